@@ -1,0 +1,90 @@
+// The arrows of ARCHITECTURE.md, held by a tool. Each rule says what a room must not reach for.
+const room = (name) => `^${name}/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-knows-no-host',
+      comment: 'core is pure: it imports itself and zod, nothing else.',
+      severity: 'error',
+      from: { path: room('core'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [room('core'), '^node_modules/zod/'] },
+    },
+    {
+      name: 'fixtures-are-data',
+      comment: 'fixtures may name the types of core and nothing else.',
+      severity: 'error',
+      from: { path: room('fixtures'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [room('fixtures'), room('core')] },
+    },
+    {
+      name: 'contract-rests-on-core',
+      severity: 'error',
+      from: { path: room('contract'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [room('contract'), room('core'), '^node_modules/(zod|eventsource-parser)/'] },
+    },
+    {
+      name: 'mock-server-knows-no-door',
+      severity: 'error',
+      from: { path: room('mock-server'), pathNot: '\\.test\\.ts$' },
+      to: { path: '^(cli|main|renderer|scripts|test)/|^node_modules/electron/' },
+    },
+    {
+      name: 'page-knows-the-contract-only',
+      severity: 'error',
+      from: { path: room('renderer'), pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^(mock-server|cli|main|fixtures|scripts|test)/|^node_modules/electron/',
+      },
+    },
+    {
+      name: 'page-knows-no-node',
+      severity: 'error',
+      from: { path: room('renderer'), pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'feature-never-imports-feature',
+      severity: 'error',
+      from: { path: '^renderer/src/features/([^/]+)/' },
+      to: { path: '^renderer/src/features/', pathNot: '^renderer/src/features/$1/' },
+    },
+    {
+      name: 'feature-has-one-door',
+      comment: 'Whoever composes features imports their index.ts.',
+      severity: 'error',
+      from: { path: '^renderer/src/app/' },
+      to: { path: '^renderer/src/features/[^/]+/(?!index\\.ts$)' },
+    },
+    {
+      name: 'ui-knows-no-feature',
+      severity: 'error',
+      from: { path: '^renderer/src/(ui|client)/' },
+      to: { path: '^renderer/src/(features|app)/' },
+    },
+    {
+      name: 'cli-and-main-are-doors',
+      severity: 'error',
+      from: { path: '^(cli|main)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(renderer|scripts|test)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unknown-modules',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?raw$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

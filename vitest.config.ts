@@ -1,0 +1,77 @@
+// One project per kind of test, so that server tests never run under a fake DOM and a slow kind can be
+// run on its own: `npx vitest run --project core`.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const node = { environment: 'node' as const };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'core',
+          include: ['core/**/*.test.ts', 'contract/**/*.test.ts', 'fixtures/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'node',
+          include: ['{mock-server,cli,main,scripts}/**/*.test.ts', 'test/regressions/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'web',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/web-setup.ts'],
+        },
+      },
+      { extends: true, test: { ...node, name: 'sockets', include: ['test/sockets/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...node, name: 'contract', include: ['test/contract/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'cli',
+          include: ['test/e2e/cli/**/*.test.ts'],
+          globalSetup: 'test/support/built.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['test/e2e/browser/**/*.test.ts'],
+          globalSetup: 'test/support/built.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'desktop',
+          include: ['test/e2e/desktop/**/*.test.ts'],
+          globalSetup: 'test/support/built.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
