@@ -1,0 +1,40 @@
+/** A run: one request to fire, of one or many events. Progress is pushed; the log has the deliveries. */
+import { z } from 'zod';
+
+import { eventScopeSchema } from '#core/delivery/audit-event.ts';
+import { payloadSchema } from '#core/catalogue/fixture.ts';
+
+export const runRequestSchema = z.object({
+  /** Fixture ids, fired in this order. */
+  fixtures: z.array(z.string()).min(1),
+  /** Where the events happen; left out = where each payload's entity_path says. */
+  scope: eventScopeSchema.nullable().default(null),
+  /** How many times the whole list is fired. */
+  count: z.int().min(1).default(1),
+  /** Events per second; null = as fast as they go. */
+  rate: z.number().positive().nullable().default(null),
+  /** Events in flight at once. */
+  concurrency: z.int().min(1).max(256).default(1),
+  /** Values put into each payload, by JSON pointer. */
+  set: z.record(z.string(), z.json()).default({}),
+  /** Send the documented `id` and `created_at` as printed. */
+  verbatim: z.boolean().default(false),
+});
+
+export const runSchema = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'finished', 'cancelled', 'failed']),
+  fixtures: z.array(z.string()),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  events: z.object({ total: z.int(), done: z.int() }),
+  /** `delivered` = answered 2xx; `failed` = any other outcome. */
+  deliveries: z.object({ delivered: z.int(), failed: z.int(), skipped: z.int() }),
+  /** Why a run has state `failed`. */
+  failure: z.string().nullable(),
+});
+
+export const eventPreviewSchema = z.object({ payload: payloadSchema });
+
+export type RunRequest = z.input<typeof runRequestSchema>;
+export type Run = z.infer<typeof runSchema>;

@@ -1,0 +1,44 @@
+/**
+ * What a harness pushes to whoever subscribes. Entries come in batches, in order of `seq`, without gaps
+ * from the `seq` the subscriber asked to start after; a reconnect resumes where the last batch ended.
+ */
+import { z } from 'zod';
+
+import { logEntrySchema } from '#core/log/log-entry.ts';
+import { logRowSchema } from '#core/log/log-row.ts';
+
+import { runSchema } from './run.ts';
+
+export const streamMessageSchema = z.discriminatedUnion('type', [
+  /** New log entries in their light form (view `rows`). */
+  z.object({ type: z.literal('rows'), recording: z.string(), rows: z.array(logRowSchema) }),
+  /** New log entries whole (view `entries`). */
+  z.object({ type: z.literal('entries'), recording: z.string(), entries: z.array(logEntrySchema) }),
+  /** A run started, moved on or ended. */
+  z.object({ type: z.literal('run'), run: runSchema }),
+  /** Destinations or people changed: ask again. */
+  z.object({ type: z.literal('world-changed') }),
+  /** The log goes on in another recording: forget what you hold. */
+  z.object({ type: z.literal('recording-changed'), recording: z.string() }),
+]);
+
+export type StreamMessage = z.infer<typeof streamMessageSchema>;
+
+export interface SubscribeOptions {
+  /** `rows` for lists, `entries` for whoever needs the bytes. */
+  readonly view: 'rows' | 'entries';
+  /** Start after this `seq`; 0 = from the beginning; left out = only what comes from now on. */
+  readonly after?: number;
+}
+
+export type ConnectionState = 'open' | 'lost' | 'refused';
+
+export interface StreamListener {
+  message(message: StreamMessage): void;
+  /** In process always `open`; over HTTP `lost` while it retries and `refused` when the token is not taken. */
+  connection?(state: ConnectionState): void;
+}
+
+export interface Subscription {
+  close(): void;
+}

@@ -1,0 +1,22 @@
+/**
+ * An audit event about to be streamed: the payload as it will be encoded, and where it happened.
+ */
+import { z } from 'zod';
+
+import type { Payload } from '../catalogue/fixture.ts';
+
+/** Where an event happened; decides which destinations get it. */
+export const eventScopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('group'), path: z.string() }),
+  z.object({ kind: z.literal('project'), path: z.string() }),
+  z.object({ kind: z.literal('instance') }),
+]);
+
+export type EventScope = z.infer<typeof eventScopeSchema>;
+
+export interface AuditEvent {
+  readonly payload: Payload;
+  /** Fixture it was made from, or null. */
+  readonly fixture: string | null;
+  readonly scope: EventScope;
+}

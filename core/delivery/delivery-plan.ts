@@ -1,0 +1,39 @@
+/**
+ * What core decides about one event and one destination: the exact request to send, or why not to.
+ */
+import type { RawHeaders } from '../http/raw-headers.ts';
+import type { DestinationIdentity, EventIdentity } from '../log/log-entry.ts';
+
+/** Where the socket goes. Kept apart from the request, whose bytes are GitLab's business. */
+export interface Endpoint {
+  readonly tls: boolean;
+  /** Host name or IP address without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface DeliveryPlan {
+  readonly kind: 'plan';
+  readonly event: EventIdentity;
+  readonly destination: DestinationIdentity;
+  readonly endpoint: Endpoint;
+  readonly request: {
+    readonly method: 'POST';
+    readonly target: string;
+    /** All headers, in wire order; nothing is to be added by the sender. */
+    readonly rawHeaders: RawHeaders;
+    /** JSON text; its UTF-8 bytes are the body. */
+    readonly body: string;
+  };
+}
+
+export interface DeliverySkip {
+  readonly kind: 'skip';
+  readonly event: EventIdentity;
+  readonly destination: DestinationIdentity;
+  /** Stable code, e.g. `filtered`. */
+  readonly reason: string;
+  readonly message: string;
+}
+
+export type DeliveryDecision = DeliveryPlan | DeliverySkip;

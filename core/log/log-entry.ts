@@ -1,0 +1,187 @@
+/**
+ * What the log is made of. The log only grows; every screen, export and report is a fold of these
+ * entries, so an entry says everything that was known when it was written and is never changed after.
+ * A new kind of fact is a new member of the union: readers must skip kinds they do not know.
+ */
+import { z } from 'zod';
+
+import { rawHeadersSchema } from '../http/raw-headers.ts';
+import { storedBodySchema } from '../http/stored-body.ts';
+
+const entryBase = {
+  /** Position in the recording, from 1, without gaps. */
+  seq: z.int().positive(),
+  /** Wall clock, ISO 8601 UTC with milliseconds. */
+  at: z.string(),
+};
+
+/** Milliseconds since the attempt or request began, by a monotonic clock; null = never reached. */
+const phase = z.number().nullable();
+
+export const eventIdentitySchema = z.object({
+  /** The payload's `id`, as text. */
+  id: z.string(),
+  /** The payload's `event_type`; empty when it has none. */
+  type: z.string(),
+  /** The fixture it was made from, or null. */
+  fixture: z.string().nullable(),
+  /** Where it was said to happen: a group or project path, or null for the instance. */
+  scope: z.string().nullable(),
+});
+
+export const destinationIdentitySchema = z.object({
+  /** GitLab's global id; null for a one-shot URL. */
+  id: z.string().nullable(),
+  kind: z.enum(['group', 'instance', 'url']),
+  url: z.string(),
+});
+
+export const plannedRequestSchema = z.object({
+  method: z.string(),
+  /** Request target as written in the request line: path and query. */
+  target: z.string(),
+  rawHeaders: rawHeadersSchema,
+  body: storedBodySchema,
+});
+
+export const verdictSchema = z.object({
+  code: z.string(),
+  /** What this GitLab version would now do, in words a tester can act on. */
+  message: z.string(),
+  /** Whether the event is gone for good although GitLab believes otherwise or gives up. */
+  lost: z.boolean(),
+});
+
+/** One request that the sender made, and what came of it. */
+export const attemptEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal('attempt'),
+  run: z.string().nullable(),
+  profile: z.string(),
+  event: eventIdentitySchema,
+  destination: destinationIdentitySchema,
+  request: plannedRequestSchema,
+  /** null = no (complete) answer; then `error` says why. */
+  response: z
+    .object({
+      status: z.int(),
+      statusText: z.string(),
+      httpVersion: z.string(),
+      rawHeaders: rawHeadersSchema,
+      body: storedBodySchema,
+    })
+    .nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  verdict: verdictSchema,
+  timing: z.object({
+    connected: phase,
+    requestSent: phase,
+    firstByte: phase,
+    done: z.number(),
+  }),
+  /** Joins this attempt to a capture: the receiver saw this as its remote port. */
+  localPort: z.int().nullable(),
+  /** `seq` of the capture of the same request when that was logged first. */
+  capture: z.int().nullable(),
+});
+
+/** A destination that did not get an event, and why. */
+export const skipEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal('skip'),
+  run: z.string().nullable(),
+  profile: z.string(),
+  event: eventIdentitySchema,
+  destination: destinationIdentitySchema,
+  reason: z.string(),
+  message: z.string(),
+});
+
+/** One request that our receiver got. Bytes first: nothing here was interpreted to be stored. */
+export const captureEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal('capture'),
+  receiver: z.string(),
+  connection: z.object({
+    remoteAddress: z.string(),
+    remotePort: z.int(),
+    localPort: z.int(),
+    /** Which request on this connection, from 1: keep-alive clients send several. */
+    ordinal: z.int().positive(),
+  }),
+  request: z.object({
+    method: z.string(),
+    target: z.string(),
+    httpVersion: z.string(),
+    rawHeaders: rawHeadersSchema,
+    rawTrailers: rawHeadersSchema,
+    body: storedBodySchema,
+  }),
+  /** false when the sender went away before the body was whole. */
+  complete: z.boolean(),
+  /** The status that the receiver answers with; null when nobody was left to answer. */
+  answered: z.int().nullable(),
+  timing: z.object({ headers: z.number(), body: phase }),
+  /** `seq` of the attempt that sent it when that was logged first (after a timeout, say). */
+  attempt: z.int().nullable(),
+});
+
+/** One call of the mock GitLab's API. */
+export const apiCallEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal('api-call'),
+  /** Username, or null for anonymous or a bad token. */
+  who: z.string().nullable(),
+  method: z.string(),
+  path: z.string(),
+  operation: z.string().nullable(),
+  query: z.string().nullable(),
+  variables: z.unknown(),
+  status: z.int(),
+  answer: z.unknown(),
+  durationMs: z.number(),
+});
+
+/** Something a person should know: a torn line was dropped, a request was not HTTP, a port moved. */
+export const noticeEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal('notice'),
+  level: z.enum(['info', 'warning', 'error']),
+  code: z.string(),
+  message: z.string(),
+});
+
+export const logEntrySchema = z.discriminatedUnion('kind', [
+  attemptEntrySchema,
+  skipEntrySchema,
+  captureEntrySchema,
+  apiCallEntrySchema,
+  noticeEntrySchema,
+]);
+
+export type EventIdentity = z.infer<typeof eventIdentitySchema>;
+export type DestinationIdentity = z.infer<typeof destinationIdentitySchema>;
+export type PlannedRequest = z.infer<typeof plannedRequestSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
+export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
+export type SkipEntry = z.infer<typeof skipEntrySchema>;
+export type CaptureEntry = z.infer<typeof captureEntrySchema>;
+export type ApiCallEntry = z.infer<typeof apiCallEntrySchema>;
+export type NoticeEntry = z.infer<typeof noticeEntrySchema>;
+export type LogEntry = z.infer<typeof logEntrySchema>;
+export type LogKind = LogEntry['kind'];
+
+/** An entry before the log has given it its place and time. */
+export type NewLogEntry = LogEntry extends infer Entry
+  ? Entry extends LogEntry
+    ? Omit<Entry, 'seq' | 'at'>
+    : never
+  : never;
+
+export const logKinds = [
+  'attempt',
+  'skip',
+  'capture',
+  'api-call',
+  'notice',
+] as const satisfies readonly LogKind[];

@@ -1,0 +1,144 @@
+/**
+ * The light form of a log entry: what a list shows of it, small enough to hold a hundred thousand.
+ * A row carries no body and no headers; whoever needs those asks for the entry by its `seq`.
+ */
+import { z } from 'zod';
+
+import { headerValue } from '../http/raw-headers.ts';
+import type { LogEntry } from './log-entry.ts';
+
+const rowBase = { seq: z.int().positive(), at: z.string() };
+
+export const logRowSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...rowBase,
+    kind: z.literal('attempt'),
+    run: z.string().nullable(),
+    eventType: z.string(),
+    eventId: z.string(),
+    fixture: z.string().nullable(),
+    scope: z.string().nullable(),
+    destinationUrl: z.string(),
+    target: z.string(),
+    status: z.int().nullable(),
+    errorCode: z.string().nullable(),
+    verdictCode: z.string(),
+    lost: z.boolean(),
+    durationMs: z.number(),
+    bodySize: z.int(),
+    capture: z.int().nullable(),
+  }),
+  z.object({
+    ...rowBase,
+    kind: z.literal('skip'),
+    run: z.string().nullable(),
+    eventType: z.string(),
+    eventId: z.string(),
+    fixture: z.string().nullable(),
+    scope: z.string().nullable(),
+    destinationUrl: z.string(),
+    reason: z.string(),
+    message: z.string(),
+  }),
+  z.object({
+    ...rowBase,
+    kind: z.literal('capture'),
+    method: z.string(),
+    target: z.string(),
+    /** Value of X-Gitlab-Audit-Event-Type, or null when the request has none. */
+    eventType: z.string().nullable(),
+    receiver: z.string(),
+    complete: z.boolean(),
+    answered: z.int().nullable(),
+    bodySize: z.int(),
+    attempt: z.int().nullable(),
+  }),
+  z.object({
+    ...rowBase,
+    kind: z.literal('api-call'),
+    who: z.string().nullable(),
+    method: z.string(),
+    operation: z.string().nullable(),
+    status: z.int(),
+    durationMs: z.number(),
+  }),
+  z.object({
+    ...rowBase,
+    kind: z.literal('notice'),
+    level: z.enum(['info', 'warning', 'error']),
+    code: z.string(),
+    message: z.string(),
+  }),
+]);
+
+export type LogRow = z.infer<typeof logRowSchema>;
+
+/** Folds an entry into the row that lists show. */
+export function toLogRow(entry: LogEntry): LogRow {
+  const { seq, at } = entry;
+  switch (entry.kind) {
+    case 'attempt':
+      return {
+        seq,
+        at,
+        kind: 'attempt',
+        run: entry.run,
+        eventType: entry.event.type,
+        eventId: entry.event.id,
+        fixture: entry.event.fixture,
+        scope: entry.event.scope,
+        destinationUrl: entry.destination.url,
+        target: entry.request.target,
+        status: entry.response?.status ?? null,
+        errorCode: entry.error?.code ?? null,
+        verdictCode: entry.verdict.code,
+        lost: entry.verdict.lost,
+        durationMs: entry.timing.done,
+        bodySize: entry.request.body.size,
+        capture: entry.capture,
+      };
+    case 'skip':
+      return {
+        seq,
+        at,
+        kind: 'skip',
+        run: entry.run,
+        eventType: entry.event.type,
+        eventId: entry.event.id,
+        fixture: entry.event.fixture,
+        scope: entry.event.scope,
+        destinationUrl: entry.destination.url,
+        reason: entry.reason,
+        message: entry.message,
+      };
+    case 'capture':
+      return {
+        seq,
+        at,
+        kind: 'capture',
+        method: entry.request.method,
+        target: entry.request.target,
+        eventType: headerValue(entry.request.rawHeaders, 'X-Gitlab-Audit-Event-Type'),
+        receiver: entry.receiver,
+        complete: entry.complete,
+        answered: entry.answered,
+        bodySize: entry.request.body.size,
+        attempt: entry.attempt,
+      };
+    case 'api-call':
+      return {
+        seq,
+        at,
+        kind: 'api-call',
+        who: entry.who,
+        method: entry.method,
+        operation: entry.operation,
+        status: entry.status,
+        durationMs: entry.durationMs,
+      };
+    case 'notice': {
+      const { level, code, message } = entry;
+      return { seq, at, kind: 'notice', level, code, message };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * A profile is a GitLab version as a set of capabilities and settings. Code asks `supports(profile, …)`
+ * or reads a setting and never compares versions: that comparison is made once, here, from data with sources.
+ */
+import { z } from 'zod';
+
+const milestone = z.string().regex(/^\d+\.\d+$/);
+
+export const capabilitySchema = z.enum([
+  'verification-token-header',
+  'event-type-header',
+  'custom-headers',
+  'header-active-flag',
+  'event-type-filters',
+  'instance-destinations',
+  'instance-headers',
+]);
+
+export const deliverySettingsSchema = z.object({
+  connectTimeoutMs: z.int(),
+  readTimeoutMs: z.int(),
+  writeTimeoutMs: z.int(),
+  maxRedirects: z.int(),
+  maxBodyBytes: z.int(),
+});
+
+/** The data file behind all profiles: what came when, each with its source. */
+export const profileTimelineSchema = z.object({
+  /** Versions that a profile can be made for, oldest first. */
+  milestones: z.array(milestone),
+  capabilities: z.array(
+    z.object({
+      capability: capabilitySchema,
+      since: milestone,
+      /** Feature flag that gates it from `since` on, and the milestone in which it is on by default. */
+      flag: z
+        .object({
+          name: z.string(),
+          onSince: milestone.nullable(),
+          removedIn: milestone.nullable(),
+        })
+        .nullable(),
+      source: z.string(),
+    }),
+  ),
+  settings: z.array(
+    z.object({
+      setting: deliverySettingsSchema.keyof(),
+      values: z.array(z.object({ since: milestone, value: z.int(), source: z.string() })),
+    }),
+  ),
+});
+
+export type Capability = z.infer<typeof capabilitySchema>;
+export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
+export type ProfileTimeline = z.infer<typeof profileTimelineSchema>;
+
+export interface Profile {
+  readonly version: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly settings: DeliverySettings;
+}
+
+/** Whether this GitLab version has that capability, with its flags as the world sets them. */
+export function supports(profile: Profile, capability: Capability): boolean {
+  return profile.capabilities.has(capability);
+}

@@ -1,0 +1,97 @@
+/**
+ * The small mutable state of a mock GitLab: who exists, what they own and which destinations there are.
+ * The schema is the shape of the state file too. Updates are pure functions from world to world.
+ */
+import { z } from 'zod';
+
+const id = z.int().positive();
+
+export const roleSchema = z.enum(['guest', 'reporter', 'developer', 'maintainer', 'owner']);
+
+export const groupSchema = z.object({
+  id,
+  name: z.string(),
+  path: z.string(),
+  fullPath: z.string(),
+  /** null = a top-level group. */
+  parentId: id.nullable(),
+});
+
+export const projectSchema = z.object({
+  id,
+  name: z.string(),
+  path: z.string(),
+  fullPath: z.string(),
+  groupId: id,
+});
+
+export const userSchema = z.object({
+  id,
+  username: z.string(),
+  name: z.string(),
+  admin: z.boolean(),
+});
+
+export const membershipSchema = z.object({ userId: id, groupId: id, role: roleSchema });
+
+export const accessTokenSchema = z.object({
+  id,
+  token: z.string(),
+  userId: id,
+  scopes: z.array(z.string()),
+  revoked: z.boolean(),
+});
+
+export const customHeaderSchema = z.object({
+  id,
+  key: z.string(),
+  value: z.string(),
+  active: z.boolean(),
+});
+
+export const destinationSchema = z.object({
+  id,
+  kind: z.enum(['group', 'instance']),
+  /** The top-level group that owns it; null for an instance destination. */
+  groupId: id.nullable(),
+  url: z.string(),
+  verificationToken: z.string(),
+  headers: z.array(customHeaderSchema),
+  /** Event types let through; empty = all. */
+  eventTypeFilters: z.array(z.string()),
+  createdAt: z.string(),
+});
+
+export const worldSettingsSchema = z.object({
+  profile: z.string(),
+  /** Whether the instance has an Ultimate licence. */
+  licensed: z.boolean(),
+  /** Feature flags set by hand; a flag that is not here has its profile's default. */
+  flags: z.record(z.string(), z.boolean()),
+  /** Whether local URLs are refused as GitLab refuses them by default. */
+  blockLocalRequests: z.boolean(),
+});
+
+export const worldSchema = z.object({
+  version: z.literal(1),
+  settings: worldSettingsSchema,
+  /** The next id to give out, by record kind. */
+  nextIds: z.record(z.string(), id),
+  groups: z.array(groupSchema),
+  projects: z.array(projectSchema),
+  users: z.array(userSchema),
+  memberships: z.array(membershipSchema),
+  accessTokens: z.array(accessTokenSchema),
+  destinations: z.array(destinationSchema),
+  /** Destroyed destinations, newest last, kept so that a deletion can be undone. */
+  bin: z.array(destinationSchema),
+});
+
+export type Role = z.infer<typeof roleSchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type Project = z.infer<typeof projectSchema>;
+export type User = z.infer<typeof userSchema>;
+export type AccessToken = z.infer<typeof accessTokenSchema>;
+export type CustomHeader = z.infer<typeof customHeaderSchema>;
+export type Destination = z.infer<typeof destinationSchema>;
+export type World = z.infer<typeof worldSchema>;
