@@ -25,7 +25,14 @@ export const fixtureSchema = z.object({
   /** The header block as the document prints it, placeholders included. */
   documentedRequest: z.object({ requestLine: z.string(), headers: rawHeadersSchema }),
   payload: payloadSchema,
+  /**
+   * Whether GitLab stores the event, which decides the form of its id: a number when it does, a UUID when
+   * it only streams it. Left out = not known, and a fresh id has the form of the one in the payload.
+   */
+  savedToDatabase: z.boolean().optional(),
 });
 
 export type Payload = z.infer<typeof payloadSchema>;
+/** Any JSON value. */
+export type Json = Payload[string];
 export type Fixture = z.infer<typeof fixtureSchema>;

@@ -14,6 +14,10 @@ export const capabilitySchema = z.enum([
   'event-type-filters',
   'instance-destinations',
   'instance-headers',
+  'group-destinations',
+  'subgroup-events',
+  'instance-event-type-filters',
+  'consolidated-streaming',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -59,6 +63,8 @@ export interface Profile {
   readonly version: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly settings: DeliverySettings;
+  /** For each capability that this profile lacks: what would bring it, as the end of a sentence. */
+  readonly missing?: ReadonlyMap<Capability, string>;
 }
 
 /** Whether this GitLab version has that capability, with its flags as the world sets them. */

@@ -1,0 +1,127 @@
+/**
+ * What a GitLab version does with the outcome of one request, in words that a tester can act on.
+ * Nothing is retried or counted here: a verdict is a sentence about one attempt.
+ * Source: GitLab `ee/lib/audit_events/strategies/` (16.1), `ee/lib/audit_events/streaming/` (19.4),
+ * `lib/gitlab/http.rb`.
+ */
+import type { Verdict } from '../log/log-entry.ts';
+import { type Profile, supports } from '../profiles/profile.ts';
+import { isSendErrorCode, type SendErrorCode } from './send-error.ts';
+
+export interface Outcome {
+  /** Status of the whole answer; null when there was none. */
+  readonly status: number | null;
+  /** A `SendErrorCode`; null when the answer came whole. An unknown code is judged as `other`. */
+  readonly errorCode: string | null;
+}
+
+export const verdictCodes = [
+  'delivered',
+  'status-ignored',
+  'redirected',
+  'error-swallowed',
+  'job-retried',
+  'cancelled',
+] as const;
+
+export type VerdictCode = (typeof verdictCodes)[number];
+
+interface CodedVerdict extends Verdict {
+  readonly code: VerdictCode;
+}
+
+/** After these the endpoint may have read the whole request although GitLab saw no answer. */
+const maybeReceived: readonly SendErrorCode[] = ['reset', 'closed', 'read-timeout', 'bad-answer'];
+
+export function judgeOutcome(outcome: Outcome, profile: Profile): CodedVerdict {
+  const { status, errorCode } = outcome;
+  if (errorCode === null && status !== null) {
+    return judgeStatus(status, profile);
+  }
+  const code = errorCode !== null && isSendErrorCode(errorCode) ? errorCode : 'other';
+  return judgeError(code, profile);
+}
+
+function judgeStatus(status: number, { version, settings }: Profile): CodedVerdict {
+  if (status >= 200 && status < 300) {
+    return {
+      code: 'delivered',
+      message: `The endpoint took the event. GitLab ${version} is done with it.`,
+      lost: false,
+    };
+  }
+  if (status >= 300 && status < 400 && status !== 304) {
+    return {
+      code: 'redirected',
+      message: `GitLab ${version} follows a redirect that names a location, at most ${settings.maxRedirects} in a row; with status ${status} it ${redirectMethod(status)}. Nothing is sent again after that, so the event is lost unless an endpoint on the way keeps it.`,
+      lost: true,
+    };
+  }
+  return {
+    code: 'status-ignored',
+    message: `GitLab ${version} ignores the status ${status}: the event counts as sent and is not sent again. It is lost unless the endpoint kept it.`,
+    lost: true,
+  };
+}
+
+function redirectMethod(status: number): string {
+  return status === 307 || status === 308
+    ? 'sends the same POST there'
+    : 'sends a GET with the same headers and body there';
+}
+
+function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
+  const { version } = profile;
+  if (code === 'cancelled') {
+    return {
+      code: 'cancelled',
+      message: `The delivery was cancelled in this harness; GitLab ${version} had no say in it.`,
+      lost: false,
+    };
+  }
+  // 16.x rescues a list of errors; what is not on it fails the job. The newer streamer rescues all.
+  if (code === 'other' && !supports(profile, 'consolidated-streaming')) {
+    return {
+      code: 'job-retried',
+      message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, so that other destinations of the event can get it more than once.`,
+      lost: false,
+    };
+  }
+  return {
+    code: 'error-swallowed',
+    message: `GitLab ${version} logs ${errorName(code, profile)} and goes on: the event is not sent again. ${lossAfter(code)}`,
+    lost: true,
+  };
+}
+
+function errorName(code: SendErrorCode, { settings }: Profile): string {
+  switch (code) {
+    case 'connect-timeout':
+      return `a connection that took longer than ${settings.connectTimeoutMs / 1000} s`;
+    case 'read-timeout':
+      return `an answer that took longer than ${settings.readTimeoutMs / 1000} s`;
+    case 'write-timeout':
+      return `a request that took longer than ${settings.writeTimeoutMs / 1000} s to write`;
+    case 'too-many-redirects':
+      return `more than ${settings.maxRedirects} redirects`;
+    case 'tls':
+      return 'the TLS error';
+    case 'bad-answer':
+      return 'the answer that is not HTTP';
+    case 'refused':
+    case 'unknown-host':
+    case 'unreachable':
+    case 'reset':
+    case 'closed':
+      return 'the connection error';
+    case 'cancelled':
+    case 'other':
+      return 'the error';
+  }
+}
+
+function lossAfter(code: SendErrorCode): string {
+  return maybeReceived.includes(code)
+    ? 'It is lost unless the endpoint had read the request and kept it.'
+    : 'It is lost.';
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+
+import { fixtures } from '#fixtures/index.ts';
+
+import { findFixture } from '../catalogue/find-fixture.ts';
+import type { Fixture } from '../catalogue/fixture.ts';
+import type { EventScope } from './audit-event.ts';
+import { type EventOptions, type EventPorts, makeEvent } from './make-event.ts';
+
+const uuid = '01234567-89ab-4def-8123-456789abcdef';
+const ports: EventPorts = {
+  clock: { now: () => Date.UTC(2023, 5, 20, 7, 8, 9, 12), monotonic: () => 0 },
+  random: { uuid: () => uuid, alphanumeric: (length) => 'x'.repeat(length) },
+};
+const plain: EventOptions = { scope: null, set: {}, verbatim: false };
+
+function fixture(id: string): Fixture {
+  return findFixture(id, fixtures);
+}
+
+const fetch = fixture('repository_git_operation.ssh-fetch');
+
+describe('makeEvent: identity', () => {
+  it('gives the time of firing, in UTC with milliseconds', () => {
+    const { payload } = makeEvent(fetch, plain, ports);
+    expect(payload['created_at']).toBe('2023-06-20T07:08:09.012Z');
+  });
+
+  it.each(['repository_git_operation.ssh-fetch', 'merge_request_create'])(
+    'gives %s, which GitLab only streams, a UUID',
+    (id) => {
+      expect(makeEvent(fixture(id), plain, ports).payload['id']).toBe(uuid);
+    },
+  );
+
+  it('gives an event that GitLab stores a number', () => {
+    const { id } = makeEvent(fixture('project_fork_operation'), plain, ports).payload;
+    expect(Number.isSafeInteger(id)).toBe(true);
+    expect(id).toBeGreaterThan(0);
+  });
+
+  it.each(['audit_operation.merge-request-approved', 'project_group_link_create'])(
+    'gives %s, which the catalogue does not know, the documented form: a number',
+    (id) => {
+      expect(Number.isSafeInteger(makeEvent(fixture(id), plain, ports).payload['id'])).toBe(true);
+    },
+  );
+
+  it('gives an unknown event whose id is text a UUID', () => {
+    const { id, title, eventType, introduced, source, documentedRequest } = fetch;
+    const payload = { ...fetch.payload, id: 'abc' };
+    const own = { id, title, eventType, introduced, source, documentedRequest, payload };
+    expect(makeEvent(own, plain, ports).payload['id']).toBe(uuid);
+  });
+
+  it('makes different numbers of different UUIDs, within what JSON readers hold exactly', () => {
+    const fork = fixture('project_fork_operation');
+    const numberOf = (text: string) =>
+      makeEvent(fork, plain, { ...ports, random: { ...ports.random, uuid: () => text } }).payload[
+        'id'
+      ];
+    expect(numberOf('ffffffff-ffff-4fff-bfff-ffffffffffff')).toBeLessThanOrEqual(2 ** 50);
+    expect(numberOf('00000000-0000-4000-8000-000000000000')).toBe(1);
+    expect(numberOf('00000000-0000-4000-8000-000000000001')).toBe(2);
+    expect(numberOf('00000000-0001-4000-8000-000000000000')).toBe(5);
+  });
+
+  it('differs from the fixture in nothing else and keeps the order of keys', () => {
+    for (const one of fixtures) {
+      const { payload } = makeEvent(one, plain, ports);
+      const { id, created_at } = one.payload;
+      expect(JSON.stringify({ ...payload, id, created_at })).toBe(JSON.stringify(one.payload));
+    }
+  });
+
+  it('leaves everything as documented when verbatim', () => {
+    for (const one of fixtures) {
+      expect(makeEvent(one, { ...plain, verbatim: true }, ports).payload).toEqual(one.payload);
+    }
+  });
+});
+
+describe('makeEvent: values that are set', () => {
+  it('puts them in by pointer', () => {
+    const set = { '/details/custom_message/protocol': 'http', '/author_id': -7 };
+    const { payload } = makeEvent(fetch, { ...plain, set }, ports);
+    expect(payload['author_id']).toBe(-7);
+    expect(payload['details']).toMatchObject({
+      custom_message: { protocol: 'http', action: 'git-upload-pack' },
+    });
+  });
+
+  it('lets them win over the fresh identity and over verbatim', () => {
+    const set = { '/id': 'mine', '/created_at': 'then' };
+    for (const verbatim of [true, false]) {
+      const { payload } = makeEvent(fetch, { scope: null, set, verbatim }, ports);
+      expect([payload['id'], payload['created_at']]).toEqual(['mine', 'then']);
+    }
+  });
+
+  it('puts them in one after the other', () => {
+    const set = { '/details': { a: 1 }, '/details/a': 2 };
+    expect(makeEvent(fetch, { ...plain, set }, ports).payload['details']).toEqual({ a: 2 });
+  });
+
+  it('refuses a pointer that leads nowhere', () => {
+    const set = { '/autor_id': 1 };
+    expect(() => makeEvent(fetch, { ...plain, set }, ports)).toThrow('Did you mean /author_id?');
+  });
+
+  it('never changes the fixture', () => {
+    const before = structuredClone(fetch);
+    makeEvent(fetch, { ...plain, set: { '/details/target_id': 0 } }, ports);
+    expect(fetch).toEqual(before);
+  });
+});
+
+describe('makeEvent: where it happens', () => {
+  const scopeOf = (set: EventOptions['set']): EventScope =>
+    makeEvent(fetch, { ...plain, set }, ports).scope;
+
+  it('is the project of the payload', () => {
+    expect(scopeOf({})).toEqual({ kind: 'project', path: 'example-group/example-project' });
+  });
+
+  it('is the group of the payload', () => {
+    expect(scopeOf({ '/entity_type': 'Group', '/entity_path': 'my-group' })).toEqual({
+      kind: 'group',
+      path: 'my-group',
+    });
+  });
+
+  it.each(['User', 'Key', 'Gitlab::Audit::InstanceScope', '', null, 7])(
+    'is the instance for an entity of type %j',
+    (type) => {
+      expect(scopeOf({ '/entity_type': type })).toEqual({ kind: 'instance' });
+    },
+  );
+
+  it.each(['', null, 7])('is the instance when the path is %j', (path) => {
+    expect(scopeOf({ '/entity_path': path })).toEqual({ kind: 'instance' });
+  });
+
+  it('is where the caller says, whatever the payload says', () => {
+    const scope: EventScope = { kind: 'group', path: 'another-group' };
+    const event = makeEvent(fetch, { ...plain, scope }, ports);
+    expect(event.scope).toEqual(scope);
+    expect(event.payload['entity_path']).toBe('example-group/example-project');
+  });
+
+  it('remembers the fixture', () => {
+    expect(makeEvent(fetch, plain, ports).fixture).toBe(fetch.id);
+  });
+});

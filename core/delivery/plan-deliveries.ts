@@ -1,0 +1,89 @@
+/**
+ * Who gets an event, and what exactly: GitLab's choice of destinations for one event in one world.
+ * Pure: the same event, world and profile give the same decisions. Nothing here sends, retries or waits.
+ * Source: GitLab `ee/app/workers/audit_events/audit_event_streaming_worker.rb` (15.0, 15.7),
+ * `ee/lib/audit_events/strategies/`, `ee/lib/audit_events/external_destination_streamer.rb` (16.1),
+ * `ee/app/models/ee/audit_event.rb`.
+ */
+import { type Profile, supports } from '../profiles/profile.ts';
+import { destinationGlobalId } from '../world/global-id.ts';
+import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
+import type { Destination, Group, World } from '../world/world.ts';
+import type { AuditEvent, EventScope } from './audit-event.ts';
+import type { DeliveryDecision } from './delivery-plan.ts';
+import { encodePayload } from './encode-payload.ts';
+import { composeHeaders } from './planning/compose-headers.ts';
+import { identifyEvent } from './planning/identify-event.ts';
+import { judgeEligibility } from './planning/judge-eligibility.ts';
+import { planRequest, skipDelivery } from './planning/plan-request.ts';
+
+/**
+ * One decision for each destination of the event's top-level group, then for each of the instance.
+ * Destinations of other groups are not mentioned: nobody expects them to get the event.
+ */
+export function planDeliveries(
+  event: AuditEvent,
+  world: World,
+  profile: Profile,
+): readonly DeliveryDecision[] {
+  const identity = identifyEvent(event);
+  const body = encodePayload(event.payload);
+  const decisions: DeliveryDecision[] = [];
+  // One job serves all destinations in turn: an error that it does not expect ends it for the rest.
+  let failedAt: string | null = null;
+  for (const record of destinationsFor(event.scope, world)) {
+    const { kind, url, verificationToken, headers } = record;
+    const destination = { id: destinationGlobalId(record), kind, url };
+    const parties = { event: identity, destination };
+    const skip = judgeEligibility({ event, type: identity.type, record, failedAt }, world, profile);
+    if (skip !== null) {
+      decisions.push(skipDelivery(parties, skip));
+      continue;
+    }
+    const sources = { kind, verificationToken, headers, eventType: identity.type };
+    const content = { headers: composeHeaders(sources, profile), body };
+    const decision = planRequest(parties, content, profile);
+    decisions.push(decision);
+    if (endsJob(decision, profile)) {
+      failedAt ??= url;
+    }
+  }
+  return decisions;
+}
+
+function destinationsFor(scope: EventScope, world: World): readonly Destination[] {
+  const root = rootGroupOf(scope, world);
+  const ofGroup = world.destinations.filter(
+    ({ kind, groupId }) => kind === 'group' && groupId === root?.id,
+  );
+  return [...ofGroup, ...world.destinations.filter(({ kind }) => kind === 'instance')];
+}
+
+/**
+ * The top-level group whose destinations get events of this place; null for the instance, and for a
+ * path that is not in the world.
+ */
+export function rootGroupOf(scope: EventScope, world: World): Group | null {
+  const group = groupOf(scope, world);
+  return group === undefined ? null : rootGroup(world, group);
+}
+
+function groupOf(scope: EventScope, world: World): Group | undefined {
+  if (scope.kind === 'instance') {
+    return undefined;
+  }
+  if (scope.kind === 'group') {
+    return groupByPath(world, scope.path);
+  }
+  const wanted = scope.path.toLowerCase();
+  const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
+  return project === undefined ? undefined : groupById(world, project.groupId);
+}
+
+function endsJob(decision: DeliveryDecision, profile: Profile): boolean {
+  return (
+    decision.kind === 'skip' &&
+    decision.reason === 'header-refused' &&
+    !supports(profile, 'consolidated-streaming')
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * A plan for a URL that belongs to no destination: a legacy group destination of the chosen version
+ * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply.
+ */
+import { stripUrl } from '../destinations/validate-destination.ts';
+import { HarnessError } from '../errors/harness-error.ts';
+import { parseDestinationUrl } from '../http/destination-url.ts';
+import type { RawHeaders } from '../http/raw-headers.ts';
+import type { Profile } from '../profiles/profile.ts';
+import type { AuditEvent } from './audit-event.ts';
+import type { DeliveryDecision } from './delivery-plan.ts';
+import { encodePayload } from './encode-payload.ts';
+import { composeHeaders } from './planning/compose-headers.ts';
+import { identifyEvent } from './planning/identify-event.ts';
+import { planRequest } from './planning/plan-request.ts';
+
+export interface OneShotDestination {
+  readonly url: string;
+  readonly verificationToken: string;
+  /** Custom headers, in the order in which they were given. Left out by versions without them. */
+  readonly headers: RawHeaders;
+}
+
+/**
+ * Blanks around the URL are stripped, as GitLab does when it saves one.
+ * @throws HarnessError `destination/invalid-url` when it is no URL that GitLab can send to
+ */
+export function planOneShot(
+  event: AuditEvent,
+  { url: given, verificationToken, headers: custom }: OneShotDestination,
+  profile: Profile,
+): DeliveryDecision {
+  const url = stripUrl(given);
+  if (parseDestinationUrl(url) === null) {
+    throw new HarnessError({
+      code: 'destination/invalid-url',
+      category: 'user-input',
+      message: `Failed to send to "${given}": that is not a URL GitLab can send to. Try one such as http://127.0.0.1:4082/logs, with blanks and other special characters percent-encoded.`,
+      details: { url: given },
+    });
+  }
+  const identity = identifyEvent(event);
+  const headers = composeHeaders(
+    {
+      kind: 'group',
+      verificationToken,
+      headers: custom.map(([key, value]) => ({ key, value, active: true })),
+      eventType: identity.type,
+    },
+    profile,
+  );
+  const parties = { event: identity, destination: { id: null, kind: 'url' as const, url } };
+  return planRequest(parties, { headers, body: encodePayload(event.payload) }, profile);
+}

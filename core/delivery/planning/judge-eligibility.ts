@@ -1,0 +1,131 @@
+/**
+ * Whether GitLab would try to send an event to one destination at all, and if not, why and what would
+ * change that. Each rule stands alone and they are asked in this order; the first that objects is told.
+ */
+import { blockedUrlReason } from '../../destinations/blocked-url.ts';
+import { type Capability, type Profile, supports } from '../../profiles/profile.ts';
+import { groupByPath } from '../../world/groups.ts';
+import type { Destination, World } from '../../world/world.ts';
+import type { AuditEvent } from '../audit-event.ts';
+import type { Skip } from './skip-reason.ts';
+
+export interface Candidate {
+  readonly event: AuditEvent;
+  /** The event's type; empty when it has none. */
+  readonly type: string;
+  readonly record: Destination;
+  /** URL of the earlier destination at which GitLab's job failed; null = it goes on. */
+  readonly failedAt: string | null;
+}
+
+type Rule = (candidate: Candidate, world: World, profile: Profile) => Skip | null;
+
+const rules: readonly Rule[] = [
+  judgeFeature,
+  judgeLicence,
+  judgeSubgroup,
+  judgeFilters,
+  judgeJob,
+  judgeAddress,
+];
+
+/** null = GitLab tries to send it. */
+export function judgeEligibility(
+  candidate: Candidate,
+  world: World,
+  profile: Profile,
+): Skip | null {
+  for (const rule of rules) {
+    const skip = rule(candidate, world, profile);
+    if (skip !== null) {
+      return skip;
+    }
+  }
+  return null;
+}
+
+function judgeFeature({ record }: Candidate, _world: World, profile: Profile): Skip | null {
+  const capability: Capability =
+    record.kind === 'group' ? 'group-destinations' : 'instance-destinations';
+  if (supports(profile, capability)) {
+    return null;
+  }
+  const remedy = profile.missing?.get(capability);
+  return {
+    reason: 'not-available',
+    message: `GitLab ${profile.version} does not stream to ${record.kind} destinations here${remedy === undefined ? '' : `: ${remedy}`}.`,
+  };
+}
+
+function judgeLicence(_candidate: Candidate, { settings }: World): Skip | null {
+  return settings.licensed
+    ? null
+    : {
+        reason: 'no-licence',
+        message:
+          'GitLab streams nothing without an Ultimate licence, and this instance has none. Turn the licence on in the settings of the mock GitLab.',
+      };
+}
+
+/** Until GitLab 15.2 an event on a subgroup asked the subgroup itself, which cannot have destinations. */
+function judgeSubgroup({ event, record }: Candidate, world: World, profile: Profile): Skip | null {
+  const { scope } = event;
+  if (
+    scope.kind !== 'group' ||
+    record.kind !== 'group' ||
+    supports(profile, 'subgroup-events') ||
+    groupByPath(world, scope.path)?.parentId === null
+  ) {
+    return null;
+  }
+  return {
+    reason: 'subgroup-event',
+    message: `GitLab ${profile.version} does not look for destinations above the subgroup ${scope.path} for its own events: GitLab 15.2 or newer does it.`,
+  };
+}
+
+function judgeFilters({ record, type }: Candidate, _world: World, profile: Profile): Skip | null {
+  const { kind, eventTypeFilters: filters } = record;
+  const capability: Capability =
+    kind === 'group' ? 'event-type-filters' : 'instance-event-type-filters';
+  if (!supports(profile, capability) || filters.length === 0 || type === '') {
+    return null;
+  }
+  if (filters.includes(type)) {
+    return null;
+  }
+  const mutation =
+    kind === 'group'
+      ? 'auditEventsStreamingDestinationEventsAdd'
+      : 'auditEventsStreamingDestinationInstanceEventsAdd';
+  return {
+    reason: 'filtered',
+    message: `The destination's event type filters let only ${listShortly(filters)} through, and this event is ${type}. Add the type with ${mutation}, or remove the filters.`,
+  };
+}
+
+function listShortly(names: readonly string[]): string {
+  const most = 3;
+  const rest = names.length - most;
+  const shown = names.slice(0, most).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
+function judgeJob({ failedAt }: Candidate, _world: World, { version }: Profile): Skip | null {
+  return failedAt === null
+    ? null
+    : {
+        reason: 'job-failed',
+        message: `GitLab ${version} does not get this far: its job failed at the destination ${failedAt}. Mend that one first.`,
+      };
+}
+
+function judgeAddress({ record }: Candidate, { settings }: World, profile: Profile): Skip | null {
+  const blocked = settings.blockLocalRequests ? blockedUrlReason(record.url, true) : null;
+  return blocked === null
+    ? null
+    : {
+        reason: 'url-blocked',
+        message: `GitLab ${profile.version} blocks the URL when it sends (${blocked}), logs that and sends nothing. Allow local requests in the settings of the mock GitLab, or change the URL.`,
+      };
+}

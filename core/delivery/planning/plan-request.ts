@@ -1,0 +1,85 @@
+/**
+ * The last step of every plan: one event, one URL and the headers that GitLab composed, made into the
+ * exact request, or the reason why GitLab's client cannot send it. Who gets an event is decided before.
+ */
+import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.ts';
+import type { RawHeaders } from '../../http/raw-headers.ts';
+import { utf8Length } from '../../http/utf8-length.ts';
+import type { DestinationIdentity, EventIdentity } from '../../log/log-entry.ts';
+import { type Profile, supports } from '../../profiles/profile.ts';
+import type { DeliveryDecision, DeliverySkip, Endpoint } from '../delivery-plan.ts';
+import { buildRubyRequest } from '../ruby-request.ts';
+import type { Skip } from './skip-reason.ts';
+
+export interface Parties {
+  readonly event: EventIdentity;
+  readonly destination: DestinationIdentity;
+}
+
+export interface RequestContent {
+  /** As composed by `composeHeaders`. */
+  readonly headers: RawHeaders;
+  readonly body: string;
+}
+
+export function skipDelivery({ event, destination }: Parties, skip: Skip): DeliverySkip {
+  return { kind: 'skip', event, destination, ...skip };
+}
+
+export function planRequest(
+  parties: Parties,
+  { headers, body }: RequestContent,
+  profile: Profile,
+): DeliveryDecision {
+  const { event, destination } = parties;
+  const tooLarge = judgeSize(body, profile);
+  if (tooLarge !== null) {
+    return skipDelivery(parties, tooLarge);
+  }
+  const url = parseDestinationUrl(destination.url);
+  if (url === null) {
+    return skipDelivery(parties, {
+      reason: 'invalid-url',
+      message: `GitLab ${profile.version} logs that ${destination.url} is not a URL it can send to, and sends nothing. Change the destination's URL.`,
+    });
+  }
+  const request = buildRubyRequest({ url, headers, body });
+  if (request.kind === 'refused-header') {
+    return skipDelivery(parties, refusedHeader(request.message, profile));
+  }
+  const { target, rawHeaders } = request;
+  return {
+    kind: 'plan',
+    event,
+    destination,
+    endpoint: endpointOf(url),
+    request: { method: 'POST', target, rawHeaders, body },
+  };
+}
+
+function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
+  return { tls: scheme === 'https', host: host.replace(/^\[|\]$/g, ''), port };
+}
+
+function judgeSize(body: string, { version, settings }: Profile): Skip | null {
+  const limit = settings.maxBodyBytes;
+  const size = utf8Length(body);
+  if (size <= limit) {
+    return null;
+  }
+  return {
+    reason: 'too-large',
+    message: `The event has ${size} bytes, and GitLab ${version} encodes no more than ${limit}: nothing is sent. Make the payload smaller.`,
+  };
+}
+
+function refusedHeader(message: string, profile: Profile): Skip {
+  const { version } = profile;
+  const consequence = supports(profile, 'consolidated-streaming')
+    ? 'reports the error and goes on to the next destination'
+    : 'lets its job fail and runs it again from the start, each time with the same error';
+  return {
+    reason: 'header-refused',
+    message: `Ruby refuses the request before it connects (${message}); GitLab ${version} ${consequence}. Take the line break out of the custom header.`,
+  };
+}

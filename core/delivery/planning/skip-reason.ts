@@ -1,0 +1,20 @@
+/** Why a destination does not get an event: stable codes that programs match. */
+export const skipReasons = [
+  'not-available',
+  'no-licence',
+  'subgroup-event',
+  'filtered',
+  'url-blocked',
+  'too-large',
+  'invalid-url',
+  'header-refused',
+  'job-failed',
+] as const;
+
+export type SkipReason = (typeof skipReasons)[number];
+
+export interface Skip {
+  readonly reason: SkipReason;
+  /** Why, and what would change it. */
+  readonly message: string;
+}

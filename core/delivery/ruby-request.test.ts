@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseDestinationUrl } from '../http/destination-url.ts';
+import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
+import { buildRubyRequest } from './ruby-request.ts';
+
+const token: RawHeader = ['X-Gitlab-Event-Streaming-Token', 'tok'];
+const type: RawHeader = ['X-Gitlab-Audit-Event-Type', 'repository_git_operation'];
+
+function build(custom: RawHeaders, address = 'http://h/logs', body = '{}') {
+  const url = parseDestinationUrl(address);
+  if (url === null) {
+    throw new Error(`${address} does not parse`);
+  }
+  return buildRubyRequest({ url, headers: [token, ...custom, type], body });
+}
+
+/** The headers of the request as `Name: value` lines, in wire order. */
+function lines(custom: RawHeaders, address?: string, body?: string): string[] {
+  const request = build(custom, address, body);
+  if (request.kind !== 'request') {
+    throw new Error(request.message);
+  }
+  return request.rawHeaders.map((header) => header.join(': '));
+}
+
+describe('the delivered request: header set and order', () => {
+  it('has the caller’s headers first, then the defaults, Content-Type last', () => {
+    expect(
+      lines([
+        ['foo', 'bar'],
+        ['X-API-KEY', 'k'],
+      ]),
+    ).toEqual([
+      'X-Gitlab-Event-Streaming-Token: tok',
+      'Foo: bar',
+      'X-Api-Key: k',
+      'X-Gitlab-Audit-Event-Type: repository_git_operation',
+      'Accept-Encoding: gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
+      'Accept: */*',
+      'User-Agent: Ruby',
+      'Connection: close',
+      'Host: h',
+      'Content-Length: 2',
+      'Content-Type: application/x-www-form-urlencoded',
+    ]);
+  });
+
+  it('sends Content-Type application/x-www-form-urlencoded though the body is JSON', () => {
+    expect(lines([]).at(-1)).toBe('Content-Type: application/x-www-form-urlencoded');
+  });
+
+  it('sends Ruby’s own User-Agent', () => {
+    expect(lines([])).toContain('User-Agent: Ruby');
+  });
+
+  it('asks for one connection per delivery', () => {
+    expect(lines([])).toContain('Connection: close');
+  });
+
+  it('counts the bytes of the body and not its characters', () => {
+    expect(lines([], undefined, '"é😀"')).toContain('Content-Length: 8');
+  });
+});
+
+describe('the delivered request: header names are re-capitalised', () => {
+  it('gives each part between hyphens one capital', () => {
+    expect(lines([['DD-api-KEY', 'k']])[1]).toBe('Dd-Api-Key: k');
+  });
+
+  it('keeps the first place and the last value of names that differ only in case', () => {
+    expect(
+      lines([
+        ['foo', '1'],
+        ['bar', '2'],
+        ['FOO', '3'],
+      ]).slice(1, 3),
+    ).toEqual(['Foo: 3', 'Bar: 2']);
+  });
+});
+
+describe('the delivered request: values are stripped of blanks at both ends', () => {
+  it.each([
+    [' bar ', 'bar'],
+    ['\t\n\v\f\r bar\0', 'bar'],
+    ['a  b', 'a  b'],
+    ['  ', ''],
+  ])('sends %j as %j', (value, sent) => {
+    expect(lines([['foo', value]])[1]).toBe(`Foo: ${sent}`);
+  });
+
+  it('strips no other Unicode space', () => {
+    expect(lines([['foo', '\u00a0\u2003']])[1]).toBe('Foo: \u00a0\u2003');
+  });
+});
+
+describe('the delivered request: a value with CR or LF', () => {
+  it.each(['a\nb', 'a\rb', 'a\r\nX-Evil: 1'])('refuses %j in Ruby’s words', (value) => {
+    expect(build([['foo', value]])).toEqual({
+      kind: 'refused-header',
+      name: 'foo',
+      message: `header foo has field value ${JSON.stringify(value)}, this cannot include CR/LF`,
+    });
+  });
+
+  it('refuses a line break in a name too', () => {
+    expect(build([['foo\r\nX-Evil', '1']])).toEqual({
+      kind: 'refused-header',
+      name: 'foo\r\nX-Evil',
+      message: 'header name "foo\\r\\nX-Evil" cannot include CR/LF',
+    });
+  });
+
+  it('tells of the first one', () => {
+    expect(
+      build([
+        ['a', '1\n2'],
+        ['b', '1\n2'],
+      ]),
+    ).toMatchObject({ name: 'a' });
+  });
+});
+
+describe('the delivered request: a custom header replaces any default', () => {
+  it.each([
+    ['content-type', 'application/json', 'Content-Type'],
+    ['ACCEPT', 'x/y', 'Accept'],
+    ['accept-encoding', 'br', 'Accept-Encoding'],
+    ['User-agent', 'mine', 'User-Agent'],
+    ['host', 'elsewhere', 'Host'],
+    ['Connection', 'keep-alive', 'Connection'],
+  ])('sends %s: %s at its own place and only once', (name, value, sent) => {
+    const all = lines([
+      ['foo', 'bar'],
+      [name, value],
+    ]);
+    expect(all[2]).toBe(`${sent}: ${value}`);
+    expect(all.filter((line) => line.startsWith(`${sent}: `))).toHaveLength(1);
+    expect(all).toHaveLength(10);
+  });
+
+  it('leaves Accept-Encoding out beside a Range', () => {
+    const all = lines([['Range', 'bytes=0-1']]);
+    expect(all[1]).toBe('Range: bytes=0-1');
+    expect(all.some((line) => line.startsWith('Accept-Encoding'))).toBe(false);
+  });
+
+  it('drops a Transfer-Encoding', () => {
+    expect(lines([['transfer-encoding', 'chunked']])).toEqual(lines([]));
+  });
+});
+
+describe('the delivered request: a custom Content-Length', () => {
+  it('is overwritten by the true length at the custom place', () => {
+    const all = lines([
+      ['Content-Length', '999'],
+      ['foo', 'bar'],
+    ]);
+    expect(all[1]).toBe('Content-Length: 2');
+    expect(all.filter((line) => line.startsWith('Content-Length'))).toHaveLength(1);
+  });
+});
+
+describe('the delivered request: user and password in the URL', () => {
+  it.each([
+    ['user:pa%40ss@', 'dXNlcjpwYSU0MHNz', 'undecoded'],
+    ['user@', 'dXNlcjo=', 'with an empty password'],
+    ['user:@', 'dXNlcjo=', 'with an empty password'],
+    [':pass@', 'OnBhc3M=', 'with an empty user'],
+    ['user:a:b@', 'dXNlcjph', 'cut at the second colon'],
+    [':@', 'Og==', 'both empty'],
+  ])('become Basic authorization: %s', (userinfo, credentials) => {
+    expect(lines([], `http://${userinfo}h/`).slice(4, 6)).toEqual([
+      'User-Agent: Ruby',
+      `Authorization: Basic ${credentials}`,
+    ]);
+  });
+
+  it('replace a custom Authorization at its own place', () => {
+    const all = lines([['Authorization', 'Bearer t']], 'http://u:p@h/');
+    expect(all[1]).toBe('Authorization: Basic dTpw');
+    expect(all.filter((line) => line.startsWith('Authorization'))).toHaveLength(1);
+  });
+
+  it('are no header when there are none', () => {
+    expect(lines([], 'http://@h/').some((line) => line.startsWith('Authorization'))).toBe(false);
+  });
+});
+
+describe('the delivered request: target and Host', () => {
+  it.each([
+    ['http://h', '/', 'h'],
+    ['http://h:80/a?b', '/a?b', 'h'],
+    ['http://h:8080?x=1', '/?x=1', 'h:8080'],
+    ['https://h/a/../b', '/a/../b', 'h'],
+    ['https://h:443/', '/', 'h'],
+    ['https://h:80/', '/', 'h:80'],
+    ['http://h:443/', '/', 'h:443'],
+    ['http://[::1]/', '/', '[::1]'],
+    ['http://[::1]:9/', '/', '[::1]:9'],
+    ['http://EXAMPLE.com/A', '/A', 'example.com'],
+    ['http://user:pw@h:9/', '/', 'h:9'],
+  ])('of %s are %s and %s', (address, target, host) => {
+    expect(build([], address)).toMatchObject({ kind: 'request', target });
+    expect(lines([], address)).toContain(`Host: ${host}`);
+  });
+});
+
+describe('the delivered request: text that is not ASCII', () => {
+  it('is planned as text, re-capitalised as any other', () => {
+    expect(lines([['éTÉ', 'naïve']])[1]).toBe('Été: naïve');
+  });
+});

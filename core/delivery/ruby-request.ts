@@ -1,0 +1,105 @@
+/**
+ * The request that GitLab's HTTP client (HTTParty over Ruby's Net::HTTP) makes of a URL, a list of
+ * headers and a body: every header that goes out, in wire order. Which headers GitLab passes is decided
+ * elsewhere; here stands only what the client does with them.
+ * Seen on the wire: fixtures/wire; Ruby 3.1 `lib/net/http/{header,generic_request}.rb`, HTTParty 0.21
+ * `lib/httparty/request.rb`.
+ */
+import { encodeBase64 } from '../http/base64.ts';
+import { defaultPorts, type ParsedUrl } from '../http/destination-url.ts';
+import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
+import { utf8Length } from '../http/utf8-length.ts';
+import { capitaliseHeaderName } from './capitalise-header-name.ts';
+
+export interface RubyRequest {
+  readonly kind: 'request';
+  readonly target: string;
+  /** Names and values as text: what is not ASCII goes out as UTF-8. */
+  readonly rawHeaders: RawHeaders;
+}
+
+/** A header that cannot be sent, for which Ruby raises an error before it opens a connection. */
+export interface RefusedHeader {
+  readonly kind: 'refused-header';
+  readonly name: string;
+  /** In Ruby's words. A line break in a name Ruby would let through, as a forged header; this tool does not. */
+  readonly message: string;
+}
+
+interface RequestParts {
+  readonly url: ParsedUrl;
+  /** As GitLab passes them; of equal names the last value counts, at the place of the first. */
+  readonly headers: RawHeaders;
+  readonly body: string;
+}
+
+/** Names in lower case to values, in wire order: the form Net::HTTP keeps them in. */
+type HeaderTable = Map<string, string>;
+
+/** Makes the request, or says which header cannot be sent. */
+export function buildRubyRequest({
+  url,
+  headers,
+  body,
+}: RequestParts): RubyRequest | RefusedHeader {
+  const refused = headers.find(hasLineBreak);
+  if (refused !== undefined) {
+    return refuse(refused);
+  }
+  const table: HeaderTable = new Map(
+    headers.map(([name, value]) => [name.toLowerCase(), stripBlanks(value)]),
+  );
+  // A Range of the caller's keeps Net::HTTP from asking for compression.
+  if (!table.has('range')) {
+    setDefault(table, 'accept-encoding', 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3');
+  }
+  setDefault(table, 'accept', '*/*');
+  setDefault(table, 'user-agent', 'Ruby');
+  if (url.userinfo !== null) {
+    table.set('authorization', basicAuthorization(url.userinfo));
+  }
+  setDefault(table, 'connection', 'close');
+  setDefault(table, 'host', hostHeader(url));
+  table.set('content-length', String(utf8Length(body)));
+  table.delete('transfer-encoding');
+  setDefault(table, 'content-type', 'application/x-www-form-urlencoded');
+  const rawHeaders = Array.from(table, ([name, value]): RawHeader => {
+    return [capitaliseHeaderName(name), value];
+  });
+  return { kind: 'request', target: url.target, rawHeaders };
+}
+
+function setDefault(table: HeaderTable, name: string, value: string): void {
+  if (!table.has(name)) {
+    table.set(name, value);
+  }
+}
+
+/** Ruby's `strip`: ASCII blanks and NUL at both ends, and no other Unicode space. */
+function stripBlanks(value: string): string {
+  return value.replace(/^[\0\t-\r ]+|[\0\t-\r ]+$/g, '');
+}
+
+function hasLineBreak([name, value]: RawHeader): boolean {
+  return /[\r\n]/.test(stripBlanks(value)) || /[\r\n]/.test(name);
+}
+
+function refuse([name, value]: RawHeader): RefusedHeader {
+  const isNameBroken = /[\r\n]/.test(name);
+  const message = isNameBroken
+    ? `header name ${JSON.stringify(name)} cannot include CR/LF`
+    : `header ${name} has field value ${JSON.stringify(stripBlanks(value))}, this cannot include CR/LF`;
+  return { kind: 'refused-header', name, message };
+}
+
+/** HTTParty takes the first two parts between colons and decodes nothing. */
+function basicAuthorization(userinfo: string): string {
+  const [user = '', password = ''] = userinfo.split(':');
+  // A URL is ASCII, so each character is a byte.
+  const bytes = Array.from(`${user}:${password}`, (character) => character.charCodeAt(0));
+  return `Basic ${encodeBase64(bytes)}`;
+}
+
+function hostHeader({ scheme, host, port }: ParsedUrl): string {
+  return port === defaultPorts[scheme] ? host : `${host}:${port}`;
+}

@@ -1,0 +1,71 @@
+/**
+ * Why a request got no whole answer: the codes that the sender gives, and one sentence for each. What
+ * GitLab makes of them is judged in `judge-outcome.ts`.
+ */
+export const sendErrorCodes = [
+  'refused',
+  'unknown-host',
+  'unreachable',
+  'reset',
+  'closed',
+  'connect-timeout',
+  'read-timeout',
+  'write-timeout',
+  'tls',
+  'bad-answer',
+  'too-many-redirects',
+  'cancelled',
+  'other',
+] as const;
+
+export type SendErrorCode = (typeof sendErrorCodes)[number];
+
+export interface SendErrorFacts {
+  readonly host: string;
+  readonly port: number;
+  /** The time limit that ran out, in milliseconds. */
+  readonly ms?: number | undefined;
+}
+
+export function isSendErrorCode(code: string): code is SendErrorCode {
+  return (sendErrorCodes as readonly string[]).includes(code);
+}
+
+/** One sentence that says what happened and, where that helps, what to look at. */
+export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): string {
+  const host = facts.host.includes(':') ? `[${facts.host}]` : facts.host;
+  const peer = `${host}:${facts.port}`;
+  const within = facts.ms === undefined ? 'in time' : `within ${seconds(facts.ms)}`;
+  switch (code) {
+    case 'refused':
+      return `${peer} refused the connection: nothing listens there.`;
+    case 'unknown-host':
+      return `The host name ${facts.host} was not found.`;
+    case 'unreachable':
+      return `There is no route to ${peer} from this machine.`;
+    case 'reset':
+      return `${peer} reset the connection before it had answered.`;
+    case 'closed':
+      return `${peer} closed the connection before it had answered.`;
+    case 'connect-timeout':
+      return `${peer} did not accept the connection ${within}.`;
+    case 'read-timeout':
+      return `${peer} took the request but did not answer ${within}.`;
+    case 'write-timeout':
+      return `${peer} did not take the whole request ${within}.`;
+    case 'tls':
+      return `No secure connection to ${peer} came about: its certificate is not trusted, or it does not speak TLS.`;
+    case 'bad-answer':
+      return `${peer} answered with something that is not HTTP.`;
+    case 'too-many-redirects':
+      return `${peer} redirected once too often.`;
+    case 'cancelled':
+      return `The delivery to ${peer} was cancelled here before it had an answer.`;
+    case 'other':
+      return `The delivery to ${peer} failed for a reason that has no name here.`;
+  }
+}
+
+function seconds(ms: number): string {
+  return ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
+}

@@ -1,0 +1,32 @@
+/**
+ * The only place where GitLab versions are compared. Whoever is about to compare two elsewhere wants a
+ * capability of a profile instead.
+ */
+export interface Version {
+  readonly major: number;
+  readonly minor: number;
+}
+
+const pattern = /^(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})(?:\.\d{1,4})?(?:-(?:ee|ce|pre))?$/;
+
+/**
+ * Reads `major.minor`, also with the patch number and edition that GitLab's own version has
+ * (`16.1.0-ee`): neither changes what is streamed.
+ * @returns null when the text is no version
+ */
+export function parseVersion(text: string): Version | null {
+  const match = pattern.exec(text);
+  return match === null ? null : { major: Number(match[1]), minor: Number(match[2]) };
+}
+
+/** `major.minor`. */
+export function formatVersion({ major, minor }: Version): string {
+  return `${major}.${minor}`;
+}
+
+/**
+ * Negative when `left` is older than `right`, 0 when they are the same, positive when it is newer.
+ */
+export function compareVersions(left: Version, right: Version): number {
+  return left.major - right.major || left.minor - right.minor;
+}

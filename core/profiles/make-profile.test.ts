@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+
+import { profileTimeline } from '#fixtures/index.ts';
+
+import { HarnessError } from '../errors/harness-error.ts';
+import { makeProfile } from './make-profile.ts';
+import { type Capability, type Profile, supports } from './profile.ts';
+
+function profileOf(version: string, flags?: Readonly<Record<string, boolean>>): Profile {
+  return makeProfile(version, profileTimeline, flags);
+}
+
+function failure(version: string): HarnessError {
+  try {
+    profileOf(version);
+  } catch (error) {
+    if (error instanceof HarnessError) {
+      return error;
+    }
+  }
+  throw new Error('it made a profile');
+}
+
+/** [capability, the last version without it, the first with it], flags left alone. */
+const arrivals: readonly (readonly [Capability, string | null, string])[] = [
+  ['group-destinations', '14.6', '14.7'],
+  ['verification-token-header', '14.7', '14.8'],
+  ['event-type-header', '14.10', '15.0'],
+  ['custom-headers', '15.1', '15.2'],
+  ['subgroup-events', '15.1', '15.2'],
+  ['event-type-filters', '15.6', '15.7'],
+  ['instance-destinations', '16.1', '16.2'],
+  ['instance-headers', '16.0', '16.1'],
+  ['instance-event-type-filters', '16.1', '16.2'],
+  ['header-active-flag', '16.4', '16.5'],
+  ['consolidated-streaming', '18.10', '19.4'],
+];
+
+describe('makeProfile', () => {
+  it.each(arrivals)('gives %s to versions after %s, from %s on', (capability, without, first) => {
+    expect(supports(profileOf(without ?? '14.5'), capability)).toBe(false);
+    expect(supports(profileOf(first), capability)).toBe(true);
+    expect(supports(profileOf('19.4'), capability)).toBe(true);
+  });
+
+  it('has an arrival in this test for every capability of the timeline', () => {
+    expect(arrivals.map(([capability]) => capability).sort()).toEqual(
+      profileTimeline.capabilities.map(({ capability }) => capability).sort(),
+    );
+  });
+
+  it('makes a profile of every milestone', () => {
+    for (const milestone of profileTimeline.milestones) {
+      expect(profileOf(milestone).version).toBe(milestone);
+    }
+  });
+
+  it.each([
+    ['15.5', '15.4'],
+    ['15.11', '15.7'],
+    ['16.3', '16.2'],
+    ['16.10', '16.7'],
+    ['17.0', '16.11'],
+    ['19.0', '18.10'],
+  ])('lets %s behave as the milestone %s before it', (between, milestone) => {
+    expect(profileOf(between)).toEqual({ ...profileOf(milestone), version: between });
+  });
+
+  it('leaves the patch number and the edition of a version out of account', () => {
+    expect(profileOf('16.1.2-ee')).toEqual(profileOf('16.1'));
+  });
+
+  it('turns a capability on by its flag before that is the default', () => {
+    const flags = { ff_external_audit_events: true };
+    expect(supports(profileOf('16.1', flags), 'instance-destinations')).toBe(true);
+    expect(supports(profileOf('15.7', flags), 'instance-destinations')).toBe(false);
+  });
+
+  it('turns a capability off by its flag as long as the flag exists', () => {
+    const flags = { ff_external_audit_events: false };
+    expect(supports(profileOf('16.2', flags), 'instance-destinations')).toBe(false);
+    expect(supports(profileOf('16.4', flags), 'instance-destinations')).toBe(true);
+  });
+
+  it('is not moved by flags of other features', () => {
+    expect(profileOf('16.1', { audit_event_streaming_git_operations: true })).toEqual(
+      profileOf('16.1'),
+    );
+  });
+
+  it('says of each capability it lacks what would bring it', () => {
+    const { missing, capabilities } = profileOf('16.1');
+    expect(missing?.get('header-active-flag')).toBe('GitLab 16.5 or newer does it');
+    expect(missing?.get('instance-destinations')).toBe(
+      'the feature flag ff_external_audit_events would have to be on; it is on by default from GitLab 16.2',
+    );
+    expect([...capabilities].filter((capability) => missing?.has(capability))).toEqual([]);
+    expect(capabilities.size + (missing?.size ?? 0)).toBe(profileTimeline.capabilities.length);
+  });
+
+  it('has the limits of 16.1', () => {
+    expect(profileOf('16.1').settings).toEqual({
+      connectTimeoutMs: 10_000,
+      readTimeoutMs: 20_000,
+      writeTimeoutMs: 30_000,
+      maxRedirects: 4,
+      maxBodyBytes: 25 * 1024 * 1024,
+    });
+  });
+
+  it('has the shorter time limits of 19.4', () => {
+    const { connectTimeoutMs, readTimeoutMs, writeTimeoutMs } = profileOf('19.4').settings;
+    expect([connectTimeoutMs, readTimeoutMs, writeTimeoutMs]).toEqual([8000, 8000, 8000]);
+  });
+
+  it.each(['', 'latest', '16', '16.1.2.3', '../16.1'])(
+    'refuses %j, which is no version',
+    (text) => {
+      const error = failure(text);
+      expect(error).toMatchObject({ code: 'profile/unknown', category: 'user-input' });
+      expect(error.message).toContain('that is not a version such as 16.1');
+    },
+  );
+
+  it('refuses a version older than streaming, and lists what it knows', () => {
+    const error = failure('14.4');
+    expect(error.message).toBe(
+      `Failed to make a profile of GitLab "14.4": it is older than 14.5, the first that streams. Try one of ${profileTimeline.milestones.join(', ')}, or a version in between.`,
+    );
+    expect(error.details).toEqual({ version: '14.4', known: profileTimeline.milestones });
+  });
+
+  it('refuses a version newer than the newest it knows', () => {
+    expect(failure('19.5').message).toContain('it is newer than 19.4, the newest known here');
+    expect(failure('99.0').code).toBe('profile/unknown');
+  });
+});
