@@ -26,6 +26,8 @@ export interface Operation {
 
 const nothing = z.object({});
 const seq = z.coerce.number().int().positive();
+/** Ids that stand in a path; the shape keeps `..` and empty ones from becoming another path. */
+const pathId = z.string().regex(/^\w[\w.:-]*$/);
 const recordingSchema = z.object({ id: z.string(), startedAt: z.string(), entries: z.int() });
 
 export const operations = {
@@ -89,13 +91,13 @@ export const operations = {
   getRun: {
     method: 'GET',
     path: '/runs/:id',
-    input: z.object({ id: z.string() }),
+    input: z.object({ id: pathId }),
     output: runSchema,
   },
   cancelRun: {
     method: 'POST',
     path: '/runs/:id/cancel',
-    input: z.object({ id: z.string() }),
+    input: z.object({ id: pathId }),
     output: runSchema,
   },
   /** A page of the log. With neither `after` nor `before`: the newest rows. Always oldest first. */
@@ -155,7 +157,7 @@ export const operations = {
   continueRecording: {
     method: 'POST',
     path: '/recordings/:id/continue',
-    input: z.object({ id: z.string() }),
+    input: z.object({ id: pathId }),
     output: recordingSchema,
   },
 } as const satisfies Record<string, Operation>;

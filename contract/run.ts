@@ -1,8 +1,8 @@
 /** A run: one request to fire, of one or many events. Progress is pushed; the log has the deliveries. */
 import { z } from 'zod';
 
-import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { payloadSchema } from '#core/catalogue/fixture.ts';
+import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 
 export const runRequestSchema = z.object({
   /** Fixture ids, fired in this order. */

@@ -18,7 +18,7 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), run: runSchema }),
   /** Destinations or people changed: ask again. */
   z.object({ type: z.literal('world-changed') }),
-  /** The log goes on in another recording: forget what you hold. */
+  /** The log goes on in another recording: forget what you hold. What follows begins at its first entry. */
   z.object({ type: z.literal('recording-changed'), recording: z.string() }),
 ]);
 
@@ -28,7 +28,12 @@ export interface SubscribeOptions {
   /** `rows` for lists, `entries` for whoever needs the bytes. */
   readonly view: 'rows' | 'entries';
   /** Start after this `seq`; 0 = from the beginning; left out = only what comes from now on. */
-  readonly after?: number;
+  readonly after?: number | undefined;
+  /**
+   * The recording that `after` counts in. When the log goes on in another one by now, the stream begins
+   * with `recording-changed` and gives that one from its beginning.
+   */
+  readonly recording?: string | undefined;
 }
 
 export type ConnectionState = 'open' | 'lost' | 'refused';

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import { checkInput, checkOutput } from './check-operation.ts';
+
+function errorOf(action: () => unknown): HarnessError {
+  try {
+    action();
+  } catch (thrown) {
+    if (thrown instanceof HarnessError) return thrown;
+  }
+  throw new Error('expected a HarnessError');
+}
+
+describe('checkInput', () => {
+  it('fills defaults in', () => {
+    expect(checkInput('listLog', {})).toEqual({ limit: 500 });
+  });
+
+  it('makes numbers of digits, as they come in a query', () => {
+    expect(checkInput('listLog', { after: '12', limit: '3' })).toEqual({ after: 12, limit: 3 });
+  });
+
+  it('refuses a wrong field with its name and a sentence', () => {
+    const error = errorOf(() => checkInput('startRun', { fixtures: ['one'], count: 0 }));
+    expect(error.code).toBe('input/invalid');
+    expect(error.category).toBe('user-input');
+    expect(error.message).toMatch(
+      /^Failed to do startRun: its input is not valid \(count: .+\)\. Try/,
+    );
+    expect(error.details).toMatchObject({ operation: 'startRun', issues: [{ path: 'count' }] });
+  });
+
+  it('names every wrong field', () => {
+    const error = errorOf(() => checkInput('startRun', { fixtures: [], rate: -1 }));
+    expect(error.message).toContain('fixtures: ');
+    expect(error.message).toContain('rate: ');
+  });
+
+  it.each(['', '..', '.', 'a/b', '../x'])('refuses %j as the id of a run', (id) => {
+    expect(errorOf(() => checkInput('getRun', { id })).code).toBe('input/invalid');
+  });
+});
+
+describe('checkOutput', () => {
+  it('passes what has the shape of the table', () => {
+    expect(checkOutput('listRecordings', [{ id: 'a', startedAt: 'now', entries: 0 }])).toHaveLength(
+      1,
+    );
+  });
+
+  it('leaves out fields that this version does not know', () => {
+    const newer = [{ id: 'a', startedAt: 'now', entries: 0, colour: 'red' }];
+    expect(checkOutput('listRecordings', newer)).toEqual([
+      { id: 'a', startedAt: 'now', entries: 0 },
+    ]);
+  });
+
+  it('refuses another shape and suggests that the versions differ', () => {
+    const error = errorOf(() => checkOutput('listRecordings', [{ id: 3 }]));
+    expect(error.code).toBe('harness/not-understood');
+    expect(error.message).toContain('Try the same version');
+  });
+});

@@ -1,0 +1,65 @@
+/**
+ * Holds the input and the output of an operation against the table. Both clients and the control server
+ * go through here, so that a wrong input is the same error whichever door it came in by.
+ */
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import {
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+  operations,
+  type ParsedInput,
+} from './operations.ts';
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** `count: Too small` of each issue, joined. */
+function describeIssues(issues: readonly Issue[]): string {
+  return issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ');
+}
+
+/**
+ * The input as a handler gets it: defaults filled in, numbers made of digits.
+ * @throws HarnessError `input/invalid` when a field is missing or wrong
+ */
+export function checkInput<Name extends OperationName>(
+  name: Name,
+  input: OperationInput<Name> | Readonly<Record<string, unknown>>,
+): ParsedInput<Name> {
+  const checked = operations[name].input.safeParse(input);
+  if (checked.success) return checked.data as ParsedInput<Name>;
+  const problems = describeIssues(checked.error.issues);
+  throw new HarnessError({
+    code: 'input/invalid',
+    category: 'user-input',
+    message: `Failed to do ${name}: its input is not valid (${problems}). Try again with that corrected.`,
+    details: {
+      operation: name,
+      issues: checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    },
+  });
+}
+
+/**
+ * The output as a caller gets it.
+ * @throws HarnessError `harness/not-understood` when it does not have the shape of the table
+ */
+export function checkOutput<Name extends OperationName>(
+  name: Name,
+  output: unknown,
+): OperationOutput<Name> {
+  const checked = operations[name].output.safeParse(output);
+  if (checked.success) return checked.data as OperationOutput<Name>;
+  throw new HarnessError({
+    code: 'harness/not-understood',
+    category: 'internal',
+    message: `Failed to do ${name}: the answer of the harness has another shape than expected. Try the same version of Auditorium on both sides.`,
+    details: { operation: name, problems: describeIssues(checked.error.issues) },
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * The push stream as it travels: server-sent events at `/api/stream`. The first event is `position`; every
+ * other one is a StreamMessage as JSON. The id of each is the `seq` that a reconnect resumes after.
+ */
+import { z } from 'zod';
+
+import { logEntrySchema } from '#core/log/log-entry.ts';
+import { logRowSchema } from '#core/log/log-row.ts';
+
+import { type StreamMessage, streamMessageSchema } from '../stream.ts';
+import { apiPrefix } from './operation-request.ts';
+
+/** The path below the control URL. */
+export const streamPath = `${apiPrefix}/stream`;
+
+export const streamQuerySchema = z.object({
+  view: z.enum(['rows', 'entries']),
+  after: z.coerce.number().int().nonnegative().optional(),
+  recording: z.string().optional(),
+});
+
+export type StreamQuery = z.infer<typeof streamQuerySchema>;
+
+/** Name of the first event: where the reader stands, so that it can resume before anything has come. */
+export const positionEvent = 'position';
+
+export const streamPositionSchema = z.object({
+  recording: z.string(),
+  seq: z.int().nonnegative(),
+});
+
+export type StreamPosition = z.infer<typeof streamPositionSchema>;
+
+/** Path and query that ask for the stream. */
+export function streamRequestPath({ view, after, recording }: StreamQuery): string {
+  const start = after === undefined ? '' : `&after=${after}`;
+  const within = recording === undefined ? '' : `&recording=${encodeURIComponent(recording)}`;
+  return `${streamPath}?view=${view}${start}${within}`;
+}
+
+const looseBatchSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rows'), recording: z.string(), rows: z.array(z.unknown()) }),
+  z.object({ type: z.literal('entries'), recording: z.string(), entries: z.array(z.unknown()) }),
+]);
+
+/** Those of the items that the schema knows. */
+function known<Item>(schema: z.ZodType<Item>, items: readonly unknown[]): Item[] {
+  return items.flatMap((item) => {
+    const checked = schema.safeParse(item);
+    return checked.success ? [checked.data] : [];
+  });
+}
+
+/**
+ * Reads one message. Kinds of entry that this version does not know are left out of their batch, since a
+ * newer harness may write them.
+ * @returns null for a message of an unknown type
+ */
+export function readStreamMessage(data: unknown): StreamMessage | null {
+  const message = streamMessageSchema.safeParse(data);
+  if (message.success) return message.data;
+  const batch = looseBatchSchema.safeParse(data);
+  if (!batch.success) return null;
+  return batch.data.type === 'rows'
+    ? { ...batch.data, rows: known(logRowSchema, batch.data.rows) }
+    : { ...batch.data, entries: known(logEntrySchema, batch.data.entries) };
+}
