@@ -32,9 +32,9 @@ export const userSchema = z.object({
   admin: z.boolean(),
 });
 
-export const membershipSchema = z.object({ userId: id, groupId: id, role: roleSchema });
+const membershipSchema = z.object({ userId: id, groupId: id, role: roleSchema });
 
-export const accessTokenSchema = z.object({
+const accessTokenSchema = z.object({
   id,
   token: z.string(),
   userId: id,
@@ -42,14 +42,14 @@ export const accessTokenSchema = z.object({
   revoked: z.boolean(),
 });
 
-export const customHeaderSchema = z.object({
+const customHeaderSchema = z.object({
   id,
   key: z.string(),
   value: z.string(),
   active: z.boolean(),
 });
 
-export const destinationSchema = z.object({
+const destinationSchema = z.object({
   id,
   kind: z.enum(['group', 'instance']),
   /** The top-level group that owns it; null for an instance destination. */
@@ -89,9 +89,7 @@ export const worldSchema = z.object({
 
 export type Role = z.infer<typeof roleSchema>;
 export type Group = z.infer<typeof groupSchema>;
-export type Project = z.infer<typeof projectSchema>;
 export type User = z.infer<typeof userSchema>;
-export type AccessToken = z.infer<typeof accessTokenSchema>;
 export type CustomHeader = z.infer<typeof customHeaderSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
 export type World = z.infer<typeof worldSchema>;

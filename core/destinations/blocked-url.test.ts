@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+
+import { freshWorld, groupAt, ports } from '../../test/support/destination-worlds.ts';
+import { blockedUrlReason } from './blocked-url.ts';
+import { createGroupDestination } from './create-destination.ts';
+
+const scheme = 'Only allowed schemes are http, https';
+const hostname = 'Hostname or IP address invalid';
+
+describe('a URL that GitLab blocks whatever it is set to', () => {
+  it.each([
+    ['row "scheme not http/https"', 'ftp://mydomain.io/', scheme],
+    ['row "scheme not http/https", in capitals', 'HTTPS://mydomain.io/', scheme],
+    ['row "scheme not http/https", none', 'mydomain.io/ingest', scheme],
+    ['row "scheme not http/https", relative', '//mydomain.io/ingest', scheme],
+    ['row "unparsable", no host', 'https://', 'URI is invalid'],
+    ['row "unparsable", no authority', 'https:/ingest', 'URI is invalid'],
+    ['row "unparsable", bad port', 'https://mydomain.io:port/', 'URI is invalid'],
+    ['row "unparsable", port of six digits', 'https://mydomain.io:100000/', 'URI is invalid'],
+    ['row "with CR/LF"', 'https://mydomain.io/\r\nX: y', 'URI is invalid'],
+    ['row "with CR/LF", one', 'https://mydomain.io/\nX', 'URI is invalid'],
+    ['row "host not starting with a letter or digit"', 'https://-mydomain.io/', hostname],
+    ['row "host not starting with a letter or digit", underscore', 'https://_a.io/', hostname],
+  ])('%s: %j', (_row, url, reason) => {
+    expect(blockedUrlReason(url, false)).toBe(reason);
+  });
+
+  it('shows as one full sentence', () => {
+    const world = freshWorld();
+    const group = groupAt(world, 'my-group');
+    expect(createGroupDestination(world, { group, url: 'ftp://mydomain.io/' }, ports)).toEqual({
+      errors: ['Destination url is blocked: Only allowed schemes are http, https'],
+    });
+  });
+});
+
+describe('a URL that GitLab takes', () => {
+  it.each([
+    'https://mydomain.io/endpoint/ingest',
+    'http://mydomain.io',
+    'https://user:secret@mydomain.io:8443/a?b=c#d',
+    'https://müller.example/ä',
+    'http://203.0.113.7:8080/',
+    'http://[2001:db8::1]:8080/',
+    'https://mydomain.io:/',
+    'https://mydomain.io:65536/',
+    'https://does-not-resolve.invalid/',
+    'https://mydomain.io/a b',
+  ])('%j', (url) => {
+    expect(blockedUrlReason(url, true)).toBeNull();
+  });
+});
+
+const messages = {
+  localhost: 'Requests to localhost are not allowed',
+  loopback: 'Requests to loopback addresses are not allowed',
+  private: 'Requests to the local network are not allowed',
+  linkLocal: 'Requests to the link local network are not allowed',
+  shared: 'Requests to the shared address space are not allowed',
+  broadcast: 'Requests to the limited broadcast address are not allowed',
+};
+
+describe('a local URL', () => {
+  const local: [string, string, keyof typeof messages][] = [
+    ['resolves to this machine', 'http://localhost:4082/logs', 'localhost'],
+    ['resolves to this machine', 'http://127.0.0.1:4082/logs', 'localhost'],
+    ['resolves to this machine', 'http://0.0.0.0/', 'localhost'],
+    ['resolves to this machine', 'http://[::1]/', 'localhost'],
+    ['resolves to this machine', 'http://[::]/', 'localhost'],
+    ['resolves to this machine', 'http://[::ffff:127.0.0.1]/', 'localhost'],
+    ['loopback', 'http://127.0.0.2/', 'loopback'],
+    ['private range', 'http://10.1.2.3/', 'private'],
+    ['private range', 'http://172.16.0.1/', 'private'],
+    ['private range', 'http://172.31.255.255/', 'private'],
+    ['private range', 'http://192.168.1.1/', 'private'],
+    ['private range', 'http://[fd00::1]/', 'private'],
+    ['link-local', 'http://169.254.169.254/latest', 'linkLocal'],
+    ['link-local', 'http://[fe80::1]/', 'linkLocal'],
+    ['shared 100.64/10', 'http://100.64.0.1/', 'shared'],
+    ['shared 100.64/10', 'http://100.127.255.255/', 'shared'],
+    ['255.255.255.255', 'http://255.255.255.255/', 'broadcast'],
+  ];
+
+  it.each(local)(
+    'row "%s": %s is blocked where the world blocks local requests',
+    (_r, url, range) => {
+      expect(blockedUrlReason(url, true)).toBe(messages[range]);
+    },
+  );
+
+  it.each(local)('row "%s": %s is taken where it does not', (_row, url) => {
+    expect(blockedUrlReason(url, false)).toBeNull();
+  });
+
+  it.each(['http://172.32.0.1/', 'http://100.63.0.1/', 'http://11.0.0.1/', 'http://256.0.0.1/'])(
+    'is not %s, which stands just outside the ranges',
+    (url) => {
+      expect(blockedUrlReason(url, true)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,38 @@
+/**
+ * Changing and destroying a legacy HTTP destination. A token is never changed: GitLab has no argument for it.
+ */
+import type { Destination, World } from '../world/world.ts';
+import { replaceDestination } from './find-destination.ts';
+import type { Refusal } from './refusal.ts';
+import { stripUrl, validateDestination } from './validate-destination.ts';
+
+/** How many destroyed destinations are kept for undoing. */
+const binSize = 100;
+
+/**
+ * Gives a destination another URL.
+ * @returns when refused also `destination`, the unsaved record: GitLab's answer shows the refused values
+ */
+export function updateDestination(
+  world: World,
+  destination: Destination,
+  change: { readonly url: string },
+): { world: World; destination: Destination } | (Refusal & { destination: Destination }) {
+  const changed = { ...destination, url: stripUrl(change.url) };
+  const errors = validateDestination(world, changed);
+  return errors.length > 0
+    ? { errors, destination: changed }
+    : { world: replaceDestination(world, changed), destination: changed };
+}
+
+/** Takes a destination out of use and puts it into the bin, from where it can come back. */
+export function destroyDestination(world: World, destination: Destination): { world: World } {
+  const { kind, id } = destination;
+  return {
+    world: {
+      ...world,
+      destinations: world.destinations.filter((other) => other.kind !== kind || other.id !== id),
+      bin: [...world.bin, destination].slice(-binSize),
+    },
+  };
+}

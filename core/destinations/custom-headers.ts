@@ -1,0 +1,82 @@
+/**
+ * The custom headers of a destination. GitLab's legacy headers have no format rule, no reserved names
+ * and no limit of their own: a 21st header is stored, and it is the next save of the destination that
+ * fails. So the limit stands with the destination and not here.
+ * Source: GitLab `ee/app/models/audit_events/streaming/header.rb`, `instance_header.rb`.
+ */
+import { allocateId } from '../world/allocate-id.ts';
+import type { CustomHeader, Destination, World } from '../world/world.ts';
+import { replaceDestination } from './find-destination.ts';
+import type { Refusal } from './refusal.ts';
+import { characters } from './validate-destination.ts';
+
+export interface SavedHeader {
+  readonly world: World;
+  readonly destination: Destination;
+  readonly header: CustomHeader;
+}
+
+export interface HeaderFields {
+  readonly key: string;
+  readonly value: string;
+}
+
+const maximumLength = 255;
+
+function validateHeader(destination: Destination, header: CustomHeader): string[] {
+  const { id, key, value } = header;
+  const tooLong = `is too long (maximum is ${maximumLength} characters)`;
+  return [
+    ...(key.trim() === '' ? ["Key can't be blank"] : []),
+    ...(characters(key) > maximumLength ? [`Key ${tooLong}`] : []),
+    ...(destination.headers.some((other) => other.id !== id && other.key === key)
+      ? ['Key has already been taken']
+      : []),
+    ...(value.trim() === '' ? ["Value can't be blank"] : []),
+    ...(characters(value) > maximumLength ? [`Value ${tooLong}`] : []),
+  ];
+}
+
+/** Adds a header at the end of the destination's list. */
+export function addHeader(
+  world: World,
+  destination: Destination,
+  { key, value }: HeaderFields,
+): SavedHeader | Refusal {
+  const kind = destination.kind === 'group' ? 'groupHeader' : 'instanceHeader';
+  const { world: numbered, id } = allocateId(world, kind);
+  const header: CustomHeader = { id, key, value, active: true };
+  const errors = validateHeader(destination, header);
+  if (errors.length > 0) {
+    return { errors };
+  }
+  const changed = { ...destination, headers: [...destination.headers, header] };
+  return { world: replaceDestination(numbered, changed), destination: changed, header };
+}
+
+/** Changes a header in its place. */
+export function updateHeader(
+  world: World,
+  destination: Destination,
+  header: CustomHeader,
+  { key, value }: HeaderFields,
+): SavedHeader | Refusal {
+  const updated = { ...header, key, value };
+  const errors = validateHeader(destination, updated);
+  if (errors.length > 0) {
+    return { errors };
+  }
+  const headers = destination.headers.map((other) => (other.id === header.id ? updated : other));
+  const changed = { ...destination, headers };
+  return { world: replaceDestination(world, changed), destination: changed, header: updated };
+}
+
+export function removeHeader(
+  world: World,
+  destination: Destination,
+  header: CustomHeader,
+): { world: World; destination: Destination } {
+  const headers = destination.headers.filter((other) => other.id !== header.id);
+  const changed = { ...destination, headers };
+  return { world: replaceDestination(world, changed), destination: changed };
+}

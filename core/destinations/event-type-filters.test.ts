@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import { freshWorld, saved, withGroupDestination } from '../../test/support/destination-worlds.ts';
+import { addEventTypeFilters, removeEventTypeFilters } from './event-type-filters.ts';
+
+const made = withGroupDestination(freshWorld());
+const filtered = saved(addEventTypeFilters(made.world, made.destination, ['a', 'b']));
+
+describe('adding event type filters', () => {
+  it('adds to the ones that are there, in order', () => {
+    const { world, destination } = saved(
+      addEventTypeFilters(filtered.world, filtered.destination, ['d', 'c']),
+    );
+    expect(destination.eventTypeFilters).toEqual(['a', 'b', 'd', 'c']);
+    expect(world.destinations).toEqual([destination]);
+  });
+
+  it('row "unknown type name": takes names that no catalogue has', () => {
+    const names = ['list of event type filters'];
+    expect(
+      saved(addEventTypeFilters(made.world, made.destination, names)).destination.eventTypeFilters,
+    ).toEqual(names);
+  });
+
+  it.each([
+    ['row "one already present": the whole call is undone', ['c', 'a'], 'has already been taken'],
+    ['row "twice in one call"', ['c', 'c'], 'has already been taken'],
+    ['row "blank name"', [''], "can't be blank"],
+    ['row "name over 255"', ['x'.repeat(256)], 'is too long (maximum is 255 characters)'],
+  ])('%s', (_row, names, message) => {
+    expect(addEventTypeFilters(filtered.world, filtered.destination, names)).toEqual({
+      errors: [`Validation failed: Audit event type ${message}`],
+    });
+  });
+});
+
+describe('removing event type filters', () => {
+  it('removes the named ones', () => {
+    const { destination } = saved(
+      removeEventTypeFilters(filtered.world, filtered.destination, ['a']),
+    );
+    expect(destination.eventTypeFilters).toEqual(['b']);
+  });
+
+  it('row "remove: any name absent": removes nothing and names the absent ones', () => {
+    expect(removeEventTypeFilters(filtered.world, filtered.destination, ['y', 'a', 'z'])).toEqual({
+      errors: ["Couldn't find event type filters where audit event type(s): y, z"],
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+
+import { countingRandom, steadyClock } from '../../test/support/steady-ports.ts';
+import {
+  mayAdministerDestinations,
+  mayAdministerInstanceDestinations,
+  maySeeGroup,
+  roleInGroup,
+  tokenOf,
+  userByToken,
+  userByUsername,
+} from './access.ts';
+import { groupByPath } from './groups.ts';
+import { newWorld } from './new-world.ts';
+import type { Group, User, World } from './world.ts';
+
+const world = newWorld(countingRandom(), steadyClock);
+const unlicensed: World = { ...world, settings: { ...world.settings, licensed: false } };
+
+function user(username: string): User {
+  const found = userByUsername(world, username);
+  if (found === undefined) throw new Error(`no user ${username}`);
+  return found;
+}
+
+function group(path: string): Group {
+  const found = groupByPath(world, path);
+  if (found === undefined) throw new Error(`no group ${path}`);
+  return found;
+}
+
+describe('userByToken', () => {
+  it('finds whom a token belongs to', () => {
+    const token = tokenOf(world, user('maintainer')) ?? '';
+    expect(userByToken(world, token)?.username).toBe('maintainer');
+  });
+
+  it('finds nobody for an unknown or a revoked token', () => {
+    const revoked = world.accessTokens.map((token) => ({ ...token, revoked: true }));
+    const token = tokenOf(world, user('owner')) ?? '';
+    expect(userByToken(world, 'glpat-00000000000000000000')).toBeUndefined();
+    expect(userByToken({ ...world, accessTokens: revoked }, token)).toBeUndefined();
+    expect(tokenOf({ ...world, accessTokens: revoked }, user('owner'))).toBeUndefined();
+  });
+});
+
+describe('roleInGroup', () => {
+  it('is inherited by subgroups', () => {
+    expect(roleInGroup(world, user('owner'), group('example-group/subgroup'))).toBe('owner');
+  });
+
+  it('takes the highest of an own and an inherited role', () => {
+    const subgroup = group('example-group/subgroup');
+    const own = { userId: user('developer').id, groupId: subgroup.id, role: 'maintainer' } as const;
+    const raised = { ...world, memberships: [own, ...world.memberships] };
+    expect(roleInGroup(raised, user('developer'), subgroup)).toBe('maintainer');
+    expect(roleInGroup(raised, user('developer'), group('example-group'))).toBe('developer');
+  });
+
+  it('is none for who is no member', () => {
+    expect(roleInGroup(world, user('root'), group('my-group'))).toBeNull();
+  });
+});
+
+describe('maySeeGroup', () => {
+  it('shows groups to members and administrators', () => {
+    expect(maySeeGroup(world, user('developer'), group('my-group'))).toBe(true);
+    expect(maySeeGroup(world, user('root'), group('my-group'))).toBe(true);
+  });
+
+  it('hides groups from others and from anonymous callers', () => {
+    const alone = { ...world, memberships: [] };
+    expect(maySeeGroup(alone, user('owner'), group('my-group'))).toBe(false);
+    expect(maySeeGroup(world, null, group('my-group'))).toBe(false);
+  });
+});
+
+describe('mayAdministerDestinations', () => {
+  it.each([
+    ['root', true],
+    ['owner', true],
+    ['maintainer', false],
+    ['developer', false],
+  ])('for %s: %s', (username, allowed) => {
+    expect(mayAdministerDestinations(world, user(username), group('my-group'))).toBe(allowed);
+  });
+
+  it('is refused to anonymous callers and without a licence', () => {
+    expect(mayAdministerDestinations(world, null, group('my-group'))).toBe(false);
+    expect(mayAdministerDestinations(unlicensed, user('owner'), group('my-group'))).toBe(false);
+  });
+});
+
+describe('mayAdministerInstanceDestinations', () => {
+  it('is for administrators of a licensed instance', () => {
+    expect(mayAdministerInstanceDestinations(world, user('root'))).toBe(true);
+    expect(mayAdministerInstanceDestinations(world, user('owner'))).toBe(false);
+    expect(mayAdministerInstanceDestinations(world, null)).toBe(false);
+    expect(mayAdministerInstanceDestinations(unlicensed, user('root'))).toBe(false);
+  });
+});

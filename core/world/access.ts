@@ -1,0 +1,56 @@
+/**
+ * Who may do what. The rules are GitLab's, reduced to what audit event streaming asks: nothing here may
+ * look at a request.
+ */
+import { selfAndAncestors } from './groups.ts';
+import { type Group, type Role, roleSchema, type User, type World } from './world.ts';
+
+/** The user that an access token belongs to; undefined when nobody's, or revoked. */
+export function userByToken(world: World, token: string): User | undefined {
+  const found = world.accessTokens.find(
+    (candidate) => candidate.token === token && !candidate.revoked,
+  );
+  return found === undefined ? undefined : world.users.find((user) => user.id === found.userId);
+}
+
+export function userByUsername(world: World, username: string): User | undefined {
+  return world.users.find((user) => user.username === username);
+}
+
+/** A token that this user can be signed in with, or undefined when all are revoked. */
+export function tokenOf(world: World, user: User): string | undefined {
+  return world.accessTokens.find((token) => token.userId === user.id && !token.revoked)?.token;
+}
+
+/** The highest role that the user has in the group, by itself or by a group above; null = none. */
+export function roleInGroup(world: World, user: User, group: Group): Role | null {
+  const line = new Set(selfAndAncestors(world, group).map(({ id }) => id));
+  const ranks = world.memberships
+    .filter(({ userId, groupId }) => userId === user.id && line.has(groupId))
+    .map(({ role }) => roleSchema.options.indexOf(role));
+  return roleSchema.options[Math.max(-1, ...ranks)] ?? null;
+}
+
+/** Whether the group shows itself to this caller. The groups of a world behave as private ones. */
+export function maySeeGroup(world: World, user: User | null, group: Group): boolean {
+  return user !== null && (user.admin || roleInGroup(world, user, group) !== null);
+}
+
+/**
+ * Whether the caller may read and change the group's streaming destinations: an Owner or an
+ * administrator, on a licensed instance. Source: GitLab `ee/app/policies/ee/group_policy.rb`.
+ */
+export function mayAdministerDestinations(world: World, user: User | null, group: Group): boolean {
+  if (user === null || !world.settings.licensed) {
+    return false;
+  }
+  return user.admin || roleInGroup(world, user, group) === 'owner';
+}
+
+/**
+ * Whether the caller may read and change the destinations of the instance: an administrator, on a
+ * licensed instance. The feature flag of 16.0 to 16.3 is the profile's business.
+ */
+export function mayAdministerInstanceDestinations(world: World, user: User | null): boolean {
+  return user !== null && user.admin && world.settings.licensed;
+}

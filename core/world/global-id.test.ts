@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  destinationGlobalId,
+  globalIdModels,
+  groupGlobalId,
+  headerGlobalId,
+  parseGlobalId,
+  recordNumber,
+} from './global-id.ts';
+
+describe('global ids', () => {
+  it.each([
+    [groupGlobalId({ id: 3 }), 'gid://gitlab/Group/3'],
+    [
+      destinationGlobalId({ kind: 'group', id: 1 }),
+      'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
+    ],
+    [
+      destinationGlobalId({ kind: 'instance', id: 42 }),
+      'gid://gitlab/AuditEvents::InstanceExternalAuditEventDestination/42',
+    ],
+    [headerGlobalId('group', { id: 1 }), 'gid://gitlab/AuditEvents::Streaming::Header/1'],
+    [
+      headerGlobalId('instance', { id: 2 }),
+      'gid://gitlab/AuditEvents::Streaming::InstanceHeader/2',
+    ],
+  ])('writes %s', (written, expected) => {
+    expect(written).toBe(expected);
+  });
+
+  it('reads back what it writes', () => {
+    const globalId = destinationGlobalId({ kind: 'group', id: 24601 });
+    expect(parseGlobalId(globalId)).toEqual({
+      app: 'gitlab',
+      model: 'AuditEvents::ExternalAuditEventDestination',
+      id: '24601',
+    });
+    expect(recordNumber(globalId, globalIdModels.groupDestination)).toBe(24601);
+  });
+
+  it('ignores parameters behind the id', () => {
+    expect(parseGlobalId('gid://gitlab/Group/3?tenant=a')?.id).toBe('3');
+  });
+
+  it.each(['', 'nope', '3', 'gid://gitlab/Group', 'gid://gitlab/Group/', 'gid:/gitlab/Group/1'])(
+    'takes %j for none',
+    (text) => {
+      expect(parseGlobalId(text)).toBeNull();
+    },
+  );
+
+  it.each([
+    'gid://gitlab/Group/1',
+    'gid://other/AuditEvents::ExternalAuditEventDestination/1',
+    'gid://gitlab/AuditEvents::ExternalAuditEventDestination/abc',
+    'gid://gitlab/AuditEvents::ExternalAuditEventDestination/99999999999999999999',
+    'nope',
+  ])('finds no record number of a group destination in %j', (text) => {
+    expect(recordNumber(text, globalIdModels.groupDestination)).toBeNull();
+  });
+});

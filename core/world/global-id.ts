@@ -1,0 +1,64 @@
+/**
+ * GitLab's global ids: `gid://gitlab/<model>/<id>`. Written and read here and nowhere else, so that no
+ * other module cuts strings. Whether a record exists under an id is not decided here.
+ */
+import type { CustomHeader, Destination, Group } from './world.ts';
+
+export const globalIdModels = {
+  group: 'Group',
+  groupDestination: 'AuditEvents::ExternalAuditEventDestination',
+  instanceDestination: 'AuditEvents::InstanceExternalAuditEventDestination',
+  groupHeader: 'AuditEvents::Streaming::Header',
+  instanceHeader: 'AuditEvents::Streaming::InstanceHeader',
+} as const;
+
+export type GlobalIdModel = (typeof globalIdModels)[keyof typeof globalIdModels];
+
+export interface GlobalId {
+  /** Application name; `gitlab` for every id that GitLab gives out. */
+  readonly app: string;
+  readonly model: string;
+  /** Text, as it stands in the id: GitLab also takes one that is not a number and then finds nothing. */
+  readonly id: string;
+}
+
+function formatGlobalId(model: GlobalIdModel, id: number): string {
+  return `gid://gitlab/${model}/${id}`;
+}
+
+/** The parts of a global id, or null when the text is none. */
+export function parseGlobalId(text: string): GlobalId | null {
+  const match = /^gid:\/\/([^/?#\s]+)\/([^/?#\s]+)\/([^/?#\s]+)(?:\?\S*)?$/.exec(text);
+  const [, app, model, id] = match ?? [];
+  return app === undefined || model === undefined || id === undefined ? null : { app, model, id };
+}
+
+/** The record number that a global id gives for this model, or null when it names something else. */
+export function recordNumber(text: string, model: GlobalIdModel): number | null {
+  const parsed = parseGlobalId(text);
+  if (parsed?.app !== 'gitlab' || parsed.model !== model || !/^\d{1,15}$/.test(parsed.id)) {
+    return null;
+  }
+  return Number(parsed.id);
+}
+
+export function groupGlobalId(group: Pick<Group, 'id'>): string {
+  return formatGlobalId(globalIdModels.group, group.id);
+}
+
+export function destinationGlobalId(destination: Pick<Destination, 'kind' | 'id'>): string {
+  const model =
+    destination.kind === 'group'
+      ? globalIdModels.groupDestination
+      : globalIdModels.instanceDestination;
+  return formatGlobalId(model, destination.id);
+}
+
+/** @param kind the kind of the destination that has the header: each kind has its own header records */
+export function headerGlobalId(
+  kind: Destination['kind'],
+  header: Pick<CustomHeader, 'id'>,
+): string {
+  const model = kind === 'group' ? globalIdModels.groupHeader : globalIdModels.instanceHeader;
+  return formatGlobalId(model, header.id);
+}
