@@ -1,0 +1,48 @@
+/**
+ * The mock GitLab as an Express app: the msw handlers, a front page, and GitLab's answers to whatever
+ * else is asked. Which address it listens on is decided elsewhere.
+ */
+import express, { type ErrorRequestHandler, type Express } from 'express';
+
+import { createGitLabHandlers } from './create-gitlab-handlers.ts';
+import { frontPage } from './front-page.ts';
+import type { GitLabDependencies } from './gitlab-call.ts';
+import { bridgeToExpress } from './msw-bridge.ts';
+
+function errorAnswer(message: string): object {
+  return { errors: [{ message }] };
+}
+
+/** Errors of the framework itself: bodies too large, broken encodings, and our own mistakes. */
+function createErrorHandler(reportError: GitLabDependencies['reportError']): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status =
+      error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 500;
+    if (status >= 500) {
+      reportError?.(error);
+    }
+    const message = status === 413 ? 'Request body too large' : 'Bad request';
+    response.status(status).json(errorAnswer(status >= 500 ? 'Internal server error' : message));
+  };
+}
+
+export function createGitLabApp(deps: GitLabDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/', (_request, response) => {
+    response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
+  });
+  app.use(bridgeToExpress(createGitLabHandlers(deps)));
+  app.use((_request, response) => {
+    response.status(404).json(errorAnswer('Not found!'));
+  });
+  app.use(createErrorHandler(deps.reportError));
+  return app;
+}

@@ -1,0 +1,29 @@
+/**
+ * The mock GitLab as msw handlers: the same ones serve the network, a test with a `Request`, and other
+ * people's test suites. They match the endpoint and pass on; nothing is decided here.
+ */
+import { http, HttpResponse, type RequestHandler } from 'msw';
+
+import type { GitLabDependencies } from './gitlab-call.ts';
+import { answerGraphql } from './http/answer-graphql.ts';
+import { preflightAnswer, withCrossOrigin } from './http/cross-origin.ts';
+
+const endpoint = '*/api/graphql';
+
+/** Handlers for `/api/graphql` on any host, by GET, HEAD, POST and OPTIONS. */
+export function createGitLabHandlers(deps: GitLabDependencies): RequestHandler[] {
+  const answer = async ({ request }: { request: Request }): Promise<Response> => {
+    const { status, body } = await answerGraphql(request, deps);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'max-age=0, private, must-revalidate',
+    };
+    return withCrossOrigin(request, new HttpResponse(JSON.stringify(body), { status, headers }));
+  };
+  return [
+    http.get(endpoint, answer),
+    http.head(endpoint, answer),
+    http.post(endpoint, answer),
+    http.options(endpoint, ({ request }) => preflightAnswer(request)),
+  ];
+}

@@ -1,0 +1,125 @@
+/**
+ * Everything that GitLab's GraphQL engine refuses before it runs a query, in the order in which it finds
+ * out: parsing, choosing the operation, validation, variables, depth. GitLab runs on graphql-ruby, so a
+ * client sees its messages, paths and codes and not those of the engine used here. Dialect: 1.13.
+ * What no rule here words yet falls through to graphql-js's own rules, so nothing invalid gets past.
+ */
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  specifiedRules,
+  validate,
+} from 'graphql';
+
+import {
+  argumentsExist,
+  literalsFit,
+  requiredArgumentsStand,
+  requiredKeysStand,
+} from './argument-rules.ts';
+import { variableErrors } from './coerce-variables.ts';
+import { fieldsExist, selectionsFit } from './field-rules.ts';
+import { parseQuery } from './parse-query.ts';
+import { depthError } from './query-depth.ts';
+import { variablesMatchUses, variableTypesExist, variableTypesFit } from './variable-rules.ts';
+
+export interface QueryRequest {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface PreparedQuery {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** GitLab stops looking after this many validation errors. */
+const maximumErrors = 5;
+
+const rubyRules = [
+  fieldsExist,
+  selectionsFit,
+  argumentsExist,
+  requiredArgumentsStand,
+  requiredKeysStand,
+  literalsFit,
+  variableTypesExist,
+  variablesMatchUses,
+  variableTypesFit,
+];
+
+function chooseOperation(
+  document: DocumentNode,
+  operationName: string | null,
+): OperationDefinitionNode | GraphQLError {
+  const operation = getOperationAST(document, operationName);
+  if (operation) {
+    return operation;
+  }
+  return new GraphQLError(
+    operationName === null
+      ? 'An operation name is required'
+      : `No operation named ${JSON.stringify(operationName)}`,
+  );
+}
+
+function validationErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  const errors = validate(schema, document, rubyRules);
+  return (errors.length > 0 ? errors : validate(schema, document, specifiedRules)).slice(
+    0,
+    maximumErrors,
+  );
+}
+
+/**
+ * The query ready to run, or the errors it is refused with.
+ * @param isSignedIn signed-in callers may nest deeper
+ */
+export function prepareQuery(
+  schema: GraphQLSchema,
+  request: QueryRequest,
+  isSignedIn: boolean,
+): PreparedQuery | { readonly errors: readonly GraphQLError[] } {
+  const document = parseQuery(request.query);
+  if (document instanceof GraphQLError) {
+    return { errors: [document] };
+  }
+  const operation = chooseOperation(document, request.operationName);
+  if (operation instanceof GraphQLError) {
+    return { errors: [operation] };
+  }
+  const invalid = validationErrors(schema, document);
+  if (invalid.length > 0) {
+    return { errors: invalid };
+  }
+  const refused = variableErrors(schema, operation, request.variables);
+  if (refused.length > 0) {
+    return { errors: refused };
+  }
+  const tooDeep = depthError(document, operation, isSignedIn);
+  return tooDeep === null ? { document, operation } : { errors: [tooDeep] };
+}
+
+/** The operation that a request would run, for questions that come before validation; null = none. */
+export function operationOf({
+  query,
+  operationName,
+}: Pick<QueryRequest, 'query' | 'operationName'>): OperationDefinitionNode | null {
+  const document = parseQuery(query);
+  return document instanceof GraphQLError
+    ? null
+    : (getOperationAST(document, operationName) ?? null);
+}
+
+/** What the log calls an operation: its name, or else the fields it asks for. */
+export function operationLabel(operation: OperationDefinitionNode): string {
+  const fields = operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
+  return operation.name?.value ?? fields.join(', ');
+}

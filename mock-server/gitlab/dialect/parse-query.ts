@@ -1,0 +1,112 @@
+/**
+ * Parsing a query, with graphql-ruby 1.13's words where it is no GraphQL.
+ */
+import {
+  type DocumentNode,
+  getLocation,
+  GraphQLError,
+  Lexer,
+  parse,
+  Source,
+  type Token,
+  TokenKind,
+} from 'graphql';
+
+/** Names of the tokens in graphql-ruby's grammar. */
+const tokenNames: Readonly<Partial<Record<TokenKind, string>>> = {
+  [TokenKind.BANG]: 'BANG',
+  [TokenKind.DOLLAR]: 'VAR_SIGN',
+  [TokenKind.AMP]: 'AMP',
+  [TokenKind.PAREN_L]: 'LPAREN',
+  [TokenKind.PAREN_R]: 'RPAREN',
+  [TokenKind.SPREAD]: 'ELLIPSIS',
+  [TokenKind.COLON]: 'COLON',
+  [TokenKind.EQUALS]: 'EQUALS',
+  [TokenKind.AT]: 'DIR_SIGN',
+  [TokenKind.BRACKET_L]: 'LBRACKET',
+  [TokenKind.BRACKET_R]: 'RBRACKET',
+  [TokenKind.BRACE_L]: 'LCURLY',
+  [TokenKind.PIPE]: 'PIPE',
+  [TokenKind.BRACE_R]: 'RCURLY',
+  [TokenKind.INT]: 'INT',
+  [TokenKind.FLOAT]: 'FLOAT',
+  [TokenKind.STRING]: 'STRING',
+  [TokenKind.BLOCK_STRING]: 'STRING',
+};
+
+/** Words that graphql-ruby's lexer tells from other names. `type` is the one with a name of its own. */
+const keywords = new Set(
+  'on fragment true false null query mutation subscription schema scalar extend implements interface union enum input directive repeatable'.split(
+    ' ',
+  ),
+);
+
+function nameOf(token: Token): string {
+  if (token.kind !== TokenKind.NAME) {
+    return tokenNames[token.kind] ?? 'UNKNOWN_CHAR';
+  }
+  if (token.value === 'type') {
+    return 'TYPE_LITERAL';
+  }
+  return keywords.has(token.value) ? token.value.toUpperCase() : 'IDENTIFIER';
+}
+
+/** What stands in the way of the parser: a token, or a character that begins none. */
+interface Obstacle {
+  readonly text: string;
+  readonly name: string;
+  readonly position: number;
+}
+
+/**
+ * The obstacle at this offset or after it, null at the end of the text. Text that cannot be cut into
+ * tokens before that, such as a string without its end, is an obstacle where it begins.
+ */
+function obstacleAt(source: Source, position: number): Obstacle | null {
+  const lexer = new Lexer(source);
+  let end = 0;
+  try {
+    for (;;) {
+      const token = lexer.advance();
+      if (token.kind === TokenKind.EOF) {
+        return null;
+      }
+      if (token.start >= position) {
+        const text = source.body.slice(token.start, token.end);
+        return { text, name: nameOf(token), position: token.start };
+      }
+      end = token.end;
+    }
+  } catch {
+    const ignored = /^(?:[\s,\uFEFF]|#[^\r\n]*)*/.exec(source.body.slice(end))?.[0] ?? '';
+    const start = end + ignored.length;
+    return { text: source.body.charAt(start), name: 'UNKNOWN_CHAR', position: start };
+  }
+}
+
+function unexpected(source: Source, error: GraphQLError): GraphQLError {
+  const obstacle = obstacleAt(source, error.positions?.[0] ?? 0);
+  if (obstacle === null) {
+    return new GraphQLError('Unexpected end of document', { source, positions: [] });
+  }
+  const { text, name, position } = obstacle;
+  const { line, column } = getLocation(source, position);
+  return new GraphQLError(
+    `Parse error on ${JSON.stringify(text)} (${name}) at [${line}, ${column}]`,
+    { source, positions: [position] },
+  );
+}
+
+/** The document, or the error that graphql-ruby answers with. */
+export function parseQuery(query: string): DocumentNode | GraphQLError {
+  const source = new Source(query);
+  try {
+    return parse(source);
+  } catch (error) {
+    if (error instanceof GraphQLError) {
+      return unexpected(source, error);
+    }
+    // Nesting too deep for the parser's stack, which a query within the size limit can reach.
+    return new GraphQLError('Parse error: the query is nested too deeply');
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * One query against the schema of the profile. What comes out is what GitLab would answer, with the keys in
+ * the order of graphql-ruby 1.13: `data` before `errors`.
+ */
+import { execute, type ExecutionResult, type GraphQLError } from 'graphql';
+
+import { prepareQuery, type QueryRequest } from './dialect/graphql-ruby-errors.ts';
+import type { GitLabCall } from './gitlab-call.ts';
+import { root } from './resolvers/root.ts';
+import { TopLevelError } from './resolvers/top-level-error.ts';
+import { schemaForProfile } from './schema/schema-for-profile.ts';
+
+export interface QueryResult {
+  readonly data?: ExecutionResult['data'];
+  readonly errors?: readonly object[];
+}
+
+/** The first error that is no refusal of GitLab's but a fault, for which GitLab answers 500. */
+function faultIn(errors: readonly GraphQLError[]): Error | null {
+  const fault = errors.find(({ originalError }) => !(originalError instanceof TopLevelError));
+  return fault?.originalError ?? fault ?? null;
+}
+
+/**
+ * Runs a query.
+ * @throws what a resolver threw, where GitLab would answer "Internal server error"
+ */
+export async function executeQuery(request: QueryRequest, call: GitLabCall): Promise<QueryResult> {
+  const schema = schemaForProfile(call.profile);
+  const prepared = prepareQuery(schema, request, call.user !== null);
+  if ('errors' in prepared) {
+    return { errors: prepared.errors.map((error) => error.toJSON()) };
+  }
+  const { data, errors } = await execute({
+    schema,
+    document: prepared.document,
+    rootValue: root,
+    contextValue: call,
+    variableValues: request.variables,
+    operationName: request.operationName,
+  });
+  if (errors === undefined) {
+    return { data };
+  }
+  const fault = faultIn(errors);
+  if (fault !== null) {
+    throw fault;
+  }
+  return { data, errors: errors.map((error) => error.toJSON()) };
+}

@@ -1,0 +1,37 @@
+/**
+ * What the mock GitLab is given to work with, and what one call of it knows. Resolvers see a call and
+ * never a request: how it came in is settled by then.
+ */
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+import type { Clock, RandomSource } from '#core/ports/ports.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+import type { User } from '#core/world/world.ts';
+
+import type { WorldStore } from '../store/world-store.ts';
+
+export type NewApiCall = Extract<NewLogEntry, { kind: 'api-call' }>;
+
+export interface GitLabDependencies {
+  readonly store: WorldStore;
+  /** The profile as the world sets it at this moment. */
+  readonly profile: () => Profile;
+  /** Is told of every call, refused ones too, before the answer goes out. Never holds an access token. */
+  readonly recordCall: (entry: NewApiCall) => void | Promise<void>;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Where the API is reached, for the links in answers to calls that did not come over the network. */
+  readonly publicUrl?: () => string;
+  /** Is told what was wrong where the answer may only say "Internal server error". */
+  readonly reportError?: (error: unknown) => void;
+}
+
+export interface GitLabCall {
+  readonly store: WorldStore;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** null = anonymous. */
+  readonly user: User | null;
+  /** Scheme, host and port that the caller used, for the links in answers. */
+  readonly origin: string;
+}

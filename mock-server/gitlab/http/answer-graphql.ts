@@ -1,0 +1,122 @@
+/**
+ * One HTTP call of `/api/graphql` from the request to the answer, and its entries in the log. The status
+ * is 200 for whatever reached GraphQL, refused or not; the other statuses are made here.
+ * Source: GitLab `app/controllers/graphql_controller.rb`.
+ */
+import type { User } from '#core/world/world.ts';
+
+import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
+import { executeQuery, type QueryResult } from '../execute-query.ts';
+import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
+import { authenticate } from './authenticate.ts';
+import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
+import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly user: User | null;
+  /** What was asked and answered, one by one; a refused call has the parameters it came with. */
+  readonly calls: readonly { readonly request: Partial<QueryRequest>; readonly answer: unknown }[];
+}
+
+function errorBody(message: string): { errors: { message: string }[] } {
+  return { errors: [{ message }] };
+}
+
+function refusal(
+  status: number,
+  message: string,
+  user: User | null,
+  parameters: Parameters,
+): Answer {
+  const { query, operationName } = parameters;
+  const body = errorBody(message);
+  const request = {
+    ...(typeof query === 'string' ? { query } : {}),
+    operationName: typeof operationName === 'string' ? operationName : null,
+  };
+  return { status, body, user, calls: [{ request, answer: body }] };
+}
+
+async function execute(
+  request: Request,
+  parameters: Parameters,
+  user: User | null,
+  deps: GitLabDependencies,
+): Promise<Answer> {
+  const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
+  const { store, clock, random } = deps;
+  const { origin } = new URL(request.url);
+  const call: GitLabCall = { store, clock, random, user, origin, profile: deps.profile() };
+  const results: QueryResult[] = [];
+  // One after another: the queries of a list may be mutations, and GitLab runs those in order.
+  for (const query of requests) {
+    results.push(await executeQuery(query, call));
+  }
+  const calls = requests.map((query, index) => ({ request: query, answer: results[index] }));
+  return { status: 200, body: isMultiplex ? results : results[0], user, calls };
+}
+
+async function answer(request: Request, deps: GitLabDependencies): Promise<Answer> {
+  let parameters: Parameters = {};
+  let user: User | null = null;
+  try {
+    parameters = await requestParameters(request);
+    const caller = authenticate(deps.store.world, request, parameters);
+    if (caller === 'invalid') {
+      return refusal(401, 'Invalid token', null, parameters);
+    }
+    user = caller;
+    return await execute(request, parameters, user, deps);
+  } catch (error) {
+    if (error instanceof UnreadableBody) {
+      return refusal(400, error.message, user, parameters);
+    }
+    if (error instanceof UnprocessableRequest) {
+      return refusal(422, error.message, user, parameters);
+    }
+    deps.reportError?.(error);
+    return refusal(500, 'Internal server error', user, parameters);
+  }
+}
+
+function toApiCalls(request: Request, durationMs: number, answered: Answer): NewApiCall[] {
+  const { method, url } = request;
+  const { user, status, calls } = answered;
+  return calls.map((call) => {
+    const { query = null, operationName = null, variables = {} } = call.request;
+    const operation = query === null ? null : operationOf({ query, operationName });
+    return {
+      kind: 'api-call',
+      who: user?.username ?? null,
+      method,
+      // Without the query string, which may hold a token.
+      path: new URL(url).pathname,
+      operation: operation === null ? operationName : operationLabel(operation),
+      query,
+      variables,
+      status,
+      answer: call.answer,
+      durationMs,
+    };
+  });
+}
+
+/** Answers one call and records it before the answer goes out. Never throws. */
+export async function answerGraphql(
+  request: Request,
+  deps: GitLabDependencies,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const began = deps.clock.monotonic();
+  const answered = await answer(request, deps);
+  try {
+    for (const entry of toApiCalls(request, deps.clock.monotonic() - began, answered)) {
+      await deps.recordCall(entry);
+    }
+  } catch (error) {
+    deps.reportError?.(error);
+    return { status: 500, body: errorBody('Internal server error') };
+  }
+  return answered;
+}

@@ -1,0 +1,31 @@
+/**
+ * Access from pages of other origins, as GitLab grants it for its API: to any of them, without cookies.
+ * Source: GitLab `config/application.rb`.
+ */
+const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
+
+function grant(request: Request): Record<string, string> {
+  return request.headers.get('origin') === null
+    ? {}
+    : {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': methods,
+        'access-control-max-age': '7200',
+        vary: 'Origin',
+      };
+}
+
+/** Adds the grant to an answer, where the request came from a page. */
+export function withCrossOrigin(request: Request, response: Response): Response {
+  for (const [name, value] of Object.entries(grant(request))) {
+    response.headers.set(name, value);
+  }
+  return response;
+}
+
+/** The answer to a browser that asks whether it may send a request. */
+export function preflightAnswer(request: Request): Response {
+  const wanted = request.headers.get('access-control-request-headers');
+  const headers = wanted === null ? {} : { 'access-control-allow-headers': wanted };
+  return withCrossOrigin(request, new Response(null, { status: 200, headers }));
+}

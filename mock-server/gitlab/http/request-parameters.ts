@@ -1,0 +1,49 @@
+/**
+ * The parameters of a request as GitLab's web framework hands them to the API: query string and body in
+ * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
+ */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** The body is not what its content type says. */
+export class UnreadableBody extends Error {}
+
+function isParameters(value: unknown): value is Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new UnreadableBody(
+      'Failed to parse the request body: it is not valid JSON, though its content type says so.',
+    );
+  }
+}
+
+/** A JSON body that is no object stands under `_json`, where GitLab looks for a list of queries. */
+function fromJson(text: string): Parameters {
+  const value = text.trim() === '' ? {} : parseJson(text);
+  return isParameters(value) ? value : { _json: value };
+}
+
+async function bodyParameters(request: Request): Promise<Parameters> {
+  const contentType = request.headers.get('content-type')?.toLowerCase() ?? '';
+  if (/^application\/(?:[a-z.]+\+)?json\b|^text\/x-json\b/.test(contentType)) {
+    return fromJson(await request.text());
+  }
+  if (contentType.startsWith('application/x-www-form-urlencoded')) {
+    return Object.fromEntries(new URLSearchParams(await request.text()));
+  }
+  return {};
+}
+
+/**
+ * All parameters of a request; the body's win over the query string's.
+ * @throws UnreadableBody
+ */
+export async function requestParameters(request: Request): Promise<Parameters> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+  return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
+}

@@ -1,0 +1,55 @@
+/**
+ * What all mutations have in common: one input, `clientMutationId` back as it came, and `errors` in the
+ * payload where a rule refuses.
+ */
+import { type Fault, isFault, isRefusal, type Refusal } from '#core/destinations/refusal.ts';
+import type { World } from '#core/world/world.ts';
+
+import type { GitLabCall } from '../gitlab-call.ts';
+
+interface MutationInput {
+  readonly clientMutationId?: string | null;
+}
+
+export type Mutation<Input> = (
+  args: { readonly input: Input & MutationInput },
+  call: GitLabCall,
+) => Promise<object>;
+
+/**
+ * Makes a resolver out of what a mutation does.
+ * @param run gets the input as the schema coerced it and returns the payload but for `clientMutationId`
+ */
+export function defineMutation<Input>(
+  run: (input: Input, call: GitLabCall) => Promise<{ readonly errors: readonly string[] }>,
+): Mutation<Input> {
+  return async ({ input }, call) => ({
+    clientMutationId: input.clientMutationId ?? null,
+    ...(await run(input, call)),
+  });
+}
+
+/**
+ * Applies a rule of core to the newest world and settles when its outcome is safe. A refusal leaves the
+ * world as it is; a fault becomes the exception that it is in GitLab.
+ * @param rule may throw a TopLevelError, which then reaches the caller
+ */
+export async function applyRule<Outcome extends { readonly world: World } | Refusal | Fault>(
+  call: GitLabCall,
+  rule: (world: World) => Outcome,
+): Promise<Exclude<Outcome, Fault>> {
+  const outcome = await call.store.update<Outcome>((world) => {
+    const result = rule(world);
+    return { world: 'world' in result ? result.world : world, result };
+  });
+  if (isFault(outcome)) {
+    throw new Error(outcome.fault);
+  }
+  // The guard above takes the fault away, which the compiler does not follow for a type parameter.
+  return outcome as Exclude<Outcome, Fault>;
+}
+
+/** The `errors` of a payload: those of a refusal, or none. */
+export function errorsOf(outcome: object): readonly string[] {
+  return isRefusal(outcome) ? outcome.errors : [];
+}

@@ -1,0 +1,74 @@
+/**
+ * The HTTP destinations of the instance: their list and their mutations.
+ * Source: GitLab `ee/app/graphql/mutations/audit_events/instance_external_audit_event_destinations/*.rb`,
+ * `ee/app/graphql/resolvers/audit_events/**`.
+ */
+import { destroyDestination, updateDestination } from '#core/destinations/change-destination.ts';
+import { createInstanceDestination } from '#core/destinations/create-destination.ts';
+import { findDestination } from '#core/destinations/find-destination.ts';
+import type { Destination, World } from '#core/world/world.ts';
+
+import type { GitLabCall } from '../gitlab-call.ts';
+import { hasInstanceAccess, requireInstanceAccess } from './authorize.ts';
+import type { PageArguments } from './connection.ts';
+import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
+import { type DestroyInput, missingUrl, type UpdateInput } from './destination-input.ts';
+import { destinationConnection, destinationObject } from './group-object.ts';
+import { resourceNotAvailable } from './top-level-error.ts';
+
+/** `Query.instanceExternalAuditEventDestinations`: no nodes, without an error, for who may not see them. */
+export function instanceExternalAuditEventDestinations(
+  args: PageArguments,
+  call: GitLabCall,
+): object {
+  const { world } = call.store;
+  const own = world.destinations.filter(({ kind }) => kind === 'instance');
+  return destinationConnection(hasInstanceAccess(world, call) ? own : [], args, call);
+}
+
+function foundDestination(world: World, id: string): Destination {
+  const destination = findDestination(world, 'instance', id);
+  if (destination === undefined) {
+    throw resourceNotAvailable();
+  }
+  return destination;
+}
+
+export const instanceExternalAuditEventDestinationCreate = defineMutation<{
+  readonly destinationUrl: string;
+}>(async ({ destinationUrl: url }, call) => {
+  const outcome = await applyRule(call, (world) => {
+    requireInstanceAccess(world, call);
+    return createInstanceDestination(world, { url }, call);
+  });
+  return {
+    errors: errorsOf(outcome),
+    instanceExternalAuditEventDestination:
+      'destination' in outcome ? destinationObject(outcome.destination, call) : null,
+  };
+});
+
+export const instanceExternalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
+  async ({ id, destinationUrl }, call) => {
+    const outcome = await applyRule(call, (world) => {
+      requireInstanceAccess(world, call);
+      return destinationUrl === undefined
+        ? missingUrl
+        : updateDestination(world, foundDestination(world, id), { url: destinationUrl ?? '' });
+    });
+    return {
+      errors: errorsOf(outcome),
+      instanceExternalAuditEventDestination: destinationObject(outcome.destination, call),
+    };
+  },
+);
+
+export const instanceExternalAuditEventDestinationDestroy = defineMutation<DestroyInput>(
+  async ({ id }, call) => {
+    await applyRule(call, (world) => {
+      requireInstanceAccess(world, call);
+      return destroyDestination(world, foundDestination(world, id));
+    });
+    return { errors: [] };
+  },
+);

@@ -1,0 +1,112 @@
+/**
+ * The executable schema of a GitLab version: the annotated SDL less what that version does not have.
+ * This and core/profiles are the only places where versions are compared.
+ */
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isScalarType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
+
+import { compareVersions, parseVersion } from '#core/profiles/compare-versions.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+
+import { bindGlobalIdScalar } from './global-id-scalar.ts';
+import { sdlFiles } from './sdl.ts';
+
+const markers = ['since', 'until', 'globalId'];
+
+const annotated: DocumentNode = parse(sdlFiles.join('\n'), { noLocation: true });
+const schemas = new Map<string, GraphQLSchema>();
+
+interface Annotated {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+function argumentOf(node: Annotated, directive: string): string | undefined {
+  const found = node.directives?.find(({ name }) => name.value === directive);
+  const value = found?.arguments?.[0]?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+/** Whether that version has reached the milestone; what is no version has reached none. */
+function hasReached(version: string, milestone: string): boolean {
+  const [reached, wanted] = [parseVersion(version), parseVersion(milestone)];
+  return reached !== null && wanted !== null && compareVersions(reached, wanted) >= 0;
+}
+
+function existsIn(version: string, node: Annotated): boolean {
+  const since = argumentOf(node, 'since');
+  const until = argumentOf(node, 'until');
+  return (
+    (since === undefined || hasReached(version, since)) &&
+    (until === undefined || !hasReached(version, until))
+  );
+}
+
+/** Returns undefined to keep a node and null to drop it, as graphql's `visit` wants it. */
+function selectFrom(document: DocumentNode, version: string): DocumentNode {
+  const keepExisting = (node: Annotated): null | undefined =>
+    existsIn(version, node) ? undefined : null;
+  const selected = visit(document, {
+    ScalarTypeDefinition: keepExisting,
+    ObjectTypeDefinition: keepExisting,
+    InterfaceTypeDefinition: keepExisting,
+    InputObjectTypeDefinition: keepExisting,
+    FieldDefinition: keepExisting,
+    InputValueDefinition: keepExisting,
+  });
+  return withoutDangling(selected);
+}
+
+/** Drops extensions of types, and interfaces of types, that this version does not have, and the markers. */
+function withoutDangling(document: DocumentNode): DocumentNode {
+  const defined = new Set(
+    document.definitions.flatMap((definition) =>
+      'name' in definition && definition.kind !== Kind.OBJECT_TYPE_EXTENSION
+        ? [definition.name.value]
+        : [],
+    ),
+  );
+  return visit(document, {
+    ObjectTypeExtension: (node) => {
+      const isEmpty = (node.fields ?? []).length === 0;
+      return isEmpty || !defined.has(node.name.value) ? null : undefined;
+    },
+    ObjectTypeDefinition: (node) => ({
+      ...node,
+      interfaces: (node.interfaces ?? []).filter(({ name }) => defined.has(name.value)),
+    }),
+    Directive: (node) => (markers.includes(node.name.value) ? null : undefined),
+    DirectiveDefinition: (node) => (markers.includes(node.name.value) ? null : undefined),
+  });
+}
+
+function bindScalars(schema: GraphQLSchema): void {
+  for (const definition of annotated.definitions) {
+    if (definition.kind === Kind.SCALAR_TYPE_DEFINITION) {
+      const type = schema.getType(definition.name.value);
+      const model = argumentOf(definition, 'globalId');
+      if (isScalarType(type) && model !== undefined) {
+        bindGlobalIdScalar(type, model);
+      }
+    }
+  }
+}
+
+/** The schema of the profile's GitLab version; the same object for the same version. */
+export function schemaForProfile({ version }: Pick<Profile, 'version'>): GraphQLSchema {
+  const known = schemas.get(version);
+  if (known !== undefined) {
+    return known;
+  }
+  const schema = buildASTSchema(selectFrom(annotated, version));
+  bindScalars(schema);
+  schemas.set(version, schema);
+  return schema;
+}

@@ -1,0 +1,18 @@
+/**
+ * The annotated SDL, all files of it. A new file must be named here; the schema's test finds one that is not.
+ */
+import eventTypeFilters from './event-type-filters.graphql?raw';
+import groupDestinations from './group-destinations.graphql?raw';
+import groupHeaders from './group-headers.graphql?raw';
+import instanceDestinations from './instance-destinations.graphql?raw';
+import instanceHeaders from './instance-headers.graphql?raw';
+import root from './root.graphql?raw';
+
+export const sdlFiles: readonly string[] = [
+  root,
+  groupDestinations,
+  groupHeaders,
+  eventTypeFilters,
+  instanceDestinations,
+  instanceHeaders,
+];

@@ -1,0 +1,52 @@
+/** Worlds with destinations in them, for tests of the rules. */
+import {
+  createGroupDestination,
+  createInstanceDestination,
+  type RecordPorts,
+} from '#core/destinations/create-destination.ts';
+import { groupByPath } from '#core/world/groups.ts';
+import { newWorld } from '#core/world/new-world.ts';
+import type { Destination, Group, World } from '#core/world/world.ts';
+
+import { countingRandom, steadyClock } from './steady-ports.ts';
+
+export interface WithDestination {
+  readonly world: World;
+  readonly destination: Destination;
+}
+
+export const ports: RecordPorts = { random: countingRandom(), clock: steadyClock };
+
+export function freshWorld(settings: Partial<World['settings']> = {}): World {
+  const world = newWorld(countingRandom(), steadyClock);
+  return { ...world, settings: { ...world.settings, ...settings } };
+}
+
+export function groupAt(world: World, path: string): Group {
+  const group = groupByPath(world, path);
+  if (group === undefined) throw new Error(`no group ${path}`);
+  return group;
+}
+
+/** Fails the test where the rule refuses. */
+export function saved<Outcome extends object>(
+  outcome: Outcome,
+): Extract<Outcome, { readonly world: World }> {
+  if (!('world' in outcome)) throw new Error(`refused: ${JSON.stringify(outcome)}`);
+  return outcome as Extract<Outcome, { readonly world: World }>;
+}
+
+export function withGroupDestination(
+  world: World,
+  url = 'https://mydomain.io/endpoint/ingest',
+  path = 'my-group',
+): WithDestination {
+  return saved(createGroupDestination(world, { group: groupAt(world, path), url }, ports));
+}
+
+export function withInstanceDestination(
+  world: World,
+  url = 'https://mydomain.io/endpoint/ingest',
+): WithDestination {
+  return saved(createInstanceDestination(world, { url }, ports));
+}
