@@ -69,6 +69,8 @@ export const attemptEntrySchema = z.object({
       httpVersion: z.string(),
       rawHeaders: rawHeadersSchema,
       body: storedBodySchema,
+      /** Bytes of the body beyond the first MiB, which were read but not kept. */
+      bodyDropped: z.int().positive().optional(),
     })
     .nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),

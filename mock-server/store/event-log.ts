@@ -2,10 +2,10 @@
  * The log as the rest of the harness sees it. Two implementations: append-only files and memory.
  * Entries come out exactly as they went in; `seq` has no gaps within a recording.
  */
+import type { RecordingView } from '#contract/operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
-import type { RecordingView } from '#contract/operations.ts';
 
 export interface LogPageRequest {
   readonly after?: number | undefined;
@@ -20,28 +20,48 @@ export interface LogPage {
   readonly lastSeq: number;
 }
 
+/** Takes a body piece by piece, so that nobody has to hold a large one in memory. */
+export interface BodyWriter {
+  /** Settles when the next piece may come. The bytes may be reused after that. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Ends the body and says how an entry refers to it. */
+  finish(): Promise<StoredBody>;
+  /** Forgets what was written. */
+  discard(): Promise<void>;
+}
+
 export interface EventLog {
   /**
-   * Adds an entry. Settles once the line is handed to the operating system, so whoever answers 2xx after
-   * it has lost nothing if this process dies.
+   * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
+   * once the line is handed to the operating system, so whoever answers 2xx after it has lost nothing
+   * if this process dies.
    * @throws HarnessError `log/write-failed` when the disk refuses
    */
   append(entry: NewLogEntry): Promise<LogEntry>;
   /** Keeps a body: in the entry itself when small, in a file by hash when large. */
   storeBody(bytes: Uint8Array): Promise<StoredBody>;
+  /** Keeps a body of unknown length beside the entries, whatever its size turns out to be. */
+  createBodyWriter(): BodyWriter;
   /** The bytes of a body kept by hash, or null when there is none. */
   readBody(sha256: string): Promise<Uint8Array | null>;
+  /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
   page(request: LogPageRequest): Promise<LogPage>;
   /** Reads whole entries from after `seq` on, in order, oldest first, as far as the log has grown. */
   readFrom(after: number, limit: number): Promise<readonly LogEntry[]>;
   readonly recording: RecordingView;
+  /** `seq` of the newest entry that is safe and can be read; 0 = none. */
   readonly lastSeq: number;
+  /** `seq` that the next append gets. */
+  readonly nextSeq: number;
   recordings(): Promise<readonly RecordingView[]>;
   startRecording(): Promise<RecordingView>;
+  /** @throws HarnessError `recording/unknown` */
   continueRecording(id: string): Promise<RecordingView>;
   /** Calls back for each entry after it is safe, in order. Returns the way to stop. */
   onAppend(listener: (entry: LogEntry) => void): () => void;
+  /** Calls back after the last entry of the old recording and before the first of the new one. */
   onRecordingChange(listener: (recording: RecordingView) => void): () => void;
+  /** Writes what is queued and closes the files. Nothing may be appended after it. */
   close(): Promise<void>;
 }

@@ -1,0 +1,81 @@
+/**
+ * Bodies too large for an entry, each in a file named by its SHA-256, so that the same body stands there
+ * once. A body is written under another name first: what has its right name is whole.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { BodyWriter } from '../event-log.ts';
+import { writeFailed } from '../log/log-errors.ts';
+import type { BodyShelf } from '../log/log-recording.ts';
+
+const unfinished = '.unfinished-';
+const hashPattern = /^[0-9a-f]{64}$/;
+
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  let from = 0;
+  while (from < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, from, bytes.length - from);
+    from += bytesWritten;
+  }
+}
+
+function createFileWriter(folder: string): BodyWriter {
+  const path = join(folder, `${unfinished}${randomUUID()}`);
+  const hash = createHash('sha256');
+  const opened = open(path, 'wx', 0o600);
+  // Looked at when the first piece is written; until then a failure is nobody's.
+  opened.catch(() => undefined);
+  let size = 0;
+
+  async function discard(): Promise<void> {
+    const file = await opened.catch(() => null);
+    await file?.close();
+    await rm(path, { force: true });
+  }
+
+  return {
+    async write(bytes) {
+      try {
+        hash.update(bytes);
+        size += bytes.length;
+        await writeWhole(await opened, bytes);
+      } catch (cause) {
+        throw writeFailed(path, cause);
+      }
+    },
+    async finish() {
+      const sha256 = hash.digest('hex');
+      try {
+        const file = await opened;
+        await file.close();
+        await rename(path, join(folder, sha256));
+      } catch (cause) {
+        throw writeFailed(path, cause);
+      }
+      return { encoding: 'file', size, sha256 };
+    },
+    discard,
+  };
+}
+
+/** Removes what a killed process left half-written. Only for the holder of the folder's lock. */
+export async function removeUnfinishedBodies(folder: string): Promise<void> {
+  const found = await readdir(folder);
+  const left = found.filter((name) => name.startsWith(unfinished));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** @param folder the `bodies` folder, which exists */
+export function createBodyFiles(folder: string): BodyShelf {
+  return {
+    createWriter: () => createFileWriter(folder),
+    async read(sha256) {
+      if (!hashPattern.test(sha256)) {
+        return null;
+      }
+      return readFile(join(folder, sha256)).catch(() => null);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * One harness at a time writes a data folder. The lock is a file that names its holder; one whose holder is
+ * gone (killed, or the machine restarted) is taken over.
+ */
+import { readFileSync } from 'node:fs';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { folderInUse } from '../log/log-errors.ts';
+import { failedWith } from './recording-folder.ts';
+
+const holderSchema = z.object({
+  pid: z.int().positive(),
+  /** When the process started, as the system counts it; null where that cannot be read. */
+  started: z.string().nullable(),
+});
+
+type Holder = z.infer<typeof holderSchema>;
+
+/** Locks that this process holds or is about to: a second opening in one process is refused by this. */
+const heldHere = new Set<string>();
+
+/**
+ * Tells two processes of the same id apart, where the system says when a process started. Containers
+ * give out the same few ids again and again.
+ */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const afterName = stat.slice(stat.lastIndexOf(')') + 2);
+    return afterName.split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  if (holder.pid === process.pid) {
+    // Whoever asks here does not hold it, so it is from an earlier process of the same id.
+    return false;
+  }
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return failedWith(error, 'EPERM');
+  }
+  return holder.started === null || holder.started === startOf(holder.pid);
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Puts the lock there, whole and at once, or says that one is there already. A file system without hard
+ * links gets it in two steps.
+ */
+async function claim(path: string): Promise<boolean> {
+  const holder: Holder = { pid: process.pid, started: startOf(process.pid) };
+  const text = JSON.stringify(holder);
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  try {
+    await link(draft, path).catch((error: unknown) => {
+      if (failedWith(error, 'EEXIST')) {
+        throw error;
+      }
+      return writeFile(path, text, { mode: 0o600, flag: 'wx' });
+    });
+    return true;
+  } catch (error) {
+    if (failedWith(error, 'EEXIST')) {
+      return false;
+    }
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Moves a dead holder's lock aside. When another process was faster, its lock is put back. */
+async function clearStale(path: string, stale: string): Promise<void> {
+  const aside = `${path}.stale.${process.pid}`;
+  try {
+    await rename(path, aside);
+    if ((await readFile(aside, 'utf8')) !== stale) {
+      await link(aside, path);
+    }
+  } catch (error) {
+    if (!failedWith(error, 'ENOENT') && !failedWith(error, 'EEXIST')) {
+      throw error;
+    }
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function takeLock(dir: string, path: string): Promise<void> {
+  for (let attempt = 1; !(await claim(path)); attempt += 1) {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    const holder = parseHolder(text);
+    if (holder !== null && (isAlive(holder) || attempt > 3)) {
+      throw folderInUse(dir, holder.pid);
+    }
+    await clearStale(path, text);
+  }
+}
+
+/**
+ * Takes the lock of a data folder.
+ * @returns the way to give it back
+ * @throws HarnessError `log/folder-in-use` when a living process holds it
+ */
+export async function lockFolder(dir: string): Promise<() => Promise<void>> {
+  const path = join(dir, 'lock');
+  if (heldHere.has(path)) {
+    throw folderInUse(dir, process.pid);
+  }
+  heldHere.add(path);
+  try {
+    await takeLock(dir, path);
+  } catch (error) {
+    heldHere.delete(path);
+    throw error;
+  }
+  return async () => {
+    await rm(path, { force: true });
+    heldHere.delete(path);
+  };
+}

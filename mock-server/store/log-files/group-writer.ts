@@ -1,0 +1,140 @@
+/**
+ * Appends lines to a file in groups: one write is on its way to the operating system, and everything that
+ * comes meanwhile goes in the next. Each line is settled after its write. Nothing is synced to the
+ * disk: the promise is that it survives this process, not the machine.
+ *
+ * Writes are positional, so that one that fails half-way is overwritten by the next and leaves no tear.
+ */
+import { ftruncate, write } from 'node:fs';
+
+/** Two of these live as long as the writer; a burst of large lines makes them grow for a while. */
+const restingBytes = 256 * 1024;
+
+/** Grown buffers above this are given back after use. */
+const keptBytes = 4 * 1024 * 1024;
+
+export interface GroupWriterOptions<Item> {
+  readonly fd: number;
+  /** Where the first line goes. */
+  readonly size: number;
+  /** Called for each item in order, after its bytes were handed to the operating system. */
+  readonly onWritten: (item: Item, bytes: number) => void;
+  /** Called for each item that is not in the file and never will be. Everything queued fails together. */
+  readonly onRefused: (item: Item, error: Error) => void;
+}
+
+export interface GroupWriter<Item> {
+  /** Queues a line, line end included. */
+  add(item: Item, line: string): void;
+  /** Settles when nothing is queued or on its way. */
+  drain(): Promise<void>;
+}
+
+interface Queued<Item> {
+  readonly item: Item;
+  readonly bytes: number;
+}
+
+/** Lines end to end in one buffer, with what each of them belongs to. */
+interface Group<Item> {
+  buffer: Buffer;
+  length: number;
+  items: Queued<Item>[];
+}
+
+function emptyGroup<Item>(): Group<Item> {
+  return { buffer: Buffer.allocUnsafeSlow(restingBytes), length: 0, items: [] };
+}
+
+function clear(group: Group<unknown>): void {
+  group.length = 0;
+  group.items = [];
+  if (group.buffer.length > keptBytes) {
+    group.buffer = Buffer.allocUnsafeSlow(restingBytes);
+  }
+}
+
+function put<Item>(group: Group<Item>, item: Item, line: string): void {
+  // Three bytes are the most that one UTF-16 unit can need; counting exactly is for lines that may not fit.
+  if (group.length + line.length * 3 > group.buffer.length) {
+    const needed = group.length + Buffer.byteLength(line, 'utf8');
+    if (needed > group.buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, group.buffer.length * 2));
+      group.buffer.copy(larger, 0, 0, group.length);
+      group.buffer = larger;
+    }
+  }
+  const bytes = group.buffer.write(line, group.length, 'utf8');
+  group.length += bytes;
+  group.items.push({ item, bytes });
+}
+
+export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): GroupWriter<Item> {
+  const { fd, onWritten, onRefused } = options;
+  let size = options.size;
+  let filling = emptyGroup<Item>();
+  let spare = emptyGroup<Item>();
+  let busy = false;
+  let idle: (() => void)[] = [];
+
+  function finish(): void {
+    if (filling.items.length > 0) {
+      setImmediate(flush);
+      return;
+    }
+    busy = false;
+    const waiting = idle;
+    idle = [];
+    waiting.forEach((settle) => {
+      settle();
+    });
+  }
+
+  function refuse(group: Group<Item>, error: Error): void {
+    // What is queued behind carries places in the sequence that now would leave a gap.
+    const refused = [...group.items, ...filling.items];
+    clear(group);
+    clear(filling);
+    refused.forEach(({ item }) => {
+      onRefused(item, error);
+    });
+    // Best effort: the next write goes to the same place anyway.
+    ftruncate(fd, size, finish);
+  }
+
+  function writeGroup(group: Group<Item>, from: number): void {
+    write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
+      if (error !== null) {
+        refuse(group, error);
+      } else if (from + written < group.length) {
+        writeGroup(group, from + written);
+      } else {
+        size += group.length;
+        group.items.forEach(({ item, bytes }) => {
+          onWritten(item, bytes);
+        });
+        clear(group);
+        finish();
+      }
+    });
+  }
+
+  // Always called by setImmediate, so that all that the sockets bring in one turn stands in one write.
+  function flush(): void {
+    const group = filling;
+    filling = spare;
+    spare = group;
+    writeGroup(group, 0);
+  }
+
+  return {
+    add(item, line) {
+      put(filling, item, line);
+      if (!busy) {
+        busy = true;
+        setImmediate(flush);
+      }
+    },
+    drain: () => (busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+  };
+}

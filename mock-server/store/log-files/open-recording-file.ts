@@ -1,0 +1,119 @@
+/**
+ * One recording as a file: lines are appended in groups and read back by `seq`. Nothing of an entry stays in
+ * memory after it is written.
+ */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+
+import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import { logUnreadable, writeFailed } from '../log/log-errors.ts';
+import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
+import type { LogRecording, OnSafe } from '../log/log-recording.ts';
+import { createGroupWriter } from './group-writer.ts';
+import { createLinePoints } from './line-points.ts';
+import { createRecordingReader } from './recording-reader.ts';
+import { findTail, type LogTail } from './recover-tail.ts';
+
+export interface RecordingFileOptions {
+  readonly id: string;
+  readonly startedAt: string;
+  /** Path of the log file; made when there is none. */
+  readonly path: string;
+  readonly clock: Clock;
+}
+
+interface Pending {
+  readonly entry: LogEntry;
+  readonly resolve: (entry: LogEntry) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Cuts a torn end off, so that the next line starts on a line of its own. */
+async function recover(file: FileHandle, path: string): Promise<LogTail> {
+  const { size } = await file.stat();
+  try {
+    const tail = await findTail(file, size);
+    if (tail.torn > 0) {
+      await file.truncate(tail.end);
+    }
+    return tail;
+  } catch (cause) {
+    await file.close();
+    throw logUnreadable(path, cause);
+  }
+}
+
+/** Opens a recording's file, mends its end, and goes on where it stopped. */
+export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
+  const { id, startedAt, path, clock } = options;
+  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const tail = await recover(file, path);
+  const timestamp = createTimestamper(clock);
+  const points = createLinePoints();
+  const reader = createRecordingReader(file, points);
+  let lastSeq = tail.lastSeq;
+  let nextSeq = lastSeq + 1;
+  let size = tail.end;
+  let onSafe: OnSafe = () => undefined;
+
+  const writer = createGroupWriter<Pending>({
+    fd: file.fd,
+    size,
+    onWritten({ entry, resolve }, bytes) {
+      points.note(entry.seq, size);
+      size += bytes;
+      lastSeq = entry.seq;
+      onSafe(entry);
+      resolve(entry);
+    },
+    onRefused({ reject }, error) {
+      nextSeq = lastSeq + 1;
+      reject(writeFailed(path, error));
+    },
+  });
+
+  function append(entry: NewLogEntry): Promise<LogEntry> {
+    const placed = placeEntry(entry, nextSeq, timestamp());
+    const line = encodeLine(placed);
+    nextSeq += 1;
+    return new Promise((resolve, reject) => {
+      writer.add({ entry: placed, resolve, reject }, line);
+    });
+  }
+
+  if (tail.torn > 0) {
+    await append({
+      kind: 'notice',
+      level: 'warning',
+      code: 'log/torn-line-dropped',
+      message: `The last ${tail.torn} bytes of the log were an entry that was never finished: the harness was stopped while writing it. They were cut off; everything before them is whole.`,
+    });
+  }
+
+  return {
+    id,
+    startedAt,
+    get firstSeq() {
+      return lastSeq === 0 ? 0 : 1;
+    },
+    get lastSeq() {
+      return lastSeq;
+    },
+    get nextSeq() {
+      return nextSeq;
+    },
+    append,
+    listen(listener) {
+      onSafe = listener;
+    },
+    read: (start, count, fold) => reader.read(start, count, { lastSeq, size }, fold),
+    drain: () => writer.drain(),
+    async close() {
+      await writer.drain();
+      await reader.idle();
+      await file.close();
+    },
+  };
+}

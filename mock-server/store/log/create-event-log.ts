@@ -1,0 +1,157 @@
+/**
+ * Makes an EventLog of a shelf of recordings and a shelf of bodies: pages, listeners and the change from
+ * one recording to another are the same for files and memory. How entries are kept is the shelf's business.
+ */
+import type { RecordingView } from '#contract/operations.ts';
+import type { StoredBody } from '#core/http/stored-body.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+
+import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
+import { toInlineBody } from './inline-body.ts';
+import { createListeners } from './listeners.ts';
+import { logClosed, unknownRecording } from './log-errors.ts';
+import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
+import { pageRange } from './page-range.ts';
+
+export interface EventLogParts {
+  readonly recordings: RecordingShelf;
+  readonly bodies: BodyShelf;
+  /** The recording to go on in. */
+  readonly first: LogRecording;
+}
+
+function viewOf({ id, startedAt, lastSeq }: LogRecording): RecordingView {
+  return { id, startedAt, entries: lastSeq };
+}
+
+function byId(one: RecordingView, other: RecordingView): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+async function storeIn(bodies: BodyShelf, bytes: Uint8Array): Promise<StoredBody> {
+  const inline = toInlineBody(bytes);
+  if (inline !== null) {
+    return inline;
+  }
+  const writer = bodies.createWriter();
+  await writer.write(bytes);
+  return writer.finish();
+}
+
+/** Holds entries back until it is their turn, then passes them on. */
+function createGate(onSafe: OnSafe): { readonly pass: OnSafe; readonly open: () => void } {
+  let held: LogEntry[] | null = [];
+  return {
+    pass(entry) {
+      if (held === null) {
+        onSafe(entry);
+      } else {
+        held.push(entry);
+      }
+    },
+    open() {
+      const waiting = held ?? [];
+      held = null;
+      waiting.forEach(onSafe);
+    },
+  };
+}
+
+async function readOne(recording: LogRecording, seq: number): Promise<LogEntry | null> {
+  if (seq < 1 || seq < recording.firstSeq || seq > recording.lastSeq) {
+    return null;
+  }
+  const [entry] = await recording.read(seq, 1, (found) => found);
+  return entry ?? null;
+}
+
+async function readPage(recording: LogRecording, request: LogPageRequest): Promise<LogPage> {
+  const { firstSeq, lastSeq } = recording;
+  const view = viewOf(recording);
+  const { start, count } = pageRange(request, firstSeq, lastSeq);
+  const rows = count === 0 ? [] : await recording.read(start, count, toLogRow);
+  return { recording: view, rows, firstSeq, lastSeq };
+}
+
+async function readFrom(
+  recording: LogRecording,
+  after: number,
+  limit: number,
+): Promise<readonly LogEntry[]> {
+  const { start, count } = pageRange({ after, limit }, recording.firstSeq, recording.lastSeq);
+  return count === 0 ? [] : recording.read(start, count, (entry) => entry);
+}
+
+/** Makes the log over both shelves, going on in `first`. */
+export function createEventLog({ recordings, bodies, first }: EventLogParts): EventLog {
+  const appended = createListeners<LogEntry>();
+  const changed = createListeners<RecordingView>();
+  let current = first;
+  let closing: Promise<void> | null = null;
+  current.listen(appended.call);
+
+  // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
+  let lastChange: Promise<unknown> = Promise.resolve();
+  function changeTo(id: string | null): Promise<RecordingView> {
+    const change = lastChange.then(async () => {
+      if (closing !== null) {
+        throw logClosed();
+      }
+      if (id === current.id) {
+        return viewOf(current);
+      }
+      const next = await (id === null ? recordings.create() : recordings.open(id));
+      if (next === null) {
+        throw unknownRecording(id ?? '');
+      }
+      const gate = createGate(appended.call);
+      next.listen(gate.pass);
+      const previous = current;
+      current = next;
+      await previous.drain();
+      changed.call(viewOf(current));
+      gate.open();
+      await previous.close();
+      return viewOf(current);
+    });
+    lastChange = change.catch(() => undefined);
+    return change;
+  }
+
+  return {
+    append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
+    storeBody: (bytes) => storeIn(bodies, bytes),
+    createBodyWriter: () => bodies.createWriter(),
+    readBody: (sha256) => bodies.read(sha256),
+    read: (seq) => readOne(current, seq),
+    page: (request) => readPage(current, request),
+    readFrom: (after, limit) => readFrom(current, after, limit),
+    get recording() {
+      return viewOf(current);
+    },
+    get lastSeq() {
+      return current.lastSeq;
+    },
+    get nextSeq() {
+      return current.nextSeq;
+    },
+    async recordings() {
+      const open = viewOf(current);
+      const others = await recordings.others(open.id);
+      return [...others, open].sort(byId);
+    },
+    startRecording: () => changeTo(null),
+    continueRecording: (id) => changeTo(id),
+    onAppend: appended.add,
+    onRecordingChange: changed.add,
+    close() {
+      closing ??= (async () => {
+        await lastChange;
+        await current.close();
+        await recordings.close();
+      })();
+      return closing;
+    },
+  };
+}

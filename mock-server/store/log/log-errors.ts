@@ -1,0 +1,59 @@
+/** The errors of the log, in one place so that their sentences stay alike. */
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+export function folderNotWritable(dir: string, cause: unknown): HarnessError {
+  return new HarnessError({
+    code: 'log/folder-not-writable',
+    category: 'configuration',
+    message: `Failed to open the data folder ${dir}: ${reasonOf(cause)}. Try another folder with --data, or --memory to keep nothing.`,
+    details: { dir },
+  });
+}
+
+export function folderInUse(dir: string, pid: number): HarnessError {
+  return new HarnessError({
+    code: 'log/folder-in-use',
+    category: 'conflict',
+    message: `Failed to open the data folder ${dir}: the harness with process id ${pid} is using it. Try another folder with --data, or stop that process.`,
+    details: { dir, pid },
+  });
+}
+
+export function writeFailed(file: string, cause: unknown): HarnessError {
+  return new HarnessError({
+    code: 'log/write-failed',
+    category: 'configuration',
+    message: `Failed to write the log ${file}: ${reasonOf(cause)}. Try freeing space on that disk, or another folder with --data.`,
+    details: { file },
+  });
+}
+
+export function logUnreadable(file: string, cause: unknown): HarnessError {
+  return new HarnessError({
+    code: 'log/unreadable',
+    category: 'configuration',
+    message: `Failed to read the log ${file}: ${reasonOf(cause)}. Try another folder with --data, or move that file away.`,
+    details: { file },
+  });
+}
+
+export function logClosed(): HarnessError {
+  return new HarnessError({
+    code: 'log/closed',
+    category: 'internal',
+    message: 'Failed to add to the log: it is closed. Try starting the harness again.',
+  });
+}
+
+export function unknownRecording(id: string): HarnessError {
+  return new HarnessError({
+    code: 'recording/unknown',
+    category: 'user-input',
+    message: `Failed to continue recording ${id}: there is none of that id. Try one from the list of recordings.`,
+    details: { id },
+  });
+}

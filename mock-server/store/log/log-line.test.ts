@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+
+import { newNotice } from '../../../test/support/log-entries.ts';
+import {
+  createTimestamper,
+  decodeLine,
+  encodeLine,
+  isWholeLine,
+  placeEntry,
+  seqOfLine,
+} from './log-line.ts';
+
+const at = '2026-11-21T12:00:00.000Z';
+
+describe('encodeLine', () => {
+  it('writes one line whatever is in the entry', () => {
+    const entry = placeEntry(newNotice('one\ntwo\r\u2028three'), 7, at);
+    const line = encodeLine(entry);
+    expect(line.indexOf('\n')).toBe(line.length - 1);
+    expect(decodeLine(line.trimEnd(), 7)).toEqual(entry);
+  });
+
+  it('begins with the seq, so that it can be read from a few bytes', () => {
+    expect(seqOfLine(encodeLine(placeEntry(newNotice('x'), 123_456_789, at)).slice(0, 32))).toBe(
+      123_456_789,
+    );
+  });
+});
+
+describe('seqOfLine', () => {
+  it.each(['', 'seq', '{"at":1,"seq":2', '{"seq":"2",', '{"seq":2', '{"seq":-2,'])(
+    'finds none in %j',
+    (start) => {
+      expect(seqOfLine(start)).toBeNull();
+    },
+  );
+});
+
+describe('isWholeLine', () => {
+  it('tells a whole line from a torn one', () => {
+    const line = encodeLine(placeEntry(newNotice('x'), 1, at)).trimEnd();
+    expect(isWholeLine(line)).toBe(true);
+    expect(isWholeLine(line.slice(0, -1))).toBe(false);
+    expect(isWholeLine('{}')).toBe(false);
+  });
+});
+
+describe('decodeLine', () => {
+  it.each([
+    ['damaged', '{"seq":3,"at":"x'],
+    ['of another place', `{"seq":4,"at":"${at}","kind":"notice"}`],
+    ['of an unknown kind', `{"seq":3,"at":"${at}","kind":"from-the-future"}`],
+    ['no object', '7'],
+    ['null', 'null'],
+  ])('puts a notice in the place of a line that is %s', (_name, line) => {
+    expect(decodeLine(line, 3)).toMatchObject({
+      seq: 3,
+      kind: 'notice',
+      code: 'log/unreadable-line',
+    });
+  });
+});
+
+describe('createTimestamper', () => {
+  it('follows the clock', () => {
+    let now = Date.parse(at);
+    const timestamp = createTimestamper({ now: () => now, monotonic: () => 0 });
+    expect(timestamp()).toBe(at);
+    now += 0.4;
+    expect(timestamp()).toBe(at);
+    now += 1;
+    expect(timestamp()).toBe('2026-11-21T12:00:00.001Z');
+    now -= 1;
+    expect(timestamp()).toBe(at);
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * One entry as one line of JSON. `seq` stands first, so that a line's place is known from its first bytes
+ * and a file can be searched without an index. Lines are read leniently: the log of a newer version, or
+ * a damaged one, still opens.
+ */
+import { type LogEntry, logKinds, type NewLogEntry } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+const knownKinds: ReadonlySet<string> = new Set(logKinds);
+const lineStart = /^\{"seq":(\d+),/;
+
+/** Gives an entry its place and time. */
+export function placeEntry(entry: NewLogEntry, seq: number, at: string): LogEntry {
+  return { seq, at, ...entry };
+}
+
+/** The line of an entry, line end included. */
+export function encodeLine(entry: LogEntry): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+/** The `seq` that the first bytes of a line say, or null when this is not a line of a log. */
+export function seqOfLine(start: string): number | null {
+  const digits = lineStart.exec(start)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function isEntry(value: unknown, seq: number): value is LogEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'seq' in value &&
+    value.seq === seq &&
+    'at' in value &&
+    typeof value.at === 'string' &&
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    knownKinds.has(value.kind)
+  );
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a line is a whole entry of any kind. */
+export function isWholeLine(line: string): boolean {
+  return seqOfLine(line) !== null && parseJson(line) !== null;
+}
+
+/**
+ * Reads a line back. One that cannot be understood comes out as a notice in its place, so that the
+ * sequence keeps no gap and a person learns of it.
+ */
+export function decodeLine(line: string, seq: number): LogEntry {
+  const value = parseJson(line);
+  if (isEntry(value, seq)) {
+    return value;
+  }
+  return {
+    seq,
+    at: new Date(0).toISOString(),
+    kind: 'notice',
+    level: 'warning',
+    code: 'log/unreadable-line',
+    message: `Entry ${seq} of the log cannot be read: its line is damaged or was written by a newer version.`,
+  };
+}
+
+/** Tells the time for entries; the text is made once a millisecond, not once an entry. */
+export function createTimestamper(clock: Clock): () => string {
+  let millisecond = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Math.floor(clock.now());
+    if (now !== millisecond) {
+      millisecond = now;
+      text = new Date(now).toISOString();
+    }
+    return text;
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * What one kind of log (files, memory) has to bring so that `createEventLog` can make an EventLog of it.
+ */
+import type { RecordingView } from '#contract/operations.ts';
+import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+
+import type { BodyWriter } from '../event-log.ts';
+
+/** Called for each entry once it is safe, in order. */
+export type OnSafe = (entry: LogEntry) => void;
+
+/** One recording, open for appending and reading. */
+export interface LogRecording {
+  readonly id: string;
+  readonly startedAt: string;
+  /** `seq` of the oldest entry that can be read; 0 = none. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly nextSeq: number;
+  append(entry: NewLogEntry): Promise<LogEntry>;
+  /** Says who hears of entries from now on; there is one listener, the log. */
+  listen(onSafe: OnSafe): void;
+  /** Folds up to `count` safe entries from `start` on, in order. */
+  read<Result>(start: number, count: number, fold: (entry: LogEntry) => Result): Promise<Result[]>;
+  /** Settles when everything appended so far is safe or refused. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where recordings stand. */
+export interface RecordingShelf {
+  /** Makes a new, empty recording, the newest from now on. */
+  create(): Promise<LogRecording>;
+  /** Opens an earlier recording to go on in it; null = there is none of that id. */
+  open(id: string): Promise<LogRecording | null>;
+  /** Every recording but the open one, in no particular order. */
+  others(openId: string): Promise<RecordingView[]>;
+  close(): Promise<void>;
+}
+
+/** Where bodies stand that are too large for an entry. */
+export interface BodyShelf {
+  createWriter(): BodyWriter;
+  read(sha256: string): Promise<Uint8Array | null>;
+}

@@ -1,0 +1,37 @@
+/**
+ * Makes a folder and the folders above it, for this user only. Not by `mkdir` with `recursive`: where the
+ * system answers ENOENT below a folder that is there, as /proc does, that one never returns.
+ */
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/**
+ * @param path absolute
+ * @throws the system's own error where a folder cannot be made, or something else stands in its place
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (await isFolder(path)) {
+      return;
+    }
+    const parent = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || parent === path || (await isFolder(parent))) {
+      throw error;
+    }
+    await makeFolder(parent);
+    await makeFolder(path);
+  }
+}

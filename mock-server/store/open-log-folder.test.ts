@@ -1,0 +1,284 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { newNotice } from '../../test/support/log-entries.ts';
+import { makeFolder } from '../../test/support/make-folder.ts';
+import { systemClock as clock } from '../system-ports.ts';
+import type { EventLog } from './event-log.ts';
+import { openLogFolder } from './open-log-folder.ts';
+
+async function open(dir: string): Promise<EventLog> {
+  const log = await openLogFolder(dir, { clock });
+  onTestFinished(() => log.close());
+  return log;
+}
+
+async function makeLog(dir: string, entries: number): Promise<string> {
+  const log = await openLogFolder(dir, { clock });
+  await Promise.all(
+    Array.from({ length: entries }, (_, index) => log.append(newNotice(`note ${index + 1}`))),
+  );
+  const file = join(dir, 'recordings', log.recording.id, 'log.jsonl');
+  await log.close();
+  return file;
+}
+
+describe('openLogFolder', () => {
+  it('makes the folder and lays it out, for its owner only', async () => {
+    const dir = join(await makeFolder(), 'deep', 'data');
+    const log = await open(dir);
+    await log.append(newNotice('one'));
+    await log.storeBody(Buffer.alloc(70_000));
+    const [body = ''] = await readdir(join(dir, 'bodies'));
+    const modes = await Promise.all(
+      [
+        '.',
+        'bodies',
+        'recordings',
+        join('recordings', log.recording.id),
+        join('recordings', log.recording.id, 'log.jsonl'),
+        join('bodies', body),
+        'lock',
+      ].map(async (path) => ((await stat(join(dir, path))).mode & 0o777).toString(8)),
+    );
+    expect(modes).toEqual(['700', '700', '700', '700', '600', '600', '600']);
+  });
+
+  it('writes one line of JSON for each entry, seq first', async () => {
+    const dir = await makeFolder();
+    const text = await readFile(await makeLog(dir, 2), 'utf8');
+    const lines = text.split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toBe('');
+    expect(lines[1]).toMatch(/^\{"seq":2,"at":"[^"]+","kind":"notice"/);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ seq: 1, message: 'note 1' });
+  });
+
+  it('goes on where it stopped', async () => {
+    const dir = await makeFolder();
+    await makeLog(dir, 3);
+    const log = await open(dir);
+    expect(log.lastSeq).toBe(3);
+    expect(await log.append(newNotice('four'))).toMatchObject({ seq: 4 });
+    expect((await log.readFrom(0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('goes on in the recording that was in use last', async () => {
+    const dir = await makeFolder();
+    const first = await openLogFolder(dir, { clock });
+    const { id } = first.recording;
+    await first.startRecording();
+    await first.continueRecording(id);
+    await first.close();
+    expect((await open(dir)).recording.id).toBe(id);
+  });
+
+  it('goes on in the newest recording when nothing says which was in use', async () => {
+    const dir = await makeFolder();
+    const first = await openLogFolder(dir, { clock });
+    const newest = await first.startRecording();
+    await first.close();
+    await writeFile(join(dir, 'recordings', 'current'), 'gone');
+    expect((await open(dir)).recording.id).toBe(newest.id);
+  });
+
+  it('cuts a torn last line off and says so', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 3);
+    const { size } = await stat(file);
+    await truncate(file, size - 10);
+    const log = await open(dir);
+    expect(log.lastSeq).toBe(3);
+    expect(await log.readFrom(0, 9)).toMatchObject([
+      { seq: 1, message: 'note 1' },
+      { seq: 2, message: 'note 2' },
+      { seq: 3, code: 'log/torn-line-dropped', level: 'warning' },
+    ]);
+  });
+
+  it('cuts off the zeros that a power failure leaves', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 2);
+    await appendFile(file, Buffer.alloc(4096));
+    const log = await open(dir);
+    expect((await log.readFrom(0, 9)).map(({ kind, seq }) => [seq, kind])).toEqual([
+      [1, 'notice'],
+      [2, 'notice'],
+      [3, 'notice'],
+    ]);
+    expect(await log.read(3)).toMatchObject({ code: 'log/torn-line-dropped' });
+  });
+
+  it('cuts off a first line that was never finished', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 1);
+    await truncate(file, 5);
+    const log = await open(dir);
+    expect(await log.read(1)).toMatchObject({ code: 'log/torn-line-dropped' });
+  });
+
+  it('refuses to cut a file that is no log', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 1);
+    await writeFile(file, 'name,age\nAnn,7\n');
+    await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
+      code: 'log/unreadable',
+      category: 'configuration',
+    });
+    expect(await readFile(file, 'utf8')).toBe('name,age\nAnn,7\n');
+  });
+
+  it('puts a notice in the place of a damaged line and reads on', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 3);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    lines[1] = 'x'.repeat(lines[1]?.length ?? 0);
+    await writeFile(file, lines.join('\n'));
+    const log = await open(dir);
+    expect(await log.readFrom(0, 9)).toMatchObject([
+      { seq: 1, message: 'note 1' },
+      { seq: 2, code: 'log/unreadable-line' },
+      { seq: 3, message: 'note 3' },
+    ]);
+  });
+
+  it('removes bodies that were never finished', async () => {
+    const dir = await makeFolder();
+    await makeLog(dir, 1);
+    await writeFile(join(dir, 'bodies', '.unfinished-1'), 'half');
+    await open(dir);
+    expect(await readdir(join(dir, 'bodies'))).toEqual([]);
+  });
+
+  it('finds any entry of a log with lines of very different lengths', async () => {
+    const dir = await makeFolder();
+    const first = await openLogFolder(dir, { clock });
+    await Promise.all(
+      Array.from({ length: 3000 }, (_, index) =>
+        first.append(newNotice(index % 97 === 0 ? 'ü'.repeat(20_000) : `note ${index + 1}`)),
+      ),
+    );
+    await first.close();
+    const log = await open(dir);
+    for (const seq of [1, 2, 97, 98, 99, 500, 1499, 1500, 2522, 2523, 2999, 3000]) {
+      expect((await log.read(seq))?.seq).toBe(seq);
+    }
+    expect((await log.readFrom(1400, 200)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 200 }, (_, index) => 1401 + index),
+    );
+  });
+
+  it('reads entries while others are being written', async () => {
+    const log = await open(await makeFolder());
+    const filler = 'x'.repeat(2000);
+    for (let round = 0; round < 10; round += 1) {
+      const appends = Array.from({ length: 100 }, () => log.append(newNotice(filler)));
+      const middle = Math.ceil(log.lastSeq / 2);
+      expect((await log.read(middle))?.seq ?? 0).toBe(middle);
+      await Promise.all(appends);
+    }
+    expect(log.lastSeq).toBe(1000);
+  });
+
+  it('refuses a folder that this process has open', async () => {
+    const dir = await makeFolder();
+    await open(dir);
+    await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
+      code: 'log/folder-in-use',
+      category: 'conflict',
+      details: { pid: process.pid },
+    });
+  });
+
+  it('refuses a folder that a living process holds, and names it', async () => {
+    const dir = await makeFolder();
+    const other = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
+    onTestFinished(() => void other.kill());
+    const holder = { pid: other.pid, started: null };
+    await writeFile(join(dir, 'lock'), JSON.stringify(holder));
+    await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
+      code: 'log/folder-in-use',
+      message: expect.stringContaining(`process id ${String(other.pid)}`) as string,
+    });
+  });
+
+  it('takes over the lock of a process that is gone', async () => {
+    const dir = await makeFolder();
+    const other = spawn(process.execPath, ['-e', '']);
+    await once(other, 'exit');
+    await writeFile(join(dir, 'lock'), JSON.stringify({ pid: other.pid, started: null }));
+    const log = await open(dir);
+    expect(await log.append(newNotice('mine'))).toMatchObject({ seq: 1 });
+  });
+
+  it.each(['', 'not json', '{"pid":"7"}'])('takes over a lock that says %j', async (text) => {
+    const dir = await makeFolder();
+    await writeFile(join(dir, 'lock'), text);
+    await open(dir);
+    expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8'))).toMatchObject({
+      pid: process.pid,
+    });
+  });
+
+  it('gives the lock back when it is closed', async () => {
+    const dir = await makeFolder();
+    await makeLog(dir, 1);
+    expect(await readdir(dir)).not.toContain('lock');
+  });
+
+  it('gives the lock back when opening fails later', async () => {
+    const dir = await makeFolder();
+    await writeFile(join(dir, 'bodies'), 'in the way');
+    await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
+      code: 'log/folder-not-writable',
+    });
+    expect(await readdir(dir)).not.toContain('lock');
+  });
+
+  it('says in words that a folder cannot be made', async () => {
+    const dir = await makeFolder();
+    await writeFile(join(dir, 'file'), '');
+    const inside = join(dir, 'file', 'data');
+    await expect(openLogFolder(inside, { clock })).rejects.toMatchObject({
+      code: 'log/folder-not-writable',
+      category: 'configuration',
+      message: expect.stringMatching(
+        /^Failed to open the data folder .*file.data: .+\. Try another folder/,
+      ) as string,
+    });
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a log on a full disk', () => {
+  it('refuses every queued entry and leaves no gap', async () => {
+    const dir = await makeFolder();
+    const recording = join(dir, 'recordings', '20261121T120000.000Z');
+    await mkdir(recording, { recursive: true });
+    await symlink('/dev/full', join(recording, 'log.jsonl'));
+    const log = await open(dir);
+    const results = await Promise.allSettled([
+      log.append(newNotice('one')),
+      log.append(newNotice('two')),
+    ]);
+    expect(results).toMatchObject([
+      { status: 'rejected', reason: { code: 'log/write-failed' } },
+      { status: 'rejected', reason: { code: 'log/write-failed' } },
+    ]);
+    expect([log.lastSeq, log.nextSeq]).toEqual([0, 1]);
+    await log.startRecording();
+    expect(await log.append(newNotice('elsewhere'))).toMatchObject({ seq: 1 });
+  });
+});

@@ -1,0 +1,58 @@
+/**
+ * The log in a data folder: `recordings/<id>/log.jsonl`, one entry a line, and `bodies/<sha256>` for bodies too
+ * large for a line. Files only ever grow, except that a torn last line is cut off.
+ */
+import { join, resolve } from 'node:path';
+
+import { isHarnessError } from '#core/errors/harness-error.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { EventLog } from './event-log.ts';
+import { createEventLog } from './log/create-event-log.ts';
+import { folderNotWritable } from './log/log-errors.ts';
+import { createBodyFiles, removeUnfinishedBodies } from './log-files/body-files.ts';
+import { lockFolder } from './log-files/folder-lock.ts';
+import { createRecordingFolder, currentRecording } from './log-files/recording-folder.ts';
+import { makeFolder } from './make-folder.ts';
+
+async function openLocked(
+  dir: string,
+  clock: Clock,
+  unlock: () => Promise<void>,
+): Promise<EventLog> {
+  const bodies = join(dir, 'bodies');
+  const recordings = join(dir, 'recordings');
+  await makeFolder(bodies);
+  await makeFolder(recordings);
+  await removeUnfinishedBodies(bodies);
+  const shelf = createRecordingFolder(recordings, clock);
+  const current = await currentRecording(recordings);
+  const found = current === null ? null : await shelf.open(current);
+  return createEventLog({
+    recordings: { ...shelf, close: unlock },
+    bodies: createBodyFiles(bodies),
+    first: found ?? (await shelf.create()),
+  });
+}
+
+/**
+ * Opens the log of a data folder, making the folder when there is none, and goes on in the recording that was
+ * in use last.
+ * @throws HarnessError `log/folder-in-use` when another harness has it, `log/folder-not-writable` when it
+ * cannot be made or written, `log/unreadable` when its log is something else
+ */
+export async function openLogFolder(
+  dir: string,
+  { clock }: { readonly clock: Clock },
+): Promise<EventLog> {
+  const folder = resolve(dir);
+  let unlock: (() => Promise<void>) | null = null;
+  try {
+    await makeFolder(folder);
+    unlock = await lockFolder(folder);
+    return await openLocked(folder, clock, unlock);
+  } catch (cause) {
+    await unlock?.();
+    throw isHarnessError(cause) ? cause : folderNotWritable(folder, cause);
+  }
+}
