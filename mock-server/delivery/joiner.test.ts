@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+
+import { createJoiner, type Joiner, type RequestPlace } from './joiner.ts';
+
+interface Tried {
+  readonly joiner: Joiner;
+  readonly state: { recording: string; time: number };
+}
+
+function tryJoiner(): Tried {
+  const state = { recording: 'first', time: 0 };
+  const log = {
+    get recording() {
+      return { id: state.recording, startedAt: '', entries: 0 };
+    },
+  };
+  const clock = { now: () => 0, monotonic: () => state.time };
+  return { joiner: createJoiner({ log, clock }), state };
+}
+
+function place(change: Partial<RequestPlace> = {}): RequestPlace {
+  return {
+    senderAddress: '127.0.0.1',
+    senderPort: 50_000,
+    receiverAddress: '127.0.0.1',
+    receiverPort: 4082,
+    ordinal: 1,
+    ...change,
+  };
+}
+
+describe('createJoiner', () => {
+  it('gives the attempt the capture that was logged first', () => {
+    const { joiner } = tryJoiner();
+    expect(joiner.joinCapture(place(), 7)).toBeNull();
+    expect(joiner.joinAttempt(place(), 8)).toBe(7);
+  });
+
+  it('gives the capture the attempt that was logged first', () => {
+    const { joiner } = tryJoiner();
+    expect(joiner.joinAttempt(place(), 7)).toBeNull();
+    expect(joiner.joinCapture(place(), 8)).toBe(7);
+  });
+
+  it('joins a pair only once', () => {
+    const { joiner } = tryJoiner();
+    joiner.joinCapture(place(), 1);
+    joiner.joinAttempt(place(), 2);
+    expect(joiner.joinAttempt(place(), 3)).toBeNull();
+  });
+
+  it.each([
+    { senderPort: 50_001 },
+    { receiverPort: 4083 },
+    { senderAddress: '10.0.0.1' },
+    { receiverAddress: '::1' },
+    { ordinal: 2 },
+  ])('keeps requests of other places apart: %o', (other) => {
+    const { joiner } = tryJoiner();
+    joiner.joinCapture(place(), 1);
+    expect(joiner.joinAttempt(place(other), 2)).toBeNull();
+  });
+
+  it('knows an IPv4 address in its IPv6 clothes', () => {
+    const { joiner } = tryJoiner();
+    joiner.joinCapture(
+      place({ senderAddress: '::ffff:127.0.0.1', receiverAddress: '::ffff:127.0.0.1' }),
+      1,
+    );
+    expect(joiner.joinAttempt(place(), 2)).toBe(1);
+  });
+
+  it('joins nothing across recordings, where numbers begin anew', () => {
+    const { joiner, state } = tryJoiner();
+    joiner.joinCapture(place(), 5);
+    state.recording = 'second';
+    expect(joiner.joinAttempt(place(), 1)).toBeNull();
+    expect(joiner.joinCapture(place(), 2)).toBe(1);
+  });
+
+  it('does not believe a match after minutes: the port was used again', () => {
+    const { joiner, state } = tryJoiner();
+    joiner.joinCapture(place(), 1);
+    state.time = 121_000;
+    expect(joiner.joinAttempt(place(), 2)).toBeNull();
+  });
+
+  it('remembers the newest of a port that was used again', () => {
+    const { joiner } = tryJoiner();
+    joiner.joinCapture(place(), 1);
+    joiner.joinCapture(place(), 2);
+    expect(joiner.joinAttempt(place(), 3)).toBe(2);
+  });
+
+  it('forgets the oldest of very many that are never joined', () => {
+    const { joiner } = tryJoiner();
+    for (let seq = 1; seq <= 50_000; seq += 1) {
+      joiner.joinCapture(place({ senderPort: seq }), seq);
+    }
+    expect(joiner.joinAttempt(place({ senderPort: 1 }), 50_001)).toBeNull();
+    expect(joiner.joinAttempt(place({ senderPort: 50_000 }), 50_002)).toBe(50_000);
+    expect(joiner.joinAttempt(place({ senderPort: 41_000 }), 50_003)).toBe(41_000);
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * Joins what was sent to what was received by the socket it went over: nothing is ever added to a request
+ * to recognise it by. Whichever of the two is logged second carries the `seq` of the first.
+ */
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { EventLog } from '../store/event-log.ts';
+
+/** One request on one connection, the same seen from both ends. */
+export interface RequestPlace {
+  readonly senderAddress: string;
+  readonly senderPort: number;
+  readonly receiverAddress: string;
+  readonly receiverPort: number;
+  /** Which request on this connection, from 1. */
+  readonly ordinal: number;
+}
+
+/**
+ * Both calls belong to the same turn as the append of the entry, whose `seq` is the log's `nextSeq`; so
+ * one of the two always finds the other.
+ */
+export interface Joiner {
+  /**
+   * @param seq what the attempt's entry will have
+   * @returns `seq` of the capture when that was logged first, else null
+   */
+  joinAttempt(place: RequestPlace, seq: number): number | null;
+  /**
+   * @param seq what the capture's entry will have
+   * @returns `seq` of the attempt when that was logged first, else null
+   */
+  joinCapture(place: RequestPlace, seq: number): number | null;
+}
+
+interface Waiting {
+  readonly seq: number;
+  readonly recording: string;
+  readonly since: number;
+}
+
+/** Requests of strangers wait for an attempt that never comes; only so many of the newest are held. */
+const mostWaiting = 20_000;
+
+/** Ports are used again after a while; a joint is only believed within this time, in milliseconds. */
+const waitMs = 120_000;
+
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}
+
+function keyOf(place: RequestPlace): string {
+  const sender = `${plainAddress(place.senderAddress)}|${place.senderPort}`;
+  const receiver = `${plainAddress(place.receiverAddress)}|${place.receiverPort}`;
+  return `${sender}|${receiver}|${place.ordinal}`;
+}
+
+/** What waits for its other half. Forgets in two generations: no entry is ever looked at to be dropped. */
+interface WaitingRoom {
+  put(key: string, value: Waiting): void;
+  take(key: string): Waiting | null;
+}
+
+function createWaitingRoom(): WaitingRoom {
+  let young = new Map<string, Waiting>();
+  let old = new Map<string, Waiting>();
+  return {
+    put(key, value) {
+      young.set(key, value);
+      if (young.size >= mostWaiting / 2) {
+        old = young;
+        young = new Map();
+      }
+    },
+    take(key) {
+      const found = young.get(key) ?? old.get(key) ?? null;
+      if (found !== null) {
+        young.delete(key);
+        old.delete(key);
+      }
+      return found;
+    },
+  };
+}
+
+export interface JoinerDeps {
+  readonly log: Pick<EventLog, 'recording'>;
+  readonly clock: Clock;
+}
+
+export function createJoiner({ log, clock }: JoinerDeps): Joiner {
+  const attempts = createWaitingRoom();
+  const captures = createWaitingRoom();
+
+  function join(
+    own: WaitingRoom,
+    other: WaitingRoom,
+    place: RequestPlace,
+    seq: number,
+  ): number | null {
+    const key = keyOf(place);
+    const recording = log.recording.id;
+    const now = clock.monotonic();
+    const first = other.take(key);
+    if (first !== null && first.recording === recording && now - first.since <= waitMs) {
+      return first.seq;
+    }
+    own.put(key, { seq, recording, since: now });
+    return null;
+  }
+
+  return {
+    joinAttempt: (place, seq) => join(attempts, captures, place, seq),
+    joinCapture: (place, seq) => join(captures, attempts, place, seq),
+  };
+}

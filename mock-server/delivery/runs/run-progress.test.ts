@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { Run } from '#contract/run.ts';
+
+import { newAttempt } from '../../../test/support/log-entries.ts';
+import { steadyClock, steadyNow } from '../../../test/support/steady-ports.ts';
+import type { NewAttempt, NewSkip } from '../deliver.ts';
+import { createRunProgress, type RunProgress } from './run-progress.ts';
+
+const start: Run = {
+  id: 'run-1',
+  state: 'running',
+  fixtures: ['project_fork_operation'],
+  startedAt: steadyNow,
+  finishedAt: null,
+  events: { total: 9, done: 0 },
+  deliveries: { delivered: 0, failed: 0, skipped: 0 },
+  failure: null,
+};
+
+const { event, destination } = newAttempt();
+const skip: NewSkip = {
+  kind: 'skip',
+  run: null,
+  profile: '16.1',
+  event,
+  destination,
+  reason: 'filtered',
+  message: 'Filtered.',
+};
+
+function answered(status: number): NewAttempt {
+  const body = { encoding: 'utf8', size: 0, text: '' } as const;
+  const response = { status, statusText: '', httpVersion: '1.1', rawHeaders: [], body };
+  return newAttempt({ response, error: null });
+}
+
+function track(): { told: Run[]; progress: RunProgress } {
+  const told: Run[] = [];
+  return { told, progress: createRunProgress(start, steadyClock, (run) => told.push(run)) };
+}
+
+describe('createRunProgress', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('tells of the start at once', () => {
+    expect(track().told).toEqual([start]);
+  });
+
+  it('counts 2xx as delivered and any other outcome as failed', () => {
+    const { progress } = track();
+    [answered(200), answered(204), answered(302), answered(500), newAttempt(), skip].forEach(
+      progress.countDelivery,
+    );
+    progress.countEvent();
+    expect(progress.run).toMatchObject({
+      events: { total: 9, done: 1 },
+      deliveries: { delivered: 2, failed: 3, skipped: 1 },
+    });
+  });
+
+  it('tells of many changes at most every 100 ms', () => {
+    const { told, progress } = track();
+    for (let count = 0; count < 5; count += 1) {
+      progress.countEvent();
+    }
+    expect(told).toHaveLength(1);
+    vi.advanceTimersByTime(100);
+    expect(told).toHaveLength(2);
+    expect(told[1]?.events.done).toBe(5);
+    vi.advanceTimersByTime(1000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('tells of the end at once, and of nothing after it', () => {
+    const { told, progress } = track();
+    progress.countEvent();
+    progress.end('failed', 'The disk is full.');
+    expect(told.at(-1)).toEqual({
+      ...start,
+      state: 'failed',
+      failure: 'The disk is full.',
+      finishedAt: steadyNow,
+      events: { total: 9, done: 1 },
+    });
+    vi.advanceTimersByTime(1000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('gives snapshots that later counts do not change', () => {
+    const { told, progress } = track();
+    progress.countEvent();
+    expect(told[0]?.events.done).toBe(0);
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * The counts of a run, told to whoever shows them: at most ten times a second while it goes on, and at once when
+ * it starts and ends.
+ */
+import type { Run } from '#contract/run.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { NewAttempt, NewSkip } from '../deliver.ts';
+
+const intervalMs = 100;
+
+export interface RunProgress {
+  readonly run: Run;
+  /** Counts what became of one destination. */
+  readonly countDelivery: (entry: NewAttempt | NewSkip) => void;
+  /** Counts an event whose every destination was dealt with. */
+  countEvent(): void;
+  end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
+}
+
+function isAccepted({ response }: NewAttempt): boolean {
+  return response !== null && response.status >= 200 && response.status <= 299;
+}
+
+/** @param tell gets a snapshot each time: it may be kept */
+export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => void): RunProgress {
+  let run = start;
+  let timer: NodeJS.Timeout | null = null;
+
+  function change(changed: Partial<Run>): void {
+    run = { ...run, ...changed };
+    timer ??= setTimeout(() => {
+      timer = null;
+      tell(run);
+    }, intervalMs);
+  }
+
+  tell(run);
+  return {
+    get run() {
+      return run;
+    },
+    countDelivery(entry) {
+      const { delivered, failed, skipped } = run.deliveries;
+      if (entry.kind === 'skip') {
+        change({ deliveries: { delivered, failed, skipped: skipped + 1 } });
+      } else if (isAccepted(entry)) {
+        change({ deliveries: { delivered: delivered + 1, failed, skipped } });
+      } else {
+        change({ deliveries: { delivered, failed: failed + 1, skipped } });
+      }
+    },
+    countEvent() {
+      change({ events: { total: run.events.total, done: run.events.done + 1 } });
+    },
+    end(state, failure) {
+      if (timer !== null) {
+        clearTimeout(timer);
+      }
+      run = { ...run, state, failure, finishedAt: new Date(clock.now()).toISOString() };
+      tell(run);
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+
+import { type Answer, createAnswerParser, type ParseState } from './answer-parser.ts';
+
+interface Parsed {
+  readonly state: ParseState;
+  readonly answer: Answer | null;
+}
+
+/** Parses bytes that come in two pieces, cut at `cut`, and then the end of the connection. */
+function parseCut(bytes: Buffer, cut: number, keep = 1000): Parsed {
+  const parser = createAnswerParser(keep);
+  let state = parser.push(bytes.subarray(0, cut));
+  if (state === 'more' && cut < bytes.length) {
+    state = parser.push(bytes.subarray(cut));
+  }
+  return { state: state === 'more' ? parser.end() : state, answer: parser.answer };
+}
+
+/** Parses bytes cut at every place there is: all must give the same. */
+function parse(text: string, keep?: number): Parsed {
+  const bytes = Buffer.from(text, 'latin1');
+  const whole = parseCut(bytes, bytes.length, keep);
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    expect(parseCut(bytes, cut, keep)).toEqual(whole);
+  }
+  return whole;
+}
+
+function bodyOf({ answer }: Parsed): string | undefined {
+  return answer?.body.toString('latin1');
+}
+
+describe('createAnswerParser', () => {
+  it('reads an answer with a length', () => {
+    const parsed = parse('HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A: b\r\n\r\nhello');
+    expect(parsed.state).toBe('done');
+    expect(parsed.answer).toMatchObject({
+      status: 200,
+      statusText: 'OK',
+      httpVersion: '1.1',
+      dropped: 0,
+      rawHeaders: [
+        ['Content-Length', '5'],
+        ['X-A', 'b'],
+      ],
+    });
+    expect(bodyOf(parsed)).toBe('hello');
+  });
+
+  it('keeps the order, the case and the duplicates of headers', () => {
+    const { answer } = parse(
+      'HTTP/1.1 204 No Content\r\nsET-cookie: a\r\nB: 1\r\nSet-Cookie:b\r\nb:\t2 \r\n\r\n',
+    );
+    expect(answer?.rawHeaders).toEqual([
+      ['sET-cookie', 'a'],
+      ['B', '1'],
+      ['Set-Cookie', 'b'],
+      ['b', '2'],
+    ]);
+  });
+
+  it('keeps header bytes beyond ASCII as they are', () => {
+    const { answer } = parse('HTTP/1.1 204 Gr\xfcn\r\nX-\xe4: \xff\r\n\r\n');
+    expect(answer).toMatchObject({ statusText: 'Gr\xfcn', rawHeaders: [['X-\xe4', '\xff']] });
+  });
+
+  it('is done as soon as the body is whole', () => {
+    const parser = createAnswerParser(1000);
+    expect(parser.push(Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n'))).toBe('more');
+    expect(parser.answer).toBeNull();
+    expect(parser.push(Buffer.from('hi'))).toBe('done');
+    expect(parser.answer?.body.toString()).toBe('hi');
+  });
+
+  it('leaves out bytes behind the answer', () => {
+    expect(bodyOf(parse('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi, more'))).toBe('hi');
+  });
+
+  it('is done at once when the length is 0', () => {
+    const parser = createAnswerParser(1000);
+    expect(parser.push(Buffer.from('HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n'))).toBe('done');
+  });
+
+  it.each([204, 205, 304])('expects no body with status %d, whatever the length says', (status) => {
+    const parser = createAnswerParser(1000);
+    const head = `HTTP/1.1 ${status} X\r\nContent-Length: 9\r\n\r\n`;
+    expect(parser.push(Buffer.from(head))).toBe('done');
+  });
+
+  it('reads until the connection ends when nothing says how long the body is', () => {
+    const parsed = parse('HTTP/1.1 200 OK\r\n\r\nall of it');
+    expect(parsed.state).toBe('done');
+    expect(bodyOf(parsed)).toBe('all of it');
+  });
+
+  it('reads chunks, with extensions and trailers', () => {
+    const parsed = parse(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n' +
+        '5\r\nhello\r\n1;ext="x"\r\n,\r\nA\r\n 012345678\r\n0\r\nX-Trailer: 1\r\n\r\n',
+    );
+    expect(parsed.state).toBe('done');
+    expect(bodyOf(parsed)).toBe('hello, 012345678');
+  });
+
+  it('prefers chunks to a length', () => {
+    const parsed = parse(
+      'HTTP/1.1 200 OK\r\nContent-Length: 999\r\ntransfer-encoding: gzip, Chunked\r\n\r\n1\r\na\r\n0\r\n\r\n',
+    );
+    expect(bodyOf(parsed)).toBe('a');
+  });
+
+  it('passes over any number of 1xx answers', () => {
+    const parsed = parse(
+      'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nx',
+    );
+    expect(parsed.answer).toMatchObject({
+      status: 201,
+      rawHeaders: [['Content-Length', '1']],
+    });
+  });
+
+  it('takes line ends without carriage return, folded values and a status without reason', () => {
+    const { answer } = parse('HTTP/1.0 202\nX-Long: one\n  two\nContent-Length: 0\n\n');
+    expect(answer).toMatchObject({
+      status: 202,
+      statusText: '',
+      httpVersion: '1.0',
+      rawHeaders: [
+        ['X-Long', 'one two'],
+        ['Content-Length', '0'],
+      ],
+    });
+  });
+
+  it('keeps so much of a large body and counts the rest', () => {
+    const parsed = parse(
+      `HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n${'0123456789'.repeat(3)}`,
+      12,
+    );
+    expect(bodyOf(parsed)).toBe('012345678901');
+    expect(parsed.answer?.dropped).toBe(18);
+  });
+
+  it.each([
+    ['nothing at all', ''],
+    ['half a head', 'HTTP/1.1 200 OK\r\nContent-'],
+    ['only a 100', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['half a body', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel'],
+    ['half a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel'],
+    [
+      'chunks without a last one',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n',
+    ],
+  ])('says that an answer is cut when the connection ends after %s', (_name, text) => {
+    expect(parse(text)).toEqual({ state: 'cut', answer: null });
+  });
+
+  it.each([
+    ['text', 'hello\r\n\r\n'],
+    ['text without any line end', 'I am no web server'],
+    ['another protocol', '220 mail.example.com ESMTP\r\n'],
+    ['a TLS alert', '\x15\x03\x01\x00\x02\x02\x50'],
+    ['a status of two digits', 'HTTP/1.1 20 OK\r\n\r\n'],
+    ['a status in words', 'HTTP/1.1 OK\r\n\r\n'],
+    ['a header without a colon', 'HTTP/1.1 200 OK\r\nnonsense\r\n\r\n'],
+    ['a length in words', 'HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx'],
+    ['a chunk size in words', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
+    [
+      'a chunk that is too long',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n',
+    ],
+  ])('says that %s is not HTTP', (_name, text) => {
+    expect(parse(text)).toEqual({ state: 'bad', answer: null });
+  });
+
+  it('gives up on a head without end', () => {
+    const parser = createAnswerParser(1000);
+    let state = parser.push(Buffer.from('HTTP/1.1 200 OK\r\n'));
+    const header = Buffer.from(`X-Filler: ${'x'.repeat(8000)}\r\n`);
+    for (let count = 0; count < 40 && state === 'more'; count += 1) {
+      state = parser.push(header);
+    }
+    expect(state).toBe('bad');
+  });
+
+  it('says the same again when it is pushed on after the end', () => {
+    const parser = createAnswerParser(1000);
+    parser.push(Buffer.from('HTTP/1.1 204 X\r\n\r\n'));
+    expect(parser.push(Buffer.from('garbage'))).toBe('done');
+    expect(parser.end()).toBe('done');
+    expect(parser.answer?.status).toBe(204);
+  });
+});

@@ -1,0 +1,133 @@
+/**
+ * Reads an HTTP/1 answer from the bytes of a connection as they come, as leniently and as strictly as Ruby's
+ * Net::HTTP does (`lib/net/http/response.rb`), because that is who judges answers in GitLab. Header text is
+ * one character for each byte. No more of the body is held than `keep`.
+ */
+import { type BodyReader, createBodyReader } from './answer-body.ts';
+
+export interface AnswerHead {
+  readonly status: number;
+  readonly statusText: string;
+  readonly httpVersion: string;
+  readonly rawHeaders: [string, string][];
+}
+
+export interface Answer extends AnswerHead {
+  readonly body: Buffer;
+  /** Bytes of the body beyond those that were kept. */
+  readonly dropped: number;
+}
+
+/** `more` = go on reading; `bad` = this is not HTTP; `cut` = the connection ended too early. */
+export type ParseState = 'more' | 'done' | 'bad' | 'cut';
+
+export interface AnswerParser {
+  push(bytes: Buffer): ParseState;
+  /** The connection ended: some answers end that way, others are cut short. */
+  end(): ParseState;
+  /** The whole answer; null until it is done. */
+  readonly answer: Answer | null;
+}
+
+const longestHead = 256 * 1024;
+const statusLine = /^HTTP(?:\/(\d+\.\d+))?\s+(\d\d\d)(?:\s+(.*))?$/i;
+const headerLine = /^([^:]+):\s*(.*?)\s*$/s;
+
+/** Offset behind the blank line that ends a head, or -1. Line ends may lack their carriage return. */
+function endOfHead(bytes: Buffer, from: number): number {
+  for (let feed = bytes.indexOf(0x0a, from); feed !== -1; feed = bytes.indexOf(0x0a, feed + 1)) {
+    const after = bytes[feed + 1] === 0x0d ? feed + 2 : feed + 1;
+    if (bytes[after] === 0x0a) {
+      return after + 1;
+    }
+  }
+  return -1;
+}
+
+/** Takes a head apart; null = it is none. */
+export function parseHead(text: string): AnswerHead | null {
+  const [first, ...lines] = text.split(/\r?\n/);
+  const status = statusLine.exec(first ?? '');
+  if (status === null) {
+    return null;
+  }
+  const rawHeaders: [string, string][] = [];
+  for (const line of lines) {
+    const previous = rawHeaders.at(-1);
+    if (line === '') {
+      continue;
+    }
+    if (/^\s/.test(line) && previous !== undefined) {
+      // A folded line belongs to the value above it.
+      previous[1] = `${previous[1]} ${line.trim()}`.trimStart();
+      continue;
+    }
+    const header = headerLine.exec(line);
+    if (header === null) {
+      return null;
+    }
+    rawHeaders.push([header[1] ?? '', header[2] ?? '']);
+  }
+  const [, httpVersion = '1.0', code, statusText = ''] = status;
+  return { status: Number(code), statusText, httpVersion, rawHeaders };
+}
+
+/** @param keep how many bytes of the body are held at the most */
+export function createAnswerParser(keep: number): AnswerParser {
+  let pending: Buffer = Buffer.alloc(0);
+  let head: AnswerHead | null = null;
+  let body: BodyReader | null = null;
+  let state: ParseState = 'more';
+
+  function takeHead(): ParseState {
+    for (;;) {
+      const end = endOfHead(pending, 0);
+      if (end === -1) {
+        return looksLikeHttp(pending) && pending.length <= longestHead ? 'more' : 'bad';
+      }
+      const parsed = parseHead(pending.toString('latin1', 0, end));
+      pending = pending.subarray(end);
+      if (parsed === null) {
+        return 'bad';
+      }
+      // 1xx only announces: the answer proper follows.
+      if (parsed.status >= 200) {
+        head = parsed;
+        body = createBodyReader(parsed, keep);
+        return body === null ? 'bad' : body.push(pending);
+      }
+    }
+  }
+
+  return {
+    push(bytes) {
+      if (state !== 'more') {
+        return state;
+      }
+      if (body === null) {
+        pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
+        state = takeHead();
+      } else {
+        state = body.push(bytes);
+      }
+      return state;
+    },
+    end() {
+      if (state === 'more') {
+        state = body === null ? 'cut' : body.end();
+      }
+      return state;
+    },
+    get answer() {
+      return state === 'done' && head !== null && body !== null
+        ? { ...head, body: body.bytes(), dropped: body.dropped }
+        : null;
+    },
+  };
+}
+
+/** Whether the first bytes can still become a status line, so that garbage is not waited on. */
+function looksLikeHttp(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, 5).toUpperCase();
+  return 'HTTP/'.startsWith(start) || /^HTTP\s/.test(start);
+}

@@ -1,0 +1,230 @@
+/**
+ * One request and its answer over a connection of their own, as GitLab delivers: connect, write, read, close.
+ * Knows sockets, time limits and cancelling; what the bytes mean is for others.
+ */
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { SendErrorCode } from '#core/delivery/send-error.ts';
+import type { AttemptEntry } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
+import type { DeliverySettings } from '#core/profiles/profile.ts';
+
+import { type Answer, createAnswerParser, type ParseState } from './answer-parser.ts';
+import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
+import type { SenderConnection } from './send-outcome.ts';
+
+/** Bytes of an answer's body that are kept; the rest is read and counted. */
+export const keptAnswerBytes = 1024 * 1024;
+
+/** Larger requests are written in pieces, so that the write limit is one on standing still. */
+const pieceBytes = 256 * 1024;
+
+/**
+ * How long a whole answer may take, in milliseconds, however steadily it trickles.
+ * Source: GitLab `lib/gitlab/http.rb`, DEFAULT_READ_TOTAL_TIMEOUT.
+ */
+const wholeAnswerMs = 30_000;
+
+export interface ExchangeFailure {
+  readonly code: SendErrorCode;
+  /** The limit that ran out, in milliseconds. */
+  readonly ms?: number;
+  /** What the system said. */
+  readonly cause?: unknown;
+}
+
+export interface ExchangeResult {
+  readonly answer: Answer | null;
+  readonly failure: ExchangeFailure | null;
+  readonly timing: AttemptEntry['timing'];
+  readonly connection: SenderConnection | null;
+}
+
+export interface ExchangeRequest {
+  readonly endpoint: Endpoint;
+  readonly bytes: Buffer;
+  readonly settings: DeliverySettings;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
+  // Addresses of a name are tried one after another, each for as long as a connection may take.
+  const options = { host, port, autoSelectFamilyAttemptTimeout: Math.max(10, attemptMs) };
+  if (!tls) {
+    // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
+    return connectTcp({ ...options, allowHalfOpen: true });
+  }
+  return connectTls(isIP(host) === 0 ? { ...options, servername: host } : options);
+}
+
+function endsOf(socket: Socket): SenderConnection {
+  return {
+    localAddress: socket.localAddress ?? '',
+    localPort: socket.localPort ?? 0,
+    remoteAddress: socket.remoteAddress ?? '',
+    remotePort: socket.remotePort ?? 0,
+  };
+}
+
+/** Milliseconds to a hundredth: finer than anything that can be told apart, and short in the log. */
+function milliseconds(duration: number): number {
+  return Math.round(duration * 100) / 100;
+}
+
+/** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
+class Exchange {
+  private readonly parser = createAnswerParser(keptAnswerBytes);
+  private readonly begunAt: number;
+  private readonly socket: Socket;
+  private stage: ConnectionStage = 'connecting';
+  private timer: NodeJS.Timeout | undefined;
+  private connection: SenderConnection | null = null;
+  private connectedAt: number | null = null;
+  private sentAt: number | null = null;
+  private firstByteAt: number | null = null;
+  private over = false;
+
+  constructor(
+    private readonly request: ExchangeRequest,
+    private readonly settle: (result: ExchangeResult) => void,
+  ) {
+    const { endpoint, settings, clock, signal } = request;
+    this.begunAt = clock.monotonic();
+    this.limit(settings.connectTimeoutMs, 'connect-timeout');
+    this.socket = openSocket(endpoint, settings.connectTimeoutMs);
+    this.listen(endpoint.tls);
+    signal?.addEventListener('abort', this.cancel);
+    if (signal?.aborted === true) {
+      this.cancel();
+    }
+  }
+
+  private readonly cancel = (): void => {
+    this.finish(null, { code: 'cancelled' });
+  };
+
+  private listen(tls: boolean): void {
+    const { socket } = this;
+    socket.on('connect', () => {
+      this.connection = endsOf(socket);
+      if (tls) {
+        this.stage = 'securing';
+        this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
+      } else {
+        this.opened();
+      }
+    });
+    socket.on('secureConnect', () => {
+      this.opened();
+    });
+    socket.on('data', (bytes) => {
+      this.read(bytes);
+    });
+    socket.on('end', () => {
+      this.ended(tls);
+    });
+    socket.on('error', (cause) => {
+      this.finish(null, { code: classifySocketError(cause, this.stage), cause });
+    });
+    socket.on('close', () => {
+      this.finish(null, { code: 'closed' });
+    });
+  }
+
+  private opened(): void {
+    this.stage = 'open';
+    this.connectedAt = this.elapsed();
+    this.write(0);
+  }
+
+  private write(from: number): void {
+    const { bytes, settings } = this.request;
+    if (this.over) {
+      return;
+    }
+    if (from >= bytes.length) {
+      this.sentAt = this.elapsed();
+      this.limit(settings.readTimeoutMs, 'read-timeout');
+      return;
+    }
+    const to = from + pieceBytes;
+    this.limit(settings.writeTimeoutMs, 'write-timeout');
+    this.socket.write(from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to), () => {
+      this.write(to);
+    });
+  }
+
+  private read(bytes: Buffer): void {
+    const now = this.elapsed();
+    this.firstByteAt ??= now;
+    if (this.took(this.parser.push(bytes)) || this.sentAt === null) {
+      return;
+    }
+    const left = this.firstByteAt + wholeAnswerMs - now;
+    this.limit(Math.max(1, Math.min(this.request.settings.readTimeoutMs, left)), 'read-timeout');
+  }
+
+  /**
+   * libuv reports a reset that follows bytes as an ordinary end. Writing nothing makes the system tell: it
+   * refuses on a connection that was reset.
+   */
+  private ended(tls: boolean): void {
+    const state = this.parser.end();
+    if (state !== 'cut' || tls) {
+      this.took(state);
+      return;
+    }
+    this.socket.write('', (cause) => {
+      const code = cause ? classifySocketError(cause, this.stage) : 'closed';
+      this.finish(null, { code, cause });
+    });
+  }
+
+  /** Acts on what the parser said of the bytes; returns whether that was the end. */
+  private took(state: ParseState): boolean {
+    if (state === 'more') {
+      return false;
+    }
+    if (state === 'done') {
+      this.finish(this.parser.answer, null);
+    } else {
+      this.finish(null, { code: state === 'bad' ? 'bad-answer' : 'closed' });
+    }
+    return true;
+  }
+
+  private limit(ms: number, code: SendErrorCode): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.finish(null, { code, ms });
+    }, ms);
+  }
+
+  private elapsed(): number {
+    return milliseconds(this.request.clock.monotonic() - this.begunAt);
+  }
+
+  private finish(answer: Answer | null, failure: ExchangeFailure | null): void {
+    if (this.over) {
+      return;
+    }
+    this.over = true;
+    clearTimeout(this.timer);
+    this.request.signal?.removeEventListener('abort', this.cancel);
+    this.socket.destroy();
+    const { connection, connectedAt, sentAt, firstByteAt } = this;
+    const done = this.elapsed();
+    const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
+    this.settle({ answer, failure, timing, connection });
+  }
+}
+
+/** Settles in any case: whatever goes wrong is part of the result. */
+export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
+  return new Promise((resolve) => {
+    new Exchange(request, resolve);
+  });
+}

@@ -1,0 +1,64 @@
+/** What a receiver says when somebody sends it something that is not HTTP. */
+import type { NoticeEntry } from '#core/log/log-entry.ts';
+
+import type { Connection } from './connections.ts';
+
+/** The error that Node's parser raises, as far as it is looked at here. */
+export interface ParseError extends Error {
+  readonly code?: string;
+  readonly reason?: string;
+  readonly rawPacket?: Uint8Array;
+}
+
+export interface Refusal {
+  readonly status: number;
+  readonly statusText: string;
+  readonly notice: Omit<NoticeEntry, 'seq' | 'at'>;
+}
+
+const shownBytes = 48;
+const tlsHandshake = 0x16;
+
+function beginning(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.subarray(0, shownBytes)).toString('latin1');
+  return JSON.stringify(text).replaceAll(/[\u007f-\u00ff]/g, '.');
+}
+
+/**
+ * The answer and the notice for bytes that the parser refused.
+ * @returns null when the connection just broke, which is no refusal
+ */
+export function refuseBytes(error: ParseError, connection: Connection): Refusal | null {
+  const from = `${connection.remoteAddress}:${connection.remotePort}`;
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    return {
+      status: 431,
+      statusText: 'Request Header Fields Too Large',
+      notice: {
+        kind: 'notice',
+        level: 'warning',
+        code: 'receiver/headers-too-large',
+        message: `A request from ${from} had more than 256 KB of headers. It was answered 431 and not recorded.`,
+      },
+    };
+  }
+  if (error.code?.startsWith('HPE_') !== true) {
+    return null;
+  }
+  const bytes = error.rawPacket ?? new Uint8Array();
+  const start = bytes.length === 0 ? '' : ` The bytes begin with ${beginning(bytes)}.`;
+  const tls =
+    bytes[0] === tlsHandshake
+      ? ' They look like TLS: the sender may have https where this receiver speaks http.'
+      : '';
+  return {
+    status: 400,
+    statusText: 'Bad Request',
+    notice: {
+      kind: 'notice',
+      level: 'warning',
+      code: 'receiver/not-http',
+      message: `A connection from ${from} sent something that is not HTTP (${error.reason ?? error.message}). It was answered 400.${start}${tls}`,
+    },
+  };
+}
