@@ -1,0 +1,40 @@
+/**
+ * What each operation of the table does in this harness. Handlers are thin: rules are in core, state in
+ * the stores, and the work of a run in the runner.
+ */
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { OperationHandlers } from '#contract/operations.ts';
+import type { EventType } from '#core/catalogue/event-type.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+
+import type { Runner } from '../delivery/create-runner.ts';
+import type { EventLog } from '../store/event-log.ts';
+import type { WorldStore } from '../store/world-store.ts';
+import { createLogHandlers } from './log-handlers.ts';
+import { createWorldHandlers } from './world-handlers.ts';
+
+export interface OperationHandlerDeps {
+  readonly describe: () => HarnessDescription;
+  readonly fixtures: readonly Fixture[];
+  readonly eventTypes: readonly EventType[];
+  readonly store: WorldStore;
+  readonly log: EventLog;
+  readonly runner: Runner;
+  readonly executeGraphql: OperationHandlers['executeGraphql'];
+}
+
+export function createOperationHandlers(deps: OperationHandlerDeps): OperationHandlers {
+  const { describe, fixtures, eventTypes, store, log, runner, executeGraphql } = deps;
+  return {
+    describeHarness: async () => Promise.resolve(describe()),
+    listFixtures: async () => Promise.resolve([...fixtures]),
+    listEventTypes: async () => Promise.resolve([...eventTypes]),
+    ...createWorldHandlers(store),
+    executeGraphql,
+    // Async, so that what the runner throws at once is a rejection like any other.
+    startRun: async (request) => Promise.resolve(runner.start(request)),
+    getRun: async ({ id }) => Promise.resolve(runner.get(id)),
+    cancelRun: ({ id }) => runner.cancel(id),
+    ...createLogHandlers(log),
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+
+import { newAttempt, newCapture, newNotice } from '../../test/support/log-entries.ts';
+import { createMemoryLog } from '../store/create-memory-log.ts';
+import type { EventLog } from '../store/event-log.ts';
+import { systemClock } from '../system-ports.ts';
+import { findDelivery, readEntry } from './find-delivery.ts';
+
+async function logOf(...entries: Parameters<EventLog['append']>[0][]): Promise<EventLog> {
+  const log = createMemoryLog({ clock: systemClock });
+  for (const entry of entries) await log.append(entry);
+  return log;
+}
+
+async function seqsOf(log: EventLog, seq: number) {
+  const { attempt, capture } = await findDelivery(log, seq);
+  return { attempt: attempt?.seq ?? null, capture: capture?.seq ?? null };
+}
+
+describe('findDelivery', () => {
+  it('finds the capture that the attempt names, from either side', async () => {
+    const log = await logOf(newCapture(), newAttempt({ capture: 1 }));
+    expect(await seqsOf(log, 2)).toEqual({ attempt: 2, capture: 1 });
+    expect(await seqsOf(log, 1)).toEqual({ attempt: 2, capture: 1 });
+  });
+
+  it('finds a capture that was logged after its attempt, from either side', async () => {
+    const log = await logOf(newAttempt(), newNotice('between'), newCapture({ attempt: 1 }));
+    expect(await seqsOf(log, 1)).toEqual({ attempt: 1, capture: 3 });
+    expect(await seqsOf(log, 3)).toEqual({ attempt: 1, capture: 3 });
+  });
+
+  it('does not take a neighbour for the other side', async () => {
+    const log = await logOf(
+      newCapture(),
+      newCapture(),
+      newAttempt({ capture: 2 }),
+      newAttempt({ capture: 1 }),
+    );
+    expect(await seqsOf(log, 1)).toEqual({ attempt: 4, capture: 1 });
+    expect(await seqsOf(log, 2)).toEqual({ attempt: 3, capture: 2 });
+  });
+
+  it('gives null for a side that nobody has seen', async () => {
+    const log = await logOf(newAttempt(), newCapture());
+    expect(await seqsOf(log, 1)).toEqual({ attempt: 1, capture: null });
+    expect(await seqsOf(log, 2)).toEqual({ attempt: null, capture: 2 });
+  });
+
+  it('reads on over many pages', async () => {
+    const between = Array.from({ length: 2500 }, (_, index) => newNotice(`entry ${index}`));
+    const log = await logOf(newAttempt(), ...between, newCapture({ attempt: 1 }));
+    expect(await seqsOf(log, 1)).toEqual({ attempt: 1, capture: 2502 });
+  });
+
+  it('refuses an entry that is no delivery', async () => {
+    const log = await logOf(newNotice('hello'));
+    await expect(findDelivery(log, 1)).rejects.toMatchObject({
+      code: 'entry/not-a-delivery',
+      message:
+        'Failed to show entry 1 as a delivery: it is of kind notice. Try an attempt or a capture.',
+    });
+  });
+});
+
+describe('readEntry', () => {
+  it('says how far the log goes when there is no such entry', async () => {
+    const log = await logOf(newNotice('hello'));
+    await expect(readEntry(log, 7)).rejects.toMatchObject({
+      code: 'entry/unknown',
+      message:
+        'Failed to find entry 7 of the log: this recording has none of that number. Try one from 1 to 1.',
+    });
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * Both sides of one request: the attempt that sent it and the capture that received it. Whichever was
+ * logged second names the first by `seq`; from the first, the second is found by reading on.
+ */
+import type { OperationOutput } from '#contract/operations.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+import type { LogRow } from '#core/log/log-row.ts';
+
+import type { EventLog } from '../store/event-log.ts';
+
+const pageSize = 1000;
+/** How far to read on. The second side follows within the longest timeout; beyond this there is none. */
+const mostPages = 50;
+
+/** The entry of that place. @throws HarnessError `entry/unknown` */
+export async function readEntry(
+  log: EventLog,
+  seq: number,
+): Promise<OperationOutput<'getLogEntry'>> {
+  const entry = await log.read(seq);
+  if (entry !== null) return entry;
+  throw new HarnessError({
+    code: 'entry/unknown',
+    category: 'user-input',
+    message: `Failed to find entry ${seq} of the log: this recording has none of that number. Try one from 1 to ${log.lastSeq}.`,
+    details: { seq, lastSeq: log.lastSeq },
+  });
+}
+
+/** The `seq` of the first row after `seq` that `isPartner` knows, or null. */
+async function findLater(
+  log: EventLog,
+  seq: number,
+  isPartner: (row: LogRow) => boolean,
+): Promise<number | null> {
+  let after = seq;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { rows } = await log.page({ after, limit: pageSize });
+    const partner = rows.find(isPartner);
+    if (partner !== undefined) return partner.seq;
+    const last = rows.at(-1);
+    if (last === undefined) return null;
+    after = last.seq;
+  }
+  return null;
+}
+
+async function captureOf(log: EventLog, attempt: AttemptEntry): Promise<CaptureEntry | null> {
+  const seq =
+    attempt.capture ??
+    (await findLater(log, attempt.seq, (row) => {
+      return row.kind === 'capture' && row.attempt === attempt.seq;
+    }));
+  const entry = seq === null ? null : await log.read(seq);
+  return entry?.kind === 'capture' ? entry : null;
+}
+
+async function attemptOf(log: EventLog, capture: CaptureEntry): Promise<AttemptEntry | null> {
+  const seq =
+    capture.attempt ??
+    (await findLater(log, capture.seq, (row) => {
+      return row.kind === 'attempt' && row.capture === capture.seq;
+    }));
+  const entry = seq === null ? null : await log.read(seq);
+  return entry?.kind === 'attempt' ? entry : null;
+}
+
+/**
+ * @param seq of the attempt or of the capture
+ * @throws HarnessError `entry/unknown`, or `entry/not-a-delivery` for an entry of another kind
+ */
+export async function findDelivery(
+  log: EventLog,
+  seq: number,
+): Promise<OperationOutput<'getDelivery'>> {
+  const entry = await readEntry(log, seq);
+  if (entry.kind === 'attempt') return { attempt: entry, capture: await captureOf(log, entry) };
+  if (entry.kind === 'capture') return { attempt: await attemptOf(log, entry), capture: entry };
+  throw new HarnessError({
+    code: 'entry/not-a-delivery',
+    category: 'user-input',
+    message: `Failed to show entry ${seq} as a delivery: it is of kind ${entry.kind}. Try an attempt or a capture.`,
+    details: { seq, kind: entry.kind },
+  });
+}

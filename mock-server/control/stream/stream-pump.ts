@@ -1,0 +1,92 @@
+/**
+ * Pushes the log, the runs and the changes of the world to one subscriber. It reads from the log only when
+ * the subscriber can take more, so a slow one costs a position and not a queue.
+ */
+import type { Run } from '#contract/run.ts';
+import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
+import type { StreamPosition } from '#contract/wire/stream-request.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { EventLog } from '../../store/event-log.ts';
+import { createLogCursor } from './log-cursor.ts';
+import { createWakeSignal } from './wake-signal.ts';
+
+/** Shortest time between the beginnings of two rounds, in milliseconds: a burst travels in batches. */
+const roundMs = 20;
+
+export interface StreamSink {
+  /** The place the stream starts from; called once, before anything is sent. */
+  start(position: StreamPosition): void;
+  /**
+   * Takes one message.
+   * @param seq what a reconnect resumes after once this message has arrived
+   * @returns a promise that settles when the next one can be taken, or nothing when it can at once
+   */
+  send(message: StreamMessage, seq: number): Promise<void> | undefined;
+}
+
+export interface StreamPump {
+  /** Settles when the pump is closed; rejects when the log cannot be read. */
+  readonly done: Promise<void>;
+  /** Says that there may be something new in the log. */
+  readonly wake: () => void;
+  /** Has the newest state of that run sent; states in between may be left out. */
+  pushRun(run: Run): void;
+  pushWorldChange(): void;
+  close(): void;
+}
+
+export function createStreamPump(
+  { log, clock }: { readonly log: EventLog; readonly clock: Clock },
+  options: SubscribeOptions,
+  sink: StreamSink,
+): StreamPump {
+  const signal = createWakeSignal();
+  let closed = false;
+  let worldChanged = false;
+  let runs = new Map<string, Run>();
+  const isClosed = (): boolean => closed;
+  const send: StreamSink['send'] = (message, seq) =>
+    isClosed() ? undefined : sink.send(message, seq);
+  const cursor = createLogCursor(log, options, send, isClosed);
+
+  /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
+  const sendRound = async (): Promise<void> => {
+    const runsNow = runs;
+    runs = new Map();
+    const worldChangedNow = worldChanged;
+    worldChanged = false;
+    await cursor.advance();
+    for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
+    if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
+  };
+
+  const pump = async (): Promise<void> => {
+    for (;;) {
+      await signal.next();
+      if (isClosed()) return;
+      const began = clock.monotonic();
+      await sendRound();
+      const rest = roundMs - (clock.monotonic() - began);
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+  };
+
+  sink.start(cursor.position);
+  return {
+    done: pump(),
+    wake: signal.wake,
+    pushRun: (run) => {
+      runs.set(run.id, run);
+      signal.wake();
+    },
+    pushWorldChange: () => {
+      worldChanged = true;
+      signal.wake();
+    },
+    close: () => {
+      closed = true;
+      signal.wake();
+    },
+  };
+}

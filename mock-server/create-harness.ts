@@ -1,0 +1,106 @@
+/**
+ * The composition root: options in, a running harness out. Everything is made and connected here and
+ * nowhere else; no rule and no protocol belongs in this file.
+ */
+import { resolve } from 'node:path';
+
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import { createLocalClient } from '#contract/local-client.ts';
+import { eventTypes, fixtures } from '#fixtures/index.ts';
+
+import { type ClosingList, createClosingList } from './closing-list.ts';
+import { createControlApp } from './control/create-control-app.ts';
+import { createOperationHandlers } from './control/create-operation-handlers.ts';
+import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
+import { chooseProfile, createCurrentProfile } from './current-profile.ts';
+import { createRunner } from './delivery/create-runner.ts';
+import { createJoiner } from './delivery/joiner.ts';
+import { describeHarness } from './describe-harness.ts';
+import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
+import { executeAs } from './gitlab/execute-as.ts';
+import type { GitLabDependencies } from './gitlab/gitlab-call.ts';
+import type { Harness, HarnessOptions } from './harness.ts';
+import { createListenerOpener } from './listening/open-listener.ts';
+import { createNotices } from './notices.ts';
+import { openStores } from './open-stores.ts';
+import { createReceiver } from './receiver/create-receiver.ts';
+import { systemClock as clock, systemRandom as random } from './system-ports.ts';
+
+const host = '127.0.0.1';
+
+/** Opens everything, and lists in `closing` how to close what is open so far. */
+async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
+  const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
+  const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
+  const { log, store } = await openStores(dataDir, { clock, random }, closing);
+  if (version !== null) await chooseProfile(store, version);
+  const profile = createCurrentProfile(store);
+  const notices = createNotices(log);
+  const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
+
+  const joiner = createJoiner({ log, clock });
+  const receiver = await opener.open('receiver', ports.receiver, (port) =>
+    createReceiver({ name: 'local', host, port, log, joiner, clock }),
+  );
+
+  const stream = createStreamSource({ log, store, clock });
+  const onRun = stream.publishRun;
+  const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
+  closing.add(() => runner.close());
+
+  const gitlabDeps: GitLabDependencies = {
+    store,
+    profile,
+    recordCall: async (entry) => {
+      await log.append(entry);
+    },
+    clock,
+    random,
+    publicUrl: () => gitlab.url,
+    reportError: notices.fault,
+  };
+  const gitlab = await opener.openApp(
+    { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
+    createGitLabApp(gitlabDeps),
+  );
+
+  const token = random.alphanumeric(40);
+  const handlers = createOperationHandlers({
+    describe: () => describe(),
+    fixtures,
+    eventTypes,
+    store,
+    log,
+    runner,
+    executeGraphql: (call) => executeAs(gitlabDeps, call),
+  });
+  const control = await opener.openApp(
+    { what: 'page', port: ports.ui, option: '--ui-port' },
+    createControlApp({ handlers, stream, token, pageDir, onFault: notices.fault }),
+  );
+  closing.add(stream.close);
+
+  const urls = { gitlabUrl: gitlab.url, receiverUrl: receiver.url, controlUrl: control.url };
+  const describe = (): HarnessDescription =>
+    describeHarness({ ...urls, world: store.world, token, dataDir });
+  return {
+    client: createLocalClient(handlers, subscribeLocally(stream)),
+    description: describe(),
+    close: () => closing.closeAll(),
+  };
+}
+
+/**
+ * Starts a harness: mock GitLab, receiver, control server and page, all on 127.0.0.1.
+ * @throws HarnessError when a port is taken, the data folder cannot be used or the profile is unknown;
+ *   nothing is left open then
+ */
+export async function createHarness(options: HarnessOptions): Promise<Harness> {
+  const closing = createClosingList();
+  try {
+    return await openHarness(options, closing);
+  } catch (thrown) {
+    await closing.closeAll().catch(() => undefined);
+    throw thrown;
+  }
+}

@@ -1,0 +1,43 @@
+/** What a running harness says of itself. The only place that knows how its URLs are spelt. */
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import { tokenOf, userByUsername } from '#core/world/access.ts';
+import type { World } from '#core/world/world.ts';
+
+import { version } from './version.ts';
+
+export interface HarnessFacts {
+  /** As it is now: the profile and the tokens of people are in it. */
+  readonly world: World;
+  readonly gitlabUrl: string;
+  readonly receiverUrl: string;
+  readonly controlUrl: string;
+  /** This run's token for the control API. */
+  readonly token: string;
+  readonly dataDir: string | null;
+}
+
+/** A token of that user; empty when the user or all its tokens are gone. */
+function tokenFor(world: World, username: string): string {
+  const user = userByUsername(world, username);
+  return (user === undefined ? undefined : tokenOf(world, user)) ?? '';
+}
+
+/** The page's URL carries the token in its fragment, which no server and no log ever sees. */
+export function describeHarness(facts: HarnessFacts): HarnessDescription {
+  const { world, gitlabUrl, receiverUrl, controlUrl, token, dataDir } = facts;
+  return {
+    version,
+    profile: world.settings.profile,
+    gitlab: { url: gitlabUrl, graphql: `${gitlabUrl}/api/graphql` },
+    receiver: { url: receiverUrl },
+    ui: { url: `${controlUrl}/#token=${token}` },
+    control: { url: controlUrl, token },
+    tokens: {
+      admin: tokenFor(world, 'root'),
+      owner: tokenFor(world, 'owner'),
+      maintainer: tokenFor(world, 'maintainer'),
+    },
+    dataDir,
+    pid: process.pid,
+  };
+}

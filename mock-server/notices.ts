@@ -1,0 +1,35 @@
+/**
+ * What the harness itself has to tell: things that a person should know and nobody waits for. They go to
+ * the log, beside what they are about.
+ */
+import type { NoticeEntry } from '#core/log/log-entry.ts';
+
+import type { EventLog } from './store/event-log.ts';
+
+export interface Notices {
+  /** A wanted port was taken and another one is used. */
+  portMoved(what: string, from: number, to: number): void;
+  /** A listener broke after it had begun to listen. */
+  listenerFailed(what: string, error: Error): void;
+  /** Something threw that was not meant to; the caller was told only that. */
+  readonly fault: (thrown: unknown) => void;
+}
+
+export function createNotices(log: EventLog): Notices {
+  const note = (level: NoticeEntry['level'], code: string, message: string): void => {
+    // A log that cannot be written has already said so to whoever writes what matters.
+    log.append({ kind: 'notice', level, code, message }).catch(() => undefined);
+  };
+  return {
+    portMoved: (what, from, to) => {
+      note('warning', 'port/moved', `Port ${from} is taken, so the ${what} listens on ${to}.`);
+    },
+    listenerFailed: (what, error) => {
+      note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    },
+    fault: (thrown) => {
+      const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      note('error', 'harness/internal', `The harness met a fault of its own: ${text}`);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** The two ways to a harness. Every suite in this folder runs once for each of them. */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import { createHttpClient } from '#contract/http-client.ts';
+import type { Harness } from '#mock-server/harness.ts';
+
+export interface Door {
+  readonly name: string;
+  readonly open: (harness: Harness) => HarnessClient;
+}
+
+export const doors: readonly Door[] = [
+  { name: 'in process', open: (harness) => harness.client },
+  { name: 'over HTTP', open: ({ description }) => createHttpClient(description.control) },
+];

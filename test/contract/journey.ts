@@ -1,0 +1,81 @@
+/** The steps of the main job, through whichever client. */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { Run, RunRequest } from '#contract/run.ts';
+import type { StreamMessage } from '#contract/stream.ts';
+
+import { gather } from '../support/gather.ts';
+
+const createMutation = `mutation ($url: String!, $group: ID!) {
+  externalAuditEventDestinationCreate(input: { destinationUrl: $url, groupPath: $group }) {
+    errors
+    externalAuditEventDestination { id destinationUrl verificationToken }
+  }
+}`;
+
+const filterMutation = `mutation ($id: AuditEventsExternalAuditEventDestinationID!, $types: [String!]!) {
+  auditEventsStreamingDestinationEventsAdd(
+    input: { destinationId: $id, eventTypeFilters: $types }
+  ) { errors eventTypeFilters }
+}`;
+
+const destroyMutation = `mutation ($id: AuditEventsExternalAuditEventDestinationID!) {
+  externalAuditEventDestinationDestroy(input: { id: $id }) { errors }
+}`;
+
+/** Creates a destination as the owner and gives it as the list shows it. */
+export async function createDestination(client: HarnessClient, url: string, group = 'my-group') {
+  const { status, body } = await client.call('executeGraphql', {
+    query: createMutation,
+    variables: { url, group },
+    as: 'owner',
+  });
+  const created = (await client.call('listDestinations', {})).find((each) => each.url === url);
+  if (created === undefined) throw new Error(`not created: ${status} ${JSON.stringify(body)}`);
+  return created;
+}
+
+export async function destroyDestination(client: HarnessClient, id: string): Promise<void> {
+  await client.call('executeGraphql', { query: destroyMutation, variables: { id }, as: 'owner' });
+}
+
+/** Has the destination let only this event type through. */
+export async function filterDestination(
+  client: HarnessClient,
+  id: string,
+  type: string,
+): Promise<void> {
+  const { body } = await client.call('executeGraphql', {
+    query: filterMutation,
+    variables: { id, types: [type] },
+    as: 'owner',
+  });
+  if (!JSON.stringify(body).includes('"errors":[]')) throw new Error(JSON.stringify(body));
+}
+
+/** Starts a run and waits, by the stream, until it has ended. */
+export async function fire(client: HarnessClient, request: RunRequest): Promise<Run> {
+  const messages = gather<StreamMessage>();
+  const open = gather<string>();
+  const subscription = client.subscribe(
+    { view: 'rows' },
+    { message: messages.add, connection: open.add },
+  );
+  try {
+    await open.until((states) => states.includes('open'));
+    const { id } = await client.call('startRun', request);
+    const hasEnded = (message: StreamMessage): boolean =>
+      message.type === 'run' && message.run.id === id && message.run.state !== 'running';
+    await messages.until((all) => all.some(hasEnded));
+    return await client.call('getRun', { id });
+  } finally {
+    subscription.close();
+  }
+}
+
+/** `seq` of the first row of that kind. */
+export async function seqOf(client: HarnessClient, kind: string): Promise<number> {
+  const { rows } = await client.call('listLog', {});
+  const row = rows.find((each) => each.kind === kind);
+  if (row === undefined) throw new Error(`the log has no ${kind}`);
+  return row.seq;
+}

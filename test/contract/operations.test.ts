@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+
+import type { HarnessClient } from '#contract/harness-client.ts';
+import { type OperationName, operationNames } from '#contract/operations.ts';
+import type { Harness } from '#mock-server/harness.ts';
+
+import { startHarness } from '../support/start-harness.ts';
+import { doors } from './doors.ts';
+import { createDestination, destroyDestination, fire, seqOf } from './journey.ts';
+
+const fixture = 'repository_git_operation.ssh-push';
+const scope = { kind: 'group', path: 'my-group' } as const;
+
+type Case = (client: HarnessClient, harness: Harness) => Promise<void>;
+
+/** A destination at the local receiver, and one event delivered to it. */
+async function deliver(client: HarnessClient, { description }: Harness) {
+  const destination = await createDestination(client, `${description.receiver.url}/logs`);
+  const run = await fire(client, { fixtures: [fixture], scope });
+  return { destination, run };
+}
+
+const cases: Record<OperationName, Case> = {
+  describeHarness: async (client, harness) => {
+    const description = await client.call('describeHarness', {});
+    expect(description).toEqual(harness.description);
+    expect(description.pid).toBe(process.pid);
+  },
+
+  listFixtures: async (client) => {
+    const fixtures = await client.call('listFixtures', {});
+    expect(fixtures).toHaveLength(14);
+    expect(fixtures.map(({ id }) => id)).toContain(fixture);
+    const { payload } = fixtures.find(({ id }) => id === fixture) ?? {};
+    expect(payload?.['event_type']).toBe('repository_git_operation');
+  },
+
+  listEventTypes: async (client) => {
+    const names = (await client.call('listEventTypes', {})).map(({ name }) => name);
+    expect(names).toContain('repository_git_operation');
+    expect(new Set(names).size).toBe(names.length);
+  },
+
+  getWorld: async (client) => {
+    const world = await client.call('getWorld', {});
+    expect(world.groups.map(({ fullPath }) => fullPath)).toEqual(
+      expect.arrayContaining(['my-group', 'example-group', 'another-group']),
+    );
+    expect(world.users.map(({ username }) => username)).toContain('owner');
+    expect(world.settings.profile).toBe('16.1');
+    expect(JSON.stringify(world)).not.toContain('glpat-');
+  },
+
+  listDestinations: async (client, { description }) => {
+    expect(await client.call('listDestinations', {})).toEqual([]);
+    const url = `${description.receiver.url}/logs`;
+    await createDestination(client, url);
+    expect(await client.call('listDestinations', {})).toMatchObject([
+      {
+        id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
+        kind: 'group',
+        groupPath: 'my-group',
+        url,
+        headers: [],
+        eventTypeFilters: [],
+      },
+    ]);
+  },
+
+  restoreDestination: async (client, { description }) => {
+    const created = await createDestination(client, `${description.receiver.url}/logs`);
+    await destroyDestination(client, created.id);
+    expect(await client.call('listDestinations', {})).toEqual([]);
+    expect(await client.call('restoreDestination', { id: created.id })).toEqual(created);
+    expect(await client.call('listDestinations', {})).toEqual([created]);
+  },
+
+  executeGraphql: async (client) => {
+    const { status, body } = await client.call('executeGraphql', {
+      query: 'query Whole($path: ID!) { group(fullPath: $path) { id } }',
+      variables: { path: 'my-group' },
+      as: 'owner',
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual({ data: { group: { id: 'gid://gitlab/Group/1' } } });
+    const entry = await client.call('getLogEntry', { seq: await seqOf(client, 'api-call') });
+    expect(entry).toMatchObject({
+      kind: 'api-call',
+      who: 'owner',
+      status: 200,
+      variables: { path: 'my-group' },
+      answer: body,
+    });
+  },
+
+  startRun: async (client, harness) => {
+    const { run } = await deliver(client, harness);
+    expect(run).toMatchObject({
+      state: 'finished',
+      fixtures: [fixture],
+      events: { total: 1, done: 1 },
+      deliveries: { delivered: 1, failed: 0, skipped: 0 },
+      failure: null,
+    });
+  },
+
+  getRun: async (client, harness) => {
+    const { run } = await deliver(client, harness);
+    expect(await client.call('getRun', { id: run.id })).toEqual(run);
+  },
+
+  cancelRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', {
+      fixtures: [fixture],
+      scope,
+      count: 1000,
+      rate: 1,
+    });
+    const cancelled = await client.call('cancelRun', { id });
+    expect(cancelled).toMatchObject({ id, state: 'cancelled', events: { total: 1000 } });
+    expect(cancelled.events.done).toBeLessThan(1000);
+    expect(cancelled.finishedAt).not.toBeNull();
+  },
+
+  listLog: async (client, harness) => {
+    await deliver(client, harness);
+    const whole = await client.call('listLog', {});
+    expect(whole.rows.map(({ seq }) => seq)).toEqual(whole.rows.map((_, index) => index + 1));
+    expect(whole.firstSeq).toBe(1);
+    expect(whole.lastSeq).toBe(whole.rows.length);
+    const { after, before } = {
+      after: await client.call('listLog', { after: 1, limit: 1 }),
+      before: await client.call('listLog', { before: whole.lastSeq, limit: 1 }),
+    };
+    expect(after.rows).toEqual(whole.rows.slice(1, 2));
+    expect(before.rows).toEqual(whole.rows.slice(-2, -1));
+  },
+
+  getLogEntry: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'attempt');
+    const entry = await client.call('getLogEntry', { seq });
+    expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
+  },
+
+  getDelivery: async (client, harness) => {
+    const { destination } = await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [fromAttempt, fromCapture] = await Promise.all(
+      seqs.map((seq) => client.call('getDelivery', { seq })),
+    );
+    expect(fromAttempt).toEqual(fromCapture);
+    const { attempt, capture } = fromAttempt ?? {};
+    expect(capture?.request.method).toBe('POST');
+    expect(capture?.request.target).toBe('/logs');
+    expect(capture?.request.rawHeaders).toEqual(attempt?.request.rawHeaders);
+    expect(capture?.request.body).toEqual(attempt?.request.body);
+    expect(capture?.request.rawHeaders).toContainEqual([
+      'X-Gitlab-Event-Streaming-Token',
+      destination.verificationToken,
+    ]);
+  },
+
+  getBody: async (client, harness) => {
+    await createDestination(client, `${harness.description.receiver.url}/logs`);
+    const filling = 'x'.repeat(2 * 1024 * 1024);
+    await fire(client, { fixtures: [fixture], scope, set: { '/author_name': filling } });
+    const { capture } = await client.call('getDelivery', { seq: await seqOf(client, 'capture') });
+    const body = capture?.request.body;
+    if (body?.encoding !== 'file') throw new Error('the body is not in a file of its own');
+    const { size, base64 } = await client.call('getBody', { sha256: body.sha256 });
+    expect(size).toBe(body.size);
+    expect(Buffer.from(base64, 'base64').toString()).toContain(filling);
+  },
+
+  startRecording: async (client, harness) => {
+    await deliver(client, harness);
+    const before = await client.call('listLog', {});
+    const { recording, previous } = await client.call('startRecording', {});
+    expect(previous).toMatchObject({ id: before.recording.id, entries: before.lastSeq });
+    expect(recording.id).not.toBe(previous.id);
+    expect(await client.call('listLog', {})).toEqual({
+      recording,
+      rows: [],
+      firstSeq: 0,
+      lastSeq: 0,
+    });
+  },
+
+  listRecordings: async (client) => {
+    const { recording, previous } = await client.call('startRecording', {});
+    const ids = (await client.call('listRecordings', {})).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(ids).toEqual(expect.arrayContaining([recording.id, previous.id]));
+  },
+
+  continueRecording: async (client, harness) => {
+    await deliver(client, harness);
+    const before = await client.call('listLog', {});
+    await client.call('startRecording', {});
+    const { id } = before.recording;
+    expect(await client.call('continueRecording', { id })).toEqual(before.recording);
+    expect(await client.call('listLog', {})).toEqual(before);
+  },
+};
+
+describe('the contract', () => {
+  it('has a case for each operation of the table', () => {
+    expect(Object.keys(cases).sort()).toEqual([...operationNames].sort());
+  });
+});
+
+describe.each(doors)('$name', ({ open }) => {
+  it.each(operationNames)('does %s', async (name) => {
+    const harness = await startHarness();
+    await cases[name](open(harness), harness);
+  });
+});

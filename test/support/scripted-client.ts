@@ -1,0 +1,45 @@
+/** A HarnessClient that answers as a test says and pushes when a test says so. */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import { createLocalClient } from '#contract/local-client.ts';
+import type { OperationHandlers } from '#contract/operations.ts';
+import type { StreamListener, SubscribeOptions } from '#contract/stream.ts';
+
+import { stubHandlers } from './stub-handlers.ts';
+
+export interface ScriptedClient {
+  readonly client: HarnessClient;
+  /** What was asked for with each subscription, in order. */
+  readonly subscriptions: readonly SubscribeOptions[];
+  /** Pushes to the newest subscription that is not closed. */
+  readonly push: StreamListener['message'];
+  readonly connection: NonNullable<StreamListener['connection']>;
+  readonly closed: () => number;
+}
+
+/** @param handlers what operations do; one that is not given fails the test */
+export function createScriptedClient(handlers: Partial<OperationHandlers>): ScriptedClient {
+  const subscriptions: SubscribeOptions[] = [];
+  let listener: StreamListener | null = null;
+  let closed = 0;
+  const client = createLocalClient(stubHandlers(handlers), (options, given) => {
+    subscriptions.push(options);
+    listener = given;
+    return {
+      close: () => {
+        closed += 1;
+        listener = null;
+      },
+    };
+  });
+  return {
+    client,
+    subscriptions,
+    push: (message) => {
+      listener?.message(message);
+    },
+    connection: (state) => {
+      listener?.connection?.(state);
+    },
+    closed: () => closed,
+  };
+}

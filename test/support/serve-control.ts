@@ -1,0 +1,42 @@
+/** A control server over real HTTP, on handlers and a stream that the test gives. */
+import type { OperationHandlers } from '#contract/operations.ts';
+import { createControlApp } from '#mock-server/control/create-control-app.ts';
+import type { StreamSource } from '#mock-server/control/stream/stream-source.ts';
+
+import { serve } from './serve.ts';
+import { stubHandlers } from './stub-handlers.ts';
+
+export const controlToken = 'the-token-of-this-run';
+
+const noStream: StreamSource = {
+  open: () => {
+    throw new Error('the stream is not part of this test');
+  },
+  publishRun: () => undefined,
+  close: () => undefined,
+};
+
+export interface ServeControlOptions {
+  readonly handlers?: Partial<OperationHandlers>;
+  readonly stream?: StreamSource;
+  readonly pageDir?: string | null;
+  readonly heartbeatMs?: number;
+}
+
+export async function serveControl(options: ServeControlOptions = {}) {
+  const faults: unknown[] = [];
+  const app = createControlApp({
+    handlers: stubHandlers(options.handlers ?? {}),
+    stream: options.stream ?? noStream,
+    token: controlToken,
+    pageDir: options.pageDir ?? null,
+    onFault: (fault) => {
+      faults.push(fault);
+    },
+    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+  });
+  const { url } = await serve(app);
+  return { url, port: new URL(url).port, faults };
+}
+
+export const authorization = { authorization: `Bearer ${controlToken}` };

@@ -1,0 +1,10 @@
+/** Operation handlers of which only those given do something; any other fails the test that reaches it. */
+import { type OperationHandlers, operationNames } from '#contract/operations.ts';
+
+export function stubHandlers(given: Partial<OperationHandlers>): OperationHandlers {
+  const refusing = operationNames.map((name) => [
+    name,
+    () => Promise.reject(new Error(`${name} is not part of this test`)),
+  ]);
+  return { ...(Object.fromEntries(refusing) as OperationHandlers), ...given };
+}
