@@ -1,0 +1,15 @@
+/** Every command, in the order in which the help lists them. A new command is a new row. */
+import type { CommandDefinition } from './command-definition.ts';
+import { doctorCommand } from './doctor.ts';
+import { fireCommand } from './fire.ts';
+import { fixturesCommand } from './fixtures.ts';
+import { serveCommand } from './serve.ts';
+import { tailCommand } from './tail.ts';
+
+export const commandTable: readonly CommandDefinition[] = [
+  serveCommand,
+  fireCommand,
+  fixturesCommand,
+  tailCommand,
+  doctorCommand,
+];

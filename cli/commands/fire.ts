@@ -1,0 +1,73 @@
+/** `fire`: what it takes. The work is in cli/fire. */
+import type { FireFlags } from '../fire/read-fire-request.ts';
+import { collectHeaders } from '../options/parse-header.ts';
+import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
+import { collectOverrides } from '../options/parse-override.ts';
+import { addExamples, type CommandDefinition } from './command-definition.ts';
+
+const count = integerOption('--count', { min: 1 });
+const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
+
+export const fireCommand: CommandDefinition = {
+  name: 'fire',
+  define: (command) => {
+    command
+      .description('fires events: through a running harness, or at one URL with --url')
+      .argument(
+        '[fixture...]',
+        'fixture ids, fired in this order; `auditorium fixtures` lists them',
+      )
+      .option('--all', 'fire every fixture')
+      .option('--group <path>', 'where the events happen: a group, or a project')
+      .option('--project <path>', 'where the events happen: a project')
+      .option('--instance', 'the events happen on the instance')
+      .option('--url <url>', 'deliver to this URL, without a harness')
+      .option('--token <token>', 'with --url: verification token (default: a generated one)')
+      .option(
+        '--header <name: value>',
+        'with --url: custom header; can be repeated',
+        collectHeaders,
+      )
+      .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
+      .option('--count <n>', 'how many times the list is fired', count, 1)
+      .option(
+        '--rate <n>',
+        'events a second (default: as fast as they go)',
+        positiveNumberOption('--rate'),
+      )
+      .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
+      .option(
+        '--set <pointer=value>',
+        'put a value into each payload, e.g. /author_name=Ada; can be repeated',
+        collectOverrides,
+      )
+      .option('--verbatim', 'send the documented id and created_at as printed')
+      .option('--json', 'print one line of JSON a delivery');
+    command.addHelpText(
+      'after',
+      [
+        '',
+        'Through a harness, AUDITORIUM_URL and AUDITORIUM_TOKEN say which one; `auditorium serve` prints both.',
+        'Without --group, --project and --instance each event happens where its payload says.',
+      ].join('\n'),
+    );
+    addExamples(command, [
+      [
+        'auditorium fire repository_git_operation.ssh-push --url http://127.0.0.1:3000/ingest',
+        'Send one documented event to your endpoint, as GitLab 16.1 would',
+      ],
+      [
+        "auditorium fire --all --url http://127.0.0.1:3000/ingest --header 'X-Api-Key: k' --json",
+        'All of them with a custom header, one JSON line each',
+      ],
+      [
+        'auditorium fire merge_request_create --group my-group --count 1000 --rate 50',
+        "A stream of 50 a second to the destinations of a running harness's my-group",
+      ],
+    ]);
+  },
+  run: async (command, context) => {
+    const { runFire } = await import('../fire/run-fire.ts');
+    return runFire(command.args, command.opts<FireFlags>(), context);
+  },
+};

@@ -1,0 +1,40 @@
+/** `serve`: what it takes. The work is in cli/serve. */
+import { portOption } from '../options/parse-number.ts';
+import type { ServeFlags } from '../serve/read-serve-request.ts';
+import { addExamples, type CommandDefinition } from './command-definition.ts';
+
+export const serveCommand: CommandDefinition = {
+  name: 'serve',
+  define: (command) => {
+    command
+      .description('runs the mock GitLab, the receiver and the page, without a window')
+      .option(
+        '--ui-port <port>',
+        'page and control; 0 = any free port',
+        portOption('--ui-port'),
+        4080,
+      )
+      .option('--gitlab-port <port>', 'mock GitLab', portOption('--gitlab-port'), 4081)
+      .option('--receiver-port <port>', 'receiver', portOption('--receiver-port'), 4082)
+      .option('--data <dir>', "folder of state and log (default: your user's data folder)")
+      .option('--memory', 'keep nothing on disk')
+      .option(
+        '--profile <version>',
+        'GitLab version to behave as (default: the stored one, or 16.1)',
+      )
+      .option('--json', 'print one line of JSON when ready, and nothing else')
+      .option('--open', 'open the page in the default browser')
+      .option('--no-open', 'do not open it (the default)');
+    addExamples(command, [
+      ['auditorium serve', 'Start, and print the links and tokens'],
+      [
+        'auditorium serve --memory --json --ui-port 0 --gitlab-port 0 --receiver-port 0',
+        'For a script: any free ports, nothing left behind, one line to parse',
+      ],
+    ]);
+  },
+  run: async (command, context) => {
+    const { runServe } = await import('../serve/run-serve.ts');
+    return runServe(command.opts<ServeFlags>(), context);
+  },
+};

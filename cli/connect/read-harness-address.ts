@@ -1,0 +1,56 @@
+/**
+ * Which running harness a command talks to: AUDITORIUM_URL and AUDITORIUM_TOKEN, as `serve` prints them.
+ * The page's own link works too, since it carries the token behind its `#`.
+ */
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import { type Environment, programName } from '../command-context.ts';
+
+export interface HarnessAddress {
+  /** Control URL without a slash at its end. */
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Where `serve` listens unless told otherwise. */
+const defaultHarnessUrl = 'http://127.0.0.1:4080';
+
+/**
+ * Reads the address from the environment.
+ * @throws HarnessError `harness/no-token`, `harness/bad-url` (category configuration)
+ */
+export function readHarnessAddress(env: Environment): HarnessAddress {
+  const given = env['AUDITORIUM_URL']?.trim() ?? '';
+  const url = parseUrl(given === '' ? defaultHarnessUrl : given);
+  const inLink = new URLSearchParams(url.hash.slice(1)).get('token') ?? '';
+  const inEnv = env['AUDITORIUM_TOKEN']?.trim() ?? '';
+  const token = inEnv === '' ? inLink : inEnv;
+  const bare = url.origin + url.pathname.replace(/\/+$/, '');
+  if (token === '') throw noToken(bare, given === '', env);
+  return { url: bare, token };
+}
+
+function parseUrl(text: string): URL {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  }
+  throw new HarnessError({
+    code: 'harness/bad-url',
+    category: 'configuration',
+    message: `Failed to read AUDITORIUM_URL: ${JSON.stringify(text)} is not an http address. Try AUDITORIUM_URL=${defaultHarnessUrl}.`,
+    details: { url: text },
+  });
+}
+
+function noToken(url: string, assumed: boolean, env: Environment): HarnessError {
+  const missing = assumed
+    ? 'AUDITORIUM_URL and AUDITORIUM_TOKEN are not set'
+    : 'AUDITORIUM_TOKEN is not set';
+  return new HarnessError({
+    code: 'harness/no-token',
+    category: 'configuration',
+    message: `Failed to connect to the harness at ${url}: ${missing}. Try setting both to what \`${programName(env)} serve\` prints.`,
+    details: { url },
+  });
+}

@@ -1,0 +1,33 @@
+/** Whether the harness that the environment names answers. None named is no finding worth a word of alarm. */
+import { isHarnessError } from '#core/errors/harness-error.ts';
+
+import type { Environment } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import type { Finding } from './finding.ts';
+
+export async function checkHarness(env: Environment): Promise<Finding> {
+  const finding = (
+    status: Finding['status'],
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ): Finding => ({ check: 'harness', status, message, details });
+
+  if ((env['AUDITORIUM_URL'] ?? '') === '' && (env['AUDITORIUM_TOKEN'] ?? '') === '') {
+    return finding(
+      'remark',
+      'AUDITORIUM_URL and AUDITORIUM_TOKEN name no running harness; `fire --url` needs none.',
+    );
+  }
+  try {
+    const { client, url } = connectHarness(env);
+    const { version, profile, pid } = await client.call('describeHarness', {});
+    return finding(
+      'ok',
+      `The harness at ${url} answers: version ${version}, as GitLab ${profile}.`,
+      { url, version, profile, pid },
+    );
+  } catch (error) {
+    if (isHarnessError(error)) return finding('remark', error.message, error.details);
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Fires at one URL without a harness: plans each event as GitLab would for a destination with that URL,
+ * sends it, and keeps nothing. Everything is read and made once before the first byte is sent.
+ */
+import { setTimeout as timer } from 'node:timers/promises';
+
+import { findFixture } from '#core/catalogue/find-fixture.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+import { makeEvent } from '#core/delivery/make-event.ts';
+import { planOneShot } from '#core/delivery/plan-one-shot.ts';
+import { makeProfile } from '#core/profiles/make-profile.ts';
+import { fixtures as allFixtures, profileTimeline } from '#fixtures/index.ts';
+import { deliver } from '#mock-server/delivery/deliver.ts';
+import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
+
+import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { deliveryOutcome } from '../format/delivery-line.ts';
+import type { FireEnd } from './fire-through-harness.ts';
+import { oneShotWarnings } from './one-shot-warnings.ts';
+import { pace } from './pace.ts';
+import type { Load, OneShotTarget } from './read-fire-request.ts';
+
+export interface UrlFiring {
+  readonly load: Load;
+  readonly target: OneShotTarget;
+  readonly onDelivery: (entry: DeliveryEntry) => void;
+  /** Told, in a sentence each, what will not be as asked for. */
+  readonly onWarning: (sentence: string) => void;
+  /** Aborting it begins no other delivery and breaks off those on the wire. */
+  readonly stop: AbortSignal;
+}
+
+/** GitLab generates a token of this many letters and digits when none is given. */
+const generatedTokenLength = 24;
+
+const ports = { clock: systemClock, random: systemRandom };
+
+/** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
+export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
+  const { load, target, onDelivery, onWarning, stop } = firing;
+  const { count, rate, concurrency, set, verbatim } = load;
+  const profile = makeProfile(target.profile, profileTimeline, {});
+  const chosen = chooseFixtures(load);
+  const destination = {
+    url: target.url,
+    verificationToken: target.token ?? systemRandom.alphanumeric(generatedTokenLength),
+    headers: target.headers,
+  };
+  const plan = (fixture: Fixture): ReturnType<typeof planOneShot> =>
+    planOneShot(makeEvent(fixture, { scope: null, set, verbatim }, ports), destination, profile);
+  chosen.forEach(plan);
+  oneShotWarnings(target, profile).forEach(onWarning);
+
+  let failed = 0;
+  await pace(
+    chosen.length * count,
+    { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
+    async (index) => {
+      const fixture = chosen[index % chosen.length];
+      if (fixture === undefined) return;
+      const entry = await deliver(plan(fixture), {
+        profile,
+        run: null,
+        clock: systemClock,
+        signal: stop,
+      });
+      if (deliveryOutcome(entry) === 'failed') failed += 1;
+      onDelivery(entry);
+    },
+  );
+  return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
+}
+
+function chooseFixtures({ fixtures }: Load): readonly Fixture[] {
+  return fixtures === 'all' ? allFixtures : fixtures.map((id) => findFixture(id, allFixtures));
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // Being told to stop is no failure here: pace looks at the signal itself.
+  await timer(milliseconds, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ParsedInput } from '#contract/operations.ts';
+import type { Run } from '#contract/run.ts';
+
+import { createScriptedClient } from '../../test/support/scripted-client.ts';
+import { fireThroughHarness } from './fire-through-harness.ts';
+import type { Load, WantedScope } from './read-fire-request.ts';
+
+const load: Load = {
+  fixtures: ['merge_request_create'],
+  count: 3,
+  rate: 5,
+  concurrency: 2,
+  set: { '/author_name': 'Ada' },
+  verbatim: true,
+};
+
+const finished: Run = {
+  id: 'run-1',
+  state: 'finished',
+  fixtures: ['merge_request_create'],
+  startedAt: '2026-01-01T00:00:00.000Z',
+  finishedAt: '2026-01-01T00:00:01.000Z',
+  events: { total: 3, done: 3 },
+  deliveries: { delivered: 2, failed: 1, skipped: 0 },
+  failure: null,
+};
+
+const group = { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null };
+const project = { id: 2, name: 'App', path: 'app', fullPath: 'my-group/app', groupId: 1 };
+
+/** Fires at a harness that ends each run with `end` as soon as it is started or cancelled. */
+async function fire(
+  scope: WantedScope,
+  { stop = new AbortController().signal, end = finished } = {},
+) {
+  const started: ParsedInput<'startRun'>[] = [];
+  const cancelled: string[] = [];
+  const scripted = createScriptedClient({
+    getWorld: () =>
+      Promise.resolve({
+        settings: { profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
+        groups: [group],
+        projects: [project],
+        users: [],
+      }),
+    listLog: () => {
+      setImmediate(() => {
+        scripted.connection('open');
+      });
+      return Promise.resolve({
+        recording: { id: 'r1', startedAt: '', entries: 7 },
+        rows: [],
+        firstSeq: 1,
+        lastSeq: 7,
+      });
+    },
+    startRun: (request) => {
+      started.push(request);
+      if (!stop.aborted) scripted.push({ type: 'run', run: end });
+      return Promise.resolve({ ...end, state: 'running' as const });
+    },
+    cancelRun: ({ id }) => {
+      cancelled.push(id);
+      scripted.push({ type: 'run', run: end });
+      return Promise.resolve(end);
+    },
+  });
+  const outcome = await fireThroughHarness({
+    client: scripted.client,
+    load,
+    scope,
+    onDelivery: () => undefined,
+    stop,
+  });
+  return { outcome, started, cancelled, closed: scripted.closed() };
+}
+
+describe('fireThroughHarness', () => {
+  it('starts one run with everything that was asked for, and closes its subscription', async () => {
+    const { started, outcome, closed } = await fire({ kind: 'payload' });
+    expect(started).toEqual([
+      {
+        fixtures: ['merge_request_create'],
+        scope: null,
+        count: 3,
+        rate: 5,
+        concurrency: 2,
+        set: { '/author_name': 'Ada' },
+        verbatim: true,
+      },
+    ]);
+    expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });
+    expect(closed).toBe(1);
+  });
+
+  it.each([
+    [
+      { kind: 'path', path: 'my-group' },
+      { kind: 'group', path: 'my-group' },
+    ],
+    [
+      { kind: 'path', path: 'my-group/app' },
+      { kind: 'project', path: 'my-group/app' },
+    ],
+    [
+      { kind: 'project', path: 'my-group/app' },
+      { kind: 'project', path: 'my-group/app' },
+    ],
+    [{ kind: 'instance' }, { kind: 'instance' }],
+  ] as const)('from %j makes the scope %j', async (wanted, scope) => {
+    expect((await fire(wanted)).started[0]?.scope).toEqual(scope);
+  });
+
+  it('refuses an unknown path with the nearest one, before anything is started', async () => {
+    await expect(fire({ kind: 'path', path: 'my-gruop' })).rejects.toMatchObject({
+      category: 'user-input',
+      message: expect.stringContaining('my-group') as string,
+    });
+  });
+
+  it('refuses a group where a project was asked for', async () => {
+    await expect(fire({ kind: 'project', path: 'my-group' })).rejects.toThrow(
+      'Failed to read --project: my-group is a group. Try --group my-group.',
+    );
+  });
+
+  it('cancels the run when told to stop', async () => {
+    const stop = AbortSignal.abort();
+    const { outcome, cancelled } = await fire(
+      { kind: 'payload' },
+      { stop, end: { ...finished, state: 'cancelled' } },
+    );
+    expect(cancelled).toEqual(['run-1']);
+    expect(outcome.state).toBe('cancelled');
+  });
+
+  it('passes on why a run broke off', async () => {
+    const end: Run = { ...finished, state: 'failed', failure: 'Failed to write the log.' };
+    const { outcome } = await fire({ kind: 'payload' }, { end });
+    expect(outcome).toMatchObject({ state: 'failed', failure: 'Failed to write the log.' });
+  });
+});

@@ -1,0 +1,103 @@
+/** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { Run } from '#contract/run.ts';
+import type { EventScope } from '#core/delivery/audit-event.ts';
+import { findScope } from '#core/world/find-scope.ts';
+
+import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { usageError } from '../options/usage-error.ts';
+import { createRunFollower } from './follow-run.ts';
+import type { Load, WantedScope } from './read-fire-request.ts';
+
+export interface FireEnd {
+  readonly state: 'finished' | 'cancelled' | 'failed';
+  /** Why, when the state is `failed`. */
+  readonly failure: string | null;
+  /** How many deliveries failed, also those that this output missed. */
+  readonly failed: number;
+}
+
+export interface HarnessFiring {
+  readonly client: HarnessClient;
+  readonly load: Load;
+  readonly scope: WantedScope;
+  readonly onDelivery: (entry: DeliveryEntry) => void;
+  /** Aborting it cancels the run; what is on the wire by then is still handed over. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * @throws HarnessError when a fixture, path or pointer is unknown, before anything is sent; and when the
+ *   harness cannot be reached or goes away
+ */
+export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
+  const { client, load, onDelivery, stop } = firing;
+  const scope = await findEventScope(client, firing.scope);
+  const fixtures = await listWanted(client, load);
+  const { recording, lastSeq } = await client.call('listLog', { limit: 1 });
+  const follower = createRunFollower(client, {
+    after: { recording: recording.id, seq: lastSeq },
+    onDelivery,
+  });
+  try {
+    await follower.ready;
+    const { count, rate, concurrency, set, verbatim } = load;
+    const { id } = await client.call('startRun', {
+      fixtures,
+      scope,
+      count,
+      rate,
+      concurrency,
+      set,
+      verbatim,
+    });
+    const stopped = cancelOnStop(client, id, stop);
+    const run = await Promise.race([follower.follow(id), stopped]);
+    return toEnd(run);
+  } finally {
+    follower.close();
+  }
+}
+
+/** Cancels the run when asked to stop. Never settles unless cancelling fails: the run's end is told elsewhere. */
+function cancelOnStop(client: HarnessClient, id: string, stop: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const cancel = (): void => {
+      client.call('cancelRun', { id }).catch(reject);
+    };
+    if (stop.aborted) cancel();
+    else stop.addEventListener('abort', cancel, { once: true });
+  });
+}
+
+function toEnd({ state, failure, deliveries }: Run): FireEnd {
+  return { state: state === 'running' ? 'finished' : state, failure, failed: deliveries.failed };
+}
+
+async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {
+  if (fixtures !== 'all') return [...fixtures];
+  return (await client.call('listFixtures', {})).map(({ id }) => id);
+}
+
+async function findEventScope(
+  client: HarnessClient,
+  scope: WantedScope,
+): Promise<EventScope | null> {
+  switch (scope.kind) {
+    case 'payload':
+      return null;
+    case 'instance':
+      return scope;
+    case 'path':
+      return findScope(await client.call('getWorld', {}), scope.path);
+    case 'project': {
+      const found = findScope(await client.call('getWorld', {}), scope.path);
+      if (found.kind === 'project') return found;
+      throw usageError({
+        reading: '--project',
+        problem: `${scope.path} is a group`,
+        advice: `--group ${scope.path}`,
+      });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** What to say when nothing was sent because nobody wanted it: an event without a destination. */
+import type { WantedScope } from './read-fire-request.ts';
+
+/** A sentence with the way out. Nothing was sent, so a script must not take it for a success. */
+export function noDestination(scope: WantedScope): string {
+  return `auditorium: Failed to deliver: no destination takes events of ${scopeInWords(scope)}. Try creating one first, with the call that \`auditorium serve\` prints or in the page.`;
+}
+
+function scopeInWords(scope: WantedScope): string {
+  switch (scope.kind) {
+    case 'path':
+    case 'project':
+      return scope.path;
+    case 'instance':
+      return 'the instance';
+    case 'payload':
+      return 'the groups that the payloads name (--group names another)';
+  }
+}

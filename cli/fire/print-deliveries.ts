@@ -1,0 +1,45 @@
+/**
+ * Prints deliveries in the order in which they are handed over, and counts them. A JSON line may have
+ * to wait for a large body, so lines queue here; nothing else does.
+ */
+import type { ReadLargeBody } from '../format/body-text.ts';
+import { type DeliveryEntry, deliveryJson } from '../format/delivery-json.ts';
+import { deliveryLine, deliveryOutcome } from '../format/delivery-line.ts';
+import type { FireTally } from '../format/fire-summary.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface DeliveryPrinter {
+  readonly add: (entry: DeliveryEntry) => void;
+  /** Settles when everything added so far is printed. @throws what reading a large body throws */
+  finish(): Promise<FireTally>;
+}
+
+export function createDeliveryPrinter(
+  terminal: Terminal,
+  { json, readLargeBody }: { readonly json: boolean; readonly readLargeBody: ReadLargeBody },
+): DeliveryPrinter {
+  const counts = { delivered: 0, failed: 0, skipped: 0 };
+  const lost = new Map<string, number>();
+  let printed = Promise.resolve();
+
+  const print = async (entry: DeliveryEntry): Promise<void> => {
+    terminal.out(
+      json ? await deliveryJson(entry, readLargeBody) : deliveryLine(entry, terminal.outStyle),
+    );
+  };
+  return {
+    add: (entry) => {
+      counts[deliveryOutcome(entry)] += 1;
+      if (entry.kind === 'attempt' && entry.verdict.lost) {
+        lost.set(entry.verdict.message, (lost.get(entry.verdict.message) ?? 0) + 1);
+      }
+      printed = printed.then(() => print(entry));
+      // Reported by finish(); until then it must not count as unhandled.
+      printed.catch(() => undefined);
+    },
+    finish: async () => {
+      await printed;
+      return { ...counts, lost };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+
+import { type FireFlags, readFireRequest } from './read-fire-request.ts';
+
+const flags: FireFlags = { count: 1, concurrency: 1 };
+const url = 'http://127.0.0.1:3000/ingest';
+
+describe('readFireRequest', () => {
+  it('goes through a harness, where each payload says, unless told otherwise', () => {
+    expect(readFireRequest(['a', 'b'], flags)).toEqual({
+      via: 'harness',
+      scope: { kind: 'payload' },
+      load: {
+        fixtures: ['a', 'b'],
+        count: 1,
+        rate: null,
+        concurrency: 1,
+        set: {},
+        verbatim: false,
+      },
+    });
+  });
+
+  it.each([
+    [{ group: 'my-group' }, { kind: 'path', path: 'my-group' }],
+    [{ project: 'a/b' }, { kind: 'project', path: 'a/b' }],
+    [{ instance: true }, { kind: 'instance' }],
+  ])('with %j the events happen at %j', (more, scope) => {
+    expect(readFireRequest(['a'], { ...flags, ...more })).toMatchObject({ via: 'harness', scope });
+  });
+
+  it('makes a destination of --url, with the headers in the order they were typed', () => {
+    const header = [
+      ['b', '1'],
+      ['a', '2'],
+    ] as const;
+    expect(readFireRequest(['a'], { ...flags, url, token: 't', header })).toMatchObject({
+      via: 'url',
+      target: { url, token: 't', headers: header, profile: '16.1' },
+    });
+  });
+
+  it('leaves the token to be generated when none is given', () => {
+    expect(readFireRequest(['a'], { ...flags, url })).toMatchObject({ target: { token: null } });
+  });
+
+  it('takes --all for the names', () => {
+    expect(readFireRequest([], { ...flags, all: true }).load.fixtures).toBe('all');
+  });
+
+  it.each([
+    [[], {}, 'no fixture is named'],
+    [['a'], { all: true }, 'fixtures are named beside it'],
+    [['a'], { token: 't', group: 'g' }, "through a harness each destination's own token is sent"],
+    [['a'], { header: [['a', 'b']] }, "through a harness each destination's own headers are sent"],
+    [['a'], { profile: '15.0' }, 'through a harness the harness has its own'],
+    [['a'], { url, group: 'g' }, '--group: it contradicts --url'],
+    [['a'], { url, project: 'g' }, '--project: it contradicts --url'],
+    [['a'], { url, instance: true }, '--instance: it contradicts --url'],
+    [['a'], { group: 'g', project: 'p' }, '--project: it contradicts --group'],
+    [['a'], { project: 'p', instance: true }, '--instance: it contradicts --project'],
+  ] as const)('refuses %j with %j', (fixtures, more, text) => {
+    expect(() => readFireRequest(fixtures, { ...flags, ...more })).toThrow(text);
+  });
+});

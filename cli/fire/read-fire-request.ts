@@ -1,0 +1,144 @@
+/**
+ * From the flags of `fire` to what is to be fired and where. The two ways to fire take different
+ * options; one that would be ignored is refused, since whoever typed it believes that it counts.
+ */
+import type { Json } from '#core/catalogue/fixture.ts';
+import type { RawHeaders } from '#core/http/raw-headers.ts';
+
+import { usageError } from '../options/usage-error.ts';
+
+/** As commander reads them. */
+export interface FireFlags {
+  readonly all?: boolean;
+  readonly group?: string;
+  readonly project?: string;
+  readonly instance?: boolean;
+  readonly url?: string;
+  readonly token?: string;
+  readonly header?: RawHeaders;
+  readonly profile?: string;
+  readonly count: number;
+  readonly rate?: number;
+  readonly concurrency: number;
+  readonly set?: Readonly<Record<string, Json>>;
+  readonly verbatim?: boolean;
+  readonly json?: boolean;
+}
+
+/** Where the events happen, as typed: a path still has to be looked up in the harness's world. */
+export type WantedScope =
+  | { readonly kind: 'payload' }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'project'; readonly path: string }
+  | { readonly kind: 'instance' };
+
+export interface OneShotTarget {
+  readonly url: string;
+  /** null = generate one. */
+  readonly token: string | null;
+  readonly headers: RawHeaders;
+  readonly profile: string;
+}
+
+/** What is fired, how often and how fast; the same for both ways. */
+export interface Load {
+  readonly fixtures: readonly string[] | 'all';
+  readonly count: number;
+  /** Events a second; null = as fast as they go. */
+  readonly rate: number | null;
+  readonly concurrency: number;
+  readonly set: Readonly<Record<string, Json>>;
+  readonly verbatim: boolean;
+}
+
+export type FireRequest =
+  | { readonly via: 'harness'; readonly load: Load; readonly scope: WantedScope }
+  | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
+
+/** @throws HarnessError when nothing is named to be fired, or options contradict each other */
+export function readFireRequest(fixtures: readonly string[], flags: FireFlags): FireRequest {
+  const load: Load = {
+    fixtures: readFixtures(fixtures, flags.all === true),
+    count: flags.count,
+    rate: flags.rate ?? null,
+    concurrency: flags.concurrency,
+    set: flags.set ?? {},
+    verbatim: flags.verbatim === true,
+  };
+  if (flags.url !== undefined) {
+    refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
+    return {
+      via: 'url',
+      load,
+      target: {
+        url: flags.url,
+        token: flags.token ?? null,
+        headers: flags.header ?? [],
+        profile: flags.profile ?? '16.1',
+      },
+    };
+  }
+  refuseWithoutUrl(flags);
+  return { via: 'harness', load, scope: readScope(flags) };
+}
+
+function readFixtures(fixtures: readonly string[], all: boolean): readonly string[] | 'all' {
+  if (all && fixtures.length > 0) {
+    throw usageError({
+      reading: '--all',
+      problem: 'fixtures are named beside it',
+      advice: 'either the names or --all',
+    });
+  }
+  if (all) return 'all';
+  if (fixtures.length > 0) return fixtures;
+  throw usageError({
+    reading: 'the command line',
+    problem: 'no fixture is named',
+    advice: '`auditorium fixtures` to list them, or --all to fire every one',
+  });
+}
+
+function readScope(flags: FireFlags): WantedScope {
+  const [first, second] = scopeOptions(flags);
+  if (first !== undefined && second !== undefined) {
+    refuseBeside(first, 'an event happens in one place', [second]);
+  }
+  if (flags.group !== undefined) return { kind: 'path', path: flags.group };
+  if (flags.project !== undefined) return { kind: 'project', path: flags.project };
+  return flags.instance === true ? { kind: 'instance' } : { kind: 'payload' };
+}
+
+function scopeOptions({ group, project, instance }: FireFlags): string[] {
+  return [
+    ...(group === undefined ? [] : ['--group']),
+    ...(project === undefined ? [] : ['--project']),
+    ...(instance === true ? ['--instance'] : []),
+  ];
+}
+
+function refuseBeside(option: string, why: string, others: readonly string[]): void {
+  const [other] = others;
+  if (other === undefined) return;
+  throw usageError({
+    reading: other,
+    problem: `it contradicts ${option}: ${why}`,
+    advice: 'one of the two',
+  });
+}
+
+function refuseWithoutUrl({ token, header, profile }: FireFlags): void {
+  const given: readonly (readonly [option: string, present: boolean, owner: string])[] = [
+    ['--token', token !== undefined, "each destination's own token is sent"],
+    ['--header', header !== undefined, "each destination's own headers are sent"],
+    ['--profile', profile !== undefined, 'the harness has its own'],
+  ];
+  for (const [option, present, owner] of given) {
+    if (!present) continue;
+    throw usageError({
+      reading: option,
+      problem: `through a harness ${owner}`,
+      advice: `it with --url`,
+    });
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * `fire`: from the flags to the exit code. Both ways to fire hand their deliveries to one printer, so
+ * that what is printed and what it ends with do not depend on the way.
+ */
+import type { HarnessClient } from '#contract/harness-client.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { ReadLargeBody } from '../format/body-text.ts';
+import { fireSummary, type FireTally } from '../format/fire-summary.ts';
+import { fireAtUrl } from './fire-at-url.ts';
+import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
+import { noDestination } from './no-destination.ts';
+import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
+import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
+
+/** @throws HarnessError when nothing can be fired: wrong input, or no harness */
+export async function runFire(
+  fixtures: readonly string[],
+  flags: FireFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { terminal, interruption } = context;
+  const request = readFireRequest(fixtures, flags);
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const json = flags.json === true;
+
+  const { printer, end } = await fire(request, { context, json, stop });
+  const tally = await printer.finish();
+  if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (interruption.aborted) return exitCodes.interrupted;
+  // Whoever stopped reading has seen enough; what was broken off for that is no failure.
+  if (terminal.readerGone.aborted) return exitCodes.allWell;
+  return judge(request, { end, tally }, context);
+}
+
+interface FireOptions {
+  readonly context: CommandContext;
+  readonly json: boolean;
+  readonly stop: AbortSignal;
+}
+
+interface Fired {
+  readonly printer: DeliveryPrinter;
+  readonly end: FireEnd;
+}
+
+async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
+  const { context, json, stop } = options;
+  const { terminal } = context;
+  const { load } = request;
+  if (request.via === 'url') {
+    const printer = createDeliveryPrinter(terminal, { json, readLargeBody: noLargeBodies });
+    const { target } = request;
+    return {
+      printer,
+      end: await fireAtUrl({
+        load,
+        target,
+        stop,
+        onDelivery: printer.add,
+        onWarning: terminal.err,
+      }),
+    };
+  }
+  const { client } = connectHarness(context.env);
+  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
+  const { scope } = request;
+  const onDelivery = printer.add;
+  return { printer, end: await fireThroughHarness({ client, load, scope, stop, onDelivery }) };
+}
+
+function judge(
+  request: FireRequest,
+  { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
+  { terminal }: CommandContext,
+): ExitCode {
+  if (end.state === 'failed') {
+    terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
+    return exitCodes.deliveryFailed;
+  }
+  const all = tally.delivered + tally.failed + tally.skipped;
+  if (all === 0 && end.state === 'finished' && request.via === 'harness') {
+    terminal.err(noDestination(request.scope));
+    return exitCodes.deliveryFailed;
+  }
+  return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+}
+
+function readFrom(client: HarnessClient): ReadLargeBody {
+  return async (sha256) => {
+    const { base64 } = await client.call('getBody', { sha256 });
+    return Buffer.from(base64, 'base64');
+  };
+}
+
+/** Without a log every body stands in its entry. */
+const noLargeBodies: ReadLargeBody = (sha256) =>
+  Promise.reject(new Error(`the body ${sha256} was kept nowhere`));

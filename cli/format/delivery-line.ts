@@ -1,0 +1,31 @@
+/** One delivery as a line for a person: a word that marks the outcome, what, where to, and how long. */
+import type { DeliveryEntry } from './delivery-json.ts';
+import type { Style } from './style.ts';
+
+export type DeliveryOutcome = 'delivered' | 'failed' | 'skipped';
+
+/** What came of a delivery: any 2xx answer is `delivered`. */
+export function deliveryOutcome(entry: DeliveryEntry): DeliveryOutcome {
+  if (entry.kind === 'skip') return 'skipped';
+  const status = entry.response?.status ?? 0;
+  return status >= 200 && status <= 299 ? 'delivered' : 'failed';
+}
+
+/** The line, without its end. */
+export function deliveryLine(entry: DeliveryEntry, style: Style): string {
+  const what = entry.event.fixture ?? entry.event.type;
+  const where = style.dim(`-> ${entry.destination.url}`);
+  if (entry.kind === 'skip') {
+    return `${style.warn('skip')}  ${what} ${where}  ${entry.reason}: ${entry.message}`;
+  }
+  const took = style.dim(`${milliseconds(entry.timing.done)} ms`);
+  const mark = deliveryOutcome(entry) === 'delivered' ? style.good('ok  ') : style.bad('FAIL');
+  const why = entry.error === null ? '' : `  ${entry.error.code}: ${entry.error.message}`;
+  const status = entry.response === null ? '---' : entry.response.status;
+  return `${mark}  ${status}  ${what} ${where}  ${took}${why}`;
+}
+
+/** Short enough to compare by eye: one decimal below ten, none above. */
+export function milliseconds(value: number): string {
+  return value < 10 ? value.toFixed(1) : value.toFixed(0);
+}

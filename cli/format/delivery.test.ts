@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+
+import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
+
+import { newAttempt } from '../../test/support/log-entries.ts';
+import { deliveryJson } from './delivery-json.ts';
+import { deliveryLine, deliveryOutcome, milliseconds } from './delivery-line.ts';
+import { fireSummary } from './fire-summary.ts';
+import { createStyle } from './style.ts';
+
+const plain = createStyle(false);
+const noLargeBodies = () => Promise.reject(new Error('no large bodies here'));
+const url = 'http://127.0.0.1:9/logs';
+
+const event = {
+  id: '7',
+  type: 'merge_request_create',
+  fixture: 'merge_request_create',
+  scope: null,
+};
+
+function answered(status: number): Omit<AttemptEntry, 'seq' | 'at'> {
+  return newAttempt({
+    event,
+    request: {
+      method: 'POST',
+      target: '/logs',
+      rawHeaders: [
+        ['X-B', '1'],
+        ['X-A', '2'],
+        ['X-B', '3'],
+      ],
+      body: { encoding: 'utf8', size: 8, text: '{"id":7}' },
+    },
+    response: {
+      status,
+      statusText: 'whatever',
+      httpVersion: '1.1',
+      rawHeaders: [['Server', 'x']],
+      body: { encoding: 'base64', size: 1, text: '/w==' },
+    },
+    error: null,
+    verdict: { code: 'ignored', message: 'GitLab 16.1 ignores the status.', lost: status >= 300 },
+    timing: { connected: 1, requestSent: 2, firstByte: 3, done: 4.25 },
+  });
+}
+
+const skip: Omit<SkipEntry, 'seq' | 'at'> = {
+  kind: 'skip',
+  run: null,
+  profile: '16.1',
+  event,
+  destination: { id: 'gid://1', kind: 'group', url },
+  reason: 'filtered',
+  message: 'The destination takes other event types.',
+};
+
+describe('deliveryJson', () => {
+  it('writes the documented keys in the documented order', async () => {
+    expect(await deliveryJson(answered(200), noLargeBodies)).toBe(
+      '{"fixture":"merge_request_create","eventType":"merge_request_create","eventId":"7","destination":{"url":"http://127.0.0.1:9/logs"},' +
+        '"request":{"method":"POST","target":"/logs","rawHeaders":[["X-B","1"],["X-A","2"],["X-B","3"]],"body":"{\\"id\\":7}"},' +
+        '"response":{"status":200,"rawHeaders":[["Server","x"]],"body":"/w==","bodyEncoding":"base64"},' +
+        '"error":null,"skipped":null,"verdict":{"code":"ignored","message":"GitLab 16.1 ignores the status."},' +
+        '"timing":{"connected":1,"requestSent":2,"firstByte":3,"done":4.25}}',
+    );
+  });
+
+  it('says why there is no response', async () => {
+    expect(JSON.parse(await deliveryJson(newAttempt(), noLargeBodies))).toMatchObject({
+      response: null,
+      error: { code: 'refused', message: 'Nothing listens there.' },
+      skipped: null,
+    });
+  });
+
+  it('has no request for a destination that was skipped, and says why', async () => {
+    const parsed: unknown = JSON.parse(await deliveryJson(skip, noLargeBodies));
+    expect(parsed).toEqual({
+      fixture: 'merge_request_create',
+      eventType: 'merge_request_create',
+      eventId: '7',
+      destination: { url },
+      request: null,
+      response: null,
+      error: null,
+      skipped: { reason: 'filtered', message: 'The destination takes other event types.' },
+      verdict: { code: 'skipped', message: 'The destination takes other event types.' },
+      timing: null,
+    });
+  });
+});
+
+describe('deliveryOutcome', () => {
+  it.each([
+    [200, 'delivered'],
+    [204, 'delivered'],
+    [299, 'delivered'],
+    [302, 'failed'],
+    [404, 'failed'],
+    [503, 'failed'],
+  ])('calls an answer %i %s', (status, outcome) => {
+    expect(deliveryOutcome(answered(status))).toBe(outcome);
+  });
+
+  it('calls no answer failed, and a skip skipped', () => {
+    expect(deliveryOutcome(newAttempt())).toBe('failed');
+    expect(deliveryOutcome(skip)).toBe('skipped');
+  });
+});
+
+describe('deliveryLine', () => {
+  it.each([
+    ['delivered', answered(200), `ok    200  merge_request_create -> ${url}  4.3 ms`],
+    ['refused by status', answered(503), `FAIL  503  merge_request_create -> ${url}  4.3 ms`],
+    [
+      'not answered',
+      newAttempt({ event }),
+      `FAIL  ---  merge_request_create -> ${url}  1.0 ms  refused: Nothing listens there.`,
+    ],
+    [
+      'skipped',
+      skip,
+      `skip  merge_request_create -> ${url}  filtered: The destination takes other event types.`,
+    ],
+  ])('marks a delivery that was %s by a word', (_what, entry, line) => {
+    expect(deliveryLine(entry, plain)).toBe(line);
+  });
+
+  it('names the event type of an event without a fixture', () => {
+    expect(deliveryLine(newAttempt(), plain)).toContain('project_created');
+  });
+});
+
+describe('milliseconds', () => {
+  it.each([
+    [0.123, '0.1'],
+    [9.94, '9.9'],
+    [10, '10'],
+    [1234.5, '1235'],
+  ])('writes %d as %s', (value, text) => {
+    expect(milliseconds(value)).toBe(text);
+  });
+});
+
+describe('fireSummary', () => {
+  it('counts, and says each verdict of a loss once', () => {
+    const lost = new Map([['GitLab 16.1 ignores the status.', 3]]);
+    expect(fireSummary({ delivered: 2, failed: 3, skipped: 1, lost }, plain)).toEqual([
+      '2 delivered, 3 failed, 1 skipped.',
+      'lost  3 x  GitLab 16.1 ignores the status.',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+
+import { type LogEntry, logKinds } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+
+import { newAttempt, newCapture, newNotice } from '../../test/support/log-entries.ts';
+import { logLine } from './log-line.ts';
+import { createStyle } from './style.ts';
+
+const place = { seq: 12, at: '2026-01-01T09:15:01.123Z' };
+const prefix = '    12  09:15:01.123Z  ';
+
+const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
+  [
+    { ...newAttempt(), ...place },
+    `${prefix}attempt   refused  project_created -> http://127.0.0.1:9/logs  1.0 ms  lost`,
+  ],
+  [
+    {
+      kind: 'skip',
+      ...place,
+      run: null,
+      profile: '16.1',
+      event: { id: '1', type: 'user_created', fixture: null, scope: null },
+      destination: { id: null, kind: 'url', url: 'http://127.0.0.1:9/logs' },
+      reason: 'filtered',
+      message: 'Not wanted.',
+    },
+    `${prefix}skip      filtered  user_created -> http://127.0.0.1:9/logs  Not wanted.`,
+  ],
+  [
+    { ...newCapture(), ...place },
+    `${prefix}capture   POST /logs  no event type  0 bytes  answered 200`,
+  ],
+  [
+    { ...newCapture({ complete: false, answered: null }), ...place },
+    `${prefix}capture   POST /logs  no event type  0 bytes  answered nobody  incomplete`,
+  ],
+  [
+    {
+      kind: 'api-call',
+      ...place,
+      who: null,
+      method: 'POST',
+      path: '/api/graphql',
+      operation: 'externalAuditEventDestinationCreate',
+      query: '',
+      variables: {},
+      status: 200,
+      answer: {},
+      durationMs: 12.4,
+    },
+    `${prefix}api-call  200  anonymous  externalAuditEventDestinationCreate  12 ms`,
+  ],
+  [{ ...newNotice('Cut.'), ...place }, `${prefix}notice    info  Cut.`],
+];
+
+describe('logLine', () => {
+  it.each(entries)('writes %# as one line', (entry, line) => {
+    expect(logLine(toLogRow(entry), createStyle(false))).toBe(line);
+  });
+
+  it('is tried with every kind of entry', () => {
+    expect(new Set(entries.map(([{ kind }]) => kind))).toEqual(new Set(logKinds));
+  });
+});

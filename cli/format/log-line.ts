@@ -1,0 +1,34 @@
+/** One entry of the log as a line for a person. Made of the light row: a list shows no bodies. */
+import type { LogRow } from '#core/log/log-row.ts';
+
+import { milliseconds } from './delivery-line.ts';
+import type { Style } from './style.ts';
+
+/** The line, without its end: position, time (UTC), kind, and what that kind has to say. */
+export function logLine(row: LogRow, style: Style): string {
+  const place = style.dim(`${String(row.seq).padStart(6)}  ${row.at.slice(11)}`);
+  return `${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}`;
+}
+
+function saying(row: LogRow, style: Style): string {
+  switch (row.kind) {
+    case 'attempt': {
+      const outcome = row.status ?? row.errorCode ?? '---';
+      const paint = row.status !== null && row.status < 300 ? style.good : style.bad;
+      const lost = row.lost ? `  ${style.bad('lost')}` : '';
+      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${lost}`;
+    }
+    case 'skip':
+      return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${row.message}`;
+    case 'capture': {
+      const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
+      return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  answered ${row.answered ?? 'nobody'}${cut}`;
+    }
+    case 'api-call':
+      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms`;
+    case 'notice': {
+      const paint = { info: style.dim, warning: style.warn, error: style.bad }[row.level];
+      return `${paint(row.level)}  ${row.message}`;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Colours for people. Colour only ever repeats what a word already says, so that a pipe, a log file
+ * and a colour-blind reader lose nothing.
+ */
+export interface Style {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
+}
+
+function paint(open: number, close: number): (text: string) => string {
+  return (text) => `\u001b[${open}m${text}\u001b[${close}m`;
+}
+
+const asIs = (text: string): string => text;
+
+/** The same style with and without colours. */
+export function createStyle(coloured: boolean): Style {
+  if (!coloured) return { bold: asIs, dim: asIs, good: asIs, bad: asIs, warn: asIs };
+  return {
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    good: paint(32, 39),
+    bad: paint(31, 39),
+    warn: paint(33, 39),
+  };
+}
+
+/**
+ * Whether to colour what goes to a stream. NO_COLOR (no-color.org) beats FORCE_COLOR, which beats the
+ * look at the stream.
+ */
+export function wantsColour(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
+  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,44 @@
+/**
+ * A custom header as it is typed: `name: value`. Order and case are kept, since both are what the
+ * tool is there to show; only what cannot stand on the wire at all is refused.
+ */
+import type { RawHeader } from '#core/http/raw-headers.ts';
+
+import { usageError } from './usage-error.ts';
+
+/** RFC 9110 `token`: what a header name may be made of. */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+
+/**
+ * Reads one `--header`.
+ * @param text the option's value; the first colon parts name and value
+ * @throws HarnessError when there is no colon, no name, no value, or a character HTTP forbids
+ */
+export function parseHeader(text: string): RawHeader {
+  const colon = text.indexOf(':');
+  if (colon < 0) throw refused(text, 'it has no colon');
+  const name = text.slice(0, colon).trim();
+  const value = text.slice(colon + 1).trim();
+  if (name === '') throw refused(text, 'it has no name before the colon');
+  if (!headerName.test(name)) {
+    throw refused(text, `${JSON.stringify(name)} is not a header name`);
+  }
+  if (value === '') throw refused(text, 'it has no value, and GitLab refuses a blank one');
+  if (controlCharacter.test(value)) throw refused(text, 'its value has a control character');
+  return [name, value];
+}
+
+/** The parser of a repeatable option, as commander calls it: value by value. */
+export function collectHeaders(text: string, before: readonly RawHeader[] = []): RawHeader[] {
+  return [...before, parseHeader(text)];
+}
+
+function refused(text: string, problem: string): Error {
+  return usageError({
+    reading: `--header ${JSON.stringify(text)}`,
+    problem,
+    advice: "--header 'X-Api-Key: secret'",
+  });
+}

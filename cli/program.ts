@@ -1,0 +1,84 @@
+/**
+ * The program: reads a command line, runs the command, answers the exit code. It knows no command by
+ * name; the table does. Nothing here ends the process, so that a test can run it.
+ */
+import { Command, CommanderError } from 'commander';
+
+import { version } from '#mock-server/version.ts';
+
+import type { CommandContext } from './command-context.ts';
+import { commandTable } from './commands/command-table.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { describeFailure } from './failure.ts';
+import { fromCommanderError, isCommanderAnswer } from './options/commander-failure.ts';
+
+/**
+ * Runs one command line.
+ * @param args what stands after the program's name
+ * @returns the exit code; whatever goes wrong has been told on standard error
+ */
+export async function runProgram(
+  args: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.allWell;
+  const program = createProgram(context, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    return tellFailure(thrown, args, context);
+  }
+}
+
+function createProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
+  const { terminal } = context;
+  const program = new Command('auditorium')
+    .description('A test harness for GitLab audit event streaming, offline and on one machine.')
+    .version(version, '-V, --version', 'prints the version')
+    .helpOption('-h, --help', 'shows this help')
+    .helpCommand('help [command]', 'shows the help of a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text.trimEnd());
+      },
+      writeErr: (text) => {
+        terminal.err(text.trimEnd());
+      },
+      outputError: () => undefined,
+    })
+    .addHelpText('after', `\n${exitCodeHelp}`);
+  for (const definition of commandTable) {
+    const command = program.command(definition.name).helpOption('-h, --help', 'shows this help');
+    definition.define(command);
+    command.action(async () => {
+      end(await definition.run(command, context));
+    });
+  }
+  return program;
+}
+
+const exitCodeHelp = [
+  'Exit codes: 0 all well; 1 a delivery failed; 2 wrong usage; 3 this machine or its state.',
+  'Not affiliated with GitLab Inc.',
+].join('\n');
+
+function tellFailure(thrown: unknown, args: readonly string[], context: CommandContext): ExitCode {
+  const { terminal, env } = context;
+  const debug = env['AUDITORIUM_DEBUG'] === '1';
+  if (!(thrown instanceof CommanderError)) {
+    const failure = describeFailure(thrown, debug);
+    terminal.err(failure.text);
+    return failure.exitCode;
+  }
+  if (isCommanderAnswer(thrown)) return exitCodes.allWell;
+  // Without a command commander has shown the whole help already, and one more sentence would bury it.
+  if (thrown.code !== 'commander.help') {
+    const command = commandTable.find(({ name }) => args.includes(name))?.name ?? null;
+    terminal.err(describeFailure(fromCommanderError(thrown, command), debug).text);
+  }
+  return args.includes('help') && thrown.exitCode === 0 ? exitCodes.allWell : exitCodes.wrongUsage;
+}

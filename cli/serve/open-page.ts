@@ -1,0 +1,20 @@
+/** Opens the page in the default browser. A machine without one is told so and goes on serving. */
+import type { Terminal } from '../terminal.ts';
+
+export async function openPage(url: string, terminal: Terminal): Promise<void> {
+  const tell = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.err(
+      `auditorium: Failed to open a browser: ${reason}. Try opening the page's link by hand.`,
+    );
+  };
+  try {
+    const { default: open } = await import('open');
+    const browser = await open(url);
+    // What starts the browser may fail after it was started itself; that must not end the harness.
+    browser.on('error', tell);
+    browser.unref();
+  } catch (error) {
+    tell(error);
+  }
+}

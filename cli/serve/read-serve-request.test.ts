@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
+
+const machine = { platform: 'linux', homeDir: '/home/ada', env: {} } as const;
+const flags: ServeFlags = { uiPort: 4080, gitlabPort: 4081, receiverPort: 4082 };
+
+describe('readServeRequest', () => {
+  it("keeps state in the user's data folder unless told otherwise", () => {
+    expect(readServeRequest(flags, machine)).toEqual({
+      ports: { ui: 4080, gitlab: 4081, receiver: 4082 },
+      dataDir: '/home/ada/.local/share/auditorium',
+      profile: null,
+    });
+  });
+
+  it('makes --data absolute', () => {
+    expect(readServeRequest({ ...flags, data: 'here' }, machine).dataDir).toBe(resolve('here'));
+  });
+
+  it('keeps nothing with --memory', () => {
+    expect(readServeRequest({ ...flags, memory: true }, machine).dataDir).toBeNull();
+  });
+
+  it('lets several ports be any free one', () => {
+    const free = { ...flags, uiPort: 0, gitlabPort: 0, receiverPort: 0 };
+    expect(readServeRequest(free, machine).ports).toEqual({ ui: 0, gitlab: 0, receiver: 0 });
+  });
+
+  it.each([
+    [
+      { ...flags, data: 'here', memory: true },
+      'Failed to read --data: with --memory nothing is kept on disk. Try one of the two.',
+    ],
+    [
+      { ...flags, data: '' },
+      'Failed to read --data: it names no folder. Try --data ./auditorium-data, or --memory to keep nothing.',
+    ],
+    [
+      { ...flags, receiverPort: 4080 },
+      'Failed to read --receiver-port: 4080 is the port of --ui-port too. Try --receiver-port 0 for any free port.',
+    ],
+  ])('refuses %j', (wrong, message) => {
+    expect(() => readServeRequest(wrong, machine)).toThrow(message);
+  });
+});

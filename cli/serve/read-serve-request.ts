@@ -1,0 +1,76 @@
+/**
+ * From the flags of `serve` to what a harness is made with. Refuses combinations that cannot be meant
+ * before a socket or a file is opened.
+ */
+import { resolve } from 'node:path';
+
+import type { HarnessOptions } from '#mock-server/harness.ts';
+
+import { usageError } from '../options/usage-error.ts';
+import { defaultDataDir, type Machine } from './data-folder.ts';
+
+/** As commander reads them. */
+export interface ServeFlags {
+  readonly uiPort: number;
+  readonly gitlabPort: number;
+  readonly receiverPort: number;
+  readonly data?: string;
+  readonly memory?: boolean;
+  readonly profile?: string;
+  readonly json?: boolean;
+  readonly open?: boolean;
+}
+
+export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile'>;
+
+/**
+ * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
+ */
+export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequest {
+  const { uiPort, gitlabPort, receiverPort, profile = null } = flags;
+  refuseEqualPorts([
+    ['--ui-port', uiPort],
+    ['--gitlab-port', gitlabPort],
+    ['--receiver-port', receiverPort],
+  ]);
+  return {
+    ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
+    dataDir: readDataDir(flags, machine),
+    profile,
+  };
+}
+
+function readDataDir({ data, memory = false }: ServeFlags, machine: Machine): string | null {
+  if (data === undefined) return memory ? null : defaultDataDir(machine);
+  if (memory) {
+    throw usageError({
+      reading: '--data',
+      problem: 'with --memory nothing is kept on disk',
+      advice: 'one of the two',
+    });
+  }
+  if (data.trim() === '') {
+    throw usageError({
+      reading: '--data',
+      problem: 'it names no folder',
+      advice: '--data ./auditorium-data, or --memory to keep nothing',
+    });
+  }
+  return resolve(data);
+}
+
+function refuseEqualPorts(ports: readonly (readonly [option: string, port: number])[]): void {
+  const seen = new Map<number, string>();
+  for (const [option, port] of ports) {
+    const other = seen.get(port);
+    if (port !== 0 && other !== undefined) {
+      throw usageError({
+        reading: option,
+        problem: `${port} is the port of ${other} too`,
+        advice: `${option} 0 for any free port`,
+        details: { port },
+      });
+    }
+    seen.set(port, option);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of
+ * standard output who leaves after the ready line does not stop it.
+ */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+import { createHarness } from '#mock-server/create-harness.ts';
+
+import { type CommandContext, programName } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { readyBlock, readyLine } from '../format/ready.ts';
+import { aborted } from '../interruption.ts';
+import { openPage } from './open-page.ts';
+import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
+
+/**
+ * @throws HarnessError when a port is taken, the data folder cannot be used, or the profile is unknown
+ */
+export async function runServe(flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
+  const { terminal, env, bundleDir, interruption } = context;
+  const request = readServeRequest(flags, { platform: process.platform, homeDir: homedir(), env });
+  const pageDir = findPageDir(bundleDir);
+  if (pageDir === null) {
+    terminal.err('auditorium: The page is not built, so none is served. Try `npm run build`.');
+  }
+
+  const harness = await createHarness({ ...request, pageDir });
+  const { description } = harness;
+  terminal.out(
+    flags.json === true
+      ? readyLine(description)
+      : readyBlock(description, { style: terminal.outStyle, program: programName(env) }),
+  );
+  if (flags.open === true) await openPage(description.ui.url, terminal);
+
+  await aborted(interruption);
+  if (flags.json !== true) terminal.err('Stopping. Ctrl+C again ends it at once.');
+  await harness.close();
+  return exitCodes.allWell;
+}
+
+/** The built page beside the bundle, or null when it has not been built. */
+function findPageDir(bundleDir: string): string | null {
+  const pageDir = join(bundleDir, '../renderer');
+  return existsSync(join(pageDir, 'index.html')) ? pageDir : null;
+}

@@ -1,0 +1,87 @@
+/** `tail`: prints the log of a running harness, from where it was told and as long as it was told. */
+import type { ConnectionState, StreamMessage } from '#contract/stream.ts';
+import type { LogKind } from '#core/log/log-entry.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { logLine } from '../format/log-line.ts';
+import { usageError } from '../options/usage-error.ts';
+import type { Terminal } from '../terminal.ts';
+import { findStart } from './find-start.ts';
+import { followLog } from './follow-log.ts';
+import { parseKinds } from './parse-kinds.ts';
+
+/** As commander reads them. */
+export interface TailFlags {
+  readonly since?: number;
+  readonly lines?: number;
+  readonly kind?: string;
+  readonly follow: boolean;
+  readonly json?: boolean;
+}
+
+const defaultLines = 10;
+
+/** @throws HarnessError when there is no harness, or it refuses the token */
+export async function runTail(flags: TailFlags, context: CommandContext): Promise<ExitCode> {
+  const { terminal, interruption, env } = context;
+  if (flags.since !== undefined && flags.lines !== undefined) {
+    throw usageError({
+      reading: '--lines',
+      problem: 'it contradicts --since: both say where to begin',
+      advice: 'one of the two',
+    });
+  }
+  const kinds = parseKinds(flags.kind);
+  const { client, url } = connectHarness(env);
+  const start = await findStart(client, {
+    since: flags.since ?? null,
+    lines: flags.lines ?? defaultLines,
+    kinds,
+  });
+  await followLog(client, {
+    start,
+    view: flags.json === true ? 'entries' : 'rows',
+    follow: flags.follow,
+    onMessage: (message) => {
+      print(message, kinds, terminal);
+    },
+    onConnection: createConnectionTeller(url, terminal),
+    stop: AbortSignal.any([interruption, terminal.readerGone]),
+  });
+  return exitCodes.allWell;
+}
+
+function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Terminal): void {
+  switch (message.type) {
+    case 'entries':
+      for (const entry of message.entries) {
+        if (kinds.has(entry.kind)) terminal.out(JSON.stringify(entry));
+      }
+      return;
+    case 'rows':
+      for (const row of message.rows) {
+        if (kinds.has(row.kind)) terminal.out(logLine(row, terminal.outStyle));
+      }
+      return;
+    case 'recording-changed':
+      terminal.err('auditorium: The log goes on in another recording; numbers start anew.');
+      return;
+    case 'run':
+    case 'world-changed':
+      return;
+  }
+}
+
+/** Tells of a broken connection once, and once of its return. */
+function createConnectionTeller(url: string, terminal: Terminal): (state: ConnectionState) => void {
+  let lost = false;
+  return (state) => {
+    if (state === 'lost' && !lost) {
+      terminal.err(`auditorium: Lost the harness at ${url}; trying to reach it again.`);
+    }
+    if (state === 'open' && lost) terminal.err(`auditorium: Reached the harness at ${url} again.`);
+    lost = state === 'lost';
+  };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CaptureEntry } from '#core/log/log-entry.ts';
+
+import { makeFolder } from '../../support/make-folder.ts';
+import { startServe } from './serving.ts';
+import { runCli, startCli } from './spawn-cli.ts';
+
+interface Delivery {
+  readonly eventId: string;
+  readonly response: { readonly status: number } | null;
+}
+
+function idOf({ request: { body } }: CaptureEntry): string {
+  if (body.encoding !== 'utf8') throw new Error(`the body is kept as ${body.encoding}`);
+  return String((JSON.parse(body.text) as { id: unknown }).id);
+}
+
+describe('kill -9 in the middle of a burst', () => {
+  it('has every request that was answered 2xx in the log after the next start', async () => {
+    const folder = await makeFolder();
+    const first = await startServe('--data', folder);
+    const burst = startCli(
+      ['fire', 'merge_request_create', '--url', `${first.ready.receiver.url}/logs`].concat([
+        '--json',
+        '--count',
+        '1000000',
+        '--concurrency',
+        '16',
+      ]),
+    );
+    await burst.lines(500);
+    first.process.signal('SIGKILL');
+    await first.process.ended;
+    await burst.line((line) => line.includes('"response":null'));
+    burst.signal('SIGINT');
+    const { code, out } = await burst.ended;
+    expect(code).toBe(130);
+
+    const deliveries = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Delivery);
+    const answered = deliveries.filter(({ response }) => response?.status === 200);
+    expect(answered.length).toBeGreaterThanOrEqual(450);
+
+    const second = await startServe('--data', folder);
+    const tailed = await runCli(
+      ['tail', '--since', 'all', '--no-follow', '--json', '--kind', 'capture'],
+      { env: second.env },
+    );
+    const kept = new Set(
+      tailed.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => idOf(JSON.parse(line) as CaptureEntry)),
+    );
+    expect(answered.filter(({ eventId }) => !kept.has(eventId))).toEqual([]);
+
+    const again = await fetch(`${second.ready.receiver.url}/logs`, { method: 'POST', body: 'x' });
+    expect(again.status).toBe(200);
+  });
+});

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { makeFolder } from '../../support/make-folder.ts';
+import { createDestination, listDestinations } from './call-gitlab.ts';
+import { freePorts, startServe } from './serving.ts';
+import { runCli, startCli } from './spawn-cli.ts';
+
+describe('serve', () => {
+  it('prints one line with the documented keys in the documented order', async () => {
+    const { ready, process } = await startServe();
+    expect(Object.keys(ready)).toEqual(
+      'type version profile gitlab receiver ui control tokens dataDir pid'.split(' '),
+    );
+    expect(ready).toMatchObject({ type: 'ready', profile: '16.1', dataDir: null });
+    expect(ready.pid).toBe(process.pid);
+    expect(ready.gitlab.graphql).toBe(`${ready.gitlab.url}/api/graphql`);
+    expect(Object.keys(ready.tokens)).toEqual(['admin', 'owner', 'maintainer']);
+    for (const url of [ready.gitlab.url, ready.receiver.url, ready.ui.url, ready.control.url]) {
+      expect(new URL(url).hostname).toBe('127.0.0.1');
+    }
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends in order with 0 on %s', async (signal) => {
+    const { process, ready } = await startServe();
+    process.signal(signal);
+    const { code, out } = await process.ended;
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n')).toHaveLength(1);
+    await expect(fetch(ready.receiver.url)).rejects.toThrow();
+  });
+
+  it('goes on when nobody reads its output any more', async () => {
+    const { process, ready } = await startServe();
+    process.closeOutput();
+    expect((await fetch(`${ready.receiver.url}/logs`, { method: 'POST' })).status).toBe(200);
+    process.signal('SIGTERM');
+    expect((await process.ended).code).toBe(0);
+  });
+
+  it('prints a block for a person, whose first call works as it stands', async () => {
+    const process = startCli(['serve', '--memory', ...freePorts]);
+    await process.line((line) => line.includes('Ctrl+C'));
+    process.signal('SIGTERM');
+    const { out } = await process.ended;
+    expect(out).toMatch(/^Auditorium \d+\.\d+\.\d+ is ready and behaves as GitLab 16\.1\.\n/);
+    expect(out).toMatch(/^ {2}Page +http:\/\/127\.0\.0\.1:\d+\/#token=/m);
+    expect(out).toMatch(/^ {2}Tokens +owner +glpat-/m);
+  });
+
+  it('keeps destinations and tokens in its folder from one start to the next', async () => {
+    const folder = join(await makeFolder(), 'data');
+    const first = await startServe('--data', folder);
+    const url = `${first.ready.receiver.url}/logs`;
+    await createDestination(first.ready, url);
+    expect(first.ready.dataDir).toBe(folder);
+    first.process.signal('SIGTERM');
+    await first.process.ended;
+
+    const second = await startServe('--data', folder);
+    expect(second.ready.tokens).toEqual(first.ready.tokens);
+    expect(await listDestinations(second.ready)).toMatchObject([{ destinationUrl: url }]);
+  });
+
+  it('writes nothing to disk with --memory', async () => {
+    const home = await makeFolder();
+    const process = startCli(['serve', '--memory', '--json', ...freePorts], {
+      env: { HOME: home },
+    });
+    await process.line();
+    process.signal('SIGTERM');
+    await process.ended;
+    expect(existsSync(join(home, '.local'))).toBe(false);
+  });
+
+  it("keeps its folder in the user's data folder unless told otherwise", async () => {
+    const home = await makeFolder();
+    const env = { XDG_DATA_HOME: home };
+    const process = startCli(['serve', '--json', ...freePorts], { env });
+    const { dataDir } = JSON.parse(await process.line()) as { dataDir: string };
+    expect(dataDir).toBe(join(home, 'auditorium'));
+    expect(existsSync(dataDir)).toBe(true);
+  });
+
+  it('behaves as the version it is told', async () => {
+    expect((await startServe('--profile', '15.0')).ready.profile).toBe('15.0');
+  });
+});
+
+describe('serve --help', () => {
+  it('is quick to say what it takes, on standard output', async () => {
+    const { code, out, err } = await runCli(['serve', '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('--receiver-port <port>');
+  });
+});

@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { makeFolder } from '../../support/make-folder.ts';
+import { serve } from '../../support/serve.ts';
+import { freePorts, startServe } from './serving.ts';
+import { runCli } from './spawn-cli.ts';
+
+const one = 'merge_request_create';
+const url = ['--url', 'http://127.0.0.1:1/x'];
+
+/** One sentence or two, on one line, and nothing on standard output. */
+function expectRefusal(
+  result: { code: number | null; out: string; err: string },
+  code: number,
+  text: string | RegExp,
+) {
+  expect(result).toMatchObject({ code, out: '' });
+  expect(result.err).toMatch(/^auditorium: Failed to [^\n]+\n$/);
+  expect(result.err).toMatch(text);
+}
+
+describe('what is typed wrongly', () => {
+  it.each([
+    ['an unknown command', ['fier'], "unknown command 'fier'. Did you mean fire?"],
+    ['an unknown option', ['fire', one, '--jsn'], 'Did you mean --json?'],
+    ['no fixture', ['fire', ...url], 'no fixture is named'],
+    [
+      'an unknown fixture',
+      ['fire', 'merge_request_crate', ...url],
+      /Did you mean merge_request_create/,
+    ],
+    ['rate 0', ['fire', one, ...url, '--rate', '0'], '"0" is not a number above zero'],
+    ['count 0', ['fire', one, ...url, '--count', '0'], '"0" is not a whole number from 1 on'],
+    [
+      'concurrency beyond the limit',
+      ['fire', one, ...url, '--concurrency', '257'],
+      'is not a whole number from 1 to 256',
+    ],
+    [
+      'a pointer without a slash',
+      ['fire', one, ...url, '--set', 'id=1'],
+      'does not start with a slash',
+    ],
+    [
+      'a pointer that leads nowhere',
+      ['fire', one, ...url, '--set', '/autor_name=x'],
+      /Did you mean \/author_name/,
+    ],
+    ['a header without a colon', ['fire', one, ...url, '--header', 'nope'], 'it has no colon'],
+    ['a URL that is none', ['fire', one, '--url', 'nowhere'], 'nowhere'],
+    ['an unknown version', ['fire', one, ...url, '--profile', '99.0'], '99.0'],
+    ['a token through a harness', ['fire', one, '--token', 't'], 'through a harness'],
+    ['a group without a harness', ['fire', one, ...url, '--group', 'g'], 'contradicts --url'],
+    ['a port out of range', ['serve', '--ui-port', '65536'], '"65536" is not a whole number'],
+    ['a port that is no number', ['serve', '--gitlab-port', 'x'], '"x" is not a whole number'],
+    ['--data with --memory', ['serve', '--data', 'x', '--memory'], 'nothing is kept on disk'],
+    ['serve as an unknown version', ['serve', '--memory', ...freePorts, '--profile', '9.9'], '9.9'],
+    ['an unknown kind', ['tail', '--kind', 'x'], 'is no kind of log entry'],
+    ['an unknown fixture to show', ['fixtures', 'x.y'], 'x.y'],
+  ] as const)('%s ends with 2', async (_what, args, text) => {
+    expectRefusal(await runCli(args), 2, text);
+  });
+});
+
+describe('this machine and its state', () => {
+  it('a taken port ends with 3 and is named', async () => {
+    const port = new URL((await serve(() => undefined)).url).port;
+    const result = await runCli(['serve', '--memory', ...freePorts, '--receiver-port', port]);
+    expectRefusal(result, 3, port);
+    expect(result.err).toContain('--receiver-port');
+  });
+
+  it('a data folder that cannot be made ends with 3 and is named', async () => {
+    const file = join(await makeFolder(), 'file');
+    await writeFile(file, '');
+    const folder = join(file, 'data');
+    expectRefusal(await runCli(['serve', ...freePorts, '--data', folder]), 3, folder);
+  });
+
+  it('a data folder that another harness has ends with 3', async () => {
+    const folder = await makeFolder();
+    await startServe('--data', folder);
+    expectRefusal(await runCli(['serve', ...freePorts, '--data', folder]), 3, folder);
+  });
+
+  it.each([
+    ['fire', one],
+    ['tail', '--no-follow'],
+  ])('%s without a harness to go to ends with 3 and says how to name one', async (...args) => {
+    expectRefusal(await runCli(args), 3, /AUDITORIUM_TOKEN are not set\. Try setting both/);
+  });
+
+  it.each([
+    ['fire', one],
+    ['tail', '--no-follow'],
+  ])('%s ends with 3 when no harness answers', async (...args) => {
+    const { url: gone, close } = await serve(() => undefined);
+    await close();
+    const env = { AUDITORIUM_URL: gone, AUDITORIUM_TOKEN: 't' };
+    expectRefusal(await runCli(args, { env }), 3, gone);
+  });
+});
+
+describe('what a running harness refuses', () => {
+  it.each([
+    ['an unknown fixture', ['fire', 'merge_request_crate'], /Did you mean merge_request_create/],
+    ['an unknown group', ['fire', one, '--group', 'my-gruop'], /Did you mean my-group/],
+    ['a group as project', ['fire', one, '--project', 'my-group'], 'my-group is a group'],
+    ['a pointer that leads nowhere', ['fire', one, '--set', '/autor_name=x'], /\/author_name/],
+  ] as const)('%s ends with 2', async (_what, args, text) => {
+    const serving = await startServe();
+    expectRefusal(await runCli(args, { env: serving.env }), 2, text);
+  });
+
+  it.each([
+    ['fire', one],
+    ['tail', '--no-follow'],
+  ])('a bad token for %s ends with 2', async (...args) => {
+    const serving = await startServe();
+    const result = await runCli(args, { env: { ...serving.env, AUDITORIUM_TOKEN: 'wrong' } });
+    expectRefusal(result, 2, 'Try setting AUDITORIUM_TOKEN to the one');
+  });
+});
