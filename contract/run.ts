@@ -1,7 +1,6 @@
 /** A run: one request to fire, of one or many events. Progress is pushed; the log has the deliveries. */
 import { z } from 'zod';
 
-import { payloadSchema } from '#core/catalogue/fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 
 export const runRequestSchema = z.object({
@@ -33,8 +32,6 @@ export const runSchema = z.object({
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });
-
-export const eventPreviewSchema = z.object({ payload: payloadSchema });
 
 export type RunRequest = z.input<typeof runRequestSchema>;
 export type Run = z.infer<typeof runSchema>;

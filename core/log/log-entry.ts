@@ -163,7 +163,6 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
 
 export type EventIdentity = z.infer<typeof eventIdentitySchema>;
 export type DestinationIdentity = z.infer<typeof destinationIdentitySchema>;
-export type PlannedRequest = z.infer<typeof plannedRequestSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
 export type SkipEntry = z.infer<typeof skipEntrySchema>;
