@@ -1,0 +1,5 @@
+export declare const projectDir: string;
+export declare const stampFile: string;
+export declare function isCheckout(): boolean;
+export declare function fingerprintSources(): string;
+export declare function isFresh(): boolean;

@@ -1,0 +1,63 @@
+// Builds everything that runs: the Electron main process, the harness process, the command line and
+// `npm start` (one bundle, so that they share chunks), the preload and the page. All of main is CommonJS with
+// its dependencies inside: Electron before 28 loads no ES modules, and a bundle starts faster.
+import { resolve } from 'node:path';
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Electron 25, the oldest that the desktop tests run on, has Node 18.
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: at('main/index.ts'),
+          'harness-process': at('main/harness-process.ts'),
+          auditorium: at('cli/auditorium.ts'),
+          start: at('scripts/start.ts'),
+        },
+        external: ['electron'],
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          // Beside the entries, so that __dirname is the same folder wherever the bundler puts a module.
+          chunkFileNames: '[name]-[hash].cjs',
+          // Without it every entry loads the chunk that the bundler's own helpers happen to fall into,
+          // which is the one with the servers: 100 ms for `auditorium --version`.
+          strictExecutionOrder: true,
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('main/preload/index.ts') },
+        // A sandboxed page loads a preload only as one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    // electron-vite's relative base suits pages read from files; this one is served, and below /deliveries/7 too.
+    plugins: [react(), { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) }],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome114',
+      minify: true,
+      // Loaded from this machine, once.
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,50 @@
+/**
+ * Makes out/ match the sources. Two processes may ask at once; one builds and the other waits for it. A
+ * build that was interrupted leaves no stamp and so counts as none.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import { fingerprintSources, isFresh, projectDir, stampFile } from '../bin/build-freshness.js';
+import { runProcess } from './run-process.ts';
+import { takeLock } from './take-lock.ts';
+
+const limitMs = 5 * 60_000;
+
+/**
+ * Builds when a source changed since the last finished build. What the bundler says goes to standard error.
+ * @returns `fresh` when nothing was stale, `built` when it was and is not any more
+ * @throws Error in a sentence when the build fails
+ */
+export async function ensureBuilt({ force = false } = {}): Promise<'fresh' | 'built'> {
+  if (!force && isFresh()) return 'fresh';
+  mkdirSync(dirname(stampFile), { recursive: true });
+  const release = await takeLock(join(dirname(stampFile), 'build.lock'), { limitMs });
+  try {
+    if (!force && isFresh()) return 'built';
+    // Read before the build: what is edited meanwhile has to count as stale afterwards.
+    const sources = fingerprintSources();
+    rmSync(stampFile, { force: true });
+    await build();
+    writeFileSync(stampFile, `${JSON.stringify({ sources })}\n`);
+    return 'built';
+  } finally {
+    release();
+  }
+}
+
+async function build(): Promise<void> {
+  const manifest = createRequire(import.meta.url).resolve('electron-vite/package.json');
+  const bundler = join(dirname(manifest), 'bin', 'electron-vite.js');
+  process.stderr.write('Building Auditorium ...\n');
+  const { code } = await runProcess(process.execPath, [bundler, 'build', '--logLevel', 'warn'], {
+    cwd: projectDir,
+    limitMs,
+  });
+  if (code !== 0) {
+    throw new Error(
+      'Failed to build: the bundler stopped, see above. Try `npm ci` and build again.',
+    );
+  }
+}
