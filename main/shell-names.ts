@@ -1,0 +1,7 @@
+/** Names that the main process and the preload have to agree on. */
+
+/** The channel on which the page hears the menu's commands. */
+export const commandChannel = 'auditorium:command';
+
+/** The switch by which a sandboxed preload learns the app's version. */
+export const versionSwitch = '--auditorium-version=';
