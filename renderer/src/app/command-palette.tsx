@@ -1,0 +1,134 @@
+/** Every command and every fixture by name. */
+import { Search } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { Fragment, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
+
+import { bindClasses } from '../ui/bind-classes.ts';
+import { Kbd } from '../ui/controls/kbd.tsx';
+import styles from './command-palette.module.css';
+import type { Command } from './commands.ts';
+
+const css = bindClasses(styles);
+
+export interface CommandPaletteProps {
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
+/** Commands in whose name or group every word occurs. */
+export function matchCommands(commands: readonly Command[], search: string): readonly Command[] {
+  const words = search.toLowerCase().split(/\s+/);
+  return commands.filter(({ label, group, id }) => {
+    const text = `${label} ${group} ${id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export function CommandPalette({ commands, onClose }: CommandPaletteProps): ReactElement {
+  const [search, setSearch] = useState('');
+  const [index, setIndex] = useState(0);
+  const id = useId();
+  const matching = matchCommands(commands, search);
+  const active = matching[Math.min(index, matching.length - 1)];
+
+  const run = (command: Command | undefined): void => {
+    if (command === undefined) return;
+    onClose();
+    // After the dialog has given the focus back, so that a command may move it.
+    window.setTimeout(command.run);
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    const last = matching.length - 1;
+    if (event.key === 'ArrowDown') setIndex(index >= last ? 0 : index + 1);
+    else if (event.key === 'ArrowUp') setIndex(index <= 0 ? last : index - 1);
+    else if (event.key === 'Enter') run(active);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Overlay className={css('scrim')} />
+        <Dialog.Content className={css('palette')} aria-describedby={undefined}>
+          <Dialog.Title className={css('hidden')}>Commands</Dialog.Title>
+          <div className={css('search')}>
+            <Search size={16} aria-hidden />
+            <input
+              role="combobox"
+              aria-expanded
+              aria-controls={`${id}-list`}
+              aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
+              aria-label="Search commands and fixtures"
+              placeholder="Search commands and fixtures"
+              autoComplete="off"
+              spellCheck={false}
+              className={css('input')}
+              value={search}
+              onKeyDown={handleKey}
+              onChange={(event) => {
+                setSearch(event.target.value);
+                setIndex(0);
+              }}
+            />
+          </div>
+          <div id={`${id}-list`} role="listbox" aria-label="Commands" className={css('list')}>
+            {matching.map((command, place) => (
+              <Fragment key={command.id}>
+                {command.group !== matching[place - 1]?.group && (
+                  <div role="presentation" className={css('heading')}>
+                    {command.group}
+                  </div>
+                )}
+                <PaletteOption
+                  id={`${id}-${command.id}`}
+                  command={command}
+                  active={command === active}
+                  onRun={() => {
+                    run(command);
+                  }}
+                />
+              </Fragment>
+            ))}
+          </div>
+          {matching.length === 0 && <p className={css('none')}>Nothing is called “{search}”.</p>}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface PaletteOptionProps {
+  readonly id: string;
+  readonly command: Command;
+  readonly active: boolean;
+  readonly onRun: () => void;
+}
+
+function keepInSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+function PaletteOption({ id, command, active, onRun }: PaletteOptionProps): ReactElement {
+  return (
+    // The keys are handled by the search box, which keeps the focus (ARIA combobox pattern).
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      ref={active ? keepInSight : undefined}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={css('option', active && 'active')}
+      onClick={onRun}
+    >
+      {command.label}
+      {command.keys?.[0] !== undefined && <Kbd keys={command.keys[0]} />}
+    </div>
+  );
+}

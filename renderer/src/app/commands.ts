@@ -1,0 +1,22 @@
+/** What the workbench can be asked to do, by key, palette or the desktop's menu: one list for all three. */
+import type { DesktopCommand } from '#contract/desktop.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'Workbench' | 'View' | 'Copy' | 'Help' | 'Fire a fixture';
+  /** Each as Kbd writes it; any of them does it. */
+  readonly keys?: readonly string[];
+  readonly desktop?: DesktopCommand;
+  readonly run: () => void;
+}
+
+/** Whether that key press is what `keys` says. Letters count only without Ctrl, Alt or Command. */
+export function isPressed(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.split('+');
+  const key = parts.at(-1) ?? '';
+  const controlled = event.ctrlKey || event.metaKey;
+  if (controlled !== parts.includes('Ctrl') || event.altKey) return false;
+  const wanted = key === 'Esc' ? 'escape' : key.toLowerCase();
+  return event.key.toLowerCase() === wanted;
+}

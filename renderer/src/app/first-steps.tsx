@@ -1,0 +1,105 @@
+/** What stands in the list before anything has happened: the main job in two steps. */
+import { Plus, Waypoints, Zap } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+
+import { useHarness, useOperation } from '../client/harness-context.tsx';
+import { createDestination, emptyDraft, noProgress } from '../features/destinations/index.ts';
+import { type FireOverride, scopeValue } from '../features/fire/index.ts';
+import { bindClasses } from '../ui/bind-classes.ts';
+import { Button } from '../ui/controls/button.tsx';
+import { CopyButton } from '../ui/controls/copy-button.tsx';
+import { EmptyState } from '../ui/layout/empty-state.tsx';
+import { useToast } from '../ui/overlay/toast.tsx';
+import styles from './first-steps.module.css';
+
+const css = bindClasses(styles);
+const sampleFixture = 'repository_git_operation.ssh-fetch';
+
+export interface FirstStepsProps {
+  readonly onCreate: () => void;
+  readonly onFire: (override: FireOverride) => Promise<void>;
+}
+
+export function FirstSteps({ onCreate, onFire }: FirstStepsProps): ReactElement {
+  const { data: harness } = useOperation('describeHarness', {});
+  const { data: destinations = [] } = useOperation('listDestinations', {});
+  const [busy, setBusy] = useState(false);
+  const sample = useSample(onFire);
+  const ready = destinations.length > 0;
+  const curl = `curl --data '{}' ${harness?.receiver.url ?? ''}/logs`;
+  return (
+    <EmptyState
+      icon={<Waypoints size={20} aria-hidden />}
+      title="No deliveries yet"
+      actions={
+        <>
+          {!ready && (
+            <Button variant="primary" icon={<Plus size={15} aria-hidden />} onClick={onCreate}>
+              Create a destination
+            </Button>
+          )}
+          <Button
+            variant={ready ? 'primary' : 'secondary'}
+            icon={<Zap size={15} aria-hidden />}
+            disabled={busy}
+            onClick={() => {
+              setBusy(true);
+              void sample().finally(() => {
+                setBusy(false);
+              });
+            }}
+          >
+            Fire a sample
+          </Button>
+        </>
+      }
+      after={
+        harness !== undefined && (
+          <div className={css('outside')}>
+            <span>Requests from outside show up as well:</span>
+            <span className={css('curl')}>
+              <code>{curl}</code>
+              <CopyButton label="Copy command" text={curl} />
+            </span>
+          </div>
+        )
+      }
+    >
+      {ready
+        ? 'Fire a documented event. What GitLab is to send and what arrives then stand here side by side.'
+        : 'Create a destination and fire a documented event, or fire a sample: it first makes a destination at the local receiver.'}
+    </EmptyState>
+  );
+}
+
+/** Fires one documented event where a destination is; makes one at the local receiver when there is none. */
+function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
+  const { client } = useHarness();
+  const toast = useToast();
+  return async () => {
+    try {
+      const [harness, world, destinations] = await Promise.all([
+        client.call('describeHarness', {}),
+        client.call('getWorld', {}),
+        client.call('listDestinations', {}),
+      ]);
+      if (destinations.length > 0) {
+        await onFire({ fixtures: [sampleFixture] });
+        return;
+      }
+      const group = world.groups.find(({ parentId }) => parentId === null)?.fullPath ?? '';
+      const draft = { ...emptyDraft(group), url: `${harness.receiver.url}/logs` };
+      const outcome = await createDestination(client, draft, noProgress);
+      if (outcome.kind === 'created') {
+        await onFire({ fixtures: [sampleFixture], scope: scopeValue('group', group) });
+      } else {
+        toast({
+          text: `GitLab did not ${outcome.step}: ${outcome.messages.join('. ')}`,
+          tone: 'danger',
+        });
+      }
+    } catch (error) {
+      toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
+    }
+  };
+}

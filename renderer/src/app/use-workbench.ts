@@ -1,0 +1,131 @@
+/** What the workbench is up to: selection (in the address), filter, overlays, and the commands on all of it. */
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+
+import { useOperation } from '../client/harness-context.tsx';
+import {
+  type DeliveryFilter,
+  type DeliveryStore,
+  noFilter,
+  useClearLog,
+} from '../features/deliveries/index.ts';
+import { type Fire, type FireOverride, useFire } from '../features/fire/index.ts';
+import type { ChosenBy } from '../ui/data/use-grid-keys.ts';
+import type { Command } from './commands.ts';
+import { firstRowOf } from './first-row-of.ts';
+import { createPanelHandles, type PanelHandles } from './panel-handles.ts';
+import { useCommands } from './use-commands.ts';
+import { useSelection } from './use-selection.ts';
+import { fixtureCommands, workbenchCommands } from './workbench-commands.ts';
+
+export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
+export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette';
+
+export interface WorkbenchState {
+  readonly fire: Fire;
+  readonly filter: DeliveryFilter;
+  readonly setFilter: (filter: DeliveryFilter) => void;
+  readonly selected: number | null;
+  readonly select: (key: number | null, by: ChosenBy) => void;
+  readonly panel: PanelName;
+  readonly showPanel: (panel: PanelName) => void;
+  readonly overlay: OverlayName | null;
+  readonly closeOverlay: () => void;
+  readonly createDestination: () => void;
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
+  readonly openAbout: () => void;
+  readonly closeInspector: () => void;
+  readonly clearLog: () => void;
+  readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
+  readonly showRun: (id: string) => void;
+  readonly focusFire: () => void;
+  readonly focusFilter: () => void;
+  readonly handles: PanelHandles;
+  readonly commands: readonly Command[];
+  readonly paletteCommands: readonly Command[];
+}
+
+export function useWorkbench(store: DeliveryStore): WorkbenchState {
+  const { selected, isAny, go } = useSelection();
+  const [filter, setFilter] = useState(noFilter);
+  const [panel, setPanel] = useState<PanelName>(selected === null ? 'deliveries' : 'inspector');
+  const [overlay, setOverlay] = useState<OverlayName | null>(null);
+  const fire = useFire();
+  const clear = useClearLog();
+  const { data: fixtures = [] } = useOperation('listFixtures', {});
+  const { data: harness } = useOperation('describeHarness', {});
+  const [handles] = useState(createPanelHandles);
+
+  const open = (name: OverlayName) => () => {
+    setOverlay(name);
+  };
+  const select = (key: number | null, by: ChosenBy): void => {
+    go(key, by === 'move' || key === null);
+    if (key !== null && by !== 'move') setPanel('inspector');
+  };
+  /** Brings a panel into sight, so that what is in it can take the focus. */
+  const reveal = (name: PanelName): void => {
+    flushSync(() => {
+      setPanel(name);
+    });
+  };
+  const showRun = (id: string): void => {
+    const row = store.getSnapshot().rows.findLast((candidate) => candidate.run === id);
+    if (row === undefined) return;
+    setFilter(noFilter);
+    select(row.key, 'pointer');
+  };
+
+  const actions = {
+    fire,
+    filter,
+    setFilter,
+    selected,
+    select,
+    panel,
+    showPanel: setPanel,
+    overlay,
+    closeOverlay: () => {
+      setOverlay(null);
+    },
+    createDestination: open('create'),
+    openPalette: open('palette'),
+    openShortcuts: open('shortcuts'),
+    openAbout: open('about'),
+    closeInspector: () => {
+      if (selected === null) return;
+      go(null, false);
+      reveal('deliveries');
+      handles.focusGrid();
+    },
+    clearLog: () => {
+      go(null, true);
+      clear();
+    },
+    fireAndOpen: async (override?: FireOverride) => {
+      const run = await fire.fire(override);
+      if (run === null || isAny()) return;
+      const key = await firstRowOf(store, run);
+      if (key !== null && !isAny()) select(key, 'pointer');
+    },
+    showRun,
+    focusFire: () => {
+      reveal('fire');
+      handles.focusFireSearch();
+    },
+    focusFilter: () => {
+      reveal('deliveries');
+      handles.focusFilterBox();
+    },
+    handles,
+  } satisfies Omit<WorkbenchState, 'commands' | 'paletteCommands'>;
+
+  const commands = workbenchCommands(actions, harness);
+  useCommands(commands);
+  return {
+    ...actions,
+    commands,
+    paletteCommands: [...commands, ...fixtureCommands(actions, fixtures)],
+  };
+}

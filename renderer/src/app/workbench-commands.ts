@@ -1,0 +1,167 @@
+/** The list of commands. Order is the order in the palette and on the sheet of keys. */
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+
+import { chooseTheme, toggleTheme } from '../ui/theme/theme.ts';
+import type { Command } from './commands.ts';
+import type { WorkbenchState } from './use-workbench.ts';
+
+type Actions = Omit<WorkbenchState, 'commands' | 'paletteCommands'>;
+
+function copy(text: string | undefined): void {
+  if (text !== undefined) void window.navigator.clipboard.writeText(text);
+}
+
+function benchCommands(bench: Actions): readonly Command[] {
+  return [
+    {
+      id: 'new-destination',
+      label: 'New destination',
+      group: 'Workbench',
+      keys: ['N'],
+      desktop: 'new-destination',
+      run: bench.createDestination,
+    },
+    {
+      id: 'fire',
+      label: 'Fire what is picked',
+      group: 'Workbench',
+      keys: ['Ctrl+Enter'],
+      desktop: 'fire',
+      run: () => {
+        void bench.fireAndOpen();
+      },
+    },
+    {
+      id: 'focus-fire',
+      label: 'Go to the fixtures',
+      group: 'Workbench',
+      keys: ['F'],
+      run: bench.focusFire,
+    },
+    {
+      id: 'filter',
+      label: 'Filter the deliveries',
+      group: 'Workbench',
+      keys: ['/', 'Ctrl+F'],
+      desktop: 'find',
+      run: bench.focusFilter,
+    },
+    {
+      id: 'next',
+      label: 'Next delivery',
+      group: 'Workbench',
+      keys: ['J'],
+      run: () => {
+        bench.handles.moveInGrid(1);
+      },
+    },
+    {
+      id: 'previous',
+      label: 'Previous delivery',
+      group: 'Workbench',
+      keys: ['K'],
+      run: () => {
+        bench.handles.moveInGrid(-1);
+      },
+    },
+    {
+      id: 'close-inspector',
+      label: 'Close the inspector',
+      group: 'Workbench',
+      keys: ['Esc'],
+      run: bench.closeInspector,
+    },
+    {
+      id: 'clear',
+      label: 'Clear: start a new recording',
+      group: 'Workbench',
+      desktop: 'clear',
+      run: bench.clearLog,
+    },
+  ];
+}
+
+function viewCommands(bench: Actions): readonly Command[] {
+  const views = { deliveries: 'deliveries', 'api-calls': 'API calls', everything: 'everything' };
+  return [
+    ...(['deliveries', 'api-calls', 'everything'] as const).map((view) => ({
+      id: `view-${view}`,
+      label: `Show ${views[view]}`,
+      group: 'View' as const,
+      run: () => {
+        bench.setFilter({ ...bench.filter, view });
+        bench.showPanel('deliveries');
+      },
+    })),
+    {
+      id: 'toggle-theme',
+      label: 'Light or dark',
+      group: 'View',
+      desktop: 'toggle-theme',
+      run: toggleTheme,
+    },
+    {
+      id: 'system-theme',
+      label: 'Theme like the system',
+      group: 'View',
+      run: () => {
+        chooseTheme('system');
+      },
+    },
+  ];
+}
+
+/** Everything but the fixtures. */
+export function workbenchCommands(
+  bench: Actions,
+  harness: HarnessDescription | undefined,
+): readonly Command[] {
+  return [
+    ...benchCommands(bench),
+    ...viewCommands(bench),
+    {
+      id: 'copy-receiver',
+      label: 'Copy the receiver’s URL',
+      group: 'Copy',
+      run: () => {
+        copy(harness?.receiver.url);
+      },
+    },
+    {
+      id: 'copy-graphql',
+      label: 'Copy the GraphQL URL',
+      group: 'Copy',
+      run: () => {
+        copy(harness?.gitlab.graphql);
+      },
+    },
+    {
+      id: 'palette',
+      label: 'Commands',
+      group: 'Help',
+      keys: ['Ctrl+K'],
+      run: bench.openPalette,
+    },
+    { id: 'shortcuts', label: 'Keyboard', group: 'Help', keys: ['?'], run: bench.openShortcuts },
+    {
+      id: 'about',
+      label: 'About Auditorium',
+      group: 'Help',
+      desktop: 'about',
+      run: bench.openAbout,
+    },
+  ];
+}
+
+/** One command for each fixture. */
+export function fixtureCommands(bench: Actions, fixtures: readonly Fixture[]): readonly Command[] {
+  return fixtures.map(({ id, title }) => ({
+    id: `fire-${id}`,
+    label: title,
+    group: 'Fire a fixture',
+    run: () => {
+      void bench.fireAndOpen({ fixtures: [id] });
+    },
+  }));
+}

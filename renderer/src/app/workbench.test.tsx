@@ -1,0 +1,147 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { FakeHarnessOptions } from '../../test-support/fake-harness.ts';
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../test-support/render-with-harness.tsx';
+import { sampleAttempt, sampleCapture } from '../../test-support/sample-entries.ts';
+import { sampleDestination } from '../../test-support/sample-world.ts';
+import { createDeliveryStore } from '../features/deliveries/index.ts';
+import { Workbench } from './workbench.tsx';
+
+const pair = [sampleCapture(), sampleAttempt({ capture: 1 })];
+
+function renderWorkbench(options: FakeHarnessOptions = {}): RenderedHarness {
+  return renderWithHarness(
+    (session) => <Workbench store={createDeliveryStore(session)} />,
+    options,
+  );
+}
+
+describe('the workbench', () => {
+  beforeEach(() => {
+    window.localStorage.clear();
+    window.history.replaceState(null, '', '/');
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('shows the profile and the addresses', async () => {
+    renderWorkbench();
+    expect(await screen.findByText('GitLab 16.1')).toBeDefined();
+    expect(screen.getByText('http://127.0.0.1:4081/api/graphql')).toBeDefined();
+  });
+
+  it('keeps the selection in the address, and goes back', async () => {
+    const { user } = renderWorkbench({ entries: pair });
+    await user.click(await screen.findByText('Delivered'));
+    expect(window.location.pathname).toBe('/deliveries/1');
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+    window.history.back();
+    expect(await screen.findByText('Nothing selected')).toBeDefined();
+  });
+
+  it('opens what the address names', async () => {
+    window.history.replaceState(null, '', '/deliveries/1');
+    renderWorkbench({ entries: pair });
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+  });
+
+  it('is worked by keys', async () => {
+    const { user } = renderWorkbench({ entries: [...pair, sampleAttempt()] });
+    await screen.findAllByText('Delivered');
+    await user.keyboard('k');
+    await user.keyboard('{Escape}f');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Search fixtures');
+    await user.keyboard('n');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.keyboard('{Escape}{Escape}n');
+    const dialog = await screen.findByRole('dialog', { name: 'New destination' });
+    expect(within(dialog).getByLabelText('Destination URL')).toBe(document.activeElement);
+    await user.keyboard('{Escape}/');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Filter by/);
+  });
+
+  it('fires with Ctrl and Enter from anywhere', async () => {
+    const { harness, user } = renderWorkbench({ destinations: [sampleDestination] });
+    await screen.findByText('Git fetch over SSH');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toHaveLength(1);
+    });
+  });
+
+  it('opens the first delivery of what it fired', async () => {
+    const { harness, user } = renderWorkbench({ destinations: [sampleDestination] });
+    await user.click(await screen.findByRole('button', { name: /^Fire Ctrl/ }));
+    harness.append(sampleCapture(), sampleAttempt({ capture: 1, run: 'run-1' }));
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+    expect(window.location.pathname).toBe('/deliveries/1');
+  });
+
+  it('fires a fixture from the palette', async () => {
+    const { harness, user } = renderWorkbench();
+    await screen.findByText('Project forked');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'forked');
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toMatchObject([
+        { fixtures: ['project_fork_operation'] },
+      ]);
+    });
+  });
+
+  it('makes a destination at the local receiver for the first sample', async () => {
+    const { harness, user } = renderWorkbench();
+    await user.click(await screen.findByRole('button', { name: 'Fire a sample' }));
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toMatchObject([
+        { scope: { kind: 'group', path: 'my-group' } },
+      ]);
+    });
+    expect(String(harness.inputsOf('executeGraphql')[0]?.['query'])).toContain(
+      'http://127.0.0.1:4082/logs',
+    );
+  });
+
+  it('has every panel in a tab where there is little room', async () => {
+    const matchMedia = window.matchMedia.bind(window);
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+      matchMedia(query.includes('899px') ? 'all' : query),
+    );
+    const { user } = renderWorkbench({ entries: pair });
+    const tabs = within(await screen.findByRole('tablist', { name: 'Panels' }));
+    expect(tabs.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
+      'Destinations',
+      'Fire',
+      'Deliveries',
+      'Inspector',
+    ]);
+    await user.click(await screen.findByText('Delivered'));
+    expect(tabs.getByRole('tab', { selected: true }).textContent).toBe('Inspector');
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+    await user.keyboard('f');
+    expect(tabs.getByRole('tab', { selected: true }).textContent).toBe('Fire');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Search fixtures');
+  });
+
+  it('lists its keys', async () => {
+    const { user } = renderWorkbench();
+    await screen.findByText('Git fetch over SSH');
+    await user.keyboard('?');
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard' });
+    expect(within(sheet).getByText('New destination')).toBeDefined();
+  });
+
+  it('says that it is not affiliated with GitLab', async () => {
+    const { user } = renderWorkbench();
+    await user.click(await screen.findByRole('button', { name: 'Help' }));
+    await user.click(await screen.findByRole('menuitem', { name: /About/ }));
+    expect(await screen.findByText(/Not affiliated with GitLab/)).toBeDefined();
+  });
+});

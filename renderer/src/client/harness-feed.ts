@@ -1,0 +1,116 @@
+/**
+ * What the harness pushes, for the whole page: one subscription, however many listen. Reads the newest page of
+ * the log first, then follows from its end, so that a listener sees every row once and in order; starts
+ * over when the log goes on in another recording.
+ */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { OperationOutput } from '#contract/operations.ts';
+import type { Run } from '#contract/run.ts';
+import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
+import { isHarnessError } from '#core/errors/harness-error.ts';
+import type { LogRow } from '#core/log/log-row.ts';
+
+import { createExternalValue, type ExternalValue } from './external-value.ts';
+
+export type FeedState = 'connecting' | ConnectionState;
+export type LogPage = OperationOutput<'listLog'>;
+
+export interface FeedListener {
+  /** The log as it stands; forget what was held before. */
+  logStarted?(page: LogPage): void;
+  rows?(rows: readonly LogRow[]): void;
+  run?(run: Run): void;
+  worldChanged?(): void;
+}
+
+export interface HarnessFeed {
+  readonly connection: ExternalValue<FeedState>;
+  listen(listener: FeedListener): () => void;
+  start(): void;
+  close(): void;
+}
+
+const firstPage = 500;
+const retryAfterMs = 1000;
+
+export function createHarnessFeed(client: HarnessClient): HarnessFeed {
+  const connection = createExternalValue<FeedState>('connecting');
+  const listeners = new Set<FeedListener>();
+  let subscription: Subscription | null = null;
+  let retry: number | undefined;
+  let turn = 0;
+
+  const tell = (call: (listener: FeedListener) => void): void => {
+    for (const listener of [...listeners]) call(listener);
+  };
+
+  const stop = (): void => {
+    turn += 1;
+    window.clearTimeout(retry);
+    subscription?.close();
+    subscription = null;
+  };
+
+  const take = (message: StreamMessage): void => {
+    switch (message.type) {
+      case 'rows':
+        tell((listener) => listener.rows?.(message.rows));
+        break;
+      case 'run':
+        tell((listener) => listener.run?.(message.run));
+        break;
+      case 'world-changed':
+        tell((listener) => listener.worldChanged?.());
+        break;
+      case 'recording-changed':
+        start();
+        break;
+      case 'entries':
+        break;
+    }
+  };
+
+  const follow = (after: number, own: number): void => {
+    subscription = client.subscribe(
+      { view: 'rows', after },
+      {
+        message: (message) => {
+          if (own === turn) take(message);
+        },
+        connection: (state) => {
+          if (own === turn) connection.set(state);
+        },
+      },
+    );
+  };
+
+  const start = (): void => {
+    stop();
+    const own = turn;
+    client.call('listLog', { limit: firstPage }).then(
+      (page) => {
+        if (own !== turn) return;
+        tell((listener) => listener.logStarted?.(page));
+        follow(page.lastSeq, own);
+      },
+      (error: unknown) => {
+        if (own !== turn) return;
+        const refused = isHarnessError(error) && error.code === 'harness/bad-token';
+        connection.set(refused ? 'refused' : 'lost');
+        if (!refused) retry = window.setTimeout(start, retryAfterMs);
+      },
+    );
+  };
+
+  return {
+    connection,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    start,
+    close: stop,
+  };
+}

@@ -1,0 +1,34 @@
+/** The whole of one place in the log: both sides of a delivery, or the one entry that stands there. */
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { OperationOutput } from '#contract/operations.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
+
+import { useHarness } from './harness-context.tsx';
+import { inspectedKey } from './inspected-key.ts';
+
+export type DeliverySides = OperationOutput<'getDelivery'>;
+export type LoneEntry = Exclude<LogEntry, { kind: 'attempt' | 'capture' }>;
+
+export type Inspected =
+  | { readonly kind: 'delivery'; readonly sides: DeliverySides }
+  | { readonly kind: 'entry'; readonly entry: LoneEntry };
+
+async function inspect(client: HarnessClient, seq: number): Promise<Inspected> {
+  const entry = await client.call('getLogEntry', { seq });
+  if (entry.kind === 'attempt' || entry.kind === 'capture') {
+    return { kind: 'delivery', sides: await client.call('getDelivery', { seq }) };
+  }
+  return { kind: 'entry', entry };
+}
+
+/** Shows the place before until the next one is read, so that moving through a list does not flicker. */
+export function useInspected(seq: number): UseQueryResult<Inspected> {
+  const { client } = useHarness();
+  return useQuery({
+    queryKey: inspectedKey(seq),
+    queryFn: () => inspect(client, seq),
+    placeholderData: (before) => before,
+  });
+}

@@ -1,0 +1,116 @@
+import { screen, waitFor } from '@testing-library/react';
+import { type ReactElement, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+
+import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../../test-support/render-with-harness.tsx';
+import {
+  lostVerdict,
+  sampleApiCall,
+  sampleAttempt,
+  sampleSkip,
+} from '../../../test-support/sample-entries.ts';
+import { DeliveriesPanel } from './deliveries-panel.tsx';
+import { noFilter } from './delivery-filter.ts';
+import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
+
+function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
+  const [filter, setFilter] = useState(noFilter);
+  const [selected, setSelected] = useState<number | null>(null);
+  return (
+    <DeliveriesPanel
+      store={store}
+      filter={filter}
+      onFilter={setFilter}
+      selected={selected}
+      onSelect={setSelected}
+      firstSteps={<p>First steps</p>}
+    />
+  );
+}
+
+function renderPanel(options: FakeHarnessOptions = {}): RenderedHarness {
+  return renderWithHarness((session) => <Panel store={createDeliveryStore(session)} />, options);
+}
+
+describe('the deliveries panel', () => {
+  it('shows the first steps while nothing has happened', async () => {
+    renderPanel();
+    expect(await screen.findByText('First steps')).toBeDefined();
+  });
+
+  it('says that the harness does not answer, and not that there is nothing', async () => {
+    const { harness } = renderPanel();
+    await screen.findByText('First steps');
+    harness.connection('lost');
+    expect(await screen.findByText('The harness does not answer')).toBeDefined();
+    expect(screen.queryByText('First steps')).toBeNull();
+  });
+
+  it('says that the filter matches nothing, and lets go of it', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    await user.type(screen.getByRole('textbox', { name: /Filter by/ }), 'zebra');
+    expect(await screen.findByText('Nothing matches the filter')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Clear the filter' }));
+    expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('keeps the rows when the connection is lost, and says that they may be behind', async () => {
+    const { harness } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    harness.connection('lost');
+    expect(await screen.findByText(/The harness does not answer/)).toBeDefined();
+    expect(screen.getByText('Delivered')).toBeDefined();
+  });
+
+  it('offers to look in older rows before it says that nothing matches', async () => {
+    const destination = { id: null, kind: 'url' as const, url: 'http://old.test/logs' };
+    const skips = Array.from({ length: 600 }, () => sampleSkip());
+    const entries = [sampleAttempt({ destination }), ...skips];
+    const { user } = renderPanel({ entries });
+    await screen.findAllByText('Skipped');
+    await user.type(screen.getByRole('textbox', { name: /Filter by/ }), 'old.test');
+    expect(await screen.findByText(/Older rows .* not loaded yet/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Load older rows' }));
+    expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('says in words that an event is lost', async () => {
+    renderPanel({ entries: [sampleAttempt({ verdict: lostVerdict })] });
+    expect(await screen.findByText('Lost')).toBeDefined();
+  });
+
+  it('keeps API calls apart from deliveries', async () => {
+    const { user } = renderPanel({ entries: [sampleSkip(), sampleApiCall()] });
+    await screen.findByText('Skipped');
+    expect(screen.queryByText('externalAuditEventDestinationCreate')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'API calls' }));
+    expect(screen.getByText('externalAuditEventDestinationCreate')).toBeDefined();
+    expect(screen.queryByText('Skipped')).toBeNull();
+  });
+
+  it('shows new rows by itself', async () => {
+    const { harness } = renderPanel();
+    await screen.findByText('First steps');
+    harness.append(sampleAttempt());
+    expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('starts a new recording on clear, and goes back on undo', async () => {
+    const { harness, user } = renderPanel({ entries: [sampleSkip()] });
+    await screen.findByText('Skipped');
+    await user.click(screen.getByRole('button', { name: /^Clear: start/ }));
+    await waitFor(() => {
+      expect(screen.queryByText('Skipped')).toBeNull();
+    });
+    expect(screen.getByText(/^Cleared 1 entry/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await vi.waitFor(() => {
+      expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);
+    });
+  });
+});

@@ -1,0 +1,161 @@
+/** The list of everything that happened, newest at the end, with its filters. */
+import { Trash2 } from 'lucide-react';
+import {
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { SearchBox } from '../../ui/controls/search-box.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
+import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
+import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import styles from './deliveries.module.css';
+import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
+import { columnsFor } from './delivery-columns.tsx';
+import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
+import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
+import type { DeliveryRow } from './fold-deliveries.ts';
+import { useClearLog } from './use-clear-log.ts';
+
+const css = bindClasses(styles);
+const keyOf = (row: DeliveryRow): number => row.key;
+
+export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
+  return useSyncExternalStore(store.subscribe, store.getSnapshot);
+}
+
+export interface DeliveriesPanelProps {
+  readonly store: DeliveryStore;
+  readonly filter: DeliveryFilter;
+  readonly onFilter: (filter: DeliveryFilter) => void;
+  readonly selected: number | null;
+  readonly onSelect: (key: number | null, by: ChosenBy) => void;
+  /** What to do first; shown while nothing has happened yet. */
+  readonly firstSteps: ReactNode;
+  readonly gridRef?: Ref<DataGridHandle>;
+  readonly searchRef?: Ref<HTMLInputElement>;
+}
+
+export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
+  const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef, searchRef } = props;
+  const snapshot = useDeliverySnapshot(store);
+  const text = useDeferredValue(filter.text);
+  const rows = useMemo(
+    () => filterDeliveries(snapshot.rows, { view: filter.view, text }),
+    [snapshot.rows, filter.view, text],
+  );
+  const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
+  const loadOlder = useCallback(() => {
+    void store.loadOlder();
+  }, [store]);
+
+  return (
+    <>
+      <DeliveriesToolbar
+        filter={filter}
+        onFilter={onFilter}
+        shown={rows.length}
+        snapshot={snapshot}
+        searchRef={searchRef}
+        onOlder={loadOlder}
+        onCleared={() => {
+          onSelect(null, 'pointer');
+        }}
+      />
+      <LostNotice any={rows.length > 0} />
+      <div className={css('list')}>
+        <DataGrid
+          key={filter.view}
+          {...(gridRef === undefined ? {} : { ref: gridRef })}
+          label="Deliveries"
+          rows={rows}
+          columns={columns}
+          rowKey={keyOf}
+          selectedKey={selected}
+          onChoose={onSelect}
+          onNearStart={loadOlder}
+          empty={
+            <DeliveriesEmpty
+              filter={filter}
+              onFilter={onFilter}
+              any={snapshot.rows.length > 0}
+              older={snapshot.hasOlder ? loadOlder : null}
+              firstSteps={firstSteps}
+            />
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+interface ToolbarProps {
+  readonly filter: DeliveryFilter;
+  readonly onFilter: (filter: DeliveryFilter) => void;
+  readonly shown: number;
+  readonly snapshot: DeliverySnapshot;
+  readonly searchRef: Ref<HTMLInputElement> | undefined;
+  readonly onOlder: () => void;
+  readonly onCleared: () => void;
+}
+
+function DeliveriesToolbar(props: ToolbarProps): ReactElement {
+  const { filter, onFilter, shown, snapshot, searchRef, onOlder, onCleared } = props;
+  const clear = useClearLog();
+  const held = snapshot.rows.length;
+  return (
+    <div className={css('toolbar')}>
+      <h2 className={css('heading')}>Deliveries</h2>
+      <Segmented
+        label="Show"
+        value={filter.view}
+        segments={[
+          { value: 'deliveries', label: 'Deliveries' },
+          { value: 'api-calls', label: 'API calls' },
+          { value: 'everything', label: 'Everything' },
+        ]}
+        onChange={(view) => {
+          onFilter({ ...filter, view });
+        }}
+      />
+      <SearchBox
+        {...(searchRef === undefined ? {} : { ref: searchRef })}
+        className={css('search')}
+        label="Filter by event type, fixture, URL or status"
+        placeholder="Filter"
+        keys="/"
+        value={filter.text}
+        onChange={(value) => {
+          onFilter({ ...filter, text: value });
+        }}
+      />
+      <span className={css('count')} role="status">
+        {filter.text === ''
+          ? countOf(shown, 'row')
+          : `${formatCount(shown)} of ${formatCount(held)}${snapshot.hasOlder ? ' newest' : ''}`}
+      </span>
+      {filter.text !== '' && snapshot.hasOlder && (
+        <Button size="sm" variant="link" onClick={onOlder}>
+          Load older
+        </Button>
+      )}
+      <IconButton
+        label="Clear: start a new recording"
+        icon={<Trash2 size={15} aria-hidden />}
+        disabled={snapshot.entries === 0}
+        onClick={() => {
+          onCleared();
+          clear();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+/** What each column of the list shows of a row. */
+import { ArrowDownToLine, Ban, Braces, Info, Send, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import type { GridColumn } from '../../ui/data/data-grid.tsx';
+import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
+import styles from './deliveries.module.css';
+import type { DeliveryView } from './delivery-filter.ts';
+import type { DeliveryKind, DeliveryRow } from './fold-deliveries.ts';
+import { OutcomeBadge } from './outcome-badge.tsx';
+
+const css = bindClasses(styles);
+const iconSize = { size: 14, 'aria-hidden': true } as const;
+
+function KindIcon({ kind }: { readonly kind: DeliveryKind }): ReactElement {
+  switch (kind) {
+    case 'delivery':
+      return <Send {...iconSize} />;
+    case 'received':
+      return <ArrowDownToLine {...iconSize} />;
+    case 'skip':
+      return <Ban {...iconSize} />;
+    case 'api-call':
+      return <Braces {...iconSize} />;
+    case 'notice':
+      return <Info {...iconSize} />;
+  }
+}
+
+function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
+  const variant = row.fixture?.split('.')[1];
+  return (
+    <span className={css('subject')}>
+      <span className={css('kind')}>
+        <KindIcon kind={row.kind} />
+      </span>
+      <span className={css('name')}>{row.subject === '' ? 'No event type' : row.subject}</span>
+      {variant !== undefined && <span className={css('variant')}>{variant}</span>}
+    </span>
+  );
+}
+
+/** Plain http is the rule here and goes without saying. */
+function Target({ row }: { readonly row: DeliveryRow }): ReactElement {
+  return (
+    <span className={css('target')} title={row.target}>
+      {row.target.replace(/^http:\/\//, '')}
+    </span>
+  );
+}
+
+function Time({ at }: { readonly at: string }): ReactElement {
+  const [seconds, ms] = formatTime(at).split('.');
+  return (
+    <span className={css('time')}>
+      {seconds}
+      <span className={css('ms')}>.{ms}</span>
+    </span>
+  );
+}
+
+function Status({ row }: { readonly row: DeliveryRow }): ReactElement | null {
+  if (row.status !== null) {
+    const good = row.status >= 200 && row.status < 300;
+    return <span className={css('status', good ? 'good' : 'bad')}>{row.status}</span>;
+  }
+  if (row.kind === 'delivery') {
+    return (
+      <span className={css('status', 'bad')}>
+        <TriangleAlert size={12} aria-hidden />
+        {row.reason ?? 'none'}
+      </span>
+    );
+  }
+  return <span className={css('dash')}>–</span>;
+}
+
+function Quantity({ value }: { readonly value: string | null }): ReactElement {
+  return <span className={css('quantity')}>{value ?? '–'}</span>;
+}
+
+/** The columns for that view: the same places, named by what stands in them. */
+export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
+  const calls = view === 'api-calls';
+  return [
+    {
+      id: 'number',
+      header: '#',
+      track: '60px',
+      shown: 'wide',
+      align: 'end',
+      cell: (row) => <span className={css('number')}>{row.key}</span>,
+    },
+    {
+      id: 'time',
+      header: 'Time',
+      track: 'var(--time-track)',
+      shown: 'always',
+      cell: (row) => <Time at={row.at} />,
+    },
+    {
+      id: 'subject',
+      header: calls ? 'Operation' : view === 'everything' ? 'Event' : 'Event type',
+      track: 'minmax(var(--subject-least), 1.35fr)',
+      shown: 'always',
+      cell: (row) => <Subject row={row} />,
+    },
+    {
+      id: 'target',
+      header: calls ? 'Called by' : 'Destination',
+      track: 'minmax(120px, 1fr)',
+      shown: 'medium',
+      cell: (row) => <Target row={row} />,
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      track: '108px',
+      shown: 'medium',
+      cell: (row) => <Status row={row} />,
+    },
+    {
+      id: 'outcome',
+      header: 'Outcome',
+      track: '128px',
+      shown: 'always',
+      cell: (row) => <OutcomeBadge row={row} />,
+    },
+    {
+      id: 'size',
+      header: 'Size',
+      track: '72px',
+      shown: 'wide',
+      align: 'end',
+      cell: (row) => <Quantity value={row.size === null ? null : formatBytes(row.size)} />,
+    },
+    {
+      id: 'ms',
+      header: 'ms',
+      track: '64px',
+      shown: 'wide',
+      align: 'end',
+      cell: (row) => <Quantity value={row.ms === null ? null : row.ms.toFixed(1)} />,
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+
+import { createFakeHarness, type FakeHarness } from '../../../test-support/fake-harness.ts';
+import { sampleAttempt, sampleCapture, sampleSkip } from '../../../test-support/sample-entries.ts';
+import { createHarnessSession } from '../../client/harness-session.ts';
+import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
+
+async function startStore(
+  entries: readonly NewLogEntry[],
+): Promise<{ harness: FakeHarness; store: DeliveryStore; keys: () => number[] }> {
+  const harness = createFakeHarness({ entries });
+  const session = createHarnessSession(harness.client);
+  const store = createDeliveryStore(session);
+  session.feed.start();
+  await vi.waitFor(() => {
+    expect(store.getSnapshot().recording).not.toBeNull();
+    expect(session.feed.connection.get()).toBe('open');
+  });
+  return { harness, store, keys: () => store.getSnapshot().rows.map(({ key }) => key) };
+}
+
+function many(count: number): NewLogEntry[] {
+  return Array.from({ length: count }, () => sampleSkip());
+}
+
+describe('the delivery store', () => {
+  it('holds the newest page first and knows that there is more', async () => {
+    const { store, keys } = await startStore(many(600));
+    expect(keys()).toHaveLength(500);
+    expect(keys()[0]).toBe(101);
+    expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 600 });
+  });
+
+  it('puts older rows before, until there are none', async () => {
+    const { store, keys } = await startStore(many(600));
+    await store.loadOlder();
+    expect(keys()).toEqual(Array.from({ length: 600 }, (_, index) => index + 1));
+    expect(store.getSnapshot().hasOlder).toBe(false);
+  });
+
+  it('joins the two entries of a request that lie on two pages', async () => {
+    const { store } = await startStore([
+      sampleAttempt(),
+      ...many(499),
+      sampleCapture({ attempt: 1 }),
+    ]);
+    expect(store.getSnapshot().rows[0]).toMatchObject({ key: 1, kind: 'received' });
+    await store.loadOlder();
+    expect(store.getSnapshot().rows).toHaveLength(500);
+    expect(store.getSnapshot().rows[0]).toMatchObject({
+      key: 1,
+      kind: 'delivery',
+      captured: true,
+    });
+  });
+
+  it('adds what is pushed in one batch', async () => {
+    const { harness, store, keys } = await startStore([]);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    harness.append(sampleSkip());
+    harness.append(sampleSkip(), sampleSkip());
+    await vi.waitFor(() => {
+      expect(keys()).toEqual([1, 2, 3]);
+    });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('starts over with another recording', async () => {
+    const { harness, store, keys } = await startStore(many(3));
+    await harness.client.call('startRecording', {});
+    await vi.waitFor(() => {
+      expect(store.getSnapshot().recording).toBe('recording-2');
+    });
+    expect(keys()).toEqual([]);
+    harness.append(sampleSkip());
+    await vi.waitFor(() => {
+      expect(keys()).toEqual([1]);
+    });
+  });
+});

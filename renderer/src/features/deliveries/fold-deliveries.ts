@@ -1,0 +1,136 @@
+/**
+ * Folds log rows into what the list shows: an attempt and the capture of the same request are one row. A row
+ * keeps the place and the number of whichever of the two was logged first, so it never moves and its
+ * address stays good when the other side arrives.
+ */
+import type { LogRow } from '#core/log/log-row.ts';
+
+export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'api-call' | 'notice';
+
+export interface DeliveryRow {
+  /** `seq` of the first entry of this row; ascends from row to row. */
+  readonly key: number;
+  readonly at: string;
+  readonly kind: DeliveryKind;
+  readonly run: string | null;
+  /** Event type, GraphQL operation or notice code. */
+  readonly subject: string;
+  readonly fixture: string | null;
+  /** Destination URL, receiver's target, or who called. */
+  readonly target: string;
+  readonly status: number | null;
+  /** Why there is no answer, or why it was skipped. */
+  readonly reason: string | null;
+  readonly verdictCode: string | null;
+  readonly lost: boolean;
+  readonly size: number | null;
+  readonly ms: number | null;
+  /** Whether our receiver has it. */
+  readonly captured: boolean;
+  /** What the text filter looks in, in lower case. */
+  readonly searchText: string;
+}
+
+type AttemptRow = Extract<LogRow, { kind: 'attempt' }>;
+type CaptureRow = Extract<LogRow, { kind: 'capture' }>;
+
+const blank = {
+  run: null,
+  fixture: null,
+  status: null,
+  reason: null,
+  verdictCode: null,
+  lost: false,
+  size: null,
+  ms: null,
+  captured: false,
+} as const;
+
+function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
+  const words = [row.key, row.subject, row.fixture, row.target, row.status, row.reason];
+  const text = words.filter((word) => word !== null).join(' ');
+  return { ...row, searchText: `${text} ${row.lost ? 'lost' : ''}`.toLowerCase() };
+}
+
+function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
+  return withSearchText({
+    key: row.capture ?? row.seq,
+    at: row.at,
+    kind: 'delivery',
+    run: row.run,
+    subject: row.eventType,
+    fixture: row.fixture,
+    target: row.destinationUrl,
+    status: row.status,
+    reason: row.errorCode,
+    verdictCode: row.verdictCode,
+    lost: row.lost,
+    size: row.bodySize,
+    ms: row.durationMs,
+    captured,
+  });
+}
+
+function foldCapture(row: CaptureRow): DeliveryRow {
+  return withSearchText({
+    ...blank,
+    key: row.attempt ?? row.seq,
+    at: row.at,
+    kind: 'received',
+    subject: row.eventType ?? '',
+    target: `${row.method} ${row.target}`,
+    status: row.answered,
+    reason: row.complete ? null : 'incomplete',
+    size: row.bodySize,
+    captured: true,
+  });
+}
+
+/** The row that this entry makes, or that it makes of the row which its other side made before. */
+export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
+  switch (row.kind) {
+    case 'attempt':
+      return foldAttempt(row, row.capture !== null || before?.captured === true);
+    case 'capture':
+      return before?.kind === 'delivery' ? { ...before, captured: true } : foldCapture(row);
+    case 'skip':
+      return withSearchText({
+        ...blank,
+        key: row.seq,
+        at: row.at,
+        kind: 'skip',
+        run: row.run,
+        subject: row.eventType,
+        fixture: row.fixture,
+        target: row.destinationUrl,
+        reason: row.reason,
+      });
+    case 'api-call':
+      return withSearchText({
+        ...blank,
+        key: row.seq,
+        at: row.at,
+        kind: 'api-call',
+        subject: row.operation ?? row.method,
+        target: row.who ?? 'anonymous',
+        status: row.status,
+        ms: row.durationMs,
+      });
+    case 'notice':
+      return withSearchText({
+        ...blank,
+        key: row.seq,
+        at: row.at,
+        kind: 'notice',
+        subject: row.code,
+        target: row.message,
+        reason: row.level,
+      });
+  }
+}
+
+/** The key of the row that this entry belongs to. */
+export function rowKeyOf(row: LogRow): number {
+  if (row.kind === 'attempt') return row.capture ?? row.seq;
+  return row.kind === 'capture' ? (row.attempt ?? row.seq) : row.seq;
+}

@@ -1,0 +1,131 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import { CreateDestinationDialog } from './create-destination-dialog.tsx';
+
+function answer(errors: readonly string[]): FakeHarnessOptions {
+  return {
+    answerGraphql: () => ({
+      status: 200,
+      body: { data: { externalAuditEventDestinationCreate: { errors: [...errors] } } },
+    }),
+  };
+}
+
+async function renderDialog(options: FakeHarnessOptions = {}) {
+  const close = vi.fn();
+  const rendered = renderWithHarness(<CreateDestinationDialog onClose={close} />, options);
+  await waitFor(() => {
+    expect(screen.getByRole('combobox', { name: 'Scope' }).textContent).toBe('my-group');
+  });
+  return { ...rendered, close };
+}
+
+const create = (): HTMLElement => screen.getByRole('button', { name: 'Create destination' });
+
+describe('the dialog for a new destination', () => {
+  it('fills in the local receiver with one click, sends the mutation and closes', async () => {
+    const { harness, user, close } = await renderDialog();
+    await user.click(await screen.findByRole('button', { name: 'Use the local receiver' }));
+    await user.click(create());
+    await waitFor(() => {
+      expect(close).toHaveBeenCalled();
+    });
+    expect(harness.inputsOf('executeGraphql')).toMatchObject([
+      {
+        as: 'owner',
+        query: expect.stringContaining('destinationUrl: "http://127.0.0.1:4082/logs"') as string,
+      },
+    ]);
+    expect(screen.getByText('Created a destination for my-group.')).toBeDefined();
+  });
+
+  it('shows what GitLab says of a field beside that field', async () => {
+    const { user, close } = await renderDialog(
+      answer([
+        'Destination url is blocked: Only allowed schemes are http, https',
+        'Verification token is too short (minimum is 16 characters)',
+      ]),
+    );
+    await user.type(screen.getByLabelText('Destination URL'), 'ftp://x');
+    await user.click(create());
+    const url = screen.getByLabelText('Destination URL');
+    await waitFor(() => {
+      expect(url.getAttribute('aria-invalid')).toBe('true');
+    });
+    const note = document.getElementById(url.getAttribute('aria-describedby') ?? '');
+    expect(note?.textContent).toContain('Only allowed schemes are http, https');
+    const token = screen.getByLabelText('Verification token');
+    expect(token.getAttribute('aria-invalid')).toBe('true');
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  it('shows other messages of GitLab in its own words', async () => {
+    const message = 'Maximum number of external audit event destinations (5) exceeded';
+    const { user } = await renderDialog(answer([message]));
+    await user.click(create());
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('GitLab did not create the destination.');
+    expect(alert.textContent).toContain(message);
+  });
+
+  it('says that the destination exists when a header is refused, and sends only the rest again', async () => {
+    let refuse = true;
+    const { harness, user, close } = await renderDialog({
+      answerGraphql: () => ({
+        status: 200,
+        body: {
+          data: {
+            externalAuditEventDestinationCreate: { errors: [], made: { id: 'gid://new/7' } },
+            auditEventsStreamingHeadersCreate: { errors: refuse ? ["Value can't be blank"] : [] },
+          },
+        },
+      }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Add header' }));
+    await user.type(screen.getByLabelText('Name of header 1'), 'X-Team');
+    await user.click(create());
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(
+      'The destination was created, but GitLab did not add the header X-Team.',
+    );
+    expect(alert.textContent).toContain("Value can't be blank");
+    expect(screen.getByLabelText<HTMLInputElement>('Destination URL').disabled).toBe(true);
+
+    refuse = false;
+    await user.type(screen.getByLabelText('Value of header 1'), 'audit');
+    await user.click(screen.getByRole('button', { name: 'Try the rest again' }));
+    await waitFor(() => {
+      expect(close).toHaveBeenCalled();
+    });
+    const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
+    const creating = queries.filter((query) => query.includes('DestinationCreate('));
+    expect(creating).toHaveLength(1);
+  });
+
+  it('shows the mutation that it is about to send', async () => {
+    const { user } = await renderDialog();
+    await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs');
+    await user.click(screen.getByRole('button', { name: /^GraphQL/ }));
+    expect(
+      (await screen.findByText(/externalAuditEventDestinationCreate\(/)).textContent,
+    ).toContain('destinationUrl: "http://here/logs"');
+  });
+
+  it('says so when the harness itself does not answer', async () => {
+    const { harness, user } = await renderDialog();
+    harness.fail(
+      new HarnessError({
+        code: 'harness/unreachable',
+        category: 'configuration',
+        message: 'Failed to reach the harness: it does not answer.',
+      }),
+    );
+    await user.click(create());
+    expect((await screen.findByRole('alert')).textContent).toContain('it does not answer');
+  });
+});

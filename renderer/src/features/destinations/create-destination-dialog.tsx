@@ -1,0 +1,185 @@
+/** The dialog that creates a destination, by the mutations that GitLab documents. */
+import { Building2, Server } from 'lucide-react';
+import { type ReactElement, useId, useState } from 'react';
+
+import { useHarness, useOperation } from '../../client/harness-context.tsx';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { FieldGroup } from '../../ui/controls/text-field.tsx';
+import { CodeView } from '../../ui/data/code-view.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { useToast } from '../../ui/overlay/toast.tsx';
+import {
+  createDestination,
+  type CreateOutcome,
+  type CreateProgress,
+  noProgress,
+} from './create-destination.ts';
+import { CreateFailure } from './create-failure.tsx';
+import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
+import styles from './destinations.module.css';
+import { DraftFields } from './draft-fields.tsx';
+import { draftMutations } from './mutation-text.ts';
+
+const css = bindClasses(styles);
+const instanceValue = '@instance';
+
+export interface CreateDestinationDialogProps {
+  readonly onClose: () => void;
+}
+
+export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProps): ReactElement {
+  const formId = useId();
+  const { data: world } = useOperation('getWorld', {});
+  const topLevel = (world?.groups ?? []).filter((group) => group.parentId === null);
+  const [draft, setDraft] = useState<DestinationDraft | null>(null);
+  const shown = draft ?? emptyDraft(topLevel[0]?.fullPath ?? null);
+  const sending = useSending(shown, onClose);
+  const { progress, busy } = sending;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="New destination"
+      description="Where GitLab streams the audit events of a top-level group, or of the instance."
+      footer={
+        <>
+          <Button onClick={onClose}>{progress.id === null ? 'Cancel' : 'Close'}</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={busy}>
+            {progress.id === null ? 'Create destination' : 'Try the rest again'}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={css('form')}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void sending.send();
+        }}
+      >
+        <CreateFailure outcome={sending.outcome} error={sending.error} />
+        <FieldGroup label="Scope">
+          <ScopeSelect
+            groups={topLevel.map((group) => group.fullPath)}
+            value={shown.groupPath}
+            disabled={progress.id !== null}
+            onChange={(groupPath) => {
+              setDraft({ ...shown, groupPath });
+            }}
+          />
+        </FieldGroup>
+        <DraftFields
+          draft={shown}
+          onChange={setDraft}
+          outcome={sending.outcome}
+          progress={progress}
+        />
+        <MutationDisclosure draft={shown} />
+      </form>
+    </Dialog>
+  );
+}
+
+interface Sending {
+  readonly progress: CreateProgress;
+  readonly outcome: CreateOutcome | null;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  send(): Promise<void>;
+}
+
+/** Sends the draft; goes on from where the last try was refused. */
+function useSending(draft: DestinationDraft, onClose: () => void): Sending {
+  const { client } = useHarness();
+  const toast = useToast();
+  const [outcome, setOutcome] = useState<CreateOutcome | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const progress = outcome?.progress ?? noProgress;
+
+  const send = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const next = await createDestination(client, draft, progress);
+      setOutcome(next);
+      if (next.kind === 'created') {
+        toast({ text: `Created a destination for ${draft.groupPath ?? 'the instance'}.` });
+        onClose();
+      }
+    } catch (thrown) {
+      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { progress, outcome, error, busy, send };
+}
+
+interface ScopeSelectProps {
+  readonly groups: readonly string[];
+  readonly value: string | null;
+  readonly disabled: boolean;
+  readonly onChange: (groupPath: string | null) => void;
+}
+
+function ScopeSelect({ groups, value, disabled, onChange }: ScopeSelectProps): ReactElement {
+  return (
+    <Select
+      label="Scope"
+      value={value ?? instanceValue}
+      disabled={disabled}
+      groups={[
+        {
+          label: 'Top-level groups, as their owner',
+          options: groups.map((path) => ({
+            value: path,
+            label: path,
+            icon: <Building2 size={14} aria-hidden />,
+          })),
+        },
+        {
+          label: 'Instance, as an administrator',
+          options: [
+            {
+              value: instanceValue,
+              label: 'Instance',
+              icon: <Server size={14} aria-hidden />,
+            },
+          ],
+        },
+      ]}
+      onChange={(next) => {
+        onChange(next === instanceValue ? null : next);
+      }}
+    />
+  );
+}
+
+function MutationDisclosure({ draft }: { readonly draft: DestinationDraft }): ReactElement {
+  const mutations = draftMutations(draft);
+  const text = mutations.map(({ query }) => query).join('\n\n');
+  return (
+    <Disclosure
+      label="GraphQL"
+      summary={mutations.length === 1 ? '1 mutation' : `${mutations.length} mutations`}
+    >
+      <div className={css('mutation')}>
+        <p className={css('note')}>
+          {mutations.length === 1
+            ? 'Sent to the mock GitLab exactly like this.'
+            : 'Sent to the mock GitLab one after the other.'}
+        </p>
+        <CopyButton wide label="Copy" text={text} />
+      </div>
+      <CodeView label="GraphQL to be sent" text={text} language="text" />
+    </Disclosure>
+  );
+}

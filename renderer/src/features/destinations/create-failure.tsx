@@ -1,0 +1,67 @@
+/** Says what GitLab refused, in its own words, and how far it came. */
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import type { CreateOutcome } from './create-destination.ts';
+import styles from './destinations.module.css';
+
+const css = bindClasses(styles);
+
+export interface SortedMessages {
+  readonly url: string | null;
+  readonly token: string | null;
+  /** Those that belong to no single field. */
+  readonly other: readonly string[];
+}
+
+/** Puts each message of GitLab beside the field that it begins with. */
+export function sortMessages(outcome: CreateOutcome | null): SortedMessages {
+  const messages = outcome?.kind === 'refused' ? outcome.messages : [];
+  const about = (field: string): readonly string[] =>
+    messages.filter((message) => message.startsWith(field));
+  const url = about('Destination url');
+  const token = about('Verification token');
+  return {
+    url: url.length === 0 ? null : url.join('. '),
+    token: token.length === 0 ? null : token.join('. '),
+    other: messages.filter((message) => !url.includes(message) && !token.includes(message)),
+  };
+}
+
+export interface CreateFailureProps {
+  readonly outcome: CreateOutcome | null;
+  /** The harness itself failed. */
+  readonly error: Error | null;
+}
+
+export function CreateFailure({ outcome, error }: CreateFailureProps): ReactElement | null {
+  if (error !== null) {
+    return (
+      <div role="alert" className={css('failure')}>
+        <CircleAlert size={16} aria-hidden />
+        <p>{error.message}</p>
+      </div>
+    );
+  }
+  const { other } = sortMessages(outcome);
+  if (outcome?.kind !== 'refused' || other.length === 0) return null;
+  const exists = outcome.progress.id !== null;
+  return (
+    <div role="alert" className={css('failure', exists && 'partial')}>
+      {exists ? <TriangleAlert size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
+      <div>
+        <p className={css('failureTitle')}>
+          {exists
+            ? `The destination was created, but GitLab did not ${outcome.step}.`
+            : `GitLab did not ${outcome.step}.`}
+        </p>
+        {other.map((message) => (
+          <p key={message} className={css('quote')}>
+            {message}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

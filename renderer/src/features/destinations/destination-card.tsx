@@ -1,0 +1,111 @@
+/** One destination: its URL and what it adds to each request; opens to its token, headers and filters. */
+import { ChevronRight, Eye, EyeOff, Trash2 } from 'lucide-react';
+import { type ReactElement, useId, useState } from 'react';
+
+import type { DestinationView } from '#contract/destination-view.ts';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { IconButton } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { countOf } from '../../ui/data/format-quantity.ts';
+import styles from './destinations.module.css';
+
+const css = bindClasses(styles);
+
+export interface DestinationCardProps {
+  readonly destination: DestinationView;
+  readonly onRemove: () => void;
+}
+
+export function DestinationCard({ destination, onRemove }: DestinationCardProps): ReactElement {
+  const { url, headers, eventTypeFilters } = destination;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const facts = [
+    eventTypeFilters.length === 0 ? 'All event types' : countOf(eventTypeFilters.length, 'filter'),
+    headers.length === 0 ? 'no custom headers' : countOf(headers.length, 'header'),
+  ].join(' · ');
+  return (
+    <li className={css('card', open && 'open')}>
+      <div className={css('cardHead')}>
+        <button
+          type="button"
+          className={css('cardToggle')}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          <ChevronRight size={14} aria-hidden className={css('arrow')} />
+          <span className={css('cardWords')}>
+            <span className={css('url')} title={url}>
+              {url}
+            </span>
+            <span className={css('facts')}>{facts}</span>
+          </span>
+        </button>
+        <span className={css('cardActions')}>
+          <CopyButton label="Copy URL" text={url} />
+          <IconButton
+            size="sm"
+            label={`Delete ${url}`}
+            icon={<Trash2 size={14} aria-hidden />}
+            onClick={onRemove}
+          />
+        </span>
+      </div>
+      {open && (
+        <dl id={id} className={css('details')}>
+          <TokenRow token={destination.verificationToken} />
+          {headers.map((header) => (
+            <div key={header.id} className={css('detail')}>
+              <dt>{header.key}</dt>
+              <dd>
+                <code>{header.value}</code>
+                <CopyButton label={`Copy value of ${header.key}`} text={header.value} />
+              </dd>
+            </div>
+          ))}
+          <div className={css('detail')}>
+            <dt>Filters</dt>
+            <dd className={css('filters')}>
+              {eventTypeFilters.length === 0
+                ? 'None: it gets every event type'
+                : eventTypeFilters.map((name) => <code key={name}>{name}</code>)}
+            </dd>
+          </div>
+          <div className={css('detail')}>
+            <dt>Id</dt>
+            <dd>
+              <code>{destination.id}</code>
+              <CopyButton label="Copy id" text={destination.id} />
+            </dd>
+          </div>
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function TokenRow({ token }: { readonly token: string }): ReactElement {
+  const [shown, setShown] = useState(false);
+  return (
+    <div className={css('detail')}>
+      <dt>Verification token</dt>
+      <dd>
+        <code>{shown ? token : `${'•'.repeat(12)}${token.slice(-4)}`}</code>
+        <IconButton
+          size="sm"
+          label={shown ? 'Hide token' : 'Reveal token'}
+          aria-pressed={shown}
+          icon={shown ? <EyeOff size={14} aria-hidden /> : <Eye size={14} aria-hidden />}
+          onClick={() => {
+            setShown(!shown);
+          }}
+        />
+        <CopyButton label="Copy token" text={token} />
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import { sampleDestination } from '../../../test-support/sample-world.ts';
+import { DestinationsPanel } from './destinations-panel.tsx';
+
+const instance = {
+  ...sampleDestination,
+  id: 'gid://gitlab/AuditEvents::InstanceExternalAuditEventDestination/2',
+  kind: 'instance' as const,
+  groupPath: null,
+  url: 'http://127.0.0.1:4082/instance',
+  eventTypeFilters: ['merge_request_create'],
+};
+
+describe('the destinations panel', () => {
+  it('offers to make the first destination', async () => {
+    const create = vi.fn();
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={create} />);
+    await screen.findByText('No destinations yet');
+    const buttons = screen.getAllByRole('button', { name: 'New destination' });
+    for (const button of buttons) await user.click(button);
+    expect(create).toHaveBeenCalledTimes(2);
+  });
+
+  it('lists destinations by owner with what they add', async () => {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [instance, sampleDestination],
+    });
+    const group = await screen.findByRole('region', { name: 'my-group' });
+    expect(within(group).getByText(sampleDestination.url)).toBeDefined();
+    expect(within(group).getByText('All event types · 1 header')).toBeDefined();
+    const whole = screen.getByRole('region', { name: 'Instance' });
+    expect(within(whole).getByText('1 filter · 1 header')).toBeDefined();
+  });
+
+  it('hides the token until it is asked for', async () => {
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [sampleDestination],
+    });
+    await user.click(await screen.findByText(sampleDestination.url));
+    expect(screen.queryByText(sampleDestination.verificationToken)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Reveal token' }));
+    expect(screen.getByText(sampleDestination.verificationToken)).toBeDefined();
+  });
+
+  it('deletes by the documented mutation at once, and brings it back on undo', async () => {
+    const { harness, user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [sampleDestination],
+    });
+    await user.click(await screen.findByRole('button', { name: /^Delete/ }));
+    await screen.findByText(`Deleted ${sampleDestination.url}`);
+    expect(String(harness.inputsOf('executeGraphql')[0]?.['query'])).toContain(
+      'externalAuditEventDestinationDestroy',
+    );
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => {
+      expect(harness.inputsOf('restoreDestination')).toEqual([{ id: sampleDestination.id }]);
+    });
+  });
+
+  it('says why GitLab did not delete it', async () => {
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [sampleDestination],
+      answerGraphql: () => ({ status: 200, body: { errors: [{ message: 'No permission' }] } }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^Delete/ }));
+    expect(await screen.findByText(/No permission/)).toBeDefined();
+  });
+
+  it('shows a destination that somebody else made', async () => {
+    const { harness } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />);
+    await screen.findByText('No destinations yet');
+    harness.setDestinations([sampleDestination]);
+    expect(await screen.findByText(sampleDestination.url)).toBeDefined();
+  });
+});

@@ -1,0 +1,83 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+
+import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
+import { createMutation, destroyMutation, draftMutations } from './mutation-text.ts';
+
+const draft: DestinationDraft = { ...emptyDraft('my-group'), url: 'http://127.0.0.1/logs' };
+
+describe('the mutations of a draft', () => {
+  it('creates a destination of a group as its owner, without a token unless one is given', () => {
+    const { field, query, as } = createMutation(draft);
+    expect([field, as]).toEqual(['externalAuditEventDestinationCreate', 'owner']);
+    expect(query).toContain('destinationUrl: "http://127.0.0.1/logs"');
+    expect(query).toContain('groupPath: "my-group"');
+    expect(query).not.toContain('verificationToken:');
+    expect(createMutation({ ...draft, token: 'a'.repeat(16) }).query).toContain(
+      `verificationToken: "${'a'.repeat(16)}"`,
+    );
+  });
+
+  it('creates a destination of the instance as an administrator', () => {
+    const { field, query, as } = createMutation({ ...draft, groupPath: null, token: 'ignored' });
+    expect([field, as]).toEqual(['instanceExternalAuditEventDestinationCreate', 'root']);
+    expect(query).not.toMatch(/groupPath|ignored/);
+  });
+
+  it('goes on with headers and filters, leaving out empty headers', () => {
+    const mutations = draftMutations({
+      ...draft,
+      headers: [
+        { key: 1, name: 'X-Team', value: 'audit' },
+        { key: 2, name: '', value: '' },
+      ],
+      eventTypes: ['merge_request_create'],
+    });
+    expect(mutations.map(({ field }) => field)).toEqual([
+      'externalAuditEventDestinationCreate',
+      'auditEventsStreamingHeadersCreate',
+      'auditEventsStreamingDestinationEventsAdd',
+    ]);
+  });
+
+  it('sends headers of the instance by their own mutation, and no filters', () => {
+    const mutations = draftMutations({
+      ...draft,
+      groupPath: null,
+      headers: [{ key: 1, name: 'X-Team', value: 'audit' }],
+      eventTypes: ['merge_request_create'],
+    });
+    expect(mutations.map(({ field, as }) => [field, as])).toEqual([
+      ['instanceExternalAuditEventDestinationCreate', 'root'],
+      ['auditEventsStreamingInstanceHeadersCreate', 'root'],
+    ]);
+  });
+
+  it.each(['plain', 'with "quotes"', 'back\\slash', 'two\nlines', 'é 😀'])(
+    'is GraphQL that says %j',
+    (value) => {
+      const mutations = draftMutations({
+        ...draft,
+        url: value,
+        headers: [{ key: 1, name: value, value }],
+        eventTypes: [value],
+      });
+      for (const { query } of mutations) {
+        const strings: string[] = [];
+        JSON.stringify(parse(query), (key, node: unknown) => {
+          if (key === 'value' && typeof node === 'string') strings.push(node);
+          return node;
+        });
+        expect(strings).toContain(value);
+      }
+    },
+  );
+
+  it('destroys each kind by its own mutation', () => {
+    expect(destroyMutation('gid://1', 'group').field).toBe('externalAuditEventDestinationDestroy');
+    expect(destroyMutation('gid://1', 'instance')).toMatchObject({
+      field: 'instanceExternalAuditEventDestinationDestroy',
+      as: 'root',
+    });
+  });
+});

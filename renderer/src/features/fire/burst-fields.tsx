@@ -1,0 +1,59 @@
+/** How many events, how fast, how many at once. */
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import styles from './fire.module.css';
+import { checkBurst, type FireSettings } from './fire-settings.ts';
+
+const css = bindClasses(styles);
+
+export interface BurstFieldsProps {
+  readonly settings: FireSettings;
+  readonly onChange: (part: Partial<FireSettings>) => void;
+}
+
+function summarise({ count, rate, concurrency }: FireSettings): string {
+  if (count === '1' && rate === '' && concurrency === '1') return 'Once';
+  const pace = rate === '' ? 'as fast as they go' : `${rate}/s`;
+  return `${count} times, ${pace}, ${concurrency} at once`;
+}
+
+export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElement {
+  const errors = checkBurst(settings);
+  return (
+    <Disclosure label="Burst" summary={summarise(settings)}>
+      <div className={css('burst')}>
+        <TextField
+          label="Count"
+          inputMode="numeric"
+          value={settings.count}
+          error={errors.count}
+          onChange={(event) => {
+            onChange({ count: event.target.value });
+          }}
+        />
+        <TextField
+          label="Events a second"
+          inputMode="decimal"
+          placeholder="No limit"
+          value={settings.rate}
+          error={errors.rate}
+          onChange={(event) => {
+            onChange({ rate: event.target.value });
+          }}
+        />
+        <TextField
+          label="At once"
+          inputMode="numeric"
+          value={settings.concurrency}
+          error={errors.concurrency}
+          onChange={(event) => {
+            onChange({ concurrency: event.target.value });
+          }}
+        />
+      </div>
+    </Disclosure>
+  );
+}

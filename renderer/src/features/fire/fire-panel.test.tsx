@@ -1,0 +1,137 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+
+import type { Run } from '#contract/run.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import { sampleDestination } from '../../../test-support/sample-world.ts';
+import { FirePanel } from './fire-panel.tsx';
+import { useFire } from './use-fire.ts';
+
+const showRun = vi.fn();
+
+function Panel(): ReactElement {
+  const fire = useFire();
+  return (
+    <FirePanel
+      fire={fire}
+      onFire={() => {
+        void fire.fire();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
+const run: Run = {
+  id: 'run-9',
+  state: 'running',
+  fixtures: ['merge_request_create'],
+  startedAt: '2026-11-21T09:00:00.000Z',
+  finishedAt: null,
+  events: { total: 300, done: 120 },
+  deliveries: { delivered: 110, failed: 10, skipped: 0 },
+  failure: null,
+};
+
+const fireButton = (): HTMLElement => screen.getByRole('button', { name: /^Fire/ });
+
+describe('the fire panel', () => {
+  it('fires the first git operation in a group that has a destination, unless told otherwise', async () => {
+    const { harness, user } = renderWithHarness(<Panel />, { destinations: [sampleDestination] });
+    await screen.findByText('my-group');
+    await user.click(fireButton());
+    expect(harness.inputsOf('startRun')).toEqual([
+      {
+        fixtures: ['repository_git_operation.ssh-fetch'],
+        scope: { kind: 'group', path: 'my-group' },
+        count: 1,
+        rate: null,
+        concurrency: 1,
+        verbatim: false,
+      },
+    ]);
+  });
+
+  it('fires what is picked, as often as wanted', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('button', { name: 'Pick all' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Verbatim' }));
+    await user.click(screen.getByRole('button', { name: /^Burst/ }));
+    const count = screen.getByLabelText('Count');
+    await user.clear(count);
+    await user.type(count, '50');
+    await user.click(screen.getByRole('button', { name: /^Fire 200 events/ }));
+    expect(harness.inputsOf('startRun')).toMatchObject([
+      { fixtures: { length: 4 }, scope: null, count: 50, verbatim: true },
+    ]);
+  });
+
+  it('cannot fire while a number is wrong, and says which', async () => {
+    const { user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('button', { name: /^Burst/ }));
+    await user.clear(screen.getByLabelText('Count'));
+    expect(await screen.findByText('A whole number from 1')).toBeDefined();
+    expect(fireButton().hasAttribute('disabled')).toBe(true);
+  });
+
+  it('shows how far a run has come, and cancels it', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    harness.push({ type: 'run', run });
+    expect(await screen.findByText('120 of 300')).toBeDefined();
+    expect(screen.getByText(/180 left · 10 failed/)).toBeDefined();
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('120');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(harness.inputsOf('cancelRun')).toEqual([{ id: 'run-9' }]);
+  });
+
+  it('says what came of a run and leads to it', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    harness.push({
+      type: 'run',
+      run: { ...run, state: 'finished', events: { total: 300, done: 300 } },
+    });
+    expect(await screen.findByText('Fired 300 events')).toBeDefined();
+    expect(screen.getByText('110 delivered · 10 failed')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(showRun).toHaveBeenCalledWith('run-9');
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText('Fired 300 events')).toBeNull();
+  });
+
+  it('says that nobody was there to get the event', async () => {
+    const { harness } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    const deliveries = { delivered: 0, failed: 0, skipped: 0 };
+    harness.push({ type: 'run', run: { ...run, state: 'finished', deliveries } });
+    expect(await screen.findByText('No destination was there for it.')).toBeDefined();
+  });
+
+  it('says why a run could not start', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    harness.fail(
+      new HarnessError({
+        code: 'group/unknown',
+        category: 'user-input',
+        message: 'Failed to fire: there is no group of that path.',
+      }),
+    );
+    await user.click(fireButton());
+    expect(await screen.findByText(/there is no group of that path/)).toBeDefined();
+  });
+
+  it('shows the payload before it is fired', async () => {
+    const { user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    await user.click(screen.getByRole('button', { name: 'Preview the payload' }));
+    await waitFor(() => {
+      expect(screen.getByRole('dialog').textContent).toContain('"author_id": 1');
+    });
+    expect(screen.getByRole('dialog').textContent).toContain('Sent with a fresh id and created_at');
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+
+import { sampleDestination } from '../../../test-support/sample-world.ts';
+import {
+  checkBurst,
+  initialSettings,
+  parseScope,
+  payloadScope,
+  proposeScope,
+  scopeValue,
+  toRunRequest,
+} from './fire-settings.ts';
+
+const settings = { ...initialSettings, fixtures: ['merge_request_create'] };
+
+describe('fire settings', () => {
+  it.each([
+    [payloadScope, null],
+    ['instance', { kind: 'instance' }],
+    [scopeValue('group', 'a/b'), { kind: 'group', path: 'a/b' }],
+    [scopeValue('project', 'a/b/c'), { kind: 'project', path: 'a/b/c' }],
+  ])('read the scope %s', (value, expected) => {
+    expect(parseScope(value)).toEqual(expected);
+  });
+
+  it('propose a group that has a destination, else where the payload says', () => {
+    expect(proposeScope([sampleDestination])).toBe('group:my-group');
+    expect(proposeScope([{ ...sampleDestination, kind: 'instance', groupPath: null }])).toBe(
+      payloadScope,
+    );
+    expect(proposeScope([])).toBe(payloadScope);
+  });
+
+  it('make a request with the numbers read', () => {
+    const burst = { ...settings, count: '300', rate: '2.5', concurrency: '8', verbatim: true };
+    expect(toRunRequest(burst, 'group:my-group')).toEqual({
+      fixtures: ['merge_request_create'],
+      scope: { kind: 'group', path: 'my-group' },
+      count: 300,
+      rate: 2.5,
+      concurrency: 8,
+      verbatim: true,
+    });
+  });
+
+  it('have no limit of pace unless one is given', () => {
+    expect(toRunRequest(settings, payloadScope)).toMatchObject({ rate: null, count: 1 });
+  });
+
+  it.each([
+    [{ fixtures: [] }],
+    [{ count: '0' }],
+    [{ count: 'many' }],
+    [{ count: '1.5' }],
+    [{ rate: '-1' }],
+    [{ rate: 'fast' }],
+    [{ concurrency: '257' }],
+  ])('make no request of %j', (wrong) => {
+    expect(toRunRequest({ ...settings, ...wrong }, payloadScope)).toBeNull();
+  });
+
+  it('say which number is wrong', () => {
+    expect(checkBurst({ ...settings, rate: 'fast' })).toEqual({
+      count: null,
+      rate: expect.any(String) as string,
+      concurrency: null,
+    });
+  });
+});

@@ -1,0 +1,82 @@
+/** What the fire panel is set to, and the request that comes of it. */
+import type { DestinationView } from '#contract/destination-view.ts';
+import type { RunRequest } from '#contract/run.ts';
+import type { EventScope } from '#core/delivery/audit-event.ts';
+
+export interface FireSettings {
+  readonly fixtures: readonly string[];
+  /** As scopeValue() writes it; null = not chosen, the panel proposes one. */
+  readonly scope: string | null;
+  readonly verbatim: boolean;
+  readonly count: string;
+  /** Events a second; empty = as fast as they go. */
+  readonly rate: string;
+  readonly concurrency: string;
+}
+
+export const initialSettings: FireSettings = {
+  fixtures: [],
+  scope: null,
+  verbatim: false,
+  count: '1',
+  rate: '',
+  concurrency: '1',
+};
+
+export const payloadScope = 'payload';
+export const instanceScope = 'instance';
+
+/** A scope as the value of a choice. */
+export function scopeValue(kind: 'group' | 'project', path: string): string {
+  return `${kind}:${path}`;
+}
+
+/** The scope of such a value; null = where the payload says. */
+export function parseScope(value: string): EventScope | null {
+  if (value === instanceScope) return { kind: 'instance' };
+  const [kind, path = ''] = value.split(':');
+  return kind === 'group' || kind === 'project' ? { kind, path } : null;
+}
+
+/** A group that has a destination, so that what is fired arrives; else where the payload says. */
+export function proposeScope(destinations: readonly DestinationView[]): string {
+  const owner = destinations.find(({ groupPath }) => groupPath !== null)?.groupPath;
+  return owner === undefined || owner === null ? payloadScope : scopeValue('group', owner);
+}
+
+export interface BurstErrors {
+  readonly count: string | null;
+  readonly rate: string | null;
+  readonly concurrency: string | null;
+}
+
+function isWhole(text: string, most: number): boolean {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+}
+
+const mostEvents = 1_000_000;
+const mostInFlight = 256;
+
+/** What is wrong with the numbers, in words; null where nothing is. */
+export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErrors {
+  return {
+    count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
+    rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
+    concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
+  };
+}
+
+/** The request to send, or null while something in it is missing or wrong. */
+export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+  const errors = checkBurst(settings);
+  const wrong = errors.count ?? errors.rate ?? errors.concurrency;
+  if (settings.fixtures.length === 0 || wrong !== null) return null;
+  return {
+    fixtures: [...settings.fixtures],
+    scope: parseScope(scope),
+    count: Number(settings.count),
+    rate: settings.rate === '' ? null : Number(settings.rate),
+    concurrency: Number(settings.concurrency),
+    verbatim: settings.verbatim,
+  };
+}

@@ -1,0 +1,3 @@
+export { FirePanel } from './fire-panel.tsx';
+export { scopeValue } from './fire-settings.ts';
+export { type Fire, type FireOverride, useFire } from './use-fire.ts';

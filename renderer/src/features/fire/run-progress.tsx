@@ -1,0 +1,112 @@
+/** How far a run has come, or what came of it. */
+import { X } from 'lucide-react';
+import { Progress } from 'radix-ui';
+import type { ReactElement } from 'react';
+
+import type { Run } from '#contract/run.ts';
+
+import type { TrackedRun } from '../../client/run-tracker.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import styles from './fire.module.css';
+import type { Fire } from './use-fire.ts';
+
+const css = bindClasses(styles);
+
+export interface RunProgressProps {
+  readonly tracked: TrackedRun;
+  readonly fire: Fire;
+  readonly onShowRun: (id: string) => void;
+}
+
+/** Events a second since the start, or null before that means anything. */
+function paceOf({ run, heardAt }: TrackedRun): number | null {
+  const seconds = (heardAt - Date.parse(run.startedAt)) / 1000;
+  return seconds > 0.2 && run.events.done > 0 ? run.events.done / seconds : null;
+}
+
+function titleOf(run: Run): string {
+  if (run.state === 'failed') return 'The run failed';
+  const verb = run.state === 'cancelled' ? 'Cancelled after' : 'Fired';
+  return `${verb} ${countOf(run.events.done, 'event')}`;
+}
+
+function countsOf({ deliveries, events }: Run): string {
+  const { delivered, failed, skipped } = deliveries;
+  if (delivered + failed + skipped === 0 && events.done > 0)
+    return 'No destination was there for it.';
+  return [
+    `${formatCount(delivered)} delivered`,
+    `${formatCount(failed)} failed`,
+    ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+  ].join(' · ');
+}
+
+export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): ReactElement {
+  const { run } = tracked;
+  if (run.state === 'running') return <Running tracked={tracked} fire={fire} />;
+  const { delivered, failed, skipped } = run.deliveries;
+  return (
+    <div className={css('run')} role="status">
+      <div className={css('runHead')}>
+        <span className={css('runTitle', run.state === 'failed' && 'bad')}>{titleOf(run)}</span>
+        {delivered + failed + skipped > 0 && (
+          <Button
+            size="sm"
+            variant="link"
+            onClick={() => {
+              onShowRun(run.id);
+            }}
+          >
+            Show
+          </Button>
+        )}
+        <IconButton
+          size="sm"
+          label="Dismiss"
+          icon={<X size={14} aria-hidden />}
+          onClick={() => {
+            fire.dismiss(run.id);
+          }}
+        />
+      </div>
+      <span className={css('runNote')}>{run.failure ?? countsOf(run)}</span>
+    </div>
+  );
+}
+
+function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactElement {
+  const { run } = tracked;
+  const { done, total } = run.events;
+  const pace = paceOf(tracked);
+  const facts = [
+    ...(pace === null ? [] : [`${formatCount(Math.round(pace))}/s`]),
+    `${formatCount(total - done)} left`,
+    `${formatCount(run.deliveries.failed)} failed`,
+  ];
+  return (
+    <div className={css('run')}>
+      <div className={css('runHead')}>
+        <span className={css('runTitle')}>
+          {formatCount(done)} of {formatCount(total)}
+        </span>
+        <Button
+          size="sm"
+          onClick={() => {
+            void fire.cancel(run.id);
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+      <Progress.Root className={css('bar')} value={done} max={total} aria-label="Run">
+        <Progress.Indicator
+          className={css('barFill')}
+          style={{ width: `${(100 * done) / Math.max(1, total)}%` }}
+        />
+      </Progress.Root>
+      <span className={css('runNote')}>{facts.join(' · ')}</span>
+    </div>
+  );
+}

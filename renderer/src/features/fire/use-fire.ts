@@ -1,0 +1,86 @@
+/** Starts runs and cancels them; keeps the panel's settings and the run that it started last. */
+import { useState } from 'react';
+
+import type { Run, RunRequest } from '#contract/run.ts';
+
+import { useHarness, useOperation, useRuns } from '../../client/harness-context.tsx';
+import type { TrackedRun } from '../../client/run-tracker.ts';
+import { useToast } from '../../ui/overlay/toast.tsx';
+import { type FireSettings, initialSettings, proposeScope, toRunRequest } from './fire-settings.ts';
+
+export interface FireOverride {
+  readonly fixtures?: readonly string[];
+  readonly scope?: string;
+}
+
+export interface Fire {
+  readonly settings: FireSettings;
+  readonly scope: string;
+  /** null = it cannot be fired as it stands. */
+  readonly request: RunRequest | null;
+  /** The run on show: the one under way, else the last one. */
+  readonly shown: TrackedRun | null;
+  readonly change: (part: Partial<FireSettings>) => void;
+  /**
+   * Fires what the settings say, or other fixtures or another scope with the rest of them.
+   * @returns the id of the run; null when it did not start, which the user is told
+   */
+  readonly fire: (other?: FireOverride) => Promise<string | null>;
+  readonly cancel: (id: string) => Promise<void>;
+  /** Puts the run on show away. */
+  readonly dismiss: (id: string) => void;
+}
+
+export function useFire(): Fire {
+  const { client, runs: tracker } = useHarness();
+  const toast = useToast();
+  const runs = useRuns();
+  const { data: destinations = [] } = useOperation('listDestinations', {});
+  const { data: fixtures = [] } = useOperation('listFixtures', {});
+  const [settings, setSettings] = useState(initialSettings);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+
+  const first = fixtures.find(({ eventType }) => eventType === 'repository_git_operation');
+  const picked =
+    settings.fixtures.length === 0 && first !== undefined ? [first.id] : settings.fixtures;
+  const current = { ...settings, fixtures: picked };
+  const scope = settings.scope ?? proposeScope(destinations);
+  const request = toRunRequest(current, scope);
+  const underWay = runs.findLast(({ run }) => run.state === 'running');
+  const last = runs.at(-1);
+  const shown = underWay ?? (last?.run.id === dismissed ? undefined : last) ?? null;
+
+  const follow = async (asked: Promise<Run>): Promise<string | null> => {
+    try {
+      const run = await asked;
+      tracker.take(run);
+      return run.id;
+    } catch (error) {
+      toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
+      return null;
+    }
+  };
+  const fire = async (other: FireOverride = {}): Promise<string | null> => {
+    const wanted = toRunRequest(
+      { ...current, fixtures: other.fixtures ?? current.fixtures },
+      other.scope ?? scope,
+    );
+    return wanted === null ? null : follow(client.call('startRun', wanted));
+  };
+  const cancel = async (id: string): Promise<void> => {
+    await follow(client.call('cancelRun', { id }));
+  };
+
+  return {
+    settings: current,
+    scope,
+    request,
+    shown,
+    change: (part) => {
+      setSettings((before) => ({ ...before, ...part }));
+    },
+    fire,
+    cancel,
+    dismiss: setDismissed,
+  };
+}

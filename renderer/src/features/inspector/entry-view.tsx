@@ -1,0 +1,120 @@
+/** Entries that are no delivery: API calls, skips and notices. */
+import { Ban, Info } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import type { ApiCallEntry, SkipEntry } from '#core/log/log-entry.ts';
+
+import type { LoneEntry } from '../../client/use-inspected.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { CodeView } from '../../ui/data/code-view.tsx';
+import { formatMs } from '../../ui/data/format-quantity.ts';
+import styles from './inspector.module.css';
+import { Verdict } from './verdict.tsx';
+
+const css = bindClasses(styles);
+
+export function EntryView({ entry }: { readonly entry: LoneEntry }): ReactElement {
+  switch (entry.kind) {
+    case 'skip':
+      return <SkipView entry={entry} />;
+    case 'api-call':
+      return <ApiCallView entry={entry} />;
+    case 'notice':
+      return (
+        <Verdict
+          tone={entry.level === 'info' ? 'neutral' : 'warning'}
+          icon={<Info size={16} aria-hidden />}
+        >
+          {entry.message}
+        </Verdict>
+      );
+  }
+}
+
+function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
+  return (
+    <>
+      <Verdict tone="neutral" icon={<Ban size={16} aria-hidden />}>
+        Not sent: {entry.message}
+      </Verdict>
+      <section className={css('section')} aria-label="Facts">
+        <dl className={css('facts')}>
+          <dt>Reason</dt>
+          <dd>
+            <code>{entry.reason}</code>
+          </dd>
+          <dt>Event</dt>
+          <dd>
+            <code>{entry.event.type}</code> with id <code>{entry.event.id}</code>
+          </dd>
+          <dt>Happened in</dt>
+          <dd>{entry.event.scope ?? 'the instance'}</dd>
+          <dt>Destination</dt>
+          <dd>
+            <code>{entry.destination.url}</code>
+          </dd>
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function toJson(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(value, null, 2);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function ApiCallView({ entry }: { readonly entry: ApiCallEntry }): ReactElement {
+  return (
+    <>
+      <section className={css('section')} aria-label="Facts">
+        <dl className={css('facts')}>
+          <dt>Request</dt>
+          <dd>
+            <code>
+              {entry.method} {entry.path}
+            </code>
+          </dd>
+          <dt>Called by</dt>
+          <dd>{entry.who ?? 'anonymous'}</dd>
+          <dt>Status</dt>
+          <dd>
+            <code>{entry.status}</code> in {formatMs(entry.durationMs)}
+          </dd>
+        </dl>
+      </section>
+      {entry.query !== null && (
+        <CodeSection title="Query" text={entry.query.trim()} language="text" />
+      )}
+      {!isEmpty(entry.variables) && (
+        <CodeSection title="Variables" text={toJson(entry.variables)} language="json" />
+      )}
+      <CodeSection title="Answer" text={toJson(entry.answer)} language="json" />
+    </>
+  );
+}
+
+interface CodeSectionProps {
+  readonly title: string;
+  readonly text: string;
+  readonly language: 'json' | 'text';
+}
+
+function CodeSection({ title, text, language }: CodeSectionProps): ReactElement {
+  return (
+    <section className={css('section')} aria-label={title}>
+      <div className={css('sectionHead')}>
+        <h3 className={css('sectionTitle')}>{title}</h3>
+        <span className={css('sectionActions')}>
+          <CopyButton wide label="Copy" text={text} />
+        </span>
+      </div>
+      <CodeView label={title} text={text} language={language} />
+    </section>
+  );
+}

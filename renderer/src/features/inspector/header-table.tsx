@@ -1,0 +1,185 @@
+/** Headers of two sides, aligned, in wire order with their case; what differs is said in a word with an icon. */
+import { ArrowUpDown, CaseSensitive, Equal, Minus, Pencil, Plus } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import {
+  compareHeaders,
+  type HeaderDifference,
+  type HeaderPair,
+} from '#core/http/compare-headers.ts';
+import type { RawHeader, RawHeaders } from '#core/http/raw-headers.ts';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Badge, type Tone } from '../../ui/controls/badge.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { countOf } from '../../ui/data/format-quantity.ts';
+import styles from './inspector.module.css';
+import { isPresent, type Side } from './message-side.ts';
+
+const css = bindClasses(styles);
+
+export type HeaderOrder = 'wire' | 'name';
+
+interface Mark {
+  readonly word: string;
+  readonly tone: Tone;
+  readonly icon: typeof Plus;
+}
+
+const marks: Readonly<Record<Exclude<HeaderDifference, 'same'>, Mark>> = {
+  missing: { word: 'Missing', tone: 'danger', icon: Minus },
+  added: { word: 'Added', tone: 'info', icon: Plus },
+  value: { word: 'Value', tone: 'warning', icon: Pencil },
+  case: { word: 'Case', tone: 'warning', icon: CaseSensitive },
+  moved: { word: 'Moved', tone: 'warning', icon: ArrowUpDown },
+};
+
+function nameOf({ left, right }: HeaderPair): string {
+  return left?.[0] ?? right?.[0] ?? '';
+}
+
+/** The pairs in the order to show them. */
+export function orderPairs(
+  pairs: readonly HeaderPair[],
+  order: HeaderOrder,
+): readonly HeaderPair[] {
+  if (order === 'wire') return pairs;
+  return [...pairs].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'en'));
+}
+
+/** One sentence on all of them. A moved header stands in two pairs and counts once. */
+export function summariseHeaders(pairs: readonly HeaderPair[]): string {
+  const different = pairs.filter(
+    ({ left, difference }) => difference !== 'same' && !(difference === 'moved' && left === null),
+  ).length;
+  const planned = pairs.filter(({ left }) => left !== null).length;
+  const received = pairs.filter(({ right }) => right !== null).length;
+  if (different === 0) {
+    return `${countOf(planned, 'header')}, the same in name, case, value and order`;
+  }
+  return `${planned} planned, ${received} received, ${countOf(different, 'difference')}`;
+}
+
+function headersOf(side: Side): RawHeaders {
+  return isPresent(side) ? side.rawHeaders : [];
+}
+
+/** The pairs to show: compared where both sides are there, else the one side that is. */
+export function pairHeaders(left: Side, right: Side): readonly HeaderPair[] {
+  if (isPresent(left) && isPresent(right)) return compareHeaders(left.rawHeaders, right.rawHeaders);
+  return [
+    ...headersOf(left).map((header) => ({
+      left: header,
+      right: null,
+      difference: 'same' as const,
+    })),
+    ...headersOf(right).map((header) => ({
+      left: null,
+      right: header,
+      difference: 'same' as const,
+    })),
+  ];
+}
+
+export interface HeaderTableProps {
+  readonly left: Side;
+  readonly right: Side;
+  readonly order: HeaderOrder;
+}
+
+export function HeaderTable({ left, right, order }: HeaderTableProps): ReactElement {
+  const both = isPresent(left) && isPresent(right);
+  const pairs = orderPairs(pairHeaders(left, right), order);
+  return (
+    <table className={css('headers', !both && 'single')}>
+      <colgroup>
+        {isPresent(left) && <col />}
+        {both && <col className={css('markColumn')} />}
+        {isPresent(right) && <col />}
+      </colgroup>
+      <thead>
+        <tr className={css('hidden')}>
+          {isPresent(left) && <th scope="col">{left.name}</th>}
+          {both && <th scope="col">Difference</th>}
+          {isPresent(right) && <th scope="col">{right.name}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((pair, index) => (
+          <tr key={`${index} ${nameOf(pair)}`} className={css('pair', pair.difference)}>
+            {isPresent(left) && (
+              <HeaderCell header={pair.left} side={left.name} difference={pair.difference} />
+            )}
+            {both && (
+              <td className={css('markCell')}>
+                <DifferenceMark difference={pair.difference} />
+              </td>
+            )}
+            {isPresent(right) && (
+              <HeaderCell header={pair.right} side={right.name} difference={pair.difference} />
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface HeaderCellProps {
+  readonly header: RawHeader | null;
+  readonly side: string;
+  readonly difference: HeaderDifference;
+}
+
+function HeaderCell({ header, side, difference }: HeaderCellProps): ReactElement {
+  if (header === null) {
+    return (
+      <td className={css('headerCell')} data-side={side}>
+        <div className={css('absent')}>
+          {difference === 'moved' ? 'at another place' : 'not there'}
+        </div>
+      </td>
+    );
+  }
+  const [name, value] = header;
+  return (
+    <td className={css('headerCell')} data-side={side}>
+      <div className={css('header')}>
+        <code className={css('headerText')}>
+          <span className={css('headerName')}>{name}</span>
+          <span className={css('colon')}>: </span>
+          {value}
+        </code>
+        <span className={css('rowActions')}>
+          <CopyButton
+            label={`Copy ${name} with its value`}
+            sign="whole"
+            text={`${name}: ${value}`}
+          />
+          <CopyButton label={`Copy value of ${name}`} text={value} />
+        </span>
+      </div>
+    </td>
+  );
+}
+
+export function DifferenceMark({
+  difference,
+}: {
+  readonly difference: HeaderDifference;
+}): ReactElement {
+  if (difference === 'same') {
+    return (
+      <span className={css('equal')}>
+        <Equal size={13} aria-hidden />
+        <span className={css('hidden')}>Same</span>
+      </span>
+    );
+  }
+  const { word, tone, icon: MarkIcon } = marks[difference];
+  return (
+    <Badge tone={tone} icon={<MarkIcon size={12} aria-hidden />}>
+      {word}
+    </Badge>
+  );
+}

@@ -1,0 +1,117 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import {
+  lostVerdict,
+  sampleApiCall,
+  sampleAttempt,
+  sampleCapture,
+  sampleSkip,
+  textBody,
+} from '../../../test-support/sample-entries.ts';
+import { Inspector } from './inspector.tsx';
+
+function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
+  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} />, { entries });
+}
+
+describe('the inspector', () => {
+  it('puts planned and received side by side, from either of the two entries', async () => {
+    inspect(2, sampleCapture(), sampleAttempt({ capture: 1 }));
+    expect(await screen.findByText('Planned', { selector: 'h4' })).toBeDefined();
+    expect(screen.getByText('Received', { selector: 'h4' })).toBeDefined();
+    expect(screen.getByText(/^10 headers, the same/)).toBeDefined();
+    expect(screen.getByText('Body identical, 45 bytes')).toBeDefined();
+    expect(screen.getByText('#1 at', { exact: false })).toBeDefined();
+  });
+
+  it('says first what came of it', async () => {
+    inspect(1, sampleAttempt({ verdict: lostVerdict }));
+    expect(await screen.findByText(/GitLab 16.1 ignores the status 500/)).toBeDefined();
+    expect(screen.getByText('Lost.')).toBeDefined();
+  });
+
+  it('explains why there is no received side', async () => {
+    inspect(1, sampleAttempt());
+    expect(await screen.findByText(/not the local receiver/)).toBeDefined();
+  });
+
+  it('explains why there is no planned side', async () => {
+    inspect(1, sampleCapture());
+    expect(await screen.findByText(/came from outside of Auditorium/)).toBeDefined();
+    expect(screen.getByText(/^Received only/)).toBeDefined();
+  });
+
+  it('explains the form type of the JSON body', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'form-urlencoded, but JSON' }));
+    expect(await screen.findByText(/names no type/)).toBeDefined();
+  });
+
+  it('shows differing bodies and says how they differ', async () => {
+    const { request, ...capture } = sampleCapture();
+    inspect(
+      1,
+      { ...capture, request: { ...request, body: textBody('cut') } },
+      sampleAttempt({ capture: 1 }),
+    );
+    expect(
+      await screen.findByText('Body differs: 45 bytes planned, 3 bytes received'),
+    ).toBeDefined();
+  });
+
+  it('shows the body laid out and as it was sent', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    expect((await screen.findByText(/"custom_message": "fetch"/)).textContent).toContain('\n');
+    await user.click(screen.getByRole('radio', { name: 'Raw' }));
+    expect(await screen.findByText('{"id":1,"details":{"custom_message":"fetch"}}')).toBeDefined();
+  });
+
+  it('shows the answer, or why there is none', async () => {
+    const { user } = inspect(
+      1,
+      sampleAttempt({
+        response: null,
+        error: { code: 'refused', message: 'Nothing listens there.' },
+      }),
+    );
+    await user.click(await screen.findByRole('tab', { name: /Answer/ }));
+    expect(screen.getByText('No answer: refused')).toBeDefined();
+    expect(screen.getByText('Nothing listens there.')).toBeDefined();
+  });
+
+  it('shows how long each part took', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: 'Timing' }));
+    expect(screen.getByText('1.7 ms in all')).toBeDefined();
+    expect(screen.getByText('Wait for the answer')).toBeDefined();
+  });
+
+  it('says why a destination was skipped', async () => {
+    inspect(1, sampleSkip());
+    expect(await screen.findByText(/lets only merge_request_create through/)).toBeDefined();
+  });
+
+  it('shows an API call with its query and answer', async () => {
+    inspect(1, sampleApiCall({ variables: { id: 'gid://1' } }));
+    expect(
+      await screen.findByText('mutation { externalAuditEventDestinationCreate }'),
+    ).toBeDefined();
+    expect(screen.getByText(/gid:\/\/1/)).toBeDefined();
+  });
+
+  it('shows the received side when it arrives later', async () => {
+    const { harness } = inspect(1, sampleAttempt());
+    await screen.findByText(/not the local receiver/);
+    harness.append(sampleCapture({ attempt: 1 }));
+    expect(await screen.findByText('Received', { selector: 'h4' })).toBeDefined();
+  });
+
+  it('says that an entry is not there', async () => {
+    inspect(99);
+    expect(await screen.findByText('Failed to find entry 99 of the log.')).toBeDefined();
+  });
+});

@@ -1,0 +1,207 @@
+/** Everything about one place in the log. Deliveries: planned and received, side by side. */
+import { CircleAlert, MousePointerClick, X } from 'lucide-react';
+import { type ReactElement, useDeferredValue, useState } from 'react';
+
+import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+
+import { useOperation } from '../../client/harness-context.tsx';
+import { type DeliverySides, type Inspected, useInspected } from '../../client/use-inspected.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { IconButton } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { formatTime } from '../../ui/data/format-quantity.ts';
+import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { Tabs } from '../../ui/layout/tabs.tsx';
+import { AnswerView } from './answer-view.tsx';
+import { curlCommand } from './curl-command.ts';
+import { EntryView } from './entry-view.tsx';
+import styles from './inspector.module.css';
+import { plannedSide, receivedSide } from './message-side.ts';
+import { RequestComparison } from './request-comparison.tsx';
+import { TimingView } from './timing-view.tsx';
+import { DeliveryVerdict } from './verdict.tsx';
+
+const css = bindClasses(styles);
+
+export interface InspectorProps {
+  /** Place in the log; null = nothing is selected. */
+  readonly seq: number | null;
+  readonly onClose: () => void;
+}
+
+export function Inspector({ seq, onClose }: InspectorProps): ReactElement {
+  return (
+    <section className={css('inspector')} aria-label="Inspector">
+      {seq === null ? (
+        <EmptyState
+          size="small"
+          icon={<MousePointerClick size={16} aria-hidden />}
+          title="Nothing selected"
+        >
+          Select a delivery to see what was planned and what arrived, side by side.
+        </EmptyState>
+      ) : (
+        <Selected seq={seq} onClose={onClose} />
+      )}
+    </section>
+  );
+}
+
+function Selected({ seq, onClose }: { seq: number; onClose: () => void }): ReactElement {
+  // Keys that move fast through the list must not wait for what they pass by.
+  const { data, error } = useInspected(useDeferredValue(seq));
+  if (error !== null) {
+    return (
+      <>
+        <InspectorHead title={`#${seq}`} onClose={onClose} />
+        <EmptyState
+          size="small"
+          icon={<CircleAlert size={16} aria-hidden />}
+          title="This entry could not be read"
+        >
+          {error.message}
+        </EmptyState>
+      </>
+    );
+  }
+  if (data === undefined) return <InspectorHead title={`#${seq}`} onClose={onClose} />;
+  return <InspectedView inspected={data} onClose={onClose} />;
+}
+
+interface InspectedViewProps {
+  readonly inspected: Inspected;
+  readonly onClose: () => void;
+}
+
+function InspectedView({ inspected, onClose }: InspectedViewProps): ReactElement {
+  if (inspected.kind === 'entry') {
+    const { entry } = inspected;
+    const title =
+      entry.kind === 'skip'
+        ? entry.event.type
+        : entry.kind === 'api-call'
+          ? (entry.operation ?? entry.method)
+          : entry.code;
+    return (
+      <>
+        <InspectorHead title={title} seq={entry.seq} at={entry.at} onClose={onClose} />
+        <div className={css('scroll')}>
+          <EntryView entry={entry} />
+        </div>
+      </>
+    );
+  }
+  return <DeliveryView sides={inspected.sides} onClose={onClose} />;
+}
+
+type TabName = 'request' | 'answer' | 'timing';
+
+function DeliveryView({
+  sides,
+  onClose,
+}: {
+  sides: DeliverySides;
+  onClose: () => void;
+}): ReactElement {
+  const { attempt, capture } = sides;
+  const [tab, setTab] = useState<TabName>('request');
+  const place = Math.min(attempt?.seq ?? Infinity, capture?.seq ?? Infinity);
+  const status = attempt === null ? capture?.answered : attempt.response?.status;
+  return (
+    <>
+      <InspectorHead
+        title={attempt?.event.type ?? 'Received request'}
+        variant={attempt?.event.fixture?.split('.')[1]}
+        seq={place}
+        at={attempt?.at ?? capture?.at}
+        actions={<CurlButton attempt={attempt} capture={capture} />}
+        onClose={onClose}
+      />
+      <DeliveryVerdict attempt={attempt} capture={capture} />
+      <Tabs
+        label="Parts of the delivery"
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            value: 'request',
+            label: 'Request',
+            panel: (
+              <div className={css('scroll')}>
+                <RequestComparison
+                  left={plannedSide(attempt)}
+                  right={receivedSide(capture, attempt)}
+                />
+              </div>
+            ),
+          },
+          {
+            value: 'answer',
+            label: 'Answer',
+            mark: <span className={css('tabMark')}>{status ?? 'none'}</span>,
+            panel: (
+              <div className={css('scroll')}>
+                <AnswerView attempt={attempt} capture={capture} />
+              </div>
+            ),
+          },
+          {
+            value: 'timing',
+            label: 'Timing',
+            panel: (
+              <div className={css('scroll')}>
+                <TimingView attempt={attempt} capture={capture} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+interface CurlButtonProps {
+  readonly attempt: AttemptEntry | null;
+  readonly capture: CaptureEntry | null;
+}
+
+function CurlButton({ attempt, capture }: CurlButtonProps): ReactElement | null {
+  const { data: harness } = useOperation('describeHarness', {});
+  const request = attempt?.request ?? capture?.request;
+  const base = attempt?.destination.url ?? harness?.receiver.url;
+  if (request === undefined || base === undefined) return null;
+  const url = new URL(request.target, base).href;
+  return <CopyButton wide label="Copy as curl" text={() => curlCommand({ ...request, url })} />;
+}
+
+interface InspectorHeadProps {
+  readonly title: string;
+  readonly variant?: string | undefined;
+  readonly seq?: number | undefined;
+  readonly at?: string | undefined;
+  readonly actions?: ReactElement;
+  readonly onClose: () => void;
+}
+
+function InspectorHead(props: InspectorHeadProps): ReactElement {
+  const { title, variant, seq, at, actions, onClose } = props;
+  return (
+    <header className={css('head')}>
+      <h2 className={css('title')}>{title}</h2>
+      {variant !== undefined && <span className={css('variant')}>{variant}</span>}
+      <span className={css('place')}>
+        {seq !== undefined && `#${seq}`}
+        {at !== undefined && ` at ${formatTime(at)}`}
+      </span>
+      <span className={css('headActions')}>
+        {actions}
+        <IconButton
+          label="Close the inspector"
+          keys="Esc"
+          icon={<X size={16} aria-hidden />}
+          onClick={onClose}
+        />
+      </span>
+    </header>
+  );
+}

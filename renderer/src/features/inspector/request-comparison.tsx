@@ -1,0 +1,123 @@
+/** Two requests side by side. The one comparison of the page: whatever the sides are, they are shown here. */
+import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+
+import type { RawHeaders } from '#core/http/raw-headers.ts';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
+import { BodyView } from './body-view.tsx';
+import {
+  DifferenceMark,
+  type HeaderOrder,
+  HeaderTable,
+  pairHeaders,
+  summariseHeaders,
+} from './header-table.tsx';
+import styles from './inspector.module.css';
+import { isPresent, type Side } from './message-side.ts';
+
+const css = bindClasses(styles);
+
+export interface RequestComparisonProps {
+  readonly left: Side;
+  readonly right: Side;
+}
+
+function headerText(headers: RawHeaders): string {
+  return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+}
+
+export function RequestComparison({ left, right }: RequestComparisonProps): ReactElement {
+  const [order, setOrder] = useState<HeaderOrder>('wire');
+  const both = isPresent(left) && isPresent(right);
+  const pairs = pairHeaders(left, right);
+  const same = pairs.every(({ difference }) => difference === 'same');
+  return (
+    <>
+      <section className={css('section')} aria-label="Request line and headers">
+        <div className={css('sectionHead')}>
+          <h3 className={css('sectionTitle')}>Headers</h3>
+          <span className={css('statement', !same && 'differs')}>
+            {both &&
+              (same ? (
+                <CircleCheck size={14} aria-hidden />
+              ) : (
+                <TriangleAlert size={14} aria-hidden />
+              ))}
+            {both ? summariseHeaders(pairs) : `${pairs.length} headers`}
+          </span>
+          <span className={css('sectionActions')}>
+            <Segmented
+              label="Order of headers"
+              value={order}
+              segments={[
+                { value: 'wire', label: 'Wire order' },
+                { value: 'name', label: 'A–Z' },
+              ]}
+              onChange={setOrder}
+            />
+          </span>
+        </div>
+        {both ? (
+          <div className={css('sides')}>
+            <SideHead side={left} />
+            <span />
+            <SideHead side={right} />
+          </div>
+        ) : (
+          <>
+            <SideHead side={isPresent(left) ? right : left} />
+            <SideHead side={isPresent(left) ? left : right} />
+          </>
+        )}
+        {both && (
+          <div className={css('sides', 'lines')}>
+            <code className={css('startLine')}>{left.startLine}</code>
+            <span className={css('markCell')}>
+              <DifferenceMark difference={left.startLine === right.startLine ? 'same' : 'value'} />
+            </span>
+            <code className={css('startLine')}>{right.startLine}</code>
+          </div>
+        )}
+        {!both && <AloneLine left={left} right={right} />}
+        <HeaderTable left={left} right={right} order={order} />
+      </section>
+      <BodyView left={left} right={right} />
+    </>
+  );
+}
+
+function SideHead({ side }: { readonly side: Side }): ReactElement {
+  if (!isPresent(side)) {
+    return (
+      <p className={css('absence')}>
+        <Info size={14} aria-hidden />
+        <span>
+          <strong>{side.name}:</strong> {side.reason}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <div className={css('sideHead')}>
+      <h4 className={css('sideName')}>{side.name}</h4>
+      <CopyButton
+        wide
+        label="Copy all"
+        text={`${side.startLine}\n${headerText(side.rawHeaders)}`}
+      />
+    </div>
+  );
+}
+
+function AloneLine({ left, right }: RequestComparisonProps): ReactElement | null {
+  const side = isPresent(left) ? left : right;
+  if (!isPresent(side)) return null;
+  return (
+    <div className={css('lines')}>
+      <code className={css('startLine')}>{side.startLine}</code>
+    </div>
+  );
+}

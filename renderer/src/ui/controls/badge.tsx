@@ -1,0 +1,24 @@
+/** A small fact with a tone. The tone is never alone: the text or the icon says the same. */
+import type { ReactElement, ReactNode } from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import styles from './badge.module.css';
+
+const css = bindClasses(styles);
+
+export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger' | 'info';
+
+export interface BadgeProps {
+  readonly tone?: Tone;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Badge({ tone = 'neutral', icon, children }: BadgeProps): ReactElement {
+  return (
+    <span className={css('badge', tone)}>
+      {icon}
+      <span className={css('text')}>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+/** Two CodeMirror readers side by side. Loaded by code-view only. */
+import { MergeView } from '@codemirror/merge';
+import { type ReactElement, useEffect, useRef } from 'react';
+
+import { readerExtensions } from './code-reader.tsx';
+import type { CodeComparisonProps } from './code-view.tsx';
+
+export function CodeDiff({ label, left, right, language }: CodeComparisonProps): ReactElement {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (host.current === null) return;
+    const view = new MergeView({
+      parent: host.current,
+      a: { doc: left, extensions: readerExtensions(`${label}: planned`, language, true) },
+      b: { doc: right, extensions: readerExtensions(`${label}: received`, language, true) },
+      collapseUnchanged: { margin: 3, minSize: 6 },
+    });
+    return () => {
+      view.destroy();
+    };
+  }, [label, left, right, language]);
+  return <div ref={host} />;
+}

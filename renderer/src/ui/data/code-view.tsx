@@ -1,0 +1,65 @@
+/**
+ * Text to read: JSON with colours, folding, search and line numbers, or any text as it is. The editor is
+ * loaded when first needed; until then the same text stands there plain.
+ */
+import { lazy, type ReactElement, Suspense } from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import styles from './code-view.module.css';
+
+const css = bindClasses(styles);
+
+const CodeReader = lazy(async () => {
+  const loaded = await import('./code-reader.tsx');
+  return { default: loaded.CodeReader };
+});
+const CodeDiff = lazy(async () => {
+  const loaded = await import('./code-diff.tsx');
+  return { default: loaded.CodeDiff };
+});
+
+export type CodeLanguage = 'json' | 'text';
+
+export interface CodeViewProps {
+  /** Accessible name. */
+  readonly label: string;
+  readonly text: string;
+  readonly language: CodeLanguage;
+  readonly wrap?: boolean;
+  /** `content` grows with the text, up to a limit; `fill` takes the room there is. */
+  readonly height?: 'content' | 'fill';
+}
+
+export function CodeView({
+  label,
+  text,
+  language,
+  wrap = true,
+  height = 'content',
+}: CodeViewProps): ReactElement {
+  return (
+    <div className={css('view', height)}>
+      <Suspense fallback={<pre className={css('plain', wrap && 'wrap')}>{text}</pre>}>
+        <CodeReader label={label} text={text} language={language} wrap={wrap} />
+      </Suspense>
+    </div>
+  );
+}
+
+export interface CodeComparisonProps {
+  readonly label: string;
+  readonly left: string;
+  readonly right: string;
+  readonly language: CodeLanguage;
+}
+
+/** Two texts side by side, with what differs marked. */
+export function CodeComparison(props: CodeComparisonProps): ReactElement {
+  return (
+    <div className={css('view', 'content')}>
+      <Suspense fallback={<pre className={css('plain')}>{props.right}</pre>}>
+        <CodeDiff {...props} />
+      </Suspense>
+    </div>
+  );
+}

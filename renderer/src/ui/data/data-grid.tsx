@@ -1,0 +1,196 @@
+/**
+ * A long list of rows with columns, worked by keyboard: arrows and j/k move, Page keys, Home and End jump, Enter
+ * opens. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
+ * out of sight are not in the document. Follows new rows only while its end is in sight.
+ */
+import { ArrowDown } from 'lucide-react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+} from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import styles from './data-grid.module.css';
+import { type ChosenBy, useGridKeys } from './use-grid-keys.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+const css = bindClasses(styles);
+const rowHeight = 28;
+const headHeight = 28;
+const rowsLeftBeforeLoading = 30;
+
+export interface GridColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** Grid track, e.g. `72px` or `minmax(0, 1fr)`. */
+  readonly track: string;
+  readonly align?: 'start' | 'end';
+  /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels. */
+  readonly shown: 'always' | 'medium' | 'wide';
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface DataGridHandle {
+  readonly focus: () => void;
+  /** Moves the active row by that many rows. */
+  readonly move: (step: number) => void;
+}
+
+export interface DataGridProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly GridColumn<Row>[];
+  /** Keys ascend from row to row. */
+  readonly rowKey: (row: Row) => number;
+  readonly selectedKey: number | null;
+  readonly onChoose: (key: number, by: ChosenBy) => void;
+  /** Called when the first rows come into sight. */
+  readonly onNearStart?: () => void;
+  /** Shown instead of rows when there are none. */
+  readonly empty: ReactNode;
+  readonly ref?: Ref<DataGridHandle>;
+}
+
+export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
+  const { label, rows, columns, rowKey, selectedKey, onChoose, onNearStart, empty, ref } = props;
+  const id = useId();
+  const keyAt = (index: number): number => {
+    const row = rows[index];
+    return row === undefined ? 0 : rowKey(row);
+  };
+  const view = useRowWindow({ count: rows.length, keyAt, rowHeight, headHeight });
+  const grid = useGridKeys({ count: rows.length, keyAt, view, selectedKey, onChoose });
+  const { start, end, top, unseen, scroller } = view;
+  useImperativeHandle(ref, () => ({
+    focus: () => scroller.current?.focus(),
+    move: grid.move,
+  }));
+
+  const nearStart = rows.length > 0 && top < rowsLeftBeforeLoading;
+  useEffect(() => {
+    if (nearStart) onNearStart?.();
+  }, [nearStart, rows.length, onNearStart]);
+
+  const activeInSight = grid.activeIndex >= start && grid.activeIndex < end;
+  return (
+    <div className={css('frame')}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeInSight ? `${id}-${keyAt(grid.activeIndex)}` : undefined}
+        tabIndex={0}
+        className={css('grid')}
+        style={tracksOf(columns)}
+        onScroll={view.handleScroll}
+        onKeyDown={grid.handleKey}
+        onClick={grid.handleClick}
+      >
+        <GridHead columns={columns} />
+        <div
+          role="rowgroup"
+          className={css('rows')}
+          style={{ height: rows.length * rowHeight, paddingTop: start * rowHeight }}
+        >
+          {rows.slice(start, end).map((row, offset) => {
+            const key = rowKey(row);
+            return (
+              <GridRow
+                key={key}
+                id={`${id}-${key}`}
+                row={row}
+                rowKey={key}
+                rowIndex={start + offset + 2}
+                columns={columns as readonly GridColumn<unknown>[]}
+                selected={key === selectedKey}
+                active={start + offset === grid.activeIndex}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {rows.length === 0 && <div className={css('empty')}>{empty}</div>}
+      {unseen > 0 && (
+        <button type="button" className={css('pill')} onClick={view.scrollToEnd}>
+          {unseen.toLocaleString('en')} new
+          <ArrowDown size={13} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function tracksOf<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
+  const join = (some: readonly GridColumn<Row>[]): string =>
+    some.map((column) => column.track).join(' ');
+  const tracks: Readonly<Record<`--${string}`, string>> = {
+    '--tracks': join(columns),
+    '--tracks-medium': join(columns.filter((column) => column.shown !== 'wide')),
+    '--tracks-narrow': join(columns.filter((column) => column.shown === 'always')),
+  };
+  return tracks;
+}
+
+function GridHead<Row>({
+  columns,
+}: {
+  readonly columns: readonly GridColumn<Row>[];
+}): ReactElement {
+  return (
+    <div role="rowgroup" className={css('head')}>
+      <div role="row" aria-rowindex={1} className={css('row')}>
+        {columns.map((column) => (
+          <div
+            key={column.id}
+            role="columnheader"
+            className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
+          >
+            {column.header}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface GridRowProps {
+  readonly id: string;
+  readonly row: unknown;
+  readonly rowKey: number;
+  readonly rowIndex: number;
+  readonly columns: readonly GridColumn<unknown>[];
+  readonly selected: boolean;
+  readonly active: boolean;
+}
+
+const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
+  const { id, row, rowKey, rowIndex, columns, selected, active } = props;
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      data-key={rowKey}
+      className={css('row', 'data', selected && 'selected', active && 'active')}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,110 @@
+/**
+ * A list with search from which one or many are picked. The arrows lead from the search box into the list; there
+ * Space picks one more, Enter picks that one alone, Ctrl+A picks all.
+ */
+import { Check } from 'lucide-react';
+import { type ReactElement, type ReactNode, type Ref, useId, useMemo, useRef } from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import { SearchBox } from '../controls/search-box.tsx';
+import styles from './pick-list.module.css';
+import { type PickItem, usePickList } from './use-pick-list.ts';
+
+const css = bindClasses(styles);
+
+export interface PickListProps {
+  readonly label: string;
+  readonly items: readonly PickItem[];
+  readonly picked: readonly string[];
+  readonly onPick: (ids: readonly string[]) => void;
+  /** What a plain click does: pick that one alone, or one more. */
+  readonly click: 'alone' | 'toggle';
+  readonly searchLabel: string;
+  readonly searchRef?: Ref<HTMLInputElement>;
+  /** Shown at the end of the search line. */
+  readonly aside?: ReactNode;
+}
+
+export function PickList(props: PickListProps): ReactElement {
+  const { label, items, picked, onPick, click, searchLabel, searchRef, aside } = props;
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const state = usePickList({ listId, items, picked, onPick, click });
+  const { search, groups, activeId } = state;
+  const pickedSet = useMemo(() => new Set(picked), [picked]);
+
+  return (
+    <div className={css('picker')}>
+      <div className={css('search')}>
+        <SearchBox
+          ref={searchRef}
+          label={searchLabel}
+          placeholder={searchLabel}
+          value={search}
+          onChange={state.setSearch}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            list.current?.focus();
+            state.enter();
+          }}
+        />
+        {aside}
+      </div>
+      <div
+        ref={list}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable
+        aria-activedescendant={activeId === null ? undefined : `${listId}-${activeId}`}
+        tabIndex={0}
+        className={css('list')}
+        onKeyDown={state.handleKey}
+        onClick={state.handleClick}
+      >
+        {groups.map(([group, members]) => (
+          <div key={group} role="group" aria-label={group}>
+            <div className={css('heading')} aria-hidden>
+              {group}
+            </div>
+            {members.map((item) => (
+              <Option
+                key={item.id}
+                id={`${listId}-${item.id}`}
+                item={item}
+                picked={pickedSet.has(item.id)}
+                active={item.id === activeId}
+              />
+            ))}
+          </div>
+        ))}
+        {groups.length === 0 && <div className={css('none')}>Nothing matches “{search}”.</div>}
+      </div>
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly item: PickItem;
+  readonly picked: boolean;
+  readonly active: boolean;
+}
+
+function Option({ id, item, picked, active }: OptionProps): ReactElement {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={picked}
+      data-id={item.id}
+      className={css('option', picked && 'picked', active && 'active')}
+    >
+      <span data-box className={css('box')} aria-hidden>
+        {picked && <Check size={11} strokeWidth={3} />}
+      </span>
+      <span className={css('label')}>{item.label}</span>
+      {item.note !== undefined && <span className={css('note')}>{item.note}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** A modal dialog: title, body that scrolls, footer that stays. Escape and the cross close it. */
+import { X } from 'lucide-react';
+import { Dialog as RadixDialog } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import { IconButton } from '../controls/button.tsx';
+import styles from './dialog.module.css';
+
+const css = bindClasses(styles);
+
+export interface DialogProps {
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly width?: 'narrow' | 'normal' | 'wide';
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+}
+
+/** Focuses what asks for it, else the dialog itself: never its Close button, whose tooltip would open. */
+function focusInside(event: Event): void {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const wanted = event.currentTarget.querySelector<HTMLElement>('[data-autofocus]');
+  (wanted ?? event.currentTarget).focus();
+}
+
+export function Dialog({
+  title,
+  description,
+  open,
+  onClose,
+  width = 'normal',
+  children,
+  footer,
+}: DialogProps): ReactElement {
+  return (
+    <RadixDialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={css('scrim')} />
+        <RadixDialog.Content
+          className={css('dialog', width)}
+          onOpenAutoFocus={focusInside}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
+          <header className={css('head')}>
+            <div>
+              <RadixDialog.Title className={css('title')}>{title}</RadixDialog.Title>
+              {description !== undefined && (
+                <RadixDialog.Description className={css('description')}>
+                  {description}
+                </RadixDialog.Description>
+              )}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label="Close" icon={<X size={16} aria-hidden />} />
+            </RadixDialog.Close>
+          </header>
+          <div className={css('body')}>{children}</div>
+          {footer !== undefined && <footer className={css('foot')}>{footer}</footer>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

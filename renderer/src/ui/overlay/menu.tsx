@@ -1,0 +1,80 @@
+/** A drop-down menu of actions and of one choice. */
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
+
+import { bindClasses } from '../bind-classes.ts';
+import { Kbd } from '../controls/kbd.tsx';
+import styles from './menu.module.css';
+
+const css = bindClasses(styles);
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly keys?: string;
+  /** Given for an item of a choice; the chosen one carries a mark. */
+  readonly chosen?: boolean;
+  readonly onSelect: () => void;
+}
+
+export interface MenuProps {
+  readonly trigger: ReactElement;
+  /** Groups, divided by lines. */
+  readonly groups: readonly (readonly MenuItem[])[];
+  readonly align?: 'start' | 'end';
+}
+
+export function Menu({ trigger, groups, align = 'end' }: MenuProps): ReactElement {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={css('menu')}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {groups.map((items, index) => (
+            <Fragment key={items[0]?.label ?? index}>
+              {index > 0 && <DropdownMenu.Separator className={css('line')} />}
+              {items.map((item) => (
+                <Item key={item.label} item={item} />
+              ))}
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Item({ item }: { readonly item: MenuItem }): ReactElement {
+  const inside = (
+    <>
+      <span className={css('icon')}>{item.icon}</span>
+      {item.label}
+      <span className={css('end')}>
+        {item.keys !== undefined && <Kbd keys={item.keys} />}
+        {item.chosen === true && <Check size={14} aria-hidden />}
+      </span>
+    </>
+  );
+  if (item.chosen === undefined) {
+    return (
+      <DropdownMenu.Item className={css('item')} onSelect={item.onSelect}>
+        {inside}
+      </DropdownMenu.Item>
+    );
+  }
+  return (
+    <DropdownMenu.CheckboxItem
+      className={css('item')}
+      checked={item.chosen}
+      onSelect={item.onSelect}
+    >
+      {inside}
+    </DropdownMenu.CheckboxItem>
+  );
+}

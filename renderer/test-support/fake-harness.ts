@@ -1,0 +1,177 @@
+/**
+ * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
+ * say what GitLab answers. It does not plan, send or receive anything.
+ */
+import type { DestinationView } from '#contract/destination-view.ts';
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type {
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  ParsedInput,
+} from '#contract/operations.ts';
+import type { Run } from '#contract/run.ts';
+import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { HarnessError } from '#core/errors/harness-error.ts';
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+
+import { createFakeLog, type FakeLog } from './fake-log.ts';
+import {
+  sampleDescription,
+  sampleDestination,
+  sampleEventTypes,
+  sampleFixtures,
+  sampleWorld,
+} from './sample-world.ts';
+
+export interface RecordedCall {
+  readonly name: OperationName;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+type GraphqlAnswer = OperationOutput<'executeGraphql'>;
+
+export interface FakeHarness {
+  readonly client: HarnessClient;
+  readonly calls: readonly RecordedCall[];
+  /** The inputs of the calls of one operation. */
+  inputsOf(name: OperationName): readonly Readonly<Record<string, unknown>>[];
+  append(...entries: readonly NewLogEntry[]): void;
+  push(message: StreamMessage): void;
+  connection(state: ConnectionState): void;
+  setDestinations(destinations: readonly DestinationView[]): void;
+  /** Rejects every call from now on; null = answers again. */
+  fail(failure: HarnessError | null): void;
+}
+
+export interface FakeHarnessOptions {
+  readonly destinations?: readonly DestinationView[];
+  readonly entries?: readonly NewLogEntry[];
+  readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
+  /** Rejects every call with it. */
+  readonly failure?: HarnessError;
+}
+
+const created: GraphqlAnswer = {
+  status: 200,
+  body: {
+    data: {
+      externalAuditEventDestinationCreate: {
+        errors: [],
+        externalAuditEventDestination: { id: 'gid://gitlab/new/7' },
+      },
+      auditEventsStreamingHeadersCreate: { errors: [] },
+      auditEventsStreamingDestinationEventsAdd: { errors: [] },
+      externalAuditEventDestinationDestroy: { errors: [] },
+    },
+  },
+};
+
+function makeRun(fixtures: readonly string[], total: number): Run {
+  return {
+    id: 'run-1',
+    state: 'running',
+    fixtures: [...fixtures],
+    startedAt: '2026-11-21T09:00:00.000Z',
+    finishedAt: null,
+    events: { total, done: 0 },
+    deliveries: { delivered: 0, failed: 0, skipped: 0 },
+    failure: null,
+  };
+}
+
+type Handlers = { readonly [Name in OperationName]: (input: never) => OperationOutput<Name> };
+
+interface FakeState {
+  readonly options: FakeHarnessOptions;
+  readonly log: FakeLog;
+  readonly destinations: () => DestinationView[];
+  readonly push: (message: StreamMessage) => void;
+}
+
+function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
+  const changeRecording = (): void => {
+    push({ type: 'recording-changed', recording: log.recording().id });
+  };
+  return {
+    describeHarness: () => sampleDescription,
+    listFixtures: () => [...sampleFixtures],
+    listEventTypes: () => [...sampleEventTypes],
+    getWorld: () => sampleWorld,
+    listDestinations: destinations,
+    restoreDestination: () => sampleDestination,
+    executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
+      options.answerGraphql?.(query, as) ?? created,
+    startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
+      makeRun(fixtures, fixtures.length * count),
+    getRun: () => makeRun([], 1),
+    cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listLog: log.page,
+    getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
+    getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
+    getBody: () => ({ size: 0, base64: '' }),
+    startRecording: () => {
+      const previous = log.recording();
+      log.startOver();
+      changeRecording();
+      return { recording: log.recording(), previous };
+    },
+    listRecordings: () => [log.recording()],
+    continueRecording: () => {
+      changeRecording();
+      return log.recording();
+    },
+  };
+}
+
+export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness {
+  const log = createFakeLog();
+  const listeners = new Set<StreamListener>();
+  const calls: RecordedCall[] = [];
+  let destinations = [...(options.destinations ?? [])];
+  let failure = options.failure ?? null;
+  log.add(options.entries ?? []);
+
+  const push = (message: StreamMessage): void => {
+    for (const listener of [...listeners]) listener.message(message);
+  };
+  const handlers = createFakeHandlers({ options, log, destinations: () => destinations, push });
+
+  return {
+    calls,
+    client: {
+      call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
+        calls.push({ name, input: input });
+        await Promise.resolve();
+        if (failure !== null) throw failure;
+        return handlers[name](input as never);
+      },
+      subscribe: (_options, listener) => {
+        listeners.add(listener);
+        queueMicrotask(() => listener.connection?.('open'));
+        return {
+          close: () => {
+            listeners.delete(listener);
+          },
+        };
+      },
+    },
+    inputsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.input),
+    append: (...added) => {
+      const rows = log.add(added).map(toLogRow);
+      push({ type: 'rows', recording: log.recording().id, rows });
+    },
+    push,
+    connection: (state) => {
+      for (const listener of [...listeners]) listener.connection?.(state);
+    },
+    setDestinations: (next) => {
+      destinations = [...next];
+      push({ type: 'world-changed' });
+    },
+    fail: (next) => {
+      failure = next;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** The log of the fake harness: entries in memory, read as the operations on the log read them. */
+import type { OperationOutput, RecordingView } from '#contract/operations.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+
+import { placed } from './sample-entries.ts';
+
+export interface FakeLog {
+  readonly add: (added: readonly NewLogEntry[]) => LogEntry[];
+  readonly read: (seq: number) => LogEntry;
+  readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
+  readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
+  readonly recording: () => RecordingView;
+  readonly startOver: () => void;
+}
+
+function isPartner(entry: LogEntry, other: LogEntry): boolean {
+  if (entry.kind === 'attempt' && other.kind === 'capture') {
+    return entry.capture === other.seq || other.attempt === entry.seq;
+  }
+  return entry.kind === 'capture' && other.kind === 'attempt' && isPartner(other, entry);
+}
+
+export function createFakeLog(): FakeLog {
+  const entries: LogEntry[] = [];
+  let number = 1;
+  const recording = (): RecordingView => ({
+    id: `recording-${number}`,
+    startedAt: '2026-11-21T09:00:00.000Z',
+    entries: entries.length,
+  });
+  const read = (seq: number): LogEntry => {
+    const entry = entries[seq - 1];
+    if (entry !== undefined) return entry;
+    throw new HarnessError({
+      code: 'entry/unknown',
+      category: 'user-input',
+      message: `Failed to find entry ${seq} of the log.`,
+    });
+  };
+  return {
+    add: (added) => {
+      const whole = added.map((entry, index) => placed(entry, entries.length + index + 1));
+      entries.push(...whole);
+      return whole;
+    },
+    read,
+    sides: (seq) => {
+      const entry = read(seq);
+      const both = [entry, ...entries.filter((other) => isPartner(entry, other))];
+      return {
+        attempt: both.find((one) => one.kind === 'attempt') ?? null,
+        capture: both.find((one) => one.kind === 'capture') ?? null,
+      };
+    },
+    page: ({ before, limit = 500 }) => {
+      const until = before === undefined ? entries.length : before - 1;
+      return {
+        recording: recording(),
+        rows: entries.slice(Math.max(0, until - limit), until).map(toLogRow),
+        firstSeq: entries.length === 0 ? 0 : 1,
+        lastSeq: entries.length,
+      };
+    },
+    recording,
+    startOver: () => {
+      number += 1;
+      entries.length = 0;
+    },
+  };
+}

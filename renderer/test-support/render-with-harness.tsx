@@ -1,0 +1,35 @@
+/** Renders a part of the page on a fake harness, with everything around it that the page has. */
+import { render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+
+import { HarnessProvider } from '../src/client/harness-context.tsx';
+import { createHarnessSession, type HarnessSession } from '../src/client/harness-session.ts';
+import { ToastProvider } from '../src/ui/overlay/toast.tsx';
+import { TooltipProvider } from '../src/ui/overlay/tooltip.tsx';
+import { createFakeHarness, type FakeHarness, type FakeHarnessOptions } from './fake-harness.ts';
+
+export interface RenderedHarness {
+  readonly harness: FakeHarness;
+  readonly session: HarnessSession;
+  readonly user: UserEvent;
+}
+
+export function renderWithHarness(
+  children: ReactNode | ((session: HarnessSession) => ReactNode),
+  options: FakeHarnessOptions = {},
+): RenderedHarness {
+  const harness = createFakeHarness(options);
+  const session = createHarnessSession(harness.client);
+  const user = userEvent.setup();
+  render(
+    <TooltipProvider>
+      <ToastProvider>
+        <HarnessProvider session={session}>
+          {typeof children === 'function' ? children(session) : children}
+        </HarnessProvider>
+      </ToastProvider>
+    </TooltipProvider>,
+  );
+  return { harness, session, user };
+}

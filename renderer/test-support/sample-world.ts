@@ -1,0 +1,87 @@
+/** A small GitLab to test the page with. */
+import type { DestinationView } from '#contract/destination-view.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { OperationOutput } from '#contract/operations.ts';
+import type { EventType } from '#core/catalogue/event-type.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+
+export const sampleDescription: HarnessDescription = {
+  version: '0.1.0',
+  profile: '16.1',
+  gitlab: { url: 'http://127.0.0.1:4081', graphql: 'http://127.0.0.1:4081/api/graphql' },
+  receiver: { url: 'http://127.0.0.1:4082' },
+  ui: { url: 'http://127.0.0.1:4080' },
+  control: { url: 'http://127.0.0.1:4080', token: 'test' },
+  tokens: { admin: 'glpat-admin', owner: 'glpat-owner', maintainer: 'glpat-maintainer' },
+  dataDir: null,
+  pid: 4711,
+};
+
+export const sampleWorld: OperationOutput<'getWorld'> = {
+  settings: { profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
+  groups: [
+    { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },
+    { id: 2, name: 'Example', path: 'example-group', fullPath: 'example-group', parentId: null },
+    { id: 3, name: 'Sub', path: 'subgroup', fullPath: 'example-group/subgroup', parentId: 2 },
+  ],
+  projects: [
+    {
+      id: 29,
+      name: 'Example project',
+      path: 'example-project',
+      fullPath: 'example-group/example-project',
+      groupId: 2,
+    },
+  ],
+  users: [{ id: 1, username: 'root', name: 'Administrator', admin: true }],
+};
+
+export const sampleDestination: DestinationView = {
+  id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
+  kind: 'group',
+  groupPath: 'my-group',
+  url: 'http://127.0.0.1:4082/logs',
+  verificationToken: 'Zm9vYmFyYmF6cXV4cXV1eDEy',
+  headers: [{ id: 'gid://1', key: 'X-Team', value: 'audit', active: true }],
+  eventTypeFilters: [],
+  createdAt: '2026-11-21T09:00:00.000Z',
+};
+
+function sampleFixture(id: string, title: string): Fixture {
+  const eventType = id.split('.')[0] ?? id;
+  return {
+    id,
+    title,
+    eventType,
+    introduced: '14.9',
+    source: {
+      document: 'doc/administration/audit_event_streaming.md',
+      section: 'Example payload',
+      correction: null,
+    },
+    documentedRequest: { requestLine: 'POST /logs HTTP/1.1', headers: [] },
+    payload: { id: 1, author_id: 1, event_type: eventType, created_at: '2022-02-23T06:21:05.283Z' },
+  };
+}
+
+export const sampleFixtures: readonly Fixture[] = [
+  sampleFixture('repository_git_operation.ssh-fetch', 'Git fetch over SSH'),
+  sampleFixture('repository_git_operation.ssh-push', 'Git push over SSH'),
+  sampleFixture('merge_request_create', 'Merge request created'),
+  sampleFixture('project_fork_operation', 'Project forked'),
+];
+
+export const sampleEventTypes: readonly EventType[] = [
+  {
+    name: 'add_gpg_key',
+    feature_category: 'user_profile',
+    introduced: '15.9',
+    saved_to_database: true,
+    streamed: true,
+    scopes: ['User'],
+    in_16_1: true,
+    in_16_5: true,
+    in_latest: true,
+    streamed_16_5: true,
+  },
+];
