@@ -1,0 +1,68 @@
+/** What a person does on the page, by the names that the page gives to things. Shared by browser and window. */
+import type { Locator, Page } from 'playwright-core';
+
+export interface DestinationSteps {
+  /** Left out: the local receiver. */
+  readonly url?: string;
+  readonly token?: string;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+}
+
+/** The dialog that is open. */
+export function dialog(page: Page): Locator {
+  return page.getByRole('dialog');
+}
+
+/** Opens the dialog and fills it in; pressing the button is left to the caller. */
+export async function describeDestination(
+  page: Page,
+  { url, token, headers = [] }: DestinationSteps = {},
+): Promise<Locator> {
+  await page.getByRole('button', { name: 'New destination' }).first().click();
+  const form = dialog(page);
+  if (url === undefined) await form.getByRole('button', { name: 'Use the local receiver' }).click();
+  else await form.getByRole('textbox', { name: 'Destination URL' }).fill(url);
+  if (token !== undefined) {
+    await form.getByRole('textbox', { name: 'Verification token' }).fill(token);
+  }
+  for (const [at, [name, value]] of headers.entries()) {
+    await form.getByRole('button', { name: 'Add header' }).click();
+    await form.getByRole('textbox', { name: `Name of header ${at + 1}` }).fill(name);
+    await form.getByRole('textbox', { name: `Value of header ${at + 1}` }).fill(value);
+  }
+  return form;
+}
+
+/** Creates a destination for the group that the dialog offers first, `my-group`. */
+export async function createDestination(page: Page, steps?: DestinationSteps): Promise<void> {
+  const form = await describeDestination(page, steps);
+  await form.getByRole('button', { name: 'Create destination' }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+/** Fires what is picked, in the group `my-group`. */
+export async function fireInMyGroup(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Happens in' }).click();
+  await page.getByRole('option', { name: 'my-group', exact: true }).click();
+  await page.getByRole('region', { name: 'Fire' }).getByRole('button', { name: /^Fire/ }).click();
+}
+
+export function deliveryRow(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('grid', { name: 'Deliveries' }).getByRole('row', { name: text });
+}
+
+export function inspector(page: Page): Locator {
+  return page.getByRole('region', { name: 'Inspector' });
+}
+
+/** The header lines of one side of the inspector, as they are shown, from top to bottom. */
+export async function headerLines(page: Page, side: 'planned' | 'received'): Promise<string[]> {
+  const rows = inspector(page).getByRole('table').getByRole('row');
+  await rows.nth(1).waitFor();
+  const cell = side === 'planned' ? 0 : 2;
+  const lines: string[] = [];
+  for (const row of (await rows.all()).slice(1)) {
+    lines.push(await row.getByRole('cell').nth(cell).locator('code').innerText());
+  }
+  return lines;
+}

@@ -1,0 +1,76 @@
+/**
+ * The built app in a real Electron, with a data folder of its own. Which Electron: the one that
+ * ELECTRON_OVERRIDE_DIST_PATH names, else the official one, else the old one from the npm registry.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+
+import { electronForTests } from '../../../scripts/electron-for-tests.ts';
+import { findElectron } from '../../../scripts/start/find-electron.ts';
+import { type Display, openDisplay } from './display.ts';
+
+export const projectDir = resolve(import.meta.dirname, '../../..');
+export const asRoot = process.getuid?.() === 0;
+
+export interface OpenApp {
+  readonly app: ElectronApplication;
+  /** The window's page. */
+  readonly page: Page;
+  readonly dataDir: string;
+}
+
+/** Call once in each test file: makes a screen and an Electron ready, and puts the screen away afterwards. */
+export function useDesktop(): void {
+  let display: Display | null = null;
+  beforeAll(async () => {
+    display = await openDisplay();
+    if (display.name !== undefined) process.env['DISPLAY'] = display.name;
+    const found = findElectron(projectDir, process.env, process.platform);
+    // Playwright asks the package `electron` for the path, and the package asks this variable.
+    if (found.executable === null) {
+      process.env['ELECTRON_OVERRIDE_DIST_PATH'] = await electronForTests();
+    }
+  });
+  afterAll(() => {
+    display?.close();
+  });
+}
+
+/** A folder that is gone after the test. */
+export function temporaryDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'auditorium-'));
+  onTestFinished(() => {
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
+  return dir;
+}
+
+/** Starts the app; it is closed when the test ends, if it still runs then. */
+export async function openApp(dataDir = temporaryDir()): Promise<OpenApp> {
+  const app = await _electron.launch({
+    args: [projectDir, '--data', dataDir],
+    cwd: projectDir,
+    chromiumSandbox: !asRoot,
+  });
+  let open = true;
+  app.once('close', () => {
+    open = false;
+  });
+  onTestFinished(async () => {
+    if (open) await app.close();
+  });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
+  return { app, page, dataDir };
+}
+
+/** Starts the app and waits for the page to be connected to its harness. */
+export async function openConnectedApp(dataDir?: string): Promise<OpenApp> {
+  const opened = await openApp(dataDir);
+  await opened.page.getByText('Connected', { exact: true }).waitFor();
+  return opened;
+}
