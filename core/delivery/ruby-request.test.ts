@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { toByteString } from '../http/byte-string.ts';
 import { parseDestinationUrl } from '../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
 import { buildRubyRequest } from './ruby-request.ts';
@@ -90,7 +91,7 @@ describe('the delivered request: values are stripped of blanks at both ends', ()
   });
 
   it('strips no other Unicode space', () => {
-    expect(lines([['foo', '\u00a0\u2003']])[1]).toBe('Foo: \u00a0\u2003');
+    expect(lines([['foo', '\u00a0\u2003']])[1]).toBe(toByteString('Foo: \u00a0\u2003'));
   });
 });
 
@@ -207,7 +208,7 @@ describe('the delivered request: target and Host', () => {
 });
 
 describe('the delivered request: text that is not ASCII', () => {
-  it('is planned as text, re-capitalised as any other', () => {
-    expect(lines([['éTÉ', 'naïve']])[1]).toBe('Été: naïve');
+  it('is planned as its UTF-8 bytes, re-capitalised as any other', () => {
+    expect(lines([['éTÉ', 'naïve']])[1]).toBe(toByteString('Été: naïve'));
   });
 });

@@ -6,6 +6,7 @@
  * `lib/httparty/request.rb`.
  */
 import { encodeBase64 } from '../http/base64.ts';
+import { toByteString } from '../http/byte-string.ts';
 import { defaultPorts, type ParsedUrl } from '../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
 import { utf8Length } from '../http/utf8-length.ts';
@@ -14,7 +15,7 @@ import { capitaliseHeaderName } from './capitalise-header-name.ts';
 export interface RubyRequest {
   readonly kind: 'request';
   readonly target: string;
-  /** Names and values as text: what is not ASCII goes out as UTF-8. */
+  /** Names and values as byte strings: what is not ASCII stands there as its UTF-8 bytes. */
   readonly rawHeaders: RawHeaders;
 }
 
@@ -64,7 +65,7 @@ export function buildRubyRequest({
   table.delete('transfer-encoding');
   setDefault(table, 'content-type', 'application/x-www-form-urlencoded');
   const rawHeaders = Array.from(table, ([name, value]): RawHeader => {
-    return [capitaliseHeaderName(name), value];
+    return [toByteString(capitaliseHeaderName(name)), toByteString(value)];
   });
   return { kind: 'request', target: url.target, rawHeaders };
 }

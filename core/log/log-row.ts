@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 
+import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
-import type { LogEntry } from './log-entry.ts';
+import type { CaptureEntry, LogEntry } from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -73,6 +74,11 @@ export const logRowSchema = z.discriminatedUnion('kind', [
 
 export type LogRow = z.infer<typeof logRowSchema>;
 
+function eventTypeOf({ request }: CaptureEntry): string | null {
+  const sent = headerValue(request.rawHeaders, 'X-Gitlab-Audit-Event-Type');
+  return sent === null ? null : readByteString(sent);
+}
+
 /** Folds an entry into the row that lists show. */
 export function toLogRow(entry: LogEntry): LogRow {
   const { seq, at } = entry;
@@ -118,7 +124,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         kind: 'capture',
         method: entry.request.method,
         target: entry.request.target,
-        eventType: headerValue(entry.request.rawHeaders, 'X-Gitlab-Audit-Event-Type'),
+        eventType: eventTypeOf(entry),
         receiver: entry.receiver,
         complete: entry.complete,
         answered: entry.answered,

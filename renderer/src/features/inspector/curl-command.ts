@@ -1,4 +1,5 @@
 /** A request as a curl command. curl writes Host and Content-Length itself. */
+import { readByteString } from '#core/http/byte-string.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 
@@ -21,6 +22,7 @@ export function curlCommand({ method, url, rawHeaders, body }: CurlRequest): str
     `--request ${method} ${quote(url)}`,
     ...rawHeaders
       .filter(([name]) => !madeByCurl.has(name.toLowerCase()))
+      .map(([name, value]) => [readByteString(name), readByteString(value)] as const)
       .map(([name, value]) => `--header ${quote(value === '' ? `${name};` : `${name}: ${value}`)}`),
   ];
   if (body.size === 0) return `curl ${options.join(' \\\n  ')}`;

@@ -2,6 +2,7 @@
 import { ArrowUpDown, CaseSensitive, Equal, Minus, Pencil, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { readByteString } from '#core/http/byte-string.ts';
 import {
   compareHeaders,
   type HeaderDifference,
@@ -141,7 +142,7 @@ function HeaderCell({ header, side, difference }: HeaderCellProps): ReactElement
       </td>
     );
   }
-  const [name, value] = header;
+  const [name, value] = [readByteString(header[0]), readByteString(header[1])];
   return (
     <td className={css('headerCell')} data-side={side}>
       <div className={css('header')}>

@@ -1,0 +1,32 @@
+/**
+ * Byte strings: text in which each character stands for one byte, the form in which `node:http` gives raw
+ * headers. Planned and captured headers are both kept so, and compare byte for byte; they become
+ * readable text only where a person reads them.
+ */
+const ascii = /^[\0-\x7f]*$/;
+
+/** The UTF-8 bytes of a text, one character each. A lone surrogate becomes the replacement character. */
+export function toByteString(text: string): string {
+  if (ascii.test(text)) {
+    return text;
+  }
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** The text that a byte string spells in UTF-8, or the byte string itself when it is something else. */
+export function readByteString(bytes: string): string {
+  if (ascii.test(bytes)) {
+    return bytes;
+  }
+  const escaped = bytes.replace(/[^]/g, (character) => {
+    const code = character.charCodeAt(0);
+    return code > 0xff ? '%' : `%${code.toString(16).padStart(2, '0')}`;
+  });
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return bytes;
+  }
+}
