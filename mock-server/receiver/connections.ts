@@ -14,6 +14,8 @@ export interface Connection {
   readonly openedAt: number;
   /** Requests seen so far. */
   requests: number;
+  /** Requests whose body has not ended yet. */
+  reading: number;
 }
 
 export interface Connections {
@@ -32,6 +34,7 @@ export function createConnections(monotonic: () => number): Connections {
       localPort: ends.localPort ?? 0,
       openedAt: monotonic(),
       requests: 0,
+      reading: 0,
     };
     known.set(socket, connection);
     return connection;

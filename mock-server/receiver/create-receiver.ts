@@ -94,9 +94,13 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   }
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const start = startRequest(connections.of(request.socket), clock.monotonic());
+    const connection = connections.of(request.socket);
+    const start = startRequest(connection, clock.monotonic());
     try {
-      const collected = await collectBody(request, log);
+      connection.reading += 1;
+      const collected = await collectBody(request, log).finally(() => {
+        connection.reading -= 1;
+      });
       const answered = collected.complete ? 200 : null;
       const { seq } = await captureRequest(options, request, start, collected, answered);
       if (collected.complete) {

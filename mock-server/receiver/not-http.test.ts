@@ -10,6 +10,7 @@ const connection: Connection = {
   localPort: 4082,
   openedAt: 0,
   requests: 0,
+  reading: 0,
 };
 
 function parseError(code: string, bytes = ''): ParseError {
@@ -45,6 +46,23 @@ describe('refuseBytes', () => {
       status: 431,
       notice: { code: 'receiver/headers-too-large' },
     });
+  });
+
+  it('has words of its own for a request that ends in its headers', () => {
+    expect(refuseBytes(parseError('HPE_INVALID_EOF_STATE'), connection)).toMatchObject({
+      status: 400,
+      notice: {
+        code: 'receiver/cut-short',
+        message:
+          'A connection from 127.0.0.1:5000 ended before the headers of its request were whole. It was answered 400.',
+      },
+    });
+  });
+
+  it('leaves a request that ends in its body to its capture', () => {
+    const open = { ...connection, reading: 1 };
+    expect(refuseBytes(parseError('HPE_INVALID_EOF_STATE'), open)).toBeNull();
+    expect(refuseBytes(parseError('HPE_INVALID_CHUNK_SIZE'), open)).not.toBeNull();
   });
 
   it('has nothing to say about a connection that broke', () => {

@@ -24,23 +24,25 @@ function beginning(bytes: Uint8Array): string {
   return JSON.stringify(text).replaceAll(/[\u007f-\u00ff]/g, '.');
 }
 
+function refusal(status: number, statusText: string, code: string, message: string): Refusal {
+  return { status, statusText, notice: { kind: 'notice', level: 'warning', code, message } };
+}
+
 /**
  * The answer and the notice for bytes that the parser refused.
- * @returns null when the connection just broke, which is no refusal
+ * @returns null when the connection just broke, or broke in a body whose capture says so
  */
 export function refuseBytes(error: ParseError, connection: Connection): Refusal | null {
   const from = `${connection.remoteAddress}:${connection.remotePort}`;
   if (error.code === 'HPE_HEADER_OVERFLOW') {
-    return {
-      status: 431,
-      statusText: 'Request Header Fields Too Large',
-      notice: {
-        kind: 'notice',
-        level: 'warning',
-        code: 'receiver/headers-too-large',
-        message: `A request from ${from} had more than 256 KB of headers. It was answered 431 and not recorded.`,
-      },
-    };
+    const message = `A request from ${from} had more than 256 KB of headers. It was answered 431 and not recorded.`;
+    return refusal(431, 'Request Header Fields Too Large', 'receiver/headers-too-large', message);
+  }
+  if (error.code === 'HPE_INVALID_EOF_STATE') {
+    const message = `A connection from ${from} ended before the headers of its request were whole. It was answered 400.`;
+    return connection.reading > 0
+      ? null
+      : refusal(400, 'Bad Request', 'receiver/cut-short', message);
   }
   if (error.code?.startsWith('HPE_') !== true) {
     return null;
@@ -51,14 +53,6 @@ export function refuseBytes(error: ParseError, connection: Connection): Refusal 
     bytes[0] === tlsHandshake
       ? ' They look like TLS: the sender may have https where this receiver speaks http.'
       : '';
-  return {
-    status: 400,
-    statusText: 'Bad Request',
-    notice: {
-      kind: 'notice',
-      level: 'warning',
-      code: 'receiver/not-http',
-      message: `A connection from ${from} sent something that is not HTTP (${error.reason ?? error.message}). It was answered 400.${start}${tls}`,
-    },
-  };
+  const message = `A connection from ${from} sent something that is not HTTP (${error.reason ?? error.message}). It was answered 400.${start}${tls}`;
+  return refusal(400, 'Bad Request', 'receiver/not-http', message);
 }

@@ -250,6 +250,26 @@ describe('the receiver', () => {
     ]);
   });
 
+  it('notes a request that ends in its headers', async () => {
+    const { receiver, entries } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.socket.end('POST /logs HTTP/1.1\r\nHost: x\r\nX-Half');
+    expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await entries(1)).toMatchObject([{ kind: 'notice', code: 'receiver/cut-short' }]);
+  });
+
+  it('says nothing of an upload that is broken off but its capture', async () => {
+    const { receiver, log, capture } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.socket.end('POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf');
+    await capture();
+    const second = await connectRaw(receiver.port);
+    second.send(post('x'));
+    await second.until(answered);
+    const kinds = (await log.readFrom(0, 9)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['capture', 'capture']);
+  });
+
   it('records a request and notes what follows it when that is not HTTP', async () => {
     const { receiver, entries } = await openReceiver();
     const client = await connectRaw(receiver.port);

@@ -98,6 +98,12 @@ describe('the bytes that are sent', () => {
     expect(new Set(outcomes.map(({ connection }) => connection?.localPort)).size).toBe(2);
   });
 
+  it('reach a server that has only one of the addresses of its name', async () => {
+    const server = await openScriptedServer(answerWith(okAnswer));
+    const outcome = await send(planFor(server.port, { endpoint: { host: 'localhost' } }));
+    expect(outcome).toMatchObject({ error: null, connection: { remoteAddress: '127.0.0.1' } });
+  });
+
   it('arrive whole when there are many megabytes', async () => {
     const body = 'ä'.repeat(4_000_000);
     const expected = 8_000_000;

@@ -34,7 +34,10 @@ function createBasket(keep: number): Basket {
         pieces.push(Buffer.from(kept));
       }
     },
-    bytes: () => Buffer.concat(pieces),
+    bytes() {
+      const [only] = pieces;
+      return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
+    },
     get dropped() {
       return dropped;
     },

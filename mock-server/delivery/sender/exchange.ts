@@ -52,7 +52,8 @@ export interface ExchangeRequest {
 
 function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
   // Addresses of a name are tried one after another, each for as long as a connection may take.
-  const options = { host, port, autoSelectFamilyAttemptTimeout: Math.max(10, attemptMs) };
+  const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
+  const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout };
   if (!tls) {
     // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
     return connectTcp({ ...options, allowHalfOpen: true });

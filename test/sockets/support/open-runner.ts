@@ -1,0 +1,73 @@
+/** A runner over a world with destinations in it, and everything it told. */
+import { onTestFinished } from 'vitest';
+
+import type { Run, RunRequest } from '#contract/run.ts';
+import { runRequestSchema } from '#contract/run.ts';
+import { makeProfile } from '#core/profiles/make-profile.ts';
+import { newWorld } from '#core/world/new-world.ts';
+import { fixtures, profileTimeline } from '#fixtures/index.ts';
+import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
+import type { Joiner } from '#mock-server/delivery/joiner.ts';
+import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
+import type { EventLog } from '#mock-server/store/event-log.ts';
+import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
+
+import { withGroupDestination } from '../../support/destination-worlds.ts';
+import { gather } from '../../support/gather.ts';
+import { settings } from './plan-for.ts';
+
+export interface OpenRunner {
+  readonly runner: Runner;
+  /** Every snapshot that was pushed. */
+  readonly told: readonly Run[];
+  /** Starts a run of one fixture, completed with the defaults of the contract. */
+  readonly start: (request?: Partial<RunRequest>) => Run;
+  /** Settles with the last snapshot of that run once it is over. */
+  readonly over: (run: Run) => Promise<Run>;
+}
+
+export const fixture = 'repository_git_operation.ssh-fetch';
+
+export interface RunnerSetting {
+  readonly log: EventLog;
+  readonly joiner: Joiner;
+  /** Destinations of the group my-group. */
+  readonly urls: readonly string[];
+}
+
+export function openRunner({ log, joiner, urls }: RunnerSetting): OpenRunner {
+  const world = urls.reduce(
+    (before, url) => withGroupDestination(before, url).world,
+    newWorld(random, clock),
+  );
+  const gathered = gather<Run>();
+  const profile = { ...makeProfile('16.1', profileTimeline, {}), settings };
+  const runner = createRunner({
+    log,
+    store: createMemoryWorld(world),
+    profile: () => profile,
+    fixtures,
+    clock,
+    random,
+    joiner,
+    onRun: gathered.add,
+  });
+  onTestFinished(() => runner.close());
+  return {
+    runner,
+    told: gathered.items,
+    start: (request) =>
+      runner.start(
+        runRequestSchema.parse({
+          fixtures: [fixture],
+          scope: { kind: 'group', path: 'my-group' },
+          ...request,
+        }),
+      ),
+    async over({ id }) {
+      const isOver = (run: Run): boolean => run.id === id && run.state !== 'running';
+      const items = await gathered.until((all) => all.some(isOver));
+      return items.find(isOver) ?? runner.get(id);
+    },
+  };
+}
