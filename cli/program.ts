@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 
+import { isHarnessError } from '#core/errors/harness-error.ts';
 import { version } from '#mock-server/version.ts';
 
 import type { CommandContext } from './command-context.ts';
@@ -62,13 +63,18 @@ function createProgram(context: CommandContext, end: (code: ExitCode) => void): 
 }
 
 const exitCodeHelp = [
-  'Exit codes: 0 all well; 1 a delivery failed; 2 wrong usage; 3 this machine or its state.',
+  'Exit codes: 0 all well; 1 a delivery failed; 2 wrong usage; 3 this machine or its state;',
+  '130 stopped by Ctrl+C before it was done.',
   'Not affiliated with GitLab Inc.',
 ].join('\n');
 
 function tellFailure(thrown: unknown, args: readonly string[], context: CommandContext): ExitCode {
-  const { terminal, env } = context;
+  const { terminal, env, interruption } = context;
   const debug = env['AUDITORIUM_DEBUG'] === '1';
+  if (isHarnessError(thrown) && thrown.code === 'harness/call-stopped') {
+    // It was asked for, by Ctrl+C or by a reader who has seen enough, so there is nothing to tell.
+    return interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
+  }
   if (!(thrown instanceof CommanderError)) {
     const failure = describeFailure(thrown, debug);
     terminal.err(failure.text);

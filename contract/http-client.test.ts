@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
@@ -12,6 +15,21 @@ async function failureOf(promise: Promise<unknown>): Promise<HarnessError> {
   );
   if (thrown instanceof HarnessError) return thrown;
   throw new Error('expected a HarnessError');
+}
+
+/** A server on a free port that speaks as the test says, HTTP or not. */
+async function serveBytes(answer: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    answer(socket);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const recording = { id: 'r', startedAt: 'now', entries: 0 };
@@ -96,7 +114,64 @@ describe('createHttpClient', () => {
     });
     const error = await failureOf(createHttpClient({ url, token: 't' }).call('listFixtures', {}));
     expect(error.code).toBe('harness/not-understood');
-    expect(error.message).toContain('is not a harness');
+    expect(error.message).toContain('is not an Auditorium harness of this version');
+  });
+
+  it('says when another program answers in JSON, and names no operation of ours', async () => {
+    const { url } = await serve((_request, response) => {
+      response.end('{"ok":true}');
+    });
+    const error = await failureOf(createHttpClient({ url, token: 't' }).call('getWorld', {}));
+    expect(error).toMatchObject({ code: 'harness/not-understood', category: 'configuration' });
+    expect(error.message).toBe(
+      `Failed to use the harness at ${url}: what answers there (status 200) is not an Auditorium harness of this version. Try the control URL that \`auditorium serve\` printed.`,
+    );
+    expect(error.details).toMatchObject({ operation: 'getWorld' });
+  });
+
+  it('says when what answers does not speak HTTP', async () => {
+    const url = await serveBytes((socket) => socket.end('220 mail.example ready\r\n'));
+    const error = await failureOf(createHttpClient({ url, token: 't' }).call('listFixtures', {}));
+    expect(error.code).toBe('harness/unreachable');
+    expect(error.message).toContain('what answers there does not speak HTTP');
+  });
+
+  it('gives up on a harness that takes the connection and never answers', async () => {
+    const { url } = await serve(() => undefined);
+    const client = createHttpClient({ url, token: 't', limitMs: 50 });
+    const error = await failureOf(client.call('listFixtures', {}));
+    expect(error).toMatchObject({ code: 'harness/unreachable', category: 'configuration' });
+    expect(error.message).toBe(
+      `Failed to reach the harness at ${url}: it does not answer within 0.05 seconds. Try starting one with \`auditorium serve\`.`,
+    );
+  });
+
+  it('gives up on an answer that begins and never ends', async () => {
+    const { url } = await serve((_request, response) => {
+      response.write('[');
+    });
+    const client = createHttpClient({ url, token: 't', limitMs: 50 });
+    const error = await failureOf(client.call('listFixtures', {}));
+    expect(error.message).toContain('it does not answer within 0.05 seconds');
+  });
+
+  it('breaks a pending call off when its signal is aborted', async () => {
+    const stop = new AbortController();
+    const { url } = await serve(() => {
+      stop.abort();
+    });
+    const client = createHttpClient({ url, token: 't', signal: stop.signal });
+    const pending = await failureOf(client.call('listFixtures', {}));
+    expect(pending.code).toBe('harness/call-stopped');
+    const later = await failureOf(client.call('listFixtures', {}));
+    expect(later.code).toBe('harness/call-stopped');
+  });
+
+  it('leaves its signal without listeners once a call is answered', async () => {
+    const { url } = await serve((_request, response) => response.end('[]'));
+    const { signal } = new AbortController();
+    await createHttpClient({ url, token: 't', signal }).call('listFixtures', {});
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('refuses a wrong input before it asks', async () => {

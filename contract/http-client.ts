@@ -2,22 +2,30 @@
  * A HarnessClient for a harness in another process, over its control API. Runs in a browser, in Node and
  * in Electron; it needs `fetch` and nothing else of its host.
  */
-import { HarnessError } from '#core/errors/harness-error.ts';
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
+import { createCallLimit } from './call-limit.ts';
 import { checkInput, checkOutput } from './check-operation.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
 import { readErrorAnswer } from './wire/error-answer.ts';
-import { operationRequest } from './wire/operation-request.ts';
+import { type OperationRequest, operationRequest } from './wire/operation-request.ts';
 
 export interface HttpClientOptions {
   /** The control URL, as in a harness's description. */
   readonly url: string;
   readonly token: string;
   readonly fetch?: typeof fetch;
+  /** How long a call waits for its whole answer, in milliseconds. The stream has no such limit. */
+  readonly limitMs?: number;
+  /** Aborting it breaks off calls, those to come as well. A subscription is closed by its own means. */
+  readonly signal?: AbortSignal;
   /** How a reconnect waits; handed in by tests. */
   readonly pause?: Pause;
 }
+
+/** Every operation answers from memory or one file, so a harness that takes longer hangs. */
+const defaultLimitMs = 10_000;
 
 const pauseByTimer: Pause = (milliseconds, signal) =>
   new Promise((resolve) => {
@@ -36,20 +44,34 @@ const pauseByTimer: Pause = (milliseconds, signal) =>
 function unreachableReason(url: string, thrown: unknown): string {
   if (!/^https?:\/\//i.test(url)) return 'that is not an http address';
   const cause = thrown instanceof Error ? thrown.cause : null;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  return code === 'ECONNREFUSED' ? 'nothing listens there' : 'it does not answer';
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  return code.startsWith('HPE_') ? 'what answers there does not speak HTTP' : 'it does not answer';
 }
 
-function unreachable(url: string, thrown: unknown): HarnessError {
+function unreachable(url: string, reason: string): HarnessError {
   return new HarnessError({
     code: 'harness/unreachable',
     category: 'configuration',
-    message: `Failed to reach the harness at ${url}: ${unreachableReason(url, thrown)}. Try starting one with \`auditorium serve\`.`,
+    message: `Failed to reach the harness at ${url}: ${reason}. Try starting one with \`auditorium serve\`.`,
     details: { url },
   });
 }
 
-function notAHarness(url: string, status: number): HarnessError {
+function callStopped(url: string): HarnessError {
+  return new HarnessError({
+    code: 'harness/call-stopped',
+    category: 'configuration',
+    message: `Failed to ask the harness at ${url}: the call was broken off before its answer came. Try again.`,
+    details: { url },
+  });
+}
+
+function notAHarness(
+  url: string,
+  status: number,
+  details: Readonly<Record<string, unknown>> = {},
+): HarnessError {
   if (status === 401) {
     return new HarnessError({
       code: 'harness/bad-token',
@@ -61,9 +83,14 @@ function notAHarness(url: string, status: number): HarnessError {
   return new HarnessError({
     code: 'harness/not-understood',
     category: 'configuration',
-    message: `Failed to use the harness at ${url}: what answers there (status ${status}) is not a harness of this version. Try the control URL that \`auditorium serve\` printed.`,
-    details: { url, status },
+    message: `Failed to use the harness at ${url}: what answers there (status ${status}) is not an Auditorium harness of this version. Try the control URL that \`auditorium serve\` printed.`,
+    details: { ...details, url, status },
   });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
 }
 
 function parseJson(text: string): unknown {
@@ -77,36 +104,53 @@ function parseJson(text: string): unknown {
 /**
  * Makes a client of the harness at that URL. Nothing is sent until it is used.
  * @throws (from its calls) HarnessError as the harness raised it; `harness/unreachable`,
- *   `harness/bad-token` or `harness/not-understood` when the harness itself is the trouble
+ *   `harness/bad-token` or `harness/not-understood` when the harness itself is the trouble;
+ *   `harness/call-stopped` when the signal was aborted
  */
 export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const url = options.url.replace(/\/+$/, '');
   // Called through an arrow: a browser's fetch must not be called as a method of something else.
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const authorization = `Bearer ${options.token}`;
+  const { limitMs = defaultLimitMs, signal: stop } = options;
+
+  /** Asks and reads the whole answer, within the limit. */
+  const ask = async ({ method, path, body }: OperationRequest): Promise<Answer> => {
+    const limit = createCallLimit(limitMs, stop);
+    try {
+      const response = await send(url + path, {
+        method,
+        body,
+        signal: limit.signal,
+        headers: {
+          authorization,
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+      });
+      return { status: response.status, text: await response.text() };
+    } catch (thrown) {
+      if (stop?.aborted === true) throw callStopped(url);
+      const reason = limit.signal.aborted
+        ? `it does not answer within ${limitMs / 1000} seconds`
+        : unreachableReason(url, thrown);
+      throw unreachable(url, reason);
+    } finally {
+      limit.lift();
+    }
+  };
 
   return {
     call: async (name, input) => {
-      const { method, path, body } = operationRequest(name, checkInput(name, input));
-      let status: number;
-      let text: string;
-      try {
-        const response = await send(url + path, {
-          method,
-          body,
-          headers: {
-            authorization,
-            ...(body === null ? {} : { 'content-type': 'application/json' }),
-          },
-        });
-        status = response.status;
-        text = await response.text();
-      } catch (thrown) {
-        throw unreachable(url, thrown);
-      }
+      const { status, text } = await ask(operationRequest(name, checkInput(name, input)));
       const answer = parseJson(text);
-      if (status === 200 && answer !== undefined) return checkOutput(name, answer);
-      throw readErrorAnswer(answer) ?? notAHarness(url, status);
+      if (status !== 200 || answer === undefined) {
+        throw readErrorAnswer(answer) ?? notAHarness(url, status);
+      }
+      try {
+        return checkOutput(name, answer);
+      } catch (thrown) {
+        throw isHarnessError(thrown) ? notAHarness(url, status, thrown.details) : thrown;
+      }
     },
 
     subscribe: (subscribeOptions, listener) =>

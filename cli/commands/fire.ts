@@ -49,6 +49,9 @@ export const fireCommand: CommandDefinition = {
         '',
         'Through a harness, AUDITORIUM_URL and AUDITORIUM_TOKEN say which one; `auditorium serve` prints both.',
         'Without --group, --project and --instance each event happens where its payload says.',
+        'Ends with 0 when every event was delivered or not meant for a destination, with 1 when a delivery',
+        'failed, with 2 on wrong usage, with 3 when this machine or the harness is not ready, and with 130',
+        'after Ctrl+C.',
       ].join('\n'),
     );
     addExamples(command, [

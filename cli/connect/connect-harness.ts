@@ -16,13 +16,14 @@ export interface HarnessConnection {
 
 /**
  * Makes the client; nothing is sent until it is used.
+ * @param stop aborting it breaks off the calls of the client with `harness/call-stopped`
  * @throws HarnessError `harness/no-token`, `harness/bad-url`; from its calls `harness/bad-token` and
  *   whatever the harness raises
  */
-export function connectHarness(env: Environment): HarnessConnection {
+export function connectHarness(env: Environment, stop?: AbortSignal): HarnessConnection {
   const address = readHarnessAddress(env);
   const { url } = address;
-  const client = createHttpClient(address);
+  const client = createHttpClient(stop === undefined ? address : { ...address, signal: stop });
   return {
     url,
     client: {

@@ -1,4 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -27,7 +28,7 @@ describe('checkDataFolder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('finds that a folder can be made, and does not make it', async () => {
+  it('finds that a folder can be made, and leaves none of it', async () => {
     const parent = await makeFolder();
     const finding = await checkDataFolder(join(parent, 'a', 'b'));
     expect(finding).toMatchObject({ status: 'ok' });
@@ -41,8 +42,27 @@ describe('checkDataFolder', () => {
     expect(await checkDataFolder(file)).toMatchObject({ status: 'problem' });
     expect(await checkDataFolder(join(file, 'below'))).toMatchObject({
       status: 'problem',
-      message: `The data folder ${join(file, 'below')} cannot be made: ${file} cannot be written. Try --data with a folder of yours, or --memory.`,
+      message: `The data folder ${join(file, 'below')} cannot be made (ENOTDIR: not a directory, mkdir '${join(file, 'below')}'). Try --data with a folder of yours, or --memory.`,
     });
+  });
+
+  it.runIf(platform() === 'linux')(
+    'finds a problem where access is granted and the system still makes no folder',
+    async () => {
+      expect(await checkDataFolder('/proc/auditorium/data')).toMatchObject({
+        status: 'problem',
+        message: expect.stringContaining('/proc/auditorium/data cannot be made (ENOENT') as string,
+      });
+    },
+  );
+
+  it('removes the folders that it made on the way to one that cannot be made', async () => {
+    const parent = await makeFolder();
+    const tooLong = 'x'.repeat(300);
+    expect(await checkDataFolder(join(parent, 'a', 'b', tooLong))).toMatchObject({
+      status: 'problem',
+    });
+    expect(await readdir(parent)).toEqual([]);
   });
 
   it('finds a problem while a harness has the folder', async () => {

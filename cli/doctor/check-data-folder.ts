@@ -2,12 +2,12 @@
  * Whether state and log could be kept in a folder: it can be written, or made, and no other harness has
  * it. Leaves everything as it was.
  */
-import { constants } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { lockFolder } from '#mock-server/store/log-files/folder-lock.ts';
+import { makeFolder } from '#mock-server/store/make-folder.ts';
 
 import type { Finding } from './finding.ts';
 
@@ -20,14 +20,10 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
   ): Finding => ({ check: 'data-folder', status, message, details: { folder, ...details } });
 
   if (!(await exists(folder))) {
-    const parent = await nearestFolder(folder);
-    const writable = await canWrite(parent);
-    return writable
+    const refusal = await tryToMake(folder);
+    return refusal === null
       ? finding('ok', `The data folder ${folder} is not there yet and can be made.`)
-      : finding(
-          'problem',
-          `The data folder ${folder} cannot be made: ${parent} cannot be written. ${advice}`,
-        );
+      : finding('problem', `The data folder ${folder} cannot be made (${refusal}). ${advice}`);
   }
   try {
     // The lock that a harness takes: it needs a folder, the right to write, and nobody else.
@@ -35,7 +31,7 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
     await unlock();
   } catch (error) {
     if (isHarnessError(error)) return finding('problem', error.message, error.details);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return finding('problem', `The data folder ${folder} cannot be used (${reason}). ${advice}`);
   }
   const bytes = await sizeOf(folder);
@@ -53,19 +49,30 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The closest folder above that exists. */
-async function nearestFolder(path: string): Promise<string> {
-  const parent = dirname(path);
-  return parent === path || (await exists(parent)) ? parent : nearestFolder(parent);
+/**
+ * Makes the folder as a harness would and removes what was made: access bits alone promise nothing.
+ * @returns why it cannot be made, or null
+ */
+async function tryToMake(folder: string): Promise<string | null> {
+  const missing = await missingFolders(folder);
+  try {
+    await makeFolder(folder);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  } finally {
+    // One that somebody has put something into meanwhile is not empty, and stays.
+    for (const made of missing) await rmdir(made).catch(() => undefined);
+  }
 }
 
-async function canWrite(path: string): Promise<boolean> {
-  const isFolder = await stat(path).then((stats) => stats.isDirectory());
-  const allowed = await access(path, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  return isFolder && allowed;
+/** The folder and those above it that are not there, the deepest first. */
+async function missingFolders(path: string): Promise<string[]> {
+  return (await exists(path)) ? [] : [path, ...(await missingFolders(dirname(path)))];
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The sizes of all files below, in bytes. Files that go away meanwhile count nothing. */

@@ -5,7 +5,8 @@ import type { Environment } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import type { Finding } from './finding.ts';
 
-export async function checkHarness(env: Environment): Promise<Finding> {
+/** @throws HarnessError `harness/call-stopped` when told to stop before the harness answers */
+export async function checkHarness(env: Environment, stop: AbortSignal): Promise<Finding> {
   const finding = (
     status: Finding['status'],
     message: string,
@@ -19,7 +20,7 @@ export async function checkHarness(env: Environment): Promise<Finding> {
     );
   }
   try {
-    const { client, url } = connectHarness(env);
+    const { client, url } = connectHarness(env, stop);
     const { version, profile, pid } = await client.call('describeHarness', {});
     return finding(
       'ok',
@@ -27,7 +28,9 @@ export async function checkHarness(env: Environment): Promise<Finding> {
       { url, version, profile, pid },
     );
   } catch (error) {
-    if (isHarnessError(error)) return finding('remark', error.message, error.details);
+    if (isHarnessError(error) && error.code !== 'harness/call-stopped') {
+      return finding('remark', error.message, error.details);
+    }
     throw error;
   }
 }

@@ -27,9 +27,9 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   return ok ? exitCodes.allWell : exitCodes.machine;
 }
 
-/** @throws HarnessError when the options contradict each other */
+/** @throws HarnessError when the options contradict each other, or when told to stop */
 async function examine(flags: DoctorFlags, context: CommandContext): Promise<Finding[]> {
-  const { env, bundleDir } = context;
+  const { env, bundleDir, interruption } = context;
   const { platform } = process;
   const { ports, dataDir } = readServeRequest(flags, { platform, homeDir: homedir(), env });
   const port = (what: string, option: string, number: number): Promise<Finding> =>
@@ -40,7 +40,7 @@ async function examine(flags: DoctorFlags, context: CommandContext): Promise<Fin
     port('mock GitLab', '--gitlab-port', ports.gitlab),
     port('receiver', '--receiver-port', ports.receiver),
     ...(dataDir === null ? [] : [checkDataFolder(dataDir)]),
-    checkHarness(env),
+    checkHarness(env, interruption),
     checkElectron({ platform, env, from: bundleDir, missingLibraries: librariesMissingFor }),
   ]);
 }

@@ -2,6 +2,7 @@
  * Fires at one URL without a harness: plans each event as GitLab would for a destination with that URL,
  * sends it, and keeps nothing. Everything is read and made once before the first byte is sent.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as timer } from 'node:timers/promises';
 
 import { findFixture } from '#core/catalogue/find-fixture.ts';
@@ -50,6 +51,8 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     planOneShot(makeEvent(fixture, { scope: null, set, verbatim }, ports), destination, profile);
   chosen.forEach(plan);
   oneShotWarnings(target, profile).forEach(onWarning);
+  // Every delivery in flight listens to it, and Node takes more than ten for a leak.
+  setMaxListeners(0, stop);
 
   let failed = 0;
   await pace(

@@ -33,7 +33,12 @@ const project = { id: 2, name: 'App', path: 'app', fullPath: 'my-group/app', gro
 /** Fires at a harness that ends each run with `end` as soon as it is started or cancelled. */
 async function fire(
   scope: WantedScope,
-  { stop = new AbortController().signal, end = finished } = {},
+  {
+    stop = new AbortController().signal,
+    end = finished,
+    opens = true,
+    onStart = (): void => undefined,
+  } = {},
 ) {
   const started: ParsedInput<'startRun'>[] = [];
   const cancelled: string[] = [];
@@ -47,7 +52,7 @@ async function fire(
       }),
     listLog: () => {
       setImmediate(() => {
-        scripted.connection('open');
+        if (opens) scripted.connection('open');
       });
       return Promise.resolve({
         recording: { id: 'r1', startedAt: '', entries: 7 },
@@ -58,6 +63,7 @@ async function fire(
     },
     startRun: (request) => {
       started.push(request);
+      onStart();
       if (!stop.aborted) scripted.push({ type: 'run', run: end });
       return Promise.resolve({ ...end, state: 'running' as const });
     },
@@ -69,6 +75,7 @@ async function fire(
   });
   const outcome = await fireThroughHarness({
     client: scripted.client,
+    questions: scripted.client,
     load,
     scope,
     onDelivery: () => undefined,
@@ -127,13 +134,28 @@ describe('fireThroughHarness', () => {
   });
 
   it('cancels the run when told to stop', async () => {
-    const stop = AbortSignal.abort();
+    const stop = new AbortController();
     const { outcome, cancelled } = await fire(
       { kind: 'payload' },
-      { stop, end: { ...finished, state: 'cancelled' } },
+      { stop: stop.signal, end: { ...finished, state: 'cancelled' }, onStart: () => { stop.abort(); } },
     );
     expect(cancelled).toEqual(['run-1']);
     expect(outcome.state).toBe('cancelled');
+  });
+
+  it('starts nothing when told to stop before', async () => {
+    const { outcome, started } = await fire({ kind: 'payload' }, { stop: AbortSignal.abort() });
+    expect(started).toEqual([]);
+    expect(outcome).toEqual({ state: 'cancelled', failure: null, failed: 0 });
+  });
+
+  it('does not wait for a stream that never opens once it is told to stop', async () => {
+    const stop = new AbortController();
+    const fired = fire({ kind: 'payload' }, { stop: stop.signal, opens: false });
+    setImmediate(() => {
+      stop.abort();
+    });
+    expect((await fired).outcome.state).toBe('cancelled');
   });
 
   it('passes on why a run broke off', async () => {

@@ -5,6 +5,7 @@ import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { createRunFollower } from './follow-run.ts';
 import type { Load, WantedScope } from './read-fire-request.ts';
@@ -18,7 +19,10 @@ export interface FireEnd {
 }
 
 export interface HarnessFiring {
+  /** Starts, follows and cancels the run, so `stop` must not break its calls off. */
   readonly client: HarnessClient;
+  /** Asks what must be known before; `stop` may break its calls off. */
+  readonly questions: HarnessClient;
   readonly load: Load;
   readonly scope: WantedScope;
   readonly onDelivery: (entry: DeliveryEntry) => void;
@@ -31,16 +35,17 @@ export interface HarnessFiring {
  *   harness cannot be reached or goes away
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, load, onDelivery, stop } = firing;
-  const scope = await findEventScope(client, firing.scope);
-  const fixtures = await listWanted(client, load);
-  const { recording, lastSeq } = await client.call('listLog', { limit: 1 });
+  const { client, questions, load, onDelivery, stop } = firing;
+  const scope = await findEventScope(questions, firing.scope);
+  const fixtures = await listWanted(questions, load);
+  const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
   });
   try {
-    await follower.ready;
+    await Promise.race([follower.ready, aborted(stop)]);
+    if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
     const { count, rate, concurrency, set, verbatim } = load;
     const { id } = await client.call('startRun', {
       fixtures,

@@ -59,6 +59,16 @@ describe('readFireRequest', () => {
     [['a'], { url, instance: true }, '--instance: it contradicts --url'],
     [['a'], { group: 'g', project: 'p' }, '--project: it contradicts --group'],
     [['a'], { project: 'p', instance: true }, '--instance: it contradicts --project'],
+    [['a'], { group: '' }, '--group: it names no group. Try --group my-group.'],
+    [['a'], { group: ' ' }, '--group: it names no group'],
+    [['a'], { project: '' }, '--project: it names no project. Try --project'],
+    [
+      ['a'],
+      { url, token: 'a\r\nX-Forged: 1' },
+      '--token: it has a control character, which no header can carry. Try',
+    ],
+    [['a'], { url, token: 'a\nb' }, '--token: it has a control character'],
+    [['a'], { url, token: 'a\u0000b' }, '--token: it has a control character'],
   ] as const)('refuses %j with %j', (fixtures, more, text) => {
     expect(() => readFireRequest(fixtures, { ...flags, ...more })).toThrow(text);
   });

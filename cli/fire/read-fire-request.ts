@@ -5,6 +5,7 @@
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 
+import { hasControlCharacter } from '../options/control-character.ts';
 import { usageError } from '../options/usage-error.ts';
 
 /** As commander reads them. */
@@ -67,6 +68,7 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
+    refuseUnsendableToken(flags.token ?? '');
     return {
       via: 'url',
       load,
@@ -104,8 +106,15 @@ function readScope(flags: FireFlags): WantedScope {
   if (first !== undefined && second !== undefined) {
     refuseBeside(first, 'an event happens in one place', [second]);
   }
-  if (flags.group !== undefined) return { kind: 'path', path: flags.group };
-  if (flags.project !== undefined) return { kind: 'project', path: flags.project };
+  const { group, project } = flags;
+  if (group !== undefined) {
+    refuseBlank(group, '--group', 'it names no group', '--group my-group');
+    return { kind: 'path', path: group };
+  }
+  if (project !== undefined) {
+    refuseBlank(project, '--project', 'it names no project', '--project my-group/my-project');
+    return { kind: 'project', path: project };
+  }
   return flags.instance === true ? { kind: 'instance' } : { kind: 'payload' };
 }
 
@@ -124,6 +133,19 @@ function refuseBeside(option: string, why: string, others: readonly string[]): v
     reading: other,
     problem: `it contradicts ${option}: ${why}`,
     advice: 'one of the two',
+  });
+}
+
+function refuseBlank(path: string, reading: string, problem: string, advice: string): void {
+  if (path.trim() === '') throw usageError({ reading, problem, advice });
+}
+
+function refuseUnsendableToken(token: string): void {
+  if (!hasControlCharacter(token)) return;
+  throw usageError({
+    reading: '--token',
+    problem: 'it has a control character, which no header can carry',
+    advice: 'one of letters and digits, or leave --token out to have one generated',
   });
 }
 

@@ -65,10 +65,12 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
     };
   }
   const { client } = connectHarness(context.env);
+  const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
   const { scope } = request;
   const onDelivery = printer.add;
-  return { printer, end: await fireThroughHarness({ client, load, scope, stop, onDelivery }) };
+  const firing = { client, questions, load, scope, stop, onDelivery };
+  return { printer, end: await fireThroughHarness(firing) };
 }
 
 function judge(

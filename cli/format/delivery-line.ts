@@ -1,12 +1,23 @@
 /** One delivery as a line for a person: a word that marks the outcome, what, where to, and how long. */
+import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
+
 import type { DeliveryEntry } from './delivery-json.ts';
 import type { Style } from './style.ts';
 
 export type DeliveryOutcome = 'delivered' | 'failed' | 'skipped';
 
-/** What came of a delivery: any 2xx answer is `delivered`. */
+/** Where GitLab would try and fail before a byte is sent; any other skip was not meant to be sent. */
+const failedUnsent: ReadonlySet<string> = new Set<SkipReason>([
+  'header-refused',
+  'job-failed',
+  'too-large',
+  'invalid-url',
+  'url-blocked',
+]);
+
+/** What came of a delivery: any 2xx answer is `delivered`; what GitLab cannot send is `failed`. */
 export function deliveryOutcome(entry: DeliveryEntry): DeliveryOutcome {
-  if (entry.kind === 'skip') return 'skipped';
+  if (entry.kind === 'skip') return failedUnsent.has(entry.reason) ? 'failed' : 'skipped';
   const status = entry.response?.status ?? 0;
   return status >= 200 && status <= 299 ? 'delivered' : 'failed';
 }
@@ -16,7 +27,9 @@ export function deliveryLine(entry: DeliveryEntry, style: Style): string {
   const what = entry.event.fixture ?? entry.event.type;
   const where = style.dim(`-> ${entry.destination.url}`);
   if (entry.kind === 'skip') {
-    return `${style.warn('skip')}  ${what} ${where}  ${entry.reason}: ${entry.message}`;
+    const mark =
+      deliveryOutcome(entry) === 'failed' ? `${style.bad('FAIL')}  ---` : style.warn('skip');
+    return `${mark}  ${what} ${where}  ${entry.reason}: ${entry.message}`;
   }
   const took = style.dim(`${milliseconds(entry.timing.done)} ms`);
   const mark = deliveryOutcome(entry) === 'delivered' ? style.good('ok  ') : style.bad('FAIL');

@@ -107,6 +107,20 @@ describe('deliveryOutcome', () => {
     expect(deliveryOutcome(newAttempt())).toBe('failed');
     expect(deliveryOutcome(skip)).toBe('skipped');
   });
+
+  it.each(['filtered', 'no-licence', 'not-available', 'subgroup-event'])(
+    'calls an event that was not meant for the destination (%s) skipped',
+    (reason) => {
+      expect(deliveryOutcome({ ...skip, reason })).toBe('skipped');
+    },
+  );
+
+  it.each(['header-refused', 'job-failed', 'too-large', 'invalid-url', 'url-blocked'])(
+    'calls an event that GitLab could not send (%s) failed',
+    (reason) => {
+      expect(deliveryOutcome({ ...skip, reason })).toBe('failed');
+    },
+  );
 });
 
 describe('deliveryLine', () => {
@@ -122,6 +136,11 @@ describe('deliveryLine', () => {
       'skipped',
       skip,
       `skip  merge_request_create -> ${url}  filtered: The destination takes other event types.`,
+    ],
+    [
+      'given up before it was sent',
+      { ...skip, reason: 'header-refused', message: 'Ruby refuses it.' },
+      `FAIL  ---  merge_request_create -> ${url}  header-refused: Ruby refuses it.`,
     ],
   ])('marks a delivery that was %s by a word', (_what, entry, line) => {
     expect(deliveryLine(entry, plain)).toBe(line);

@@ -9,6 +9,9 @@ describe('parseHeader', () => {
     ['X-Url: http://127.0.0.1:80/a?b=c', ['X-Url', 'http://127.0.0.1:80/a?b=c']],
     ['X-Blank:   a  b ', ['X-Blank', 'a  b']],
     ['X-Tab: a\tb', ['X-Tab', 'a\tb']],
+    ['a b: c', ['a b', 'c']],
+    ['é: v', ['é', 'v']],
+    ['(x)/<y>@: v', ['(x)/<y>@', 'v']],
   ])('reads %j', (text, pair) => {
     expect(parseHeader(text)).toEqual(pair);
   });
@@ -16,7 +19,10 @@ describe('parseHeader', () => {
   it.each([
     ['no colon here', 'it has no colon'],
     [': value', 'it has no name before the colon'],
-    ['X Key: value', '"X Key" is not a header name'],
+    [' \t: value', 'it has no name before the colon'],
+    ['X\r\nKey: value', 'its name has a line break or NUL'],
+    ['X\nKey: value', 'its name has a line break or NUL'],
+    ['X\0Key: value', 'its name has a line break or NUL'],
     ['X-Key:', 'it has no value, and GitLab refuses a blank one'],
     ['X-Key: a\r\nX-Other: b', 'its value has a control character'],
   ])('refuses %j and says why', (text, problem) => {

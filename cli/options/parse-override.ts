@@ -4,6 +4,7 @@
  */
 import type { Json } from '#core/catalogue/fixture.ts';
 
+import { findInexactNumber } from './exact-number.ts';
 import { usageError } from './usage-error.ts';
 
 /** Values by JSON pointer. */
@@ -12,7 +13,8 @@ export type Overrides = Readonly<Record<string, Json>>;
 /**
  * Reads one `--set`.
  * @returns the pointer and its value: parsed as JSON where it is JSON, else the text as it stands
- * @throws HarnessError when there is no `=` or the pointer does not start with a slash
+ * @throws HarnessError when there is no `=`, the pointer does not start with a slash, or a number would
+ *   be sent as another one
  */
 export function parseOverride(text: string): readonly [pointer: string, value: Json] {
   const equals = text.indexOf('=');
@@ -21,7 +23,16 @@ export function parseOverride(text: string): readonly [pointer: string, value: J
   if (!pointer.startsWith('/')) {
     throw refused(text, `${JSON.stringify(pointer)} does not start with a slash`);
   }
-  return [pointer, jsonOrText(text.slice(equals + 1))];
+  const value = text.slice(equals + 1);
+  const json = parseJson(value);
+  if (json === undefined) return [pointer, value];
+  const inexact = findInexactNumber(value);
+  if (inexact === null) return [pointer, json];
+  throw refused(
+    text,
+    `the number ${inexact.number} cannot be sent exactly as it stands`,
+    `--set '${pointer}=${inexact.quoted}' to send it as text`,
+  );
 }
 
 /** The parser of a repeatable option, as commander calls it: value by value. A later one wins. */
@@ -30,18 +41,23 @@ export function collectOverrides(text: string, before: Overrides = {}): Override
   return { ...before, [pointer]: value };
 }
 
-function jsonOrText(text: string): Json {
+/** undefined = it is no JSON. */
+function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return text;
+    return undefined;
   }
 }
 
-function refused(text: string, problem: string): Error {
+function refused(
+  text: string,
+  problem: string,
+  advice = '--set /details/custom_message=text',
+): Error {
   return usageError({
     reading: `--set ${JSON.stringify(text)}`,
     problem,
-    advice: '--set /details/custom_message=text',
+    advice,
   });
 }

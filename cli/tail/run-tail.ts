@@ -34,7 +34,8 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     });
   }
   const kinds = parseKinds(flags.kind);
-  const { client, url } = connectHarness(env);
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const { client, url } = connectHarness(env, stop);
   const start = await findStart(client, {
     since: flags.since ?? null,
     lines: flags.lines ?? defaultLines,
@@ -48,7 +49,7 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
       print(message, kinds, terminal);
     },
     onConnection: createConnectionTeller(url, terminal),
-    stop: AbortSignal.any([interruption, terminal.readerGone]),
+    stop,
   });
   return exitCodes.allWell;
 }

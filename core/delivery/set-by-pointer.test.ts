@@ -106,6 +106,16 @@ describe('setByPointer', () => {
     expect(details['nearest']).toEqual(['/details/author_name']);
   });
 
+  it.each([
+    ['/details/new', '/details/author_name, /details/custom_message, /details/empty'],
+    ['/details/custom_message/nothing/below', '/details/custom_message/protocol'],
+    ['/far/away/from/everything', '/id, /details, /list'],
+  ])('names what stands beside %s where nothing is near', (pointer, beside) => {
+    expect(failure(pointer).message).toBe(
+      `Failed to set ${pointer}: the payload has nothing there. Try one that is there, such as ${beside}.`,
+    );
+  });
+
   it.each(['', 'id', 'details/author_name', '/a~b', '/a~', '/a~2', '#/id'])(
     'refuses %j, which is no pointer to a part',
     (pointer) => {

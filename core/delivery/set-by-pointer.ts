@@ -90,10 +90,20 @@ function setItem(target: Json[], key: string, rest: readonly string[], value: Js
 
 function unknownPointer(document: Payload, pointer: string): HarnessError {
   const known = listPointers(document);
+  const beside = standingBeside(pointer, known).slice(0, 3);
+  const advice =
+    didYouMean(pointer, known) || ` Try one that is there, such as ${beside.join(', ')}.`;
   return new HarnessError({
     code: 'event/unknown-pointer',
     category: 'user-input',
-    message: `Failed to set ${pointer}: the payload has nothing there.${didYouMean(pointer, known)}`,
+    message: `Failed to set ${pointer}: the payload has nothing there.${advice}`,
     details: { pointer, nearest: nearestNames(pointer, known) },
   });
+}
+
+/** The children of the closest container above that has any; in the end those of the document. */
+function standingBeside(pointer: string, known: readonly string[]): readonly string[] {
+  const above = pointer.slice(0, pointer.lastIndexOf('/'));
+  const children = known.filter((other) => other.slice(0, other.lastIndexOf('/')) === above);
+  return children.length > 0 || above === '' ? children : standingBeside(above, known);
 }

@@ -49,6 +49,22 @@ describe('findScope', () => {
       'Did you mean',
     );
   });
+
+  it('names some that exist where nothing is near', () => {
+    expect(refusal('nope').message).toBe(
+      'Failed to find group or project nope: this mock GitLab has none with that path. Try one that it has, such as my-group, example-group, another-group.',
+    );
+  });
+
+  it('quotes a path that would not be seen', () => {
+    expect(refusal('').message).toMatch(/^Failed to find group or project "": /);
+  });
+
+  it('says what to make first where there is nothing at all', () => {
+    expect(() => findScope({ groups: [], projects: [] }, 'nope')).toThrow(
+      /with that path\. Try making a group first\.$/,
+    );
+  });
 });
 
 describe('the line of groups', () => {

@@ -21,10 +21,18 @@ export function findScope(world: Pick<World, 'groups' | 'projects'>, path: strin
     return { kind: 'project', path: project.fullPath };
   }
   const known = [...world.groups, ...world.projects].map(({ fullPath }) => fullPath);
+  const shown = path.trim() === '' ? JSON.stringify(path) : path;
   throw new HarnessError({
     code: 'world/unknown-path',
     category: 'user-input',
-    message: `Failed to find group or project ${path}: this mock GitLab has none with that path.${didYouMean(path, known)}`,
+    message: `Failed to find group or project ${shown}: this mock GitLab has none with that path.${advice(path, known)}`,
     details: { path, known },
   });
+}
+
+function advice(path: string, known: readonly string[]): string {
+  if (known.length === 0) return ' Try making a group first.';
+  return (
+    didYouMean(path, known) || ` Try one that it has, such as ${known.slice(0, 3).join(', ')}.`
+  );
 }

@@ -28,6 +28,20 @@ describe('fire through a harness', () => {
     expect(out).toContain('0 delivered, 1 failed, 0 skipped.\nlost  1 x  ');
   });
 
+  it('ends with 1 when GitLab could not send an event, and names why', async () => {
+    const { ready, env } = await startServe();
+    await createDestination(ready, `${ready.receiver.url}/logs`);
+    const { code, out } = await runCli(
+      ['fire', 'merge_request_create', '--group', 'my-group', '--set'].concat([
+        '/event_type="a\\r\\nb"',
+      ]),
+      { env },
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/^FAIL {2}--- {2}.* header-refused: /);
+    expect(out).toContain('0 delivered, 1 failed, 0 skipped.');
+  });
+
   it('prints every delivery of a run that is longer than what is sent at once', async () => {
     const { ready, env } = await startServe();
     await createDestination(ready, `${ready.receiver.url}/logs`);

@@ -66,6 +66,25 @@ describe('fire --url', () => {
     ]);
   });
 
+  it('sends header names that GitLab takes although HTTP knows no such names', async () => {
+    const { url, requests } = await startEndpoint();
+    const { code, err } = await runCli([
+      ...['fire', 'merge_request_create', '--url', url],
+      ...['--header', 'a b: c', '--header', 'é: v'],
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(requests.items[0]).toMatch(/\r\nA b: c\r\n\u00e9: v\r\n/i);
+  });
+
+  it('prints nothing on standard error with many deliveries at once', async () => {
+    const { url, requests } = await startEndpoint();
+    const { code, err } = await runCli([
+      ...['fire', 'merge_request_create', '--url', url, '--count', '100', '--concurrency', '32'],
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(requests.items).toHaveLength(100);
+  });
+
   it('prints one documented JSON line a delivery', async () => {
     const { url } = await startEndpoint();
     const { code, out } = await runCli(['fire', '--all', '--url', url, '--json']);

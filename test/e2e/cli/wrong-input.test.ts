@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { gather } from '../../support/gather.ts';
 import { makeFolder } from '../../support/make-folder.ts';
 import { serve } from '../../support/serve.ts';
 import { freePorts, startServe } from './serving.ts';
-import { runCli } from './spawn-cli.ts';
+import { runCli, startCli } from './spawn-cli.ts';
 
 const one = 'merge_request_create';
 const url = ['--url', 'http://127.0.0.1:1/x'];
@@ -50,6 +51,27 @@ describe('what is typed wrongly', () => {
       /Did you mean \/author_name/,
     ],
     ['a header without a colon', ['fire', one, ...url, '--header', 'nope'], 'it has no colon'],
+    [
+      'a token with a line break',
+      ['fire', one, ...url, '--token', 'abc\r\nX-Forged: 1'],
+      'it has a control character',
+    ],
+    [
+      'a number too large to be sent',
+      ['fire', one, ...url, '--set', '/author_id=1e400'],
+      'the number 1e400 cannot be sent exactly',
+    ],
+    [
+      'a number that would be sent as another',
+      ['fire', one, ...url, '--set', '/id=12345678901234567890'],
+      'the number 12345678901234567890 cannot be sent exactly',
+    ],
+    [
+      'a pointer to nothing, with none near',
+      ['fire', one, ...url, '--set', '/details/new=1'],
+      'Try one that is there, such as /details/',
+    ],
+    ['a blank group', ['fire', one, '--group', ''], 'it names no group. Try --group'],
     ['a URL that is none', ['fire', one, '--url', 'nowhere'], 'nowhere'],
     ['an unknown version', ['fire', one, ...url, '--profile', '99.0'], '99.0'],
     ['a token through a harness', ['fire', one, '--token', 't'], 'through a harness'],
@@ -104,10 +126,56 @@ describe('this machine and its state', () => {
   });
 });
 
+describe('what answers and is no harness', () => {
+  it.each([
+    ['fire', one, '--group', 'my-group'],
+    ['fire', one],
+    ['tail', '--no-follow'],
+  ])(
+    '%s %s ends with 3 at the receiver of one, in words of the person who set the address',
+    async (...args) => {
+      const { ready } = await startServe();
+      const env = { AUDITORIUM_URL: ready.receiver.url, AUDITORIUM_TOKEN: 't' };
+      expectRefusal(await runCli(args, { env }), 3, 'is not an Auditorium harness of this version');
+    },
+  );
+});
+
+describe('a harness that takes connections and never answers', () => {
+  it.each([
+    ['fire', one],
+    ['fire', one, '--group', 'my-group'],
+    ['fire', '--all'],
+    ['tail'],
+    ['doctor'],
+  ])('%s ends with 130 on the first Ctrl+C, without a word', async (...args) => {
+    const asked = gather<string>();
+    const { url: mute } = await serve(({ url: path = '' }) => {
+      asked.add(path);
+    });
+    const env = { AUDITORIUM_URL: mute, AUDITORIUM_TOKEN: 't' };
+    const process = startCli(args, { env });
+    await asked.until(({ length }) => length > 0);
+    process.signal('SIGINT');
+    expect(await process.ended).toEqual({ code: 130, out: '', err: '' });
+  });
+
+  it('is told of, and ends fire with 3, after ten seconds', async () => {
+    const { url: mute } = await serve(() => undefined);
+    const env = { AUDITORIUM_URL: mute, AUDITORIUM_TOKEN: 't' };
+    expectRefusal(await runCli(['fire', one], { env }), 3, 'does not answer within 10 seconds');
+  });
+});
+
 describe('what a running harness refuses', () => {
   it.each([
     ['an unknown fixture', ['fire', 'merge_request_crate'], /Did you mean merge_request_create/],
     ['an unknown group', ['fire', one, '--group', 'my-gruop'], /Did you mean my-group/],
+    [
+      'a group unlike any',
+      ['fire', one, '--group', 'nope'],
+      'Try one that it has, such as my-group',
+    ],
     ['a group as project', ['fire', one, '--project', 'my-group'], 'my-group is a group'],
     ['a pointer that leads nowhere', ['fire', one, '--set', '/autor_name=x'], /\/author_name/],
   ] as const)('%s ends with 2', async (_what, args, text) => {

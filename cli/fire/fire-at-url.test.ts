@@ -1,0 +1,52 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { serve } from '../../test/support/serve.ts';
+import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { fireAtUrl } from './fire-at-url.ts';
+import type { Load } from './read-fire-request.ts';
+
+const load: Load = {
+  fixtures: ['merge_request_create'],
+  count: 1,
+  rate: null,
+  concurrency: 1,
+  set: {},
+  verbatim: false,
+};
+
+async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {
+  const entries: DeliveryEntry[] = [];
+  const end = await fireAtUrl({
+    load: { ...load, ...change },
+    target: { url, token: 't'.repeat(16), headers, profile: '16.1' },
+    onDelivery: (entry) => entries.push(entry),
+    onWarning: () => undefined,
+    stop: AbortSignal.any([new AbortController().signal]),
+  });
+  return { entries, end };
+}
+
+describe('fireAtUrl', () => {
+  it('warns of no listener leak when many deliveries share the stop signal', async () => {
+    const warnings: Error[] = [];
+    const keep = (warning: Error): void => {
+      warnings.push(warning);
+    };
+    process.on('warning', keep);
+    onTestFinished(() => {
+      process.off('warning', keep);
+    });
+    const { url } = await serve((_request, response) => response.end());
+    const { entries } = await fire(url, { count: 100, concurrency: 32 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(entries).toHaveLength(100);
+    expect(warnings).toEqual([]);
+  });
+
+  it('counts an event that Ruby refuses to send as failed', async () => {
+    const { url } = await serve((_request, response) => response.end());
+    const { end, entries } = await fire(url, {}, [['X-Key', 'a\r\nb']]);
+    expect(entries).toMatchObject([{ kind: 'skip', reason: 'header-refused' }]);
+    expect(end.failed).toBe(1);
+  });
+});
