@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-import bundledChromium from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 import { takeLock } from './take-lock.ts';
@@ -27,11 +26,9 @@ const flags = [
 
 export async function launchBrowser(): Promise<Browser> {
   const installed = choice === '' ? findInstalled() : choice === 'bundled' ? null : choice;
-  return chromium.launch({
-    executablePath: installed ?? (await unpackBundled()),
-    // Not the ones that the bundled Chromium proposes: in one process it ends with the first page that closes.
-    args: flags,
-  });
+  if (installed !== null) return chromium.launch({ executablePath: installed, args: flags });
+  // Not with the flags that it proposes: in one process it would end with the first page that closes.
+  return chromium.launch({ ...(await unpackBundled()), args: flags });
 }
 
 function findInstalled(): string | null {
@@ -54,12 +51,37 @@ function candidates(): string[] {
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-/** Test files run at the same time, and unpacking twice at once leaves a broken one. */
-async function unpackBundled(): Promise<string> {
+const cloudVariable = 'AWS_EXECUTION_ENV';
+
+/**
+ * Test files run at the same time, and unpacking twice at once leaves a broken one. The libraries and fonts that
+ * a bare system lacks come along only where the package believes to be in the cloud it was made for.
+ */
+async function unpackBundled(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const release = await takeLock(join(tmpdir(), 'auditorium-chromium.lock'), { limitMs: 60_000 });
+  const env = definedOf(process.env);
   try {
-    return await bundledChromium.executablePath();
+    process.env[cloudVariable] = 'AWS_Lambda_nodejs20.x';
+    const { default: bundled } = await import('@sparticuz/chromium');
+    const executablePath = await bundled.executablePath();
+    const libraries = join(tmpdir(), 'al2023', 'lib');
+    const fonts = join(tmpdir(), 'fonts');
+    return {
+      executablePath,
+      env: { FONTCONFIG_PATH: fonts, ...env, LD_LIBRARY_PATH: libraries },
+    };
   } finally {
+    for (const name of [cloudVariable, 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
+      const before = env[name];
+      if (before === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = before;
+    }
     release();
   }
+}
+
+function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -18,13 +18,17 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function choose(headless: boolean): Promise<HostChoice> {
+type FinalChoice = Exclude<HostChoice, { host: 'electron-after-fetching' }>;
+
+async function choose(headless: boolean): Promise<FinalChoice> {
   const look = (): HostChoice =>
     chooseHost({ headless, platform, env, electron: findElectron(projectDir, env, platform) });
   const first = look();
   if (first.host !== 'electron-after-fetching') return first;
   const why = await fetchElectron(electronInstaller(projectDir), say);
-  return why === null ? look() : { host: 'browser', why };
+  const second = look();
+  if (second.host !== 'electron-after-fetching') return second;
+  return { host: 'browser', why: why ?? 'Electron was fetched and is not there. Try `npm ci`.' };
 }
 
 /** @returns the exit code, or null when there is no window and the browser is to step in */
@@ -60,7 +64,7 @@ async function main(): Promise<number> {
   if (choice.host === 'electron') {
     const code = await tryWindow(choice.executable, options);
     if (code !== null) return code;
-  } else if (choice.host === 'browser' && choice.why !== null) excuse(choice.why);
+  } else if (choice.why !== null) excuse(choice.why);
   const { runHeadless } = await import('./start/run-headless.ts');
   await runHeadless({ projectDir, dataDir: options.dataDir });
   return 0;

@@ -10,7 +10,7 @@ import { createDeliveryStore, type DeliveryStore } from '../features/deliveries/
 import { ToastProvider } from '../ui/overlay/toast.tsx';
 import { TooltipProvider } from '../ui/overlay/tooltip.tsx';
 import { GateScreen } from './gate-screen.tsx';
-import { Workbench } from './workbench.tsx';
+import { Workbench } from './workbench/workbench.tsx';
 
 function mount(element: HTMLElement, children: ReactNode): void {
   createRoot(element).render(

@@ -32,8 +32,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
     },
   });
-  const forget = (queryKey: readonly unknown[]): void => {
-    void queries.invalidateQueries({ queryKey });
+  /** Asks again. An answer that is under way may be from before the change, so it is not waited for. */
+  const forget = async (queryKey?: readonly unknown[]): Promise<void> => {
+    const filter = queryKey === undefined ? {} : { queryKey };
+    await queries.cancelQueries(filter);
+    await queries.invalidateQueries(filter);
   };
 
   feed.listen({
@@ -45,21 +48,21 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
         const seq = partnerOf(row);
         if (seq === null) continue;
         const key = inspectedKey(seq);
-        if (queries.getQueryState(key) !== undefined) forget(key);
+        if (queries.getQueryState(key) !== undefined) void forget(key);
       }
     },
     run: (run) => {
       runs.take(run);
     },
     worldChanged: () => {
-      forget(['getWorld']);
-      forget(['listDestinations']);
+      void forget(['getWorld']);
+      void forget(['listDestinations']);
     },
   });
   let before = feed.connection.get();
   feed.connection.subscribe(() => {
     const now = feed.connection.get();
-    if (before === 'lost' && now === 'open') void queries.invalidateQueries();
+    if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
   return { client, feed, queries, runs };

@@ -115,8 +115,12 @@ describe('on a screen 400 pixels wide', () => {
     await createDestination(page);
     await page.getByRole('tab', { name: 'Fire' }).click();
     await fireInMyGroup(page);
+    // What was fired first is shown at once.
+    await inspector(page).getByText('POST /logs HTTP/1.1').first().waitFor();
     await page.getByRole('tab', { name: 'Deliveries' }).click();
-    await deliveryRow(page, /repository_git_operation/).click();
+    await deliveryRow(page, /repository_git_operation/).waitFor();
+    expect(await auditPage(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Inspector' }).click();
     await inspector(page).getByText('POST /logs HTTP/1.1').first().waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(400);

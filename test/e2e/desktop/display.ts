@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
+const virtualServer = 'Xvfb';
+
 export interface Display {
   /** What DISPLAY has to be; undefined where windows need none. */
   readonly name: string | undefined;
@@ -15,7 +17,7 @@ export async function openDisplay(): Promise<Display> {
     return { name: DISPLAY, close: () => undefined };
   }
   const options = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn(virtualServer, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
     server.on('error', () => {
       reject(new Error('The desktop tests need a display or Xvfb. Try `apt-get install xvfb`.'));

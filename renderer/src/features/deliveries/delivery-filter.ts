@@ -1,8 +1,7 @@
 /** Which rows the list shows: by kind, and by words that all must occur in a row. */
 import type { DeliveryRow } from './fold-deliveries.ts';
 
-export const deliveryViews = ['deliveries', 'api-calls', 'everything'] as const;
-export type DeliveryView = (typeof deliveryViews)[number];
+export type DeliveryView = 'deliveries' | 'api-calls' | 'everything';
 
 export interface DeliveryFilter {
   readonly view: DeliveryView;

@@ -62,7 +62,9 @@ export function PayloadPreview({
           </dd>
           <dt>Event type</dt>
           <dd>
-            <code>{fixture.eventType}</code>, since GitLab {fixture.introduced}
+            <span>
+              <code>{fixture.eventType}</code>, since GitLab {fixture.introduced}
+            </span>
           </dd>
           <dt>Documented in</dt>
           <dd>

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
@@ -65,9 +65,12 @@ describe('the inspector', () => {
 
   it('shows the body laid out and as it was sent', async () => {
     const { user } = inspect(1, sampleAttempt());
-    expect((await screen.findByText(/"custom_message": "fetch"/)).textContent).toContain('\n');
+    const body = await screen.findByRole('region', { name: 'Body' });
+    expect(body.textContent).toContain('"custom_message": "fetch"');
     await user.click(screen.getByRole('radio', { name: 'Raw' }));
-    expect(await screen.findByText('{"id":1,"details":{"custom_message":"fetch"}}')).toBeDefined();
+    await waitFor(() => {
+      expect(body.textContent).toContain('{"id":1,"details":{"custom_message":"fetch"}}');
+    });
   });
 
   it('shows the answer, or why there is none', async () => {
@@ -97,10 +100,10 @@ describe('the inspector', () => {
 
   it('shows an API call with its query and answer', async () => {
     inspect(1, sampleApiCall({ variables: { id: 'gid://1' } }));
-    expect(
-      await screen.findByText('mutation { externalAuditEventDestinationCreate }'),
-    ).toBeDefined();
-    expect(screen.getByText(/gid:\/\/1/)).toBeDefined();
+    const query = await screen.findByRole('region', { name: 'Query' });
+    expect(query.textContent).toContain('mutation { externalAuditEventDestinationCreate }');
+    expect(screen.getByRole('region', { name: 'Variables' }).textContent).toContain('gid://1');
+    expect(screen.getByRole('region', { name: 'Answer' }).textContent).toContain('"data"');
   });
 
   it('shows the received side when it arrives later', async () => {

@@ -2,6 +2,7 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
+import { readByteString } from '#core/http/byte-string.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -26,7 +27,7 @@ export interface RequestComparisonProps {
 }
 
 function headerText(headers: RawHeaders): string {
-  return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return headers.map((header) => header.map(readByteString).join(': ')).join('\n');
 }
 
 export function RequestComparison({ left, right }: RequestComparisonProps): ReactElement {

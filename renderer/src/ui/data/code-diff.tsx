@@ -3,9 +3,9 @@ import { MergeView } from '@codemirror/merge';
 import { type ReactElement, useEffect, useRef } from 'react';
 
 import { readerExtensions } from './code-reader.tsx';
-import type { CodeComparisonProps } from './code-view.tsx';
+import type { TextPair } from './code-text.ts';
 
-export function CodeDiff({ label, left, right, language }: CodeComparisonProps): ReactElement {
+export function CodeDiff({ label, left, right, language }: TextPair): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;

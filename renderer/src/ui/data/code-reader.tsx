@@ -6,8 +6,8 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { type ReactElement, useEffect, useRef } from 'react';
 
+import type { CodeLanguage } from './code-text.ts';
 import { codeTheme } from './code-theme.ts';
-import type { CodeLanguage } from './code-view.tsx';
 
 export interface CodeReaderProps {
   readonly label: string;

@@ -5,6 +5,7 @@
 import { lazy, type ReactElement, Suspense } from 'react';
 
 import { bindClasses } from '../bind-classes.ts';
+import type { CodeLanguage, TextPair } from './code-text.ts';
 import styles from './code-view.module.css';
 
 const css = bindClasses(styles);
@@ -17,8 +18,6 @@ const CodeDiff = lazy(async () => {
   const loaded = await import('./code-diff.tsx');
   return { default: loaded.CodeDiff };
 });
-
-export type CodeLanguage = 'json' | 'text';
 
 export interface CodeViewProps {
   /** Accessible name. */
@@ -46,15 +45,8 @@ export function CodeView({
   );
 }
 
-export interface CodeComparisonProps {
-  readonly label: string;
-  readonly left: string;
-  readonly right: string;
-  readonly language: CodeLanguage;
-}
-
 /** Two texts side by side, with what differs marked. */
-export function CodeComparison(props: CodeComparisonProps): ReactElement {
+export function CodeComparison(props: TextPair): ReactElement {
   return (
     <div className={css('view', 'content')}>
       <Suspense fallback={<pre className={css('plain')}>{props.right}</pre>}>

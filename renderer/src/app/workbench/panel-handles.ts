@@ -1,5 +1,5 @@
 /** How the commands reach into panels that may not be mounted: each panel hands in its handle while it is. */
-import type { DataGridHandle } from '../ui/data/data-grid.tsx';
+import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 
 export interface PanelHandles {
   readonly takeGrid: (grid: DataGridHandle | null) => void;

@@ -5,22 +5,23 @@ import {
   DeliveriesPanel,
   type DeliveryStore,
   useDeliverySnapshot,
-} from '../features/deliveries/index.ts';
-import { CreateDestinationDialog, DestinationsPanel } from '../features/destinations/index.ts';
-import { FirePanel } from '../features/fire/index.ts';
-import { Inspector } from '../features/inspector/index.ts';
-import { bindClasses } from '../ui/bind-classes.ts';
-import { SplitPane } from '../ui/layout/split-pane.tsx';
-import { Tabs } from '../ui/layout/tabs.tsx';
+} from '../../features/deliveries/index.ts';
+import { CreateDestinationDialog, DestinationsPanel } from '../../features/destinations/index.ts';
+import { FirePanel } from '../../features/fire/index.ts';
+import { Inspector } from '../../features/inspector/index.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { SplitPane } from '../../ui/layout/split-pane.tsx';
+import { Tabs } from '../../ui/layout/tabs.tsx';
+import { CommandPalette } from '../commands/command-palette.tsx';
+import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { FirstSteps } from './first-steps.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMediaQuery } from './use-media-query.ts';
-import { useWorkbench, type WorkbenchState } from './use-workbench.ts';
+import { useWorkbench } from './use-workbench.ts';
 import styles from './workbench.module.css';
+import type { WorkbenchState } from './workbench-state.ts';
 
 const css = bindClasses(styles);
 const narrowScreen = '(max-width: 899px)';

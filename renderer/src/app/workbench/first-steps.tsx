@@ -2,14 +2,14 @@
 import { Plus, Waypoints, Zap } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import { useHarness, useOperation } from '../client/harness-context.tsx';
-import { createDestination, emptyDraft, noProgress } from '../features/destinations/index.ts';
-import { type FireOverride, scopeValue } from '../features/fire/index.ts';
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Button } from '../ui/controls/button.tsx';
-import { CopyButton } from '../ui/controls/copy-button.tsx';
-import { EmptyState } from '../ui/layout/empty-state.tsx';
-import { useToast } from '../ui/overlay/toast.tsx';
+import { useHarness, useOperation } from '../../client/harness-context.tsx';
+import { createDestination, emptyDraft, noProgress } from '../../features/destinations/index.ts';
+import { type FireOverride, scopeValue } from '../../features/fire/index.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { useToast } from '../../ui/overlay/toast.tsx';
 import styles from './first-steps.module.css';
 
 const css = bindClasses(styles);

@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { FakeHarnessOptions } from '../../test-support/fake-harness.ts';
+import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
 import {
   type RenderedHarness,
   renderWithHarness,
-} from '../../test-support/render-with-harness.tsx';
-import { sampleAttempt, sampleCapture } from '../../test-support/sample-entries.ts';
-import { sampleDestination } from '../../test-support/sample-world.ts';
-import { createDeliveryStore } from '../features/deliveries/index.ts';
+} from '../../../test-support/render-with-harness.tsx';
+import { sampleAttempt, sampleCapture } from '../../../test-support/sample-entries.ts';
+import { sampleDestination } from '../../../test-support/sample-world.ts';
+import { createDeliveryStore } from '../../features/deliveries/index.ts';
 import { Workbench } from './workbench.tsx';
 
 const pair = [sampleCapture(), sampleAttempt({ capture: 1 })];

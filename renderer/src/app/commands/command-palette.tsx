@@ -3,10 +3,10 @@ import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Fragment, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
 
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Kbd } from '../ui/controls/kbd.tsx';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Kbd } from '../../ui/controls/kbd.tsx';
+import type { Command } from './command.ts';
 import styles from './command-palette.module.css';
-import type { Command } from './commands.ts';
 
 const css = bindClasses(styles);
 

@@ -1,11 +1,11 @@
 /** The sheet of keys. */
 import { Fragment, type ReactElement } from 'react';
 
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Kbd } from '../ui/controls/kbd.tsx';
-import { Dialog } from '../ui/overlay/dialog.tsx';
-import type { Command } from './commands.ts';
-import styles from './dialogs.module.css';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Kbd } from '../../ui/controls/kbd.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import type { Command } from './command.ts';
+import styles from './shortcuts-dialog.module.css';
 
 const css = bindClasses(styles);
 

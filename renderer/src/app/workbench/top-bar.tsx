@@ -11,17 +11,22 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
-import { useConnection, useOperation } from '../client/harness-context.tsx';
-import type { FeedState } from '../client/harness-feed.ts';
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Badge } from '../ui/controls/badge.tsx';
-import { Button, IconButton } from '../ui/controls/button.tsx';
-import { CopyButton } from '../ui/controls/copy-button.tsx';
-import { Kbd } from '../ui/controls/kbd.tsx';
-import { Menu } from '../ui/overlay/menu.tsx';
-import { Popover } from '../ui/overlay/popover.tsx';
-import { chooseTheme, type ThemeChoice, themeChoices, useThemeChoice } from '../ui/theme/theme.ts';
-import { Logo } from './logo.tsx';
+import { useConnection, useOperation } from '../../client/harness-context.tsx';
+import type { FeedState } from '../../client/harness-feed.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Badge } from '../../ui/controls/badge.tsx';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { Kbd } from '../../ui/controls/kbd.tsx';
+import { Menu } from '../../ui/overlay/menu.tsx';
+import { Popover } from '../../ui/overlay/popover.tsx';
+import {
+  chooseTheme,
+  type ThemeChoice,
+  themeChoices,
+  useThemeChoice,
+} from '../../ui/theme/theme.ts';
+import { Logo } from '../logo.tsx';
 import styles from './top-bar.module.css';
 
 const css = bindClasses(styles);

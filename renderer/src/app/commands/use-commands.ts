@@ -1,9 +1,9 @@
 /** Runs commands for their keys and for the desktop's menu. */
 import { useEffect, useRef } from 'react';
 
-import { isEditable } from '../ui/controls/is-editable.ts';
-import { type Command, isPressed } from './commands.ts';
-import { desktopExtras } from './desktop.ts';
+import { isEditable } from '../../ui/controls/is-editable.ts';
+import { desktopExtras } from '../desktop.ts';
+import { type Command, isPressed } from './command.ts';
 
 const overlay = '[role="dialog"], [role="menu"], [role="listbox"][data-state="open"]';
 

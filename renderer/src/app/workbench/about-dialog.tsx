@@ -2,12 +2,12 @@
 import { Globe, Lock, Scale } from 'lucide-react';
 import type { ReactElement } from 'react';
 
-import { useOperation } from '../client/harness-context.tsx';
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Dialog } from '../ui/overlay/dialog.tsx';
-import { desktopExtras } from './desktop.ts';
-import styles from './dialogs.module.css';
-import { Logo } from './logo.tsx';
+import { useOperation } from '../../client/harness-context.tsx';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { desktopExtras } from '../desktop.ts';
+import { Logo } from '../logo.tsx';
+import styles from './about-dialog.module.css';
 
 const css = bindClasses(styles);
 const icon = { size: 16, 'aria-hidden': true } as const;

@@ -2,10 +2,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 
-import { type DeliveryStore, useDeliverySnapshot } from '../features/deliveries/index.ts';
-import { bindClasses } from '../ui/bind-classes.ts';
-import { Kbd } from '../ui/controls/kbd.tsx';
-import { countOf, formatCount } from '../ui/data/format-quantity.ts';
+import { type DeliveryStore, useDeliverySnapshot } from '../../features/deliveries/index.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Kbd } from '../../ui/controls/kbd.tsx';
+import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './status-bar.module.css';
 
 const css = bindClasses(styles);

@@ -1,5 +1,5 @@
 /** Waits for what a run leaves in the log. */
-import type { DeliveryStore } from '../features/deliveries/index.ts';
+import type { DeliveryStore } from '../../features/deliveries/index.ts';
 
 const waitForDeliveryMs = 15_000;
 

@@ -2,49 +2,21 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 
-import { useOperation } from '../client/harness-context.tsx';
-import {
-  type DeliveryFilter,
-  type DeliveryStore,
-  noFilter,
-  useClearLog,
-} from '../features/deliveries/index.ts';
-import { type Fire, type FireOverride, useFire } from '../features/fire/index.ts';
-import type { ChosenBy } from '../ui/data/use-grid-keys.ts';
-import type { Command } from './commands.ts';
+import { useOperation } from '../../client/harness-context.tsx';
+import { type DeliveryStore, noFilter, useClearLog } from '../../features/deliveries/index.ts';
+import { type FireOverride, useFire } from '../../features/fire/index.ts';
+import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import { fixtureCommands, workbenchCommands } from '../commands/workbench-commands.ts';
 import { firstRowOf } from './first-row-of.ts';
-import { createPanelHandles, type PanelHandles } from './panel-handles.ts';
-import { useCommands } from './use-commands.ts';
+import { createPanelHandles } from './panel-handles.ts';
 import { useSelection } from './use-selection.ts';
-import { fixtureCommands, workbenchCommands } from './workbench-commands.ts';
-
-export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
-export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette';
-
-export interface WorkbenchState {
-  readonly fire: Fire;
-  readonly filter: DeliveryFilter;
-  readonly setFilter: (filter: DeliveryFilter) => void;
-  readonly selected: number | null;
-  readonly select: (key: number | null, by: ChosenBy) => void;
-  readonly panel: PanelName;
-  readonly showPanel: (panel: PanelName) => void;
-  readonly overlay: OverlayName | null;
-  readonly closeOverlay: () => void;
-  readonly createDestination: () => void;
-  readonly openPalette: () => void;
-  readonly openShortcuts: () => void;
-  readonly openAbout: () => void;
-  readonly closeInspector: () => void;
-  readonly clearLog: () => void;
-  readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
-  readonly showRun: (id: string) => void;
-  readonly focusFire: () => void;
-  readonly focusFilter: () => void;
-  readonly handles: PanelHandles;
-  readonly commands: readonly Command[];
-  readonly paletteCommands: readonly Command[];
-}
+import type {
+  OverlayName,
+  PanelName,
+  WorkbenchActions,
+  WorkbenchState,
+} from './workbench-state.ts';
 
 export function useWorkbench(store: DeliveryStore): WorkbenchState {
   const { selected, isAny, go } = useSelection();
@@ -119,7 +91,7 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       handles.focusFilterBox();
     },
     handles,
-  } satisfies Omit<WorkbenchState, 'commands' | 'paletteCommands'>;
+  } satisfies WorkbenchActions;
 
   const commands = workbenchCommands(actions, harness);
   useCommands(commands);

@@ -2,17 +2,15 @@
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
-import { chooseTheme, toggleTheme } from '../ui/theme/theme.ts';
-import type { Command } from './commands.ts';
-import type { WorkbenchState } from './use-workbench.ts';
-
-type Actions = Omit<WorkbenchState, 'commands' | 'paletteCommands'>;
+import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
+import type { WorkbenchActions } from '../workbench/workbench-state.ts';
+import type { Command } from './command.ts';
 
 function copy(text: string | undefined): void {
   if (text !== undefined) void window.navigator.clipboard.writeText(text);
 }
 
-function benchCommands(bench: Actions): readonly Command[] {
+function benchCommands(bench: WorkbenchActions): readonly Command[] {
   return [
     {
       id: 'new-destination',
@@ -82,7 +80,7 @@ function benchCommands(bench: Actions): readonly Command[] {
   ];
 }
 
-function viewCommands(bench: Actions): readonly Command[] {
+function viewCommands(bench: WorkbenchActions): readonly Command[] {
   const views = { deliveries: 'deliveries', 'api-calls': 'API calls', everything: 'everything' };
   return [
     ...(['deliveries', 'api-calls', 'everything'] as const).map((view) => ({
@@ -114,7 +112,7 @@ function viewCommands(bench: Actions): readonly Command[] {
 
 /** Everything but the fixtures. */
 export function workbenchCommands(
-  bench: Actions,
+  bench: WorkbenchActions,
   harness: HarnessDescription | undefined,
 ): readonly Command[] {
   return [
@@ -155,7 +153,10 @@ export function workbenchCommands(
 }
 
 /** One command for each fixture. */
-export function fixtureCommands(bench: Actions, fixtures: readonly Fixture[]): readonly Command[] {
+export function fixtureCommands(
+  bench: WorkbenchActions,
+  fixtures: readonly Fixture[],
+): readonly Command[] {
   return fixtures.map(({ id, title }) => ({
     id: `fire-${id}`,
     label: title,

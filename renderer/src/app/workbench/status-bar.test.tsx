@@ -1,0 +1,29 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import {
+  lostVerdict,
+  sampleAttempt,
+  sampleCapture,
+  sampleSkip,
+} from '../../../test-support/sample-entries.ts';
+import { createDeliveryStore } from '../../features/deliveries/index.ts';
+import { StatusBar } from './status-bar.tsx';
+
+describe('the status bar', () => {
+  it('counts entries, deliveries and losses, and goes on counting', async () => {
+    const { harness } = renderWithHarness(
+      (session) => <StatusBar store={createDeliveryStore(session)} />,
+      { entries: [sampleCapture(), sampleAttempt({ capture: 1 }), sampleSkip()] },
+    );
+    expect(await screen.findByText('3 entries in the log')).toBeDefined();
+    expect(screen.getByText('1 delivered')).toBeDefined();
+    expect(screen.getByText('0 lost')).toBeDefined();
+    harness.append(sampleAttempt({ verdict: lostVerdict }));
+    await waitFor(() => {
+      expect(screen.getByText('1 lost')).toBeDefined();
+    });
+    expect(screen.getByText('4 entries in the log')).toBeDefined();
+  });
+});

@@ -1,0 +1,66 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../../test-support/render-with-harness.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const palette = vi.fn();
+const shortcuts = vi.fn();
+
+function renderBar(narrow = false): RenderedHarness {
+  return renderWithHarness(
+    <TopBar narrow={narrow} onPalette={palette} onShortcuts={shortcuts} onAbout={vi.fn()} />,
+  );
+}
+
+describe('the top bar', () => {
+  beforeEach(() => {
+    window.localStorage.clear();
+  });
+
+  it('copies the addresses', async () => {
+    const { user } = renderBar();
+    await user.click(await screen.findByRole('button', { name: 'Copy Receiver URL' }));
+    expect(await window.navigator.clipboard.readText()).toBe('http://127.0.0.1:4082');
+    await user.click(screen.getByRole('button', { name: 'Copy GraphQL URL' }));
+    expect(await window.navigator.clipboard.readText()).toBe('http://127.0.0.1:4081/api/graphql');
+  });
+
+  it('has the addresses behind a button where there is little room', async () => {
+    const { user } = renderBar(true);
+    await screen.findByText('GitLab 16.1');
+    expect(screen.queryByText('http://127.0.0.1:4082')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Addresses' }));
+    expect(screen.getByText('http://127.0.0.1:4082')).toBeDefined();
+  });
+
+  it('says how the connection is', async () => {
+    const { harness } = renderBar();
+    expect(await screen.findByText('Connected')).toBeDefined();
+    harness.connection('lost');
+    expect(await screen.findByText('Reconnecting')).toBeDefined();
+  });
+
+  it('changes the theme and marks the choice', async () => {
+    const { user } = renderBar();
+    await user.click(screen.getByRole('button', { name: 'Theme' }));
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Dark' }));
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    await user.click(screen.getByRole('button', { name: 'Theme' }));
+    expect(
+      screen.getByRole('menuitemcheckbox', { name: 'Dark' }).getAttribute('aria-checked'),
+    ).toBe('true');
+  });
+
+  it('leads to commands and keys', async () => {
+    const { user } = renderBar();
+    await user.click(screen.getByRole('button', { name: /^Commands/ }));
+    expect(palette).toHaveBeenCalledTimes(1);
+    await user.click(screen.getByRole('button', { name: 'Help' }));
+    await user.click(screen.getByRole('menuitem', { name: /^Keyboard/ }));
+    expect(shortcuts).toHaveBeenCalledTimes(1);
+  });
+});

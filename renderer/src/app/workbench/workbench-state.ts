@@ -1,0 +1,39 @@
+/** The shape of the workbench's state, which its panels and its commands share. */
+import type { DeliveryFilter } from '../../features/deliveries/index.ts';
+import type { Fire, FireOverride } from '../../features/fire/index.ts';
+import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import type { Command } from '../commands/command.ts';
+import type { PanelHandles } from './panel-handles.ts';
+
+export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
+export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette';
+
+/** What can be seen of it and asked of it. */
+export interface WorkbenchActions {
+  readonly fire: Fire;
+  readonly filter: DeliveryFilter;
+  readonly setFilter: (filter: DeliveryFilter) => void;
+  readonly selected: number | null;
+  readonly select: (key: number | null, by: ChosenBy) => void;
+  readonly panel: PanelName;
+  readonly showPanel: (panel: PanelName) => void;
+  readonly overlay: OverlayName | null;
+  readonly closeOverlay: () => void;
+  readonly createDestination: () => void;
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
+  readonly openAbout: () => void;
+  readonly closeInspector: () => void;
+  readonly clearLog: () => void;
+  readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
+  readonly showRun: (id: string) => void;
+  readonly focusFire: () => void;
+  readonly focusFilter: () => void;
+  readonly handles: PanelHandles;
+}
+
+export interface WorkbenchState extends WorkbenchActions {
+  readonly commands: readonly Command[];
+  /** The commands, and one for each fixture. */
+  readonly paletteCommands: readonly Command[];
+}

@@ -1,0 +1,43 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+
+import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+
+import {
+  lostVerdict,
+  placed,
+  sampleAttempt,
+  sampleCapture,
+} from '../../../test-support/sample-entries.ts';
+import { DeliveryVerdict } from './verdict.tsx';
+
+const attempt = placed(sampleAttempt(), 1) as AttemptEntry;
+const capture = placed(sampleCapture(), 2) as CaptureEntry;
+
+describe('the sentence on a delivery', () => {
+  it('is the verdict of the GitLab version', () => {
+    render(<DeliveryVerdict attempt={attempt} capture={null} />);
+    expect(screen.getByRole('paragraph').textContent).toBe('GitLab counts this as delivered.');
+  });
+
+  it('begins with the loss when the event is gone', () => {
+    render(<DeliveryVerdict attempt={{ ...attempt, verdict: lostVerdict }} capture={null} />);
+    expect(screen.getByRole('paragraph').textContent).toBe(
+      'Lost. GitLab 16.1 ignores the status 500: the event is gone.',
+    );
+  });
+
+  it('says of a request from outside that nothing here sent it', () => {
+    render(<DeliveryVerdict attempt={null} capture={capture} />);
+    expect(screen.getByRole('paragraph').textContent).toBe(
+      'Received only: no delivery of this recording sent it.',
+    );
+  });
+
+  it('says that a request was cut off', () => {
+    render(<DeliveryVerdict attempt={null} capture={{ ...capture, complete: false }} />);
+    expect(screen.getByRole('paragraph').textContent).toContain(
+      'went away before the body was whole',
+    );
+  });
+});

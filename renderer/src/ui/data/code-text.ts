@@ -1,0 +1,12 @@
+/** What there is to read in a code view. */
+
+export type CodeLanguage = 'json' | 'text';
+
+/** Two texts to be read side by side. */
+export interface TextPair {
+  /** Accessible name. */
+  readonly label: string;
+  readonly left: string;
+  readonly right: string;
+  readonly language: CodeLanguage;
+}
