@@ -34,6 +34,10 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-event-type-filters', '16.1', '16.2'],
   ['header-active-flag', '16.4', '16.5'],
   ['consolidated-streaming', '18.10', '19.4'],
+  ['author-class', '15.2', '15.3'],
+  ['event-type-fallback', '15.6', '15.7'],
+  ['uuid-for-streamed-events', '15.6', '15.7'],
+  ['one-id-per-event', '18.10', '19.4'],
 ];
 
 describe('makeProfile', () => {

@@ -18,6 +18,10 @@ export const capabilitySchema = z.enum([
   'subgroup-events',
   'instance-event-type-filters',
   'consolidated-streaming',
+  'author-class',
+  'event-type-fallback',
+  'uuid-for-streamed-events',
+  'one-id-per-event',
 ]);
 
 export const deliverySettingsSchema = z.object({
