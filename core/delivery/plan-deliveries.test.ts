@@ -401,7 +401,7 @@ describe('planDeliveries: size', () => {
       'group-1 (too-large)',
     ]);
     expect(message([destination(1)], { payload: ofSize(limit + 2) })).toBe(
-      'The event has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
+      'The body has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
     );
   });
 
