@@ -61,7 +61,7 @@ export function makeRequest(
   return { endpoint: endpointOf(url), request: { method: 'POST', target, rawHeaders, body } };
 }
 
-function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
+export function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
   return { tls: scheme === 'https', host: host.replace(/^\[|\]$/g, ''), port };
 }
 
