@@ -10,6 +10,9 @@ import { type EventPorts, freshIdentity } from './making/fresh-identity.ts';
 import { shapePayload } from './making/shape-payload.ts';
 import { setByPointer } from './set-by-pointer.ts';
 
+/** A fixture, or whatever else has a payload. */
+export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'>;
+
 export interface EventOptions {
   /** null = where the payload's entity says. */
   readonly scope: EventScope | null;
@@ -24,7 +27,11 @@ export interface EventOptions {
 /**
  * @throws HarnessError `event/unknown-pointer` or `event/invalid-pointer` for a pointer in `set`
  */
-export function makeEvent(fixture: Fixture, options: EventOptions, ports: EventPorts): AuditEvent {
+export function makeEvent(
+  fixture: EventSource,
+  options: EventOptions,
+  ports: EventPorts,
+): AuditEvent {
   const { scope, set } = options;
   const { payload: made, idPerDestination } = startPayload(fixture, options, ports);
   const payload = Object.entries(set).reduce(
@@ -42,7 +49,7 @@ export function makeEvent(fixture: Fixture, options: EventOptions, ports: EventP
 
 /** The payload before anything is set by hand. */
 function startPayload(
-  fixture: Fixture,
+  fixture: EventSource,
   { verbatim, profile }: EventOptions,
   ports: EventPorts,
 ): Required<Pick<AuditEvent, 'payload' | 'idPerDestination'>> {

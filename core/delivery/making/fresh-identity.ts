@@ -23,7 +23,7 @@ export interface FreshIdentity {
 }
 
 export function freshIdentity(
-  fixture: Fixture,
+  fixture: Pick<Fixture, 'payload' | 'savedToDatabase'>,
   profile: Profile,
   ports: EventPorts,
 ): FreshIdentity {
@@ -45,6 +45,9 @@ export function freshIdentity(
  * What is stored has the number of its row. Which events are is in the catalogue; five documented types
  * are not in it under their documented name, and those keep the form that the document prints, a number.
  */
-function isStored({ payload, savedToDatabase }: Fixture): boolean {
+function isStored({
+  payload,
+  savedToDatabase,
+}: Pick<Fixture, 'payload' | 'savedToDatabase'>): boolean {
   return savedToDatabase ?? typeof payload['id'] === 'number';
 }

@@ -3,7 +3,7 @@
  * or the end. Nothing is sent here; whoever sends asks again with each answer.
  * Seen on the wire: fixtures/wire; HTTParty 0.21 `lib/httparty/request.rb`.
  */
-import { parseDestinationUrl,type ParsedUrl } from '../../http/destination-url.ts';
+import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../../http/raw-headers.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryPlan } from '../delivery-plan.ts';
