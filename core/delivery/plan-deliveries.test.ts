@@ -74,12 +74,20 @@ interface Given {
   readonly flags?: Readonly<Record<string, boolean>>;
   readonly settings?: Partial<World['settings']>;
   readonly payload?: Payload;
+  readonly idPerDestination?: boolean;
+}
+
+/** Counts, so that each id tells which draw it was. */
+function countingUuids() {
+  let count = 0;
+  return { uuid: () => `uuid-${(count += 1)}` };
 }
 
 function plan(destinations: Destination[], given: Given = {}): readonly DeliveryDecision[] {
-  const event = { payload: given.payload ?? payload, fixture: null, scope: given.scope ?? root };
+  const { scope = root, idPerDestination = false } = given;
+  const event = { payload: given.payload ?? payload, fixture: null, scope, idPerDestination };
   const profile = makeProfile(given.version ?? '16.4', profileTimeline, given.flags);
-  return planDeliveries(event, worldWith(destinations, given.settings), profile);
+  return planDeliveries(event, worldWith(destinations, given.settings), profile, countingUuids());
 }
 
 /** Who gets it, and why the others do not: `host` or `host (reason)`, in order. */
@@ -145,6 +153,58 @@ describe('planDeliveries: the plan', () => {
       kind: 'instance',
       url: 'http://instance-2.example/logs',
     });
+  });
+});
+
+describe('planDeliveries: the id', () => {
+  const three = [
+    destination(1),
+    destination(2, { eventTypeFilters: ['other'] }),
+    destination(3),
+    destination(4, { kind: 'instance' }),
+  ];
+
+  /** [id in the log, id in the body]; null = nothing is sent. */
+  function ids(given: Given): [string, unknown][] {
+    return plan(three, given).map((decision) => [
+      decision.event.id,
+      decision.kind === 'plan' ? (JSON.parse(decision.request.body) as Payload)['id'] : null,
+    ]);
+  }
+
+  it('is the same everywhere', () => {
+    expect(ids({})).toEqual([
+      ['7', 7],
+      ['7', null],
+      ['7', 7],
+      ['7', 7],
+    ]);
+  });
+
+  it('differs at each destination where GitLab draws it when it sends, in log and body alike', () => {
+    expect(ids({ idPerDestination: true, payload: { ...payload, id: 'own' } })).toEqual([
+      ['own', 'own'],
+      ['own', null],
+      ['uuid-1', 'uuid-1'],
+      ['uuid-2', 'uuid-2'],
+    ]);
+  });
+
+  it('changes nothing else in the body, and keeps the order of keys', () => {
+    const [, , third] = plan(three, { idPerDestination: true });
+    expect(third?.kind === 'plan' && third.request.body).toBe(
+      '{"id":"uuid-1","details":{"a":"é"},"event_type":"merge_request_create"}',
+    );
+  });
+
+  it('is counted in Content-Length', () => {
+    for (const decision of plan(three, { idPerDestination: true })) {
+      if (decision.kind === 'plan') {
+        const { rawHeaders, body } = decision.request;
+        // One letter of the payload has two bytes.
+        expect(rawHeaders).toContainEqual(['Content-Length', String(body.length + 1)]);
+      }
+    }
   });
 });
 
@@ -341,7 +401,7 @@ describe('planDeliveries: size', () => {
       'group-1 (too-large)',
     ]);
     expect(message([destination(1)], { payload: ofSize(limit + 2) })).toBe(
-      'The event has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
+      'The body has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
     );
   });
 

@@ -8,6 +8,7 @@ import type { Run } from '#contract/run.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { Clock, RandomSource } from '#core/ports/ports.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
 import type { EventLog } from '../store/event-log.ts';
@@ -69,6 +70,7 @@ function unknownRun(id: string): HarnessError {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, fixtures, onRun } = deps;
+  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
   let closed = false;
 
@@ -99,7 +101,8 @@ export function createRunner(deps: RunnerDeps): Runner {
         message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
       });
     }
-    const prepared = prepareRun(request, { world: store.world, fixtures, clock, random });
+    const profile = deps.profile();
+    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
     const id = random.uuid();
     const progress = createRunProgress(
       {
