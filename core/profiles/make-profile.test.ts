@@ -34,6 +34,8 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-event-type-filters', '16.1', '16.2'],
   ['header-active-flag', '16.4', '16.5'],
   ['consolidated-streaming', '18.10', '19.4'],
+  ['partial-destination-update', '16.1', '16.2'],
+  ['token-taken-message', '18.2', '18.10'],
 ];
 
 describe('makeProfile', () => {

@@ -18,6 +18,8 @@ export const capabilitySchema = z.enum([
   'subgroup-events',
   'instance-event-type-filters',
   'consolidated-streaming',
+  'partial-destination-update',
+  'token-taken-message',
 ]);
 
 export const deliverySettingsSchema = z.object({

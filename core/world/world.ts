@@ -54,6 +54,9 @@ const destinationSchema = z.object({
   kind: z.enum(['group', 'instance']),
   /** The top-level group that owns it; null for an instance destination. */
   groupId: id.nullable(),
+  name: z.string(),
+  /** Whether it is streamed to; versions that cannot switch one off leave it on. */
+  active: z.boolean(),
   url: z.string(),
   verificationToken: z.string(),
   headers: z.array(customHeaderSchema),
@@ -73,7 +76,7 @@ export const worldSettingsSchema = z.object({
 });
 
 export const worldSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   settings: worldSettingsSchema,
   /** The next id to give out, by record kind. */
   nextIds: z.record(z.string(), id),

@@ -70,6 +70,22 @@ export function hasInstanceAccess(world: World, call: GitLabCall): boolean {
   );
 }
 
+/**
+ * The destination of the instance, when the caller may administer it. The event type filters refuse in
+ * the general sentence, unlike the mutations that ask `requireInstanceAccess` first.
+ */
+export function authorizedInstanceDestination(
+  world: World,
+  call: GitLabCall,
+  id: string,
+): Destination {
+  const destination = findDestination(world, 'instance', id);
+  if (destination === undefined || !hasInstanceAccess(world, call)) {
+    throw resourceNotAvailable();
+  }
+  return destination;
+}
+
 /** Asked before anything else by the mutations of the instance, whatever they are given. */
 export function requireInstanceAccess(world: World, call: GitLabCall): void {
   if (!hasInstanceAccess(world, call)) {

@@ -9,8 +9,8 @@ import type { GitLabCall } from '../gitlab-call.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
 
 export function headerObject(kind: Destination['kind'], header: CustomHeader): object {
-  const { key, value } = header;
-  return { id: headerGlobalId(kind, header), key, value };
+  const { key, value, active } = header;
+  return { id: headerGlobalId(kind, header), key, value, active };
 }
 
 /**
@@ -18,9 +18,12 @@ export function headerObject(kind: Destination['kind'], header: CustomHeader): o
  * what their type in the schema lets a client ask.
  */
 export function destinationObject(destination: Destination, call: GitLabCall): object {
-  const { kind, groupId, url, verificationToken, headers, eventTypeFilters } = destination;
+  const { kind, groupId, name, active, url, verificationToken, headers, eventTypeFilters } =
+    destination;
   return {
     id: destinationGlobalId(destination),
+    name,
+    active,
     destinationUrl: url,
     verificationToken,
     eventTypeFilters,

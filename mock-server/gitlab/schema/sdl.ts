@@ -5,6 +5,7 @@ import eventTypeFilters from './event-type-filters.graphql?raw';
 import groupDestinations from './group-destinations.graphql?raw';
 import groupHeaders from './group-headers.graphql?raw';
 import instanceDestinations from './instance-destinations.graphql?raw';
+import instanceEventTypeFilters from './instance-event-type-filters.graphql?raw';
 import instanceHeaders from './instance-headers.graphql?raw';
 import root from './root.graphql?raw';
 
@@ -15,4 +16,5 @@ export const sdlFiles: readonly string[] = [
   eventTypeFilters,
   instanceDestinations,
   instanceHeaders,
+  instanceEventTypeFilters,
 ];
