@@ -20,6 +20,7 @@ export const capabilitySchema = z.enum([
   'consolidated-streaming',
   'partial-destination-update',
   'token-taken-message',
+  'graphql-ruby-2',
 ]);
 
 export const deliverySettingsSchema = z.object({
