@@ -66,6 +66,7 @@ function worldWith(destinations: Destination[], settings: Partial<World['setting
     memberships: [],
     accessTokens: [],
     destinations,
+    cloudConfigurations: [],
     bin: [],
   };
 }

@@ -37,6 +37,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['partial-destination-update', '16.1', '16.2'],
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
+  ['instance-amazon-s3', '16.7', '16.11'],
 ];
 
 describe('makeProfile', () => {

@@ -21,6 +21,7 @@ export const capabilitySchema = z.enum([
   'partial-destination-update',
   'token-taken-message',
   'graphql-ruby-2',
+  'instance-amazon-s3',
 ]);
 
 export const deliverySettingsSchema = z.object({

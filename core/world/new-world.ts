@@ -42,6 +42,7 @@ const emptyWorld: World = {
   memberships: [],
   accessTokens: [],
   destinations: [],
+  cloudConfigurations: [],
   bin: [],
 };
 

@@ -65,6 +65,20 @@ const destinationSchema = z.object({
   createdAt: z.string(),
 });
 
+/** A target in somebody's cloud: stored, listed and validated, never delivered to by this program. */
+const cloudConfigurationSchema = z.object({
+  id,
+  service: z.enum(['google-cloud', 'amazon-s3']),
+  kind: z.enum(['group', 'instance']),
+  /** The top-level group that owns it; null for one of the instance. */
+  groupId: id.nullable(),
+  name: z.string(),
+  active: z.boolean(),
+  /** What the service needs, secrets among it, by GitLab's names of the arguments. */
+  fields: z.record(z.string(), z.string()),
+  createdAt: z.string(),
+});
+
 export const worldSettingsSchema = z.object({
   profile: z.string(),
   /** Whether the instance has an Ultimate licence. */
@@ -86,6 +100,7 @@ export const worldSchema = z.object({
   memberships: z.array(membershipSchema),
   accessTokens: z.array(accessTokenSchema),
   destinations: z.array(destinationSchema),
+  cloudConfigurations: z.array(cloudConfigurationSchema),
   /** Destroyed destinations, newest last, kept so that a deletion can be undone. */
   bin: z.array(destinationSchema),
 });
@@ -95,4 +110,5 @@ export type Group = z.infer<typeof groupSchema>;
 export type User = z.infer<typeof userSchema>;
 export type CustomHeader = z.infer<typeof customHeaderSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
+export type CloudConfiguration = z.infer<typeof cloudConfigurationSchema>;
 export type World = z.infer<typeof worldSchema>;

@@ -161,5 +161,6 @@ describe('parsing a state file', () => {
       ['Destination_instance-1', true],
     ]);
     expect(migrated?.bin).toHaveLength(1);
+    expect(migrated?.cloudConfigurations).toEqual([]);
   });
 });

@@ -23,7 +23,10 @@ function eachRecord(
     : list;
 }
 
-/** Destinations get a name and can be switched off. The name is made of kind and id, so it is unique. */
+/**
+ * Destinations get a name and can be switched off, and there are other kinds of them. The name is made of
+ * kind and id, so it is unique.
+ */
 const withNames: Migration = {
   from: 1,
   migrate: (file) => {
@@ -38,6 +41,7 @@ const withNames: Migration = {
       version: 2,
       destinations: named(file['destinations']),
       bin: named(file['bin']),
+      cloudConfigurations: [],
     };
   },
 };

@@ -14,7 +14,8 @@ import type { CustomHeader, Destination, Group, World } from '#core/world/world.
 import type { GitLabCall } from '../gitlab-call.ts';
 import { noAccessToMutation, resourceNotAvailable, TopLevelError } from './top-level-error.ts';
 
-function checkedGroup(world: World, call: GitLabCall, group: Group | undefined): Group {
+/** The group, when it is there and the caller may administer its destinations. */
+export function checkedGroup(world: World, call: GitLabCall, group: Group | undefined): Group {
   if (group === undefined || !mayAdministerDestinations(world, call.user, group)) {
     throw resourceNotAvailable();
   }

@@ -1,7 +1,9 @@
 /**
  * The annotated SDL, all files of it. A new file must be named here; the schema's test finds one that is not.
  */
+import amazonS3 from './amazon-s3.graphql?raw';
 import eventTypeFilters from './event-type-filters.graphql?raw';
+import googleCloud from './google-cloud.graphql?raw';
 import groupDestinations from './group-destinations.graphql?raw';
 import groupHeaders from './group-headers.graphql?raw';
 import instanceDestinations from './instance-destinations.graphql?raw';
@@ -17,4 +19,6 @@ export const sdlFiles: readonly string[] = [
   instanceDestinations,
   instanceHeaders,
   instanceEventTypeFilters,
+  googleCloud,
+  amazonS3,
 ];

@@ -9,6 +9,18 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import { mockGitLab } from '../../../test/support/mock-gitlab.ts';
 
+/** What a kind of Google Cloud Logging configuration brings, with further fields of its type. */
+function googleCloud(base: string, extra: readonly string[]) {
+  const name = `${base.charAt(0).toUpperCase()}${base.slice(1)}`;
+  const own = ['clientEmail', 'googleProjectIdName', 'logIdName'];
+  const owner = extra.includes('group') ? ['groupPath'] : ['name'];
+  return {
+    Mutation: ['Create', 'Update', 'Destroy'].map((verb) => `${base}${verb}`),
+    [`${name}Type`]: ['id', ...own, ...extra],
+    [`${name}CreateInput`]: ['clientMutationId', 'privateKey', ...own, ...owner],
+  };
+}
+
 /** What each milestone adds, by type: fields of objects and interfaces, keys of inputs. */
 const additions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '14.5': {
@@ -49,12 +61,14 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
     InstanceExternalAuditEventDestinationUpdateInput: ['clientMutationId', 'destinationUrl', 'id'],
   },
   '16.1': {
-    Mutation: ['Create', 'Update', 'Destroy'].map(
-      (verb) => `auditEventsStreamingInstanceHeaders${verb}`,
-    ),
     InstanceExternalAuditEventDestination: ['headers'],
     AuditEventsStreamingInstanceHeader: ['id', 'key', 'value'],
     BaseHeaderInterface: ['id', 'key', 'value'],
+    ...googleCloud('googleCloudLoggingConfiguration', ['group', 'privateKey']),
+    Mutation: ['auditEventsStreamingInstanceHeaders', 'googleCloudLoggingConfiguration'].flatMap(
+      (base) => ['Create', 'Update', 'Destroy'].map((verb) => `${base}${verb}`),
+    ),
+    Group: ['googleCloudLoggingConfigurations'],
   },
   '16.2': {
     Mutation: ['Add', 'Remove'].map(
@@ -68,20 +82,50 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
     InstanceExternalAuditEventDestinationCreateInput: ['name'],
     InstanceExternalAuditEventDestinationUpdateInput: ['name'],
   },
+  '16.4': {
+    ...googleCloud('instanceGoogleCloudLoggingConfiguration', ['name']),
+    Query: ['instanceGoogleCloudLoggingConfigurations'],
+    GoogleCloudLoggingConfigurationType: ['name'],
+    GoogleCloudLoggingConfigurationCreateInput: ['name'],
+  },
   '16.5': {
+    Mutation: ['Create', 'Update', 'Delete'].map(
+      (verb) => `auditEventsAmazonS3Configuration${verb}`,
+    ),
+    Group: ['amazonS3Configurations'],
+    AmazonS3ConfigurationType: [
+      ...['id', 'name', 'accessKeyXid', 'awsRegion', 'bucketName'],
+      'group',
+    ],
     BaseHeaderInterface: ['active'],
     AuditEventStreamingHeader: ['active'],
     AuditEventsStreamingInstanceHeader: ['active'],
     AuditEventsStreamingHeadersCreateInput: ['active'],
     AuditEventsStreamingHeadersUpdateInput: ['active'],
   },
+  '16.7': {
+    Query: ['auditEventsInstanceAmazonS3Configurations'],
+    Mutation: ['Create', 'Update', 'Delete'].map(
+      (verb) => `auditEventsInstanceAmazonS3Configuration${verb}`,
+    ),
+    InstanceAmazonS3ConfigurationType: ['id', 'name', 'accessKeyXid', 'awsRegion', 'bucketName'],
+  },
   '18.2': {
+    GoogleCloudLoggingConfigurationType: ['active'],
+    InstanceGoogleCloudLoggingConfigurationType: ['active'],
+    AmazonS3ConfigurationType: ['active'],
+    InstanceAmazonS3ConfigurationType: ['active'],
     ExternalAuditEventDestinationInterface: ['active'],
     ExternalAuditEventDestination: ['active'],
     InstanceExternalAuditEventDestination: ['active'],
     ExternalAuditEventDestinationUpdateInput: ['active'],
     InstanceExternalAuditEventDestinationUpdateInput: ['active'],
   },
+};
+
+/** What a milestone takes away again. */
+const removals: typeof additions = {
+  '16.4': { GoogleCloudLoggingConfigurationType: ['privateKey'] },
 };
 
 const typeNames = [...new Set(Object.values(additions).flatMap((added) => Object.keys(added)))];
@@ -92,7 +136,11 @@ function expectedFields(typeName: string, milestone: string): string[] {
     0,
     profileTimeline.milestones.indexOf(milestone) + 1,
   );
-  return reached.flatMap((earlier) => additions[earlier]?.[typeName] ?? []).sort();
+  const gone = reached.flatMap((earlier) => removals[earlier]?.[typeName] ?? []);
+  return reached
+    .flatMap((earlier) => additions[earlier]?.[typeName] ?? [])
+    .filter((field) => !gone.includes(field))
+    .sort();
 }
 
 const membersSchema = z.array(z.object({ name: z.string() })).nullable();
