@@ -26,6 +26,8 @@ function destination(id: number, changes: Partial<Destination> = {}): Destinatio
     id,
     kind,
     groupId: kind === 'group' ? 1 : null,
+    name: `Destination ${id}`,
+    active: true,
     url: `http://${kind}-${id}.example/logs`,
     verificationToken: `token-${kind}-${id}`,
     headers: [],
@@ -41,7 +43,7 @@ function header(key: string, value: string, active = true): CustomHeader {
 
 function worldWith(destinations: Destination[], settings: Partial<World['settings']> = {}): World {
   return {
-    version: 1,
+    version: 2,
     settings: {
       profile: '16.1',
       licensed: true,
@@ -64,6 +66,7 @@ function worldWith(destinations: Destination[], settings: Partial<World['setting
     memberships: [],
     accessTokens: [],
     destinations,
+    cloudConfigurations: [],
     bin: [],
   };
 }

@@ -24,6 +24,10 @@ export const capabilitySchema = z.enum([
   'one-id-per-event',
   'batched-delivery',
   'no-default-content-type',
+  'partial-destination-update',
+  'token-taken-message',
+  'graphql-ruby-2',
+  'instance-amazon-s3',
 ]);
 
 export const deliverySettingsSchema = z.object({

@@ -1,16 +1,18 @@
 /** A group and its HTTP destinations as GraphQL objects. Who may see what is decided in core/world/access.ts. */
+import { configurationsOf } from '#core/destinations/cloud/cloud-configurations.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { mayAdministerDestinations, maySeeGroup } from '#core/world/access.ts';
 import { destinationGlobalId, groupGlobalId, headerGlobalId } from '#core/world/global-id.ts';
 import { groupById, groupByPath, selfAndAncestors } from '#core/world/groups.ts';
-import type { CustomHeader, Destination, Group } from '#core/world/world.ts';
+import type { CloudConfiguration, CustomHeader, Destination, Group } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
+import { configurationConnection } from './cloud-configuration-object.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
 
 export function headerObject(kind: Destination['kind'], header: CustomHeader): object {
-  const { key, value } = header;
-  return { id: headerGlobalId(kind, header), key, value };
+  const { key, value, active } = header;
+  return { id: headerGlobalId(kind, header), key, value, active };
 }
 
 /**
@@ -18,19 +20,25 @@ export function headerObject(kind: Destination['kind'], header: CustomHeader): o
  * what their type in the schema lets a client ask.
  */
 export function destinationObject(destination: Destination, call: GitLabCall): object {
-  const { kind, groupId, url, verificationToken, headers, eventTypeFilters } = destination;
+  const { kind, groupId, name, active, url, verificationToken, headers, eventTypeFilters } =
+    destination;
   return {
     id: destinationGlobalId(destination),
+    name,
+    active,
     destinationUrl: url,
     verificationToken,
     eventTypeFilters,
     headers: (args: PageArguments) =>
       connectionOf(headers, 'oldest first', args, (header) => headerObject(kind, header)),
-    group: () => {
-      const group = groupId === null ? undefined : groupById(call.store.world, groupId);
-      return group === undefined ? null : groupObject(group, call);
-    },
+    group: () => groupOf(groupId, call),
   };
+}
+
+/** The group that owns a record, null when it has none. */
+export function groupOf(groupId: number | null, call: GitLabCall): object | null {
+  const owner = groupId === null ? undefined : groupById(call.store.world, groupId);
+  return owner === undefined ? null : groupObject(owner, call);
 }
 
 /** Destinations as GitLab lists them: newest first. */
@@ -42,6 +50,20 @@ export function destinationConnection(
   return connectionOf(destinations, 'newest first', args, (destination) =>
     destinationObject(destination, call),
   );
+}
+
+/** The lists of a group's cloud configurations: null, without an error, for who may not administer them. */
+function configurationList(service: CloudConfiguration['service'], group: Group, call: GitLabCall) {
+  return (args: PageArguments): Connection<object> | null => {
+    const { world } = call.store;
+    return mayAdministerDestinations(world, call.user, group)
+      ? configurationConnection(
+          configurationsOf(world, { service, kind: 'group', groupId: group.id }),
+          args,
+          call,
+        )
+      : null;
+  };
 }
 
 function groupObject(group: Group, call: GitLabCall): object {
@@ -57,6 +79,8 @@ function groupObject(group: Group, call: GitLabCall): object {
         .map(({ name }) => name)
         .reverse()
         .join(' / '),
+    googleCloudLoggingConfigurations: configurationList('google-cloud', group, call),
+    amazonS3Configurations: configurationList('amazon-s3', group, call),
     externalAuditEventDestinations: (args: PageArguments) => {
       const { world } = store;
       const isOn = supports(profile, 'group-destinations');

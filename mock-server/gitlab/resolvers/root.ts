@@ -2,6 +2,7 @@
  * The root object that the engine starts from: each field of Query and Mutation and what answers it. A
  * field of the SDL that is not here would answer null without a word; the schema's test finds it.
  */
+import * as cloudConfigurations from './cloud-configuration-mutations.ts';
 import * as eventTypeFilters from './event-type-filter-mutations.ts';
 import * as groupDestinations from './group-destination-mutations.ts';
 import * as groupHeaders from './group-header-mutations.ts';
@@ -16,4 +17,5 @@ export const root: Readonly<Record<string, unknown>> = {
   ...eventTypeFilters,
   ...instanceDestinations,
   ...instanceHeaders,
+  ...cloudConfigurations,
 };
