@@ -111,7 +111,7 @@ function configurationList(service: CloudConfiguration['service'], group: Group,
       ? configurationConnection(
           configurationsOf(world, { service, kind: 'group', groupId: group.id }),
           args,
-          call,
+          () => groupObject(group, call),
         )
       : null;
   };
