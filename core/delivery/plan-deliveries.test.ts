@@ -32,6 +32,7 @@ function destination(id: number, changes: Partial<Destination> = {}): Destinatio
     verificationToken: `token-${kind}-${id}`,
     headers: [],
     eventTypeFilters: [],
+    namespaceFilter: null,
     createdAt: '2023-06-20T00:00:00.000Z',
     ...changes,
   };

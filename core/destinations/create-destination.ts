@@ -51,6 +51,7 @@ function create(
     verificationToken: verificationToken ?? random.alphanumeric(generatedTokenLength),
     headers: [],
     eventTypeFilters: [],
+    namespaceFilter: null,
     createdAt: new Date(clock.now()).toISOString(),
   };
   const errors = validateDestination(world, destination);

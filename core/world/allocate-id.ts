@@ -13,6 +13,7 @@ export type RecordKind =
   | 'instanceDestination'
   | 'groupHeader'
   | 'instanceHeader'
+  | 'namespaceFilter'
   | 'groupGoogleCloud'
   | 'instanceGoogleCloud'
   | 'groupAmazonS3'

@@ -2,7 +2,14 @@
  * GitLab's global ids: `gid://gitlab/<model>/<id>`. Written and read here and nowhere else, so that no
  * other module cuts strings. Whether a record exists under an id is not decided here.
  */
-import type { CloudConfiguration, CustomHeader, Destination, Group } from './world.ts';
+import type {
+  CloudConfiguration,
+  CustomHeader,
+  Destination,
+  Group,
+  NamespaceFilter,
+  Project,
+} from './world.ts';
 
 export const globalIdModels = {
   group: 'Group',
@@ -10,6 +17,8 @@ export const globalIdModels = {
   instanceDestination: 'AuditEvents::InstanceExternalAuditEventDestination',
   groupHeader: 'AuditEvents::Streaming::Header',
   instanceHeader: 'AuditEvents::Streaming::InstanceHeader',
+  namespaceFilter: 'AuditEvents::Streaming::HTTP::NamespaceFilter',
+  projectNamespace: 'Namespaces::ProjectNamespace',
   groupGoogleCloud: 'AuditEvents::GoogleCloudLoggingConfiguration',
   instanceGoogleCloud: 'AuditEvents::Instance::GoogleCloudLoggingConfiguration',
   groupAmazonS3: 'AuditEvents::AmazonS3Configuration',
@@ -65,6 +74,15 @@ export function headerGlobalId(
 ): string {
   const model = kind === 'group' ? globalIdModels.groupHeader : globalIdModels.instanceHeader;
   return formatGlobalId(model, header.id);
+}
+
+export function namespaceFilterGlobalId(filter: Pick<NamespaceFilter, 'id'>): string {
+  return formatGlobalId(globalIdModels.namespaceFilter, filter.id);
+}
+
+/** The id of a project as a namespace. A world counts projects and their namespaces alike. */
+export function projectNamespaceGlobalId(project: Pick<Project, 'id'>): string {
+  return formatGlobalId(globalIdModels.projectNamespace, project.id);
 }
 
 const cloudKinds = {

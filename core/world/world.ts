@@ -49,6 +49,14 @@ const customHeaderSchema = z.object({
   active: z.boolean(),
 });
 
+/** Lets through only what happens in a group or below it, or in a project. */
+const namespaceFilterSchema = z.object({
+  id,
+  kind: z.enum(['group', 'project']),
+  /** Id of that group or project. */
+  namespaceId: id,
+});
+
 const destinationSchema = z.object({
   id,
   kind: z.enum(['group', 'instance']),
@@ -62,6 +70,8 @@ const destinationSchema = z.object({
   headers: z.array(customHeaderSchema),
   /** Event types let through; empty = all. */
   eventTypeFilters: z.array(z.string()),
+  /** At most one; only destinations of groups can have it. */
+  namespaceFilter: namespaceFilterSchema.nullable(),
   createdAt: z.string(),
 });
 
@@ -109,6 +119,8 @@ export type Role = z.infer<typeof roleSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type User = z.infer<typeof userSchema>;
 export type CustomHeader = z.infer<typeof customHeaderSchema>;
+export type NamespaceFilter = z.infer<typeof namespaceFilterSchema>;
+export type Project = z.infer<typeof projectSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
 export type CloudConfiguration = z.infer<typeof cloudConfigurationSchema>;
 export type World = z.infer<typeof worldSchema>;

@@ -18,6 +18,7 @@ const destination: Destination = {
   verificationToken: 'a-token',
   headers: [{ id: 5, key: 'X-One', value: '1', active: true }],
   eventTypeFilters: ['project_created'],
+  namespaceFilter: null,
   createdAt: '2024-01-01T00:00:00.000Z',
 };
 

@@ -145,7 +145,9 @@ describe('parsing a state file', () => {
     const { world: both } = withInstanceDestination(world);
     const nameless = (record: Destination) =>
       Object.fromEntries(
-        Object.entries(record).filter(([key]) => key !== 'name' && key !== 'active'),
+        Object.entries(record).filter(
+          ([key]) => !['name', 'active', 'namespaceFilter'].includes(key),
+        ),
       );
     const older = {
       ...both,
@@ -156,9 +158,15 @@ describe('parsing a state file', () => {
     const parsed = parseWorld(older);
     const migrated = 'world' in parsed ? parsed.world : null;
     expect(migrated?.version).toBe(2);
-    expect(migrated?.destinations.map(({ name, active }) => [name, active])).toEqual([
-      ['Destination_group-1', true],
-      ['Destination_instance-1', true],
+    expect(
+      migrated?.destinations.map(({ name, active, namespaceFilter }) => [
+        name,
+        active,
+        namespaceFilter,
+      ]),
+    ).toEqual([
+      ['Destination_group-1', true, null],
+      ['Destination_instance-1', true, null],
     ]);
     expect(migrated?.bin).toHaveLength(1);
     expect(migrated?.cloudConfigurations).toEqual([]);

@@ -34,6 +34,7 @@ const withNames: Migration = {
       eachRecord(list, (record) => ({
         name: `Destination_${String(record['kind'])}-${String(record['id'])}`,
         active: true,
+        namespaceFilter: null,
         ...record,
       }));
     return {

@@ -28,7 +28,8 @@ export function authorizedGroup(world: World, call: GitLabCall, path: string): G
   return checkedGroup(world, call, groupByPath(world, path));
 }
 
-function checkOwner(world: World, call: GitLabCall, { groupId }: Destination): void {
+/** Refuses whoever may not administer the group that owns the destination. */
+export function checkOwner(world: World, call: GitLabCall, { groupId }: Destination): void {
   checkedGroup(world, call, groupId === null ? undefined : groupById(world, groupId));
 }
 

@@ -2,19 +2,23 @@
 import { cloudConfigurationGlobalId } from '#core/world/global-id.ts';
 import type { CloudConfiguration } from '#core/world/world.ts';
 
-import type { GitLabCall } from '../gitlab-call.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
-import { groupOf } from './group-object.ts';
+
+/** Finds the group that owns a record; handed in, because groups list their configurations in turn. */
+type FindOwner = (groupId: number | null) => object | null;
 
 /** Which of the fields a client can ask for, secrets too, is what the schema of the version says. */
-export function configurationObject(configuration: CloudConfiguration, call: GitLabCall): object {
+export function configurationObject(
+  configuration: CloudConfiguration,
+  findOwner: FindOwner,
+): object {
   const { name, active, fields, groupId } = configuration;
   return {
     ...fields,
     id: cloudConfigurationGlobalId(configuration),
     name,
     active,
-    group: () => groupOf(groupId, call),
+    group: () => findOwner(groupId),
   };
 }
 
@@ -22,9 +26,9 @@ export function configurationObject(configuration: CloudConfiguration, call: Git
 export function configurationConnection(
   configurations: readonly CloudConfiguration[],
   args: PageArguments,
-  call: GitLabCall,
+  findOwner: FindOwner,
 ): Connection<object> {
   return connectionOf(configurations, 'newest first', args, (configuration) =>
-    configurationObject(configuration, call),
+    configurationObject(configuration, findOwner),
   );
 }

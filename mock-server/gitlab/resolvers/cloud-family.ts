@@ -17,6 +17,7 @@ import { authorizedGroup, checkedGroup, requireInstanceAccess } from './authoriz
 import { configurationObject } from './cloud-configuration-object.ts';
 import { applyRule, defineMutation, errorsOf, type Mutation } from './define-mutation.ts';
 import { givenOf } from './destination-input.ts';
+import { groupOf } from './group-object.ts';
 import { noAccessToMutation, resourceNotAvailable } from './top-level-error.ts';
 
 export interface Family extends Pick<CloudConfiguration, 'service' | 'kind'> {
@@ -77,7 +78,9 @@ function payload(
   return {
     errors: errorsOf(outcome),
     [payloadField]:
-      'configuration' in outcome ? configurationObject(outcome.configuration, call) : null,
+      'configuration' in outcome
+        ? configurationObject(outcome.configuration, (id) => groupOf(id, call))
+        : null,
   };
 }
 

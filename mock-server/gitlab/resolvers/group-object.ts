@@ -1,10 +1,23 @@
 /** A group and its HTTP destinations as GraphQL objects. Who may see what is decided in core/world/access.ts. */
 import { configurationsOf } from '#core/destinations/cloud/cloud-configurations.ts';
+import type { FilteredDestination } from '#core/destinations/namespace-filter.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { mayAdministerDestinations, maySeeGroup } from '#core/world/access.ts';
-import { destinationGlobalId, groupGlobalId, headerGlobalId } from '#core/world/global-id.ts';
+import {
+  destinationGlobalId,
+  groupGlobalId,
+  headerGlobalId,
+  namespaceFilterGlobalId,
+  projectNamespaceGlobalId,
+} from '#core/world/global-id.ts';
 import { groupById, groupByPath, selfAndAncestors } from '#core/world/groups.ts';
-import type { CloudConfiguration, CustomHeader, Destination, Group } from '#core/world/world.ts';
+import type {
+  CloudConfiguration,
+  CustomHeader,
+  Destination,
+  Group,
+  NamespaceFilter,
+} from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
 import { configurationConnection } from './cloud-configuration-object.ts';
@@ -32,7 +45,45 @@ export function destinationObject(destination: Destination, call: GitLabCall): o
     headers: (args: PageArguments) =>
       connectionOf(headers, 'oldest first', args, (header) => headerObject(kind, header)),
     group: () => groupOf(groupId, call),
+    namespaceFilter: () => {
+      const { namespaceFilter: filter } = destination;
+      return filter === null ? null : namespaceFilterObject({ destination, filter }, call);
+    },
   };
+}
+
+/** A namespace filter with the group or project that it names. */
+export function namespaceFilterObject(
+  { destination, filter }: FilteredDestination,
+  call: GitLabCall,
+): object {
+  return {
+    id: namespaceFilterGlobalId(filter),
+    namespace: () => namespaceObject(filter, call),
+    externalAuditEventDestination: () => destinationObject(destination, call),
+  };
+}
+
+function namespaceObject({ kind, namespaceId }: NamespaceFilter, call: GitLabCall): object | null {
+  if (kind === 'group') {
+    return groupOf(namespaceId, call);
+  }
+  const { world } = call.store;
+  const project = world.projects.find(({ id }) => id === namespaceId);
+  const owner = project && groupById(world, project.groupId);
+  if (project === undefined || owner === undefined) {
+    return null;
+  }
+  const { name, path, fullPath } = project;
+  const fullName = `${fullNameOf(owner, call)} / ${name}`;
+  return { id: projectNamespaceGlobalId(project), name, path, fullPath, fullName };
+}
+
+function fullNameOf(group: Group, { store }: GitLabCall): string {
+  return selfAndAncestors(store.world, group)
+    .map(({ name }) => name)
+    .reverse()
+    .join(' / ');
 }
 
 /** The group that owns a record, null when it has none. */
@@ -60,7 +111,7 @@ function configurationList(service: CloudConfiguration['service'], group: Group,
       ? configurationConnection(
           configurationsOf(world, { service, kind: 'group', groupId: group.id }),
           args,
-          call,
+          () => groupObject(group, call),
         )
       : null;
   };
@@ -74,11 +125,7 @@ function groupObject(group: Group, call: GitLabCall): object {
     path: group.path,
     fullPath: group.fullPath,
     webUrl: `${origin}/groups/${group.fullPath}`,
-    fullName: () =>
-      selfAndAncestors(store.world, group)
-        .map(({ name }) => name)
-        .reverse()
-        .join(' / '),
+    fullName: () => fullNameOf(group, call),
     googleCloudLoggingConfigurations: configurationList('google-cloud', group, call),
     amazonS3Configurations: configurationList('amazon-s3', group, call),
     externalAuditEventDestinations: (args: PageArguments) => {

@@ -9,6 +9,7 @@ import * as groupHeaders from './group-header-mutations.ts';
 import { group } from './group-object.ts';
 import * as instanceDestinations from './instance-destination-mutations.ts';
 import * as instanceHeaders from './instance-header-mutations.ts';
+import * as namespaceFilters from './namespace-filter-mutations.ts';
 
 export const root: Readonly<Record<string, unknown>> = {
   group,
@@ -18,4 +19,5 @@ export const root: Readonly<Record<string, unknown>> = {
   ...instanceDestinations,
   ...instanceHeaders,
   ...cloudConfigurations,
+  ...namespaceFilters,
 };

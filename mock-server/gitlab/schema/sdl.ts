@@ -9,6 +9,7 @@ import groupHeaders from './group-headers.graphql?raw';
 import instanceDestinations from './instance-destinations.graphql?raw';
 import instanceEventTypeFilters from './instance-event-type-filters.graphql?raw';
 import instanceHeaders from './instance-headers.graphql?raw';
+import namespaceFilters from './namespace-filters.graphql?raw';
 import root from './root.graphql?raw';
 
 export const sdlFiles: readonly string[] = [
@@ -21,4 +22,5 @@ export const sdlFiles: readonly string[] = [
   instanceEventTypeFilters,
   googleCloud,
   amazonS3,
+  namespaceFilters,
 ];

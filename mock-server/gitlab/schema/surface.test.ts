@@ -105,9 +105,17 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   '16.7': {
     Query: ['auditEventsInstanceAmazonS3Configurations'],
-    Mutation: ['Create', 'Update', 'Delete'].map(
-      (verb) => `auditEventsInstanceAmazonS3Configuration${verb}`,
-    ),
+    Mutation: [
+      ...['Create', 'Update', 'Delete'].map(
+        (verb) => `auditEventsInstanceAmazonS3Configuration${verb}`,
+      ),
+      ...['Add', 'Delete'].map((verb) => `auditEventsStreamingHttpNamespaceFilters${verb}`),
+    ],
+    ExternalAuditEventDestination: ['namespaceFilter'],
+    AuditEventStreamingHTTPNamespaceFilter: ['id', 'namespace', 'externalAuditEventDestination'],
+    AuditEventsStreamingHTTPNamespaceFiltersAddInput: [
+      ...['clientMutationId', 'destinationId', 'groupPath', 'projectPath'],
+    ],
     InstanceAmazonS3ConfigurationType: ['id', 'name', 'accessKeyXid', 'awsRegion', 'bucketName'],
   },
   '18.2': {
