@@ -40,6 +40,8 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['one-id-per-event', '18.10', '19.4'],
   ['batched-delivery', '19.4', 'next'],
   ['no-default-content-type', '19.4', 'next'],
+  ['namespace-filters', '16.5', '16.7'],
+  ['destination-active-flag', '17.2', '18.2'],
   ['partial-destination-update', '16.1', '16.2'],
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],

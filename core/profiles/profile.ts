@@ -24,6 +24,8 @@ export const capabilitySchema = z.enum([
   'one-id-per-event',
   'batched-delivery',
   'no-default-content-type',
+  'namespace-filters',
+  'destination-active-flag',
   'partial-destination-update',
   'token-taken-message',
   'graphql-ruby-2',

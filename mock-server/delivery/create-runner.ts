@@ -5,31 +5,13 @@
 import { setMaxListeners } from 'node:events';
 
 import type { Run } from '#contract/run.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
-import type { Profile } from '#core/profiles/profile.ts';
 
-import type { EventLog } from '../store/event-log.ts';
-import type { WorldStore } from '../store/world-store.ts';
-import type { Joiner } from './joiner.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
 import { prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
-
-export interface RunnerDeps {
-  readonly log: EventLog;
-  readonly store: WorldStore;
-  /** The profile at the moment; a run keeps the one it began with. */
-  readonly profile: () => Profile;
-  readonly fixtures: readonly Fixture[];
-  readonly clock: Clock;
-  readonly random: RandomSource;
-  readonly joiner: Joiner;
-  /** Told when a run starts and ends, and up to ten times a second between. */
-  readonly onRun: (run: Run) => void;
-}
+import type { RunnerDeps } from './runs/runner-deps.ts';
 
 export interface Runner {
   /**

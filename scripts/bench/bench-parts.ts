@@ -44,6 +44,7 @@ function worldWith(url: string): World {
     verificationToken: 'bench-token-of-24-chars.',
     headers: [],
     eventTypeFilters: [],
+    namespaceFilter: null,
     createdAt: new Date(clock.now()).toISOString(),
   };
   return { ...world, destinations: [destination] };

@@ -6,11 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 
-import type { RunnerDeps } from '../create-runner.ts';
 import { deliver } from '../deliver.ts';
 import { createPacer } from './pace.ts';
 import type { PreparedRun, RunInput } from './prepare-run.ts';
 import type { RunProgress } from './run-progress.ts';
+import type { RunnerDeps } from './runner-deps.ts';
 
 export interface RunWork {
   readonly id: string;
