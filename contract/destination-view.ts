@@ -6,6 +6,9 @@ export const destinationViewSchema = z.object({
   id: z.string(),
   kind: z.enum(['group', 'instance']),
   groupPath: z.string().nullable(),
+  name: z.string(),
+  /** Whether it is streamed to; only newer versions can switch one off. */
+  active: z.boolean(),
   url: z.string(),
   verificationToken: z.string(),
   headers: z.array(

@@ -9,6 +9,7 @@ import { findFixture } from '#core/catalogue/find-fixture.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { fixtures as allFixtures, profileTimeline } from '#fixtures/index.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
@@ -34,7 +35,8 @@ export interface UrlFiring {
 /** GitLab generates a token of this many letters and digits when none is given. */
 const generatedTokenLength = 24;
 
-const ports = { clock: systemClock, random: systemRandom };
+const machine = { clock: systemClock, random: systemRandom };
+const ports = { ...machine, rows: createRowNumbers(machine) };
 
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
@@ -48,7 +50,11 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     headers: target.headers,
   };
   const plan = (fixture: Fixture): ReturnType<typeof planOneShot> =>
-    planOneShot(makeEvent(fixture, { scope: null, set, verbatim }, ports), destination, profile);
+    planOneShot(
+      makeEvent(fixture, { scope: null, set, verbatim, profile }, ports),
+      destination,
+      profile,
+    );
   chosen.forEach(plan);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.

@@ -19,4 +19,9 @@ export interface AuditEvent {
   /** Fixture it was made from, or null. */
   readonly fixture: string | null;
   readonly scope: EventScope;
+  /**
+   * Whether GitLab draws the id when it sends: then the one in the payload is what the first destination
+   * sees, and each further one sees another. Left out = the id is the same everywhere.
+   */
+  readonly idPerDestination?: boolean;
 }

@@ -18,7 +18,8 @@ export interface DeliveryPlan {
   readonly destination: DestinationIdentity;
   readonly endpoint: Endpoint;
   readonly request: {
-    readonly method: 'POST';
+    /** A GET only after a redirect. */
+    readonly method: 'POST' | 'GET';
     readonly target: string;
     /** All headers, in wire order; nothing is to be added by the sender. */
     readonly rawHeaders: RawHeaders;

@@ -104,6 +104,8 @@ function errorName(code: SendErrorCode, { settings }: Profile): string {
       return `a request that took longer than ${settings.writeTimeoutMs / 1000} s to write`;
     case 'too-many-redirects':
       return `more than ${settings.maxRedirects} redirects`;
+    case 'bad-redirect':
+      return 'the redirect to something that is not a URL';
     case 'tls':
       return 'the TLS error';
     case 'bad-answer':

@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
-import { fixtures } from '#fixtures/index.ts';
+import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { findFixture } from '../catalogue/find-fixture.ts';
 import type { Fixture } from '../catalogue/fixture.ts';
+import { makeProfile } from '../profiles/make-profile.ts';
 import type { EventScope } from './audit-event.ts';
-import { type EventOptions, type EventPorts, makeEvent } from './make-event.ts';
+import { type EventOptions, makeEvent } from './make-event.ts';
+import type { EventPorts } from './making/fresh-identity.ts';
 
 const uuid = '01234567-89ab-4def-8123-456789abcdef';
 const ports: EventPorts = {
   clock: { now: () => Date.UTC(2023, 5, 20, 7, 8, 9, 12), monotonic: () => 0 },
   random: { uuid: () => uuid, alphanumeric: (length) => 'x'.repeat(length) },
+  rows: { next: () => 4711 },
 };
-const plain: EventOptions = { scope: null, set: {}, verbatim: false };
+
+function optionsFor(version: string): EventOptions {
+  return { scope: null, set: {}, verbatim: false, profile: makeProfile(version, profileTimeline) };
+}
+
+const plain = optionsFor('16.1');
 
 function fixture(id: string): Fixture {
   return findFixture(id, fixtures);
@@ -33,16 +41,19 @@ describe('makeEvent: identity', () => {
     },
   );
 
-  it('gives an event that GitLab stores a number', () => {
-    const { id } = makeEvent(fixture('project_fork_operation'), plain, ports).payload;
-    expect(Number.isSafeInteger(id)).toBe(true);
-    expect(id).toBeGreaterThan(0);
-  });
+  it.each(['15.0', '16.1', '19.4'])(
+    'gives an event that GitLab stores the number of its row in %s',
+    (version) => {
+      const event = makeEvent(fixture('project_fork_operation'), optionsFor(version), ports);
+      expect(event.payload['id']).toBe(4711);
+      expect(event.idPerDestination).toBe(false);
+    },
+  );
 
   it.each(['audit_operation.merge-request-approved', 'project_group_link_create'])(
     'gives %s, which the catalogue does not know, the documented form: a number',
     (id) => {
-      expect(Number.isSafeInteger(makeEvent(fixture(id), plain, ports).payload['id'])).toBe(true);
+      expect(makeEvent(fixture(id), plain, ports).payload['id']).toBe(4711);
     },
   );
 
@@ -53,16 +64,23 @@ describe('makeEvent: identity', () => {
     expect(makeEvent(own, plain, ports).payload['id']).toBe(uuid);
   });
 
-  it('makes different numbers of different UUIDs, within what JSON readers hold exactly', () => {
-    const fork = fixture('project_fork_operation');
-    const numberOf = (text: string) =>
-      makeEvent(fork, plain, { ...ports, random: { ...ports.random, uuid: () => text } }).payload[
-        'id'
-      ];
-    expect(numberOf('ffffffff-ffff-4fff-bfff-ffffffffffff')).toBeLessThanOrEqual(2 ** 50);
-    expect(numberOf('00000000-0000-4000-8000-000000000000')).toBe(1);
-    expect(numberOf('00000000-0000-4000-8000-000000000001')).toBe(2);
-    expect(numberOf('00000000-0001-4000-8000-000000000000')).toBe(5);
+  it.each(['14.5', '15.0', '15.4'])(
+    'gives an event that GitLab only streams its time in seconds in %s',
+    (version) => {
+      const event = makeEvent(fetch, optionsFor(version), ports);
+      expect(event.payload['id']).toBe(Date.UTC(2023, 5, 20, 7, 8, 9) / 1000);
+      expect(event.idPerDestination).toBe(false);
+    },
+  );
+
+  it.each([
+    ['15.7', true],
+    ['18.10', true],
+    ['19.4', false],
+  ])('has a UUID drawn for each destination in %s: %s', (version, drawn) => {
+    const event = makeEvent(fetch, optionsFor(version), ports);
+    expect(event.payload['id']).toBe(uuid);
+    expect(event.idPerDestination).toBe(drawn);
   });
 
   it('differs from the fixture in nothing else and keeps the order of keys', () => {
@@ -75,8 +93,19 @@ describe('makeEvent: identity', () => {
 
   it('leaves everything as documented when verbatim', () => {
     for (const one of fixtures) {
-      expect(makeEvent(one, { ...plain, verbatim: true }, ports).payload).toEqual(one.payload);
+      for (const version of ['14.5', '15.0', '16.1', '19.4']) {
+        const event = makeEvent(one, { ...optionsFor(version), verbatim: true }, ports);
+        expect(event.payload).toEqual(one.payload);
+        expect(event.idPerDestination).toBe(false);
+      }
     }
+  });
+
+  it('leaves out the class of the author before 15.3', () => {
+    const detailsIn = (version: string) =>
+      makeEvent(fetch, optionsFor(version), ports).payload['details'];
+    expect(detailsIn('15.2')).not.toHaveProperty('author_class');
+    expect(detailsIn('15.3')).toHaveProperty('author_class', 'User');
   });
 });
 
@@ -93,9 +122,19 @@ describe('makeEvent: values that are set', () => {
   it('lets them win over the fresh identity and over verbatim', () => {
     const set = { '/id': 'mine', '/created_at': 'then' };
     for (const verbatim of [true, false]) {
-      const { payload } = makeEvent(fetch, { scope: null, set, verbatim }, ports);
+      const { payload } = makeEvent(fetch, { ...plain, set, verbatim }, ports);
       expect([payload['id'], payload['created_at']]).toEqual(['mine', 'then']);
     }
+  });
+
+  it('keeps an id that is set the same for every destination', () => {
+    const event = makeEvent(fetch, { ...plain, set: { '/id': 'mine' } }, ports);
+    expect(event.idPerDestination).toBe(false);
+  });
+
+  it('sends what is set although the version never would', () => {
+    const event = makeEvent(fetch, { ...plain, set: { '/ip_address': null } }, ports);
+    expect(event.payload['ip_address']).toBeNull();
   });
 
   it('puts them in one after the other', () => {

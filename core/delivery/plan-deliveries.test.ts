@@ -26,10 +26,13 @@ function destination(id: number, changes: Partial<Destination> = {}): Destinatio
     id,
     kind,
     groupId: kind === 'group' ? 1 : null,
+    name: `Destination ${id}`,
+    active: true,
     url: `http://${kind}-${id}.example/logs`,
     verificationToken: `token-${kind}-${id}`,
     headers: [],
     eventTypeFilters: [],
+    namespaceFilter: null,
     createdAt: '2023-06-20T00:00:00.000Z',
     ...changes,
   };
@@ -41,7 +44,7 @@ function header(key: string, value: string, active = true): CustomHeader {
 
 function worldWith(destinations: Destination[], settings: Partial<World['settings']> = {}): World {
   return {
-    version: 1,
+    version: 2,
     settings: {
       profile: '16.1',
       licensed: true,
@@ -64,6 +67,7 @@ function worldWith(destinations: Destination[], settings: Partial<World['setting
     memberships: [],
     accessTokens: [],
     destinations,
+    cloudConfigurations: [],
     bin: [],
   };
 }
@@ -74,12 +78,20 @@ interface Given {
   readonly flags?: Readonly<Record<string, boolean>>;
   readonly settings?: Partial<World['settings']>;
   readonly payload?: Payload;
+  readonly idPerDestination?: boolean;
+}
+
+/** Counts, so that each id tells which draw it was. */
+function countingUuids() {
+  let count = 0;
+  return { uuid: () => `uuid-${(count += 1)}` };
 }
 
 function plan(destinations: Destination[], given: Given = {}): readonly DeliveryDecision[] {
-  const event = { payload: given.payload ?? payload, fixture: null, scope: given.scope ?? root };
+  const { scope = root, idPerDestination = false } = given;
+  const event = { payload: given.payload ?? payload, fixture: null, scope, idPerDestination };
   const profile = makeProfile(given.version ?? '16.4', profileTimeline, given.flags);
-  return planDeliveries(event, worldWith(destinations, given.settings), profile);
+  return planDeliveries(event, worldWith(destinations, given.settings), profile, countingUuids());
 }
 
 /** Who gets it, and why the others do not: `host` or `host (reason)`, in order. */
@@ -145,6 +157,58 @@ describe('planDeliveries: the plan', () => {
       kind: 'instance',
       url: 'http://instance-2.example/logs',
     });
+  });
+});
+
+describe('planDeliveries: the id', () => {
+  const three = [
+    destination(1),
+    destination(2, { eventTypeFilters: ['other'] }),
+    destination(3),
+    destination(4, { kind: 'instance' }),
+  ];
+
+  /** [id in the log, id in the body]; null = nothing is sent. */
+  function ids(given: Given): [string, unknown][] {
+    return plan(three, given).map((decision) => [
+      decision.event.id,
+      decision.kind === 'plan' ? (JSON.parse(decision.request.body) as Payload)['id'] : null,
+    ]);
+  }
+
+  it('is the same everywhere', () => {
+    expect(ids({})).toEqual([
+      ['7', 7],
+      ['7', null],
+      ['7', 7],
+      ['7', 7],
+    ]);
+  });
+
+  it('differs at each destination where GitLab draws it when it sends, in log and body alike', () => {
+    expect(ids({ idPerDestination: true, payload: { ...payload, id: 'own' } })).toEqual([
+      ['own', 'own'],
+      ['own', null],
+      ['uuid-1', 'uuid-1'],
+      ['uuid-2', 'uuid-2'],
+    ]);
+  });
+
+  it('changes nothing else in the body, and keeps the order of keys', () => {
+    const [, , third] = plan(three, { idPerDestination: true });
+    expect(third?.kind === 'plan' && third.request.body).toBe(
+      '{"id":"uuid-1","details":{"a":"é"},"event_type":"merge_request_create"}',
+    );
+  });
+
+  it('is counted in Content-Length', () => {
+    for (const decision of plan(three, { idPerDestination: true })) {
+      if (decision.kind === 'plan') {
+        const { rawHeaders, body } = decision.request;
+        // One letter of the payload has two bytes.
+        expect(rawHeaders).toContainEqual(['Content-Length', String(body.length + 1)]);
+      }
+    }
   });
 });
 
@@ -263,6 +327,53 @@ describe('planDeliveries: licence', () => {
   });
 });
 
+describe('planDeliveries: destinations that are switched off', () => {
+  const off = [destination(1, { active: false }), destination(2)];
+
+  it('are skipped from 18.2 on', () => {
+    expect(outcomes(off, { version: '18.2' })).toEqual(['group-1 (inactive)', 'group-2']);
+  });
+
+  it('do not exist before', () => {
+    expect(outcomes(off, { version: '17.2' })).toEqual(['group-1', 'group-2']);
+  });
+});
+
+describe('planDeliveries: namespace filters', () => {
+  const only = (kind: 'group' | 'project', namespaceId: number) => [
+    destination(1, { namespaceFilter: { id: 1, kind, namespaceId } }),
+  ];
+  const at = (kind: 'group' | 'project', path: string) => ({
+    scope: { kind, path },
+    version: '16.7',
+  });
+
+  it('of a group let through what happens in it and below it', () => {
+    expect(outcomes(only('group', 2), at('group', 'top/sub'))).toEqual(['group-1']);
+    expect(outcomes(only('group', 2), at('group', 'top/sub/deep'))).toEqual(['group-1']);
+    expect(outcomes(only('group', 2), at('project', 'Top/Sub/Deep/APP'))).toEqual(['group-1']);
+  });
+
+  it('of a group hold back what happens above it', () => {
+    const outside = at('group', 'top');
+    expect(outcomes(only('group', 2), outside)).toEqual(['group-1 (namespace-filtered)']);
+    expect(message(only('group', 2), outside)).toContain('only top/sub through');
+  });
+
+  it('of a project let through that project and nothing else', () => {
+    expect(outcomes(only('project', 1), at('project', 'top/sub/deep/app'))).toEqual(['group-1']);
+    expect(outcomes(only('project', 1), at('group', 'top/sub/deep'))).toEqual([
+      'group-1 (namespace-filtered)',
+    ]);
+  });
+
+  it('hold back nothing before there were any', () => {
+    expect(outcomes(only('group', 2), { ...at('group', 'top'), version: '16.5' })).toEqual([
+      'group-1',
+    ]);
+  });
+});
+
 describe('planDeliveries: filters', () => {
   const filtered = (...eventTypeFilters: string[]) => [destination(1, { eventTypeFilters })];
 
@@ -341,7 +452,7 @@ describe('planDeliveries: size', () => {
       'group-1 (too-large)',
     ]);
     expect(message([destination(1)], { payload: ofSize(limit + 2) })).toBe(
-      'The event has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
+      'The body has 26214402 bytes, and GitLab 16.4 encodes no more than 26214400: nothing is sent. Make the payload smaller.',
     );
   });
 

@@ -1,48 +1,52 @@
 /**
  * Who gets an event, and what exactly: GitLab's choice of destinations for one event in one world.
- * Pure: the same event, world and profile give the same decisions. Nothing here sends, retries or waits.
+ * Pure but for the ids that some versions draw for each destination, which come from the randomness that
+ * is handed in. Nothing here sends, retries or waits.
  * Source: GitLab `ee/app/workers/audit_events/audit_event_streaming_worker.rb` (15.0, 15.7),
  * `ee/lib/audit_events/strategies/`, `ee/lib/audit_events/external_destination_streamer.rb` (16.1),
  * `ee/app/models/ee/audit_event.rb`.
  */
+import type { RandomSource } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { destinationGlobalId } from '../world/global-id.ts';
 import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
 import type { Destination, Group, World } from '../world/world.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
-import { encodePayload } from './encode-payload.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
 import { identifyEvent } from './planning/identify-event.ts';
 import { judgeEligibility } from './planning/judge-eligibility.ts';
 import { planRequest, skipDelivery } from './planning/plan-request.ts';
+import { createEventRenderer } from './planning/render-event.ts';
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
  * Destinations of other groups are not mentioned: nobody expects them to get the event.
+ * @param random for ids that GitLab draws when it sends
  */
 export function planDeliveries(
   event: AuditEvent,
   world: World,
   profile: Profile,
+  random: Pick<RandomSource, 'uuid'>,
 ): readonly DeliveryDecision[] {
   const identity = identifyEvent(event);
-  const body = encodePayload(event.payload);
+  const renderNext = createEventRenderer(event, random);
   const decisions: DeliveryDecision[] = [];
   // One job serves all destinations in turn: an error that it does not expect ends it for the rest.
   let failedAt: string | null = null;
   for (const record of destinationsFor(event.scope, world)) {
     const { kind, url, verificationToken, headers } = record;
     const destination = { id: destinationGlobalId(record), kind, url };
-    const parties = { event: identity, destination };
     const skip = judgeEligibility({ event, type: identity.type, record, failedAt }, world, profile);
     if (skip !== null) {
-      decisions.push(skipDelivery(parties, skip));
+      decisions.push(skipDelivery({ event: identity, destination }, skip));
       continue;
     }
+    const rendered = renderNext();
     const sources = { kind, verificationToken, headers, eventType: identity.type };
-    const content = { headers: composeHeaders(sources, profile), body };
-    const decision = planRequest(parties, content, profile);
+    const content = { headers: composeHeaders(sources, profile), body: rendered.body };
+    const decision = planRequest({ event: rendered.identity, destination }, content, profile);
     decisions.push(decision);
     if (endsJob(decision, profile)) {
       failedAt ??= url;

@@ -11,6 +11,7 @@ import { planOneShot } from './plan-one-shot.ts';
 const ports = {
   clock: { now: () => 0, monotonic: () => 0 },
   random: { uuid: () => '', alphanumeric: () => '' },
+  rows: { next: () => 1 },
 };
 
 interface Given {
@@ -30,9 +31,10 @@ function plan({
   if (chosen === undefined) {
     throw new Error('there is no such fixture');
   }
-  const event = makeEvent(chosen, { scope: null, set: {}, verbatim: true }, ports);
+  const profile = makeProfile(version, profileTimeline);
+  const event = makeEvent(chosen, { scope: null, set: {}, verbatim: true, profile }, ports);
   const destination = { url, verificationToken: 'my-token', headers };
-  return planOneShot(event, destination, makeProfile(version, profileTimeline));
+  return planOneShot(event, destination, profile);
 }
 
 function names(given: Given): string[] {

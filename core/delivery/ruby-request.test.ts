@@ -8,12 +8,18 @@ import { buildRubyRequest } from './ruby-request.ts';
 const token: RawHeader = ['X-Gitlab-Event-Streaming-Token', 'tok'];
 const type: RawHeader = ['X-Gitlab-Audit-Event-Type', 'repository_git_operation'];
 
-function build(custom: RawHeaders, address = 'http://h/logs', body = '{}') {
+function build(
+  custom: RawHeaders,
+  address = 'http://h/logs',
+  body = '{}',
+  defaultContentType = true,
+) {
   const url = parseDestinationUrl(address);
   if (url === null) {
     throw new Error(`${address} does not parse`);
   }
-  return buildRubyRequest({ url, headers: [token, ...custom, type], body });
+  const headers = [token, ...custom, type];
+  return buildRubyRequest({ url, headers, body, defaultContentType });
 }
 
 /** The headers of the request as `Name: value` lines, in wire order. */
@@ -49,6 +55,16 @@ describe('the delivered request: header set and order', () => {
 
   it('sends Content-Type application/x-www-form-urlencoded though the body is JSON', () => {
     expect(lines([]).at(-1)).toBe('Content-Type: application/x-www-form-urlencoded');
+  });
+
+  it('sends no Content-Type of its own on Ruby 4, and the caller’s where it stands', () => {
+    const names = (custom: RawHeaders): string[] => {
+      const request = build(custom, undefined, undefined, false);
+      return request.kind === 'request' ? request.rawHeaders.map(([name]) => name) : [];
+    };
+    expect(names([])).not.toContain('Content-Type');
+    expect(names([]).at(-1)).toBe('Content-Length');
+    expect(names([['content-type', 'application/json']])[1]).toBe('Content-Type');
   });
 
   it('sends Ruby’s own User-Agent', () => {

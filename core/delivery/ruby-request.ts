@@ -32,6 +32,8 @@ interface RequestParts {
   /** As GitLab passes them; of equal names the last value counts, at the place of the first. */
   readonly headers: RawHeaders;
   readonly body: string;
+  /** Whether the client gives a body without a Content-Type one, as Net::HTTP does before Ruby 4. */
+  readonly defaultContentType: boolean;
 }
 
 /** Names in lower case to values, in wire order: the form Net::HTTP keeps them in. */
@@ -42,6 +44,7 @@ export function buildRubyRequest({
   url,
   headers,
   body,
+  defaultContentType,
 }: RequestParts): RubyRequest | RefusedHeader {
   const refused = headers.find(hasLineBreak);
   if (refused !== undefined) {
@@ -63,7 +66,9 @@ export function buildRubyRequest({
   setDefault(table, 'host', hostHeader(url));
   table.set('content-length', String(utf8Length(body)));
   table.delete('transfer-encoding');
-  setDefault(table, 'content-type', 'application/x-www-form-urlencoded');
+  if (defaultContentType) {
+    setDefault(table, 'content-type', 'application/x-www-form-urlencoded');
+  }
   const rawHeaders = Array.from(table, ([name, value]): RawHeader => {
     return [toByteString(capitaliseHeaderName(name)), toByteString(value)];
   });

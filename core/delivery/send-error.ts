@@ -14,6 +14,7 @@ export const sendErrorCodes = [
   'tls',
   'bad-answer',
   'too-many-redirects',
+  'bad-redirect',
   'cancelled',
   'other',
 ] as const;
@@ -59,6 +60,8 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
       return `${peer} answered with something that is not HTTP.`;
     case 'too-many-redirects':
       return `${peer} redirected once too often.`;
+    case 'bad-redirect':
+      return `${peer} redirected to something that is not a URL GitLab can send to.`;
     case 'cancelled':
       return `The delivery to ${peer} was cancelled here before it had an answer.`;
     case 'other':

@@ -9,16 +9,27 @@ import { stripUrl, validateDestination } from './validate-destination.ts';
 /** How many destroyed destinations are kept for undoing. */
 const binSize = 100;
 
+/** What is left out stays as it is. */
+export interface DestinationChange {
+  readonly url?: string;
+  readonly name?: string;
+  readonly active?: boolean;
+}
+
 /**
- * Gives a destination another URL.
+ * Changes a destination.
  * @returns when refused also `destination`, the unsaved record: GitLab's answer shows the refused values
  */
 export function updateDestination(
   world: World,
   destination: Destination,
-  change: { readonly url: string },
+  change: DestinationChange,
 ): { world: World; destination: Destination } | (Refusal & { destination: Destination }) {
-  const changed = { ...destination, url: stripUrl(change.url) };
+  const changed = {
+    ...destination,
+    ...change,
+    url: stripUrl(change.url ?? destination.url),
+  };
   const errors = validateDestination(world, changed);
   return errors.length > 0
     ? { errors, destination: changed }

@@ -10,7 +10,7 @@ import {
 import { addHeader, removeHeader, updateHeader } from './custom-headers.ts';
 
 function add(made: WithDestination, key: string, value = 'bar') {
-  return addHeader(made.world, made.destination, { key, value });
+  return addHeader(made.world, made.destination, { key, value, active: true });
 }
 
 const made = withGroupDestination(freshWorld());

@@ -19,6 +19,7 @@ export interface SavedHeader {
 export interface HeaderFields {
   readonly key: string;
   readonly value: string;
+  readonly active: boolean;
 }
 
 const maximumLength = 255;
@@ -41,11 +42,11 @@ function validateHeader(destination: Destination, header: CustomHeader): string[
 export function addHeader(
   world: World,
   destination: Destination,
-  { key, value }: HeaderFields,
+  { key, value, active }: HeaderFields,
 ): SavedHeader | Refusal {
   const kind = destination.kind === 'group' ? 'groupHeader' : 'instanceHeader';
   const { world: numbered, id } = allocateId(world, kind);
-  const header: CustomHeader = { id, key, value, active: true };
+  const header: CustomHeader = { id, key, value, active };
   const errors = validateHeader(destination, header);
   if (errors.length > 0) {
     return { errors };
@@ -54,14 +55,14 @@ export function addHeader(
   return { world: replaceDestination(numbered, changed), destination: changed, header };
 }
 
-/** Changes a header in its place. */
+/** Changes a header in its place; what is left out stays as it is. */
 export function updateHeader(
   world: World,
   destination: Destination,
   header: CustomHeader,
-  { key, value }: HeaderFields,
+  change: Partial<HeaderFields>,
 ): SavedHeader | Refusal {
-  const updated = { ...header, key, value };
+  const updated = { ...header, ...change };
   const errors = validateHeader(destination, updated);
   if (errors.length > 0) {
     return { errors };

@@ -5,6 +5,7 @@
 import { HarnessError } from '../errors/harness-error.ts';
 import { destinationGlobalId } from '../world/global-id.ts';
 import type { Destination, World } from '../world/world.ts';
+import { isNamespaceTaken } from './namespace-filter.ts';
 import { validateDestination } from './validate-destination.ts';
 
 /**
@@ -54,6 +55,9 @@ function refusals(world: World, destination: Destination): readonly string[] {
   );
   return [
     ...validateDestination(world, destination),
+    ...(destination.namespaceFilter !== null && isNamespaceTaken(world, destination.namespaceFilter)
+      ? ['Namespace has already been taken']
+      : []),
     ...(tokenTaken ? ['Verification token has already been taken'] : []),
   ];
 }

@@ -11,6 +11,7 @@ import { blockedUrlReason } from './blocked-url.ts';
 const maximumDestinations = 5;
 const maximumHeaders = 20;
 const maximumUrlLength = 255;
+const maximumNameLength = 72;
 const tokenLengths = { minimum: 16, maximum: 24 };
 
 /** Blanks at both ends are cut off before a URL is judged and stored. */
@@ -60,6 +61,16 @@ export function tokenErrors({
     : [];
 }
 
+/** What GitLab says to a name that is too long or, `taken`, stands on a sibling; none when it may be saved. */
+export function nameErrors(name: string, taken: boolean): string[] {
+  return [
+    ...(characters(name) > maximumNameLength
+      ? [`Name is too long (maximum is ${maximumNameLength} characters)`]
+      : []),
+    ...(taken ? ['Name has already been taken'] : []),
+  ];
+}
+
 /** Length in characters as Ruby counts them, not in UTF-16 units. */
 export function characters(text: string): number {
   return Array.from(text).length;
@@ -72,6 +83,9 @@ export function characters(text: string): number {
 export function validateDestination(world: World, destination: Destination): readonly string[] {
   const siblings = siblingsOf(world, destination);
   const isNew = !siblings.some(({ id }) => id === destination.id);
+  const nameTaken = siblings.some(
+    ({ id, name }) => id !== destination.id && name === destination.name,
+  );
   const group = world.groups.find(({ id }) => id === destination.groupId);
   return [
     ...urlErrors(world, destination),
@@ -82,6 +96,7 @@ export function validateDestination(world: World, destination: Destination): rea
     ...(destination.headers.length > maximumHeaders
       ? [`Headers are limited to ${maximumHeaders} per destination`]
       : []),
+    ...nameErrors(destination.name, nameTaken),
     ...(group !== undefined && group.parentId !== null ? ['Group must not be a subgroup'] : []),
   ];
 }

@@ -4,7 +4,7 @@
  */
 
 /** Edit distance of two strings, counting insertions, deletions and substitutions as one each. */
-function editDistance(left: string, right: string): number {
+export function editDistance(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];

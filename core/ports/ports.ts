@@ -15,3 +15,9 @@ export interface RandomSource {
   /** That many random characters out of 0-9, A-Z, a-z. */
   alphanumeric(length: number): string;
 }
+
+/** Ids of stored events, as a database sequence gives them out. */
+export interface RowNumbers {
+  /** Higher than every one before; positive. */
+  next(): number;
+}

@@ -30,6 +30,9 @@ describe('parseVersion', () => {
     '16.1.2.3',
     '16.1-rc1',
     ' 16.1',
+    'Next',
+    'next.1',
+    '10000.0',
   ])('refuses %j', (text) => {
     expect(parseVersion(text)).toBeNull();
   });
@@ -41,6 +44,8 @@ describe('compareVersions', () => {
     ['16.1', '16.2'],
     ['16.2', '16.11'],
     ['9.5', '14.5'],
+    ['19.4', 'next'],
+    ['9999.9999', 'next'],
   ])('puts %s before %s', (older, newer) => {
     expect(compareVersions(version(older), version(newer))).toBeLessThan(0);
     expect(compareVersions(version(newer), version(older))).toBeGreaterThan(0);
@@ -54,5 +59,9 @@ describe('compareVersions', () => {
 describe('formatVersion', () => {
   it('writes major and minor', () => {
     expect(formatVersion({ major: 16, minor: 11 })).toBe('16.11');
+  });
+
+  it('writes next as it was read', () => {
+    expect(formatVersion(version('next'))).toBe('next');
   });
 });

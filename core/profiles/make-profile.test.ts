@@ -34,13 +34,25 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-event-type-filters', '16.1', '16.2'],
   ['header-active-flag', '16.4', '16.5'],
   ['consolidated-streaming', '18.10', '19.4'],
+  ['author-class', '15.2', '15.3'],
+  ['event-type-fallback', '15.6', '15.7'],
+  ['uuid-for-streamed-events', '15.6', '15.7'],
+  ['one-id-per-event', '18.10', '19.4'],
+  ['batched-delivery', '19.4', 'next'],
+  ['no-default-content-type', '19.4', 'next'],
+  ['namespace-filters', '16.5', '16.7'],
+  ['destination-active-flag', '17.2', '18.2'],
+  ['partial-destination-update', '16.1', '16.2'],
+  ['token-taken-message', '18.2', '18.10'],
+  ['graphql-ruby-2', '16.7', '16.11'],
+  ['instance-amazon-s3', '16.7', '16.11'],
 ];
 
 describe('makeProfile', () => {
   it.each(arrivals)('gives %s to versions after %s, from %s on', (capability, without, first) => {
     expect(supports(profileOf(without ?? '14.5'), capability)).toBe(false);
     expect(supports(profileOf(first), capability)).toBe(true);
-    expect(supports(profileOf('19.4'), capability)).toBe(true);
+    expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
   it('has an arrival in this test for every capability of the timeline', () => {
@@ -105,6 +117,7 @@ describe('makeProfile', () => {
       writeTimeoutMs: 30_000,
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
+      maxBatchEvents: 1,
     });
   });
 
@@ -128,6 +141,33 @@ describe('makeProfile', () => {
       `Failed to make a profile of GitLab "14.4": it is older than 14.5, the first that streams. Try one of ${profileTimeline.milestones.join(', ')}, or a version in between.`,
     );
     expect(error.details).toEqual({ version: '14.4', known: profileTimeline.milestones });
+  });
+
+  it('makes a profile of what is announced, by the name next', () => {
+    expect(profileOf('next').version).toBe('next');
+    expect(profileOf('next').missing?.size).toBe(0);
+    expect(profileOf('next').settings.maxBatchEvents).toBe(100);
+  });
+
+  it('says of what is announced that it is', () => {
+    const { missing } = profileOf('19.4');
+    expect(missing?.get('no-default-content-type')).toBe('a later GitLab is announced to do it');
+    expect(missing?.get('batched-delivery')).toBe(
+      'the feature flag audit_event_streaming_via_nats would have to be on',
+    );
+  });
+
+  it('batches in 19.4 only with the flag audit_event_streaming_via_nats', () => {
+    const flags = { audit_event_streaming_via_nats: true };
+    expect(supports(profileOf('19.4', flags), 'batched-delivery')).toBe(true);
+    expect(supports(profileOf('18.10', flags), 'batched-delivery')).toBe(false);
+  });
+
+  it('refuses next when the timeline does not list it', () => {
+    const milestones = profileTimeline.milestones.filter((milestone) => milestone !== 'next');
+    expect(() => makeProfile('next', { ...profileTimeline, milestones })).toThrow(
+      'it is newer than 19.4',
+    );
   });
 
   it('refuses a version newer than the newest it knows', () => {

@@ -3,7 +3,13 @@
  * knows a version by name.
  */
 import { HarnessError } from '../errors/harness-error.ts';
-import { compareVersions, formatVersion, parseVersion, type Version } from './compare-versions.ts';
+import {
+  compareVersions,
+  formatVersion,
+  nextVersionName,
+  parseVersion,
+  type Version,
+} from './compare-versions.ts';
 import {
   type Capability,
   type DeliverySettings,
@@ -36,7 +42,9 @@ function settingAt(
 function lackOf(row: CapabilityRow, version: Version, flags: Flags): string | null {
   const { since, flag } = row;
   if (!isSince(version, since)) {
-    return `GitLab ${since} or newer does it`;
+    return since === nextVersionName
+      ? 'a later GitLab is announced to do it'
+      : `GitLab ${since} or newer does it`;
   }
   if (flag === null || (flag.removedIn !== null && isSince(version, flag.removedIn))) {
     return null;
@@ -45,7 +53,9 @@ function lackOf(row: CapabilityRow, version: Version, flags: Flags): string | nu
   if (flags[flag.name] ?? onByDefault) {
     return null;
   }
-  const hint = flag.onSince === null ? '' : `; it is on by default from GitLab ${flag.onSince}`;
+  const { onSince } = flag;
+  const isOpen = onSince === null || onSince === nextVersionName;
+  const hint = isOpen ? '' : `; it is on by default from GitLab ${onSince}`;
   return `the feature flag ${flag.name} would have to be on${hint}`;
 }
 
@@ -59,6 +69,10 @@ function unknownProfile(version: string, problem: string, timeline: ProfileTimel
   });
 }
 
+function newestNumbered({ milestones }: ProfileTimeline): Version | null {
+  return parseVersion(milestones.filter((milestone) => milestone !== nextVersionName).at(-1) ?? '');
+}
+
 /** @throws HarnessError `profile/unknown` when no profile can be made of it */
 function requireVersion(text: string, timeline: ProfileTimeline): Version {
   const version = parseVersion(text);
@@ -66,7 +80,7 @@ function requireVersion(text: string, timeline: ProfileTimeline): Version {
     throw unknownProfile(text, 'that is not a version such as 16.1', timeline);
   }
   const oldest = parseVersion(timeline.milestones[0] ?? '');
-  const newest = parseVersion(timeline.milestones.at(-1) ?? '');
+  const newest = newestNumbered(timeline);
   if (oldest === null || newest === null) {
     throw unknownProfile(text, 'the timeline has no versions', timeline);
   }
@@ -74,7 +88,8 @@ function requireVersion(text: string, timeline: ProfileTimeline): Version {
     const limit = formatVersion(oldest);
     throw unknownProfile(text, `it is older than ${limit}, the first that streams`, timeline);
   }
-  if (compareVersions(version, newest) > 0) {
+  const isNext = text === nextVersionName && timeline.milestones.includes(nextVersionName);
+  if (compareVersions(version, newest) > 0 && !isNext) {
     const limit = formatVersion(newest);
     throw unknownProfile(text, `it is newer than ${limit}, the newest known here`, timeline);
   }
@@ -83,7 +98,7 @@ function requireVersion(text: string, timeline: ProfileTimeline): Version {
 
 /**
  * The profile of a GitLab version. A version between two milestones behaves as the earlier one.
- * @param version `16.1`; a patch number and an edition (`16.1.0-ee`) are left out of account
+ * @param version `16.1`; a patch number and an edition (`16.1.0-ee`) are left out of account; or `next`
  * @param timeline what came when
  * @param flags feature flags set by hand; a flag that is not here has the default of the version
  * @throws HarnessError `profile/unknown` when the text is no version, or one too old or too new
@@ -111,6 +126,7 @@ export function makeProfile(
     writeTimeoutMs: setting('writeTimeoutMs'),
     maxRedirects: setting('maxRedirects'),
     maxBodyBytes: setting('maxBodyBytes'),
+    maxBatchEvents: setting('maxBatchEvents'),
   };
   return { version: formatVersion(parsed), capabilities, settings, missing };
 }

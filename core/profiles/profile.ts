@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-const milestone = z.string().regex(/^\d+\.\d+$/);
+const milestone = z.string().regex(/^(?:\d+\.\d+|next)$/);
 
 export const capabilitySchema = z.enum([
   'verification-token-header',
@@ -18,6 +18,18 @@ export const capabilitySchema = z.enum([
   'subgroup-events',
   'instance-event-type-filters',
   'consolidated-streaming',
+  'author-class',
+  'event-type-fallback',
+  'uuid-for-streamed-events',
+  'one-id-per-event',
+  'batched-delivery',
+  'no-default-content-type',
+  'namespace-filters',
+  'destination-active-flag',
+  'partial-destination-update',
+  'token-taken-message',
+  'graphql-ruby-2',
+  'instance-amazon-s3',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -26,11 +38,13 @@ export const deliverySettingsSchema = z.object({
   writeTimeoutMs: z.int(),
   maxRedirects: z.int(),
   maxBodyBytes: z.int(),
+  /** Events in one request; more than one only with `batched-delivery`. */
+  maxBatchEvents: z.int(),
 });
 
 /** The data file behind all profiles: what came when, each with its source. */
 export const profileTimelineSchema = z.object({
-  /** Versions that a profile can be made for, oldest first. */
+  /** Versions that a profile can be made for, oldest first; `next`, what is announced, stands last. */
   milestones: z.array(milestone),
   capabilities: z.array(
     z.object({

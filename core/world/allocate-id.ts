@@ -12,7 +12,12 @@ export type RecordKind =
   | 'groupDestination'
   | 'instanceDestination'
   | 'groupHeader'
-  | 'instanceHeader';
+  | 'instanceHeader'
+  | 'namespaceFilter'
+  | 'groupGoogleCloud'
+  | 'instanceGoogleCloud'
+  | 'groupAmazonS3'
+  | 'instanceAmazonS3';
 
 /** Takes the next id of that kind; the first is 1. */
 export function allocateId(world: World, kind: RecordKind): { world: World; id: number } {

@@ -2,7 +2,14 @@
  * GitLab's global ids: `gid://gitlab/<model>/<id>`. Written and read here and nowhere else, so that no
  * other module cuts strings. Whether a record exists under an id is not decided here.
  */
-import type { CustomHeader, Destination, Group } from './world.ts';
+import type {
+  CloudConfiguration,
+  CustomHeader,
+  Destination,
+  Group,
+  NamespaceFilter,
+  Project,
+} from './world.ts';
 
 export const globalIdModels = {
   group: 'Group',
@@ -10,6 +17,12 @@ export const globalIdModels = {
   instanceDestination: 'AuditEvents::InstanceExternalAuditEventDestination',
   groupHeader: 'AuditEvents::Streaming::Header',
   instanceHeader: 'AuditEvents::Streaming::InstanceHeader',
+  namespaceFilter: 'AuditEvents::Streaming::HTTP::NamespaceFilter',
+  projectNamespace: 'Namespaces::ProjectNamespace',
+  groupGoogleCloud: 'AuditEvents::GoogleCloudLoggingConfiguration',
+  instanceGoogleCloud: 'AuditEvents::Instance::GoogleCloudLoggingConfiguration',
+  groupAmazonS3: 'AuditEvents::AmazonS3Configuration',
+  instanceAmazonS3: 'AuditEvents::Instance::AmazonS3Configuration',
 } as const;
 
 export type GlobalIdModel = (typeof globalIdModels)[keyof typeof globalIdModels];
@@ -61,4 +74,35 @@ export function headerGlobalId(
 ): string {
   const model = kind === 'group' ? globalIdModels.groupHeader : globalIdModels.instanceHeader;
   return formatGlobalId(model, header.id);
+}
+
+export function namespaceFilterGlobalId(filter: Pick<NamespaceFilter, 'id'>): string {
+  return formatGlobalId(globalIdModels.namespaceFilter, filter.id);
+}
+
+/** The id of a project as a namespace. A world counts projects and their namespaces alike. */
+export function projectNamespaceGlobalId(project: Pick<Project, 'id'>): string {
+  return formatGlobalId(globalIdModels.projectNamespace, project.id);
+}
+
+const cloudKinds = {
+  'google-cloud': { group: 'groupGoogleCloud', instance: 'instanceGoogleCloud' },
+  'amazon-s3': { group: 'groupAmazonS3', instance: 'instanceAmazonS3' },
+} as const;
+
+/** The kind under which configurations of that service and owner count their ids. */
+export function cloudRecordKind({
+  service,
+  kind,
+}: Pick<
+  CloudConfiguration,
+  'service' | 'kind'
+>): (typeof cloudKinds)[CloudConfiguration['service']][CloudConfiguration['kind']] {
+  return cloudKinds[service][kind];
+}
+
+export function cloudConfigurationGlobalId(
+  configuration: Pick<CloudConfiguration, 'service' | 'kind' | 'id'>,
+): string {
+  return formatGlobalId(globalIdModels[cloudRecordKind(configuration)], configuration.id);
 }

@@ -28,7 +28,7 @@ const users: readonly { username: string; name: string; role: Role | null }[] = 
 ];
 
 const emptyWorld: World = {
-  version: 1,
+  version: 2,
   settings: {
     profile: '16.1',
     licensed: true,
@@ -42,6 +42,7 @@ const emptyWorld: World = {
   memberships: [],
   accessTokens: [],
   destinations: [],
+  cloudConfigurations: [],
   bin: [],
 };
 

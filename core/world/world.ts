@@ -49,16 +49,43 @@ const customHeaderSchema = z.object({
   active: z.boolean(),
 });
 
+/** Lets through only what happens in a group or below it, or in a project. */
+const namespaceFilterSchema = z.object({
+  id,
+  kind: z.enum(['group', 'project']),
+  /** Id of that group or project. */
+  namespaceId: id,
+});
+
 const destinationSchema = z.object({
   id,
   kind: z.enum(['group', 'instance']),
   /** The top-level group that owns it; null for an instance destination. */
   groupId: id.nullable(),
+  name: z.string(),
+  /** Whether it is streamed to; versions that cannot switch one off leave it on. */
+  active: z.boolean(),
   url: z.string(),
   verificationToken: z.string(),
   headers: z.array(customHeaderSchema),
   /** Event types let through; empty = all. */
   eventTypeFilters: z.array(z.string()),
+  /** At most one; only destinations of groups can have it. */
+  namespaceFilter: namespaceFilterSchema.nullable(),
+  createdAt: z.string(),
+});
+
+/** A target in somebody's cloud: stored, listed and validated, never delivered to by this program. */
+const cloudConfigurationSchema = z.object({
+  id,
+  service: z.enum(['google-cloud', 'amazon-s3']),
+  kind: z.enum(['group', 'instance']),
+  /** The top-level group that owns it; null for one of the instance. */
+  groupId: id.nullable(),
+  name: z.string(),
+  active: z.boolean(),
+  /** What the service needs, secrets among it, by GitLab's names of the arguments. */
+  fields: z.record(z.string(), z.string()),
   createdAt: z.string(),
 });
 
@@ -73,7 +100,7 @@ export const worldSettingsSchema = z.object({
 });
 
 export const worldSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   settings: worldSettingsSchema,
   /** The next id to give out, by record kind. */
   nextIds: z.record(z.string(), id),
@@ -83,6 +110,7 @@ export const worldSchema = z.object({
   memberships: z.array(membershipSchema),
   accessTokens: z.array(accessTokenSchema),
   destinations: z.array(destinationSchema),
+  cloudConfigurations: z.array(cloudConfigurationSchema),
   /** Destroyed destinations, newest last, kept so that a deletion can be undone. */
   bin: z.array(destinationSchema),
 });
@@ -91,5 +119,8 @@ export type Role = z.infer<typeof roleSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type User = z.infer<typeof userSchema>;
 export type CustomHeader = z.infer<typeof customHeaderSchema>;
+export type NamespaceFilter = z.infer<typeof namespaceFilterSchema>;
+export type Project = z.infer<typeof projectSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
+export type CloudConfiguration = z.infer<typeof cloudConfigurationSchema>;
 export type World = z.infer<typeof worldSchema>;

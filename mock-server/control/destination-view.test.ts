@@ -12,10 +12,13 @@ const destination: Destination = {
   id: 3,
   kind: 'group',
   groupId: world.groups.find(({ fullPath }) => fullPath === 'example-group')?.id ?? 0,
+  name: 'SIEM',
+  active: true,
   url: 'http://127.0.0.1:4082/logs',
   verificationToken: 'a-token',
   headers: [{ id: 5, key: 'X-One', value: '1', active: true }],
   eventTypeFilters: ['project_created'],
+  namespaceFilter: null,
   createdAt: '2024-01-01T00:00:00.000Z',
 };
 
@@ -25,6 +28,8 @@ describe('toDestinationView', () => {
       id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/3',
       kind: 'group',
       groupPath: 'example-group',
+      name: 'SIEM',
+      active: true,
       url: 'http://127.0.0.1:4082/logs',
       verificationToken: 'a-token',
       headers: [

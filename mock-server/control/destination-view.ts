@@ -6,12 +6,15 @@ import type { Destination, World } from '#core/world/world.ts';
 
 /** @param world where the destination's group is looked up */
 export function toDestinationView(world: World, destination: Destination): DestinationView {
-  const { kind, groupId, url, verificationToken, eventTypeFilters, createdAt } = destination;
+  const { kind, groupId, name, active, url, verificationToken, eventTypeFilters, createdAt } =
+    destination;
   const group = groupId === null ? undefined : groupById(world, groupId);
   return {
     id: destinationGlobalId(destination),
     kind,
     groupPath: group?.fullPath ?? null,
+    name,
+    active,
     url,
     verificationToken,
     headers: destination.headers.map((header) => ({

@@ -5,30 +5,13 @@
 import { setMaxListeners } from 'node:events';
 
 import type { Run } from '#contract/run.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { Clock, RandomSource } from '#core/ports/ports.ts';
-import type { Profile } from '#core/profiles/profile.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
-import type { EventLog } from '../store/event-log.ts';
-import type { WorldStore } from '../store/world-store.ts';
-import type { Joiner } from './joiner.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
 import { prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
-
-export interface RunnerDeps {
-  readonly log: EventLog;
-  readonly store: WorldStore;
-  /** The profile at the moment; a run keeps the one it began with. */
-  readonly profile: () => Profile;
-  readonly fixtures: readonly Fixture[];
-  readonly clock: Clock;
-  readonly random: RandomSource;
-  readonly joiner: Joiner;
-  /** Told when a run starts and ends, and up to ten times a second between. */
-  readonly onRun: (run: Run) => void;
-}
+import type { RunnerDeps } from './runs/runner-deps.ts';
 
 export interface Runner {
   /**
@@ -69,6 +52,7 @@ function unknownRun(id: string): HarnessError {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, fixtures, onRun } = deps;
+  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
   let closed = false;
 
@@ -99,7 +83,8 @@ export function createRunner(deps: RunnerDeps): Runner {
         message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
       });
     }
-    const prepared = prepareRun(request, { world: store.world, fixtures, clock, random });
+    const profile = deps.profile();
+    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
     const id = random.uuid();
     const progress = createRunProgress(
       {

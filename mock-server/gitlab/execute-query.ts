@@ -1,10 +1,12 @@
 /**
  * One query against the schema of the profile. What comes out is what GitLab would answer, with the keys in
- * the order of graphql-ruby 1.13: `data` before `errors`.
+ * the order of its graphql-ruby: `data` before `errors` in 1.13, after it in 2.x.
  */
 import { execute, type ExecutionResult, type GraphQLError } from 'graphql';
 
+import { dialectOf } from './dialect/dialect.ts';
 import { prepareQuery, type QueryRequest } from './dialect/graphql-ruby-errors.ts';
+import type { Caller } from './dialect/query-complexity.ts';
 import type { GitLabCall } from './gitlab-call.ts';
 import { root } from './resolvers/root.ts';
 import { TopLevelError } from './resolvers/top-level-error.ts';
@@ -21,13 +23,21 @@ function faultIn(errors: readonly GraphQLError[]): Error | null {
   return fault?.originalError ?? fault ?? null;
 }
 
+function callerOf({ user }: GitLabCall): Caller {
+  if (user === null) {
+    return 'anonymous';
+  }
+  return user.admin ? 'administrator' : 'signed-in';
+}
+
 /**
  * Runs a query.
  * @throws what a resolver threw, where GitLab would answer "Internal server error"
  */
 export async function executeQuery(request: QueryRequest, call: GitLabCall): Promise<QueryResult> {
   const schema = schemaForProfile(call.profile);
-  const prepared = prepareQuery(schema, request, call.user !== null);
+  const dialect = dialectOf(call.profile);
+  const prepared = prepareQuery(schema, request, callerOf(call), dialect);
   if ('errors' in prepared) {
     return { errors: prepared.errors.map((error) => error.toJSON()) };
   }
@@ -46,5 +56,6 @@ export async function executeQuery(request: QueryRequest, call: GitLabCall): Pro
   if (fault !== null) {
     throw fault;
   }
-  return { data, errors: errors.map((error) => error.toJSON()) };
+  const shown = errors.map((error) => error.toJSON());
+  return dialect === '2.x' ? { errors: shown, data } : { data, errors: shown };
 }

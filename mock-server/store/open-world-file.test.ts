@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
+import type { Destination } from '#core/world/world.ts';
 
-import { freshWorld } from '../../test/support/destination-worlds.ts';
+import {
+  freshWorld,
+  withGroupDestination,
+  withInstanceDestination,
+} from '../../test/support/destination-worlds.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { openWorldFile } from './open-world-file.ts';
 import { parseWorld } from './parse-world.ts';
@@ -122,15 +127,48 @@ describe('parsing a state file', () => {
 
   it('brings an older file up to date, step by step from its own version on', () => {
     const { profile, ...settings } = freshWorld().settings;
-    const older = { ...freshWorld(), settings: { ...settings, gitlab: profile } };
+    const older = { ...freshWorld(), version: 1, settings: { ...settings, gitlab: profile } };
     const rename = {
       from: 1,
       migrate: (file: Readonly<Record<string, unknown>>) => ({
         ...file,
+        version: freshWorld().version,
         settings: freshWorld().settings,
       }),
     };
     const skipped = { from: 0, migrate: never };
     expect(parseWorld(older, [skipped, rename])).toEqual({ world: freshWorld() });
+  });
+
+  it('gives the destinations of a version 1 file a name of their own and leaves them on', () => {
+    const { world, destination } = withGroupDestination(freshWorld());
+    const { world: both } = withInstanceDestination(world);
+    const nameless = (record: Destination) =>
+      Object.fromEntries(
+        Object.entries(record).filter(
+          ([key]) => !['name', 'active', 'namespaceFilter'].includes(key),
+        ),
+      );
+    const older = {
+      ...both,
+      version: 1,
+      destinations: both.destinations.map(nameless),
+      bin: [nameless(destination)],
+    };
+    const parsed = parseWorld(older);
+    const migrated = 'world' in parsed ? parsed.world : null;
+    expect(migrated?.version).toBe(2);
+    expect(
+      migrated?.destinations.map(({ name, active, namespaceFilter }) => [
+        name,
+        active,
+        namespaceFilter,
+      ]),
+    ).toEqual([
+      ['Destination_group-1', true, null],
+      ['Destination_instance-1', true, null],
+    ]);
+    expect(migrated?.bin).toHaveLength(1);
+    expect(migrated?.cloudConfigurations).toEqual([]);
   });
 });

@@ -6,13 +6,7 @@ import { z } from 'zod';
 
 import { type World, worldSchema } from '#core/world/world.ts';
 
-/** What brings a file of version `from` to version `from + 1`. Never change one that was released. */
-interface Migration {
-  readonly from: number;
-  migrate(file: Readonly<Record<string, unknown>>): Record<string, unknown>;
-}
-
-const migrations: readonly Migration[] = [];
+import { type Migration, worldMigrations } from './world-migrations.ts';
 
 const currentVersion = worldSchema.shape.version.value;
 const versionedSchema = z.looseObject({ version: z.int().positive() });
@@ -20,7 +14,7 @@ const versionedSchema = z.looseObject({ version: z.int().positive() });
 /** The world in a file's JSON, or why there is none, as a clause without a full stop. */
 export function parseWorld(
   json: unknown,
-  steps: readonly Migration[] = migrations,
+  steps: readonly Migration[] = worldMigrations,
 ): { readonly world: World } | { readonly problem: string } {
   const versioned = versionedSchema.safeParse(json);
   if (!versioned.success) {

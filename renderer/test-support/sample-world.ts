@@ -40,6 +40,8 @@ export const sampleDestination: DestinationView = {
   id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
   kind: 'group',
   groupPath: 'my-group',
+  name: 'Destination_1',
+  active: true,
   url: 'http://127.0.0.1:4082/logs',
   verificationToken: 'Zm9vYmFyYmF6cXV4cXV1eDEy',
   headers: [{ id: 'gid://1', key: 'X-Team', value: 'audit', active: true }],

@@ -8,6 +8,7 @@ import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { flattenRawHeaders } from '#core/http/raw-headers.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
@@ -37,10 +38,13 @@ function worldWith(url: string): World {
     id: 1,
     kind: 'group' as const,
     groupId: group?.id ?? 0,
+    name: 'bench',
+    active: true,
     url: `${url}/logs`,
     verificationToken: 'bench-token-of-24-chars.',
     headers: [],
     eventTypeFilters: [],
+    namespaceFilter: null,
     createdAt: new Date(clock.now()).toISOString(),
   };
   return { ...world, destinations: [destination] };
@@ -48,8 +52,10 @@ function worldWith(url: string): World {
 
 /** The request that everything here sends: a Git operation as GitLab 16.1 delivers it. */
 export function samplePlan(url: string): DeliveryPlan {
-  const event = makeEvent(firstFixture(), { scope, set: {}, verbatim: false }, { clock, random });
-  const [plan] = planDeliveries(event, worldWith(url), profile);
+  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
+  const options = { scope, set: {}, verbatim: false, profile };
+  const event = makeEvent(firstFixture(), options, ports);
+  const [plan] = planDeliveries(event, worldWith(url), profile, random);
   if (plan?.kind !== 'plan') {
     throw new Error('The sample event is not delivered.');
   }

@@ -177,7 +177,9 @@ describe('cancelling a run', () => {
       joiner,
       urls: [receiver.url, `${receiver.url}/2`],
     });
-    const run = start({ count: 5000, concurrency: 16 });
+    // A stored event, whose id is the same at both destinations.
+    const fixtures = ['project_fork_operation'];
+    const run = start({ fixtures, count: 5000, concurrency: 16 });
     await entries(50);
     const { deliveries, events } = await runner.cancel(run.id);
     const attempts = attemptsOf(await log.readFrom(0, 100_000));

@@ -4,9 +4,11 @@ import {
   createInstanceDestination,
   type RecordPorts,
 } from '#core/destinations/create-destination.ts';
+import { makeProfile } from '#core/profiles/make-profile.ts';
 import { groupByPath } from '#core/world/groups.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { Destination, Group, World } from '#core/world/world.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 
 import { countingRandom, steadyClock } from './steady-ports.ts';
 
@@ -15,7 +17,13 @@ export interface WithDestination {
   readonly destination: Destination;
 }
 
-export const ports: RecordPorts = { random: countingRandom(), clock: steadyClock };
+/** What the rules of a version are given. */
+export function portsOf(version: string): RecordPorts {
+  const profile = makeProfile(version, profileTimeline);
+  return { random: countingRandom(), clock: steadyClock, profile };
+}
+
+export const ports = portsOf('16.1');
 
 export function freshWorld(settings: Partial<World['settings']> = {}): World {
   const world = newWorld(countingRandom(), steadyClock);

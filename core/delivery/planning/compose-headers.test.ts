@@ -24,7 +24,12 @@ function sent(version: string, headers: readonly StreamedHeader[], given: Given 
   const { flags, kind = 'group', eventType = 'merge_request_create' } = given;
   const sources = { kind, verificationToken: 'tok', headers, eventType };
   const composed = composeHeaders(sources, makeProfile(version, profileTimeline, flags));
-  const request = buildRubyRequest({ url, headers: composed, body: '' });
+  const request = buildRubyRequest({
+    url,
+    headers: composed,
+    body: '',
+    defaultContentType: true,
+  });
   if (request.kind !== 'request') {
     throw new Error(request.message);
   }

@@ -7,6 +7,7 @@ import { type Capability, type Profile, supports } from '../../profiles/profile.
 import { groupByPath } from '../../world/groups.ts';
 import type { Destination, World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
+import { judgeNamespace } from './judge-namespace.ts';
 import type { Skip } from './skip-reason.ts';
 
 export interface Candidate {
@@ -24,7 +25,9 @@ const rules: readonly Rule[] = [
   judgeFeature,
   judgeLicence,
   judgeSubgroup,
+  judgeActive,
   judgeFilters,
+  judgeNamespace,
   judgeJob,
   judgeAddress,
 ];
@@ -82,6 +85,15 @@ function judgeSubgroup({ event, record }: Candidate, world: World, profile: Prof
     reason: 'subgroup-event',
     message: `GitLab ${profile.version} does not look for destinations above the subgroup ${scope.path} for its own events: GitLab 15.2 or newer does it.`,
   };
+}
+
+function judgeActive({ record }: Candidate, _world: World, profile: Profile): Skip | null {
+  return record.active || !supports(profile, 'destination-active-flag')
+    ? null
+    : {
+        reason: 'inactive',
+        message: `The destination is switched off, and GitLab ${profile.version} skips it. Switch it on with \`active: true\` in its update mutation.`,
+      };
 }
 
 function judgeFilters({ record, type }: Candidate, _world: World, profile: Profile): Skip | null {

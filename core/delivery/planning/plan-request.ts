@@ -7,7 +7,7 @@ import type { RawHeaders } from '../../http/raw-headers.ts';
 import { utf8Length } from '../../http/utf8-length.ts';
 import type { DestinationIdentity, EventIdentity } from '../../log/log-entry.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
-import type { DeliveryDecision, DeliverySkip, Endpoint } from '../delivery-plan.ts';
+import type { DeliveryDecision, DeliveryPlan, DeliverySkip, Endpoint } from '../delivery-plan.ts';
 import { buildRubyRequest } from '../ruby-request.ts';
 import type { Skip } from './skip-reason.ts';
 
@@ -28,36 +28,40 @@ export function skipDelivery({ event, destination }: Parties, skip: Skip): Deliv
 
 export function planRequest(
   parties: Parties,
-  { headers, body }: RequestContent,
+  content: RequestContent,
   profile: Profile,
 ): DeliveryDecision {
-  const { event, destination } = parties;
-  const tooLarge = judgeSize(body, profile);
-  if (tooLarge !== null) {
-    return skipDelivery(parties, tooLarge);
-  }
-  const url = parseDestinationUrl(destination.url);
-  if (url === null) {
-    return skipDelivery(parties, {
-      reason: 'invalid-url',
-      message: `GitLab ${profile.version} logs that ${destination.url} is not a URL it can send to, and sends nothing. Change the destination's URL.`,
-    });
-  }
-  const request = buildRubyRequest({ url, headers, body });
-  if (request.kind === 'refused-header') {
-    return skipDelivery(parties, refusedHeader(request.message, profile));
-  }
-  const { target, rawHeaders } = request;
-  return {
-    kind: 'plan',
-    event,
-    destination,
-    endpoint: endpointOf(url),
-    request: { method: 'POST', target, rawHeaders, body },
-  };
+  const made = makeRequest(parties.destination.url, content, profile);
+  return 'reason' in made ? skipDelivery(parties, made) : { kind: 'plan', ...parties, ...made };
 }
 
-function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
+/** The request and where it goes, for one event or a batch of them; or why it cannot be sent. */
+export function makeRequest(
+  address: string,
+  { headers, body }: RequestContent,
+  profile: Profile,
+): Pick<DeliveryPlan, 'endpoint' | 'request'> | Skip {
+  const tooLarge = judgeSize(body, profile);
+  if (tooLarge !== null) {
+    return tooLarge;
+  }
+  const url = parseDestinationUrl(address);
+  if (url === null) {
+    return {
+      reason: 'invalid-url',
+      message: `GitLab ${profile.version} logs that ${address} is not a URL it can send to, and sends nothing. Change the destination's URL.`,
+    };
+  }
+  const defaultContentType = !supports(profile, 'no-default-content-type');
+  const request = buildRubyRequest({ url, headers, body, defaultContentType });
+  if (request.kind === 'refused-header') {
+    return refusedHeader(request.message, profile);
+  }
+  const { target, rawHeaders } = request;
+  return { endpoint: endpointOf(url), request: { method: 'POST', target, rawHeaders, body } };
+}
+
+export function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
   return { tls: scheme === 'https', host: host.replace(/^\[|\]$/g, ''), port };
 }
 
@@ -69,7 +73,7 @@ function judgeSize(body: string, { version, settings }: Profile): Skip | null {
   }
   return {
     reason: 'too-large',
-    message: `The event has ${size} bytes, and GitLab ${version} encodes no more than ${limit}: nothing is sent. Make the payload smaller.`,
+    message: `The body has ${size} bytes, and GitLab ${version} encodes no more than ${limit}: nothing is sent. Make the payload smaller.`,
   };
 }
 

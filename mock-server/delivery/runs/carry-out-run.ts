@@ -6,11 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 
-import type { RunnerDeps } from '../create-runner.ts';
 import { deliver } from '../deliver.ts';
 import { createPacer } from './pace.ts';
 import type { PreparedRun, RunInput } from './prepare-run.ts';
 import type { RunProgress } from './run-progress.ts';
+import type { RunnerDeps } from './runner-deps.ts';
 
 export interface RunWork {
   readonly id: string;
@@ -38,7 +38,7 @@ async function noteNoDestination({ log }: RunnerDeps, { id }: RunWork): Promise<
 
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
 export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void> {
-  const { log, store, clock, joiner } = deps;
+  const { log, store, clock, random, joiner } = deps;
   const { id, request, prepared, progress, signal } = work;
   const profile = deps.profile();
   const pacer = createPacer(request.rate, clock, signal);
@@ -48,7 +48,7 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
   let noted: Promise<void> | null = null;
 
   async function fire(index: number): Promise<void> {
-    const decisions = planDeliveries(prepared.event(index), store.world, profile);
+    const decisions = planDeliveries(prepared.event(index), store.world, profile, random);
     if (decisions.length === 0) {
       noted ??= noteNoDestination(deps, work);
       await noted;

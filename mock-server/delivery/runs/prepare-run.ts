@@ -4,7 +4,8 @@ import { findFixture } from '#core/catalogue/find-fixture.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
-import type { Clock, RandomSource } from '#core/ports/ports.ts';
+import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
+import type { Profile } from '#core/profiles/profile.ts';
 import { findScope } from '#core/world/find-scope.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -20,8 +21,8 @@ export interface PreparedRun {
 export interface PrepareDeps {
   readonly world: World;
   readonly fixtures: readonly Fixture[];
-  readonly clock: Clock;
-  readonly random: RandomSource;
+  readonly profile: Profile;
+  readonly ports: EventPorts;
 }
 
 /** The scope in the spelling of the world, once it is known to exist there as what it is said to be. */
@@ -33,11 +34,11 @@ function checkScope(scope: EventScope | null, world: World): EventScope | null {
  * @throws HarnessError `fixture/unknown`, `world/unknown-path`, or `makeEvent`'s for a pointer
  */
 export function prepareRun(request: RunInput, deps: PrepareDeps): PreparedRun {
-  const { world, fixtures, clock, random } = deps;
+  const { world, fixtures, profile, ports } = deps;
   const chosen = request.fixtures.map((id) => findFixture(id, fixtures));
   const { set, verbatim } = request;
-  const options = { scope: checkScope(request.scope, world), set, verbatim };
-  const make = (fixture: Fixture): AuditEvent => makeEvent(fixture, options, { clock, random });
+  const options = { scope: checkScope(request.scope, world), set, verbatim, profile };
+  const make = (fixture: Fixture): AuditEvent => makeEvent(fixture, options, ports);
   new Set(chosen).forEach(make);
   return {
     total: chosen.length * request.count,

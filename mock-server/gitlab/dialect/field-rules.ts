@@ -1,45 +1,52 @@
-/** What graphql-ruby 1.13 says of fields and selections that do not fit. Messages only; see graphql-ruby-errors.ts. */
+/** What graphql-ruby says of fields and selections that do not fit. Messages only; see graphql-ruby-errors.ts. */
 import {
-  type ASTVisitor,
   type FieldNode,
   getNamedType,
+  isInterfaceType,
   isLeafType,
-  type ValidationContext,
+  isObjectType,
+  type ValidationRule,
 } from 'graphql';
 
+import type { Dialect } from './dialect.ts';
 import { queryPath } from './query-path.ts';
 import { staticError } from './static-error.ts';
+import { suggestion } from './suggestion.ts';
 
 /** `Field 'x' doesn't exist on type 'Query'` */
-export function fieldsExist(context: ValidationContext): ASTVisitor {
-  return {
+export function fieldsExist(dialect: Dialect): ValidationRule {
+  return (context) => ({
     Field(node, _key, parent, _path, ancestors) {
       const type = context.getParentType();
       if (!type || context.getFieldDef()) {
         return;
       }
       const fieldName = node.name.value;
+      const known =
+        isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+      const hint = dialect === '2.x' ? suggestion(fieldName, known) : '';
       context.reportError(
         staticError({
-          message: `Field '${fieldName}' doesn't exist on type '${type.name}'`,
+          message: `Field '${fieldName}' doesn't exist on type '${type.name}'${hint}`,
           node,
           path: queryPath(ancestors, parent, node),
           extensions: { code: 'undefinedField', typeName: type.name, fieldName },
         }),
       );
     },
-  };
+  });
 }
 
-function selectionNames(node: FieldNode): string {
+function selectionNames(node: FieldNode, dialect: Dialect): string {
   return (node.selectionSet?.selections ?? [])
     .map((selection) => ('name' in selection ? selection.name.value : '...'))
+    .map((name) => (dialect === '2.x' ? JSON.stringify(name) : name))
     .join(', ');
 }
 
 /** Objects need selections and scalars have none. */
-export function selectionsFit(context: ValidationContext): ASTVisitor {
-  return {
+export function selectionsFit(dialect: Dialect): ValidationRule {
+  return (context) => ({
     Field(node, _key, parent, _path, ancestors) {
       const type = context.getType();
       if (!type) {
@@ -55,7 +62,7 @@ export function selectionsFit(context: ValidationContext): ASTVisitor {
       context.reportError(
         staticError({
           message: hasSelections
-            ? `Selections can't be made on scalars (${returns} but has selections [${selectionNames(node)}])`
+            ? `Selections can't be made on scalars (${returns} but has selections [${selectionNames(node, dialect)}])`
             : `Field must have selections (${returns} but has no selections. Did you mean '${name} { ... }'?)`,
           node,
           path: queryPath(ancestors, parent, node),
@@ -67,5 +74,5 @@ export function selectionsFit(context: ValidationContext): ASTVisitor {
         }),
       );
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 /**
  * Everything that GitLab's GraphQL engine refuses before it runs a query, in the order in which it finds
- * out: parsing, choosing the operation, validation, variables, depth. GitLab runs on graphql-ruby, so a
- * client sees its messages, paths and codes and not those of the engine used here. Dialect: 1.13.
+ * out: parsing, choosing the operation, validation, variables, depth and complexity. GitLab runs on graphql-ruby, so a
+ * client sees its messages, paths and codes and not those of the engine used here, in two dialects.
  * What no rule here words yet falls through to graphql-js's own rules, so nothing invalid gets past.
  */
 import {
@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
   specifiedRules,
   validate,
+  type ValidationRule,
 } from 'graphql';
 
 import {
@@ -22,8 +23,16 @@ import {
   requiredKeysStand,
 } from './argument-rules.ts';
 import { variableErrors } from './coerce-variables.ts';
+import type { Dialect } from './dialect.ts';
 import { fieldsExist, selectionsFit } from './field-rules.ts';
+import {
+  directivesExist,
+  fragmentsCanSpread,
+  fragmentsMatchUses,
+  fragmentTypesExist,
+} from './fragment-rules.ts';
 import { parseQuery } from './parse-query.ts';
+import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
 import { variablesMatchUses, variableTypesExist, variableTypesFit } from './variable-rules.ts';
 
@@ -41,9 +50,10 @@ export interface PreparedQuery {
 /** GitLab stops looking after this many validation errors. */
 const maximumErrors = 5;
 
-const rubyRules = [
-  fieldsExist,
-  selectionsFit,
+const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
+  fieldsExist(dialect),
+  selectionsFit(dialect),
+  directivesExist,
   argumentsExist,
   requiredArgumentsStand,
   requiredKeysStand,
@@ -51,6 +61,9 @@ const rubyRules = [
   variableTypesExist,
   variablesMatchUses,
   variableTypesFit,
+  fragmentTypesExist,
+  fragmentsCanSpread,
+  fragmentsMatchUses,
 ];
 
 function chooseOperation(
@@ -68,8 +81,12 @@ function chooseOperation(
   );
 }
 
-function validationErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const errors = validate(schema, document, rubyRules);
+function validationErrors(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  dialect: Dialect,
+): readonly GraphQLError[] {
+  const errors = validate(schema, document, rubyRules(dialect));
   return (errors.length > 0 ? errors : validate(schema, document, specifiedRules)).slice(
     0,
     maximumErrors,
@@ -78,14 +95,15 @@ function validationErrors(schema: GraphQLSchema, document: DocumentNode): readon
 
 /**
  * The query ready to run, or the errors it is refused with.
- * @param isSignedIn signed-in callers may nest deeper
+ * @param caller signed-in callers may nest deeper and ask for more
  */
 export function prepareQuery(
   schema: GraphQLSchema,
   request: QueryRequest,
-  isSignedIn: boolean,
+  caller: Caller,
+  dialect: Dialect,
 ): PreparedQuery | { readonly errors: readonly GraphQLError[] } {
-  const document = parseQuery(request.query);
+  const document = parseQuery(request.query, dialect);
   if (document instanceof GraphQLError) {
     return { errors: [document] };
   }
@@ -93,7 +111,7 @@ export function prepareQuery(
   if (operation instanceof GraphQLError) {
     return { errors: [operation] };
   }
-  const invalid = validationErrors(schema, document);
+  const invalid = validationErrors(schema, document, dialect);
   if (invalid.length > 0) {
     return { errors: invalid };
   }
@@ -101,8 +119,11 @@ export function prepareQuery(
   if (refused.length > 0) {
     return { errors: refused };
   }
-  const tooDeep = depthError(document, operation, isSignedIn);
-  return tooDeep === null ? { document, operation } : { errors: [tooDeep] };
+  const excess = [
+    depthError(document, operation, caller !== 'anonymous'),
+    complexityError(document, operation, caller),
+  ].filter((error) => error !== null);
+  return excess.length === 0 ? { document, operation } : { errors: excess };
 }
 
 /** The operation that a request would run, for questions that come before validation; null = none. */

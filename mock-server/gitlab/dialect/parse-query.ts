@@ -1,5 +1,5 @@
 /**
- * Parsing a query, with graphql-ruby 1.13's words where it is no GraphQL.
+ * Parsing a query, with graphql-ruby's words where it is no GraphQL.
  */
 import {
   type DocumentNode,
@@ -11,6 +11,8 @@ import {
   type Token,
   TokenKind,
 } from 'graphql';
+
+import type { Dialect } from './dialect.ts';
 
 /** Names of the tokens in graphql-ruby's grammar. */
 const tokenNames: Readonly<Partial<Record<TokenKind, string>>> = {
@@ -84,8 +86,32 @@ function obstacleAt(source: Source, position: number): Obstacle | null {
   }
 }
 
-function unexpected(source: Source, error: GraphQLError): GraphQLError {
+/** The token that the engine's own message names as the one it waits for; a name where it names none. */
+function expectedToken(message: string): string {
+  const kind = /Expected "?([^",]+)"?, found/.exec(message)?.[1] ?? '';
+  const name = Object.entries(tokenNames).find(([candidate]) => candidate === kind)?.[1];
+  return name ?? (keywords.has(kind) ? kind.toUpperCase() : 'NAME');
+}
+
+/** What 2.x says: it names what it waits for, and counts the end of the text as a place. */
+function expected(source: Source, error: GraphQLError, obstacle: Obstacle | null): GraphQLError {
+  const position = obstacle?.position ?? source.body.length;
+  const { line, column } = getLocation(source, position);
+  const found =
+    obstacle === null
+      ? 'not end of file'
+      : `actual: ${obstacle.name} (${JSON.stringify(obstacle.text)})`;
+  return new GraphQLError(
+    `Expected ${expectedToken(error.message)}, ${found} at [${line}, ${column}]`,
+    { source, positions: [position] },
+  );
+}
+
+function unexpected(source: Source, error: GraphQLError, dialect: Dialect): GraphQLError {
   const obstacle = obstacleAt(source, error.positions?.[0] ?? 0);
+  if (dialect === '2.x' && source.body.trim() !== '') {
+    return expected(source, error, obstacle);
+  }
   if (obstacle === null) {
     return new GraphQLError('Unexpected end of document', { source, positions: [] });
   }
@@ -98,13 +124,13 @@ function unexpected(source: Source, error: GraphQLError): GraphQLError {
 }
 
 /** The document, or the error that graphql-ruby answers with. */
-export function parseQuery(query: string): DocumentNode | GraphQLError {
+export function parseQuery(query: string, dialect: Dialect = '1.13'): DocumentNode | GraphQLError {
   const source = new Source(query);
   try {
     return parse(source);
   } catch (error) {
     if (error instanceof GraphQLError) {
-      return unexpected(source, error);
+      return unexpected(source, error, dialect);
     }
     // Nesting too deep for the parser's stack, which a query within the size limit can reach.
     return new GraphQLError('Parse error: the query is nested too deeply');

@@ -14,7 +14,8 @@ import type { CustomHeader, Destination, Group, World } from '#core/world/world.
 import type { GitLabCall } from '../gitlab-call.ts';
 import { noAccessToMutation, resourceNotAvailable, TopLevelError } from './top-level-error.ts';
 
-function checkedGroup(world: World, call: GitLabCall, group: Group | undefined): Group {
+/** The group, when it is there and the caller may administer its destinations. */
+export function checkedGroup(world: World, call: GitLabCall, group: Group | undefined): Group {
   if (group === undefined || !mayAdministerDestinations(world, call.user, group)) {
     throw resourceNotAvailable();
   }
@@ -27,7 +28,8 @@ export function authorizedGroup(world: World, call: GitLabCall, path: string): G
   return checkedGroup(world, call, groupByPath(world, path));
 }
 
-function checkOwner(world: World, call: GitLabCall, { groupId }: Destination): void {
+/** Refuses whoever may not administer the group that owns the destination. */
+export function checkOwner(world: World, call: GitLabCall, { groupId }: Destination): void {
   checkedGroup(world, call, groupId === null ? undefined : groupById(world, groupId));
 }
 
@@ -68,6 +70,22 @@ export function hasInstanceAccess(world: World, call: GitLabCall): boolean {
     supports(call.profile, 'instance-destinations') &&
     mayAdministerInstanceDestinations(world, call.user)
   );
+}
+
+/**
+ * The destination of the instance, when the caller may administer it. The event type filters refuse in
+ * the general sentence, unlike the mutations that ask `requireInstanceAccess` first.
+ */
+export function authorizedInstanceDestination(
+  world: World,
+  call: GitLabCall,
+  id: string,
+): Destination {
+  const destination = findDestination(world, 'instance', id);
+  if (destination === undefined || !hasInstanceAccess(world, call)) {
+    throw resourceNotAvailable();
+  }
+  return destination;
 }
 
 /** Asked before anything else by the mutations of the instance, whatever they are given. */

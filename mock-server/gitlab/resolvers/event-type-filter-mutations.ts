@@ -1,20 +1,25 @@
 /**
- * Mutations of the event type filters of groups' HTTP destinations.
- * Source: GitLab `ee/app/graphql/mutations/audit_events/streaming/event_type_filters/*.rb`.
+ * Mutations of the event type filters of HTTP destinations, of groups and of the instance.
+ * Source: GitLab `ee/app/graphql/mutations/audit_events/streaming/event_type_filters/*.rb`,
+ * `.../instance_event_type_filters/*.rb`.
  */
 import {
   addEventTypeFilters,
   removeEventTypeFilters,
 } from '#core/destinations/event-type-filters.ts';
+import type { Destination, World } from '#core/world/world.ts';
 
-import { authorizedDestination } from './authorize.ts';
-import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
+import type { GitLabCall } from '../gitlab-call.ts';
+import { authorizedDestination, authorizedInstanceDestination } from './authorize.ts';
+import { applyRule, defineMutation, errorsOf, type Mutation } from './define-mutation.ts';
 import { TopLevelError } from './top-level-error.ts';
 
 interface FilterInput {
   readonly destinationId: string;
   readonly eventTypeFilters: readonly string[];
 }
+
+type Authorize = (world: World, call: GitLabCall, id: string) => Destination;
 
 /** GitLab refuses an empty list while it prepares the arguments, before it asks who is calling. */
 function requireNames(names: readonly string[]): void {
@@ -23,11 +28,11 @@ function requireNames(names: readonly string[]): void {
   }
 }
 
-export const auditEventsStreamingDestinationEventsAdd = defineMutation<FilterInput>(
-  async ({ destinationId, eventTypeFilters: names }, call) => {
+function addTo(authorize: Authorize): Mutation<FilterInput> {
+  return defineMutation(async ({ destinationId, eventTypeFilters: names }, call) => {
     requireNames(names);
     const outcome = await applyRule(call, (world) => {
-      const destination = authorizedDestination(world, call, destinationId);
+      const destination = authorize(world, call, destinationId);
       const added = addEventTypeFilters(world, destination, names);
       // On failure the list is still shown, as it is stored.
       return 'errors' in added ? { ...added, destination } : added;
@@ -36,15 +41,24 @@ export const auditEventsStreamingDestinationEventsAdd = defineMutation<FilterInp
       errors: errorsOf(outcome),
       eventTypeFilters: outcome.destination.eventTypeFilters,
     };
-  },
-);
+  });
+}
 
-export const auditEventsStreamingDestinationEventsRemove = defineMutation<FilterInput>(
-  async ({ destinationId, eventTypeFilters: names }, call) => {
+function removeFrom(authorize: Authorize): Mutation<FilterInput> {
+  return defineMutation(async ({ destinationId, eventTypeFilters: names }, call) => {
     requireNames(names);
     const outcome = await applyRule(call, (world) =>
-      removeEventTypeFilters(world, authorizedDestination(world, call, destinationId), names),
+      removeEventTypeFilters(world, authorize(world, call, destinationId), names),
     );
     return { errors: errorsOf(outcome) };
-  },
+  });
+}
+
+export const auditEventsStreamingDestinationEventsAdd = addTo(authorizedDestination);
+export const auditEventsStreamingDestinationEventsRemove = removeFrom(authorizedDestination);
+export const auditEventsStreamingDestinationInstanceEventsAdd = addTo(
+  authorizedInstanceDestination,
+);
+export const auditEventsStreamingDestinationInstanceEventsRemove = removeFrom(
+  authorizedInstanceDestination,
 );

@@ -7,20 +7,21 @@ import { createGroupDestination } from '#core/destinations/create-destination.ts
 
 import { authorizedDestination, authorizedGroup } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
-import { type DestroyInput, missingUrl, type UpdateInput } from './destination-input.ts';
+import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';
 import { destinationObject } from './group-object.ts';
 
 interface CreateInput {
   readonly destinationUrl: string;
   readonly groupPath: string;
   readonly verificationToken?: string | null;
+  readonly name?: string | null;
 }
 
 export const externalAuditEventDestinationCreate = defineMutation<CreateInput>(
-  async ({ destinationUrl: url, groupPath, verificationToken }, call) => {
+  async ({ destinationUrl: url, groupPath, verificationToken, name }, call) => {
     const outcome = await applyRule(call, (world) => {
       const group = authorizedGroup(world, call, groupPath);
-      return createGroupDestination(world, { group, url, verificationToken }, call);
+      return createGroupDestination(world, { group, url, verificationToken, name }, call);
     });
     return {
       errors: errorsOf(outcome),
@@ -31,14 +32,13 @@ export const externalAuditEventDestinationCreate = defineMutation<CreateInput>(
 );
 
 export const externalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
-  async ({ id, destinationUrl }, call) => {
-    const outcome = await applyRule(call, (world) =>
-      destinationUrl === undefined
-        ? missingUrl
-        : updateDestination(world, authorizedDestination(world, call, id), {
-            url: destinationUrl ?? '',
-          }),
-    );
+  async (input, call) => {
+    const outcome = await applyRule(call, (world) => {
+      const change = changeOf(input, call);
+      return 'fault' in change
+        ? change
+        : updateDestination(world, authorizedDestination(world, call, input.id), change);
+    });
     return {
       errors: errorsOf(outcome),
       externalAuditEventDestination: destinationObject(outcome.destination, call),

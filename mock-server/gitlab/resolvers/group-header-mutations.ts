@@ -7,29 +7,19 @@ import { addHeader, removeHeader, updateHeader } from '#core/destinations/custom
 import { authorizedDestination, authorizedHeader, requireFeature } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
 import { headerObject } from './group-object.ts';
-
-export interface HeaderCreateInput {
-  readonly destinationId: string;
-  readonly key: string;
-  readonly value: string;
-}
-
-export interface HeaderUpdateInput {
-  readonly headerId: string;
-  readonly key: string;
-  readonly value: string;
-}
-
-export interface HeaderDestroyInput {
-  readonly headerId: string;
-}
+import {
+  changeOfHeader,
+  type HeaderCreateInput,
+  type HeaderDestroyInput,
+  type HeaderUpdateInput,
+} from './header-input.ts';
 
 export const auditEventsStreamingHeadersCreate = defineMutation<HeaderCreateInput>(
-  async ({ destinationId, key, value }, call) => {
+  async ({ destinationId, key, value, active }, call) => {
     const outcome = await applyRule(call, (world) => {
       const destination = authorizedDestination(world, call, destinationId);
       requireFeature(call, 'custom-headers');
-      return addHeader(world, destination, { key, value });
+      return addHeader(world, destination, { key, value, active: active ?? true });
     });
     return {
       errors: errorsOf(outcome),
@@ -39,11 +29,11 @@ export const auditEventsStreamingHeadersCreate = defineMutation<HeaderCreateInpu
 );
 
 export const auditEventsStreamingHeadersUpdate = defineMutation<HeaderUpdateInput>(
-  async ({ headerId, key, value }, call) => {
+  async ({ headerId, ...fields }, call) => {
     const outcome = await applyRule(call, (world) => {
       const { destination, header } = authorizedHeader(world, call, headerId);
       requireFeature(call, 'custom-headers');
-      const updated = updateHeader(world, destination, header, { key, value });
+      const updated = updateHeader(world, destination, header, changeOfHeader(fields));
       // On failure GitLab shows the header as it is stored.
       return 'errors' in updated ? { ...updated, header } : updated;
     });

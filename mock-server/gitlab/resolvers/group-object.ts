@@ -1,16 +1,31 @@
 /** A group and its HTTP destinations as GraphQL objects. Who may see what is decided in core/world/access.ts. */
+import { configurationsOf } from '#core/destinations/cloud/cloud-configurations.ts';
+import type { FilteredDestination } from '#core/destinations/namespace-filter.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { mayAdministerDestinations, maySeeGroup } from '#core/world/access.ts';
-import { destinationGlobalId, groupGlobalId, headerGlobalId } from '#core/world/global-id.ts';
+import {
+  destinationGlobalId,
+  groupGlobalId,
+  headerGlobalId,
+  namespaceFilterGlobalId,
+  projectNamespaceGlobalId,
+} from '#core/world/global-id.ts';
 import { groupById, groupByPath, selfAndAncestors } from '#core/world/groups.ts';
-import type { CustomHeader, Destination, Group } from '#core/world/world.ts';
+import type {
+  CloudConfiguration,
+  CustomHeader,
+  Destination,
+  Group,
+  NamespaceFilter,
+} from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
+import { configurationConnection } from './cloud-configuration-object.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
 
 export function headerObject(kind: Destination['kind'], header: CustomHeader): object {
-  const { key, value } = header;
-  return { id: headerGlobalId(kind, header), key, value };
+  const { key, value, active } = header;
+  return { id: headerGlobalId(kind, header), key, value, active };
 }
 
 /**
@@ -18,19 +33,63 @@ export function headerObject(kind: Destination['kind'], header: CustomHeader): o
  * what their type in the schema lets a client ask.
  */
 export function destinationObject(destination: Destination, call: GitLabCall): object {
-  const { kind, groupId, url, verificationToken, headers, eventTypeFilters } = destination;
+  const { kind, groupId, name, active, url, verificationToken, headers, eventTypeFilters } =
+    destination;
   return {
     id: destinationGlobalId(destination),
+    name,
+    active,
     destinationUrl: url,
     verificationToken,
     eventTypeFilters,
     headers: (args: PageArguments) =>
       connectionOf(headers, 'oldest first', args, (header) => headerObject(kind, header)),
-    group: () => {
-      const group = groupId === null ? undefined : groupById(call.store.world, groupId);
-      return group === undefined ? null : groupObject(group, call);
+    group: () => groupOf(groupId, call),
+    namespaceFilter: () => {
+      const { namespaceFilter: filter } = destination;
+      return filter === null ? null : namespaceFilterObject({ destination, filter }, call);
     },
   };
+}
+
+/** A namespace filter with the group or project that it names. */
+export function namespaceFilterObject(
+  { destination, filter }: FilteredDestination,
+  call: GitLabCall,
+): object {
+  return {
+    id: namespaceFilterGlobalId(filter),
+    namespace: () => namespaceObject(filter, call),
+    externalAuditEventDestination: () => destinationObject(destination, call),
+  };
+}
+
+function namespaceObject({ kind, namespaceId }: NamespaceFilter, call: GitLabCall): object | null {
+  if (kind === 'group') {
+    return groupOf(namespaceId, call);
+  }
+  const { world } = call.store;
+  const project = world.projects.find(({ id }) => id === namespaceId);
+  const owner = project && groupById(world, project.groupId);
+  if (project === undefined || owner === undefined) {
+    return null;
+  }
+  const { name, path, fullPath } = project;
+  const fullName = `${fullNameOf(owner, call)} / ${name}`;
+  return { id: projectNamespaceGlobalId(project), name, path, fullPath, fullName };
+}
+
+function fullNameOf(group: Group, { store }: GitLabCall): string {
+  return selfAndAncestors(store.world, group)
+    .map(({ name }) => name)
+    .reverse()
+    .join(' / ');
+}
+
+/** The group that owns a record, null when it has none. */
+export function groupOf(groupId: number | null, call: GitLabCall): object | null {
+  const owner = groupId === null ? undefined : groupById(call.store.world, groupId);
+  return owner === undefined ? null : groupObject(owner, call);
 }
 
 /** Destinations as GitLab lists them: newest first. */
@@ -44,6 +103,20 @@ export function destinationConnection(
   );
 }
 
+/** The lists of a group's cloud configurations: null, without an error, for who may not administer them. */
+function configurationList(service: CloudConfiguration['service'], group: Group, call: GitLabCall) {
+  return (args: PageArguments): Connection<object> | null => {
+    const { world } = call.store;
+    return mayAdministerDestinations(world, call.user, group)
+      ? configurationConnection(
+          configurationsOf(world, { service, kind: 'group', groupId: group.id }),
+          args,
+          () => groupObject(group, call),
+        )
+      : null;
+  };
+}
+
 function groupObject(group: Group, call: GitLabCall): object {
   const { store, profile, user, origin } = call;
   return {
@@ -52,11 +125,9 @@ function groupObject(group: Group, call: GitLabCall): object {
     path: group.path,
     fullPath: group.fullPath,
     webUrl: `${origin}/groups/${group.fullPath}`,
-    fullName: () =>
-      selfAndAncestors(store.world, group)
-        .map(({ name }) => name)
-        .reverse()
-        .join(' / '),
+    fullName: () => fullNameOf(group, call),
+    googleCloudLoggingConfigurations: configurationList('google-cloud', group, call),
+    amazonS3Configurations: configurationList('amazon-s3', group, call),
     externalAuditEventDestinations: (args: PageArguments) => {
       const { world } = store;
       const isOn = supports(profile, 'group-destinations');

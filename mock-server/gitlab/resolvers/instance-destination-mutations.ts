@@ -12,7 +12,7 @@ import type { GitLabCall } from '../gitlab-call.ts';
 import { hasInstanceAccess, requireInstanceAccess } from './authorize.ts';
 import type { PageArguments } from './connection.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
-import { type DestroyInput, missingUrl, type UpdateInput } from './destination-input.ts';
+import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';
 import { destinationConnection, destinationObject } from './group-object.ts';
 import { resourceNotAvailable } from './top-level-error.ts';
 
@@ -36,10 +36,11 @@ function foundDestination(world: World, id: string): Destination {
 
 export const instanceExternalAuditEventDestinationCreate = defineMutation<{
   readonly destinationUrl: string;
-}>(async ({ destinationUrl: url }, call) => {
+  readonly name?: string | null;
+}>(async ({ destinationUrl: url, name }, call) => {
   const outcome = await applyRule(call, (world) => {
     requireInstanceAccess(world, call);
-    return createInstanceDestination(world, { url }, call);
+    return createInstanceDestination(world, { url, name }, call);
   });
   return {
     errors: errorsOf(outcome),
@@ -49,12 +50,13 @@ export const instanceExternalAuditEventDestinationCreate = defineMutation<{
 });
 
 export const instanceExternalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
-  async ({ id, destinationUrl }, call) => {
+  async (input, call) => {
     const outcome = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
-      return destinationUrl === undefined
-        ? missingUrl
-        : updateDestination(world, foundDestination(world, id), { url: destinationUrl ?? '' });
+      const change = changeOf(input, call);
+      return 'fault' in change
+        ? change
+        : updateDestination(world, foundDestination(world, input.id), change);
     });
     return {
       errors: errorsOf(outcome),

@@ -8,12 +8,13 @@ import type { CustomHeader, Destination, World } from '#core/world/world.ts';
 
 import { requireInstanceAccess } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
-import type {
-  HeaderCreateInput,
-  HeaderDestroyInput,
-  HeaderUpdateInput,
-} from './group-header-mutations.ts';
 import { headerObject } from './group-object.ts';
+import {
+  changeOfHeader,
+  type HeaderCreateInput,
+  type HeaderDestroyInput,
+  type HeaderUpdateInput,
+} from './header-input.ts';
 import { resourceNotAvailable, TopLevelError } from './top-level-error.ts';
 
 function foundHeader(world: World, id: string): { destination: Destination; header: CustomHeader } {
@@ -25,14 +26,14 @@ function foundHeader(world: World, id: string): { destination: Destination; head
 }
 
 export const auditEventsStreamingInstanceHeadersCreate = defineMutation<HeaderCreateInput>(
-  async ({ destinationId, key, value }, call) => {
+  async ({ destinationId, key, value, active }, call) => {
     const outcome = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
       const destination = findDestination(world, 'instance', destinationId);
       if (destination === undefined) {
         throw new TopLevelError('Please provide valid destination id.');
       }
-      return addHeader(world, destination, { key, value });
+      return addHeader(world, destination, { key, value, active: active ?? true });
     });
     return {
       errors: errorsOf(outcome),
@@ -42,11 +43,11 @@ export const auditEventsStreamingInstanceHeadersCreate = defineMutation<HeaderCr
 );
 
 export const auditEventsStreamingInstanceHeadersUpdate = defineMutation<HeaderUpdateInput>(
-  async ({ headerId, key, value }, call) => {
+  async ({ headerId, ...fields }, call) => {
     const outcome = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
       const { destination, header } = foundHeader(world, headerId);
-      const updated = updateHeader(world, destination, header, { key, value });
+      const updated = updateHeader(world, destination, header, changeOfHeader(fields));
       // On failure GitLab shows the header as it is stored.
       return 'errors' in updated ? { ...updated, header } : updated;
     });

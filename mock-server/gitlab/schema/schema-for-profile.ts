@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   isScalarType,
   Kind,
+  type NameNode,
   parse,
   visit,
 } from 'graphql';
@@ -19,7 +20,7 @@ import type { Profile } from '#core/profiles/profile.ts';
 import { bindGlobalIdScalar } from './global-id-scalar.ts';
 import { sdlFiles } from './sdl.ts';
 
-const markers = ['since', 'until', 'globalId'];
+const markers = ['since', 'until', 'deprecatedSince', 'globalId'];
 
 const annotated: DocumentNode = parse(sdlFiles.join('\n'), { noLocation: true });
 const schemas = new Map<string, GraphQLSchema>();
@@ -28,9 +29,9 @@ interface Annotated {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
 }
 
-function argumentOf(node: Annotated, directive: string): string | undefined {
+function argumentOf(node: Annotated, directive: string, argument: string): string | undefined {
   const found = node.directives?.find(({ name }) => name.value === directive);
-  const value = found?.arguments?.[0]?.value;
+  const value = found?.arguments?.find(({ name }) => name.value === argument)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
 
@@ -41,8 +42,8 @@ function hasReached(version: string, milestone: string): boolean {
 }
 
 function existsIn(version: string, node: Annotated): boolean {
-  const since = argumentOf(node, 'since');
-  const until = argumentOf(node, 'until');
+  const since = argumentOf(node, 'since', 'milestone');
+  const until = argumentOf(node, 'until', 'milestone');
   return (
     (since === undefined || hasReached(version, since)) &&
     (until === undefined || !hasReached(version, until))
@@ -61,7 +62,30 @@ function selectFrom(document: DocumentNode, version: string): DocumentNode {
     FieldDefinition: keepExisting,
     InputValueDefinition: keepExisting,
   });
-  return withoutDangling(selected);
+  return withoutDangling(withDeprecations(selected, version));
+}
+
+/** Says of what is deprecated by then that it is, in the words that GraphQL has for it. */
+function withDeprecations(document: DocumentNode, version: string): DocumentNode {
+  return visit(document, {
+    FieldDefinition: (node) => {
+      const milestone = argumentOf(node, 'deprecatedSince', 'milestone');
+      const reason = argumentOf(node, 'deprecatedSince', 'reason');
+      return milestone === undefined || reason === undefined || !hasReached(version, milestone)
+        ? undefined
+        : { ...node, directives: [deprecation(reason)] };
+    },
+  });
+}
+
+function deprecation(reason: string): ConstDirectiveNode {
+  const value = { kind: Kind.STRING, value: reason } as const;
+  const argument = { kind: Kind.ARGUMENT, name: nameNode('reason'), value } as const;
+  return { kind: Kind.DIRECTIVE, name: nameNode('deprecated'), arguments: [argument] };
+}
+
+function nameNode(value: string): NameNode {
+  return { kind: Kind.NAME, value };
 }
 
 /** Drops extensions of types, and interfaces of types, that this version does not have, and the markers. */
@@ -91,7 +115,7 @@ function bindScalars(schema: GraphQLSchema): void {
   for (const definition of annotated.definitions) {
     if (definition.kind === Kind.SCALAR_TYPE_DEFINITION) {
       const type = schema.getType(definition.name.value);
-      const model = argumentOf(definition, 'globalId');
+      const model = argumentOf(definition, 'globalId', 'model');
       if (isScalarType(type) && model !== undefined) {
         bindGlobalIdScalar(type, model);
       }

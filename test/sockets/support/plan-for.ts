@@ -8,6 +8,7 @@ export const settings: DeliverySettings = {
   writeTimeoutMs: 4000,
   maxRedirects: 5,
   maxBodyBytes: 26_214_400,
+  maxBatchEvents: 1,
 };
 
 export interface PlanChange {

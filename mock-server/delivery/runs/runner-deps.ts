@@ -1,0 +1,22 @@
+/** What runs are given to work with. */
+import type { Run } from '#contract/run.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+import type { Clock, RandomSource } from '#core/ports/ports.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+
+import type { EventLog } from '../../store/event-log.ts';
+import type { WorldStore } from '../../store/world-store.ts';
+import type { Joiner } from '../joiner.ts';
+
+export interface RunnerDeps {
+  readonly log: EventLog;
+  readonly store: WorldStore;
+  /** The profile at the moment; a run keeps the one it began with. */
+  readonly profile: () => Profile;
+  readonly fixtures: readonly Fixture[];
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly joiner: Joiner;
+  /** Told when a run starts and ends, and up to ten times a second between. */
+  readonly onRun: (run: Run) => void;
+}

@@ -1,0 +1,22 @@
+/**
+ * The question that graphql-ruby 2.x puts behind a name that it does not know. Which names count as close
+ * follows Ruby's did_you_mean: at most a quarter of the letters differ.
+ */
+import { editDistance } from '#core/errors/nearest-names.ts';
+
+/** `` (Did you mean `a`?)``, or the empty string. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const most = Math.ceil(name.length / 4);
+  const close = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((one, other) => one.distance - other.distance)
+    .map(({ candidate }) => `\`${candidate}\``);
+  const last = close.pop();
+  if (last === undefined) {
+    return '';
+  }
+  return close.length === 0
+    ? ` (Did you mean ${last}?)`
+    : ` (Did you mean ${close.join(', ')} or ${last}?)`;
+}

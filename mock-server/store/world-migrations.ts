@@ -1,0 +1,50 @@
+/**
+ * The steps that bring older state files up to date, oldest first. A step never fails: what it cannot
+ * make sense of it leaves as it is, and the schema refuses it afterwards. Never change a released one.
+ */
+
+/** What brings a file of version `from` to version `from + 1`. */
+export interface Migration {
+  readonly from: number;
+  migrate(file: Readonly<Record<string, unknown>>): Record<string, unknown>;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Applies a change to each record of a list; anything that is no list of records stays. */
+function eachRecord(
+  list: unknown,
+  change: (record: Readonly<Record<string, unknown>>) => Record<string, unknown>,
+): unknown {
+  return Array.isArray(list)
+    ? list.map((item: unknown) => (isRecord(item) ? change(item) : item))
+    : list;
+}
+
+/**
+ * Destinations get a name and can be switched off, and there are other kinds of them. The name is made of
+ * kind and id, so it is unique.
+ */
+const withNames: Migration = {
+  from: 1,
+  migrate: (file) => {
+    const named = (list: unknown): unknown =>
+      eachRecord(list, (record) => ({
+        name: `Destination_${String(record['kind'])}-${String(record['id'])}`,
+        active: true,
+        namespaceFilter: null,
+        ...record,
+      }));
+    return {
+      ...file,
+      version: 2,
+      destinations: named(file['destinations']),
+      bin: named(file['bin']),
+      cloudConfigurations: [],
+    };
+  },
+};
+
+export const worldMigrations: readonly Migration[] = [withNames];
