@@ -18,7 +18,16 @@ const rooms = [
 ];
 
 export default tseslint.config(
-  { ignores: ['out/', 'coverage/', 'test-results/', 'eslint.config.js', 'bin/'] },
+  {
+    ignores: [
+      'out/',
+      'coverage/',
+      'test-results/',
+      'eslint.config.js',
+      '.dependency-cruiser.cjs',
+      'bin/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
