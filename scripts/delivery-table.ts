@@ -2,7 +2,7 @@
  * The page that shows, GitLab version by version, what is sent and what happens to failures. Everything in
  * it is asked of the profiles, of the planner and of the verdicts; nothing is written here by hand.
  */
-import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { judgeOutcome, type Outcome } from '#core/delivery/judge-outcome.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { composeHeaders } from '#core/delivery/planning/compose-headers.ts';
@@ -135,31 +135,36 @@ function body(profile: Profile): string {
     : 'JSON object, one event';
 }
 
+/** An outcome as the table tells it: a redirect names a location. */
+function outcomeOf(status: number | null, errorCode: string | null): Outcome {
+  return { status, errorCode, location: status === 302 ? 'http://elsewhere.example/' : null };
+}
+
 function statusVerdict(status: number, profile: Profile): string {
-  return `\`${judgeOutcome({ status, errorCode: null }, profile).code}\``;
+  return `\`${judgeOutcome(outcomeOf(status, null), profile).code}\``;
 }
 
 function errorVerdict(errorCode: (typeof sendErrorCodes)[number], profile: Profile): string {
-  return `\`${judgeOutcome({ status: null, errorCode }, profile).code}\``;
+  return `\`${judgeOutcome(outcomeOf(null, errorCode), profile).code}\``;
 }
 
 /** Whether any error makes GitLab send again; a status never does. */
 function sentAgain(profile: Profile): string {
   const again = sendErrorCodes.filter(
-    (errorCode) => judgeOutcome({ status: null, errorCode }, profile).code === 'job-retried',
+    (errorCode) => judgeOutcome(outcomeOf(null, errorCode), profile).code === 'job-retried',
   );
   return again.length === 0 ? 'never' : 'after an unexpected error, to all destinations';
 }
 
 function verdictList(profiles: readonly Profile[]): string[] {
   const numbered = profiles.filter(({ version }) => version !== 'next').at(-1);
-  const outcomes = [200, 302, 404].map((status) => ({ status, errorCode: null }));
-  const errors = sendErrorCodes.map((errorCode) => ({ status: null, errorCode }));
+  const outcomes = [200, 302, 404].map((status) => outcomeOf(status, null));
+  const errors = sendErrorCodes.map((errorCode) => outcomeOf(null, errorCode));
   return numbered === undefined
     ? []
     : [...outcomes, ...errors].map((outcome) => {
         const { code, message } = judgeOutcome(outcome, numbered);
-        const cause = outcome.errorCode ?? `status ${outcome.status}`;
+        const cause = outcome.errorCode ?? `status ${outcome.status ?? 0}`;
         return `- ${cause} (\`${code}\`): ${message}`;
       });
 }

@@ -8,7 +8,7 @@ import { sendErrorCodes } from './send-error.ts';
 
 function judge(outcome: Partial<Outcome>, version = '16.1') {
   const profile = makeProfile(version, profileTimeline);
-  return judgeOutcome({ status: null, errorCode: null, ...outcome }, profile);
+  return judgeOutcome({ status: null, location: '/next', errorCode: null, ...outcome }, profile);
 }
 
 describe('judgeOutcome: response status', () => {
@@ -46,6 +46,16 @@ describe('judgeOutcome: redirects', () => {
 
   it.each([307, 308])('says that %i sends the POST again', (status) => {
     expect(judge({ status }).message).toContain('sends the same POST there');
+  });
+
+  it.each([300, 301, 302, 303, 307, 308])('ignores %i when it names no location', (status) => {
+    const { code, message, lost } = judge({ status, location: null });
+    expect([code, lost]).toEqual(['status-ignored', true]);
+    expect(message).toContain(`GitLab 16.1 ignores the status ${status}`);
+  });
+
+  it('follows an empty location, which is one', () => {
+    expect(judge({ status: 301, location: '' }).code).toBe('redirected');
   });
 
   it('names the limit', () => {

@@ -11,6 +11,8 @@ import { isSendErrorCode, type SendErrorCode } from './send-error.ts';
 export interface Outcome {
   /** Status of the whole answer; null when there was none. */
   readonly status: number | null;
+  /** Its Location header; null when it has none. */
+  readonly location: string | null;
   /** A `SendErrorCode`; null when the answer came whole. An unknown code is judged as `other`. */
   readonly errorCode: string | null;
 }
@@ -34,15 +36,19 @@ interface CodedVerdict extends Verdict {
 const maybeReceived: readonly SendErrorCode[] = ['reset', 'closed', 'read-timeout', 'bad-answer'];
 
 export function judgeOutcome(outcome: Outcome, profile: Profile): CodedVerdict {
-  const { status, errorCode } = outcome;
+  const { status, location, errorCode } = outcome;
   if (errorCode === null && status !== null) {
-    return judgeStatus(status, profile);
+    return judgeStatus(status, location, profile);
   }
   const code = errorCode !== null && isSendErrorCode(errorCode) ? errorCode : 'other';
   return judgeError(code, profile);
 }
 
-function judgeStatus(status: number, { version, settings }: Profile): CodedVerdict {
+function judgeStatus(
+  status: number,
+  location: string | null,
+  { version, settings }: Profile,
+): CodedVerdict {
   if (status >= 200 && status < 300) {
     return {
       code: 'delivered',
@@ -50,7 +56,8 @@ function judgeStatus(status: number, { version, settings }: Profile): CodedVerdi
       lost: false,
     };
   }
-  if (status >= 300 && status < 400 && status !== 304) {
+  if (status >= 300 && status < 400 && status !== 304 && location !== null) {
+    // HTTParty follows only where there is a Location, be it empty.
     return {
       code: 'redirected',
       message: `GitLab ${version} follows a redirect that names a location, at most ${settings.maxRedirects} in a row; with status ${status} it ${redirectMethod(status)}. Nothing is sent again after that, so the event is lost unless an endpoint on the way keeps it.`,

@@ -327,53 +327,6 @@ describe('planDeliveries: licence', () => {
   });
 });
 
-describe('planDeliveries: destinations that are switched off', () => {
-  const off = [destination(1, { active: false }), destination(2)];
-
-  it('are skipped from 18.2 on', () => {
-    expect(outcomes(off, { version: '18.2' })).toEqual(['group-1 (inactive)', 'group-2']);
-  });
-
-  it('do not exist before', () => {
-    expect(outcomes(off, { version: '17.2' })).toEqual(['group-1', 'group-2']);
-  });
-});
-
-describe('planDeliveries: namespace filters', () => {
-  const only = (kind: 'group' | 'project', namespaceId: number) => [
-    destination(1, { namespaceFilter: { id: 1, kind, namespaceId } }),
-  ];
-  const at = (kind: 'group' | 'project', path: string) => ({
-    scope: { kind, path },
-    version: '16.7',
-  });
-
-  it('of a group let through what happens in it and below it', () => {
-    expect(outcomes(only('group', 2), at('group', 'top/sub'))).toEqual(['group-1']);
-    expect(outcomes(only('group', 2), at('group', 'top/sub/deep'))).toEqual(['group-1']);
-    expect(outcomes(only('group', 2), at('project', 'Top/Sub/Deep/APP'))).toEqual(['group-1']);
-  });
-
-  it('of a group hold back what happens above it', () => {
-    const outside = at('group', 'top');
-    expect(outcomes(only('group', 2), outside)).toEqual(['group-1 (namespace-filtered)']);
-    expect(message(only('group', 2), outside)).toContain('only top/sub through');
-  });
-
-  it('of a project let through that project and nothing else', () => {
-    expect(outcomes(only('project', 1), at('project', 'top/sub/deep/app'))).toEqual(['group-1']);
-    expect(outcomes(only('project', 1), at('group', 'top/sub/deep'))).toEqual([
-      'group-1 (namespace-filtered)',
-    ]);
-  });
-
-  it('hold back nothing before there were any', () => {
-    expect(outcomes(only('group', 2), { ...at('group', 'top'), version: '16.5' })).toEqual([
-      'group-1',
-    ]);
-  });
-});
-
 describe('planDeliveries: filters', () => {
   const filtered = (...eventTypeFilters: string[]) => [destination(1, { eventTypeFilters })];
 

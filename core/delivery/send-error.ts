@@ -26,6 +26,8 @@ export interface SendErrorFacts {
   readonly port: number;
   /** The time limit that ran out, in milliseconds. */
   readonly ms?: number | undefined;
+  /** The limit on an answer's headers that was passed, in bytes. */
+  readonly headBytes?: number | undefined;
 }
 
 export function isSendErrorCode(code: string): code is SendErrorCode {
@@ -57,7 +59,9 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
     case 'tls':
       return `No secure connection to ${peer} came about: its certificate is not trusted, or it does not speak TLS.`;
     case 'bad-answer':
-      return `${peer} answered with something that is not HTTP.`;
+      return facts.headBytes === undefined
+        ? `${peer} answered with something that is not HTTP.`
+        : `${peer} answered with more than ${facts.headBytes / 1024 / 1024} MiB of headers, the most that is read here.`;
     case 'too-many-redirects':
       return `${peer} redirected once too often.`;
     case 'bad-redirect':

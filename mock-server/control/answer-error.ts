@@ -34,8 +34,16 @@ export function answerError(response: Response, error: HarnessError): void {
   response.status(errorStatus(error)).json(toErrorAnswer(error));
 }
 
-/** What body-parser's complaints are in our words; null when it is none of them. */
-function bodyError(thrown: unknown): HarnessError | null {
+/** What the complaints of Express and its body parser are in our words; null when it is none of them. */
+function requestError(thrown: unknown): HarnessError | null {
+  if (thrown instanceof URIError && 'status' in thrown && thrown.status === 400) {
+    return new HarnessError({
+      code: 'input/bad-path',
+      category: 'user-input',
+      message:
+        'Failed to read the request: its path has a % that no two hexadecimal digits follow, or bytes that are not UTF-8. Try %25 for a plain %.',
+    });
+  }
   if (!(thrown instanceof Error) || !('type' in thrown)) return null;
   if (thrown.type === 'entity.parse.failed') {
     return new HarnessError({
@@ -64,7 +72,7 @@ export function createErrorHandler(onFault: (thrown: unknown) => void): ErrorReq
       next(thrown);
       return;
     }
-    const error = bodyError(thrown) ?? toHarnessError(thrown);
+    const error = requestError(thrown) ?? toHarnessError(thrown);
     if (error !== thrown && error.category === 'internal') onFault(thrown);
     answerError(response, error);
   };

@@ -84,6 +84,21 @@ describe('the page', () => {
     expect((await ask(url, { target })).text).not.toContain('a secret');
   });
 
+  it('answers 400 in words for a path that is no percent-encoding', async () => {
+    const { url } = await servePage();
+    for (const headers of [{}, html]) {
+      const answer = await ask(url, { target: '/%zz', headers });
+      expect(answer.status).toBe(400);
+      expect(JSON.parse(answer.text)).toMatchObject({
+        error: {
+          code: 'input/bad-path',
+          message:
+            'Failed to read the request: its path has a % that no two hexadecimal digits follow, or bytes that are not UTF-8. Try %25 for a plain %.',
+        },
+      });
+    }
+  });
+
   it('is a plain sentence where the harness was started without one', async () => {
     const { url } = await serveControl({ pageDir: null });
     const answer = await ask(`${url}/`, { headers: html });

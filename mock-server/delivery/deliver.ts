@@ -4,6 +4,7 @@
  */
 import type { DeliveryDecision, DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
@@ -13,7 +14,7 @@ import type { EventLog } from '../store/event-log.ts';
 import { toInlineBody, toInlineText } from '../store/log/inline-body.ts';
 import type { Joiner, RequestPlace } from './joiner.ts';
 import { sendPlan } from './send-plan.ts';
-import type { Answer } from './sender/answer-parser.ts';
+import type { Answer } from './sender/answer.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 
 export type NewAttempt = Omit<AttemptEntry, 'seq' | 'at'>;
@@ -92,7 +93,11 @@ async function toAttempt(
     response: await keepAnswer(answer, log),
     error,
     verdict: judgeOutcome(
-      { status: answer?.status ?? null, errorCode: error?.code ?? null },
+      {
+        status: answer?.status ?? null,
+        location: answer === null ? null : headerValue(answer.rawHeaders, 'Location'),
+        errorCode: error?.code ?? null,
+      },
       profile,
     ),
     timing,

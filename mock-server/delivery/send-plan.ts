@@ -12,9 +12,12 @@ import { exchange, type ExchangeFailure } from './sender/exchange.ts';
 import { encodeRequest } from './sender/request-bytes.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
 
-function explain({ code, ms, cause }: ExchangeFailure, { endpoint }: DeliveryPlan): string {
+function explain(
+  { code, ms, headBytes, cause }: ExchangeFailure,
+  { endpoint }: DeliveryPlan,
+): string {
   const { host, port } = endpoint;
-  const sentence = describeSendError(code, { host, port, ms });
+  const sentence = describeSendError(code, { host, port, ms, headBytes });
   // These two codes stand for many things; the system's own words tell which.
   return (code === 'tls' || code === 'other') && cause !== undefined
     ? `${sentence} (${causeOf(cause)})`

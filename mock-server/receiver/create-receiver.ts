@@ -12,7 +12,7 @@ import { listen } from '../listen.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { captureRequest, startRequest } from './capture-request.ts';
 import { collectBody } from './collect-body.ts';
-import { createConnections } from './connections.ts';
+import { answersDue, createConnections, owe } from './connections.ts';
 import { type ParseError, refuseBytes } from './not-http.ts';
 
 export interface ReceiverOptions {
@@ -35,13 +35,19 @@ export interface Receiver {
 
 const maxHeaderSize = 256 * 1024;
 const keepAliveMs = 60_000;
+const plainText = 'text/plain; charset=utf-8';
 
 /** How long requests under way may take once the receiver is closing, in milliseconds. */
 const graceMs = 1000;
 
 /** A server with every limit off that would lose a request which is merely large or slow. */
 function createPatientServer(): Server {
-  const server = createServer({ maxHeaderSize, requestTimeout: 0, headersTimeout: 0 });
+  const server = createServer({
+    maxHeaderSize,
+    requestTimeout: 0,
+    headersTimeout: 0,
+    requireHostHeader: false,
+  });
   server.keepAliveTimeout = keepAliveMs;
   // Node drops headers beyond this number without a word; 0 = none.
   server.maxHeadersCount = 0;
@@ -54,8 +60,9 @@ function answer(response: ServerResponse, status: number, type: string, text: st
   response.end(text);
 }
 
-function answerBare(socket: Duplex, status: number, statusText: string): void {
-  if (socket.writable) {
+/** @param status null = nothing is said */
+function answerBare(socket: Duplex, status: number | null, statusText: string): void {
+  if (status !== null && socket.writable) {
     const head = `HTTP/1.1 ${status} ${statusText}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
     socket.end(head, () => socket.destroy());
   }
@@ -96,6 +103,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const connection = connections.of(request.socket);
     const start = startRequest(connection, clock.monotonic());
+    owe(connection, response);
     try {
       connection.reading += 1;
       const collected = await collectBody(request, log).finally(() => {
@@ -107,12 +115,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
         answer(response, 200, 'application/json', `{"captured":${seq}}`);
       }
     } catch (error) {
-      answer(
-        response,
-        503,
-        'text/plain; charset=utf-8',
-        `This request was not recorded. ${reasonOf(error)}\n`,
-      );
+      answer(response, 503, plainText, `This request was not recorded. ${reasonOf(error)}\n`);
     }
   }
 
@@ -130,11 +133,17 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   }
 
   async function refuse(error: ParseError, socket: Duplex): Promise<void> {
-    const refusal = refuseBytes(error, connections.of(socket));
+    const connection = connections.of(socket);
+    if (connection.refused) {
+      return;
+    }
+    const refusal = refuseBytes(error, connection);
     if (refusal === null) {
       socket.destroy();
       return;
     }
+    connection.refused = true;
+    await answersDue(connection, socket);
     await log.append(refusal.notice).catch(() => undefined);
     answerBare(socket, refusal.status, refusal.statusText);
   }

@@ -11,6 +11,8 @@ const connection: Connection = {
   openedAt: 0,
   requests: 0,
   reading: 0,
+  owed: new Set(),
+  refused: false,
 };
 
 function parseError(code: string, bytes = ''): ParseError {

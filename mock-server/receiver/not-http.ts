@@ -11,7 +11,8 @@ export interface ParseError extends Error {
 }
 
 export interface Refusal {
-  readonly status: number;
+  /** null = no answer: the connection ends with the one before. */
+  readonly status: number | null;
   readonly statusText: string;
   readonly notice: Omit<NoticeEntry, 'seq' | 'at'>;
 }
@@ -24,7 +25,12 @@ function beginning(bytes: Uint8Array): string {
   return JSON.stringify(text).replaceAll(/[\u007f-\u00ff]/g, '.');
 }
 
-function refusal(status: number, statusText: string, code: string, message: string): Refusal {
+function refusal(
+  status: number | null,
+  statusText: string,
+  code: string,
+  message: string,
+): Refusal {
   return { status, statusText, notice: { kind: 'notice', level: 'warning', code, message } };
 }
 
@@ -49,6 +55,10 @@ export function refuseBytes(error: ParseError, connection: Connection): Refusal 
   }
   const bytes = error.rawPacket ?? new Uint8Array();
   const start = bytes.length === 0 ? '' : ` The bytes begin with ${beginning(bytes)}.`;
+  if (error.code === 'HPE_CLOSED_CONNECTION') {
+    const message = `A connection from ${from} sent more bytes behind its last request, which had no Content-Length or asked to close the connection. They were neither recorded nor answered.${start}`;
+    return refusal(null, '', 'receiver/bytes-after-request', message);
+  }
   const tls =
     bytes[0] === tlsHandshake
       ? ' They look like TLS: the sender may have https where this receiver speaks http.'

@@ -130,6 +130,49 @@ describe('openLogFolder', () => {
     expect(await log.read(1)).toMatchObject({ code: 'log/torn-line-dropped' });
   });
 
+  it.each([
+    ['skips ahead', '999'],
+    ['stands there twice', '3'],
+    ['goes back', '1'],
+  ])('cuts off a line whose number %s and says so', async (_name, seq) => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 3);
+    await appendFile(file, `{"seq":${seq},"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n`);
+    const log = await open(dir);
+    expect(await log.readFrom(0, 9)).toMatchObject([
+      { seq: 1, message: 'note 1' },
+      { seq: 2, message: 'note 2' },
+      { seq: 3, message: 'note 3' },
+      { seq: 4, code: 'log/misplaced-line-dropped', level: 'warning' },
+    ]);
+    expect([log.lastSeq, log.nextSeq]).toEqual([4, 5]);
+  });
+
+  it('cuts off a misplaced line behind a very long one', async () => {
+    const dir = await makeFolder();
+    const first = await openLogFolder(dir, { clock });
+    await first.append(newNotice('x'.repeat(200_000)));
+    const file = join(dir, 'recordings', first.recording.id, 'log.jsonl');
+    await first.close();
+    await appendFile(file, '{"seq":7,"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n');
+    const log = await open(dir);
+    expect(log.lastSeq).toBe(2);
+    expect(await log.read(2)).toMatchObject({ code: 'log/misplaced-line-dropped' });
+  });
+
+  it('keeps the last line when the one before it is damaged or misplaced', async () => {
+    for (const odd of ['x', '{"seq":99,"at":"2026-11-21T12:00:00.000Z","kind":"notice"}']) {
+      const dir = await makeFolder();
+      const file = await makeLog(dir, 3);
+      const lines = (await readFile(file, 'utf8')).split('\n');
+      lines[1] = odd;
+      await writeFile(file, lines.join('\n'));
+      const log = await open(dir);
+      expect((await log.readFrom(0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+      expect(await log.read(3)).toMatchObject({ message: 'note 3' });
+    }
+  });
+
   it('refuses to cut a file that is no log', async () => {
     const dir = await makeFolder();
     const file = await makeLog(dir, 1);
@@ -223,6 +266,20 @@ describe('openLogFolder', () => {
     const log = await open(dir);
     expect(await log.append(newNotice('mine'))).toMatchObject({ seq: 1 });
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'takes over the lock of a killed process that is still a zombie',
+    async () => {
+      const dir = await makeFolder();
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      onTestFinished(() => void parent.kill());
+      const [output] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(String(output));
+      await expect.poll(() => readFile(`/proc/${pid}/stat`, 'latin1')).toMatch(/\) Z /);
+      await writeFile(join(dir, 'lock'), JSON.stringify({ pid, started: null }));
+      await open(dir);
+    },
+  );
 
   it.each(['', 'not json', '{"pid":"7"}'])('takes over a lock that says %j', async (text) => {
     const dir = await makeFolder();

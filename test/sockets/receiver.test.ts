@@ -119,6 +119,55 @@ describe('the receiver', () => {
     expect(await client.closed()).toMatch(/\r\n\r\n$/);
   });
 
+  it('records HTTP/1.1 requests without Host', async () => {
+    const { receiver, capture } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.send('POST /no-host HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}');
+    expect(await client.until(answered)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await capture()).toMatchObject({
+      answered: 200,
+      request: { target: '/no-host', rawHeaders: [['Content-Length', '2']], body: { text: '{}' } },
+    });
+  });
+
+  it.each([
+    ['together with it', (head: string, rest: string) => [head + rest]],
+    ['in a piece of their own', (head: string, rest: string) => [head, rest]],
+  ])(
+    'answers an HTTP/1.0 request without a length and notes bytes that come %s',
+    async (_n, cut) => {
+      const { receiver, entries } = await openReceiver();
+      const client = await connectRaw(receiver.port);
+      client.socket.setNoDelay(true);
+      cut('POST /old HTTP/1.0\r\nX-A: b\r\n\r\n', '{"lost":1}').forEach((piece) => {
+        client.send(piece);
+      });
+      expect(await client.closed()).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*\{"captured":1\}$/);
+      const [capture, notice] = await entries(2);
+      expect(capture).toMatchObject({
+        answered: 200,
+        complete: true,
+        request: { httpVersion: '1.0', body: { size: 0 } },
+      });
+      expect(notice).toMatchObject({
+        kind: 'notice',
+        code: 'receiver/bytes-after-request',
+        message: expect.stringContaining('{\\"lost\\":1}') as string,
+      });
+    },
+  );
+
+  it('answers what it recorded before it refuses what follows', async () => {
+    const { receiver, entries } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.send(Buffer.concat([post('one'), post('two'), Buffer.from('\x00garbage')]));
+    expect(await client.closed()).toMatch(
+      /^HTTP\/1\.1 200 [^]*\{"captured":1\}HTTP\/1\.1 200 [^]*\{"captured":2\}HTTP\/1\.1 400 /,
+    );
+    const kinds = (await entries(3)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['capture', 'capture', 'notice']);
+  });
+
   it('records CONNECT and refuses the tunnel', async () => {
     const { receiver, capture } = await openReceiver();
     const client = await connectRaw(receiver.port);

@@ -168,6 +168,27 @@ describe('the answer', () => {
     expect(String(outcome.answer?.body)).toBe('first second');
   });
 
+  it('is taken with so much of its body as came when that is shorter than its length', async () => {
+    const { answer, error } = await sendTo('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhe');
+    expect([error, answer?.status, String(answer?.body)]).toEqual([null, 200, 'he']);
+  });
+
+  it('is taken so over TLS too', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const short = answerWith('HTTP/1.1 500 Oops\r\nContent-Length: 50\r\n\r\nhe');
+    const { port } = await openScriptedTlsServer(selfSigned, short);
+    const { answer, error } = await send(planFor(port, { endpoint: { tls: true } }));
+    expect([error, answer?.status, String(answer?.body)]).toEqual([null, 500, 'he']);
+  });
+
+  it('may have 300 KB of headers', async () => {
+    const headers = `X-Filler: ${'x'.repeat(8000)}\r\n`.repeat(38);
+    const { answer, error } = await sendTo(
+      `HTTP/1.1 200 OK\r\n${headers}Content-Length: 2\r\n\r\n{}`,
+    );
+    expect([error, answer?.rawHeaders.length]).toEqual([null, 39]);
+  });
+
   it('is a redirect when the server redirects: it is not followed', async () => {
     const outcome = await sendTo('HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n');
     expect(outcome).toMatchObject({ error: null, answer: { status: 302 } });
@@ -287,9 +308,19 @@ describe('what can go wrong', () => {
     expect((await send(planFor(port))).error?.code).toBe('closed');
   });
 
-  it('is that the connection is closed within the answer', async () => {
-    const outcome = await sendTo('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhe');
+  it.each([
+    ['headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+    ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe'],
+  ])('is that the connection is closed within the %s of the answer', async (_name, bytes) => {
+    const outcome = await sendTo(bytes);
     expect([outcome.error?.code, outcome.answer]).toEqual(['closed', null]);
+  });
+
+  it('is that the answer has more headers than are read here, and it names the limit', async () => {
+    const headers = `X-Filler: ${'x'.repeat(8000)}\r\n`.repeat(140);
+    const { error } = await sendTo(`HTTP/1.1 200 OK\r\n${headers}\r\n`);
+    expect(error?.code).toBe('bad-answer');
+    expect(error?.message).toMatch(/^127\.0\.0\.1:\d+ answered with more than 1 MiB of headers/);
   });
 
   it.each(['garbage\r\n\r\n', '\x00\x01\x02', 'HTTP/1.1 abc\r\n\r\n', 'SSH-2.0-OpenSSH_9\r\n'])(

@@ -4,7 +4,7 @@
  */
 import { headerValue } from '#core/http/raw-headers.ts';
 
-import type { AnswerHead, ParseState } from './answer-parser.ts';
+import type { AnswerHead, ParseState } from './answer.ts';
 
 export interface BodyReader {
   push(bytes: Buffer): ParseState;
@@ -150,7 +150,12 @@ export function createBodyReader(head: AnswerHead, keep: number): BodyReader | n
   }
   return {
     push: take,
-    end: () => (untilEnd ? 'done' : 'cut'),
+    end() {
+      if (untilEnd) {
+        return 'done';
+      }
+      return chunked ? 'cut' : 'short';
+    },
     bytes: () => basket.bytes(),
     get dropped() {
       return basket.dropped;

@@ -3,35 +3,22 @@
  * Net::HTTP does (`lib/net/http/response.rb`), because that is who judges answers in GitLab. Header text is
  * one character for each byte. No more of the body is held than `keep`.
  */
+import type { Answer, AnswerHead, ParseState } from './answer.ts';
 import { type BodyReader, createBodyReader } from './answer-body.ts';
-
-export interface AnswerHead {
-  readonly status: number;
-  readonly statusText: string;
-  readonly httpVersion: string;
-  readonly rawHeaders: [string, string][];
-}
-
-export interface Answer extends AnswerHead {
-  readonly body: Buffer;
-  /** Bytes of the body beyond those that were kept. */
-  readonly dropped: number;
-}
-
-/** `more` = go on reading; `bad` = this is not HTTP; `cut` = the connection ended too early. */
-export type ParseState = 'more' | 'done' | 'bad' | 'cut';
 
 export interface AnswerParser {
   push(bytes: Buffer): ParseState;
   /** The connection ended: some answers end that way, others are cut short. */
   end(): ParseState;
-  /** The whole answer; null until it is done. */
+  /** The answer; null until it is done or short. */
   readonly answer: Answer | null;
 }
 
-const longestHead = 256 * 1024;
-const statusLine = /^HTTP(?:\/(\d+\.\d+))?\s+(\d\d\d)(?:\s+(.*))?$/i;
-const headerLine = /^([^:]+):\s*(.*?)\s*$/s;
+/** Net::HTTP knows no limit; this one is of this harness, to hold no more of a head without end. */
+export const longestHead = 1024 * 1024;
+const statusLine = /^HTTP(?:\/(\d+\.\d+))?\s+(\d\d\d)(?:\s+(.*))?$/is;
+// Spaces around the value are trimmed afterwards: a pattern for them takes minutes on a value full of spaces.
+const headerLine = /^([^:]+):(.*)$/s;
 
 /** Offset behind the blank line that ends a head, or -1. Line ends may lack their carriage return. */
 function endOfHead(bytes: Buffer, from: number): number {
@@ -66,7 +53,7 @@ export function parseHead(text: string): AnswerHead | null {
     if (header === null) {
       return null;
     }
-    rawHeaders.push([header[1] ?? '', header[2] ?? '']);
+    rawHeaders.push([header[1] ?? '', (header[2] ?? '').trim()]);
   }
   const [, httpVersion = '1.0', code, statusText = ''] = status;
   return { status: Number(code), statusText, httpVersion, rawHeaders };
@@ -83,7 +70,13 @@ export function createAnswerParser(keep: number): AnswerParser {
     for (;;) {
       const end = endOfHead(pending, 0);
       if (end === -1) {
-        return looksLikeHttp(pending) && pending.length <= longestHead ? 'more' : 'bad';
+        if (!looksLikeHttp(pending)) {
+          return 'bad';
+        }
+        return pending.length <= longestHead ? 'more' : 'endless';
+      }
+      if (end > longestHead) {
+        return 'endless';
       }
       const parsed = parseHead(pending.toString('latin1', 0, end));
       pending = pending.subarray(end);
@@ -119,7 +112,7 @@ export function createAnswerParser(keep: number): AnswerParser {
       return state;
     },
     get answer() {
-      return state === 'done' && head !== null && body !== null
+      return (state === 'done' || state === 'short') && head !== null && body !== null
         ? { ...head, body: body.bytes(), dropped: body.dropped }
         : null;
     },

@@ -11,7 +11,8 @@ import type { AttemptEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
 
-import { type Answer, createAnswerParser, type ParseState } from './answer-parser.ts';
+import type { Answer, ParseState } from './answer.ts';
+import { createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
 import type { SenderConnection } from './send-outcome.ts';
 
@@ -31,6 +32,8 @@ export interface ExchangeFailure {
   readonly code: SendErrorCode;
   /** The limit that ran out, in milliseconds. */
   readonly ms?: number;
+  /** The limit on headers that the answer went beyond, in bytes. */
+  readonly headBytes?: number;
   /** What the system said. */
   readonly cause?: unknown;
 }
@@ -174,13 +177,16 @@ class Exchange {
    */
   private ended(tls: boolean): void {
     const state = this.parser.end();
-    if (state !== 'cut' || tls) {
+    if ((state !== 'cut' && state !== 'short') || tls) {
       this.took(state);
       return;
     }
     this.socket.write('', (cause) => {
-      const code = cause ? classifySocketError(cause, this.stage) : 'closed';
-      this.finish(null, { code, cause });
+      if (cause) {
+        this.finish(null, { code: classifySocketError(cause, this.stage), cause });
+      } else {
+        this.took(state);
+      }
     });
   }
 
@@ -189,8 +195,10 @@ class Exchange {
     if (state === 'more') {
       return false;
     }
-    if (state === 'done') {
+    if (state === 'done' || state === 'short') {
       this.finish(this.parser.answer, null);
+    } else if (state === 'endless') {
+      this.finish(null, { code: 'bad-answer', headBytes: longestHead });
     } else {
       this.finish(null, { code: state === 'bad' ? 'bad-answer' : 'closed' });
     }

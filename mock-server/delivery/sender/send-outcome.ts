@@ -2,7 +2,7 @@
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 
-import type { Answer } from './answer-parser.ts';
+import type { Answer } from './answer.ts';
 
 /** Both ends of the connection that was made. */
 export interface SenderConnection {

@@ -55,6 +55,20 @@ describe('what is refused in the query itself', () => {
     expect(at(paths, 1, 'path')).toEqual(['fragment F', 'never']);
   });
 
+  it.each([
+    ['subscription{x}', 'subscription'],
+    ['subscription S { x { y } }', 'subscription S'],
+  ])('knows no subscriptions: %s', async (query, name) => {
+    expect(await errorsOf(query)).toEqual([
+      {
+        message: 'Schema is not configured for subscriptions',
+        locations: [{ line: 1, column: 1 }],
+        path: [name],
+        extensions: { code: 'missingSubscriptionConfiguration' },
+      },
+    ]);
+  });
+
   it('row "no input"', async () => {
     expect(await errorsOf(`mutation { ${update} { errors } }`)).toMatchObject([
       {

@@ -31,6 +31,7 @@ import {
   fragmentsMatchUses,
   fragmentTypesExist,
 } from './fragment-rules.ts';
+import { subscriptionRootExists } from './operation-rules.ts';
 import { parseQuery } from './parse-query.ts';
 import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
@@ -51,6 +52,7 @@ export interface PreparedQuery {
 const maximumErrors = 5;
 
 const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
+  subscriptionRootExists,
   fieldsExist(dialect),
   selectionsFit(dialect),
   directivesExist,

@@ -2,13 +2,13 @@
  * One harness at a time writes a data folder. The lock is a file that names its holder; one whose holder is
  * gone (killed, or the machine restarted) is taken over.
  */
-import { readFileSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 
 import { folderInUse } from '../log/log-errors.ts';
+import { readProcessState } from './process-state.ts';
 import { failedWith } from './recording-folder.ts';
 
 const holderSchema = z.object({
@@ -22,20 +22,6 @@ type Holder = z.infer<typeof holderSchema>;
 /** Locks that this process holds or is about to: a second opening in one process is refused by this. */
 const heldHere = new Set<string>();
 
-/**
- * Tells two processes of the same id apart, where the system says when a process started. Containers
- * give out the same few ids again and again.
- */
-function startOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const afterName = stat.slice(stat.lastIndexOf(')') + 2);
-    return afterName.split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
 function isAlive(holder: Holder): boolean {
   if (holder.pid === process.pid) {
     // Whoever asks here does not hold it, so it is from an earlier process of the same id.
@@ -46,7 +32,12 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     return failedWith(error, 'EPERM');
   }
-  return holder.started === null || holder.started === startOf(holder.pid);
+  const state = readProcessState(holder.pid);
+  if (state?.isGone === true) {
+    return false;
+  }
+  // Containers give out the same few ids again and again: the start tells two processes apart.
+  return holder.started === null || holder.started === (state?.started ?? null);
 }
 
 function parseHolder(text: string): Holder | null {
@@ -62,7 +53,8 @@ function parseHolder(text: string): Holder | null {
  * links gets it in two steps.
  */
 async function claim(path: string): Promise<boolean> {
-  const holder: Holder = { pid: process.pid, started: startOf(process.pid) };
+  const started = readProcessState(process.pid)?.started ?? null;
+  const holder: Holder = { pid: process.pid, started };
   const text = JSON.stringify(holder);
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, text, { mode: 0o600 });

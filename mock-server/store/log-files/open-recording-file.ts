@@ -45,6 +45,18 @@ async function recover(file: FileHandle, path: string): Promise<LogTail> {
   }
 }
 
+function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
+  const what = misplaced
+    ? 'an entry whose number does not follow the one before it: something other than the harness wrote it'
+    : 'an entry that was never finished: the harness was stopped while writing it';
+  return {
+    kind: 'notice',
+    level: 'warning',
+    code: misplaced ? 'log/misplaced-line-dropped' : 'log/torn-line-dropped',
+    message: `The last ${torn} bytes of the log were ${what}. They were cut off; everything before them is whole.`,
+  };
+}
+
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
   const { id, startedAt, path, clock } = options;
@@ -84,12 +96,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   }
 
   if (tail.torn > 0) {
-    await append({
-      kind: 'notice',
-      level: 'warning',
-      code: 'log/torn-line-dropped',
-      message: `The last ${tail.torn} bytes of the log were an entry that was never finished: the harness was stopped while writing it. They were cut off; everything before them is whole.`,
-    });
+    await append(noticeOf(tail));
   }
 
   return {

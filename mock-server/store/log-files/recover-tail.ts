@@ -13,12 +13,46 @@ export interface LogTail {
   readonly end: number;
   /** Bytes behind `end`. */
   readonly torn: number;
+  /** Whether a whole line was among them, one whose number does not fit its place. */
+  readonly misplaced: boolean;
 }
 
 const firstLook = 64 * 1024;
 
 /** Many times the longest line there can be. */
 const lastLook = 32 * 1024 * 1024;
+
+/** Lines before the last that may vouch for its number: one or two of them may be damaged themselves. */
+const mostWitnesses = 8;
+
+/**
+ * Whether the number of a line follows from one of the lines before it, or from its place in the file.
+ * @param lineStart where it begins in the bytes
+ * @param fromStart whether these are the first bytes of the file
+ * @returns null = no line before it could be read in these bytes
+ */
+function fitsItsPlace(
+  bytes: Buffer,
+  lineStart: number,
+  seq: number,
+  fromStart: boolean,
+): boolean | null {
+  let end = lineStart - 1;
+  let asked = false;
+  for (let distance = 1; distance <= mostWitnesses; distance += 1) {
+    if (end < 0) {
+      return fromStart ? seq === distance : asked ? false : null;
+    }
+    const start = end === 0 ? 0 : bytes.lastIndexOf(0x0a, end - 1) + 1;
+    const before = seqOfLine(bytes.toString('latin1', start, Math.min(end, start + 32)));
+    if (before !== null && before + distance === seq) {
+      return true;
+    }
+    asked ||= before !== null;
+    end = start - 1;
+  }
+  return false;
+}
 
 /** The last whole line within the last `look` bytes, or null when none starts there. */
 async function lastLineWithin(
@@ -31,6 +65,7 @@ async function lastLineWithin(
   const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
   const read = bytes.subarray(0, bytesRead);
   let lineEnd = read.lastIndexOf(0x0a);
+  let misplaced = false;
   while (lineEnd !== -1) {
     const previousEnd = lineEnd === 0 ? -1 : read.lastIndexOf(0x0a, lineEnd - 1);
     if (previousEnd === -1 && from > 0) {
@@ -38,8 +73,16 @@ async function lastLineWithin(
     }
     const line = read.toString('utf8', previousEnd + 1, lineEnd);
     if (isWholeLine(line)) {
-      const whole = from + lineEnd + 1;
-      return { lastSeq: seqOfLine(line) ?? 0, end: whole, torn: end - whole };
+      const lastSeq = seqOfLine(line) ?? 0;
+      const fits = fitsItsPlace(read, previousEnd + 1, lastSeq, from === 0);
+      if (fits === null) {
+        return null;
+      }
+      if (fits) {
+        const whole = from + lineEnd + 1;
+        return { lastSeq, end: whole, torn: end - whole, misplaced };
+      }
+      misplaced = true;
     }
     lineEnd = previousEnd;
   }
@@ -67,5 +110,5 @@ export async function findTail(file: FileHandle, size: number): Promise<LogTail>
   if (size > lastLook || !'{"seq":1'.startsWith(start.toString('latin1').replace(/\0+$/, ''))) {
     throw new Error('it holds something else than a log');
   }
-  return { lastSeq: 0, end: 0, torn: size };
+  return { lastSeq: 0, end: 0, torn: size, misplaced: false };
 }
