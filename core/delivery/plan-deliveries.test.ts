@@ -46,10 +46,7 @@ function worldWith(destinations: Destination[], settings: Partial<World['setting
   return {
     version: 2,
     settings: {
-      profile: '16.1',
-      licensed: true,
-      flags: {},
-      blockLocalRequests: false,
+      ...{ profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
       ...settings,
     },
     nextIds: {},

@@ -79,6 +79,23 @@ describe('the deliveries panel', () => {
     expect(await screen.findByText('Delivered')).toBeDefined();
   });
 
+  it('offers to look for API calls in older rows', async () => {
+    const entries = [
+      sampleApiCall({ operation: 'first' }),
+      ...Array.from({ length: 5000 }, () => sampleSkip()),
+      sampleApiCall({ operation: 'last' }),
+    ];
+    const { user } = renderPanel({ entries });
+    await screen.findAllByText('Skipped');
+    await user.click(screen.getByRole('radio', { name: 'API calls' }));
+    expect(screen.getByText('last')).toBeDefined();
+    expect(screen.queryByText('first')).toBeNull();
+    while (screen.queryByText('first') === null) {
+      await user.click(screen.getByRole('button', { name: 'Load older' }));
+    }
+    expect(screen.queryByRole('button', { name: 'Load older' })).toBeNull();
+  });
+
   it('says in words that an event is lost', async () => {
     renderPanel({ entries: [sampleAttempt({ verdict: lostVerdict })] });
     expect(await screen.findByText('Lost')).toBeDefined();

@@ -26,6 +26,8 @@ import type { DeliveryRow } from './fold-deliveries.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
+/** Below this many rows the list does not ask for older ones by being scrolled, so a button offers it. */
+const fewRows = 200;
 const keyOf = (row: DeliveryRow): number => row.key;
 
 export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
@@ -142,7 +144,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           ? countOf(shown, 'row')
           : `${formatCount(shown)} of ${formatCount(held)}${snapshot.hasOlder ? ' newest' : ''}`}
       </span>
-      {filter.text !== '' && snapshot.hasOlder && (
+      {snapshot.hasOlder && shown < fewRows && (
         <Button size="sm" variant="link" onClick={onOlder}>
           Load older
         </Button>
