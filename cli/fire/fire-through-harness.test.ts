@@ -137,7 +137,13 @@ describe('fireThroughHarness', () => {
     const stop = new AbortController();
     const { outcome, cancelled } = await fire(
       { kind: 'payload' },
-      { stop: stop.signal, end: { ...finished, state: 'cancelled' }, onStart: () => { stop.abort(); } },
+      {
+        stop: stop.signal,
+        end: { ...finished, state: 'cancelled' },
+        onStart: () => {
+          stop.abort();
+        },
+      },
     );
     expect(cancelled).toEqual(['run-1']);
     expect(outcome.state).toBe('cancelled');
