@@ -3,6 +3,8 @@
  * that what is printed and what it ends with do not depend on the way.
  */
 import type { HarnessClient } from '#contract/harness-client.ts';
+import { findFixture } from '#core/catalogue/find-fixture.ts';
+import { fixtures as documented } from '#fixtures/index.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -64,6 +66,8 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
       }),
     };
   }
+  // A wrong name is wrong wherever it is sent; nobody should set up a harness to learn that.
+  if (load.fixtures !== 'all') load.fixtures.forEach((id) => findFixture(id, documented));
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });

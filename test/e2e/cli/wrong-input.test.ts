@@ -81,6 +81,7 @@ describe('what is typed wrongly', () => {
     ['--data with --memory', ['serve', '--data', 'x', '--memory'], 'nothing is kept on disk'],
     ['serve as an unknown version', ['serve', '--memory', ...freePorts, '--profile', '9.9'], '9.9'],
     ['an unknown kind', ['tail', '--kind', 'x'], 'is no kind of log entry'],
+    ['an unknown fixture without a harness', ['fire', 'no_such_event'], 'no_such_event'],
     ['an unknown fixture to show', ['fixtures', 'x.y'], 'x.y'],
   ] as const)('%s ends with 2', async (_what, args, text) => {
     expectRefusal(await runCli(args), 2, text);
