@@ -45,7 +45,14 @@ async function fire(
   const scripted = createScriptedClient({
     getWorld: () =>
       Promise.resolve({
-        settings: { profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
+        settings: {
+          profile: '16.1',
+          licensed: true,
+          flags: {},
+          blockLocalRequests: false,
+          silentMode: false,
+          stoppedGroups: [],
+        },
         groups: [group],
         projects: [project],
         users: [],

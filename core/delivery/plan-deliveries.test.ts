@@ -4,6 +4,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import type { Payload } from '../catalogue/fixture.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
+import { newWorld } from '../world/new-world.ts';
 import type { CustomHeader, Destination, Group, World } from '../world/world.ts';
 import type { EventScope } from './audit-event.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
@@ -42,14 +43,15 @@ function header(key: string, value: string, active = true): CustomHeader {
   return { id: 1, key, value, active };
 }
 
+const fresh = newWorld(
+  { alphanumeric: (length) => 'x'.repeat(length), uuid: () => '' },
+  { now: () => 0, monotonic: () => 0 },
+);
+
 function worldWith(destinations: Destination[], settings: Partial<World['settings']> = {}): World {
   return {
-    version: 2,
-    settings: {
-      ...{ profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
-      ...settings,
-    },
-    nextIds: {},
+    ...fresh,
+    settings: { ...fresh.settings, flags: {}, ...settings },
     groups: [
       group(1, 'top', null),
       group(2, 'top/sub', 1),
@@ -60,12 +62,7 @@ function worldWith(destinations: Destination[], settings: Partial<World['setting
       { id: 1, name: 'App', path: 'app', fullPath: 'top/sub/deep/app', groupId: 3 },
       { id: 2, name: 'Lost', path: 'lost', fullPath: 'gone/lost', groupId: 99 },
     ],
-    users: [],
-    memberships: [],
-    accessTokens: [],
     destinations,
-    cloudConfigurations: [],
-    bin: [],
   };
 }
 

@@ -66,6 +66,8 @@ describe('a new world', () => {
       licensed: true,
       flags: { ff_external_audit_events: true },
       blockLocalRequests: false,
+      silentMode: false,
+      stoppedGroups: [],
     });
   });
 });

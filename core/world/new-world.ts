@@ -28,12 +28,14 @@ const users: readonly { username: string; name: string; role: Role | null }[] = 
 ];
 
 const emptyWorld: World = {
-  version: 2,
+  version: 3,
   settings: {
     profile: '16.1',
     licensed: true,
     flags: { ff_external_audit_events: true },
     blockLocalRequests: false,
+    silentMode: false,
+    stoppedGroups: [],
   },
   nextIds: {},
   groups: [],
@@ -42,8 +44,11 @@ const emptyWorld: World = {
   memberships: [],
   accessTokens: [],
   destinations: [],
+  streamingDestinations: [],
   cloudConfigurations: [],
+  targetTrust: [],
   bin: [],
+  streamingBin: [],
 };
 
 function withGroups(world: World): World {
@@ -75,9 +80,15 @@ function withUser(before: World, user: (typeof users)[number], random: RandomSou
   const token = `glpat-${random.alphanumeric(20)}`;
   return {
     ...after,
-    users: [...after.users, { id: userId, username, name, admin: role === null }],
+    users: [
+      ...after.users,
+      { id: userId, username, name, admin: role === null, state: 'active' as const },
+    ],
     memberships: [...after.memberships, ...roles],
-    accessTokens: [...after.accessTokens, { id, token, userId, scopes: ['api'], revoked: false }],
+    accessTokens: [
+      ...after.accessTokens,
+      { id, token, userId, name: username, scopes: ['api'], revoked: false, expiresAt: null },
+    ],
   };
 }
 

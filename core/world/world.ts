@@ -30,6 +30,8 @@ export const userSchema = z.object({
   username: z.string(),
   name: z.string(),
   admin: z.boolean(),
+  /** A blocked user may not use the API at all. */
+  state: z.enum(['active', 'blocked']),
 });
 
 const membershipSchema = z.object({ userId: id, groupId: id, role: roleSchema });
@@ -38,8 +40,11 @@ const accessTokenSchema = z.object({
   id,
   token: z.string(),
   userId: id,
+  name: z.string(),
   scopes: z.array(z.string()),
   revoked: z.boolean(),
+  /** ISO 8601 date; null = never. */
+  expiresAt: z.string().nullable(),
 });
 
 const customHeaderSchema = z.object({
@@ -75,6 +80,38 @@ const destinationSchema = z.object({
   createdAt: z.string(),
 });
 
+/** A consolidated destination: one record for HTTP and the clouds, told apart by `category`. */
+const streamingDestinationSchema = z.object({
+  id,
+  kind: z.enum(['group', 'instance']),
+  /** The top-level group that owns it; null for one of the instance. */
+  groupId: id.nullable(),
+  name: z.string(),
+  active: z.boolean(),
+  category: z.enum(['http', 'gcp', 'aws']),
+  /** What the category needs, as GitLab keeps it: `url` and `headers` for http. */
+  config: z.record(z.string(), z.json()),
+  secretToken: z.string(),
+  /** Event types let through; empty = all. */
+  eventTypeFilters: z.array(z.string()),
+  /** Event types refused before the others are asked. */
+  deniedEventTypes: z.array(z.string()),
+  namespaceFilters: z.array(namespaceFilterSchema),
+  /** Id of the legacy record that it mirrors, of the family that `category` names; null = none. */
+  legacyId: id.nullable(),
+  createdAt: z.string(),
+});
+
+/** How the sender checks the certificate of one target: this program's affair, not GitLab's. */
+const targetTrustSchema = z.object({
+  /** Scheme, host and port, e.g. https://localhost:8443. */
+  origin: z.string(),
+  /** false = any certificate is taken. */
+  verify: z.boolean(),
+  /** PEM of certificates trusted besides the system's; null = none. */
+  ca: z.string().nullable(),
+});
+
 /** A target in somebody's cloud: stored, listed and validated, never delivered to by this program. */
 const cloudConfigurationSchema = z.object({
   id,
@@ -97,10 +134,14 @@ export const worldSettingsSchema = z.object({
   flags: z.record(z.string(), z.boolean()),
   /** Whether local URLs are refused as GitLab refuses them by default. */
   blockLocalRequests: z.boolean(),
+  /** GitLab's silent mode: nothing is sent to anybody. */
+  silentMode: z.boolean(),
+  /** Full paths of top-level groups for which the ops flag disable_audit_event_streaming is on. */
+  stoppedGroups: z.array(z.string()),
 });
 
 export const worldSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   settings: worldSettingsSchema,
   /** The next id to give out, by record kind. */
   nextIds: z.record(z.string(), id),
@@ -110,9 +151,13 @@ export const worldSchema = z.object({
   memberships: z.array(membershipSchema),
   accessTokens: z.array(accessTokenSchema),
   destinations: z.array(destinationSchema),
+  streamingDestinations: z.array(streamingDestinationSchema),
   cloudConfigurations: z.array(cloudConfigurationSchema),
+  targetTrust: z.array(targetTrustSchema),
   /** Destroyed destinations, newest last, kept so that a deletion can be undone. */
   bin: z.array(destinationSchema),
+  /** The same for consolidated destinations. */
+  streamingBin: z.array(streamingDestinationSchema),
 });
 
 export type Role = z.infer<typeof roleSchema>;
@@ -122,5 +167,8 @@ export type CustomHeader = z.infer<typeof customHeaderSchema>;
 export type NamespaceFilter = z.infer<typeof namespaceFilterSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
+export type StreamingDestination = z.infer<typeof streamingDestinationSchema>;
+export type TargetTrust = z.infer<typeof targetTrustSchema>;
+export type AccessToken = z.infer<typeof accessTokenSchema>;
 export type CloudConfiguration = z.infer<typeof cloudConfigurationSchema>;
 export type World = z.infer<typeof worldSchema>;

@@ -2,7 +2,7 @@
  * The log as the rest of the harness sees it. Two implementations: append-only files and memory.
  * Entries come out exactly as they went in; `seq` has no gaps within a recording.
  */
-import type { RecordingView } from '#contract/operations.ts';
+import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { Destination } from '#core/world/world.ts';
+import { type Destination, worldSchema } from '#core/world/world.ts';
 
 import {
   freshWorld,
@@ -157,7 +157,7 @@ describe('parsing a state file', () => {
     };
     const parsed = parseWorld(older);
     const migrated = 'world' in parsed ? parsed.world : null;
-    expect(migrated?.version).toBe(2);
+    expect(migrated?.version).toBe(worldSchema.shape.version.value);
     expect(
       migrated?.destinations.map(({ name, active, namespaceFilter }) => [
         name,
@@ -170,5 +170,24 @@ describe('parsing a state file', () => {
     ]);
     expect(migrated?.bin).toHaveLength(1);
     expect(migrated?.cloudConfigurations).toEqual([]);
+  });
+
+  it('gives the people, tokens and settings of a version 2 file what they lack', () => {
+    const fresh = freshWorld();
+    const without = (record: object, ...keys: readonly string[]): Record<string, unknown> =>
+      Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+    const older = {
+      ...without(fresh, 'streamingDestinations', 'streamingBin', 'targetTrust'),
+      version: 2,
+      settings: without(fresh.settings, 'silentMode', 'stoppedGroups'),
+      users: fresh.users.map((user) => without(user, 'state')),
+      accessTokens: fresh.accessTokens.map((token) => without(token, 'name', 'expiresAt')),
+    };
+    expect(parseWorld(older)).toEqual({
+      world: {
+        ...fresh,
+        accessTokens: fresh.accessTokens.map((token) => ({ ...token, name: `Token ${token.id}` })),
+      },
+    });
   });
 });

@@ -47,4 +47,28 @@ const withNames: Migration = {
   },
 };
 
-export const worldMigrations: readonly Migration[] = [withNames];
+/** Consolidated destinations, people who can be blocked, tokens that expire, silent mode, trust of targets. */
+const withStreamingDestinations: Migration = {
+  from: 2,
+  migrate: (file) => {
+    const settings = file['settings'];
+    return {
+      ...file,
+      version: 3,
+      settings: isRecord(settings)
+        ? { silentMode: false, stoppedGroups: [], ...settings }
+        : settings,
+      users: eachRecord(file['users'], (user) => ({ state: 'active', ...user })),
+      accessTokens: eachRecord(file['accessTokens'], (token) => ({
+        name: `Token ${String(token['id'])}`,
+        expiresAt: null,
+        ...token,
+      })),
+      streamingDestinations: [],
+      streamingBin: [],
+      targetTrust: [],
+    };
+  },
+};
+
+export const worldMigrations: readonly Migration[] = [withNames, withStreamingDestinations];

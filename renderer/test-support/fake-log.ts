@@ -1,5 +1,6 @@
 /** The log of the fake harness: entries in memory, read as the operations on the log read them. */
-import type { OperationOutput, RecordingView } from '#contract/operations.ts';
+import type { OperationOutput } from '#contract/operations.ts';
+import type { RecordingView } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';

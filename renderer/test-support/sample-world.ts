@@ -18,7 +18,14 @@ export const sampleDescription: HarnessDescription = {
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {
-  settings: { profile: '16.1', licensed: true, flags: {}, blockLocalRequests: false },
+  settings: {
+    profile: '16.1',
+    licensed: true,
+    flags: {},
+    blockLocalRequests: false,
+    silentMode: false,
+    stoppedGroups: [],
+  },
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },
     { id: 2, name: 'Example', path: 'example-group', fullPath: 'example-group', parentId: null },
@@ -33,7 +40,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
       groupId: 2,
     },
   ],
-  users: [{ id: 1, username: 'root', name: 'Administrator', admin: true }],
+  users: [{ id: 1, username: 'root', name: 'Administrator', admin: true, state: 'active' }],
 };
 
 export const sampleDestination: DestinationView = {

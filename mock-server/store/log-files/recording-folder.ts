@@ -5,7 +5,7 @@
 import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { RecordingView } from '#contract/operations.ts';
+import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';

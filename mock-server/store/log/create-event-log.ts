@@ -2,7 +2,7 @@
  * Makes an EventLog of a shelf of recordings and a shelf of bodies: pages, listeners and the change from
  * one recording to another are the same for files and memory. How entries are kept is the shelf's business.
  */
-import type { RecordingView } from '#contract/operations.ts';
+import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';

@@ -1,7 +1,7 @@
 /**
  * What one kind of log (files, memory) has to bring so that `createEventLog` can make an EventLog of it.
  */
-import type { RecordingView } from '#contract/operations.ts';
+import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 
 import type { BodyWriter } from '../event-log.ts';

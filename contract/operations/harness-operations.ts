@@ -1,0 +1,29 @@
+/** What this harness is, and what it can fire. */
+import { z } from 'zod';
+
+import { eventTypeSchema } from '#core/catalogue/event-type.ts';
+import { fixtureSchema } from '#core/catalogue/fixture.ts';
+
+import { harnessDescriptionSchema } from '../harness-description.ts';
+import { nothing, type OperationTable } from './operation.ts';
+
+export const harnessOperations = {
+  describeHarness: {
+    method: 'GET',
+    path: '/harness',
+    input: nothing,
+    output: harnessDescriptionSchema,
+  },
+  listFixtures: {
+    method: 'GET',
+    path: '/fixtures',
+    input: nothing,
+    output: z.array(fixtureSchema),
+  },
+  listEventTypes: {
+    method: 'GET',
+    path: '/event-types',
+    input: nothing,
+    output: z.array(eventTypeSchema),
+  },
+} as const satisfies OperationTable;

@@ -1,0 +1,75 @@
+/** The log: reading it, and which recording it goes on in. */
+import { z } from 'zod';
+
+import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
+import { logRowSchema } from '#core/log/log-row.ts';
+
+import { nothing, type OperationTable, pathId } from './operation.ts';
+
+const seq = z.coerce.number().int().positive();
+const recordingSchema = z.object({ id: z.string(), startedAt: z.string(), entries: z.int() });
+
+export type RecordingView = z.infer<typeof recordingSchema>;
+
+export const logOperations = {
+  /** A page of the log. With neither `after` nor `before`: the newest rows. Always oldest first. */
+  listLog: {
+    method: 'GET',
+    path: '/log',
+    input: z.object({
+      after: z.coerce.number().int().nonnegative().optional(),
+      before: seq.optional(),
+      limit: z.coerce.number().int().min(1).max(5000).default(500),
+    }),
+    output: z.object({
+      recording: recordingSchema,
+      rows: z.array(logRowSchema),
+      /** `seq` of the oldest and newest entry that can be read; 0 = the recording is empty. */
+      firstSeq: z.int(),
+      lastSeq: z.int(),
+    }),
+  },
+  getLogEntry: {
+    method: 'GET',
+    path: '/log/:seq',
+    input: z.object({ seq }),
+    output: logEntrySchema,
+  },
+  /** What the inspector shows: the attempt and the capture of one request, each null when unknown. */
+  getDelivery: {
+    method: 'GET',
+    path: '/deliveries/:seq',
+    input: z.object({ seq }),
+    output: z.object({
+      attempt: attemptEntrySchema.nullable(),
+      capture: captureEntrySchema.nullable(),
+    }),
+  },
+  /** A body that was too large for its log entry, as base64. */
+  getBody: {
+    method: 'GET',
+    path: '/bodies/:sha256',
+    input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: z.object({ size: z.int(), base64: z.string() }),
+  },
+  /** "Clear": starts a new, empty recording. The earlier ones stay on disk. */
+  startRecording: {
+    method: 'POST',
+    path: '/recordings',
+    input: nothing,
+    output: z.object({ recording: recordingSchema, previous: recordingSchema }),
+  },
+  listRecordings: {
+    method: 'GET',
+    path: '/recordings',
+    input: nothing,
+    output: z.array(recordingSchema),
+  },
+  /** Goes on in an earlier recording: the undo of "clear". */
+  continueRecording: {
+    method: 'POST',
+    path: '/recordings/:id/continue',
+    input: z.object({ id: pathId }),
+    output: recordingSchema,
+  },
+} as const satisfies OperationTable;

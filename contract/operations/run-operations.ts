@@ -1,0 +1,21 @@
+/** Firing events: runs are started, followed and ended. */
+import { z } from 'zod';
+
+import { runRequestSchema, runSchema } from '../run.ts';
+import { type OperationTable, pathId } from './operation.ts';
+
+export const runOperations = {
+  startRun: { method: 'POST', path: '/runs', input: runRequestSchema, output: runSchema },
+  getRun: {
+    method: 'GET',
+    path: '/runs/:id',
+    input: z.object({ id: pathId }),
+    output: runSchema,
+  },
+  cancelRun: {
+    method: 'POST',
+    path: '/runs/:id/cancel',
+    input: z.object({ id: pathId }),
+    output: runSchema,
+  },
+} as const satisfies OperationTable;
