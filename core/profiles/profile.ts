@@ -30,6 +30,7 @@ export const capabilitySchema = z.enum([
   'token-taken-message',
   'graphql-ruby-2',
   'instance-amazon-s3',
+  'git-operation-events',
 ]);
 
 export const deliverySettingsSchema = z.object({
