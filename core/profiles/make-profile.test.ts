@@ -46,6 +46,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['rest-metadata', '15.1', '15.2'],
 ];
 
 /** What every version has unless a flag takes it away. */

@@ -31,6 +31,7 @@ export const capabilitySchema = z.enum([
   'graphql-ruby-2',
   'instance-amazon-s3',
   'git-operation-events',
+  'rest-metadata',
 ]);
 
 export const deliverySettingsSchema = z.object({

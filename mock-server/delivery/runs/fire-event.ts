@@ -38,6 +38,7 @@ export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
   let noted: Promise<void> | null = null;
 
   return async (event) => {
+    deps.onEvent?.(event);
     const decisions = planDeliveries(event, store.world, profile, random);
     if (decisions.length === 0) {
       noted ??= noteNoDestination(deps, run);
