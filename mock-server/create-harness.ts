@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { eventTypes, fixtures } from '#fixtures/index.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
@@ -23,6 +24,8 @@ import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
+import { chooseOwnEvents } from './own-events/choose-own-events.ts';
+import { createOwnEvents } from './own-events/create-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
@@ -31,10 +34,17 @@ const host = '127.0.0.1';
 
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
-  const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
+  const {
+    ports,
+    pageDir,
+    profile: version,
+    ownEvents: raisesOwn = null,
+    anyPortWhenTaken = false,
+  } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   const { log, store } = await openStores(dataDir, { clock, random }, closing);
   if (version !== null) await chooseProfile(store, version);
+  if (raisesOwn !== null) await chooseOwnEvents(store, raisesOwn);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
@@ -48,9 +58,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const onRun = stream.publishRun;
   const storedEvents = createStoredEvents(eventTypes);
   const onEvent = storedEvents.add;
-  const delivery = { log, store, profile, clock, random, joiner };
+  const rows = createRowNumbers({ clock, random });
+  const delivery = { log, store, profile, clock, random, rows, joiner };
   const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
+  const ownEvents = createOwnEvents({ ...delivery, onEvent, onFault: notices.fault });
+  closing.add(() => ownEvents.close());
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -61,6 +74,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     clock,
     random,
     storedEvents,
+    raiseOwnEvents: ownEvents.raise,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };

@@ -22,6 +22,8 @@ export const serveCommand: CommandDefinition = {
         '--profile <version>',
         'GitLab version to behave as (default: the stored one, or 16.1)',
       )
+      .option('--own-events', 'stream changes of destinations as GitLab does (the default)')
+      .option('--no-own-events', 'do not stream them')
       .option('--json', 'print one line of JSON when ready, and nothing else')
       .option('--open', 'open the page in the default browser')
       .option('--no-open', 'do not open it (the default)');

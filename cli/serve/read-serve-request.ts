@@ -17,17 +17,18 @@ export interface ServeFlags {
   readonly data?: string;
   readonly memory?: boolean;
   readonly profile?: string;
+  readonly ownEvents?: boolean;
   readonly json?: boolean;
   readonly open?: boolean;
 }
 
-export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile'>;
+export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile' | 'ownEvents'>;
 
 /**
  * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
  */
 export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequest {
-  const { uiPort, gitlabPort, receiverPort, profile = null } = flags;
+  const { uiPort, gitlabPort, receiverPort, profile = null, ownEvents = null } = flags;
   refuseEqualPorts([
     ['--ui-port', uiPort],
     ['--gitlab-port', gitlabPort],
@@ -37,6 +38,7 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
     dataDir: readDataDir(flags, machine),
     profile,
+    ownEvents,
   };
 }
 

@@ -36,6 +36,7 @@ const emptyWorld: World = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   nextIds: {},
   groups: [],

@@ -52,7 +52,7 @@ function unknownRun(id: string): HarnessError {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, fixtures, onRun } = deps;
-  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
+  const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
   let closed = false;
 

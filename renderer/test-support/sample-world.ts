@@ -25,6 +25,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },
