@@ -5,13 +5,14 @@
 import { userByToken } from '#core/world/access.ts';
 import type { User, World } from '#core/world/world.ts';
 
+import type { ApiRequest } from './api-request.ts';
 import type { Parameters } from './request-parameters.ts';
 
 function presence(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-function tokenOf(request: Request, parameters: Parameters): string | null {
+function tokenOf(request: Pick<ApiRequest, 'headers'>, parameters: Parameters): string | null {
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '');
   return (
     presence(parameters['private_token']) ??
@@ -24,7 +25,7 @@ function tokenOf(request: Request, parameters: Parameters): string | null {
 /** The user that the request's token belongs to, null for anonymous, `invalid` for a token of nobody. */
 export function authenticate(
   world: World,
-  request: Request,
+  request: Pick<ApiRequest, 'headers'>,
   parameters: Parameters,
 ): User | null | 'invalid' {
   const token = tokenOf(request, parameters);
