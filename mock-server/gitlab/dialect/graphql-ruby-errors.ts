@@ -16,6 +16,8 @@ import {
   type ValidationRule,
 } from 'graphql';
 
+import { rememberByObject } from '#core/memo/remember.ts';
+
 import {
   argumentsExist,
   literalsFit,
@@ -35,7 +37,6 @@ import { subscriptionRootExists } from './operation-rules.ts';
 import { parseQuery } from './parse-query.ts';
 import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
-import { rememberByObject } from './query-memory.ts';
 import { variablesMatchUses, variableTypesExist, variableTypesFit } from './variable-rules.ts';
 
 export interface QueryRequest {

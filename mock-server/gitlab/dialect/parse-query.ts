@@ -12,8 +12,9 @@ import {
   TokenKind,
 } from 'graphql';
 
+import { rememberByText } from '#core/memo/remember.ts';
+
 import type { Dialect } from './dialect.ts';
-import { rememberByText } from './query-memory.ts';
 
 /** Names of the tokens in graphql-ruby's grammar. */
 const tokenNames: Readonly<Partial<Record<TokenKind, string>>> = {

@@ -1,13 +1,14 @@
 /**
- * What was made of the texts of queries, kept while they are in use: clients send the same few texts over and
- * over, and reading one takes longer than answering it. Bounded by the room that the texts take, not by their
- * number, because what is made of a text grows with it. Values must never be changed.
+ * Results of pure functions, kept while they are in use: the same few queries, URLs and header names come over and
+ * over. What is kept of texts is bounded by the room that the texts take, not by their number, because what is
+ * made of a text grows with it. Nobody may change a value that comes out of here, and nothing here may depend on
+ * anything but its argument.
  */
 
-/** Characters of all texts together. What is made of one of them may take two hundred times as much memory. */
+/** Characters of all texts together. A parsed query takes up to two hundred times as much memory as its text. */
 const usualRoom = 256 * 1024;
 
-/** Longer texts are made anew each time: GitLab refuses them anyway. */
+/** Longer texts are made anew each time; GitLab takes no query and no URL of that length. */
 const longestText = 16 * 1024;
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { rememberByObject, rememberByText } from './query-memory.ts';
+import { rememberByObject, rememberByText } from './remember.ts';
 
 /** A function that is remembered, and the texts that it was really asked for. */
 function tryTexts(room: number): { readonly get: (text: string) => object; made: string[] } {
