@@ -85,6 +85,10 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
+  hop: z.int().positive().optional(),
+  /** `seq` of the attempt whose answer redirected here. */
+  redirectOf: z.int().positive().optional(),
 });
 
 /** A destination that did not get an event, and why. */

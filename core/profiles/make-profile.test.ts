@@ -46,6 +46,13 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['silent-mode', '18.10', '19.4'],
+  ['group-kill-switch', '17.2', '18.0'],
+];
+
+/** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
+const switches: readonly (readonly [Capability, string, string])[] = [
+  ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
 describe('makeProfile', () => {
@@ -55,8 +62,14 @@ describe('makeProfile', () => {
     expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
+  it.each(switches)('leaves %s off until its flag is turned on, from %s on', (one, first, flag) => {
+    expect(supports(profileOf('next'), one)).toBe(false);
+    expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
+    expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
+  });
+
   it('has an arrival in this test for every capability of the timeline', () => {
-    expect(arrivals.map(([capability]) => capability).sort()).toEqual(
+    expect([...arrivals, ...switches].map(([capability]) => capability).sort()).toEqual(
       profileTimeline.capabilities.map(({ capability }) => capability).sort(),
     );
   });
@@ -115,6 +128,7 @@ describe('makeProfile', () => {
       connectTimeoutMs: 10_000,
       readTimeoutMs: 20_000,
       writeTimeoutMs: 30_000,
+      wholeAnswerTimeoutMs: 30_000,
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
@@ -122,8 +136,12 @@ describe('makeProfile', () => {
   });
 
   it('has the shorter time limits of 19.4', () => {
-    const { connectTimeoutMs, readTimeoutMs, writeTimeoutMs } = profileOf('19.4').settings;
-    expect([connectTimeoutMs, readTimeoutMs, writeTimeoutMs]).toEqual([8000, 8000, 8000]);
+    expect(profileOf('19.4').settings).toMatchObject({
+      connectTimeoutMs: 8000,
+      readTimeoutMs: 8000,
+      writeTimeoutMs: 8000,
+      wholeAnswerTimeoutMs: 8000,
+    });
   });
 
   it.each(['', 'latest', '16', '16.1.2.3', '../16.1'])(
@@ -145,7 +163,7 @@ describe('makeProfile', () => {
 
   it('makes a profile of what is announced, by the name next', () => {
     expect(profileOf('next').version).toBe('next');
-    expect(profileOf('next').missing?.size).toBe(0);
+    expect([...(profileOf('next').missing?.keys() ?? [])]).toEqual(switches.map(([one]) => one));
     expect(profileOf('next').settings.maxBatchEvents).toBe(100);
   });
 

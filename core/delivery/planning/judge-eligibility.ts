@@ -8,6 +8,7 @@ import { groupByPath } from '../../world/groups.ts';
 import type { Destination, World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import { judgeNamespace } from './judge-namespace.ts';
+import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
 import type { Skip } from './skip-reason.ts';
 
 export interface Candidate {
@@ -24,6 +25,8 @@ type Rule = (candidate: Candidate, world: World, profile: Profile) => Skip | nul
 const rules: readonly Rule[] = [
   judgeFeature,
   judgeLicence,
+  judgeSilentMode,
+  judgeKillSwitch,
   judgeSubgroup,
   judgeActive,
   judgeFilters,

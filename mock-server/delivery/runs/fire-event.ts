@@ -3,7 +3,10 @@
  * and counted. When events are due, and how many are under way at once, is not decided here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
+import { findTrust } from '#core/world/find-trust.ts';
+import type { TargetTrust } from '#core/world/world.ts';
 
 import { deliver } from '../deliver.ts';
 import type { RunProgress } from './run-progress.ts';
@@ -34,10 +37,13 @@ export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
   const { log, store, clock, random, joiner } = deps;
   const { id, progress, signal } = run;
   const profile = deps.profile();
-  const context = { profile, run: id, clock, log, joiner, signal };
+  const trustFor = (endpoint: Endpoint): TargetTrust | null =>
+    findTrust(store.world.targetTrust, endpoint);
   let noted: Promise<void> | null = null;
 
   return async (event) => {
+    const { blockLocalRequests: blockLocal } = store.world.settings;
+    const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
     const decisions = planDeliveries(event, store.world, profile, random);
     if (decisions.length === 0) {
       noted ??= noteNoDestination(deps, run);
