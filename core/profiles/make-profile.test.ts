@@ -46,6 +46,12 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['consolidated-destinations', '16.7', '16.11'],
+  ['destination-mirror', '18.2', '18.10'],
+  ['config-taken-message', '16.11', '17.2'],
+  ['namespace-filter-limit', '18.10', '19.4'],
+  ['denied-event-types', '18.10', '19.4'],
+  ['every-type-streamed', '17.2', '18.2'],
 ];
 
 describe('makeProfile', () => {

@@ -30,6 +30,12 @@ export const capabilitySchema = z.enum([
   'token-taken-message',
   'graphql-ruby-2',
   'instance-amazon-s3',
+  'consolidated-destinations',
+  'destination-mirror',
+  'config-taken-message',
+  'namespace-filter-limit',
+  'denied-event-types',
+  'every-type-streamed',
 ]);
 
 export const deliverySettingsSchema = z.object({
