@@ -48,6 +48,12 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-amazon-s3', '16.7', '16.11'],
   ['silent-mode', '18.10', '19.4'],
   ['group-kill-switch', '17.2', '18.0'],
+  ['consolidated-destinations', '16.7', '16.11'],
+  ['destination-mirror', '18.2', '18.10'],
+  ['config-taken-message', '16.11', '17.2'],
+  ['namespace-filter-limit', '18.10', '19.4'],
+  ['denied-event-types', '18.10', '19.4'],
+  ['every-type-streamed', '17.2', '18.2'],
 ];
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */

@@ -33,6 +33,12 @@ export const capabilitySchema = z.enum([
   'silent-mode',
   'group-kill-switch',
   'kill-switch-for-all',
+  'consolidated-destinations',
+  'destination-mirror',
+  'config-taken-message',
+  'namespace-filter-limit',
+  'denied-event-types',
+  'every-type-streamed',
 ]);
 
 export const deliverySettingsSchema = z.object({
