@@ -39,6 +39,7 @@ export const capabilitySchema = z.enum([
   'namespace-filter-limit',
   'denied-event-types',
   'every-type-streamed',
+  'git-operation-events',
 ]);
 
 export const deliverySettingsSchema = z.object({
