@@ -29,7 +29,8 @@ const reservedForProjects: ReadonlySet<string> = new Set(
 
 export type PathOwner = 'group' | 'subgroup' | 'project' | 'user';
 
-function problemOf(owner: PathOwner, path: string): string | null {
+/** What GitLab has against one part of a path, as a clause; null when nothing. */
+export function pathProblem(owner: PathOwner, path: string): string | null {
   if (path.length > maximumLength) return `it is longer than ${maximumLength} characters`;
   if (!allowed.test(path)) {
     return "it can contain only letters, digits, '_', '-' and '.', and cannot start with '-'";
@@ -53,7 +54,7 @@ function problemOf(owner: PathOwner, path: string): string | null {
  * @throws HarnessError `world/wrong-value`
  */
 export function checkPath(doing: string, owner: PathOwner, path: string): void {
-  const problem = problemOf(owner, path);
+  const problem = pathProblem(owner, path);
   if (problem !== null) throw wrongValue(doing, problem, 'a path such as my-group-2');
 }
 
