@@ -61,6 +61,10 @@ async function keepText(text: string, log: EventLog | undefined): Promise<Stored
   return log === undefined ? { encoding: 'utf8', size: bytes.length, text } : log.storeBody(bytes);
 }
 
+async function keepBytes(bytes: Buffer, log: EventLog | undefined): Promise<StoredBody> {
+  return toInlineBody(bytes) ?? (log === undefined ? wholeBody(bytes) : log.storeBody(bytes));
+}
+
 async function keepAnswer(
   answer: Answer | null,
   log: EventLog | undefined,
@@ -69,9 +73,13 @@ async function keepAnswer(
     return null;
   }
   const { status, statusText, httpVersion, rawHeaders, body, dropped } = answer;
-  const kept =
-    toInlineBody(body) ?? (log === undefined ? wholeBody(body) : await log.storeBody(body));
-  const response = { status, statusText, httpVersion, rawHeaders, body: kept };
+  const response = {
+    status,
+    statusText,
+    httpVersion,
+    rawHeaders,
+    body: await keepBytes(body, log),
+  };
   return dropped === 0 ? response : { ...response, bodyDropped: dropped };
 }
 
@@ -98,7 +106,7 @@ async function toAttempt(
   outcome: SendOutcome,
   { profile, run, log }: DeliverContext,
 ): Promise<NewAttempt> {
-  const { event, destination, request } = hop.plan;
+  const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
   return {
     kind: 'attempt',
@@ -110,7 +118,10 @@ async function toAttempt(
       method: request.method,
       target: request.target,
       rawHeaders: request.rawHeaders.map(([name, value]) => [name, value]),
-      body: await keepText(request.body, log),
+      body:
+        request.bytes === undefined
+          ? await keepText(request.body, log)
+          : await keepBytes(Buffer.from(request.bytes), log),
     },
     response: await keepAnswer(answer, log),
     error,
@@ -127,6 +138,7 @@ async function toAttempt(
     localPort: connection?.localPort ?? null,
     capture: null,
     ...hopFields(hop),
+    ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
 
