@@ -3,10 +3,11 @@
  * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
  */
 import type { ApiRequest } from './api-request.ts';
+import { ContradictoryFields, nestedParameters } from './nested-parameters.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** The body is not what its content type says. */
+/** The body is not what its content type says, or its fields contradict each other. */
 export class UnreadableBody extends Error {}
 
 function isParameters(value: unknown): value is Parameters {
@@ -29,13 +30,21 @@ function fromJson(text: string): Parameters {
   return isParameters(value) ? value : { _json: value };
 }
 
+function fromFields(fields: URLSearchParams): Parameters {
+  try {
+    return nestedParameters(fields);
+  } catch (error) {
+    throw error instanceof ContradictoryFields ? new UnreadableBody(error.message) : error;
+  }
+}
+
 async function bodyParameters(request: ApiRequest): Promise<Parameters> {
   const contentType = request.headers.get('content-type')?.toLowerCase() ?? '';
   if (/^application\/(?:[a-z.]+\+)?json\b|^text\/x-json\b/.test(contentType)) {
     return fromJson(await request.text());
   }
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    return Object.fromEntries(new URLSearchParams(await request.text()));
+    return fromFields(new URLSearchParams(await request.text()));
   }
   return {};
 }
@@ -45,7 +54,7 @@ async function bodyParameters(request: ApiRequest): Promise<Parameters> {
  * @throws UnreadableBody
  */
 export async function requestParameters(request: ApiRequest): Promise<Parameters> {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const query = fromFields(new URL(request.url).searchParams);
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
 }
