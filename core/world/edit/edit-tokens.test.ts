@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { applyEdit, edited, freshWorld, refusalOf } from '../../../test/support/edited-world.ts';
-import { userByToken } from '../access.ts';
+import { signIn } from '../sign-in.ts';
 
 const create = { kind: 'create-token', username: 'owner' } as const;
 
@@ -9,7 +9,7 @@ describe('creating a token', () => {
   it('tells it in full, once, and it signs its user in', () => {
     const { world, token, summary } = applyEdit(freshWorld, create);
     expect(token?.token).toMatch(/^glpat-[0-9A-Za-z]{20}$/);
-    expect(userByToken(world, token?.token ?? '')?.username).toBe('owner');
+    expect(signIn(world, token?.token ?? '', 0)).toMatchObject({ user: { username: 'owner' } });
     expect(world.accessTokens.at(-1)).toMatchObject({
       id: token?.id,
       scopes: ['api'],
@@ -55,7 +55,7 @@ describe('revoking a token', () => {
     const [first] = freshWorld.accessTokens;
     const world = edited({ kind: 'revoke-token', id: first?.id ?? 0 });
     expect(world.accessTokens).toHaveLength(freshWorld.accessTokens.length);
-    expect(userByToken(world, first?.token ?? '')).toBeUndefined();
+    expect(signIn(world, first?.token ?? '', 0)).toMatchObject({ kind: 'refused' });
   });
 
   it('is refused a second time, and for an id that is not there', () => {
