@@ -7,10 +7,11 @@ import { http, HttpResponse, type RequestHandler } from 'msw';
 import type { GitLabDependencies } from './gitlab-call.ts';
 import { answerGraphql, answerHeaders } from './http/answer-graphql.ts';
 import { preflightAnswer, withCrossOrigin } from './http/cross-origin.ts';
+import { createRestHandlers } from './rest/create-rest-handlers.ts';
 
 const endpoint = '*/api/graphql';
 
-/** Handlers for `/api/graphql` on any host, by GET, HEAD, POST and OPTIONS. */
+/** Handlers for `/api/graphql` and the REST API below `/api/v4`, on any host. */
 export function createGitLabHandlers(deps: GitLabDependencies): RequestHandler[] {
   const answer = async ({ request }: { request: Request }): Promise<Response> => {
     const { status, body } = await answerGraphql(request, deps);
@@ -22,5 +23,6 @@ export function createGitLabHandlers(deps: GitLabDependencies): RequestHandler[]
     http.head(endpoint, answer),
     http.post(endpoint, answer),
     http.options(endpoint, ({ request }) => preflightAnswer(request)),
+    ...createRestHandlers(deps),
   ];
 }
