@@ -7,7 +7,7 @@
  * `ee/app/models/ee/audit_event.rb`.
  */
 import type { RandomSource } from '../ports/ports.ts';
-import { type Profile, supports } from '../profiles/profile.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { destinationGlobalId } from '../world/global-id.ts';
 import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
 import type { Destination, Group, World } from '../world/world.ts';
@@ -18,6 +18,7 @@ import { identifyEvent } from './planning/identify-event.ts';
 import { judgeEligibility } from './planning/judge-eligibility.ts';
 import { planRequest, skipDelivery } from './planning/plan-request.ts';
 import { createEventRenderer } from './planning/render-event.ts';
+import { skipFailsJob } from './retries/fails-job.ts';
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
@@ -48,7 +49,7 @@ export function planDeliveries(
     const content = { headers: composeHeaders(sources, profile), body: rendered.body };
     const decision = planRequest({ event: rendered.identity, destination }, content, profile);
     decisions.push(decision);
-    if (endsJob(decision, profile)) {
+    if (decision.kind === 'skip' && skipFailsJob(decision, profile)) {
       failedAt ??= url;
     }
   }
@@ -82,12 +83,4 @@ function groupOf(scope: EventScope, world: World): Group | undefined {
   const wanted = scope.path.toLowerCase();
   const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
   return project === undefined ? undefined : groupById(world, project.groupId);
-}
-
-function endsJob(decision: DeliveryDecision, profile: Profile): boolean {
-  return (
-    decision.kind === 'skip' &&
-    decision.reason === 'header-refused' &&
-    !supports(profile, 'consolidated-streaming')
-  );
 }

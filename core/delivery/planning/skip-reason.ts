@@ -13,6 +13,7 @@ export const skipReasons = [
   'invalid-url',
   'header-refused',
   'job-failed',
+  'circuit-open',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];
