@@ -30,6 +30,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     capture: z.int().nullable(),
     hop: z.int().positive().optional(),
     retry: retrySchema.optional(),
+    replayOf: z.int().positive().optional(),
   }),
   z.object({
     ...rowBase,
@@ -56,6 +57,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     answered: z.int().nullable(),
     bodySize: z.int(),
     attempt: z.int().nullable(),
+    /** Name of the file that it was imported from; only there when it was. */
+    importedFrom: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -107,6 +110,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         capture: entry.capture,
         ...(entry.hop === undefined ? {} : { hop: entry.hop }),
         ...(entry.retry === undefined ? {} : { retry: entry.retry }),
+        ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
       };
     case 'skip':
       return {
@@ -136,6 +140,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         answered: entry.answered,
         bodySize: entry.request.body.size,
         attempt: entry.attempt,
+        ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
       };
     case 'api-call':
       return {

@@ -34,6 +34,13 @@ export const capabilitySchema = z.enum([
   'silent-mode',
   'group-kill-switch',
   'kill-switch-for-all',
+  'consolidated-destinations',
+  'destination-mirror',
+  'config-taken-message',
+  'namespace-filter-limit',
+  'denied-event-types',
+  'every-type-streamed',
+  'git-operation-events',
 ]);
 
 export const deliverySettingsSchema = z.object({

@@ -5,8 +5,10 @@
 import { setMaxListeners } from 'node:events';
 
 import type { Run } from '#contract/run.ts';
+import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
 import { type CircuitState, createCircuitBoard } from './circuit-board.ts';
@@ -16,12 +18,34 @@ import { prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
+/** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
+export interface RunJob {
+  /** How the run is shown before anything of it is done. */
+  readonly shown: Pick<Run, 'fixtures'> & Partial<Run>;
+  /** Events in all. */
+  readonly total: number;
+  /** Settles when everything begun is logged. What it throws ends the run as failed. */
+  readonly carryOut: (work: JobContext) => Promise<void>;
+}
+
+export interface JobContext {
+  readonly id: string;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+  readonly ports: EventPorts;
+}
+
 export interface Runner {
   /**
    * Starts a run and returns at once.
    * @throws HarnessError when the request cannot be carried out; then nothing was sent
    */
   start(request: RunInput): Run;
+  /**
+   * Starts a run of another kind of work and returns at once.
+   * @throws HarnessError `run/closing`
+   */
+  launch(job: RunJob): Run;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
@@ -53,6 +77,26 @@ function unknownRun(id: string): HarnessError {
     message: `Failed to find run ${id}: this harness has none of that id. Runs are forgotten when the harness stops.`,
     details: { id },
   });
+}
+
+function closing(): HarnessError {
+  return new HarnessError({
+    code: 'run/closing',
+    category: 'conflict',
+    message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
+  });
+}
+
+function startedRun(id: string, total: number, clock: Clock): Omit<Run, 'fixtures'> {
+  return {
+    id,
+    state: 'running',
+    startedAt: new Date(clock.now()).toISOString(),
+    finishedAt: null,
+    events: { total, done: 0 },
+    deliveries: { delivered: 0, failed: 0, skipped: 0 },
+    failure: null,
+  };
 }
 
 function forgetOldest(runs: Map<string, ActiveRun>): void {
@@ -107,38 +151,17 @@ export function createRunner(deps: RunnerDeps): Runner {
     return run;
   }
 
-  function start(request: RunInput): Run {
+  function launch({ shown, total, carryOut }: RunJob): Run {
     if (closed) {
-      throw new HarnessError({
-        code: 'run/closing',
-        category: 'conflict',
-        message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
-      });
+      throw closing();
     }
-    const profile = deps.profile();
-    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
     const id = random.uuid();
-    const progress = createRunProgress(
-      {
-        id,
-        state: 'running',
-        fixtures: request.fixtures,
-        startedAt: new Date(clock.now()).toISOString(),
-        finishedAt: null,
-        events: { total: prepared.total, done: 0 },
-        deliveries: { delivered: 0, failed: 0, skipped: 0 },
-        failure: null,
-      },
-      clock,
-      onRun,
-    );
+    const progress = createRunProgress({ ...startedRun(id, total, clock), ...shown }, clock, onRun);
     const controller = new AbortController();
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const { clockSpeed = 1 } = request;
-    const firing = { id, progress, signal, circuits, retries, clockSpeed };
-    const over = carryOutRun(deps, { ...firing, request, prepared }).then(
+    const over = carryOut({ id, progress, signal, ports }).then(
       () => {
         const { done, total } = progress.run.events;
         progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
@@ -150,6 +173,20 @@ export function createRunner(deps: RunnerDeps): Runner {
     runs.set(id, { progress, controller, over });
     forgetOldest(runs);
     return progress.run;
+  }
+
+  function start(request: RunInput): Run {
+    const profile = deps.profile();
+    const { clockSpeed = 1 } = request;
+    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
+    return launch({
+      shown: { fixtures: request.fixtures },
+      total: prepared.total,
+      carryOut: ({ id, progress, signal }) => {
+        const firing = { id, progress, signal, circuits, retries, clockSpeed };
+        return carryOutRun(deps, { ...firing, request, prepared });
+      },
+    });
   }
 
   async function cancel(id: string): Promise<Run> {
@@ -169,6 +206,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   return {
     start,
+    launch,
     get: (id) => find(id).progress.run,
     cancel,
     circuitOf: (destination) => circuits.stateOf(destination),

@@ -68,6 +68,10 @@ async function keepText(text: string, log: EventLog | undefined): Promise<Stored
   return log === undefined ? { encoding: 'utf8', size: bytes.length, text } : log.storeBody(bytes);
 }
 
+async function keepBytes(bytes: Buffer, log: EventLog | undefined): Promise<StoredBody> {
+  return toInlineBody(bytes) ?? (log === undefined ? wholeBody(bytes) : log.storeBody(bytes));
+}
+
 async function keepAnswer(
   answer: Answer | null,
   log: EventLog | undefined,
@@ -76,9 +80,13 @@ async function keepAnswer(
     return null;
   }
   const { status, statusText, httpVersion, rawHeaders, body, dropped } = answer;
-  const kept =
-    toInlineBody(body) ?? (log === undefined ? wholeBody(body) : await log.storeBody(body));
-  const response = { status, statusText, httpVersion, rawHeaders, body: kept };
+  const response = {
+    status,
+    statusText,
+    httpVersion,
+    rawHeaders,
+    body: await keepBytes(body, log),
+  };
   return dropped === 0 ? response : { ...response, bodyDropped: dropped };
 }
 
@@ -105,7 +113,7 @@ async function toAttempt(
   outcome: SendOutcome,
   { profile, run, log, marks }: DeliverContext,
 ): Promise<NewAttempt> {
-  const { event, destination, request } = hop.plan;
+  const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
   return {
     kind: 'attempt',
@@ -117,7 +125,10 @@ async function toAttempt(
       method: request.method,
       target: request.target,
       rawHeaders: request.rawHeaders.map(([name, value]) => [name, value]),
-      body: await keepText(request.body, log),
+      body:
+        request.bytes === undefined
+          ? await keepText(request.body, log)
+          : await keepBytes(Buffer.from(request.bytes), log),
     },
     response: await keepAnswer(answer, log),
     error,
@@ -135,6 +146,7 @@ async function toAttempt(
     capture: null,
     ...hopFields(hop),
     ...marks,
+    ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
 
