@@ -133,6 +133,11 @@ describe('fireThroughHarness', () => {
     expect((await fire(wanted)).started[0]?.scope).toEqual(scope);
   });
 
+  it('tells how many failed jobs wait to be run again', async () => {
+    const end = { ...finished, retries: { pending: 2, done: 1 } };
+    expect((await fire({ kind: 'payload' }, { end })).outcome).toMatchObject({ waiting: 2 });
+  });
+
   it('refuses an unknown path with the nearest one, before anything is started', async () => {
     await expect(fire({ kind: 'path', path: 'my-gruop' })).rejects.toMatchObject({
       category: 'user-input',

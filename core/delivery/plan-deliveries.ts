@@ -8,7 +8,7 @@
  */
 import type { DestinationIdentity } from '../log/log-entry.ts';
 import type { RandomSource } from '../ports/ports.ts';
-import { type Profile, supports } from '../profiles/profile.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
 import type { Group, World } from '../world/world.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
@@ -21,6 +21,7 @@ import { planRequest, skipDelivery } from './planning/plan-request.ts';
 import { profileOfStreamer } from './planning/profile-of-streamer.ts';
 import { createEventRenderer } from './planning/render-event.ts';
 import type { StreamedRecord } from './planning/streamed-record.ts';
+import { skipFailsJob } from './retries/fails-job.ts';
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
@@ -52,7 +53,7 @@ export function planDeliveries(
     const content = { headers: composeHeaders(sources, own), body: rendered.body };
     const decision = planRequest({ event: rendered.identity, destination }, content, own);
     decisions.push(decision);
-    if (endsJob(decision, own)) {
+    if (decision.kind === 'skip' && skipFailsJob(decision, own)) {
       failedAt ??= url;
     }
   }
@@ -82,12 +83,4 @@ function groupOf(scope: EventScope, world: World): Group | undefined {
   const wanted = scope.path.toLowerCase();
   const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
   return project === undefined ? undefined : groupById(world, project.groupId);
-}
-
-function endsJob(decision: DeliveryDecision, profile: Profile): boolean {
-  return (
-    decision.kind === 'skip' &&
-    decision.reason === 'header-refused' &&
-    !supports(profile, 'consolidated-streaming')
-  );
 }

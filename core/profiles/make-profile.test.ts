@@ -59,6 +59,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
+  ['circuit-breaker', '19.0', 'audit_event_streaming_circuit_breaker'],
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
@@ -96,7 +97,7 @@ describe('makeProfile', () => {
     ['16.3', '16.2'],
     ['16.10', '16.7'],
     ['17.0', '16.11'],
-    ['19.0', '18.10'],
+    ['19.3', '19.0'],
   ])('lets %s behave as the milestone %s before it', (between, milestone) => {
     expect(profileOf(between)).toEqual({ ...profileOf(milestone), version: between });
   });
@@ -154,6 +155,7 @@ describe('makeProfile', () => {
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      jobRetries: 25,
     });
   });
 

@@ -7,6 +7,7 @@ import { type Capability, type Profile, supports } from '../../profiles/profile.
 import { groupByPath } from '../../world/groups.ts';
 import type { World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
+import { jobFailedMessage } from '../retries/fails-job.ts';
 import { judgeEventTypes } from './judge-event-types.ts';
 import { judgeNamespace } from './judge-namespace.ts';
 import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
@@ -124,7 +125,7 @@ function judgeJob({ failedAt }: Candidate, _world: World, { version }: Profile):
     ? null
     : {
         reason: 'job-failed',
-        message: `GitLab ${version} does not get this far: its job failed at the destination ${failedAt}. Mend that one first.`,
+        message: jobFailedMessage(version, failedAt),
       };
 }
 

@@ -17,6 +17,7 @@ export const skipReasons = [
   'cloud-destination',
   'model-not-streamed',
   'over-limit',
+  'circuit-open',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];
