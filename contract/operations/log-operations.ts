@@ -1,6 +1,7 @@
 /** The log: reading it, and which recording it goes on in. */
 import { z } from 'zod';
 
+import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 
@@ -44,6 +45,13 @@ export const logOperations = {
       attempt: attemptEntrySchema.nullable(),
       capture: captureEntrySchema.nullable(),
     }),
+  },
+  /** All that became of one event at one destination: attempts, redirects, skips and retries, in order. */
+  getDeliveryTimeline: {
+    method: 'GET',
+    path: '/deliveries/:seq/timeline',
+    input: z.object({ seq }),
+    output: deliveryTimelineSchema,
   },
   /** A body that was too large for its log entry, as base64. */
   getBody: {

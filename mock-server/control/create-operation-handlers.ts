@@ -9,6 +9,7 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
@@ -36,5 +37,6 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     getRun: async ({ id }) => Promise.resolve(runner.get(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
+    getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
   };
 }

@@ -14,17 +14,10 @@ import { circuitOutcome } from '#core/delivery/circuit/circuit-outcome.ts';
 import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
 import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
 import type { CircuitCount } from '#core/delivery/retries/tell-consequences.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
-
-export interface CircuitState {
-  readonly open: boolean;
-  /** When it closes by itself, ISO 8601; null = it is closed. */
-  readonly until: string | null;
-  /** Failures that count towards opening it. */
-  readonly failures: number;
-}
 
 export interface CircuitBoard {
   /** The skip that takes the plan's place while the circuit is open; null = it is sent. */

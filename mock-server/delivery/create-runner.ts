@@ -7,11 +7,12 @@ import { setMaxListeners } from 'node:events';
 import type { Run } from '#contract/run.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
 import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
-import { type CircuitState, createCircuitBoard } from './circuit-board.ts';
+import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
 import { prepareRun, type RunInput } from './runs/prepare-run.ts';
@@ -55,7 +56,7 @@ export interface Runner {
    */
   cancel(id: string): Promise<Run>;
   /** How the circuit of a destination stands; null = nothing ever failed there. */
-  circuitOf(destination: DestinationIdentity): CircuitState | null;
+  readonly circuitOf: (destination: DestinationIdentity) => CircuitState | null;
   /** Cancels everything and settles when it is logged, with a notice of the jobs that waited. */
   close(): Promise<void>;
 }

@@ -148,6 +148,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
+    getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();

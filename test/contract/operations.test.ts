@@ -175,6 +175,22 @@ const cases: Record<OperationName, Case> = {
     ]);
   },
 
+  getDeliveryTimeline: async (client, harness) => {
+    const { destination, run } = await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [fromAttempt, fromCapture] = await Promise.all(
+      seqs.map((seq) => client.call('getDeliveryTimeline', { seq })),
+    );
+    expect(fromAttempt).toEqual(fromCapture);
+    expect(fromAttempt).toMatchObject({
+      event: { fixture },
+      destination: { id: destination.id, url: destination.url },
+      steps: [{ kind: 'attempt', seq: seqs[0], status: 200, verdictCode: 'delivered' }],
+      circuit: null,
+    });
+    expect(run.deliveries.delivered).toBe(1);
+  },
+
   getBody: async (client, harness) => {
     await createDestination(client, `${harness.description.receiver.url}/logs`);
     const filling = 'x'.repeat(2 * 1024 * 1024);
