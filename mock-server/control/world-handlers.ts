@@ -1,9 +1,10 @@
 /** The operations on the mock GitLab's world. Tokens of people are not part of what they show. */
 import type { OperationHandlers } from '#contract/operations.ts';
-import { restoreDestination } from '#core/destinations/restore-destination.ts';
+import { restorePair } from '#core/destinations/mirror/restore-pair.ts';
 
+import { createCurrentProfile } from '../current-profile.ts';
 import type { WorldStore } from '../store/world-store.ts';
-import { toDestinationView } from './destination-view.ts';
+import { destinationViews, restoredView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<
   OperationHandlers,
@@ -11,20 +12,16 @@ export type WorldHandlers = Pick<
 >;
 
 export function createWorldHandlers(store: WorldStore): WorldHandlers {
+  const currentProfile = createCurrentProfile(store);
   return {
     getWorld: () => {
       const { settings, groups, projects, users } = store.world;
       return Promise.resolve({ settings, groups, projects, users });
     },
-    listDestinations: () => {
-      const { world } = store;
-      return Promise.resolve(
-        world.destinations.map((destination) => toDestinationView(world, destination)),
-      );
-    },
+    listDestinations: () => Promise.resolve(destinationViews(store.world)),
     restoreDestination: async ({ id }) => {
-      const restored = await store.update((world) => restoreDestination(world, id));
-      return toDestinationView(store.world, restored);
+      const restored = await store.update((world) => restorePair(world, id, currentProfile()));
+      return restoredView(store.world, restored);
     },
   };
 }
