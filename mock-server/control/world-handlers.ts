@@ -1,13 +1,13 @@
 /** The operations that read the mock GitLab's world, and the way back for destinations. */
 import type { OperationHandlers } from '#contract/operations.ts';
-import { restoreDestination } from '#core/destinations/restore-destination.ts';
+import { restorePair } from '#core/destinations/mirror/restore-pair.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
 import type { WorldStore } from '../store/world-store.ts';
 import type { WorldEditor } from '../world/create-world-editor.ts';
 import { toWorldView } from '../world/world-view.ts';
-import { toDestinationView } from './destination-view.ts';
+import { destinationViews, restoredView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<
   OperationHandlers,
@@ -31,15 +31,10 @@ export function createWorldHandlers({ store, editor, profile }: WorldHandlerDeps
           secrets,
         }),
       ),
-    listDestinations: () => {
-      const { world } = store;
-      return Promise.resolve(
-        world.destinations.map((destination) => toDestinationView(world, destination)),
-      );
-    },
+    listDestinations: () => Promise.resolve(destinationViews(store.world)),
     restoreDestination: async ({ id }) => {
-      const restored = await store.update((world) => restoreDestination(world, id));
-      return toDestinationView(store.world, restored);
+      const restored = await store.update((world) => restorePair(world, id, profile()));
+      return restoredView(store.world, restored);
     },
   };
 }

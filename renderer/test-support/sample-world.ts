@@ -65,6 +65,8 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
 export const sampleDestination: DestinationView = {
   id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
   kind: 'group',
+  model: 'legacy',
+  category: 'http',
   groupPath: 'my-group',
   name: 'Destination_1',
   active: true,
@@ -72,6 +74,8 @@ export const sampleDestination: DestinationView = {
   verificationToken: 'Zm9vYmFyYmF6cXV4cXV1eDEy',
   headers: [{ id: 'gid://1', key: 'X-Team', value: 'audit', active: true }],
   eventTypeFilters: [],
+  deniedEventTypes: [],
+  namespaceFilters: [],
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 

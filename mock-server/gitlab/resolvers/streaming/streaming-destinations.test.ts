@@ -230,6 +230,40 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
   });
 });
 
+describe('row "19.4": legacy mutations write a mirrored consolidated record', () => {
+  const lists = `{ group(fullPath: "my-group") {
+    externalAuditEventDestinations { nodes { destinationUrl headers { nodes { key } } } }
+    externalAuditEventStreamingDestinations { nodes { config } } } }`;
+  const both = (headers: Json, keys: readonly string[]) => ({
+    group: {
+      externalAuditEventDestinations: {
+        nodes: [{ destinationUrl: url, headers: { nodes: keys.map((key) => ({ key })) } }],
+      },
+      externalAuditEventStreamingDestinations: {
+        nodes: [{ config: headers === null ? { url } : { url, headers } }],
+      },
+    },
+  });
+
+  it('and the other way round, headers and all', async () => {
+    const gitlab = mockGitLab({ profile: '19.4' });
+    const legacy = 'externalAuditEventDestinationCreate';
+    await mutate(gitlab, legacy, { destinationUrl: url, groupPath: 'my-group' }, '');
+    expect(await gitlab.data(lists)).toEqual(both(null, []));
+    const destinationId = 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1';
+    const header = { destinationId, key: 'foo', value: 'bar' };
+    await mutate(gitlab, 'auditEventsStreamingHeadersCreate', header, '');
+    const headers = { foo: { value: 'bar', active: true } };
+    expect(await gitlab.data(lists)).toEqual(both(headers, ['foo']));
+    const id = 'gid://gitlab/AuditEvents::Group::ExternalStreamingDestination/1';
+    const change = { id, config: { url, headers: { 'X-Two': { value: '2', active: true } } } };
+    await mutate(gitlab, 'groupAuditEventStreamingDestinationsUpdate', change, '');
+    expect(await gitlab.data(lists)).toEqual(both(change.config.headers, ['X-Two']));
+    await mutate(gitlab, 'groupAuditEventStreamingDestinationsDelete', { id }, '');
+    expect(gitlab.store.world.destinations).toEqual([]);
+  });
+});
+
 describe('the denylist of a group', () => {
   it('shows what is denied, and keeps it apart from the filters', async () => {
     const gitlab = mockGitLab({ profile: '19.4' });
