@@ -26,6 +26,7 @@ import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
+import { createStoredEvents } from './store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 import { createWorldEditor } from './world/create-world-editor.ts';
 
@@ -57,7 +58,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
 
   const stream = createStreamSource({ log, store, clock });
   const onRun = stream.publishRun;
-  const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
+  const storedEvents = createStoredEvents(eventTypes);
+  const onEvent = storedEvents.add;
+  const delivery = { log, store, profile, clock, random, joiner };
+  const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
 
   const gitlabDeps: GitLabDependencies = {
@@ -68,6 +72,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     },
     clock,
     random,
+    storedEvents,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };

@@ -34,6 +34,8 @@ export const destinationIdentitySchema = z.object({
   id: z.string().nullable(),
   kind: z.enum(['group', 'instance', 'url']),
   url: z.string(),
+  /** Which of GitLab's streamers served it; left out = the legacy one. */
+  model: z.enum(['legacy', 'streaming']).optional(),
 });
 
 export const plannedRequestSchema = z.object({

@@ -46,6 +46,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['rest-metadata', '15.1', '15.2'],
   ['silent-mode', '18.10', '19.4'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],

@@ -40,6 +40,7 @@ export const capabilitySchema = z.enum([
   'denied-event-types',
   'every-type-streamed',
   'git-operation-events',
+  'rest-metadata',
 ]);
 
 export const deliverySettingsSchema = z.object({

@@ -4,6 +4,7 @@
  */
 import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -132,7 +133,7 @@ async function toAttempt(
         afterGet: request.method === 'GET',
         errorCode: error?.code ?? null,
       },
-      profile,
+      profileOfStreamer(destination.model, profile),
     ),
     timing,
     localPort: connection?.localPort ?? null,

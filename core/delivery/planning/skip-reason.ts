@@ -7,12 +7,16 @@ export const skipReasons = [
   'subgroup-event',
   'inactive',
   'filtered',
+  'denied',
   'namespace-filtered',
   'url-blocked',
   'too-large',
   'invalid-url',
   'header-refused',
   'job-failed',
+  'cloud-destination',
+  'model-not-streamed',
+  'over-limit',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];

@@ -44,6 +44,7 @@ export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
   return async (event) => {
     const { blockLocalRequests: blockLocal } = store.world.settings;
     const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
+    deps.onEvent?.(event);
     const decisions = planDeliveries(event, store.world, profile, random);
     if (decisions.length === 0) {
       noted ??= noteNoDestination(deps, run);
