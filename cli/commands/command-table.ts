@@ -5,11 +5,13 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
+import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
   serveCommand,
   fireCommand,
   fixturesCommand,
   tailCommand,
+  worldCommand,
   doctorCommand,
 ];

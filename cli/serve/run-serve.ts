@@ -7,11 +7,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
+import type { WorldStart } from '#mock-server/harness.ts';
 
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
+import { readWorldText } from '../world/read-world-text.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 
@@ -26,7 +28,12 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     terminal.err('auditorium: The page is not built, so none is served. Try `npm run build`.');
   }
 
-  const harness = await createHarness({ ...request, pageDir });
+  const start = await readWorldStart(flags);
+  const harness = await createHarness({
+    ...request,
+    pageDir,
+    ...(start === null ? {} : { world: start }),
+  });
   const { description } = harness;
   terminal.out(
     flags.json === true
@@ -39,6 +46,16 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   if (flags.json !== true) terminal.err('Stopping. Ctrl+C again ends it at once.');
   await harness.close();
   return exitCodes.allWell;
+}
+
+/** The world file to start with, or null. */
+async function readWorldStart({
+  world,
+  replaceWorld = false,
+}: ServeFlags): Promise<WorldStart | null> {
+  return world === undefined
+    ? null
+    : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
 }
 
 /** The built page beside the bundle, or null when it has not been built. */

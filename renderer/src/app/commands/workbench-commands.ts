@@ -21,6 +21,13 @@ function benchCommands(bench: WorkbenchActions): readonly Command[] {
       run: bench.createDestination,
     },
     {
+      id: 'world',
+      label: 'World: groups, people, settings, snapshots',
+      group: 'Workbench',
+      keys: ['W'],
+      run: bench.openWorld,
+    },
+    {
       id: 'fire',
       label: 'Fire what is picked',
       group: 'Workbench',

@@ -7,12 +7,19 @@ import {
 } from '../../../test-support/render-with-harness.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const openWorld = vi.fn();
 const palette = vi.fn();
 const shortcuts = vi.fn();
 
 function renderBar(narrow = false): RenderedHarness {
   return renderWithHarness(
-    <TopBar narrow={narrow} onPalette={palette} onShortcuts={shortcuts} onAbout={vi.fn()} />,
+    <TopBar
+      narrow={narrow}
+      onWorld={openWorld}
+      onPalette={palette}
+      onShortcuts={shortcuts}
+      onAbout={vi.fn()}
+    />,
   );
 }
 
@@ -53,6 +60,12 @@ describe('the top bar', () => {
     expect(
       screen.getByRole('menuitemcheckbox', { name: 'Dark' }).getAttribute('aria-checked'),
     ).toBe('true');
+  });
+
+  it('leads to the world', async () => {
+    const { user } = renderBar();
+    await user.click(screen.getByRole('button', { name: 'World' }));
+    expect(openWorld).toHaveBeenCalledTimes(1);
   });
 
   it('leads to commands and keys', async () => {

@@ -2,6 +2,7 @@
 import {
   CircleHelp,
   Command as CommandIcon,
+  Earth,
   Info,
   Keyboard,
   Link2,
@@ -34,12 +35,19 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export interface TopBarProps {
   readonly narrow: boolean;
+  readonly onWorld: () => void;
   readonly onPalette: () => void;
   readonly onShortcuts: () => void;
   readonly onAbout: () => void;
 }
 
-export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps): ReactElement {
+export function TopBar({
+  narrow,
+  onWorld,
+  onPalette,
+  onShortcuts,
+  onAbout,
+}: TopBarProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
   const chips =
     harness === undefined ? (
@@ -57,6 +65,7 @@ export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps)
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
+      <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={onWorld} />
       {narrow ? (
         <Popover
           label="Addresses"
