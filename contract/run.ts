@@ -18,6 +18,8 @@ export const runRequestSchema = z.object({
   set: z.record(z.string(), z.json()).default({}),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
+  /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */
+  connection: z.enum(['close', 'keep-alive']).default('close'),
 });
 
 export const runSchema = z.object({

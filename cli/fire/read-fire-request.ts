@@ -25,6 +25,7 @@ export interface FireFlags {
   readonly concurrency: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
+  readonly keepAlive?: boolean;
   readonly json?: boolean;
 }
 
@@ -58,6 +59,8 @@ export interface Load {
   readonly concurrency: number;
   readonly set: Readonly<Record<string, Json>>;
   readonly verbatim: boolean;
+  /** Use connections again, which no GitLab does. */
+  readonly keepAlive: boolean;
 }
 
 export type FireRequest =
@@ -73,6 +76,7 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
     concurrency: flags.concurrency,
     set: flags.set ?? {},
     verbatim: flags.verbatim === true,
+    keepAlive: flags.keepAlive === true,
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));

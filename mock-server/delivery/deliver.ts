@@ -4,6 +4,7 @@
  */
 import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -16,6 +17,7 @@ import type { Joiner, RequestPlace } from './joiner.ts';
 import { nextHop } from './next-hop.ts';
 import { sendPlan } from './send-plan.ts';
 import type { Answer } from './sender/answer.ts';
+import type { KeptConnections } from './sender/kept-connections.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
 
@@ -36,6 +38,8 @@ export interface DeliverContext {
   readonly trustFor?: (endpoint: Endpoint) => TlsTrust | null;
   /** Whether GitLab blocks local addresses that a redirect leads to; left out = it does not. */
   readonly blockLocal?: boolean;
+  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
+  readonly connections?: KeptConnections;
 }
 
 /** A request's place in its delivery. */
@@ -83,14 +87,13 @@ async function keepAnswer(
   return dropped === 0 ? response : { ...response, bodyDropped: dropped };
 }
 
-/** A delivery has its connection to itself, so it is always the first request on it. */
 function placeOf(connection: SenderConnection): RequestPlace {
   return {
     senderAddress: connection.localAddress,
     senderPort: connection.localPort,
     receiverAddress: connection.remoteAddress,
     receiverPort: connection.remotePort,
-    ordinal: 1,
+    ordinal: connection.ordinal,
   };
 }
 
@@ -104,7 +107,7 @@ function hopFields({ number, redirectOf }: Hop): Pick<NewAttempt, 'hop' | 'redir
 async function toAttempt(
   hop: Hop,
   outcome: SendOutcome,
-  { profile, run, log }: DeliverContext,
+  { profile, run, log, connections }: DeliverContext,
 ): Promise<NewAttempt> {
   const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
@@ -138,6 +141,7 @@ async function toAttempt(
     localPort: connection?.localPort ?? null,
     capture: null,
     ...hopFields(hop),
+    ...(connections === undefined ? {} : { unfaithful: ['keep-alive'] }),
     ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
@@ -165,18 +169,19 @@ async function write(
 
 /** One request after another, as long as the answers redirect. */
 async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promise<NewAttempt> {
-  const { profile, clock, signal, trustFor, blockLocal = false } = context;
-  let hop: Hop = { plan: first, number: 0, redirectOf: null };
+  const { profile, clock, signal, trustFor, blockLocal = false, connections } = context;
+  const adapt = connections === undefined ? (plan: DeliveryPlan) => plan : keepConnection;
+  let hop: Hop = { plan: adapt(first), number: 0, redirectOf: null };
   for (;;) {
     const { endpoint } = hop.plan;
     const trust = endpoint.tls ? (trustFor?.(endpoint) ?? undefined) : undefined;
-    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust }, signal);
+    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust, connections }, signal);
     const { plan, outcome } = nextHop(hop.plan, sent, hop.number, { profile, blockLocal });
     const { attempt, seq } = await write(await toAttempt(hop, outcome, context), outcome, context);
     if (plan === null) {
       return attempt;
     }
-    hop = { plan, number: hop.number + 1, redirectOf: seq };
+    hop = { plan: adapt(plan), number: hop.number + 1, redirectOf: seq };
   }
 }
 

@@ -9,6 +9,7 @@ import { findTrust } from '#core/world/find-trust.ts';
 import type { TargetTrust } from '#core/world/world.ts';
 
 import { deliver } from '../deliver.ts';
+import type { KeptConnections } from '../sender/kept-connections.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -32,8 +33,15 @@ async function noteNoDestination({ log }: RunnerDeps, { id }: FiringRun): Promis
   });
 }
 
-/** The way of this run's events to their destinations, under the profile of this moment. */
-export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
+/**
+ * The way of this run's events to their destinations, under the profile of this moment.
+ * @param connections left out = a new connection for each request, as GitLab makes it
+ */
+export function createEventFirer(
+  deps: RunnerDeps,
+  run: FiringRun,
+  connections?: KeptConnections,
+): FireEvent {
   const { log, store, clock, random, joiner } = deps;
   const { id, progress, signal } = run;
   const profile = deps.profile();
@@ -43,7 +51,17 @@ export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
 
   return async (event) => {
     const { blockLocalRequests: blockLocal } = store.world.settings;
-    const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
+    const context = {
+      profile,
+      run: id,
+      clock,
+      log,
+      joiner,
+      signal,
+      trustFor,
+      blockLocal,
+      ...(connections === undefined ? {} : { connections }),
+    };
     const decisions = planDeliveries(event, store.world, profile, random);
     if (decisions.length === 0) {
       noted ??= noteNoDestination(deps, run);
