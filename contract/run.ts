@@ -23,6 +23,8 @@ export const runRequestSchema = z.object({
   clockSpeed: z.number().min(1).max(86_400).optional(),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
+  /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */
+  connection: z.enum(['close', 'keep-alive']).default('close'),
 });
 
 export const runSchema = z.object({

@@ -49,6 +49,7 @@ export const fireCommand: CommandDefinition = {
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
         collectOverrides,
       )
+      .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--json', 'print one line of JSON a delivery');
     command.addHelpText(

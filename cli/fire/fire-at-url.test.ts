@@ -12,6 +12,7 @@ const load: Load = {
   concurrency: 1,
   set: {},
   verbatim: false,
+  keepAlive: false,
 };
 
 async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {

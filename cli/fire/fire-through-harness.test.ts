@@ -14,6 +14,7 @@ const load: Load = {
   concurrency: 2,
   set: { '/author_name': 'Ada' },
   verbatim: true,
+  keepAlive: false,
 };
 
 const finished: Run = {
@@ -109,6 +110,7 @@ describe('fireThroughHarness', () => {
         concurrency: 2,
         set: { '/author_name': 'Ada' },
         verbatim: true,
+        connection: 'close',
       },
     ]);
     expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });

@@ -50,7 +50,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { count, rate, concurrency, set, verbatim } = load;
+    const { count, rate, concurrency, set, verbatim, keepAlive } = load;
     const { id } = await client.call('startRun', {
       fixtures,
       scope,
@@ -60,6 +60,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       set,
       verbatim,
       ...(clockSpeed === undefined ? {} : { clockSpeed }),
+      connection: keepAlive ? 'keep-alive' : 'close',
     });
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);

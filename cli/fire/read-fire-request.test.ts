@@ -17,6 +17,7 @@ describe('readFireRequest', () => {
         concurrency: 1,
         set: {},
         verbatim: false,
+        keepAlive: false,
       },
     });
   });

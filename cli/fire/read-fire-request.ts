@@ -26,6 +26,7 @@ export interface FireFlags {
   readonly clockSpeed?: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
+  readonly keepAlive?: boolean;
   readonly json?: boolean;
 }
 
@@ -59,6 +60,8 @@ export interface Load {
   readonly concurrency: number;
   readonly set: Readonly<Record<string, Json>>;
   readonly verbatim: boolean;
+  /** Use connections again, which no GitLab does. */
+  readonly keepAlive: boolean;
 }
 
 export type FireRequest =
@@ -80,6 +83,7 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
     concurrency: flags.concurrency,
     set: flags.set ?? {},
     verbatim: flags.verbatim === true,
+    keepAlive: flags.keepAlive === true,
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));

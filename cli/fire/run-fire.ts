@@ -17,6 +17,10 @@ import { noDestination } from './no-destination.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
+/** What comes of it is no picture of a GitLab, and nobody should take it for one. */
+const keepAliveWarning =
+  'auditorium: --keep-alive uses connections again, with `Connection: keep-alive`. GitLab opens a new one for each delivery, so these are unfaithful.';
+
 /** @throws HarnessError when nothing can be fired: wrong input, or no harness */
 export async function runFire(
   fixtures: readonly string[],
@@ -27,6 +31,7 @@ export async function runFire(
   const request = readFireRequest(fixtures, flags);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const json = flags.json === true;
+  if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
   const { printer, end } = await fire(request, { context, json, stop });
   const tally = await printer.finish();

@@ -102,6 +102,8 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** In what it was sent otherwise than any GitLab would, because somebody asked for that. */
+  unfaithful: z.array(z.enum(['keep-alive'])).optional(),
   /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
   hop: z.int().positive().optional(),
   /** `seq` of the attempt whose answer redirected here. */

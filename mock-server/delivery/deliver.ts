@@ -6,6 +6,7 @@ import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/de
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
 import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
 import { type Consequences, tellConsequences } from '#core/delivery/retries/tell-consequences.ts';
+import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -18,6 +19,7 @@ import type { Joiner, RequestPlace } from './joiner.ts';
 import { nextHop } from './next-hop.ts';
 import { sendPlan } from './send-plan.ts';
 import type { Answer } from './sender/answer.ts';
+import type { KeptConnections } from './sender/kept-connections.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
 
@@ -42,6 +44,8 @@ export interface DeliverContext {
   readonly marks?: JobMarks;
   /** Asked once for each delivery, with what came of it: what its verdict is completed with. */
   readonly follow?: (attempt: NewAttempt) => Consequences | null;
+  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
+  readonly connections?: KeptConnections;
 }
 
 export type JobMarks = Pick<AttemptEntry, 'job' | 'retry'>;
@@ -91,14 +95,13 @@ async function keepAnswer(
   return dropped === 0 ? response : { ...response, bodyDropped: dropped };
 }
 
-/** A delivery has its connection to itself, so it is always the first request on it. */
 function placeOf(connection: SenderConnection): RequestPlace {
   return {
     senderAddress: connection.localAddress,
     senderPort: connection.localPort,
     receiverAddress: connection.remoteAddress,
     receiverPort: connection.remotePort,
-    ordinal: 1,
+    ordinal: connection.ordinal,
   };
 }
 
@@ -112,7 +115,7 @@ function hopFields({ number, redirectOf }: Hop): Pick<NewAttempt, 'hop' | 'redir
 async function toAttempt(
   hop: Hop,
   outcome: SendOutcome,
-  { profile, run, log, marks }: DeliverContext,
+  { profile, run, log, marks, connections }: DeliverContext,
 ): Promise<NewAttempt> {
   const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
@@ -147,6 +150,7 @@ async function toAttempt(
     capture: null,
     ...hopFields(hop),
     ...marks,
+    ...(connections === undefined ? {} : { unfaithful: ['keep-alive'] }),
     ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
@@ -181,12 +185,13 @@ function withConsequences(attempt: NewAttempt, { follow }: DeliverContext): NewA
 
 /** One request after another, as long as the answers redirect. */
 async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promise<NewAttempt> {
-  const { profile, clock, signal, trustFor, blockLocal = false } = context;
-  let hop: Hop = { plan: first, number: 0, redirectOf: null };
+  const { profile, clock, signal, trustFor, blockLocal = false, connections } = context;
+  const adapt = connections === undefined ? (plan: DeliveryPlan) => plan : keepConnection;
+  let hop: Hop = { plan: adapt(first), number: 0, redirectOf: null };
   for (;;) {
     const { endpoint } = hop.plan;
     const trust = endpoint.tls ? (trustFor?.(endpoint) ?? undefined) : undefined;
-    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust }, signal);
+    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust, connections }, signal);
     const { plan, outcome } = nextHop(hop.plan, sent, hop.number, { profile, blockLocal });
     const made = await toAttempt(hop, outcome, context);
     const told = plan === null ? withConsequences(made, context) : made;
@@ -194,7 +199,7 @@ async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promis
     if (plan === null) {
       return attempt;
     }
-    hop = { plan, number: hop.number + 1, redirectOf: seq };
+    hop = { plan: adapt(plan), number: hop.number + 1, redirectOf: seq };
   }
 }
 

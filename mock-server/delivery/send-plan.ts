@@ -9,6 +9,7 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import { causeOf } from './sender/classify-socket-error.ts';
 import { exchange, type ExchangeFailure } from './sender/exchange.ts';
+import type { KeptConnections } from './sender/kept-connections.ts';
 import { encodeRequest } from './sender/request-bytes.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
@@ -27,6 +28,8 @@ export interface SendTools {
   readonly clock: Clock;
   /** Whose certificates are believed; left out = the system's. */
   readonly trust?: TlsTrust | undefined;
+  /** Left out = each request has a connection of its own. */
+  readonly connections?: KeptConnections | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface SendTools {
 export async function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
-  { clock, trust }: SendTools,
+  { clock, trust, connections }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const { answer, failure, timing, connection } = await exchange({
@@ -46,6 +49,7 @@ export async function sendPlan(
     clock,
     signal,
     trust,
+    connections,
   });
   const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
   return { answer, error, timing, connection };

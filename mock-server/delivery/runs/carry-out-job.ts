@@ -16,6 +16,7 @@ import type { TargetTrust } from '#core/world/world.ts';
 
 import type { CircuitBoard } from '../circuit-board.ts';
 import { deliver, type DeliverContext, type NewAttempt, type NewSkip } from '../deliver.ts';
+import type { KeptConnections } from '../sender/kept-connections.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
 export interface Job {
@@ -32,6 +33,8 @@ export interface JobRun {
   readonly signal: AbortSignal;
   readonly circuits: CircuitBoard;
   readonly clockSpeed: number;
+  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
+  readonly connections?: KeptConnections;
 }
 
 export interface JobEnd {
@@ -71,6 +74,7 @@ function contextOf(deps: RunnerDeps, run: JobRun, job: Job): DeliverContext {
     marks,
     trustFor: (endpoint: Endpoint): TargetTrust | null => findTrust(targetTrust, endpoint),
     blockLocal: settings.blockLocalRequests,
+    ...(run.connections === undefined ? {} : { connections: run.connections }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Retry } from '#core/delivery/retries/plan-retry.ts';
 
 import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
+import type { KeptConnections } from '../sender/kept-connections.ts';
 import { carryOutJob, type Job, type JobRun } from './carry-out-job.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
@@ -51,10 +52,18 @@ function renewed(event: AuditEvent, uuid: () => string): AuditEvent {
     : event;
 }
 
-/** The way of this run's events to their destinations, under the profile of this moment. */
-export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
+/**
+ * The way of this run's events to their destinations, under the profile of this moment.
+ * @param connections left out = a new connection for each request, as GitLab makes it; retries always make new ones
+ */
+export function createEventFirer(
+  deps: RunnerDeps,
+  run: FiringRun,
+  connections?: KeptConnections,
+): FireEvent {
   const { id, progress, retries, clockSpeed } = run;
   const jobRun: JobRun = { ...run, profile: deps.profile() };
+  const firstRun: JobRun = connections === undefined ? jobRun : { ...jobRun, connections };
   let jobs = 0;
   let noted: Promise<void> | null = null;
   let overflowed: Promise<void> | null = null;
@@ -89,7 +98,7 @@ export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
     const job: Job = { event, number: jobs, retry: null };
     const { destinations, whole, retry } = await carryOutJob(
       deps,
-      jobRun,
+      firstRun,
       job,
       progress.countDelivery,
     );

@@ -1,5 +1,6 @@
 /**
- * One request and its answer over a connection of their own, as GitLab delivers: connect, write, read, close.
+ * One request and its answer over a connection of their own, as GitLab delivers: connect, write, read, close. Only
+ * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
@@ -7,6 +8,7 @@ import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
+import { headerValue } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -14,6 +16,7 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
+import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
 
@@ -48,6 +51,8 @@ export interface ExchangeRequest {
   readonly signal?: AbortSignal | undefined;
   /** Whose certificates are believed; left out = the system's. */
   readonly trust?: TlsTrust | undefined;
+  /** Left out = a connection of its own, as GitLab makes it. */
+  readonly connections?: KeptConnections | undefined;
 }
 
 function openSocket(
@@ -71,6 +76,7 @@ function endsOf(socket: Socket): SenderConnection {
     localPort: socket.localPort ?? 0,
     remoteAddress: socket.remoteAddress ?? '',
     remotePort: socket.remotePort ?? 0,
+    ordinal: 1,
   };
 }
 
@@ -90,6 +96,8 @@ class Exchange {
   private connectedAt: number | null = null;
   private sentAt: number | null = null;
   private firstByteAt: number | null = null;
+  /** Whether the answer ended by itself, and not with its connection. */
+  private wholeAnswer = false;
   private over = false;
 
   constructor(
@@ -100,11 +108,15 @@ class Exchange {
     const { endpoint, settings, clock, signal } = request;
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
-    this.socket = openSocket(endpoint, settings.connectTimeoutMs, trust);
-    this.listen(endpoint.tls);
+    const kept = request.connections?.take(endpoint) ?? null;
+    this.socket = kept?.socket ?? openSocket(endpoint, settings.connectTimeoutMs, trust);
+    this.listen();
     signal?.addEventListener('abort', this.cancel);
     if (signal?.aborted === true) {
       this.cancel();
+    } else if (kept !== null) {
+      this.connection = { ...kept.ends, ordinal: kept.ends.ordinal + 1 };
+      this.opened();
     }
   }
 
@@ -112,32 +124,68 @@ class Exchange {
     this.finish(null, { code: 'cancelled' });
   };
 
-  private listen(tls: boolean): void {
-    const { socket } = this;
-    socket.on('connect', () => {
-      this.connection = endsOf(socket);
-      if (tls) {
-        this.stage = 'securing';
-        this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
-      } else {
-        this.opened();
-      }
-    });
-    socket.on('secureConnect', () => {
+  /** Listeners are fields, so that a connection that is kept can be given back without them. */
+  private readonly onConnect = (): void => {
+    this.connection = endsOf(this.socket);
+    if (this.request.endpoint.tls) {
+      this.stage = 'securing';
+      this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
+    } else {
       this.opened();
-    });
-    socket.on('data', (bytes) => {
-      this.read(bytes);
-    });
-    socket.on('end', () => {
-      this.ended(tls);
-    });
-    socket.on('error', (cause) => {
-      this.finish(null, { code: classifySocketError(cause, this.stage), cause });
-    });
-    socket.on('close', () => {
-      this.finish(null, { code: 'closed' });
-    });
+    }
+  };
+  private readonly onSecure = (): void => {
+    this.opened();
+  };
+  private readonly onData = (bytes: Buffer): void => {
+    this.read(bytes);
+  };
+  private readonly onEnd = (): void => {
+    this.ended(this.request.endpoint.tls);
+  };
+  private readonly onError = (cause: Error): void => {
+    this.finish(null, { code: classifySocketError(cause, this.stage), cause });
+  };
+  private readonly onClose = (): void => {
+    this.finish(null, { code: 'closed' });
+  };
+
+  private listen(): void {
+    const { socket } = this;
+    socket.on('connect', this.onConnect);
+    socket.on('secureConnect', this.onSecure);
+    socket.on('data', this.onData);
+    socket.on('end', this.onEnd);
+    socket.on('error', this.onError);
+    socket.on('close', this.onClose);
+  }
+
+  /** Leaves the connection to the next exchange where both sides keep it, else closes it. */
+  private letGo(answer: Answer | null): void {
+    const { socket, connection, request } = this;
+    const { connections } = request;
+    if (connections === undefined || connection === null || !this.staysOpen(answer)) {
+      socket.destroy();
+      return;
+    }
+    socket.off('connect', this.onConnect);
+    socket.off('secureConnect', this.onSecure);
+    socket.off('data', this.onData);
+    socket.off('end', this.onEnd);
+    socket.off('error', this.onError);
+    socket.off('close', this.onClose);
+    connections.give(request.endpoint, { socket, ends: connection });
+  }
+
+  /** Whether the answer was whole by its own account, and says nothing of closing. */
+  private staysOpen(answer: Answer | null): boolean {
+    return (
+      answer !== null &&
+      this.wholeAnswer &&
+      this.sentAt !== null &&
+      answer.httpVersion === '1.1' &&
+      headerValue(answer.rawHeaders, 'Connection')?.toLowerCase() !== 'close'
+    );
   }
 
   private opened(): void {
@@ -166,7 +214,9 @@ class Exchange {
   private read(bytes: Buffer): void {
     const now = this.elapsed();
     this.firstByteAt ??= now;
-    if (this.took(this.parser.push(bytes)) || this.sentAt === null) {
+    const state = this.parser.push(bytes);
+    this.wholeAnswer = state === 'done';
+    if (this.took(state) || this.sentAt === null) {
       return;
     }
     const { readTimeoutMs, wholeAnswerTimeoutMs } = this.request.settings;
@@ -231,7 +281,7 @@ class Exchange {
     this.over = true;
     clearTimeout(this.timer);
     this.request.signal?.removeEventListener('abort', this.cancel);
-    this.socket.destroy();
+    this.letGo(answer);
     const { connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
