@@ -22,6 +22,8 @@ export const runRequestSchema = z.object({
 
 export const runSchema = z.object({
   id: z.string(),
+  /** Only there when it sends logged requests again instead of firing events. */
+  kind: z.literal('replay').optional(),
   state: z.enum(['running', 'finished', 'cancelled', 'failed']),
   fixtures: z.array(z.string()),
   startedAt: z.string(),

@@ -85,6 +85,12 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
+  hop: z.int().positive().optional(),
+  /** `seq` of the attempt whose answer redirected here. */
+  redirectOf: z.int().positive().optional(),
+  /** `seq` of the attempt or capture that this sent again; only there on a replay. */
+  replayOf: z.int().positive().optional(),
 });
 
 /** A destination that did not get an event, and why. */
@@ -126,6 +132,17 @@ export const captureEntrySchema = z.object({
   timing: z.object({ headers: z.number(), body: phase }),
   /** `seq` of the attempt that sent it when that was logged first (after a timeout, say). */
   attempt: z.int().nullable(),
+  /** Only there when it came from a file: our receiver never had this request, and `at` is when it was read. */
+  imported: z
+    .object({
+      /** Name of the file. */
+      from: z.string(),
+      /** Where the request went, whole. */
+      url: z.string(),
+      /** When it was made, as the file says; null = it does not. */
+      at: z.string().nullable(),
+    })
+    .optional(),
 });
 
 /** One call of the mock GitLab's API. */

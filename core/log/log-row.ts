@@ -28,6 +28,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     bodySize: z.int(),
     capture: z.int().nullable(),
+    hop: z.int().positive().optional(),
+    replayOf: z.int().positive().optional(),
   }),
   z.object({
     ...rowBase,
@@ -53,6 +55,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     answered: z.int().nullable(),
     bodySize: z.int(),
     attempt: z.int().nullable(),
+    /** Name of the file that it was imported from; only there when it was. */
+    importedFrom: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -102,6 +106,8 @@ export function toLogRow(entry: LogEntry): LogRow {
         durationMs: entry.timing.done,
         bodySize: entry.request.body.size,
         capture: entry.capture,
+        ...(entry.hop === undefined ? {} : { hop: entry.hop }),
+        ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
       };
     case 'skip':
       return {
@@ -130,6 +136,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         answered: entry.answered,
         bodySize: entry.request.body.size,
         attempt: entry.attempt,
+        ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
       };
     case 'api-call':
       return {

@@ -5,6 +5,7 @@
 import { setMaxListeners } from 'node:events';
 
 import type { Run } from '#contract/run.ts';
+import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
@@ -13,12 +14,34 @@ import { prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
+/** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
+export interface RunJob {
+  /** How the run is shown before anything of it is done. */
+  readonly shown: Pick<Run, 'fixtures'> & Partial<Run>;
+  /** Events in all. */
+  readonly total: number;
+  /** Settles when everything begun is logged. What it throws ends the run as failed. */
+  carryOut(work: JobContext): Promise<void>;
+}
+
+export interface JobContext {
+  readonly id: string;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+  readonly ports: EventPorts;
+}
+
 export interface Runner {
   /**
    * Starts a run and returns at once.
    * @throws HarnessError when the request cannot be carried out; then nothing was sent
    */
   start(request: RunInput): Run;
+  /**
+   * Starts a run of another kind of work and returns at once.
+   * @throws HarnessError `run/closing`
+   */
+  launch(job: RunJob): Run;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
@@ -75,7 +98,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  function start(request: RunInput): Run {
+  function launch({ shown, total, carryOut }: RunJob): Run {
     if (closed) {
       throw new HarnessError({
         code: 'run/closing',
@@ -83,19 +106,17 @@ export function createRunner(deps: RunnerDeps): Runner {
         message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
       });
     }
-    const profile = deps.profile();
-    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
     const id = random.uuid();
     const progress = createRunProgress(
       {
         id,
         state: 'running',
-        fixtures: request.fixtures,
         startedAt: new Date(clock.now()).toISOString(),
         finishedAt: null,
-        events: { total: prepared.total, done: 0 },
+        events: { total, done: 0 },
         deliveries: { delivered: 0, failed: 0, skipped: 0 },
         failure: null,
+        ...shown,
       },
       clock,
       onRun,
@@ -104,7 +125,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const over = carryOutRun(deps, { id, request, prepared, progress, signal }).then(
+    const over = carryOut({ id, progress, signal, ports }).then(
       () => {
         const { done, total } = progress.run.events;
         progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
@@ -118,6 +139,17 @@ export function createRunner(deps: RunnerDeps): Runner {
     return progress.run;
   }
 
+  function start(request: RunInput): Run {
+    const profile = deps.profile();
+    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
+    return launch({
+      shown: { fixtures: request.fixtures },
+      total: prepared.total,
+      carryOut: ({ id, progress, signal }) =>
+        carryOutRun(deps, { id, request, prepared, progress, signal }),
+    });
+  }
+
   async function cancel(id: string): Promise<Run> {
     const { progress, controller, over } = find(id);
     controller.abort();
@@ -127,6 +159,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   return {
     start,
+    launch,
     get: (id) => find(id).progress.run,
     cancel,
     async close() {

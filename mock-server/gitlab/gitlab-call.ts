@@ -32,6 +32,8 @@ export interface GitLabCall {
   readonly random: RandomSource;
   /** null = anonymous. */
   readonly user: User | null;
+  /** false for a token that only reads. */
+  readonly mayWrite: boolean;
   /** Scheme, host and port that the caller used, for the links in answers. */
   readonly origin: string;
 }

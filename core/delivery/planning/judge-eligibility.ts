@@ -8,6 +8,7 @@ import { groupByPath } from '../../world/groups.ts';
 import type { Destination, World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import { judgeNamespace } from './judge-namespace.ts';
+import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
 import type { Skip } from './skip-reason.ts';
 
 export interface Candidate {
@@ -23,7 +24,10 @@ type Rule = (candidate: Candidate, world: World, profile: Profile) => Skip | nul
 
 const rules: readonly Rule[] = [
   judgeFeature,
+  judgeGitOperations,
   judgeLicence,
+  judgeSilentMode,
+  judgeKillSwitch,
   judgeSubgroup,
   judgeActive,
   judgeFilters,
@@ -57,6 +61,17 @@ function judgeFeature({ record }: Candidate, _world: World, profile: Profile): S
   return {
     reason: 'not-available',
     message: `GitLab ${profile.version} does not stream to ${record.kind} destinations here${remedy === undefined ? '' : `: ${remedy}`}.`,
+  };
+}
+
+/** Git operations were streamed behind a flag of their own before GitLab 15.6. */
+function judgeGitOperations({ type }: Candidate, _world: World, profile: Profile): Skip | null {
+  if (type !== 'repository_git_operation' || supports(profile, 'git-operation-events')) {
+    return null;
+  }
+  return {
+    reason: 'not-available',
+    message: `GitLab ${profile.version} does not stream Git operations here: ${profile.missing?.get('git-operation-events') ?? 'it cannot'}.`,
   };
 }
 

@@ -2,6 +2,8 @@
 export const skipReasons = [
   'not-available',
   'no-licence',
+  'silent-mode',
+  'streaming-stopped',
   'subgroup-event',
   'inactive',
   'filtered',

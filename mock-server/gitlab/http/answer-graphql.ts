@@ -8,7 +8,7 @@ import type { User } from '#core/world/world.ts';
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
 import { executeQuery, type QueryResult } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type Caller } from './authenticate.ts';
 import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
 import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
 
@@ -42,13 +42,14 @@ function refusal(
 async function execute(
   request: Request,
   parameters: Parameters,
-  user: User | null,
+  { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
 ): Promise<Answer> {
   const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
   const { store, clock, random } = deps;
   const { origin } = new URL(request.url);
-  const call: GitLabCall = { store, clock, random, user, origin, profile: deps.profile() };
+  const profile = deps.profile();
+  const call: GitLabCall = { store, clock, random, user, mayWrite, origin, profile };
   const results: QueryResult[] = [];
   // One after another: the queries of a list may be mutations, and GitLab runs those in order.
   for (const query of requests) {
@@ -63,12 +64,11 @@ async function answer(request: Request, deps: GitLabDependencies): Promise<Answe
   let user: User | null = null;
   try {
     parameters = await requestParameters(request);
-    const caller = authenticate(deps.store.world, request, parameters);
-    if (caller === 'invalid') {
-      return refusal(401, 'Invalid token', null, parameters);
-    }
-    user = caller;
-    return await execute(request, parameters, user, deps);
+    const caller = authenticate(deps.store.world, request, parameters, deps.clock.now());
+    user = caller.user;
+    return caller.kind === 'refused'
+      ? refusal(caller.status, caller.message, user, parameters)
+      : await execute(request, parameters, caller, deps);
   } catch (error) {
     if (error instanceof UnreadableBody) {
       return refusal(400, error.message, user, parameters);

@@ -175,13 +175,16 @@ async function introspected(milestone: string): Promise<Map<string, string[]>> {
 }
 
 describe('introspection, milestone by milestone', () => {
-  it.each(profileTimeline.milestones)('%s has what the timeline says and no more', async (one) => {
-    const types = await introspected(one);
-    const found = Object.fromEntries(typeNames.map((name) => [name, types.get(name) ?? []]));
-    expect(found).toEqual(
-      Object.fromEntries(typeNames.map((name) => [name, expectedFields(name, one)])),
-    );
-  });
+  it.each(profileTimeline.milestones)(
+    'row "%s": has what the timeline says and no more',
+    async (one) => {
+      const types = await introspected(one);
+      const found = Object.fromEntries(typeNames.map((name) => [name, types.get(name) ?? []]));
+      expect(found).toEqual(
+        Object.fromEntries(typeNames.map((name) => [name, expectedFields(name, one)])),
+      );
+    },
+  );
 
   it('names only milestones that profiles exist for', () => {
     const unknown = Object.keys(additions).filter(
