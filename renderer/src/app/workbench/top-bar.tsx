@@ -6,6 +6,7 @@ import {
   Keyboard,
   Link2,
   Moon,
+  SquareTerminal,
   Sun,
   SunMoon,
 } from 'lucide-react';
@@ -27,6 +28,7 @@ import {
   useThemeChoice,
 } from '../../ui/theme/theme.ts';
 import { Logo } from '../logo.tsx';
+import { openExplorer } from '../open-explorer.ts';
 import styles from './top-bar.module.css';
 
 const css = bindClasses(styles);
@@ -88,6 +90,15 @@ export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps)
                 onSelect: onPalette,
               },
               { label: 'Keyboard', keys: '?', icon: <Keyboard {...icon} />, onSelect: onShortcuts },
+            ],
+            [
+              {
+                label: 'API explorer',
+                icon: <SquareTerminal {...icon} />,
+                onSelect: () => {
+                  openExplorer(harness);
+                },
+              },
             ],
             [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: onAbout }],
           ]}
