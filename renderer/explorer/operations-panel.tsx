@@ -27,13 +27,13 @@ export const OperationsContext = createContext<OperationsContextValue>({
 export function OperationsPanel(): ReactElement {
   const { profile, operations, onPick } = useContext(OperationsContext);
   const editor = useGraphiQL((state) => state.queryEditor);
-  const { addTab } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const open = (operation: Operation): void => {
     onPick(operation);
     const shown = editor?.getValue() ?? '';
     // What somebody changed stays in its tab.
     const isUntouched = shown.trim() === '' || operations.some(({ text }) => text === shown);
-    if (!isUntouched) addTab();
+    if (!isUntouched) actions.addTab();
     editor?.setValue(operation.text);
   };
   return (

@@ -74,7 +74,7 @@ describe('the explorer', () => {
     await page.getByRole('button', { name: 'Add an HTTP destination as owner' }).click();
     await run(page);
     await expectAnswer(page, 'verificationToken');
-    const { destinations } = await harness.client.call('listDestinations', {});
+    const destinations = await harness.client.call('listDestinations', {});
     expect(destinations).toMatchObject([{ url: 'https://mydomain.io/endpoint/ingest' }]);
     const { rows } = await harness.client.call('listLog', {});
     expect(rows.filter(({ kind }) => kind === 'api-call')).toContainEqual(
