@@ -11,11 +11,13 @@ import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
 import { runOperations } from './operations/run-operations.ts';
+import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
 
 export const operations = {
   ...harnessOperations,
   ...worldOperations,
+  ...worldEditOperations,
   ...runOperations,
   ...logOperations,
 } as const satisfies OperationTable;

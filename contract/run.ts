@@ -16,6 +16,11 @@ export const runRequestSchema = z.object({
   concurrency: z.int().min(1).max(256).default(1),
   /** Values put into each payload, by JSON pointer. */
   set: z.record(z.string(), z.json()).default({}),
+  /**
+   * How many times as fast as real time GitLab's waits go by: those before a retry, and those of the circuit
+   * breaker. 1440 = a day in a minute; left out = real time.
+   */
+  clockSpeed: z.number().min(1).max(86_400).optional(),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
 });
@@ -31,6 +36,8 @@ export const runSchema = z.object({
   events: z.object({ total: z.int(), done: z.int() }),
   /** `delivered` = answered 2xx; `failed` = any other outcome. */
   deliveries: z.object({ delivered: z.int(), failed: z.int(), skipped: z.int() }),
+  /** Jobs that GitLab runs again, also after the run has ended; left out = none failed. */
+  retries: z.object({ pending: z.int(), done: z.int() }).optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

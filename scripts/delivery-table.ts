@@ -154,7 +154,9 @@ function sentAgain(profile: Profile): string {
   const again = sendErrorCodes.filter(
     (errorCode) => judgeOutcome(outcomeOf(null, errorCode), profile).code === 'job-retried',
   );
-  return again.length === 0 ? 'never' : 'after an unexpected error, to all destinations';
+  return again.length === 0
+    ? 'never'
+    : `after an unexpected error, to all destinations, up to ${profile.settings.jobRetries} times`;
 }
 
 function verdictList(profiles: readonly Profile[]): string[] {

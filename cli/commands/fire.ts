@@ -6,6 +6,7 @@ import { collectOverrides } from '../options/parse-override.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 const count = integerOption('--count', { min: 1 });
+const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
 export const fireCommand: CommandDefinition = {
@@ -38,6 +39,11 @@ export const fireCommand: CommandDefinition = {
         positiveNumberOption('--rate'),
       )
       .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
+      .option(
+        '--clock-speed <n>',
+        'through a harness: how many times as fast the waits before retries go by, 86400 at the most',
+        clockSpeed,
+      )
       .option(
         '--set <pointer=value>',
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',

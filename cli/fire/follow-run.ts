@@ -108,5 +108,6 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
 
 function isDeliveryOf(run: string, entry: LogEntry): entry is LogEntry & DeliveryEntry {
   const isDelivery = entry.kind === 'attempt' || entry.kind === 'skip';
-  return isDelivery && entry.run === run && endsDelivery(entry);
+  // A run does not count jobs that are run again, which may go on for days after its end.
+  return isDelivery && entry.run === run && entry.retry === undefined && endsDelivery(entry);
 }

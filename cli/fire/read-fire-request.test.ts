@@ -50,6 +50,11 @@ describe('readFireRequest', () => {
     expect(trustOf({ insecure: true })).toMatchObject({ target: { trust: { kind: 'none' } } });
   });
 
+  it('passes on how fast the clock runs', () => {
+    expect(readFireRequest(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
+    expect(readFireRequest(['a'], flags)).not.toHaveProperty('clockSpeed');
+  });
+
   it('takes --all for the names', () => {
     expect(readFireRequest([], { ...flags, all: true }).load.fixtures).toBe('all');
   });
@@ -63,6 +68,7 @@ describe('readFireRequest', () => {
     [['a'], { ca: 'ca.pem' }, 'through a harness the trust of targets is in its settings'],
     [['a'], { insecure: true }, 'through a harness the trust of targets is in its settings'],
     [['a'], { url, ca: 'ca.pem', insecure: true }, '--insecure: it contradicts --ca'],
+    [['a'], { url, clockSpeed: 9 }, 'nothing is run again without a harness'],
     [['a'], { url, group: 'g' }, '--group: it contradicts --url'],
     [['a'], { url, project: 'g' }, '--project: it contradicts --url'],
     [['a'], { url, instance: true }, '--instance: it contradicts --url'],

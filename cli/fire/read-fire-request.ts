@@ -23,6 +23,7 @@ export interface FireFlags {
   readonly count: number;
   readonly rate?: number;
   readonly concurrency: number;
+  readonly clockSpeed?: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
   readonly json?: boolean;
@@ -61,7 +62,13 @@ export interface Load {
 }
 
 export type FireRequest =
-  | { readonly via: 'harness'; readonly load: Load; readonly scope: WantedScope }
+  | {
+      readonly via: 'harness';
+      readonly load: Load;
+      readonly scope: WantedScope;
+      /** How many times as fast GitLab's waits go by. */
+      readonly clockSpeed?: number;
+    }
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
@@ -77,6 +84,9 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
     refuseUnsendableToken(flags.token ?? '');
+    if (flags.clockSpeed !== undefined) {
+      refuseBeside('--url', 'nothing is run again without a harness', ['--clock-speed']);
+    }
     return {
       via: 'url',
       load,
@@ -90,7 +100,11 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
     };
   }
   refuseWithoutUrl(flags);
-  return { via: 'harness', load, scope: readScope(flags) };
+  return { via: 'harness', load, scope: readScope(flags), ...speedOf(flags) };
+}
+
+function speedOf({ clockSpeed }: FireFlags): { readonly clockSpeed?: number } {
+  return clockSpeed === undefined ? {} : { clockSpeed };
 }
 
 function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {

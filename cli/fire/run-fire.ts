@@ -71,10 +71,9 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const { scope } = request;
   const onDelivery = printer.add;
-  const firing = { client, questions, load, scope, stop, onDelivery };
-  return { printer, end: await fireThroughHarness(firing) };
+  const firing = { client, questions, stop, onDelivery };
+  return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
 function judge(
@@ -85,6 +84,13 @@ function judge(
   if (end.state === 'failed') {
     terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
     return exitCodes.deliveryFailed;
+  }
+  const { waiting = 0 } = end;
+  if (waiting > 0) {
+    const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
+    terminal.err(
+      `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
+    );
   }
   const all = tally.delivered + tally.failed + tally.skipped;
   if (all === 0 && end.state === 'finished' && request.via === 'harness') {

@@ -87,7 +87,7 @@ function redirectMethod(status: number): string {
 }
 
 function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
-  const { version } = profile;
+  const { version, settings } = profile;
   if (code === 'cancelled') {
     return {
       code: 'cancelled',
@@ -99,7 +99,7 @@ function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
   if (code === 'other' && !supports(profile, 'consolidated-streaming')) {
     return {
       code: 'job-retried',
-      message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, so that other destinations of the event can get it more than once.`,
+      message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, up to ${settings.jobRetries} times, so that other destinations of the event can get it more than once.`,
       lost: false,
     };
   }

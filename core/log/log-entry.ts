@@ -34,6 +34,8 @@ export const destinationIdentitySchema = z.object({
   id: z.string().nullable(),
   kind: z.enum(['group', 'instance', 'url']),
   url: z.string(),
+  /** Which of GitLab's streamers served it; left out = the legacy one. */
+  model: z.enum(['legacy', 'streaming']).optional(),
 });
 
 export const plannedRequestSchema = z.object({
@@ -51,6 +53,21 @@ export const verdictSchema = z.object({
   /** Whether the event is gone for good although GitLab believes otherwise or gives up. */
   lost: z.boolean(),
 });
+
+export const retrySchema = z.object({
+  /** Which retry of its job this is, from 1. */
+  number: z.int().positive(),
+  /** How many there are at the most. */
+  of: z.int().positive(),
+});
+
+/** What ties the entries of one event together, whatever id each destination sees. */
+const jobMarks = {
+  /** GitLab's job for one event, numbered within its run; its retries have the same number. */
+  job: z.int().positive().optional(),
+  /** Left out = the job's first time. */
+  retry: retrySchema.optional(),
+};
 
 /** One request that the sender made, and what came of it. */
 export const attemptEntrySchema = z.object({
@@ -89,6 +106,7 @@ export const attemptEntrySchema = z.object({
   hop: z.int().positive().optional(),
   /** `seq` of the attempt whose answer redirected here. */
   redirectOf: z.int().positive().optional(),
+  ...jobMarks,
   /** `seq` of the attempt or capture that this sent again; only there on a replay. */
   replayOf: z.int().positive().optional(),
 });
@@ -103,6 +121,7 @@ export const skipEntrySchema = z.object({
   destination: destinationIdentitySchema,
   reason: z.string(),
   message: z.string(),
+  ...jobMarks,
 });
 
 /** One request that our receiver got. Bytes first: nothing here was interpreted to be stored. */
@@ -180,6 +199,7 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
 
 export type EventIdentity = z.infer<typeof eventIdentitySchema>;
 export type DestinationIdentity = z.infer<typeof destinationIdentitySchema>;
+export type RetryMark = z.infer<typeof retrySchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
 export type SkipEntry = z.infer<typeof skipEntrySchema>;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
-import type { CaptureEntry, LogEntry } from './log-entry.ts';
+import { type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -29,6 +29,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     bodySize: z.int(),
     capture: z.int().nullable(),
     hop: z.int().positive().optional(),
+    retry: retrySchema.optional(),
     replayOf: z.int().positive().optional(),
   }),
   z.object({
@@ -42,6 +43,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     destinationUrl: z.string(),
     reason: z.string(),
     message: z.string(),
+    retry: retrySchema.optional(),
   }),
   z.object({
     ...rowBase,
@@ -107,6 +109,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         bodySize: entry.request.body.size,
         capture: entry.capture,
         ...(entry.hop === undefined ? {} : { hop: entry.hop }),
+        ...(entry.retry === undefined ? {} : { retry: entry.retry }),
         ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
       };
     case 'skip':
@@ -122,6 +125,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         destinationUrl: entry.destination.url,
         reason: entry.reason,
         message: entry.message,
+        ...(entry.retry === undefined ? {} : { retry: entry.retry }),
       };
     case 'capture':
       return {

@@ -46,6 +46,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['rest-metadata', '15.1', '15.2'],
   ['silent-mode', '18.10', '19.4'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],
@@ -58,6 +59,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
+  ['circuit-breaker', '19.0', 'audit_event_streaming_circuit_breaker'],
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
@@ -95,7 +97,7 @@ describe('makeProfile', () => {
     ['16.3', '16.2'],
     ['16.10', '16.7'],
     ['17.0', '16.11'],
-    ['19.0', '18.10'],
+    ['19.3', '19.0'],
   ])('lets %s behave as the milestone %s before it', (between, milestone) => {
     expect(profileOf(between)).toEqual({ ...profileOf(milestone), version: between });
   });
@@ -153,6 +155,7 @@ describe('makeProfile', () => {
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      jobRetries: 25,
     });
   });
 

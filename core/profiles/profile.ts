@@ -30,6 +30,7 @@ export const capabilitySchema = z.enum([
   'token-taken-message',
   'graphql-ruby-2',
   'instance-amazon-s3',
+  'circuit-breaker',
   'silent-mode',
   'group-kill-switch',
   'kill-switch-for-all',
@@ -40,6 +41,7 @@ export const capabilitySchema = z.enum([
   'denied-event-types',
   'every-type-streamed',
   'git-operation-events',
+  'rest-metadata',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -52,6 +54,8 @@ export const deliverySettingsSchema = z.object({
   maxBodyBytes: z.int(),
   /** Events in one request; more than one only with `batched-delivery`. */
   maxBatchEvents: z.int(),
+  /** How often Sidekiq runs a failed job again. */
+  jobRetries: z.int(),
 });
 
 /** The data file behind all profiles: what came when, each with its source. */

@@ -4,6 +4,8 @@
  */
 import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
+import { type Consequences, tellConsequences } from '#core/delivery/retries/tell-consequences.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -36,7 +38,13 @@ export interface DeliverContext {
   readonly trustFor?: (endpoint: Endpoint) => TlsTrust | null;
   /** Whether GitLab blocks local addresses that a redirect leads to; left out = it does not. */
   readonly blockLocal?: boolean;
+  /** What ties the entries of one event together; left out = nothing. */
+  readonly marks?: JobMarks;
+  /** Asked once for each delivery, with what came of it: what its verdict is completed with. */
+  readonly follow?: (attempt: NewAttempt) => Consequences | null;
 }
+
+export type JobMarks = Pick<AttemptEntry, 'job' | 'retry'>;
 
 /** A request's place in its delivery. */
 interface Hop {
@@ -104,7 +112,7 @@ function hopFields({ number, redirectOf }: Hop): Pick<NewAttempt, 'hop' | 'redir
 async function toAttempt(
   hop: Hop,
   outcome: SendOutcome,
-  { profile, run, log }: DeliverContext,
+  { profile, run, log, marks }: DeliverContext,
 ): Promise<NewAttempt> {
   const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
@@ -132,12 +140,13 @@ async function toAttempt(
         afterGet: request.method === 'GET',
         errorCode: error?.code ?? null,
       },
-      profile,
+      profileOfStreamer(destination.model, profile),
     ),
     timing,
     localPort: connection?.localPort ?? null,
     capture: null,
     ...hopFields(hop),
+    ...marks,
     ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
@@ -163,6 +172,13 @@ async function write(
   return { attempt: joined, seq };
 }
 
+function withConsequences(attempt: NewAttempt, { follow }: DeliverContext): NewAttempt {
+  const consequences = follow?.(attempt) ?? null;
+  return consequences === null
+    ? attempt
+    : { ...attempt, verdict: tellConsequences(attempt.verdict, consequences) };
+}
+
 /** One request after another, as long as the answers redirect. */
 async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promise<NewAttempt> {
   const { profile, clock, signal, trustFor, blockLocal = false } = context;
@@ -172,7 +188,9 @@ async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promis
     const trust = endpoint.tls ? (trustFor?.(endpoint) ?? undefined) : undefined;
     const sent = await sendPlan(hop.plan, profile.settings, { clock, trust }, signal);
     const { plan, outcome } = nextHop(hop.plan, sent, hop.number, { profile, blockLocal });
-    const { attempt, seq } = await write(await toAttempt(hop, outcome, context), outcome, context);
+    const made = await toAttempt(hop, outcome, context);
+    const told = plan === null ? withConsequences(made, context) : made;
+    const { attempt, seq } = await write(told, outcome, context);
     if (plan === null) {
       return attempt;
     }
@@ -189,9 +207,9 @@ export async function deliver(
   decision: DeliveryDecision,
   context: DeliverContext,
 ): Promise<NewAttempt | NewSkip> {
-  const { profile, run, log } = context;
+  const { profile, run, log, marks } = context;
   if (decision.kind === 'skip') {
-    const skip: NewSkip = { ...decision, run, profile: profile.version };
+    const skip: NewSkip = { ...decision, run, profile: profile.version, ...marks };
     await log?.append(skip);
     return skip;
   }

@@ -9,6 +9,7 @@ import { createExplorerRoutes } from './explorer/explorer-routes.ts';
 import { explorerSession } from './explorer/explorer-session.ts';
 import { frontPage } from './front-page.ts';
 import type { GitLabDependencies } from './gitlab-call.ts';
+import { createGraphqlRoute } from './http/graphql-route.ts';
 import { bridgeToExpress } from './msw-bridge.ts';
 
 function errorAnswer(message: string): object {
@@ -42,6 +43,7 @@ export function createGitLabApp(
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(createGraphqlRoute(deps));
   app.get('/', (_request, response) => {
     response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
   });

@@ -7,12 +7,17 @@ export const skipReasons = [
   'subgroup-event',
   'inactive',
   'filtered',
+  'denied',
   'namespace-filtered',
   'url-blocked',
   'too-large',
   'invalid-url',
   'header-refused',
   'job-failed',
+  'cloud-destination',
+  'model-not-streamed',
+  'over-limit',
+  'circuit-open',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];

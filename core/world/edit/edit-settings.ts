@@ -55,13 +55,16 @@ export function changeSettings(
         ? settings.stoppedGroups
         : [...new Set(stoppedGroups.map((path) => topLevelPath(world, path)))],
   };
-  return changed({ ...world, settings: after }, sentence(settings, after));
+  const parts = differences(settings, after);
+  return parts.length === 0
+    ? changed(world, 'Changed nothing.')
+    : changed({ ...world, settings: after }, `Settings: ${parts.join('; ')}.`);
 }
 
-function sentence(before: World['settings'], after: World['settings']): string {
+function differences(before: World['settings'], after: World['settings']): string[] {
   const onOff = (on: boolean): string => (on ? 'on' : 'off');
   const flags = [...new Set([...Object.keys(before.flags), ...Object.keys(after.flags)])];
-  const parts = [
+  return [
     before.profile !== after.profile && `behaves as GitLab ${after.profile}`,
     before.licensed !== after.licensed && `licence ${onOff(after.licensed)}`,
     ...flags.map((name) => {
@@ -75,7 +78,6 @@ function sentence(before: World['settings'], after: World['settings']): string {
     before.stoppedGroups.join() !== after.stoppedGroups.join() &&
       `streaming stopped for ${after.stoppedGroups.join(', ') || 'no group'}`,
   ].filter((part) => part !== false);
-  return parts.length === 0 ? 'Changed nothing.' : `Settings: ${parts.join('; ')}.`;
 }
 
 /** `https://host:port`, the port only where it is not 443; what comes behind is cut off. */

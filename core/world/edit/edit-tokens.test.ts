@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
 import { applyEdit, edited, freshWorld, refusalOf } from '../../../test/support/edited-world.ts';
-import { userByToken } from '../access.ts';
+import type { World } from '../world.ts';
+
+/** Whom a token that is not revoked belongs to. */
+function holderOf(world: World, text: string): string | undefined {
+  const token = world.accessTokens.find((each) => each.token === text && !each.revoked);
+  return world.users.find(({ id }) => id === token?.userId)?.username;
+}
 
 const create = { kind: 'create-token', username: 'owner' } as const;
 
 describe('creating a token', () => {
-  it('tells it in full, once, and it signs its user in', () => {
+  it('tells it in full, once, and it is its user’s', () => {
     const { world, token, summary } = applyEdit(freshWorld, create);
     expect(token?.token).toMatch(/^glpat-[0-9A-Za-z]{20}$/);
-    expect(userByToken(world, token?.token ?? '')?.username).toBe('owner');
+    expect(holderOf(world, token?.token ?? '')).toBe('owner');
     expect(world.accessTokens.at(-1)).toMatchObject({
       id: token?.id,
       scopes: ['api'],
@@ -55,7 +61,7 @@ describe('revoking a token', () => {
     const [first] = freshWorld.accessTokens;
     const world = edited({ kind: 'revoke-token', id: first?.id ?? 0 });
     expect(world.accessTokens).toHaveLength(freshWorld.accessTokens.length);
-    expect(userByToken(world, first?.token ?? '')).toBeUndefined();
+    expect(holderOf(world, first?.token ?? '')).toBeUndefined();
   });
 
   it('is refused a second time, and for an id that is not there', () => {

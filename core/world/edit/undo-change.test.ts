@@ -50,6 +50,13 @@ describe('undoing', () => {
     expect(undoChange(current, { before, after })).toEqual({ touched: ['destinations'] });
   });
 
+  it('goes on counting above all ids that were ever given out', () => {
+    const { world: before } = withGroupDestination(freshWorld);
+    const undone = undoChange(freshWorld, { before, after: freshWorld });
+    if (!('world' in undone)) throw new Error('it was not taken back');
+    expect(undone.world).toEqual(before);
+  });
+
   it('takes parts for the same that are equal and not one object', () => {
     const { world: after } = applyEdit(freshWorld, { kind: 'create-group', path: 'fourth' });
     const current = structuredClone(after);

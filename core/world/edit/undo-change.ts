@@ -23,9 +23,15 @@ export function undoChange(
   );
   const touched = parts.filter((part) => !isEqual(current[part], after[part]));
   if (touched.length > 0) return { touched };
-  return {
-    world: parts.reduce<World>((world, part) => ({ ...world, [part]: before[part] }), current),
-  };
+  const world = parts.reduce<World>((made, part) => ({ ...made, [part]: before[part] }), current);
+  return { world: { ...world, nextIds: higherOf(before.nextIds, current.nextIds) } };
+}
+
+function higherOf(one: World['nextIds'], other: World['nextIds']): World['nextIds'] {
+  const kinds = Object.keys({ ...one, ...other });
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, Math.max(one[kind] ?? 1, other[kind] ?? 1)]),
+  );
 }
 
 /** Equal as JSON is. Worlds share what did not change, so most of the comparing ends at once. */

@@ -1,6 +1,6 @@
 /** The settings of a world file. What it leaves out is as in a new harness. */
 import { isHarnessError } from '../../errors/harness-error.ts';
-import { didYouMean } from '../../errors/nearest-names.ts';
+import { nearestNames } from '../../errors/nearest-names.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { knownFlags } from '../edit/edit-settings.ts';
 import { emptyWorld } from '../new-world.ts';
@@ -29,10 +29,9 @@ export function buildSettings(
   const known = knownFlags(ports.timeline);
   for (const flag of Object.keys(flags)) {
     if (known.includes(flag)) continue;
-    problem(
-      'settings.flags',
-      `${flag} changes nothing here${didYouMean(flag, known).slice(0, -1)}`,
-    );
+    const near = nearestNames(flag, known);
+    const hint = near.length === 0 ? '' : ` (near: ${near.join(', ')})`;
+    problem('settings.flags', `${flag} changes nothing here${hint}`);
   }
   for (const [index, path] of stoppedGroups.entries()) {
     if (groups.get(path.toLowerCase())?.parentId === null) continue;

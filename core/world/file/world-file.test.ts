@@ -269,7 +269,7 @@ describe('a world file written by hand', () => {
     [
       'no such flag',
       { ...head, settings: { flags: { ff_external_audit_event: true } } },
-      'settings.flags: ff_external_audit_event changes nothing here Did you mean ff_external',
+      'settings.flags: ff_external_audit_event changes nothing here (near: ff_external',
     ],
     [
       'a stopped group that is not there',

@@ -2,6 +2,7 @@
  * The parameters of a request as GitLab's web framework hands them to the API: query string and body in
  * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
  */
+import type { ApiRequest } from './api-request.ts';
 import { ContradictoryFields, nestedParameters } from './nested-parameters.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ function fromFields(fields: URLSearchParams): Parameters {
   }
 }
 
-async function bodyParameters(request: Request): Promise<Parameters> {
+async function bodyParameters(request: ApiRequest): Promise<Parameters> {
   const contentType = request.headers.get('content-type')?.toLowerCase() ?? '';
   if (/^application\/(?:[a-z.]+\+)?json\b|^text\/x-json\b/.test(contentType)) {
     return fromJson(await request.text());
@@ -52,7 +53,7 @@ async function bodyParameters(request: Request): Promise<Parameters> {
  * All parameters of a request; the body's win over the query string's.
  * @throws UnreadableBody
  */
-export async function requestParameters(request: Request): Promise<Parameters> {
+export async function requestParameters(request: ApiRequest): Promise<Parameters> {
   const query = fromFields(new URL(request.url).searchParams);
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
