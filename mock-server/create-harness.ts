@@ -78,7 +78,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   };
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(gitlabDeps),
+    createGitLabApp(gitlabDeps, options.explorerDir),
   );
 
   const token = random.alphanumeric(40);

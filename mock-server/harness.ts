@@ -22,6 +22,8 @@ export interface HarnessOptions {
   readonly pageDir: string | null;
   /** Text of a world file to start with; left out = the stored world, or a new one. */
   readonly world?: WorldStart;
+  /** Folder of the built explorer of the GraphQL API; null or left out = serve none. */
+  readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
 }

@@ -23,7 +23,7 @@ import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 export async function runServe(flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
   const { terminal, env, bundleDir, interruption } = context;
   const request = readServeRequest(flags, { platform: process.platform, homeDir: homedir(), env });
-  const pageDir = findPageDir(bundleDir);
+  const pageDir = findBuilt(bundleDir, 'renderer');
   if (pageDir === null) {
     terminal.err('auditorium: The page is not built, so none is served. Try `npm run build`.');
   }
@@ -32,6 +32,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   const harness = await createHarness({
     ...request,
     pageDir,
+    explorerDir: findBuilt(bundleDir, 'explorer'),
     ...(start === null ? {} : { world: start }),
   });
   const { description } = harness;
@@ -58,8 +59,8 @@ async function readWorldStart({
     : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
 }
 
-/** The built page beside the bundle, or null when it has not been built. */
-function findPageDir(bundleDir: string): string | null {
-  const pageDir = join(bundleDir, '../renderer');
-  return existsSync(join(pageDir, 'index.html')) ? pageDir : null;
+/** The built page of that name beside the bundle, or null when it has not been built. */
+function findBuilt(bundleDir: string, name: 'renderer' | 'explorer'): string | null {
+  const dir = join(bundleDir, '..', name);
+  return existsSync(join(dir, 'index.html')) ? dir : null;
 }

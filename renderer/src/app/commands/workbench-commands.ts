@@ -3,6 +3,7 @@ import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
+import { openExplorer } from '../open-explorer.ts';
 import type { WorkbenchActions } from '../workbench/workbench-state.ts';
 import type { Command } from './command.ts';
 
@@ -139,6 +140,14 @@ export function workbenchCommands(
       group: 'Copy',
       run: () => {
         copy(harness?.gitlab.graphql);
+      },
+    },
+    {
+      id: 'open-explorer',
+      label: 'Open the API explorer',
+      group: 'Help',
+      run: () => {
+        openExplorer(harness);
       },
     },
     {

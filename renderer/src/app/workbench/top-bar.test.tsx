@@ -76,4 +76,18 @@ describe('the top bar', () => {
     await user.click(screen.getByRole('menuitem', { name: /^Keyboard/ }));
     expect(shortcuts).toHaveBeenCalledTimes(1);
   });
+
+  it('opens the explorer of the mock GitLab beside the page', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { user } = renderBar();
+    await screen.findByText('GitLab 16.1');
+    await user.click(screen.getByRole('button', { name: 'Help' }));
+    await user.click(screen.getByRole('menuitem', { name: /API explorer/ }));
+    expect(open).toHaveBeenCalledWith(
+      'http://127.0.0.1:4081/-/graphql-explorer',
+      '_blank',
+      'noopener,noreferrer',
+    );
+    open.mockRestore();
+  });
 });

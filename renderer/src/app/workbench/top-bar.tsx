@@ -7,6 +7,7 @@ import {
   Keyboard,
   Link2,
   Moon,
+  SquareTerminal,
   Sun,
   SunMoon,
 } from 'lucide-react';
@@ -28,6 +29,7 @@ import {
   useThemeChoice,
 } from '../../ui/theme/theme.ts';
 import { Logo } from '../logo.tsx';
+import { openExplorer } from '../open-explorer.ts';
 import styles from './top-bar.module.css';
 
 const css = bindClasses(styles);
@@ -97,6 +99,15 @@ export function TopBar({
                 onSelect: onPalette,
               },
               { label: 'Keyboard', keys: '?', icon: <Keyboard {...icon} />, onSelect: onShortcuts },
+            ],
+            [
+              {
+                label: 'API explorer',
+                icon: <SquareTerminal {...icon} />,
+                onSelect: () => {
+                  openExplorer(harness);
+                },
+              },
             ],
             [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: onAbout }],
           ]}
