@@ -15,6 +15,7 @@ import { createStreamSource, subscribeLocally } from './control/stream/stream-so
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
 import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
+import { createReplayer } from './delivery/replay/create-replayer.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import { executeAs } from './gitlab/execute-as.ts';
@@ -47,6 +48,8 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const onRun = stream.publishRun;
   const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
   closing.add(() => runner.close());
+  const receiverUrl = (): string => receiver.url;
+  const replayer = createReplayer({ log, store, profile, clock, random, joiner, runner, receiverUrl });
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -72,6 +75,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     store,
     log,
     runner,
+    replayer,
     executeGraphql: (call) => executeAs(gitlabDeps, call),
   });
   const control = await opener.openApp(

@@ -21,7 +21,7 @@ export interface RunJob {
   /** Events in all. */
   readonly total: number;
   /** Settles when everything begun is logged. What it throws ends the run as failed. */
-  carryOut(work: JobContext): Promise<void>;
+  readonly carryOut: (work: JobContext) => Promise<void>;
 }
 
 export interface JobContext {
@@ -73,6 +73,24 @@ function unknownRun(id: string): HarnessError {
   });
 }
 
+function runnerClosing(): HarnessError {
+  return new HarnessError({
+    code: 'run/closing',
+    category: 'conflict',
+    message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
+  });
+}
+
+function notBegun(total: number): Omit<Run, 'id' | 'fixtures' | 'startedAt'> {
+  return {
+    state: 'running',
+    finishedAt: null,
+    events: { total, done: 0 },
+    deliveries: { delivered: 0, failed: 0, skipped: 0 },
+    failure: null,
+  };
+}
+
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, fixtures, onRun } = deps;
   const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
@@ -100,24 +118,11 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   function launch({ shown, total, carryOut }: RunJob): Run {
     if (closed) {
-      throw new HarnessError({
-        code: 'run/closing',
-        category: 'conflict',
-        message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
-      });
+      throw runnerClosing();
     }
     const id = random.uuid();
     const progress = createRunProgress(
-      {
-        id,
-        state: 'running',
-        startedAt: new Date(clock.now()).toISOString(),
-        finishedAt: null,
-        events: { total, done: 0 },
-        deliveries: { delivered: 0, failed: 0, skipped: 0 },
-        failure: null,
-        ...shown,
-      },
+      { ...notBegun(total), id, startedAt: new Date(clock.now()).toISOString(), ...shown },
       clock,
       onRun,
     );

@@ -6,7 +6,7 @@ import type { Harness } from '#mock-server/harness.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
-import { createDestination, destroyDestination, fire, seqOf } from './journey.ts';
+import { createDestination, destroyDestination, fire, replay, seqOf } from './journey.ts';
 
 const fixture = 'repository_git_operation.ssh-push';
 const scope = { kind: 'group', path: 'my-group' } as const;
@@ -121,6 +121,49 @@ const cases: Record<OperationName, Case> = {
     expect(cancelled).toMatchObject({ id, state: 'cancelled', events: { total: 1000 } });
     expect(cancelled.events.done).toBeLessThan(1000);
     expect(cancelled.finishedAt).not.toBeNull();
+  },
+
+  startReplay: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'attempt');
+    const query = { places: [{ from: seq, to: seq }] };
+    const run = await replay(client, { query, target: { kind: 'same' } });
+    expect(run).toMatchObject({
+      kind: 'replay',
+      state: 'finished',
+      events: { total: 1, done: 1 },
+      deliveries: { delivered: 1, failed: 0, skipped: 0 },
+    });
+    const { rows } = await client.call('listLog', {});
+    const again = rows.find((row) => row.kind === 'attempt' && row.run === run.id);
+    expect(again).toMatchObject({ replayOf: seq, status: 200 });
+    const before = await client.call('getDelivery', { seq });
+    const after = await client.call('getDelivery', { seq: again?.seq ?? 0 });
+    expect(after.attempt?.request).toEqual(before.attempt?.request);
+    expect(after.capture?.request).toEqual(before.capture?.request);
+  },
+
+  previewReplay: async (client, harness) => {
+    await deliver(client, harness);
+    const { lastSeq } = await client.call('listLog', {});
+    const preview = await client.call('previewReplay', {
+      query: { eventTypes: ['repository_git_operation'] },
+      target: { kind: 'url', url: 'http://127.0.0.1:9/elsewhere' },
+      set: { '/author_name': 'Ada' },
+    });
+    expect(preview).toMatchObject({
+      total: 1,
+      requests: [
+        {
+          url: 'http://127.0.0.1:9/elsewhere',
+          method: 'POST',
+          target: '/elsewhere',
+          eventType: 'repository_git_operation',
+          changed: ['path', 'Host', 'Content-Length', '/author_name'],
+        },
+      ],
+    });
+    expect((await client.call('listLog', {})).lastSeq).toBe(lastSeq);
   },
 
   listLog: async (client, harness) => {
