@@ -49,7 +49,16 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
   closing.add(() => runner.close());
   const receiverUrl = (): string => receiver.url;
-  const replayer = createReplayer({ log, store, profile, clock, random, joiner, runner, receiverUrl });
+  const replayer = createReplayer({
+    log,
+    store,
+    profile,
+    clock,
+    random,
+    joiner,
+    runner,
+    receiverUrl,
+  });
 
   const gitlabDeps: GitLabDependencies = {
     store,

@@ -3,6 +3,7 @@ import type { CommandDefinition } from './command-definition.ts';
 import { doctorCommand } from './doctor.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
+import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
 
@@ -11,5 +12,6 @@ export const commandTable: readonly CommandDefinition[] = [
   fireCommand,
   fixturesCommand,
   tailCommand,
+  replayCommand,
   doctorCommand,
 ];
