@@ -1,6 +1,7 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
 import type { CommandDefinition } from './command-definition.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { replayCommand } from './replay.ts';
@@ -13,5 +14,6 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   tailCommand,
   replayCommand,
+  exportCommand,
   doctorCommand,
 ];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
+import { logQuerySchema } from '#core/log/query/log-query.ts';
 
 import { nothing, type OperationTable, pathId } from './operation.ts';
 
@@ -34,6 +35,25 @@ export const logOperations = {
     path: '/log/:seq',
     input: z.object({ seq }),
     output: logEntrySchema,
+  },
+  /** Where in the recording a query finds something: entries, or requests, each of those once. */
+  findEntries: {
+    method: 'POST',
+    path: '/log/find',
+    input: z.object({
+      query: logQuerySchema,
+      /** The recording that is meant; null = the current one, whichever that is. */
+      recording: z.string().nullable().default(null),
+      requests: z.boolean().default(false),
+    }),
+    output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
+  },
+  /** Whole entries of those places, in that order; what is not there any more is left out. */
+  readEntries: {
+    method: 'POST',
+    path: '/log/read',
+    input: z.object({ recording: z.string(), seqs: z.array(seq).max(200) }),
+    output: z.object({ entries: z.array(logEntrySchema) }),
   },
   /** What the inspector shows: the attempt and the capture of one request, each null when unknown. */
   getDelivery: {

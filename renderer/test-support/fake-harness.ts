@@ -112,6 +112,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
+    findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
+    readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();

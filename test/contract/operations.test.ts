@@ -187,6 +187,30 @@ const cases: Record<OperationName, Case> = {
     expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
   },
 
+  findEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, rows } = await client.call('listLog', {});
+    expect(await client.call('findEntries', { query: { kinds: ['capture'] } })).toEqual({
+      recording: recording.id,
+      seqs: rows.filter(({ kind }) => kind === 'capture').map(({ seq }) => seq),
+    });
+    expect(await client.call('findEntries', { query: {}, requests: true })).toEqual({
+      recording: recording.id,
+      seqs: [await seqOf(client, 'attempt')],
+    });
+  },
+
+  readEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { id } = (await client.call('listLog', {})).recording;
+    const { entries } = await client.call('readEntries', { recording: id, seqs: [2, 1, 999] });
+    expect(entries.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(entries[0]).toEqual(await client.call('getLogEntry', { seq: 2 }));
+    await expect(
+      client.call('readEntries', { recording: 'another', seqs: [1] }),
+    ).rejects.toMatchObject({ code: 'recording/changed', category: 'conflict' });
+  },
+
   getDelivery: async (client, harness) => {
     const { destination } = await deliver(client, harness);
     const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];

@@ -18,14 +18,14 @@ import { type ReplayBody, toReplaySource } from '#core/replay/replay-source.ts';
 import { destinationGlobalId } from '#core/world/global-id.ts';
 import type { World } from '#core/world/world.ts';
 
+import { checkRecording } from '../../store/check-recording.ts';
+import { chooseRequests } from '../../store/choose-from-log.ts';
 import type { EventLog } from '../../store/event-log.ts';
-import { chooseRequests } from './choose-from-log.ts';
 import {
   bodyGone,
   notARequest,
   nothingToReplay,
   oneToEdit,
-  otherRecording,
   unknownDestination,
   unknownEntry,
 } from './replay-errors.ts';
@@ -85,11 +85,6 @@ async function planOne(
   const source = toReplaySource(entry, receiverUrl);
   const body = await loadBody(source.body, seq, log);
   return planReplay(source, body, { target, change }, ports);
-}
-
-function checkRecording(log: EventLog, wanted: string): void {
-  const current = log.recording.id;
-  if (current !== wanted) throw otherRecording(wanted, current);
 }
 
 /** Whoever names one entry means that one; a range or a filter may have others in it. */

@@ -32,15 +32,6 @@ export function unknownEntry(seq: number, lastSeq: number): HarnessError {
   });
 }
 
-export function otherRecording(wanted: string, current: string): HarnessError {
-  return new HarnessError({
-    code: 'recording/changed',
-    category: 'conflict',
-    message: `Failed to go on with recording ${wanted}: the log goes on in ${current} by now, where the same numbers are other entries. Try again with what is there, or go back to that recording.`,
-    details: { wanted, current },
-  });
-}
-
 export function bodyGone(seq: number, sha256: string): HarnessError {
   return new HarnessError({
     code: 'body/unknown',

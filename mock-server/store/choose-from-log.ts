@@ -3,7 +3,7 @@ import type { LogRow } from '#core/log/log-row.ts';
 import { createRequestChooser } from '#core/log/query/choose-requests.ts';
 import { boundsOf, createLogMatcher, type LogQuery } from '#core/log/query/log-query.ts';
 
-import type { EventLog } from '../../store/event-log.ts';
+import type { EventLog } from './event-log.ts';
 
 const pageSize = 1000;
 
