@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
+import { importCommand } from './import.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -15,5 +16,6 @@ export const commandTable: readonly CommandDefinition[] = [
   tailCommand,
   replayCommand,
   exportCommand,
+  importCommand,
   doctorCommand,
 ];

@@ -1,6 +1,7 @@
 /** The log: reading it, and which recording it goes on in. */
 import { z } from 'zod';
 
+import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
@@ -54,6 +55,19 @@ export const logOperations = {
     path: '/log/read',
     input: z.object({ recording: z.string(), seqs: z.array(seq).max(200) }),
     output: z.object({ entries: z.array(logEntrySchema) }),
+  },
+  /** Requests that were read from a file, as captures; in parts, of which each but the first names the recording. */
+  importRequests: {
+    method: 'POST',
+    path: '/log/import',
+    input: z.object({
+      /** Name of the file. */
+      from: z.string().max(1000),
+      /** `new`, `current`, or the id of the recording that an earlier part went into. */
+      into: z.string(),
+      requests: z.array(importedRequestSchema).min(1).max(1000),
+    }),
+    output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
   },
   /** What the inspector shows: the attempt and the capture of one request, each null when unknown. */
   getDelivery: {

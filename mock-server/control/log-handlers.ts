@@ -6,6 +6,7 @@ import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
+import { importRequests } from './import-requests.ts';
 
 export type LogHandlers = Pick<
   OperationHandlers,
@@ -13,6 +14,7 @@ export type LogHandlers = Pick<
   | 'getLogEntry'
   | 'findEntries'
   | 'readEntries'
+  | 'importRequests'
   | 'getDelivery'
   | 'getBody'
   | 'startRecording'
@@ -40,6 +42,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       checkRecording(log, recording);
       return { entries: entries.filter((entry) => entry !== null) };
     },
+    importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
     getBody: async ({ sha256 }) => {
       const bytes = await log.readBody(sha256);

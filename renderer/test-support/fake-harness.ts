@@ -114,6 +114,11 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
+    importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
+      recording: log.recording().id,
+      firstSeq: 1,
+      lastSeq: requests.length,
+    }),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();
