@@ -2,4 +2,4 @@ export declare const projectDir: string;
 export declare const stampFile: string;
 export declare function isCheckout(): boolean;
 export declare function fingerprintSources(): string;
-export declare function isFresh(): boolean;
+export declare function isFresh(stamp?: string): boolean;

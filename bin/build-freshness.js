@@ -52,9 +52,9 @@ export function fingerprintSources() {
 }
 
 /** Whether a finished build of exactly these sources is there. */
-export function isFresh() {
+export function isFresh(stamp = stampFile) {
   try {
-    return JSON.parse(readFileSync(stampFile, 'utf8')).sources === fingerprintSources();
+    return JSON.parse(readFileSync(stamp, 'utf8')).sources === fingerprintSources();
   } catch {
     return false;
   }

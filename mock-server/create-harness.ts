@@ -6,7 +6,9 @@ import { resolve } from 'node:path';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
-import { eventTypes, fixtures } from '#fixtures/index.ts';
+import type { EditPorts } from '#core/world/edit/world-edit.ts';
+import { readWorldFile } from '#core/world/file/read-world-file.ts';
+import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
@@ -25,18 +27,29 @@ import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
+import { createStoredEvents } from './store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
+import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
+const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
   const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
-  const { log, store } = await openStores(dataDir, { clock, random }, closing);
+  const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
+  const { log, store, snapshots } = await openStores(
+    dataDir,
+    { clock, random },
+    closing,
+    wanted && { world: wanted.world, replace: options.world?.replace ?? false },
+  );
   if (version !== null) await chooseProfile(store, version);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
+  wanted?.warnings.forEach(notices.worldWarning);
+  const editor = createWorldEditor({ store, ports: editPorts, note: notices.worldChanged });
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
@@ -46,7 +59,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
 
   const stream = createStreamSource({ log, store, clock });
   const onRun = stream.publishRun;
-  const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
+  const storedEvents = createStoredEvents(eventTypes);
+  const onEvent = storedEvents.add;
+  const delivery = { log, store, profile, clock, random, joiner };
+  const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
   const receiverUrl = (): string => receiver.url;
   const replayer = createReplayer({
@@ -68,6 +84,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     },
     clock,
     random,
+    storedEvents,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };
@@ -82,6 +99,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     fixtures,
     eventTypes,
     store,
+    editor,
+    snapshots,
+    profile,
+    clock,
     log,
     runner,
     replayer,

@@ -39,6 +39,7 @@ const failures: readonly Column[] = [
   ['Connect', ({ settings }) => seconds(settings.connectTimeoutMs)],
   ['Read', ({ settings }) => seconds(settings.readTimeoutMs)],
   ['Write', ({ settings }) => seconds(settings.writeTimeoutMs)],
+  ['Whole answer', ({ settings }) => seconds(settings.wholeAnswerTimeoutMs)],
   ['Redirects followed', ({ settings }) => String(settings.maxRedirects)],
   ['Largest body', ({ settings }) => `${settings.maxBodyBytes / 1024 / 1024} MiB`],
   ['Status 2xx', (profile) => statusVerdict(200, profile)],

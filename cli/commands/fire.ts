@@ -29,6 +29,8 @@ export const fireCommand: CommandDefinition = {
         collectHeaders,
       )
       .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
+      .option('--ca <file>', 'with --url: PEM file of certificates to trust besides the system’s')
+      .option('--insecure', 'with --url: take any certificate')
       .option('--count <n>', 'how many times the list is fired', count, 1)
       .option(
         '--rate <n>',

@@ -21,6 +21,7 @@ import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './one-shot-warnings.ts';
 import { pace } from './pace.ts';
 import type { Load, OneShotTarget } from './read-fire-request.ts';
+import { readTrust } from './read-trust.ts';
 
 export interface UrlFiring {
   readonly load: Load;
@@ -56,6 +57,7 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
       profile,
     );
   chosen.forEach(plan);
+  const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
@@ -72,6 +74,7 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
         run: null,
         clock: systemClock,
         signal: stop,
+        trustFor: () => trust,
       });
       if (deliveryOutcome(entry) === 'failed') failed += 1;
       onDelivery(entry);

@@ -56,6 +56,12 @@ async function fire(
         groups: [group],
         projects: [project],
         users: [],
+        memberships: [],
+        accessTokens: [],
+        targetTrust: [],
+        flags: [],
+        profiles: [],
+        undoable: null,
       }),
     listLog: () => {
       setImmediate(() => {

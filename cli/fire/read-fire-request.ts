@@ -18,6 +18,8 @@ export interface FireFlags {
   readonly token?: string;
   readonly header?: RawHeaders;
   readonly profile?: string;
+  readonly ca?: string;
+  readonly insecure?: boolean;
   readonly count: number;
   readonly rate?: number;
   readonly concurrency: number;
@@ -39,7 +41,13 @@ export interface OneShotTarget {
   readonly token: string | null;
   readonly headers: RawHeaders;
   readonly profile: string;
+  /** How the target's certificate is checked; null = against the system's certificates. */
+  readonly trust: TargetCheck | null;
 }
+
+/** A file of certificates that are believed too, or no check at all. */
+export type TargetCheck =
+  { readonly kind: 'ca'; readonly file: string } | { readonly kind: 'none' };
 
 /** What is fired, how often and how fast; the same for both ways. */
 export interface Load {
@@ -77,11 +85,20 @@ export function readFireRequest(fixtures: readonly string[], flags: FireFlags): 
         token: flags.token ?? null,
         headers: flags.header ?? [],
         profile: flags.profile ?? '16.1',
+        trust: readTrust(flags),
       },
     };
   }
   refuseWithoutUrl(flags);
   return { via: 'harness', load, scope: readScope(flags) };
+}
+
+function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {
+  if (ca !== undefined && insecure === true) {
+    refuseBeside('--ca', 'nothing is checked then', ['--insecure']);
+  }
+  if (insecure === true) return { kind: 'none' };
+  return ca === undefined ? null : { kind: 'ca', file: ca };
 }
 
 function readFixtures(fixtures: readonly string[], all: boolean): readonly string[] | 'all' {
@@ -149,11 +166,13 @@ function refuseUnsendableToken(token: string): void {
   });
 }
 
-function refuseWithoutUrl({ token, header, profile }: FireFlags): void {
+function refuseWithoutUrl({ token, header, profile, ca, insecure }: FireFlags): void {
   const given: readonly (readonly [option: string, present: boolean, owner: string])[] = [
     ['--token', token !== undefined, "each destination's own token is sent"],
     ['--header', header !== undefined, "each destination's own headers are sent"],
     ['--profile', profile !== undefined, 'the harness has its own'],
+    ['--ca', ca !== undefined, 'the trust of targets is in its settings'],
+    ['--insecure', insecure === true, 'the trust of targets is in its settings'],
   ];
   for (const [option, present, owner] of given) {
     if (!present) continue;

@@ -15,8 +15,9 @@ function saying(row: LogRow, style: Style): string {
     case 'attempt': {
       const outcome = row.status ?? row.errorCode ?? '---';
       const paint = row.status !== null && row.status < 300 ? style.good : style.bad;
+      const hop = row.hop === undefined ? '' : `  redirect ${row.hop}`;
       const lost = row.lost ? `  ${style.bad('lost')}` : '';
-      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${lost}`;
+      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${hop}${lost}`;
     }
     case 'skip':
       return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${row.message}`;

@@ -34,6 +34,8 @@ export const destinationIdentitySchema = z.object({
   id: z.string().nullable(),
   kind: z.enum(['group', 'instance', 'url']),
   url: z.string(),
+  /** Which of GitLab's streamers served it; left out = the legacy one. */
+  model: z.enum(['legacy', 'streaming']).optional(),
 });
 
 export const plannedRequestSchema = z.object({
@@ -85,6 +87,10 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
+  hop: z.int().positive().optional(),
+  /** `seq` of the attempt whose answer redirected here. */
+  redirectOf: z.int().positive().optional(),
   /** `seq` of the attempt or capture that this sent again; only there on a replay. */
   replayOf: z.int().positive().optional(),
 });

@@ -28,6 +28,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     bodySize: z.int(),
     capture: z.int().nullable(),
+    hop: z.int().positive().optional(),
     replayOf: z.int().positive().optional(),
   }),
   z.object({
@@ -105,6 +106,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         durationMs: entry.timing.done,
         bodySize: entry.request.body.size,
         capture: entry.capture,
+        ...(entry.hop === undefined ? {} : { hop: entry.hop }),
         ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
       };
     case 'skip':

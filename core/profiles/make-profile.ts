@@ -124,6 +124,7 @@ export function makeProfile(
     connectTimeoutMs: setting('connectTimeoutMs'),
     readTimeoutMs: setting('readTimeoutMs'),
     writeTimeoutMs: setting('writeTimeoutMs'),
+    wholeAnswerTimeoutMs: setting('wholeAnswerTimeoutMs'),
     maxRedirects: setting('maxRedirects'),
     maxBodyBytes: setting('maxBodyBytes'),
     maxBatchEvents: setting('maxBatchEvents'),

@@ -10,15 +10,14 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { EventLog } from '../store/event-log.ts';
-import type { WorldStore } from '../store/world-store.ts';
 import { createLogHandlers } from './log-handlers.ts';
-import { createWorldHandlers } from './world-handlers.ts';
+import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
+import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
-export interface OperationHandlerDeps {
+export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
-  readonly store: WorldStore;
   readonly log: EventLog;
   readonly runner: Runner;
   readonly replayer: Replayer;
@@ -26,12 +25,13 @@ export interface OperationHandlerDeps {
 }
 
 export function createOperationHandlers(deps: OperationHandlerDeps): OperationHandlers {
-  const { describe, fixtures, eventTypes, store, log, runner, replayer, executeGraphql } = deps;
+  const { describe, fixtures, eventTypes, log, runner, replayer, executeGraphql } = deps;
   return {
     describeHarness: async () => Promise.resolve(describe()),
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
-    ...createWorldHandlers(store),
+    ...createWorldHandlers(deps),
+    ...createWorldEditHandlers(deps),
     executeGraphql,
     // Async, so that what the runner throws at once is a rejection like any other.
     startRun: async (request) => Promise.resolve(runner.start(request)),

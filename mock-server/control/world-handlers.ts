@@ -1,8 +1,12 @@
-/** The operations on the mock GitLab's world. Tokens of people are not part of what they show. */
+/** The operations that read the mock GitLab's world, and the way back for destinations. */
 import type { OperationHandlers } from '#contract/operations.ts';
 import { restoreDestination } from '#core/destinations/restore-destination.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 
 import type { WorldStore } from '../store/world-store.ts';
+import type { WorldEditor } from '../world/create-world-editor.ts';
+import { toWorldView } from '../world/world-view.ts';
 import { toDestinationView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<
@@ -10,12 +14,23 @@ export type WorldHandlers = Pick<
   'getWorld' | 'listDestinations' | 'restoreDestination'
 >;
 
-export function createWorldHandlers(store: WorldStore): WorldHandlers {
+export interface WorldHandlerDeps {
+  readonly store: WorldStore;
+  readonly editor: WorldEditor;
+  readonly profile: () => Profile;
+}
+
+export function createWorldHandlers({ store, editor, profile }: WorldHandlerDeps): WorldHandlers {
   return {
-    getWorld: () => {
-      const { settings, groups, projects, users } = store.world;
-      return Promise.resolve({ settings, groups, projects, users });
-    },
+    getWorld: ({ secrets }) =>
+      Promise.resolve(
+        toWorldView(store.world, {
+          timeline: profileTimeline,
+          profile: profile(),
+          undoable: editor.undoable,
+          secrets,
+        }),
+      ),
     listDestinations: () => {
       const { world } = store;
       return Promise.resolve(

@@ -1,9 +1,10 @@
 /**
- * Carries out one decision: sends what was planned, judges what came of it, and writes it down. A skip is
- * only written down. Used by runs, and without a log by the one-shot command.
+ * Carries out one decision: sends what was planned, follows where the answer leads, judges what came of it, and
+ * writes it down. A skip is only written down. Used by runs, and without a log by the one-shot command.
  */
-import type { DeliveryDecision, DeliveryPlan } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -13,9 +14,11 @@ import type { Profile } from '#core/profiles/profile.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { toInlineBody, toInlineText } from '../store/log/inline-body.ts';
 import type { Joiner, RequestPlace } from './joiner.ts';
+import { nextHop } from './next-hop.ts';
 import { sendPlan } from './send-plan.ts';
 import type { Answer } from './sender/answer.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
+import type { TlsTrust } from './sender/trust-options.ts';
 
 export type NewAttempt = Omit<AttemptEntry, 'seq' | 'at'>;
 export type NewSkip = Omit<SkipEntry, 'seq' | 'at'>;
@@ -30,6 +33,19 @@ export interface DeliverContext {
   readonly joiner?: Joiner;
   /** Aborting it ends what is on the wire; the attempt then has error `cancelled`. */
   readonly signal?: AbortSignal;
+  /** Whose certificates are believed at a target; left out, or null = the system's. */
+  readonly trustFor?: (endpoint: Endpoint) => TlsTrust | null;
+  /** Whether GitLab blocks local addresses that a redirect leads to; left out = it does not. */
+  readonly blockLocal?: boolean;
+}
+
+/** A request's place in its delivery. */
+interface Hop {
+  readonly plan: DeliveryPlan;
+  /** Redirects before it. */
+  readonly number: number;
+  /** `seq` of the attempt that led here; null = none, or there is no log. */
+  readonly redirectOf: number | null;
 }
 
 /** Without a log there is nowhere to put a large body but into the entry. */
@@ -79,12 +95,19 @@ function placeOf(connection: SenderConnection): RequestPlace {
   };
 }
 
+function hopFields({ number, redirectOf }: Hop): Pick<NewAttempt, 'hop' | 'redirectOf'> {
+  if (number === 0) {
+    return {};
+  }
+  return redirectOf === null ? { hop: number } : { hop: number, redirectOf };
+}
+
 async function toAttempt(
-  plan: DeliveryPlan,
+  hop: Hop,
   outcome: SendOutcome,
   { profile, run, log }: DeliverContext,
 ): Promise<NewAttempt> {
-  const { event, destination, request, replayOf } = plan;
+  const { event, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
   return {
     kind: 'attempt',
@@ -107,47 +130,71 @@ async function toAttempt(
       {
         status: answer?.status ?? null,
         location: answer === null ? null : headerValue(answer.rawHeaders, 'Location'),
+        afterGet: request.method === 'GET',
         errorCode: error?.code ?? null,
       },
-      profile,
+      profileOfStreamer(destination.model, profile),
     ),
     timing,
     localPort: connection?.localPort ?? null,
     capture: null,
+    ...hopFields(hop),
     ...(replayOf === undefined ? {} : { replayOf }),
   };
 }
 
+interface Written {
+  readonly attempt: NewAttempt;
+  readonly seq: number | null;
+}
+
 /** The join and the append are one turn: the capture then surely finds the attempt, or the other way round. */
-async function appendAttempt(
+async function write(
   attempt: NewAttempt,
   { connection }: SendOutcome,
-  log: EventLog,
-  joiner: Joiner | undefined,
-): Promise<NewAttempt> {
+  { log, joiner }: DeliverContext,
+): Promise<Written> {
+  if (log === undefined) {
+    return { attempt, seq: null };
+  }
   const capture =
     connection === null ? null : (joiner?.joinAttempt(placeOf(connection), log.nextSeq) ?? null);
   const joined = { ...attempt, capture };
-  await log.append(joined);
-  return joined;
+  const { seq } = await log.append(joined);
+  return { attempt: joined, seq };
+}
+
+/** One request after another, as long as the answers redirect. */
+async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promise<NewAttempt> {
+  const { profile, clock, signal, trustFor, blockLocal = false } = context;
+  let hop: Hop = { plan: first, number: 0, redirectOf: null };
+  for (;;) {
+    const { endpoint } = hop.plan;
+    const trust = endpoint.tls ? (trustFor?.(endpoint) ?? undefined) : undefined;
+    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust }, signal);
+    const { plan, outcome } = nextHop(hop.plan, sent, hop.number, { profile, blockLocal });
+    const { attempt, seq } = await write(await toAttempt(hop, outcome, context), outcome, context);
+    if (plan === null) {
+      return attempt;
+    }
+    hop = { plan, number: hop.number + 1, redirectOf: seq };
+  }
 }
 
 /**
- * Sends and logs an attempt, or logs a skip.
- * @returns the entry, without the place that the log gave it
+ * Sends and logs an attempt for each request that it takes, or logs a skip.
+ * @returns the entry, of several the last, without the place that the log gave it
  * @throws HarnessError `log/write-failed` when it cannot be written down
  */
 export async function deliver(
   decision: DeliveryDecision,
   context: DeliverContext,
 ): Promise<NewAttempt | NewSkip> {
-  const { profile, run, clock, log, joiner, signal } = context;
+  const { profile, run, log } = context;
   if (decision.kind === 'skip') {
     const skip: NewSkip = { ...decision, run, profile: profile.version };
     await log?.append(skip);
     return skip;
   }
-  const outcome = await sendPlan(decision, profile.settings, { clock }, signal);
-  const attempt = await toAttempt(decision, outcome, context);
-  return log === undefined ? attempt : appendAttempt(attempt, outcome, log, joiner);
+  return deliverPlan(decision, context);
 }

@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createGitLabHandlers } from './create-gitlab-handlers.ts';
 import { frontPage } from './front-page.ts';
 import type { GitLabDependencies } from './gitlab-call.ts';
+import { createGraphqlRoute } from './http/graphql-route.ts';
 import { bridgeToExpress } from './msw-bridge.ts';
 
 function errorAnswer(message: string): object {
@@ -36,6 +37,7 @@ export function createGitLabApp(deps: GitLabDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(createGraphqlRoute(deps));
   app.get('/', (_request, response) => {
     response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
   });

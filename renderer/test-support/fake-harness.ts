@@ -12,6 +12,7 @@ import type {
 } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
@@ -48,6 +49,8 @@ export interface FakeHarness {
 export interface FakeHarnessOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
+  /** What a change of the world answers, or throws. */
+  readonly changeWorld?: (name: OperationName) => WorldChangeView;
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
@@ -90,6 +93,40 @@ interface FakeState {
   readonly push: (message: StreamMessage) => void;
 }
 
+const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
+
+type EditNames =
+  | 'editWorld'
+  | 'undoWorldChange'
+  | 'resetWorld'
+  | 'exportWorld'
+  | 'importWorld'
+  | 'listSnapshots'
+  | 'saveSnapshot'
+  | 'restoreSnapshot'
+  | 'deleteSnapshot';
+
+function createFakeEdits(
+  change: (name: OperationName) => WorldChangeView = () => noChange,
+): Pick<Handlers, EditNames> {
+  const saved = (name: string): SnapshotView => ({
+    name,
+    savedAt: '2026-11-21T09:00:00.000Z',
+    summary: 'GitLab 16.1, 3 groups',
+  });
+  return {
+    editWorld: () => change('editWorld'),
+    undoWorldChange: () => change('undoWorldChange'),
+    resetWorld: () => change('resetWorld'),
+    exportWorld: () => ({ text: '{}\n' }),
+    importWorld: () => change('importWorld'),
+    listSnapshots: () => [saved('before')],
+    saveSnapshot: ({ name }: OperationInput<'saveSnapshot'>) => saved(name),
+    restoreSnapshot: () => change('restoreSnapshot'),
+    deleteSnapshot: ({ name }: OperationInput<'deleteSnapshot'>) => saved(name),
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
@@ -99,6 +136,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
     getWorld: () => sampleWorld,
+    ...createFakeEdits(options.changeWorld),
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>

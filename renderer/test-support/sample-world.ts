@@ -26,6 +26,22 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     silentMode: false,
     stoppedGroups: [],
   },
+  memberships: [{ username: 'owner', groupPath: 'my-group', role: 'owner' }],
+  accessTokens: [
+    {
+      id: 1,
+      username: 'owner',
+      name: 'CI',
+      scopes: ['api'],
+      revoked: false,
+      expiresAt: null,
+      token: 'glpat-owner',
+    },
+  ],
+  targetTrust: [],
+  flags: [{ name: 'ff_external_audit_events', on: false, set: null }],
+  profiles: ['14.5', '16.1', '18.2'],
+  undoable: null,
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },
     { id: 2, name: 'Example', path: 'example-group', fullPath: 'example-group', parentId: null },
@@ -40,7 +56,10 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
       groupId: 2,
     },
   ],
-  users: [{ id: 1, username: 'root', name: 'Administrator', admin: true, state: 'active' }],
+  users: [
+    { id: 1, username: 'root', name: 'Administrator', admin: true, state: 'active' },
+    { id: 2, username: 'owner', name: 'Olivia Owner', admin: false, state: 'active' },
+  ],
 };
 
 export const sampleDestination: DestinationView = {

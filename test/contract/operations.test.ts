@@ -7,6 +7,7 @@ import type { Harness } from '#mock-server/harness.ts';
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
 import { createDestination, destroyDestination, fire, replay, seqOf } from './journey.ts';
+import { worldEditCases } from './world-edit-cases.ts';
 
 const fixture = 'repository_git_operation.ssh-push';
 const scope = { kind: 'group', path: 'my-group' } as const;
@@ -41,7 +42,7 @@ const cases: Record<OperationName, Case> = {
     expect(new Set(names).size).toBe(names.length);
   },
 
-  getWorld: async (client) => {
+  getWorld: async (client, harness) => {
     const world = await client.call('getWorld', {});
     expect(world.groups.map(({ fullPath }) => fullPath)).toEqual(
       expect.arrayContaining(['my-group', 'example-group', 'another-group']),
@@ -49,7 +50,19 @@ const cases: Record<OperationName, Case> = {
     expect(world.users.map(({ username }) => username)).toContain('owner');
     expect(world.settings.profile).toBe('16.1');
     expect(JSON.stringify(world)).not.toContain('glpat-');
+    expect(world.memberships).toContainEqual({
+      username: 'owner',
+      groupPath: 'my-group',
+      role: 'owner',
+    });
+    expect(world.flags).toContainEqual({ name: 'ff_external_audit_events', on: true, set: true });
+    expect(world.profiles).toContain('16.1');
+    expect(world.undoable).toBeNull();
+    const { accessTokens } = await client.call('getWorld', { secrets: true });
+    expect(accessTokens.map(({ token }) => token)).toContain(harness.description.tokens.owner);
   },
+
+  ...worldEditCases,
 
   listDestinations: async (client, { description }) => {
     expect(await client.call('listDestinations', {})).toEqual([]);

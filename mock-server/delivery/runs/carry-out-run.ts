@@ -1,23 +1,17 @@
 /**
- * The work of a run: each event is made, planned and delivered to its destinations one after another, as GitLab
- * does; several events may be under way at once.
+ * The work of a run: its events one after another, each when it is due, several under way at once where that was
+ * asked for. What becomes of one event is the affair of `fire-event.ts`.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
-
-import { deliver } from '../deliver.ts';
+import { createEventFirer, type FiringRun } from './fire-event.ts';
 import { createPacer } from './pace.ts';
 import type { PreparedRun, RunInput } from './prepare-run.ts';
-import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
-export interface RunWork {
-  readonly id: string;
+export interface RunWork extends FiringRun {
   readonly request: RunInput;
   readonly prepared: PreparedRun;
-  readonly progress: RunProgress;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -26,45 +20,13 @@ export interface RunWork {
  */
 const turnEvents = 64;
 
-/** Said once a run: with a thousand events it would otherwise fill the log. */
-async function noteNoDestination({ log }: RunnerDeps, { id }: RunWork): Promise<void> {
-  await log.append({
-    kind: 'notice',
-    level: 'warning',
-    code: 'run/no-destination',
-    message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
-  });
-}
-
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
 export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void> {
-  const { log, store, clock, random, joiner } = deps;
-  const { id, request, prepared, progress, signal } = work;
-  const profile = deps.profile();
-  const pacer = createPacer(request.rate, clock, signal);
-  const context = { profile, run: id, clock, log, joiner, signal };
+  const { request, prepared, signal } = work;
+  const pacer = createPacer(request.rate, deps.clock, signal);
+  const fire = createEventFirer(deps, work);
   let next = 0;
   let failed = false;
-  let noted: Promise<void> | null = null;
-
-  async function fire(index: number): Promise<void> {
-    const decisions = planDeliveries(prepared.event(index), store.world, profile, random);
-    if (decisions.length === 0) {
-      noted ??= noteNoDestination(deps, work);
-      await noted;
-    }
-    for (const decision of decisions) {
-      if (signal.aborted) {
-        return;
-      }
-      const entry = await deliver(decision, context);
-      progress.countDelivery(entry);
-      if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
-        return;
-      }
-    }
-    progress.countEvent();
-  }
 
   async function lane(): Promise<void> {
     while (next < prepared.total && !failed) {
@@ -78,7 +40,7 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
         return;
       }
       try {
-        await fire(index);
+        await fire(prepared.event(index));
       } catch (error) {
         failed = true;
         throw error;

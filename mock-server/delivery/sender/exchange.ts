@@ -3,7 +3,7 @@
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
@@ -15,18 +15,13 @@ import type { Answer, ParseState } from './answer.ts';
 import { createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
 import type { SenderConnection } from './send-outcome.ts';
+import { type TlsTrust, trustOptions } from './trust-options.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
 export const keptAnswerBytes = 1024 * 1024;
 
 /** Larger requests are written in pieces, so that the write limit is one on standing still. */
 const pieceBytes = 256 * 1024;
-
-/**
- * How long a whole answer may take, in milliseconds, however steadily it trickles.
- * Source: GitLab `lib/gitlab/http.rb`, DEFAULT_READ_TOTAL_TIMEOUT.
- */
-const wholeAnswerMs = 30_000;
 
 export interface ExchangeFailure {
   readonly code: SendErrorCode;
@@ -51,9 +46,15 @@ export interface ExchangeRequest {
   readonly settings: DeliverySettings;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whose certificates are believed; left out = the system's. */
+  readonly trust?: TlsTrust | undefined;
 }
 
-function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
+function openSocket(
+  { tls, host, port }: Endpoint,
+  attemptMs: number,
+  trust: ConnectionOptions,
+): Socket {
   // Addresses of a name are tried one after another, each for as long as a connection may take.
   const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
   const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout };
@@ -61,7 +62,7 @@ function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
     // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
     return connectTcp({ ...options, allowHalfOpen: true });
   }
-  return connectTls(isIP(host) === 0 ? { ...options, servername: host } : options);
+  return connectTls({ ...options, ...trust, ...(isIP(host) === 0 ? { servername: host } : {}) });
 }
 
 function endsOf(socket: Socket): SenderConnection {
@@ -93,12 +94,13 @@ class Exchange {
 
   constructor(
     private readonly request: ExchangeRequest,
+    trust: ConnectionOptions,
     private readonly settle: (result: ExchangeResult) => void,
   ) {
     const { endpoint, settings, clock, signal } = request;
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
-    this.socket = openSocket(endpoint, settings.connectTimeoutMs);
+    this.socket = openSocket(endpoint, settings.connectTimeoutMs, trust);
     this.listen(endpoint.tls);
     signal?.addEventListener('abort', this.cancel);
     if (signal?.aborted === true) {
@@ -167,8 +169,13 @@ class Exchange {
     if (this.took(this.parser.push(bytes)) || this.sentAt === null) {
       return;
     }
-    const left = this.firstByteAt + wholeAnswerMs - now;
-    this.limit(Math.max(1, Math.min(this.request.settings.readTimeoutMs, left)), 'read-timeout');
+    const { readTimeoutMs, wholeAnswerTimeoutMs } = this.request.settings;
+    const left = this.firstByteAt + wholeAnswerTimeoutMs - now;
+    if (left < readTimeoutMs) {
+      this.limit(Math.max(1, left), 'answer-timeout', wholeAnswerTimeoutMs);
+    } else {
+      this.limit(readTimeoutMs, 'read-timeout');
+    }
   }
 
   /**
@@ -205,10 +212,11 @@ class Exchange {
     return true;
   }
 
-  private limit(ms: number, code: SendErrorCode): void {
+  /** @param told the limit as it is named, where only a part of it is left */
+  private limit(ms: number, code: SendErrorCode, told = ms): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.finish(null, { code, ms });
+      this.finish(null, { code, ms: told });
     }, ms);
   }
 
@@ -234,6 +242,7 @@ class Exchange {
 /** Settles in any case: whatever goes wrong is part of the result. */
 export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    new Exchange(request, resolve);
+    const trust = request.endpoint.tls ? trustOptions(request.trust) : {};
+    new Exchange(request, trust, resolve);
   });
 }

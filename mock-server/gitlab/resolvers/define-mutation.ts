@@ -6,6 +6,7 @@ import { type Fault, isFault, isRefusal, type Refusal } from '#core/destinations
 import type { World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
+import { resourceNotAvailable } from './top-level-error.ts';
 
 interface MutationInput {
   readonly clientMutationId?: string | null;
@@ -17,16 +18,19 @@ export type Mutation<Input> = (
 ) => Promise<object>;
 
 /**
- * Makes a resolver out of what a mutation does.
+ * Makes a resolver out of what a mutation does. A token that only reads is refused before anything else.
+ * Source of that: GitLab `app/graphql/mutations/base_mutation.rb`, recent copy.
  * @param run gets the input as the schema coerced it and returns the payload but for `clientMutationId`
  */
 export function defineMutation<Input>(
   run: (input: Input, call: GitLabCall) => Promise<{ readonly errors: readonly string[] }>,
 ): Mutation<Input> {
-  return async ({ input }, call) => ({
-    clientMutationId: input.clientMutationId ?? null,
-    ...(await run(input, call)),
-  });
+  return async ({ input }, call) => {
+    if (!call.mayWrite) {
+      throw resourceNotAvailable();
+    }
+    return { clientMutationId: input.clientMutationId ?? null, ...(await run(input, call)) };
+  };
 }
 
 /**

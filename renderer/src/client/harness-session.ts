@@ -57,6 +57,8 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     worldChanged: () => {
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      // The profile and the tokens of people are part of it.
+      void forget(['describeHarness']);
     },
   });
   let before = feed.connection.get();
