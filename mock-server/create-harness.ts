@@ -17,6 +17,7 @@ import { createStreamSource, subscribeLocally } from './control/stream/stream-so
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
 import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
+import { createReplayer } from './delivery/replay/create-replayer.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import { executeAs } from './gitlab/execute-as.ts';
@@ -63,6 +64,17 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const delivery = { log, store, profile, clock, random, joiner };
   const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
+  const receiverUrl = (): string => receiver.url;
+  const replayer = createReplayer({
+    log,
+    store,
+    profile,
+    clock,
+    random,
+    joiner,
+    runner,
+    receiverUrl,
+  });
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -93,6 +105,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     clock,
     log,
     runner,
+    replayer,
     executeGraphql: (call) => executeAs(gitlabDeps, call),
   });
   const control = await opener.openApp(

@@ -8,6 +8,7 @@ import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
+import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
@@ -20,11 +21,12 @@ export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandler
   readonly eventTypes: readonly EventType[];
   readonly log: EventLog;
   readonly runner: Runner;
+  readonly replayer: Replayer;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }
 
 export function createOperationHandlers(deps: OperationHandlerDeps): OperationHandlers {
-  const { describe, fixtures, eventTypes, log, runner, executeGraphql } = deps;
+  const { describe, fixtures, eventTypes, log, runner, replayer, executeGraphql } = deps;
   return {
     describeHarness: async () => Promise.resolve(describe()),
     listFixtures: async () => Promise.resolve([...fixtures]),
@@ -38,5 +40,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
     getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
+    startReplay: replayer.start,
+    previewReplay: replayer.preview,
   };
 }

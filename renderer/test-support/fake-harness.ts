@@ -144,11 +144,20 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
+    startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
+    previewReplay: () => ({ total: 1, requests: [] }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
+    readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
+    importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
+      recording: log.recording().id,
+      firstSeq: 1,
+      lastSeq: requests.length,
+    }),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();

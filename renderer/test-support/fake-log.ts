@@ -11,6 +11,7 @@ import { placed } from './sample-entries.ts';
 export interface FakeLog {
   readonly add: (added: readonly NewLogEntry[]) => LogEntry[];
   readonly read: (seq: number) => LogEntry;
+  readonly seqs: () => number[];
   readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
@@ -49,6 +50,7 @@ export function createFakeLog(): FakeLog {
       return whole;
     },
     read,
+    seqs: () => entries.map(({ seq }) => seq),
     sides: (seq) => {
       const entry = read(seq);
       const both = [entry, ...entries.filter((other) => isPartner(entry, other))];

@@ -2,6 +2,7 @@
 import { CircleAlert, MousePointerClick, X } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useState } from 'react';
 
+import { curlCommand } from '#core/log/export/curl-command.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
@@ -13,7 +14,6 @@ import { formatTime } from '../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { AnswerView } from './answer-view.tsx';
-import { curlCommand } from './curl-command.ts';
 import { EntryView } from './entry-view.tsx';
 import styles from './inspector.module.css';
 import { plannedSide, receivedSide } from './message-side.ts';
