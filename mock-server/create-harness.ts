@@ -65,16 +65,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
   const receiverUrl = (): string => receiver.url;
-  const replayer = createReplayer({
-    log,
-    store,
-    profile,
-    clock,
-    random,
-    joiner,
-    runner,
-    receiverUrl,
-  });
+  const replayer = createReplayer({ ...delivery, runner, receiverUrl });
 
   const gitlabDeps: GitLabDependencies = {
     store,

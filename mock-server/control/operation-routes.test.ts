@@ -64,6 +64,7 @@ describe('operation routes', () => {
         concurrency: 1,
         set: { '/a': [1] },
         verbatim: false,
+        connection: 'close',
       },
     ]);
   });

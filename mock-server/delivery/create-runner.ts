@@ -126,6 +126,19 @@ async function endRun(
   return dropped;
 }
 
+/** Settles when the work is over and the run says how it ended; never rejects. */
+function endWith(progress: RunProgress, signal: AbortSignal, work: Promise<void>): Promise<void> {
+  return work.then(
+    () => {
+      const { done, total } = progress.run.events;
+      progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
+    },
+    (error: unknown) => {
+      progress.end('failed', error instanceof Error ? error.message : String(error));
+    },
+  );
+}
+
 function forgottenRetries(count: number): NewLogEntry {
   const jobs = count === 1 ? '1 job was' : `${count} jobs were`;
   return {
@@ -162,15 +175,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const over = carryOut({ id, progress, signal, ports }).then(
-      () => {
-        const { done, total } = progress.run.events;
-        progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
-      },
-      (error: unknown) => {
-        progress.end('failed', error instanceof Error ? error.message : String(error));
-      },
-    );
+    const over = endWith(progress, signal, carryOut({ id, progress, signal, ports }));
     runs.set(id, { progress, controller, over });
     forgetOldest(runs);
     return progress.run;

@@ -4,9 +4,9 @@
  */
 import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
+import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
 import { type Consequences, tellConsequences } from '#core/delivery/retries/tell-consequences.ts';
-import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';

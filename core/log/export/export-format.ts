@@ -29,15 +29,6 @@ export interface Exporter {
   readonly tail: string | null;
 }
 
-/** What files of a format are called and served as. */
-export const exportFileTypes: Readonly<
-  Record<ExportFormat, { readonly extension: string; readonly mediaType: string }>
-> = {
-  har: { extension: 'har', mediaType: 'application/json' },
-  jsonl: { extension: 'jsonl', mediaType: 'application/x-ndjson' },
-  curl: { extension: 'sh', mediaType: 'text/x-shellscript' },
-};
-
 /** Whether a format has requests only, each once, instead of all entries. */
 export function isOfRequests(format: ExportFormat): boolean {
   return format !== 'jsonl';

@@ -10,8 +10,13 @@ import { type Group, roleSchema } from '#core/world/world.ts';
 
 import { findGroup } from './find-namespace.ts';
 import { paginate } from './pagination.ts';
-import { forbidden, invalidParameter, notFound, recordNotFound } from './rest-answer.ts';
-import type { RestAnswer } from './rest-answer.ts';
+import {
+  forbidden,
+  invalidParameter,
+  notFound,
+  recordNotFound,
+  type RestAnswer,
+} from './rest-answer.ts';
 import type { RestCall } from './rest-call.ts';
 
 function isAtLeast(call: RestCall, group: Group, least: 'developer' | 'owner'): boolean {
