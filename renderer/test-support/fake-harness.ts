@@ -49,6 +49,8 @@ export interface FakeHarness {
 export interface FakeHarnessOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
+  /** Where the world differs from the sample. */
+  readonly world?: Partial<OperationOutput<'getWorld'>>;
   /** What a change of the world answers, or throws. */
   readonly changeWorld?: (name: OperationName) => WorldChangeView;
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
@@ -135,7 +137,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
-    getWorld: () => sampleWorld,
+    getWorld: () => ({ ...sampleWorld, ...options.world }),
     ...createFakeEdits(options.changeWorld),
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,

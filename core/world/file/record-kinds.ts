@@ -23,10 +23,10 @@ export function cloudKind(service: CloudConfiguration['service'], owner: Owner):
 }
 
 /** Consolidated destinations and their filters count apart from the legacy ones. */
-export function streamingKind(owner: Owner): string {
+export function streamingKind(owner: Owner): RecordKind {
   return owner === 'group' ? 'groupStreamingDestination' : 'instanceStreamingDestination';
 }
 
-export function streamingFilterKind(owner: Owner): string {
-  return owner === 'group' ? 'groupStreamingNamespaceFilter' : 'instanceStreamingNamespaceFilter';
+export function streamingFilterKind(owner: Owner): RecordKind {
+  return owner === 'group' ? 'groupNamespaceFilter' : 'instanceNamespaceFilter';
 }

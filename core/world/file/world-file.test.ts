@@ -87,7 +87,12 @@ function fullWorld(): World {
         createdAt: '2026-01-01T00:00:00.000Z',
       },
     ],
-    nextIds: { ...world.nextIds, groupStreamingDestination: 9, instanceAmazonS3: 2 },
+    nextIds: {
+      ...world.nextIds,
+      groupStreamingDestination: 9,
+      groupNamespaceFilter: 4,
+      instanceAmazonS3: 2,
+    },
   };
 }
 

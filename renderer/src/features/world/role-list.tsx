@@ -39,14 +39,16 @@ export function RoleList({ username, world, edit }: OfUserProps): ReactElement {
         {held.map(({ groupPath, role }) => (
           <li key={groupPath} className={css('line')}>
             <code className={css('words')}>{groupPath}</code>
-            <Select
-              label={`Role in ${groupPath}`}
-              value={role}
-              groups={[{ label: null, options: roleOptions }]}
-              onChange={(next) => {
-                set(groupPath, next);
-              }}
-            />
+            <span className={css('choice')}>
+              <Select
+                label={`Role in ${groupPath}`}
+                value={role}
+                groups={[{ label: null, options: roleOptions }]}
+                onChange={(next) => {
+                  set(groupPath, next);
+                }}
+              />
+            </span>
             <IconButton
               size="sm"
               label={`Remove the role in ${groupPath}`}
@@ -88,14 +90,16 @@ function NewRole({ groups, onGive }: NewRoleProps): ReactElement | null {
           onChange={setWanted}
         />
       </span>
-      <Select
-        label="New role"
-        value={role}
-        groups={[{ label: null, options: roleOptions }]}
-        onChange={(next) => {
-          setRole(roleSchema.parse(next));
-        }}
-      />
+      <span className={css('choice')}>
+        <Select
+          label="New role"
+          value={role}
+          groups={[{ label: null, options: roleOptions }]}
+          onChange={(next) => {
+            setRole(roleSchema.parse(next));
+          }}
+        />
+      </span>
       <Button
         onClick={() => {
           onGive(group, role);

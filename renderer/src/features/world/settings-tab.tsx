@@ -114,27 +114,29 @@ function Flags({ world, edit }: TabProps): ReactElement {
         return (
           <div key={name} className={css('line')}>
             <code className={css('words')}>{name}</code>
-            <Select
-              label={name}
-              value={chosen}
-              groups={[
-                {
-                  label: null,
-                  options: [
-                    {
-                      value: 'default',
-                      label: set === null ? `Default (${on ? 'on' : 'off'})` : 'Default',
-                    },
-                    { value: 'on', label: 'On' },
-                    { value: 'off', label: 'Off' },
-                  ],
-                },
-              ]}
-              onChange={(next) => {
-                const state = flagStates[next as keyof typeof flagStates];
-                void edit({ kind: 'change-settings', flags: { [name]: state } });
-              }}
-            />
+            <span className={css('choice')}>
+              <Select
+                label={name}
+                value={chosen}
+                groups={[
+                  {
+                    label: null,
+                    options: [
+                      {
+                        value: 'default',
+                        label: set === null ? `Default (${on ? 'on' : 'off'})` : 'Default',
+                      },
+                      { value: 'on', label: 'On' },
+                      { value: 'off', label: 'Off' },
+                    ],
+                  },
+                ]}
+                onChange={(next) => {
+                  const state = flagStates[next as keyof typeof flagStates];
+                  void edit({ kind: 'change-settings', flags: { [name]: state } });
+                }}
+              />
+            </span>
           </div>
         );
       })}

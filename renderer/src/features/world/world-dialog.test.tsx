@@ -156,6 +156,22 @@ describe('the world dialog', () => {
     });
   });
 
+  it('undoes by button and by key, also when what had the focus is gone', async () => {
+    const { harness, user } = await openDialog({ world: { undoable: 'Removed the group x.' } });
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    expect(undo.title).toBe('Removed the group x.');
+    await user.click(undo);
+    await screen.findByText('Done.');
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => {
+      expect(harness.inputsOf('undoWorldChange')).toHaveLength(2);
+    });
+    await user.click(screen.getByLabelText('Path of a new top-level group'));
+    await user.keyboard('{Control>}z{/Control}');
+    expect(harness.inputsOf('undoWorldChange')).toHaveLength(2);
+  });
+
   it('has nothing to undo at first', async () => {
     await openDialog();
     expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', true);

@@ -1,6 +1,6 @@
 /** The mock GitLab's world: what exists in it, how it behaves, and worlds kept for later. */
 import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -34,12 +34,7 @@ export function WorldDialog({ onClose }: WorldDialogProps): ReactElement {
     if (undoable === null || changes.busy) return;
     void changes.carryOut((client) => client.call('undoWorldChange', {}));
   };
-  const handleKey = (event: KeyboardEvent): void => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
-    if (!isUndo || isEditable(event.target)) return;
-    event.preventDefault();
-    undo();
-  };
+  useUndoKey(undo);
   return (
     <Dialog
       open
@@ -61,8 +56,7 @@ export function WorldDialog({ onClose }: WorldDialogProps): ReactElement {
         </>
       }
     >
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the key of the Undo button */}
-      <div className={css('world')} onKeyDown={handleKey}>
+      <div className={css('world')}>
         {error !== null && (
           <EmptyState
             icon={<CircleAlert size={16} aria-hidden />}
@@ -103,6 +97,22 @@ export function WorldDialog({ onClose }: WorldDialogProps): ReactElement {
       </div>
     </Dialog>
   );
+}
+
+/** Ctrl+Z for as long as the dialog is open: what was removed may have had the focus, so the page listens. */
+function useUndoKey(undo: () => void): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent): void => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
+      if (!isUndo || event.defaultPrevented || isEditable(event.target)) return;
+      event.preventDefault();
+      undo();
+    };
+    window.addEventListener('keydown', handleKey);
+    return () => {
+      window.removeEventListener('keydown', handleKey);
+    };
+  });
 }
 
 function Message({ message }: { readonly message: WorldMessage | null }): ReactElement {
