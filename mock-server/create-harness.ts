@@ -7,15 +7,19 @@ import { resolve } from 'node:path';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
-import { eventTypes, fixtures } from '#fixtures/index.ts';
+import type { EditPorts } from '#core/world/edit/world-edit.ts';
+import { readWorldFile } from '#core/world/file/read-world-file.ts';
+import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
+import { createCircuitBoard } from './delivery/circuit-board.ts';
 import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
+import { createReplayer } from './delivery/replay/create-replayer.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import { executeAs } from './gitlab/execute-as.ts';
@@ -28,25 +32,38 @@ import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { createOwnEvents } from './own-events/create-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
+import type { WorldStore } from './store/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
+import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
+const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
+
+/** What whoever starts a harness says about the world; the rest is as it was stored. */
+async function chooseSettings(
+  store: WorldStore,
+  { profile, ownEvents = null }: HarnessOptions,
+): Promise<void> {
+  if (profile !== null) await chooseProfile(store, profile);
+  if (ownEvents !== null) await chooseOwnEvents(store, ownEvents);
+}
 
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
-  const {
-    ports,
-    pageDir,
-    profile: version,
-    ownEvents: raisesOwn = null,
-    anyPortWhenTaken = false,
-  } = options;
+  const { ports, pageDir, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
-  const { log, store } = await openStores(dataDir, { clock, random }, closing);
-  if (version !== null) await chooseProfile(store, version);
-  if (raisesOwn !== null) await chooseOwnEvents(store, raisesOwn);
+  const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
+  const { log, store, snapshots } = await openStores(
+    dataDir,
+    { clock, random },
+    closing,
+    wanted && { world: wanted.world, replace: options.world?.replace ?? false },
+  );
+  await chooseSettings(store, options);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
+  wanted?.warnings.forEach(notices.worldWarning);
+  const editor = createWorldEditor({ store, ports: editPorts, note: notices.worldChanged });
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
@@ -59,11 +76,14 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const storedEvents = createStoredEvents(eventTypes);
   const onEvent = storedEvents.add;
   const rows = createRowNumbers({ clock, random });
-  const delivery = { log, store, profile, clock, random, rows, joiner };
+  const circuits = createCircuitBoard(clock);
+  const delivery = { log, store, profile, clock, random, rows, joiner, circuits };
   const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
   const ownEvents = createOwnEvents({ ...delivery, onEvent, onFault: notices.fault });
   closing.add(() => ownEvents.close());
+  const receiverUrl = (): string => receiver.url;
+  const replayer = createReplayer({ ...delivery, runner, receiverUrl });
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -80,7 +100,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   };
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(gitlabDeps),
+    createGitLabApp(gitlabDeps, options.explorerDir),
   );
 
   const token = random.alphanumeric(40);
@@ -89,8 +109,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     fixtures,
     eventTypes,
     store,
+    editor,
+    snapshots,
+    profile,
+    clock,
     log,
     runner,
+    replayer,
     executeGraphql: (call) => executeAs(gitlabDeps, call),
   });
   const control = await opener.openApp(

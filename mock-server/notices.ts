@@ -11,6 +11,10 @@ export interface Notices {
   portMoved(what: string, from: number, to: number): void;
   /** A listener broke after it had begun to listen. */
   listenerFailed(what: string, error: Error): void;
+  /** The world was changed by hand; the sentence says how. */
+  readonly worldChanged: (summary: string) => void;
+  /** Something must be known about the world that the harness started with. */
+  readonly worldWarning: (message: string) => void;
   /** Something threw that was not meant to; the caller was told only that. */
   readonly fault: (thrown: unknown) => void;
 }
@@ -26,6 +30,12 @@ export function createNotices(log: EventLog): Notices {
     },
     listenerFailed: (what, error) => {
       note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    },
+    worldChanged: (summary) => {
+      note('info', 'world/changed', summary);
+    },
+    worldWarning: (message) => {
+      note('warning', 'world/warning', message);
     },
     fault: (thrown) => {
       const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

@@ -24,6 +24,8 @@ export const serveCommand: CommandDefinition = {
       )
       .option('--own-events', 'stream changes of destinations as GitLab does (the default)')
       .option('--no-own-events', 'do not stream them')
+      .option('--world <file>', 'start with the world of this file')
+      .option('--replace-world', 'with --world: in the place of the world that the folder holds')
       .option('--json', 'print one line of JSON when ready, and nothing else')
       .option('--open', 'open the page in the default browser')
       .option('--no-open', 'do not open it (the default)');

@@ -13,6 +13,7 @@ import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { fixtures as allFixtures, profileTimeline } from '#fixtures/index.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
+import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -21,6 +22,7 @@ import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './one-shot-warnings.ts';
 import { pace } from './pace.ts';
 import type { Load, OneShotTarget } from './read-fire-request.ts';
+import { readTrust } from './read-trust.ts';
 
 export interface UrlFiring {
   readonly load: Load;
@@ -41,7 +43,7 @@ const ports = { ...machine, rows: createRowNumbers(machine) };
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   const { load, target, onDelivery, onWarning, stop } = firing;
-  const { count, rate, concurrency, set, verbatim } = load;
+  const { count, rate, concurrency, set, verbatim, keepAlive } = load;
   const profile = makeProfile(target.profile, profileTimeline, {});
   const chosen = chooseFixtures(load);
   const destination = {
@@ -56,27 +58,36 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
       profile,
     );
   chosen.forEach(plan);
+  const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
 
+  const connections = keepAlive ? createKeptConnections(systemClock) : undefined;
+
   let failed = 0;
-  await pace(
-    chosen.length * count,
-    { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
-    async (index) => {
-      const fixture = chosen[index % chosen.length];
-      if (fixture === undefined) return;
-      const entry = await deliver(plan(fixture), {
-        profile,
-        run: null,
-        clock: systemClock,
-        signal: stop,
-      });
-      if (deliveryOutcome(entry) === 'failed') failed += 1;
-      onDelivery(entry);
-    },
-  );
+  try {
+    await pace(
+      chosen.length * count,
+      { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
+      async (index) => {
+        const fixture = chosen[index % chosen.length];
+        if (fixture === undefined) return;
+        const entry = await deliver(plan(fixture), {
+          profile,
+          run: null,
+          clock: systemClock,
+          signal: stop,
+          trustFor: () => trust,
+          ...(connections === undefined ? {} : { connections }),
+        });
+        if (deliveryOutcome(entry) === 'failed') failed += 1;
+        onDelivery(entry);
+      },
+    );
+  } finally {
+    connections?.close();
+  }
   return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
 }
 

@@ -16,6 +16,8 @@ export interface FireEnd {
   readonly failure: string | null;
   /** How many deliveries failed, also those that this output missed. */
   readonly failed: number;
+  /** How many jobs wait to be run again; left out = none. */
+  readonly waiting?: number;
 }
 
 export interface HarnessFiring {
@@ -25,6 +27,8 @@ export interface HarnessFiring {
   readonly questions: HarnessClient;
   readonly load: Load;
   readonly scope: WantedScope;
+  /** How many times as fast GitLab's waits go by; left out = as in GitLab. */
+  readonly clockSpeed?: number;
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Aborting it cancels the run; what is on the wire by then is still handed over. */
   readonly stop: AbortSignal;
@@ -35,7 +39,7 @@ export interface HarnessFiring {
  *   harness cannot be reached or goes away
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, questions, load, onDelivery, stop } = firing;
+  const { client, questions, load, onDelivery, stop, clockSpeed } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
@@ -46,7 +50,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { count, rate, concurrency, set, verbatim } = load;
+    const { count, rate, concurrency, set, verbatim, keepAlive } = load;
     const { id } = await client.call('startRun', {
       fixtures,
       scope,
@@ -55,6 +59,8 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       concurrency,
       set,
       verbatim,
+      ...(clockSpeed === undefined ? {} : { clockSpeed }),
+      connection: keepAlive ? 'keep-alive' : 'close',
     });
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
@@ -75,8 +81,13 @@ function cancelOnStop(client: HarnessClient, id: string, stop: AbortSignal): Pro
   });
 }
 
-function toEnd({ state, failure, deliveries }: Run): FireEnd {
-  return { state: state === 'running' ? 'finished' : state, failure, failed: deliveries.failed };
+function toEnd({ state, failure, deliveries, retries }: Run): FireEnd {
+  return {
+    state: state === 'running' ? 'finished' : state,
+    failure,
+    failed: deliveries.failed,
+    ...(retries === undefined ? {} : { waiting: retries.pending }),
+  };
 }
 
 async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {

@@ -17,6 +17,10 @@ import { noDestination } from './no-destination.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
+/** What comes of it is no picture of a GitLab, and nobody should take it for one. */
+const keepAliveWarning =
+  'auditorium: --keep-alive uses connections again, with `Connection: keep-alive`. GitLab opens a new one for each delivery, so these are unfaithful.';
+
 /** @throws HarnessError when nothing can be fired: wrong input, or no harness */
 export async function runFire(
   fixtures: readonly string[],
@@ -27,6 +31,7 @@ export async function runFire(
   const request = readFireRequest(fixtures, flags);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const json = flags.json === true;
+  if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
   const { printer, end } = await fire(request, { context, json, stop });
   const tally = await printer.finish();
@@ -71,10 +76,9 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const { scope } = request;
   const onDelivery = printer.add;
-  const firing = { client, questions, load, scope, stop, onDelivery };
-  return { printer, end: await fireThroughHarness(firing) };
+  const firing = { client, questions, stop, onDelivery };
+  return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
 function judge(
@@ -85,6 +89,13 @@ function judge(
   if (end.state === 'failed') {
     terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
     return exitCodes.deliveryFailed;
+  }
+  const { waiting = 0 } = end;
+  if (waiting > 0) {
+    const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
+    terminal.err(
+      `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
+    );
   }
   const all = tally.delivered + tally.failed + tally.skipped;
   if (all === 0 && end.state === 'finished' && request.via === 'harness') {

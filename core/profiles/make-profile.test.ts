@@ -47,6 +47,20 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
   ['rest-metadata', '15.1', '15.2'],
+  ['silent-mode', '18.10', '19.4'],
+  ['group-kill-switch', '17.2', '18.0'],
+  ['consolidated-destinations', '16.7', '16.11'],
+  ['destination-mirror', '18.2', '18.10'],
+  ['config-taken-message', '16.11', '17.2'],
+  ['namespace-filter-limit', '18.10', '19.4'],
+  ['denied-event-types', '18.10', '19.4'],
+  ['every-type-streamed', '17.2', '18.2'],
+];
+
+/** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
+const switches: readonly (readonly [Capability, string, string])[] = [
+  ['circuit-breaker', '19.0', 'audit_event_streaming_circuit_breaker'],
+  ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
 /** What every version has unless a flag takes it away. */
@@ -59,10 +73,16 @@ describe('makeProfile', () => {
     expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
+  it.each(switches)('leaves %s off until its flag is turned on, from %s on', (one, first, flag) => {
+    expect(supports(profileOf('next'), one)).toBe(false);
+    expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
+    expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
+  });
+
   it('has an arrival in this test for every capability of the timeline', () => {
-    expect([...arrivals.map(([capability]) => capability), ...always].sort()).toEqual(
-      profileTimeline.capabilities.map(({ capability }) => capability).sort(),
-    );
+    expect(
+      [...[...arrivals, ...switches].map(([capability]) => capability), ...always].sort(),
+    ).toEqual(profileTimeline.capabilities.map(({ capability }) => capability).sort());
   });
 
   it('makes a profile of every milestone', () => {
@@ -77,7 +97,7 @@ describe('makeProfile', () => {
     ['16.3', '16.2'],
     ['16.10', '16.7'],
     ['17.0', '16.11'],
-    ['19.0', '18.10'],
+    ['19.3', '19.0'],
   ])('lets %s behave as the milestone %s before it', (between, milestone) => {
     expect(profileOf(between)).toEqual({ ...profileOf(milestone), version: between });
   });
@@ -131,15 +151,21 @@ describe('makeProfile', () => {
       connectTimeoutMs: 10_000,
       readTimeoutMs: 20_000,
       writeTimeoutMs: 30_000,
+      wholeAnswerTimeoutMs: 30_000,
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      jobRetries: 25,
     });
   });
 
   it('has the shorter time limits of 19.4', () => {
-    const { connectTimeoutMs, readTimeoutMs, writeTimeoutMs } = profileOf('19.4').settings;
-    expect([connectTimeoutMs, readTimeoutMs, writeTimeoutMs]).toEqual([8000, 8000, 8000]);
+    expect(profileOf('19.4').settings).toMatchObject({
+      connectTimeoutMs: 8000,
+      readTimeoutMs: 8000,
+      writeTimeoutMs: 8000,
+      wholeAnswerTimeoutMs: 8000,
+    });
   });
 
   it.each(['', 'latest', '16', '16.1.2.3', '../16.1'])(
@@ -161,7 +187,7 @@ describe('makeProfile', () => {
 
   it('makes a profile of what is announced, by the name next', () => {
     expect(profileOf('next').version).toBe('next');
-    expect(profileOf('next').missing?.size).toBe(0);
+    expect([...(profileOf('next').missing?.keys() ?? [])]).toEqual(switches.map(([one]) => one));
     expect(profileOf('next').settings.maxBatchEvents).toBe(100);
   });
 

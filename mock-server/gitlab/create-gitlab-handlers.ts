@@ -5,7 +5,7 @@
 import { http, HttpResponse, type RequestHandler } from 'msw';
 
 import type { GitLabDependencies } from './gitlab-call.ts';
-import { answerGraphql } from './http/answer-graphql.ts';
+import { answerGraphql, answerHeaders } from './http/answer-graphql.ts';
 import { preflightAnswer, withCrossOrigin } from './http/cross-origin.ts';
 import { createRestHandlers } from './rest/create-rest-handlers.ts';
 
@@ -15,11 +15,8 @@ const endpoint = '*/api/graphql';
 export function createGitLabHandlers(deps: GitLabDependencies): RequestHandler[] {
   const answer = async ({ request }: { request: Request }): Promise<Response> => {
     const { status, body } = await answerGraphql(request, deps);
-    const headers = {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'max-age=0, private, must-revalidate',
-    };
-    return withCrossOrigin(request, new HttpResponse(JSON.stringify(body), { status, headers }));
+    const init = { status, headers: answerHeaders };
+    return withCrossOrigin(request, new HttpResponse(JSON.stringify(body), init));
   };
   return [
     http.get(endpoint, answer),

@@ -12,6 +12,7 @@ import type {
 } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
@@ -48,6 +49,10 @@ export interface FakeHarness {
 export interface FakeHarnessOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
+  /** Where the world differs from the sample. */
+  readonly world?: Partial<OperationOutput<'getWorld'>>;
+  /** What a change of the world answers, or throws. */
+  readonly changeWorld?: (name: OperationName) => WorldChangeView;
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
@@ -90,6 +95,40 @@ interface FakeState {
   readonly push: (message: StreamMessage) => void;
 }
 
+const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
+
+type EditNames =
+  | 'editWorld'
+  | 'undoWorldChange'
+  | 'resetWorld'
+  | 'exportWorld'
+  | 'importWorld'
+  | 'listSnapshots'
+  | 'saveSnapshot'
+  | 'restoreSnapshot'
+  | 'deleteSnapshot';
+
+function createFakeEdits(
+  change: (name: OperationName) => WorldChangeView = () => noChange,
+): Pick<Handlers, EditNames> {
+  const saved = (name: string): SnapshotView => ({
+    name,
+    savedAt: '2026-11-21T09:00:00.000Z',
+    summary: 'GitLab 16.1, 3 groups',
+  });
+  return {
+    editWorld: () => change('editWorld'),
+    undoWorldChange: () => change('undoWorldChange'),
+    resetWorld: () => change('resetWorld'),
+    exportWorld: () => ({ text: '{}\n' }),
+    importWorld: () => change('importWorld'),
+    listSnapshots: () => [saved('before')],
+    saveSnapshot: ({ name }: OperationInput<'saveSnapshot'>) => saved(name),
+    restoreSnapshot: () => change('restoreSnapshot'),
+    deleteSnapshot: ({ name }: OperationInput<'deleteSnapshot'>) => saved(name),
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
@@ -98,7 +137,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
-    getWorld: () => sampleWorld,
+    getWorld: () => ({ ...sampleWorld, ...options.world }),
+    ...createFakeEdits(options.changeWorld),
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
@@ -106,10 +146,20 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
+    startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
+    previewReplay: () => ({ total: 1, requests: [] }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
+    getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
+    readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
+    importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
+      recording: log.recording().id,
+      firstSeq: 1,
+      lastSeq: requests.length,
+    }),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();

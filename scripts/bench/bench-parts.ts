@@ -150,13 +150,19 @@ export function measureBareSender(port: number, count: number, lanes = 64): Prom
   return timed(count, () => inLanes(count, lanes, once));
 }
 
+export interface RunOptions {
+  readonly concurrency?: number;
+  readonly connection?: 'close' | 'keep-alive';
+}
+
 /** Deliveries a second by a run: made, planned, sent, judged, logged. */
 export async function measureRun(
   url: string,
   log: EventLog,
   count: number,
-  concurrency = 64,
+  options: RunOptions = {},
 ): Promise<number> {
+  const { concurrency = 64, connection = 'close' } = options;
   const fixture = firstFixture();
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -178,7 +184,7 @@ export async function measureRun(
   });
   const request = { fixtures: [fixture.id], scope, count, rate: null, concurrency };
   return timed(count, async () => {
-    const { id } = runner.start({ ...request, set: {}, verbatim: false });
+    const { id } = runner.start({ ...request, set: {}, verbatim: false, connection });
     await ended;
     const { deliveries } = runner.get(id);
     if (deliveries.delivered !== count) {

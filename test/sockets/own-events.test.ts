@@ -10,11 +10,7 @@ import { startHarness } from '../support/start-harness.ts';
 import { openScriptedServer } from './support/scripted-server.ts';
 
 /** The entries of that kind, once there are as many. */
-async function entries(
-  client: HarnessClient,
-  kind: 'attempt' | 'capture' | 'skip',
-  count: number,
-) {
+async function entries(client: HarnessClient, kind: 'attempt' | 'capture' | 'skip', count: number) {
   const { rows } = await vi.waitUntil(
     async () => {
       const page = await client.call('listLog', { limit: 1000 });
@@ -113,6 +109,19 @@ describe("GitLab's own events", () => {
     await vi.waitUntil(() => silent.received.some(({ length }) => length > 0), { timeout: 5000 });
     await harness.close();
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('go through the same job as fired events: a failure says when it is run again', async () => {
+    const harness = await startHarness({ ownEvents: true });
+    const { client } = harness;
+    const unexpected = 'HTTP/1.1 302 Found\r\nLocation: ftp://h/\r\nContent-Length: 0\r\n\r\n';
+    const failing = await openScriptedServer((socket) => socket.end(unexpected));
+    await createDestination(client, failing.url);
+    const [attempt] = await attempts(client, 1);
+    expect(attempt).toMatchObject({ run: null, job: 1, verdict: { code: 'job-retried' } });
+    expect(attempt?.verdict.message).toMatch(/ Retry 1 of \d+ follows in /);
+    const timeline = await client.call('getDeliveryTimeline', { seq: attempt?.seq ?? 0 });
+    expect(timeline.steps).toHaveLength(1);
   });
 
   it('are none where the world has them switched off', async () => {

@@ -4,8 +4,8 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { newWorld } from '../../world/new-world.ts';
-import type { Destination } from '../../world/world.ts';
 import { judgeEligibility } from './judge-eligibility.ts';
+import { legacyRecord } from './streamed-record.ts';
 
 const world = newWorld(
   { uuid: () => 'uuid', alphanumeric: (length) => 'a'.repeat(length) },
@@ -20,7 +20,7 @@ interface Case {
 
 function reason(version: string, given: Case): string | null {
   const { active = true, type = 'merge_request_create', flags = {} } = given;
-  const record: Destination = {
+  const record = legacyRecord({
     id: 1,
     kind: 'group',
     groupId: 1,
@@ -32,7 +32,7 @@ function reason(version: string, given: Case): string | null {
     eventTypeFilters: [],
     namespaceFilter: null,
     createdAt: '2023-06-20T00:00:00.000Z',
-  };
+  });
   const event = { payload: {}, fixture: null, scope: { kind: 'group', path: 'my-group' } } as const;
   const candidate = { event, type, record, failedAt: null };
   const profile = makeProfile(version, profileTimeline, flags);

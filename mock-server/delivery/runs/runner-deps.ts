@@ -7,6 +7,7 @@ import type { Profile } from '#core/profiles/profile.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
 import type { WorldStore } from '../../store/world-store.ts';
+import type { CircuitBoard } from '../circuit-board.ts';
 import type { Joiner } from '../joiner.ts';
 
 export interface RunnerDeps {
@@ -18,6 +19,8 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly joiner: Joiner;
+  /** Circuits of all destinations; left out = those of this runner alone. */
+  readonly circuits?: CircuitBoard;
   /** Ids of stored events; left out = a sequence of the runner's own. */
   readonly rows?: RowNumbers;
   /** Told of each event before it goes out, whoever gets it; left out = nobody is. */

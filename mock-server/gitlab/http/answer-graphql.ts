@@ -9,9 +9,15 @@ import type { User } from '#core/world/world.ts';
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
 import { executeQuery, type QueryResult } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
+import type { ApiRequest } from './api-request.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
 import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
+
+export const answerHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'max-age=0, private, must-revalidate',
+} as const;
 
 interface Answer {
   readonly status: number;
@@ -41,7 +47,7 @@ function refusal(
 }
 
 async function execute(
-  request: Request,
+  request: ApiRequest,
   parameters: Parameters,
   { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
@@ -62,7 +68,7 @@ async function execute(
 }
 
 async function answer(
-  request: Request,
+  request: ApiRequest,
   deps: GitLabDependencies,
   raise: GitLabCall['raise'],
 ): Promise<Answer> {
@@ -87,7 +93,7 @@ async function answer(
   }
 }
 
-function toApiCalls(request: Request, durationMs: number, answered: Answer): NewApiCall[] {
+function toApiCalls(request: ApiRequest, durationMs: number, answered: Answer): NewApiCall[] {
   const { method, url } = request;
   const { user, status, calls } = answered;
   return calls.map((call) => {
@@ -111,7 +117,7 @@ function toApiCalls(request: Request, durationMs: number, answered: Answer): New
 
 /** Answers one call and records it before the answer goes out. Never throws. */
 export async function answerGraphql(
-  request: Request,
+  request: ApiRequest,
   deps: GitLabDependencies,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const began = deps.clock.monotonic();

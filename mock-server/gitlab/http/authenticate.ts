@@ -6,6 +6,7 @@
 import { mayRead, mayWrite, signIn } from '#core/world/sign-in.ts';
 import type { User, World } from '#core/world/world.ts';
 
+import type { ApiRequest } from './api-request.ts';
 import type { Parameters } from './request-parameters.ts';
 
 export type Caller =
@@ -28,7 +29,10 @@ function presence(value: unknown): string | null {
 }
 
 /** The access token that a request carries, or null. */
-export function presentedToken(request: Request, parameters: Parameters): string | null {
+export function presentedToken(
+  request: Pick<ApiRequest, 'headers'>,
+  parameters: Parameters,
+): string | null {
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '');
   return (
     presence(parameters['private_token']) ??
@@ -45,7 +49,7 @@ export function presentedToken(request: Request, parameters: Parameters): string
  */
 export function authenticate(
   world: World,
-  request: Request,
+  request: Pick<ApiRequest, 'headers'>,
   parameters: Parameters,
   now: number,
 ): Caller {

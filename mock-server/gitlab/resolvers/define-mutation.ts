@@ -2,6 +2,7 @@
  * What all mutations have in common: one input, `clientMutationId` back as it came, and `errors` in the
  * payload where a rule refuses.
  */
+import { mirrorChanges } from '#core/destinations/mirror/mirror-changes.ts';
 import { type Fault, isFault, isRefusal, type Refusal } from '#core/destinations/refusal.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -34,8 +35,9 @@ export function defineMutation<Input>(
 }
 
 /**
- * Applies a rule of core to the newest world and settles when its outcome is safe. A refusal leaves the
- * world as it is; a fault becomes the exception that it is in GitLab.
+ * Applies a rule of core to the newest world, does the same to what mirrors the records that it changed, and
+ * settles when all of that is safe. A refusal leaves the world as it is; a fault becomes the exception that it
+ * is in GitLab.
  * @param rule may throw a TopLevelError, which then reaches the caller
  */
 export async function applyRule<Outcome extends { readonly world: World } | Refusal | Fault>(
@@ -44,7 +46,8 @@ export async function applyRule<Outcome extends { readonly world: World } | Refu
 ): Promise<Exclude<Outcome, Fault>> {
   const outcome = await call.store.update<Outcome>((world) => {
     const result = rule(world);
-    return { world: 'world' in result ? result.world : world, result };
+    const changed = 'world' in result ? mirrorChanges(world, result.world, call) : world;
+    return { world: changed, result };
   });
   if (isFault(outcome)) {
     throw new Error(outcome.fault);
