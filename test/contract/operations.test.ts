@@ -103,6 +103,7 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
   },
 
