@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
@@ -15,6 +16,7 @@ import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
+import { createCircuitBoard } from './delivery/circuit-board.ts';
 import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
 import { createReplayer } from './delivery/replay/create-replayer.ts';
@@ -26,17 +28,29 @@ import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
+import { chooseOwnEvents } from './own-events/choose-own-events.ts';
+import { createOwnEvents } from './own-events/create-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
+import type { WorldStore } from './store/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
 const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
+/** What whoever starts a harness says about the world; the rest is as it was stored. */
+async function chooseSettings(
+  store: WorldStore,
+  { profile, ownEvents = null }: HarnessOptions,
+): Promise<void> {
+  if (profile !== null) await chooseProfile(store, profile);
+  if (ownEvents !== null) await chooseOwnEvents(store, ownEvents);
+}
+
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
-  const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
+  const { ports, pageDir, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const { log, store, snapshots } = await openStores(
@@ -45,7 +59,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
-  if (version !== null) await chooseProfile(store, version);
+  await chooseSettings(store, options);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
@@ -61,9 +75,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const onRun = stream.publishRun;
   const storedEvents = createStoredEvents(eventTypes);
   const onEvent = storedEvents.add;
-  const delivery = { log, store, profile, clock, random, joiner };
+  const rows = createRowNumbers({ clock, random });
+  const circuits = createCircuitBoard(clock);
+  const delivery = { log, store, profile, clock, random, rows, joiner, circuits };
   const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
   closing.add(() => runner.close());
+  const ownEvents = createOwnEvents({ ...delivery, onEvent, onFault: notices.fault });
+  closing.add(() => ownEvents.close());
   const receiverUrl = (): string => receiver.url;
   const replayer = createReplayer({ ...delivery, runner, receiverUrl });
 
@@ -76,6 +94,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     clock,
     random,
     storedEvents,
+    raiseOwnEvents: ownEvents.raise,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };

@@ -53,6 +53,7 @@ async function fire(
           blockLocalRequests: false,
           silentMode: false,
           stoppedGroups: [],
+          ownEvents: true,
         },
         groups: [group],
         projects: [project],

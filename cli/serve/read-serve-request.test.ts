@@ -13,7 +13,12 @@ describe('readServeRequest', () => {
       ports: { ui: 4080, gitlab: 4081, receiver: 4082 },
       dataDir: '/home/ada/.local/share/auditorium',
       profile: null,
+      ownEvents: null,
     });
+  });
+
+  it.each([true, false])('passes on whether GitLab streams its own events: %s', (ownEvents) => {
+    expect(readServeRequest({ ...flags, ownEvents }, machine).ownEvents).toBe(ownEvents);
   });
 
   it('makes --data absolute', () => {

@@ -17,6 +17,7 @@ export interface ServeFlags {
   readonly data?: string;
   readonly memory?: boolean;
   readonly profile?: string;
+  readonly ownEvents?: boolean;
   /** Path of a world file. */
   readonly world?: string;
   readonly replaceWorld?: boolean;
@@ -24,13 +25,13 @@ export interface ServeFlags {
   readonly open?: boolean;
 }
 
-export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile'>;
+export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile' | 'ownEvents'>;
 
 /**
  * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
  */
 export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequest {
-  const { uiPort, gitlabPort, receiverPort, profile = null } = flags;
+  const { uiPort, gitlabPort, receiverPort, profile = null, ownEvents = null } = flags;
   if (flags.replaceWorld === true && flags.world === undefined) {
     throw usageError({
       reading: '--replace-world',
@@ -47,6 +48,7 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
     dataDir: readDataDir(flags, machine),
     profile,
+    ownEvents,
   };
 }
 

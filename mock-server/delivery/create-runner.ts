@@ -151,9 +151,9 @@ function forgottenRetries(count: number): NewLogEntry {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, fixtures, log, onRun } = deps;
-  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
+  const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
-  const circuits = createCircuitBoard(clock);
+  const circuits = deps.circuits ?? createCircuitBoard(clock);
   const retries = createRetryQueue();
   let closed = false;
 

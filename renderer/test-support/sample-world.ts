@@ -25,6 +25,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   memberships: [{ username: 'owner', groupPath: 'my-group', role: 'owner' }],
   accessTokens: [

@@ -8,8 +8,11 @@ import {
   namespaceByPath,
   removeNamespaceFilter,
 } from '#core/destinations/namespace-filter.ts';
+import { namespaceFilterChanged } from '#core/own-events/filter-events.ts';
+import { groupById } from '#core/world/groups.ts';
 import type { NamespaceFilter, World } from '#core/world/world.ts';
 
+import type { GitLabCall } from '../gitlab-call.ts';
 import { authorizedDestination, checkOwner } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
 import { namespaceFilterObject } from './group-object.ts';
@@ -41,6 +44,16 @@ function namespaceOf(
   return namespace;
 }
 
+/** Full path of the group or project that a filter names; empty for one that is gone. */
+function pathOf({ kind, namespaceId }: NamespaceFilter, { store }: GitLabCall): string {
+  const { world } = store;
+  const found =
+    kind === 'group'
+      ? groupById(world, namespaceId)
+      : world.projects.find(({ id }) => id === namespaceId);
+  return found?.fullPath ?? '';
+}
+
 export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInput>(
   async (input, call) => {
     requireOnePath(input);
@@ -48,6 +61,11 @@ export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInp
       const destination = authorizedDestination(world, call, input.destinationId);
       return addNamespaceFilter(world, destination, namespaceOf(world, input));
     });
+    if ('filter' in outcome) {
+      const { destination, filter } = outcome;
+      const type = 'create_http_namespace_filter';
+      call.raise(namespaceFilterChanged(type, destination, pathOf(filter, call), call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       namespaceFilter: 'filter' in outcome ? namespaceFilterObject(outcome, call) : null,
@@ -58,13 +76,15 @@ export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInp
 export const auditEventsStreamingHttpNamespaceFiltersDelete = defineMutation<{
   readonly namespaceFilterId: string;
 }>(async ({ namespaceFilterId }, call) => {
-  await applyRule(call, (world) => {
+  const { destination, filter } = await applyRule(call, (world) => {
     const found = findNamespaceFilter(world, namespaceFilterId);
     if (found === undefined) {
       throw resourceNotAvailable();
     }
     checkOwner(world, call, found.destination);
-    return removeNamespaceFilter(world, found.destination);
+    return { ...removeNamespaceFilter(world, found.destination), ...found };
   });
+  const type = 'delete_http_namespace_filter';
+  call.raise(namespaceFilterChanged(type, destination, pathOf(filter, call), call.profile));
   return { errors: [] };
 });
