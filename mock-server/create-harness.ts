@@ -8,6 +8,7 @@ import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
 import { eventTypes, fixtures } from '#fixtures/index.ts';
 
+import { openCatalogue } from './catalogue/open-catalogue.ts';
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
@@ -44,8 +45,18 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
 
   const stream = createStreamSource({ log, store, clock });
-  const onRun = stream.publishRun;
-  const runner = createRunner({ log, store, profile, fixtures, clock, random, joiner, onRun });
+  const catalogue = await openCatalogue({
+    dataDir,
+    fixturesDir: options.fixturesDir == null ? null : resolve(options.fixturesDir),
+    notices,
+    closing,
+    onChange: stream.publishCatalogueChange,
+  });
+  const runner = createRunner({
+    ...{ log, store, profile, clock, random, joiner },
+    catalogue: catalogue.current,
+    onRun: stream.publishRun,
+  });
   closing.add(() => runner.close());
 
   const gitlabDeps: GitLabDependencies = {
@@ -69,6 +80,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     describe: () => describe(),
     fixtures,
     eventTypes,
+    listCatalogue: catalogue.list,
     store,
     log,
     runner,

@@ -13,6 +13,8 @@ export interface HarnessOptions {
   readonly profile: string | null;
   /** Folder of the built page; null = serve no page. */
   readonly pageDir: string | null;
+  /** Folder of the user's own fixtures; left out or null = `fixtures` in the data folder. */
+  readonly fixturesDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
 }

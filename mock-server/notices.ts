@@ -11,6 +11,8 @@ export interface Notices {
   portMoved(what: string, from: number, to: number): void;
   /** A listener broke after it had begun to listen. */
   listenerFailed(what: string, error: Error): void;
+  /** A file among the user's fixtures cannot be fired. */
+  readonly fixtureUnreadable: (problem: { readonly file: string; readonly reason: string }) => void;
   /** Something threw that was not meant to; the caller was told only that. */
   readonly fault: (thrown: unknown) => void;
 }
@@ -26,6 +28,9 @@ export function createNotices(log: EventLog): Notices {
     },
     listenerFailed: (what, error) => {
       note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    },
+    fixtureUnreadable: ({ file, reason }) => {
+      note('warning', 'fixture/invalid-file', `The fixture file ${file} is left out: ${reason}.`);
     },
     fault: (thrown) => {
       const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

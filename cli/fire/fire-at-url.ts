@@ -5,16 +5,17 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as timer } from 'node:timers/promises';
 
-import { findFixture } from '#core/catalogue/find-fixture.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
-import { makeEvent } from '#core/delivery/make-event.ts';
+import type { ItemContent } from '#core/catalogue/catalogue-item.ts';
+import { createItemFinder } from '#core/catalogue/find-item.ts';
+import { makeItemEvent } from '#core/delivery/making/make-item-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
-import { fixtures as allFixtures, profileTimeline } from '#fixtures/index.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
+import { builtInCatalogue } from '../fixtures/built-in-catalogue.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { deliveryOutcome } from '../format/delivery-line.ts';
 import type { FireEnd } from './fire-through-harness.ts';
@@ -43,19 +44,19 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   const { load, target, onDelivery, onWarning, stop } = firing;
   const { count, rate, concurrency, set, verbatim } = load;
   const profile = makeProfile(target.profile, profileTimeline, {});
-  const chosen = chooseFixtures(load);
+  const chosen = chooseContents(load);
   const destination = {
     url: target.url,
     verificationToken: target.token ?? systemRandom.alphanumeric(generatedTokenLength),
     headers: target.headers,
   };
-  const plan = (fixture: Fixture): ReturnType<typeof planOneShot> =>
+  const plan = (content: ItemContent): ReturnType<typeof planOneShot> =>
     planOneShot(
-      makeEvent(fixture, { scope: null, set, verbatim, profile }, ports),
+      makeItemEvent(content, { scope: null, set, verbatim, profile }, ports),
       destination,
       profile,
     );
-  chosen.forEach(plan);
+  new Set(chosen).forEach(plan);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
@@ -65,9 +66,9 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     chosen.length * count,
     { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
     async (index) => {
-      const fixture = chosen[index % chosen.length];
-      if (fixture === undefined) return;
-      const entry = await deliver(plan(fixture), {
+      const content = chosen[index % chosen.length];
+      if (content === undefined) return;
+      const entry = await deliver(plan(content), {
         profile,
         run: null,
         clock: systemClock,
@@ -80,8 +81,14 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
 }
 
-function chooseFixtures({ fixtures }: Load): readonly Fixture[] {
-  return fixtures === 'all' ? allFixtures : fixtures.map((id) => findFixture(id, allFixtures));
+/** Each item is loaded once, however often it is named. */
+function chooseContents({ fixtures, files }: Load): readonly ItemContent[] {
+  const catalogue = builtInCatalogue(files);
+  const find = createItemFinder(catalogue);
+  const ids = fixtures === 'all' ? catalogue.fixtures.map(({ id }) => id) : fixtures;
+  const items = ids.map(find);
+  const contents = new Map([...new Set(items)].map((item) => [item, item.load()]));
+  return items.flatMap((item) => contents.get(item) ?? []);
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -46,9 +46,10 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { count, rate, concurrency, set, verbatim } = load;
+    const { files, count, rate, concurrency, set, verbatim } = load;
     const { id } = await client.call('startRun', {
       fixtures,
+      files: [...files],
       scope,
       count,
       rate,

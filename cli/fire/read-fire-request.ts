@@ -3,10 +3,12 @@
  * options; one that would be ignored is refused, since whoever typed it believes that it counts.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
+import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 
 import { hasControlCharacter } from '../options/control-character.ts';
 import { usageError } from '../options/usage-error.ts';
+import type { NamedFixtures } from './read-own-files.ts';
 
 /** As commander reads them. */
 export interface FireFlags {
@@ -44,6 +46,8 @@ export interface OneShotTarget {
 /** What is fired, how often and how fast; the same for both ways. */
 export interface Load {
   readonly fixtures: readonly string[] | 'all';
+  /** The user's own, read from files that were named; `fixtures` has them as `file:NAME`. */
+  readonly files: readonly OwnFixture[];
   readonly count: number;
   /** Events a second; null = as fast as they go. */
   readonly rate: number | null;
@@ -57,9 +61,10 @@ export type FireRequest =
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
-export function readFireRequest(fixtures: readonly string[], flags: FireFlags): FireRequest {
+export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireFlags): FireRequest {
   const load: Load = {
     fixtures: readFixtures(fixtures, flags.all === true),
+    files,
     count: flags.count,
     rate: flags.rate ?? null,
     concurrency: flags.concurrency,

@@ -16,12 +16,13 @@ export interface ServeFlags {
   readonly receiverPort: number;
   readonly data?: string;
   readonly memory?: boolean;
+  readonly fixtures?: string;
   readonly profile?: string;
   readonly json?: boolean;
   readonly open?: boolean;
 }
 
-export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile'>;
+export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile' | 'fixturesDir'>;
 
 /**
  * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
@@ -36,6 +37,7 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
   return {
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
     dataDir: readDataDir(flags, machine),
+    fixturesDir: flags.fixtures === undefined ? null : resolve(flags.fixtures),
     profile,
   };
 }

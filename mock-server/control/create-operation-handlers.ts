@@ -2,8 +2,9 @@
  * What each operation of the table does in this harness. Handlers are thin: rules are in core, state in
  * the stores, and the work of a run in the runner.
  */
+import type { CatalogueView } from '#contract/catalogue-view.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { OperationHandlers } from '#contract/operations.ts';
+import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
@@ -17,6 +18,7 @@ export interface OperationHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
+  readonly listCatalogue: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
   readonly store: WorldStore;
   readonly log: EventLog;
   readonly runner: Runner;
@@ -29,6 +31,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     describeHarness: async () => Promise.resolve(describe()),
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
+    listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
     ...createWorldHandlers(store),
     executeGraphql,
     // Async, so that what the runner throws at once is a rejection like any other.

@@ -50,8 +50,16 @@ function unknownRun(id: string): HarnessError {
   });
 }
 
+function harnessClosing(): HarnessError {
+  return new HarnessError({
+    code: 'run/closing',
+    category: 'conflict',
+    message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
+  });
+}
+
 export function createRunner(deps: RunnerDeps): Runner {
-  const { clock, random, store, fixtures, onRun } = deps;
+  const { clock, random, store, catalogue, onRun } = deps;
   const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
   let closed = false;
@@ -77,14 +85,15 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   function start(request: RunInput): Run {
     if (closed) {
-      throw new HarnessError({
-        code: 'run/closing',
-        category: 'conflict',
-        message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
-      });
+      throw harnessClosing();
     }
     const profile = deps.profile();
-    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
+    const prepared = prepareRun(request, {
+      world: store.world,
+      catalogue: catalogue(),
+      profile,
+      ports,
+    });
     const id = random.uuid();
     const progress = createRunProgress(
       {

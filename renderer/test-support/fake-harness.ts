@@ -12,12 +12,14 @@ import type {
 } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import {
+  sampleCatalogue,
   sampleDescription,
   sampleDestination,
   sampleEventTypes,
@@ -98,6 +100,15 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
+    listCatalogue: ({ kind, scope }: ParsedInput<'listCatalogue'>) => ({
+      items: filterItems(sampleCatalogue, {
+        kind: kind ?? null,
+        version: null,
+        scope: scope ?? null,
+      }),
+      folder: null,
+      problems: [],
+    }),
     getWorld: () => sampleWorld,
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,

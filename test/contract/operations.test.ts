@@ -41,6 +41,18 @@ const cases: Record<OperationName, Case> = {
     expect(new Set(names).size).toBe(names.length);
   },
 
+  listCatalogue: async (client) => {
+    const { items, folder, problems } = await client.call('listCatalogue', {});
+    expect({ folder, problems }).toEqual({ folder: null, problems: [] });
+    expect(items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([fixture, 'type:add_gpg_key', 'trap:percent', 'trap:body-24-mb']),
+    );
+    const query = { kind: 'type', profile: '14.5', scope: 'User' } as const;
+    const few = (await client.call('listCatalogue', query)).items;
+    expect(few.length).toBeLessThan(items.length / 2);
+    expect(few.every(({ kind, scopes }) => kind === 'type' && scopes.includes('User'))).toBe(true);
+  },
+
   getWorld: async (client) => {
     const world = await client.call('getWorld', {});
     expect(world.groups.map(({ fullPath }) => fullPath)).toEqual(

@@ -58,6 +58,9 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['getWorld']);
       void forget(['listDestinations']);
     },
+    catalogueChanged: () => {
+      void forget(['listCatalogue']);
+    },
   });
   let before = feed.connection.get();
   feed.connection.subscribe(() => {

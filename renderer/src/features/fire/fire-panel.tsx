@@ -1,6 +1,6 @@
-/** Picks documented events, says where they happen, and fires them. */
+/** Picks what to fire, says where they happen, and fires them. */
 import { Eye, Zap } from 'lucide-react';
-import { type ReactElement, type Ref, useMemo, useState } from 'react';
+import { type ReactElement, type Ref, useState } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -8,12 +8,12 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { formatCount } from '../../ui/data/format-quantity.ts';
-import { PickList } from '../../ui/data/pick-list.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BurstFields } from './burst-fields.tsx';
 import styles from './fire.module.css';
-import { fixtureItems } from './fixture-groups.ts';
 import { PayloadPreview } from './payload-preview.tsx';
+import { ItemPicker } from './picking/item-picker.tsx';
+import { useItems } from './picking/use-items.ts';
 import { RunProgress } from './run-progress.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import type { Fire } from './use-fire.ts';
@@ -31,22 +31,23 @@ export interface FirePanelProps {
 export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps): ReactElement {
   const { settings, change } = fire;
   const { data: fixtures = [] } = useOperation('listFixtures', {});
-  const items = useMemo(() => fixtureItems(fixtures), [fixtures]);
+  const items = useItems();
   const [previewing, setPreviewing] = useState(false);
   const picked = fixtures.filter(({ id }) => settings.fixtures.includes(id));
-  const all = fixtures.length > 0 && picked.length === fixtures.length;
+  const listed = items.list.map(({ id }) => id);
+  const all = listed.length > 0 && listed.every((id) => settings.fixtures.includes(id));
 
   return (
     <Panel
       title="Fire"
-      note={picked.length > 1 ? `${picked.length} fixtures` : undefined}
+      note={settings.fixtures.length > 1 ? `${settings.fixtures.length} fixtures` : undefined}
       actions={
         <>
           <Button
             size="sm"
             variant="link"
             onClick={() => {
-              change({ fixtures: all ? [] : fixtures.map(({ id }) => id) });
+              change({ fixtures: all ? [] : listed });
             }}
           >
             {all ? 'Pick none' : 'Pick all'}
@@ -64,19 +65,14 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
       footer={<FireFooter fire={fire} onFire={onFire} onShowRun={onShowRun} />}
     >
       <div className={css('body')}>
-        <div className={css('list')}>
-          <PickList
-            label="Fixtures"
-            items={items}
-            picked={settings.fixtures}
-            onPick={(ids) => {
-              change({ fixtures: ids });
-            }}
-            click="alone"
-            searchLabel="Search fixtures"
-            {...(searchRef === undefined ? {} : { searchRef })}
-          />
-        </div>
+        <ItemPicker
+          items={items}
+          picked={settings.fixtures}
+          onPick={(ids) => {
+            change({ fixtures: ids });
+          }}
+          {...(searchRef === undefined ? {} : { searchRef })}
+        />
         <ScopeSelect
           value={fire.scope}
           onChange={(scope) => {
