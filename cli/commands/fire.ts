@@ -42,6 +42,7 @@ export const fireCommand: CommandDefinition = {
         collectOverrides,
       )
       .option('--verbatim', 'send the documented id and created_at as printed')
+      .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
     command.addHelpText(
       'after',

@@ -80,12 +80,14 @@ function toEnd({ state, failure, deliveries }: Run): FireEnd {
   return { state: state === 'running' ? 'finished' : state, failure, failed: deliveries.failed };
 }
 
-async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {
+/** Ids of what is to be fired. */
+export async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {
   if (fixtures !== 'all') return [...fixtures];
   return (await client.call('listFixtures', {})).map(({ id }) => id);
 }
 
-async function findEventScope(
+/** Where the events happen; null = where each payload says. @throws HarnessError `world/unknown-path` */
+export async function findEventScope(
   client: HarnessClient,
   scope: WantedScope,
 ): Promise<EventScope | null> {

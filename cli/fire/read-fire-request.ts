@@ -25,6 +25,7 @@ export interface FireFlags {
   readonly concurrency: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 

@@ -13,6 +13,7 @@ import { checkNames } from './check-names.ts';
 import { fireAtUrl } from './fire-at-url.ts';
 import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
 import { noDestination } from './no-destination.ts';
+import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 import { readOwnFiles } from './read-own-files.ts';
@@ -27,6 +28,10 @@ export async function runFire(
   const request = readFireRequest(await readOwnFiles(fixtures), flags);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const json = flags.json === true;
+  if (flags.dryRun === true) {
+    await previewFire(request, { context, json, stop });
+    return interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
+  }
 
   const { printer, end } = await fire(request, { context, json, stop });
   const tally = await printer.finish();

@@ -34,6 +34,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
     ...createWorldHandlers(store),
     executeGraphql,
+    previewEvent: async (request) => Promise.resolve(runner.preview(request)),
     // Async, so that what the runner throws at once is a rejection like any other.
     startRun: async (request) => Promise.resolve(runner.start(request)),
     getRun: async ({ id }) => Promise.resolve(runner.get(id)),

@@ -4,12 +4,15 @@
  */
 import { setMaxListeners } from 'node:events';
 
+import type { EventPreview } from '#contract/event-preview.ts';
+import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
 import { carryOutRun } from './runs/carry-out-run.ts';
-import { prepareRun, type RunInput } from './runs/prepare-run.ts';
+import { type PrepareDeps, prepareRun, type RunInput } from './runs/prepare-run.ts';
+import { previewEvent } from './runs/preview-event.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
@@ -19,6 +22,8 @@ export interface Runner {
    * @throws HarnessError when the request cannot be carried out; then nothing was sent
    */
   start(request: RunInput): Run;
+  /** What one event would be, and who would get it. @throws HarnessError as `start` does */
+  preview(request: ParsedInput<'previewEvent'>): EventPreview;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
@@ -64,6 +69,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   const runs = new Map<string, ActiveRun>();
   let closed = false;
 
+  function prepareDeps(): PrepareDeps {
+    return { world: store.world, catalogue: catalogue(), profile: deps.profile(), ports };
+  }
+
   function find(id: string): ActiveRun {
     const run = runs.get(id);
     if (run === undefined) {
@@ -87,13 +96,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (closed) {
       throw harnessClosing();
     }
-    const profile = deps.profile();
-    const prepared = prepareRun(request, {
-      world: store.world,
-      catalogue: catalogue(),
-      profile,
-      ports,
-    });
+    const prepared = prepareRun(request, prepareDeps());
     const id = random.uuid();
     const progress = createRunProgress(
       {
@@ -136,6 +139,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   return {
     start,
+    preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
     get: (id) => find(id).progress.run,
     cancel,
     async close() {

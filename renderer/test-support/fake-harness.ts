@@ -3,6 +3,7 @@
  * say what GitLab answers. It does not plan, send or receive anything.
  */
 import type { DestinationView } from '#contract/destination-view.ts';
+import type { EventPreview, PreviewRequest } from '#contract/event-preview.ts';
 import type { HarnessClient } from '#contract/harness-client.ts';
 import type {
   OperationInput,
@@ -51,6 +52,8 @@ export interface FakeHarnessOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
+  /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
+  readonly preview?: (input: PreviewRequest) => EventPreview;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -80,6 +83,23 @@ function makeRun(fixtures: readonly string[], total: number): Run {
     events: { total, done: 0 },
     deliveries: { delivered: 0, failed: 0, skipped: 0 },
     failure: null,
+  };
+}
+
+function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
+  const found = sampleFixtures.find(({ id }) => id === fixture);
+  const values = Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value]);
+  return {
+    event: { id: '1', type: found?.eventType ?? fixture, fixture, scope: 'my-group' },
+    payload: { ...found?.payload, ...Object.fromEntries(values) },
+    decisions: [
+      {
+        kind: 'skip',
+        destination: { id: sampleDestination.id, kind: 'group', url: sampleDestination.url },
+        reason: 'filtered',
+        message: 'The destination lets only merge_request_create through.',
+      },
+    ],
   };
 }
 
@@ -114,6 +134,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     restoreDestination: () => sampleDestination,
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
       options.answerGraphql?.(query, as) ?? created,
+    previewEvent: options.preview ?? previewSample,
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),

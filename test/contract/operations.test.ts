@@ -6,7 +6,13 @@ import type { Harness } from '#mock-server/harness.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
-import { createDestination, destroyDestination, fire, seqOf } from './journey.ts';
+import {
+  createDestination,
+  destroyDestination,
+  filterDestination,
+  fire,
+  seqOf,
+} from './journey.ts';
 
 const fixture = 'repository_git_operation.ssh-push';
 const scope = { kind: 'group', path: 'my-group' } as const;
@@ -103,6 +109,21 @@ const cases: Record<OperationName, Case> = {
       variables: { path: 'my-group' },
       answer: body,
     });
+  },
+
+  previewEvent: async (client, { description }) => {
+    const { id } = await createDestination(client, `${description.receiver.url}/logs`);
+    await filterDestination(client, id, 'merge_request_create');
+    const set = { '/author_name': 'Ada' };
+    const refused = await client.call('previewEvent', { fixture, scope, set });
+    expect(refused.payload).toMatchObject({ author_name: 'Ada', id: refused.event.id });
+    expect(refused.decisions).toMatchObject([
+      { kind: 'skip', destination: { id }, reason: 'filtered' },
+    ]);
+    const sent = await client.call('previewEvent', { fixture: 'merge_request_create', scope });
+    expect(sent.decisions).toMatchObject([{ kind: 'send', request: { method: 'POST' } }]);
+    const { rows } = await client.call('listLog', {});
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['api-call']));
   },
 
   startRun: async (client, harness) => {

@@ -57,9 +57,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     worldChanged: () => {
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['previewEvent']);
     },
     catalogueChanged: () => {
       void forget(['listCatalogue']);
+      void forget(['previewEvent']);
     },
   });
   let before = feed.connection.get();

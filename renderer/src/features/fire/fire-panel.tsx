@@ -2,18 +2,17 @@
 import { Eye, Zap } from 'lucide-react';
 import { type ReactElement, type Ref, useState } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
-import { formatCount } from '../../ui/data/format-quantity.ts';
+import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BurstFields } from './burst-fields.tsx';
 import styles from './fire.module.css';
-import { PayloadPreview } from './payload-preview.tsx';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { useItems } from './picking/use-items.ts';
+import { PayloadPreview } from './preview/payload-preview.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import type { Fire } from './use-fire.ts';
@@ -30,10 +29,8 @@ export interface FirePanelProps {
 
 export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps): ReactElement {
   const { settings, change } = fire;
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
   const items = useItems();
   const [previewing, setPreviewing] = useState(false);
-  const picked = fixtures.filter(({ id }) => settings.fixtures.includes(id));
   const listed = items.list.map(({ id }) => id);
   const all = listed.length > 0 && listed.every((id) => settings.fixtures.includes(id));
 
@@ -55,7 +52,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
           <IconButton
             label="Preview the payload"
             icon={<Eye size={16} aria-hidden />}
-            disabled={picked.length === 0}
+            disabled={settings.fixtures.length === 0}
             onClick={() => {
               setPreviewing(true);
             }}
@@ -87,12 +84,24 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
             change({ verbatim });
           }}
         />
+        {settings.overrides.length > 0 && (
+          <div>
+            <Button
+              size="sm"
+              variant="link"
+              onClick={() => {
+                setPreviewing(true);
+              }}
+            >
+              {countOf(settings.overrides.length, 'value')} set by hand
+            </Button>
+          </div>
+        )}
         <BurstFields settings={settings} onChange={change} />
       </div>
       {previewing && (
         <PayloadPreview
-          fixtures={picked}
-          verbatim={settings.verbatim}
+          fire={fire}
           onClose={() => {
             setPreviewing(false);
           }}
