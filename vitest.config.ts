@@ -37,7 +37,22 @@ export default defineConfig({
       { extends: true, test: { ...node, name: 'sockets', include: ['test/sockets/**/*.test.ts'] } },
       {
         extends: true,
-        test: { ...node, name: 'contract', include: ['test/contract/**/*.test.ts'] },
+        test: {
+          ...node,
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts', 'test/clients/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'library',
+          include: ['test/library/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          globalSetup: 'test/support/built-library.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -33,7 +33,7 @@ export function isCheckout() {
 }
 
 /** A digest of names, sizes and times of everything that is built from; it changes with any edit. */
-export function fingerprintSources() {
+export function fingerprintSources(dirs = sourceDirs) {
   const hash = createHash('sha256');
   const add = (path) => {
     const { mtimeMs, size } = statSync(path);
@@ -46,15 +46,15 @@ export function fingerprintSources() {
       else if (!notBuilt.test(entry.name)) add(path);
     }
   };
-  for (const dir of sourceDirs) walk(join(projectDir, dir));
+  for (const dir of dirs) walk(join(projectDir, dir));
   for (const file of sourceFiles) add(join(projectDir, file));
   return hash.digest('hex');
 }
 
 /** Whether a finished build of exactly these sources is there. */
-export function isFresh() {
+export function isFresh(stamp = stampFile, dirs = sourceDirs) {
   try {
-    return JSON.parse(readFileSync(stampFile, 'utf8')).sources === fingerprintSources();
+    return JSON.parse(readFileSync(stamp, 'utf8')).sources === fingerprintSources(dirs);
   } catch {
     return false;
   }

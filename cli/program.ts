@@ -83,7 +83,7 @@ function tellFailure(thrown: unknown, args: readonly string[], context: CommandC
   if (isCommanderAnswer(thrown)) return exitCodes.allWell;
   // Without a command commander has shown the whole help already, and one more sentence would bury it.
   if (thrown.code !== 'commander.help') {
-    const command = commandTable.find(({ name }) => args.includes(name))?.name ?? null;
+    const command = args.find((arg) => commandTable.some(({ name }) => name === arg)) ?? null;
     terminal.err(describeFailure(fromCommanderError(thrown, command), debug).text);
   }
   return args.includes('help') && thrown.exitCode === 0 ? exitCodes.allWell : exitCodes.wrongUsage;

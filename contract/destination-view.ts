@@ -5,16 +5,25 @@ export const destinationViewSchema = z.object({
   /** Global id, e.g. gid://gitlab/AuditEvents::ExternalAuditEventDestination/1. */
   id: z.string(),
   kind: z.enum(['group', 'instance']),
+  /** Which of GitLab's two kinds of record it is; versions differ in what they stream from. */
+  model: z.enum(['legacy', 'streaming']),
+  category: z.enum(['http', 'gcp', 'aws']),
   groupPath: z.string().nullable(),
   name: z.string(),
   /** Whether it is streamed to; only newer versions can switch one off. */
   active: z.boolean(),
+  /** For a cloud, what it leads to there. */
   url: z.string(),
+  /** Empty for a cloud, whose secret GitLab shows to nobody. */
   verificationToken: z.string(),
   headers: z.array(
     z.object({ id: z.string(), key: z.string(), value: z.string(), active: z.boolean() }),
   ),
   eventTypeFilters: z.array(z.string()),
+  /** Event types refused before the filters are asked. */
+  deniedEventTypes: z.array(z.string()),
+  /** Groups and projects that events must come from; empty = any. */
+  namespaceFilters: z.array(z.object({ kind: z.enum(['group', 'project']), path: z.string() })),
   createdAt: z.string(),
 });
 

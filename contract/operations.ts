@@ -10,14 +10,18 @@ import type { z } from 'zod';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
+import { replayOperations } from './operations/replay-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
+import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
 
 export const operations = {
   ...harnessOperations,
   ...worldOperations,
+  ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...replayOperations,
 } as const satisfies OperationTable;
 
 export type Operations = typeof operations;

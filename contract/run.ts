@@ -19,12 +19,21 @@ export const runRequestSchema = z.object({
   concurrency: z.int().min(1).max(256).default(1),
   /** Values put into each payload, by JSON pointer. */
   set: z.record(z.string(), z.json()).default({}),
+  /**
+   * How many times as fast as real time GitLab's waits go by: those before a retry, and those of the circuit
+   * breaker. 1440 = a day in a minute; left out = real time.
+   */
+  clockSpeed: z.number().min(1).max(86_400).optional(),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
+  /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */
+  connection: z.enum(['close', 'keep-alive']).default('close'),
 });
 
 export const runSchema = z.object({
   id: z.string(),
+  /** Only there when it sends logged requests again instead of firing events. */
+  kind: z.literal('replay').optional(),
   state: z.enum(['running', 'finished', 'cancelled', 'failed']),
   fixtures: z.array(z.string()),
   startedAt: z.string(),
@@ -32,6 +41,8 @@ export const runSchema = z.object({
   events: z.object({ total: z.int(), done: z.int() }),
   /** `delivered` = answered 2xx; `failed` = any other outcome. */
   deliveries: z.object({ delivered: z.int(), failed: z.int(), skipped: z.int() }),
+  /** Jobs that GitLab runs again, also after the run has ended; left out = none failed. */
+  retries: z.object({ pending: z.int(), done: z.int() }).optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

@@ -19,6 +19,7 @@ export function startHarness(dataDir: string): HarnessHost {
     dataDir,
     profile: null,
     pageDir: join(__dirname, '../renderer'),
+    explorerDir: join(__dirname, '../explorer'),
     anyPortWhenTaken: true,
   });
 }

@@ -2,7 +2,8 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 
 import { createHttpClient } from '#contract/http-client.ts';
 
@@ -61,6 +62,32 @@ describe('createHarness', () => {
     await expect(
       createHttpClient(description.control).call('describeHarness', {}),
     ).resolves.toEqual(description);
+  });
+
+  it('lists by REST what was fired for a group and is stored', async () => {
+    const { client, description } = await startHarness();
+    const { gitlab, tokens } = description;
+    const scope = { kind: 'group', path: 'example-group/subgroup' } as const;
+    const fixtures = ['project_group_link_create', 'repository_git_operation.ssh-fetch'];
+    const { id } = await client.call('startRun', { fixtures, scope, count: 2 });
+    await vi.waitUntil(async () => (await client.call('getRun', { id })).state === 'finished', {
+      timeout: 5000,
+      interval: 10,
+    });
+    const path = '/api/v4/groups/example-group%2Fsubgroup/audit_events';
+    const { status, text, headers } = await ask(`${gitlab.url}${path}`, {
+      headers: { 'private-token': tokens.admin },
+    });
+    expect([status, headers['x-total']]).toEqual([200, '2']);
+    const listed = z
+      .array(z.object({ id: z.int(), entity_type: z.string() }))
+      .parse(JSON.parse(text));
+    const [newest = { id: 0 }, oldest = { id: 0 }] = listed;
+    expect(newest.id).toBeGreaterThan(oldest.id);
+    const one = await ask(`${gitlab.url}${path}/${oldest.id}`, {
+      headers: { 'private-token': tokens.admin },
+    });
+    expect(JSON.parse(one.text)).toMatchObject(oldest);
   });
 
   it('behaves as the version that is asked for, and says so', async () => {

@@ -6,15 +6,15 @@ import { resolve } from 'node:path';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
-import { eventTypes, fixtures } from '#fixtures/index.ts';
+import type { EditPorts } from '#core/world/edit/world-edit.ts';
+import { readWorldFile } from '#core/world/file/read-world-file.ts';
+import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import { openCatalogue } from './catalogue/open-catalogue.ts';
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
-import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
@@ -23,20 +23,32 @@ import type { GitLabDependencies } from './gitlab/gitlab-call.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
+import { openFiring } from './open-firing.ts';
 import { openStores } from './open-stores.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
+import { createStoredEvents } from './store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
+import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
+const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
   const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
-  const { log, store } = await openStores(dataDir, { clock, random }, closing);
+  const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
+  const { log, store, snapshots } = await openStores(
+    dataDir,
+    { clock, random },
+    closing,
+    wanted && { world: wanted.world, replace: options.world?.replace ?? false },
+  );
   if (version !== null) await chooseProfile(store, version);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
+  wanted?.warnings.forEach(notices.worldWarning);
+  const editor = createWorldEditor({ store, ports: editPorts, note: notices.worldChanged });
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
@@ -45,19 +57,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
 
   const stream = createStreamSource({ log, store, clock });
-  const catalogue = await openCatalogue({
-    dataDir,
-    fixturesDir: options.fixturesDir == null ? null : resolve(options.fixturesDir),
-    notices,
-    closing,
-    onChange: stream.publishCatalogueChange,
+  const storedEvents = createStoredEvents(eventTypes);
+  const { catalogue, runner, replayer } = await openFiring({
+    ...{ log, store, profile, clock, random, joiner, onEvent: storedEvents.add },
+    ...{ dataDir, fixturesDir: options.fixturesDir, stream, notices, closing },
+    receiverUrl: () => receiver.url,
   });
-  const runner = createRunner({
-    ...{ log, store, profile, clock, random, joiner },
-    catalogue: catalogue.current,
-    onRun: stream.publishRun,
-  });
-  closing.add(() => runner.close());
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -67,12 +72,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     },
     clock,
     random,
+    storedEvents,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(gitlabDeps),
+    createGitLabApp(gitlabDeps, options.explorerDir),
   );
 
   const token = random.alphanumeric(40);
@@ -82,8 +88,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     eventTypes,
     listCatalogue: catalogue.list,
     store,
+    editor,
+    snapshots,
+    profile,
+    clock,
     log,
     runner,
+    replayer,
     executeGraphql: (call) => executeAs(gitlabDeps, call),
   });
   const control = await opener.openApp(

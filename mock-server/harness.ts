@@ -4,6 +4,13 @@
 import type { HarnessClient } from '#contract/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
+/** A world to start with, as a world file. */
+export interface WorldStart {
+  readonly text: string;
+  /** Whether it takes the place of a world that the data folder holds; else that is an error. */
+  readonly replace: boolean;
+}
+
 export interface HarnessOptions {
   /** 0 = any free port. */
   readonly ports: { readonly ui: number; readonly gitlab: number; readonly receiver: number };
@@ -15,6 +22,10 @@ export interface HarnessOptions {
   readonly pageDir: string | null;
   /** Folder of the user's own fixtures; left out or null = `fixtures` in the data folder. */
   readonly fixturesDir?: string | null;
+  /** Text of a world file to start with; left out = the stored world, or a new one. */
+  readonly world?: WorldStart;
+  /** Folder of the built explorer of the GraphQL API; null or left out = serve none. */
+  readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
 }

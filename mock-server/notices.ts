@@ -13,6 +13,10 @@ export interface Notices {
   listenerFailed(what: string, error: Error): void;
   /** A file among the user's fixtures cannot be fired. */
   readonly fixtureUnreadable: (problem: { readonly file: string; readonly reason: string }) => void;
+  /** The world was changed by hand; the sentence says how. */
+  readonly worldChanged: (summary: string) => void;
+  /** Something must be known about the world that the harness started with. */
+  readonly worldWarning: (message: string) => void;
   /** Something threw that was not meant to; the caller was told only that. */
   readonly fault: (thrown: unknown) => void;
 }
@@ -31,6 +35,12 @@ export function createNotices(log: EventLog): Notices {
     },
     fixtureUnreadable: ({ file, reason }) => {
       note('warning', 'fixture/invalid-file', `The fixture file ${file} is left out: ${reason}.`);
+    },
+    worldChanged: (summary) => {
+      note('info', 'world/changed', summary);
+    },
+    worldWarning: (message) => {
+      note('warning', 'world/warning', message);
     },
     fault: (thrown) => {
       const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

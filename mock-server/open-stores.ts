@@ -1,8 +1,10 @@
 /** Opens what a harness remembers: the log and the world, in a data folder or in memory. */
 import { join } from 'node:path';
 
+import { HarnessError } from '#core/errors/harness-error.ts';
 import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import { newWorld } from '#core/world/new-world.ts';
+import type { World } from '#core/world/world.ts';
 
 import type { ClosingList } from './closing-list.ts';
 import { createMemoryLog } from './store/create-memory-log.ts';
@@ -11,30 +13,74 @@ import type { EventLog } from './store/event-log.ts';
 import { openLogFolder } from './store/open-log-folder.ts';
 import { openWorldFile } from './store/open-world-file.ts';
 import type { WorldStore } from './store/world-store.ts';
+import { createFileSnapshots } from './world/snapshots/create-file-snapshots.ts';
+import { createMemorySnapshots } from './world/snapshots/create-memory-snapshots.ts';
+import type { SnapshotShelf } from './world/snapshots/snapshot-shelf.ts';
 
 export interface Stores {
   readonly log: EventLog;
   readonly store: WorldStore;
+  readonly snapshots: SnapshotShelf;
+}
+
+/** A world that is asked for by whoever starts the harness. */
+export interface WantedWorld {
+  readonly world: World;
+  /** Whether it takes the place of a stored one. */
+  readonly replace: boolean;
+}
+
+function worldExists(path: string): HarnessError {
+  return new HarnessError({
+    code: 'state/world-exists',
+    category: 'configuration',
+    message: `Failed to start with the world file: ${path} holds a world already. Try --replace-world to replace it, another folder with --data, or --memory.`,
+    details: { path },
+  });
+}
+
+/** Opens the state file; a wanted world is written where there is none, or where it may replace one. */
+async function openStoredWorld(
+  path: string,
+  make: () => World,
+  wanted: WantedWorld | null,
+): Promise<WorldStore> {
+  if (wanted === null) return openWorldFile(path, make);
+  const { world, replace } = wanted;
+  const store = await openWorldFile(path, () => world);
+  // A world that was read from the file is another object than the one that would have been written.
+  if (store.world === world) return store;
+  if (!replace) {
+    await store.close();
+    throw worldExists(path);
+  }
+  await store.update(() => ({ world, result: undefined }));
+  return store;
 }
 
 /**
  * @param dataDir null = in memory
- * @throws HarnessError when the folder is in use, cannot be written, or holds something else
+ * @param wanted a world to start with; null = the stored one, or a new one
+ * @throws HarnessError when the folder is in use, cannot be written, or holds something else;
+ *   `state/world-exists` when it holds a world that the wanted one must not replace
  */
 export async function openStores(
   dataDir: string | null,
   { clock, random }: { readonly clock: Clock; readonly random: RandomSource },
   closing: ClosingList,
+  wanted: WantedWorld | null = null,
 ): Promise<Stores> {
-  const make = (): ReturnType<typeof newWorld> => newWorld(random, clock);
+  const make = (): World => newWorld(random, clock);
   // The log first: it makes the folder, and locks it against a second harness.
   const log =
     dataDir === null ? createMemoryLog({ clock }) : await openLogFolder(dataDir, { clock });
   closing.add(() => log.close());
   const store =
     dataDir === null
-      ? createMemoryWorld(make())
-      : await openWorldFile(join(dataDir, 'world.json'), make);
+      ? createMemoryWorld(wanted?.world ?? make())
+      : await openStoredWorld(join(dataDir, 'world.json'), make, wanted);
   closing.add(() => store.close());
-  return { log, store };
+  const snapshots =
+    dataDir === null ? createMemorySnapshots() : createFileSnapshots(join(dataDir, 'snapshots'));
+  return { log, store, snapshots };
 }

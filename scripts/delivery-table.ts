@@ -39,6 +39,7 @@ const failures: readonly Column[] = [
   ['Connect', ({ settings }) => seconds(settings.connectTimeoutMs)],
   ['Read', ({ settings }) => seconds(settings.readTimeoutMs)],
   ['Write', ({ settings }) => seconds(settings.writeTimeoutMs)],
+  ['Whole answer', ({ settings }) => seconds(settings.wholeAnswerTimeoutMs)],
   ['Redirects followed', ({ settings }) => String(settings.maxRedirects)],
   ['Largest body', ({ settings }) => `${settings.maxBodyBytes / 1024 / 1024} MiB`],
   ['Status 2xx', (profile) => statusVerdict(200, profile)],
@@ -153,7 +154,9 @@ function sentAgain(profile: Profile): string {
   const again = sendErrorCodes.filter(
     (errorCode) => judgeOutcome(outcomeOf(null, errorCode), profile).code === 'job-retried',
   );
-  return again.length === 0 ? 'never' : 'after an unexpected error, to all destinations';
+  return again.length === 0
+    ? 'never'
+    : `after an unexpected error, to all destinations, up to ${profile.settings.jobRetries} times`;
 }
 
 function verdictList(profiles: readonly Profile[]): string[] {

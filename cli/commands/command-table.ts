@@ -1,15 +1,23 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
 import type { CommandDefinition } from './command-definition.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
+import { importCommand } from './import.ts';
+import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
+import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
   serveCommand,
   fireCommand,
   fixturesCommand,
   tailCommand,
+  worldCommand,
+  replayCommand,
+  exportCommand,
+  importCommand,
   doctorCommand,
 ];

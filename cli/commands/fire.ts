@@ -6,6 +6,7 @@ import { collectOverrides } from '../options/parse-override.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 const count = integerOption('--count', { min: 1 });
+const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
 export const fireCommand: CommandDefinition = {
@@ -29,6 +30,8 @@ export const fireCommand: CommandDefinition = {
         collectHeaders,
       )
       .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
+      .option('--ca <file>', 'with --url: PEM file of certificates to trust besides the system’s')
+      .option('--insecure', 'with --url: take any certificate')
       .option('--count <n>', 'how many times the list is fired', count, 1)
       .option(
         '--rate <n>',
@@ -37,10 +40,16 @@ export const fireCommand: CommandDefinition = {
       )
       .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
       .option(
+        '--clock-speed <n>',
+        'through a harness: how many times as fast the waits before retries go by, 86400 at the most',
+        clockSpeed,
+      )
+      .option(
         '--set <pointer=value>',
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
         collectOverrides,
       )
+      .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');

@@ -23,6 +23,8 @@ export const serveCommand: CommandDefinition = {
         '--profile <version>',
         'GitLab version to behave as (default: the stored one, or 16.1)',
       )
+      .option('--world <file>', 'start with the world of this file')
+      .option('--replace-world', 'with --world: in the place of the world that the folder holds')
       .option('--json', 'print one line of JSON when ready, and nothing else')
       .option('--open', 'open the page in the default browser')
       .option('--no-open', 'do not open it (the default)');

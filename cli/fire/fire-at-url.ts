@@ -7,6 +7,7 @@ import { setTimeout as timer } from 'node:timers/promises';
 
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
+import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -16,6 +17,7 @@ import { oneShotWarnings } from './one-shot-warnings.ts';
 import { pace } from './pace.ts';
 import { prepareOneShot } from './prepare-one-shot.ts';
 import type { Load, OneShotTarget } from './read-fire-request.ts';
+import { readTrust } from './read-trust.ts';
 
 export interface UrlFiring {
   readonly load: Load;
@@ -30,29 +32,38 @@ export interface UrlFiring {
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   const { load, target, onDelivery, onWarning, stop } = firing;
-  const { count, rate, concurrency } = load;
+  const { count, rate, concurrency, keepAlive } = load;
   const { profile, destination, contents, make } = prepareOneShot(load, target);
+  const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
 
+  const connections = keepAlive ? createKeptConnections(systemClock) : undefined;
+
   let failed = 0;
-  await pace(
-    contents.length * count,
-    { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
-    async (index) => {
-      const content = contents[index % contents.length];
-      if (content === undefined) return;
-      const entry = await deliver(planOneShot(make(content), destination, profile), {
-        profile,
-        run: null,
-        clock: systemClock,
-        signal: stop,
-      });
-      if (deliveryOutcome(entry) === 'failed') failed += 1;
-      onDelivery(entry);
-    },
-  );
+  try {
+    await pace(
+      contents.length * count,
+      { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
+      async (index) => {
+        const content = contents[index % contents.length];
+        if (content === undefined) return;
+        const entry = await deliver(planOneShot(make(content), destination, profile), {
+          profile,
+          run: null,
+          clock: systemClock,
+          signal: stop,
+          trustFor: () => trust,
+          ...(connections === undefined ? {} : { connections }),
+        });
+        if (deliveryOutcome(entry) === 'failed') failed += 1;
+        onDelivery(entry);
+      },
+    );
+  } finally {
+    connections?.close();
+  }
   return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
 }
 

@@ -15,6 +15,7 @@ const load: Load = {
   concurrency: 2,
   set: { '/author_name': 'Ada' },
   verbatim: true,
+  keepAlive: false,
 };
 
 const finished: Run = {
@@ -57,6 +58,12 @@ async function fire(
         groups: [group],
         projects: [project],
         users: [],
+        memberships: [],
+        accessTokens: [],
+        targetTrust: [],
+        flags: [],
+        profiles: [],
+        undoable: null,
       }),
     listLog: () => {
       setImmediate(() => {
@@ -105,6 +112,7 @@ describe('fireThroughHarness', () => {
         concurrency: 2,
         set: { '/author_name': 'Ada' },
         verbatim: true,
+        connection: 'close',
       },
     ]);
     expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });
@@ -127,6 +135,11 @@ describe('fireThroughHarness', () => {
     [{ kind: 'instance' }, { kind: 'instance' }],
   ] as const)('from %j makes the scope %j', async (wanted, scope) => {
     expect((await fire(wanted)).started[0]?.scope).toEqual(scope);
+  });
+
+  it('tells how many failed jobs wait to be run again', async () => {
+    const end = { ...finished, retries: { pending: 2, done: 1 } };
+    expect((await fire({ kind: 'payload' }, { end })).outcome).toMatchObject({ waiting: 2 });
   });
 
   it('refuses an unknown path with the nearest one, before anything is started', async () => {

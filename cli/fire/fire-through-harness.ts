@@ -7,6 +7,7 @@ import { findScope } from '#core/world/find-scope.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
+import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
 import type { Load, WantedScope } from './read-fire-request.ts';
 
@@ -16,6 +17,8 @@ export interface FireEnd {
   readonly failure: string | null;
   /** How many deliveries failed, also those that this output missed. */
   readonly failed: number;
+  /** How many jobs wait to be run again; left out = none. */
+  readonly waiting?: number;
 }
 
 export interface HarnessFiring {
@@ -25,6 +28,8 @@ export interface HarnessFiring {
   readonly questions: HarnessClient;
   readonly load: Load;
   readonly scope: WantedScope;
+  /** How many times as fast GitLab's waits go by; left out = as in GitLab. */
+  readonly clockSpeed?: number;
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Aborting it cancels the run; what is on the wire by then is still handed over. */
   readonly stop: AbortSignal;
@@ -35,7 +40,7 @@ export interface HarnessFiring {
  *   harness cannot be reached or goes away
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, questions, load, onDelivery, stop } = firing;
+  const { client, questions, load, onDelivery, stop, clockSpeed } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
@@ -46,7 +51,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { files, count, rate, concurrency, set, verbatim } = load;
+    const { files, count, rate, concurrency, set, verbatim, keepAlive } = load;
     const { id } = await client.call('startRun', {
       fixtures,
       files: [...files],
@@ -56,6 +61,8 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       concurrency,
       set,
       verbatim,
+      ...(clockSpeed === undefined ? {} : { clockSpeed }),
+      connection: keepAlive ? 'keep-alive' : 'close',
     });
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
@@ -65,19 +72,13 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   }
 }
 
-/** Cancels the run when asked to stop. Never settles unless cancelling fails: the run's end is told elsewhere. */
-function cancelOnStop(client: HarnessClient, id: string, stop: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const cancel = (): void => {
-      client.call('cancelRun', { id }).catch(reject);
-    };
-    if (stop.aborted) cancel();
-    else stop.addEventListener('abort', cancel, { once: true });
-  });
-}
-
-function toEnd({ state, failure, deliveries }: Run): FireEnd {
-  return { state: state === 'running' ? 'finished' : state, failure, failed: deliveries.failed };
+function toEnd({ state, failure, deliveries, retries }: Run): FireEnd {
+  return {
+    state: state === 'running' ? 'finished' : state,
+    failure,
+    failed: deliveries.failed,
+    ...(retries === undefined ? {} : { waiting: retries.pending }),
+  };
 }
 
 /** Ids of what is to be fired. */

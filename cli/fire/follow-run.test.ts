@@ -53,6 +53,25 @@ function follow(handlers: Parameters<typeof createScriptedClient>[0] = {}) {
   return { ...scripted, follower, delivered };
 }
 
+describe('the entries of a run', () => {
+  it('that are no delivery of their own are left out: redirects on the way, and jobs run again', async () => {
+    const { follower, delivered, push, connection } = follow();
+    connection('open');
+    await follower.ready;
+    const redirected = { code: 'redirected', message: '', lost: false };
+    push(
+      entries(
+        { ...newAttempt({ run: 'run-1', verdict: redirected }), seq: 5, at },
+        attempt(6, 'run-1'),
+        { ...newAttempt({ run: 'run-1', retry: { number: 1, of: 3 } }), seq: 7, at },
+      ),
+    );
+    push(ended());
+    await follower.follow('run-1');
+    expect(delivered).toEqual(['event-6']);
+  });
+});
+
 /** Whether it settles before everything that is under way in this process has had its turn. */
 async function settledSoon(promise: Promise<unknown>): Promise<boolean> {
   const turn = new Promise<false>((resolve) => {

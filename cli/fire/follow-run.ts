@@ -5,6 +5,7 @@
 import type { HarnessClient } from '#contract/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
+import { endsDelivery } from '#core/log/ends-delivery.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -106,5 +107,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
 }
 
 function isDeliveryOf(run: string, entry: LogEntry): entry is LogEntry & DeliveryEntry {
-  return (entry.kind === 'attempt' || entry.kind === 'skip') && entry.run === run;
+  const isDelivery = entry.kind === 'attempt' || entry.kind === 'skip';
+  // A run does not count jobs that are run again, which may go on for days after its end.
+  return isDelivery && entry.run === run && entry.retry === undefined && endsDelivery(entry);
 }

@@ -9,7 +9,7 @@ import type { OneShotTarget } from './read-fire-request.ts';
 
 /** One sentence a warning, ready for standard error. */
 export function oneShotWarnings(
-  { token, headers }: Pick<OneShotTarget, 'token' | 'headers'>,
+  { token, headers, trust }: Pick<OneShotTarget, 'token' | 'headers' | 'trust'>,
   profile: Profile,
 ): string[] {
   const refusals = token === null ? [] : tokenErrors({ verificationToken: token });
@@ -19,6 +19,9 @@ export function oneShotWarnings(
   ];
   const leftOut = given.filter(([, used, capability]) => used && !supports(profile, capability));
   return [
+    ...(trust?.kind === 'none'
+      ? ['auditorium: --insecure takes any certificate; GitLab checks the one of its target.']
+      : []),
     ...refusals.map(
       (refusal) =>
         `auditorium: GitLab would refuse this --token: "${refusal}". It is sent as given.`,

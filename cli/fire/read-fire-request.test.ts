@@ -23,6 +23,7 @@ describe('readFireRequest', () => {
         concurrency: 1,
         set: {},
         verbatim: false,
+        keepAlive: false,
       },
     });
   });
@@ -42,12 +43,23 @@ describe('readFireRequest', () => {
     ] as const;
     expect(read(['a'], { ...flags, url, token: 't', header })).toMatchObject({
       via: 'url',
-      target: { url, token: 't', headers: header, profile: '16.1' },
+      target: { url, token: 't', headers: header, profile: '16.1', trust: null },
     });
   });
 
   it('leaves the token to be generated when none is given', () => {
     expect(read(['a'], { ...flags, url })).toMatchObject({ target: { token: null } });
+  });
+
+  it('reads how to check the certificate of the target', () => {
+    const trustOf = (more: object) => read(['a'], { ...flags, url, ...more });
+    expect(trustOf({ ca: 'ca.pem' })).toMatchObject({ target: { trust: { file: 'ca.pem' } } });
+    expect(trustOf({ insecure: true })).toMatchObject({ target: { trust: { kind: 'none' } } });
+  });
+
+  it('passes on how fast the clock runs', () => {
+    expect(read(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
+    expect(read(['a'], flags)).not.toHaveProperty('clockSpeed');
   });
 
   it('takes --all for the names', () => {
@@ -60,6 +72,10 @@ describe('readFireRequest', () => {
     [['a'], { token: 't', group: 'g' }, "through a harness each destination's own token is sent"],
     [['a'], { header: [['a', 'b']] }, "through a harness each destination's own headers are sent"],
     [['a'], { profile: '15.0' }, 'through a harness the harness has its own'],
+    [['a'], { ca: 'ca.pem' }, 'through a harness the trust of targets is in its settings'],
+    [['a'], { insecure: true }, 'through a harness the trust of targets is in its settings'],
+    [['a'], { url, ca: 'ca.pem', insecure: true }, '--insecure: it contradicts --ca'],
+    [['a'], { url, clockSpeed: 9 }, 'nothing is run again without a harness'],
     [['a'], { url, group: 'g' }, '--group: it contradicts --url'],
     [['a'], { url, project: 'g' }, '--project: it contradicts --url'],
     [['a'], { url, instance: true }, '--instance: it contradicts --url'],

@@ -20,12 +20,16 @@ export interface FireFlags {
   readonly token?: string;
   readonly header?: RawHeaders;
   readonly profile?: string;
+  readonly ca?: string;
+  readonly insecure?: boolean;
   readonly count: number;
   readonly rate?: number;
   readonly concurrency: number;
+  readonly clockSpeed?: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
   readonly dryRun?: boolean;
+  readonly keepAlive?: boolean;
   readonly json?: boolean;
 }
 
@@ -42,7 +46,13 @@ export interface OneShotTarget {
   readonly token: string | null;
   readonly headers: RawHeaders;
   readonly profile: string;
+  /** How the target's certificate is checked; null = against the system's certificates. */
+  readonly trust: TargetCheck | null;
 }
+
+/** A file of certificates that are believed too, or no check at all. */
+export type TargetCheck =
+  { readonly kind: 'ca'; readonly file: string } | { readonly kind: 'none' };
 
 /** What is fired, how often and how fast; the same for both ways. */
 export interface Load {
@@ -55,10 +65,18 @@ export interface Load {
   readonly concurrency: number;
   readonly set: Readonly<Record<string, Json>>;
   readonly verbatim: boolean;
+  /** Use connections again, which no GitLab does. */
+  readonly keepAlive: boolean;
 }
 
 export type FireRequest =
-  | { readonly via: 'harness'; readonly load: Load; readonly scope: WantedScope }
+  | {
+      readonly via: 'harness';
+      readonly load: Load;
+      readonly scope: WantedScope;
+      /** How many times as fast GitLab's waits go by. */
+      readonly clockSpeed?: number;
+    }
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
@@ -71,10 +89,14 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     concurrency: flags.concurrency,
     set: flags.set ?? {},
     verbatim: flags.verbatim === true,
+    keepAlive: flags.keepAlive === true,
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
     refuseUnsendableToken(flags.token ?? '');
+    if (flags.clockSpeed !== undefined) {
+      refuseBeside('--url', 'nothing is run again without a harness', ['--clock-speed']);
+    }
     return {
       via: 'url',
       load,
@@ -83,11 +105,24 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
         token: flags.token ?? null,
         headers: flags.header ?? [],
         profile: flags.profile ?? '16.1',
+        trust: readTrust(flags),
       },
     };
   }
   refuseWithoutUrl(flags);
-  return { via: 'harness', load, scope: readScope(flags) };
+  return { via: 'harness', load, scope: readScope(flags), ...speedOf(flags) };
+}
+
+function speedOf({ clockSpeed }: FireFlags): { readonly clockSpeed?: number } {
+  return clockSpeed === undefined ? {} : { clockSpeed };
+}
+
+function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {
+  if (ca !== undefined && insecure === true) {
+    refuseBeside('--ca', 'nothing is checked then', ['--insecure']);
+  }
+  if (insecure === true) return { kind: 'none' };
+  return ca === undefined ? null : { kind: 'ca', file: ca };
 }
 
 function readFixtures(fixtures: readonly string[], all: boolean): readonly string[] | 'all' {
@@ -155,11 +190,13 @@ function refuseUnsendableToken(token: string): void {
   });
 }
 
-function refuseWithoutUrl({ token, header, profile }: FireFlags): void {
+function refuseWithoutUrl({ token, header, profile, ca, insecure }: FireFlags): void {
   const given: readonly (readonly [option: string, present: boolean, owner: string])[] = [
     ['--token', token !== undefined, "each destination's own token is sent"],
     ['--header', header !== undefined, "each destination's own headers are sent"],
     ['--profile', profile !== undefined, 'the harness has its own'],
+    ['--ca', ca !== undefined, 'the trust of targets is in its settings'],
+    ['--insecure', insecure === true, 'the trust of targets is in its settings'],
   ];
   for (const [option, present, owner] of given) {
     if (!present) continue;

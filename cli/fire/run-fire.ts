@@ -18,6 +18,10 @@ import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 import { readOwnFiles } from './read-own-files.ts';
 
+/** What comes of it is no picture of a GitLab, and nobody should take it for one. */
+const keepAliveWarning =
+  'auditorium: --keep-alive uses connections again, with `Connection: keep-alive`. GitLab opens a new one for each delivery, so these are unfaithful.';
+
 /** @throws HarnessError when nothing can be fired: wrong input, or no harness */
 export async function runFire(
   fixtures: readonly string[],
@@ -32,6 +36,7 @@ export async function runFire(
     await previewFire(request, { context, json, stop });
     return interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
   }
+  if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
   const { printer, end } = await fire(request, { context, json, stop });
   const tally = await printer.finish();
@@ -75,10 +80,9 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const { scope } = request;
   const onDelivery = printer.add;
-  const firing = { client, questions, load, scope, stop, onDelivery };
-  return { printer, end: await fireThroughHarness(firing) };
+  const firing = { client, questions, stop, onDelivery };
+  return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
 function judge(
@@ -89,6 +93,13 @@ function judge(
   if (end.state === 'failed') {
     terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
     return exitCodes.deliveryFailed;
+  }
+  const { waiting = 0 } = end;
+  if (waiting > 0) {
+    const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
+    terminal.err(
+      `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
+    );
   }
   const all = tally.delivered + tally.failed + tally.skipped;
   if (all === 0 && end.state === 'finished' && request.via === 'harness') {

@@ -58,5 +58,6 @@ export async function deliveryJson(
       firstByte: timing.firstByte,
       done: timing.done,
     },
+    ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
   });
 }

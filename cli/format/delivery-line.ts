@@ -10,6 +10,7 @@ export type DeliveryOutcome = 'delivered' | 'failed' | 'skipped';
 const failedUnsent: ReadonlySet<string> = new Set<SkipReason>([
   'header-refused',
   'job-failed',
+  'circuit-open',
   'too-large',
   'invalid-url',
   'url-blocked',

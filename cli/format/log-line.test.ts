@@ -16,6 +16,14 @@ const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
     `${prefix}attempt   refused  project_created -> http://127.0.0.1:9/logs  1.0 ms  lost`,
   ],
   [
+    { ...newAttempt({ hop: 2, redirectOf: 10 }), ...place },
+    `${prefix}attempt   refused  project_created -> http://127.0.0.1:9/logs  1.0 ms  redirect 2  lost`,
+  ],
+  [
+    { ...newAttempt({ retry: { number: 2, of: 3 } }), ...place },
+    `${prefix}attempt   refused  project_created -> http://127.0.0.1:9/logs  1.0 ms  retry 2 of 3  lost`,
+  ],
+  [
     {
       kind: 'skip',
       ...place,

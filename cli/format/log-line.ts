@@ -10,16 +10,22 @@ export function logLine(row: LogRow, style: Style): string {
   return `${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}`;
 }
 
+function retryOf({ retry }: Extract<LogRow, { kind: 'attempt' | 'skip' }>): string {
+  return retry === undefined ? '' : `  retry ${retry.number} of ${retry.of}`;
+}
+
 function saying(row: LogRow, style: Style): string {
   switch (row.kind) {
     case 'attempt': {
       const outcome = row.status ?? row.errorCode ?? '---';
       const paint = row.status !== null && row.status < 300 ? style.good : style.bad;
+      const hop = row.hop === undefined ? '' : `  redirect ${row.hop}`;
+      const again = retryOf(row);
       const lost = row.lost ? `  ${style.bad('lost')}` : '';
-      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${lost}`;
+      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${hop}${again}${lost}`;
     }
     case 'skip':
-      return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${row.message}`;
+      return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}${retryOf(row)}  ${row.message}`;
     case 'capture': {
       const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
       return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  answered ${row.answered ?? 'nobody'}${cut}`;

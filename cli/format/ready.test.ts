@@ -46,6 +46,7 @@ describe('readyBlock', () => {
   it.each([
     'http://127.0.0.1:4080/#token=secret',
     'http://127.0.0.1:4081/api/graphql',
+    'http://127.0.0.1:4081/-/graphql-explorer',
     'http://127.0.0.1:4082',
     'glpat-a',
     'glpat-o',

@@ -2,6 +2,7 @@
  * What `serve` says when it is ready: a line for a script, or a block for a person. The order of the
  * keys of the line is part of the outside contract.
  */
+import { explorerPath } from '#contract/explorer-session.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import type { Style } from './style.ts';
@@ -48,6 +49,7 @@ export function readyBlock(
     '',
     field('Page', ui.url),
     field('GraphQL', gitlab.graphql),
+    field('Explorer', gitlab.url + explorerPath),
     field('Receiver', `${receiver.url}  (answers 200 to any path)`),
     field('Data', dataDir ?? 'in memory, gone when this ends'),
     '',

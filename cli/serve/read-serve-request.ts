@@ -18,6 +18,9 @@ export interface ServeFlags {
   readonly memory?: boolean;
   readonly fixtures?: string;
   readonly profile?: string;
+  /** Path of a world file. */
+  readonly world?: string;
+  readonly replaceWorld?: boolean;
   readonly json?: boolean;
   readonly open?: boolean;
 }
@@ -29,6 +32,13 @@ export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile' 
  */
 export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequest {
   const { uiPort, gitlabPort, receiverPort, profile = null } = flags;
+  if (flags.replaceWorld === true && flags.world === undefined) {
+    throw usageError({
+      reading: '--replace-world',
+      problem: 'it says nothing without a world file',
+      advice: '--world FILE --replace-world',
+    });
+  }
   refuseEqualPorts([
     ['--ui-port', uiPort],
     ['--gitlab-port', gitlabPort],

@@ -7,11 +7,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
+import type { WorldStart } from '#mock-server/harness.ts';
 
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
+import { readWorldText } from '../world/read-world-text.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 
@@ -21,12 +23,18 @@ import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 export async function runServe(flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
   const { terminal, env, bundleDir, interruption } = context;
   const request = readServeRequest(flags, { platform: process.platform, homeDir: homedir(), env });
-  const pageDir = findPageDir(bundleDir);
+  const pageDir = findBuilt(bundleDir, 'renderer');
   if (pageDir === null) {
     terminal.err('auditorium: The page is not built, so none is served. Try `npm run build`.');
   }
 
-  const harness = await createHarness({ ...request, pageDir });
+  const start = await readWorldStart(flags);
+  const harness = await createHarness({
+    ...request,
+    pageDir,
+    explorerDir: findBuilt(bundleDir, 'explorer'),
+    ...(start === null ? {} : { world: start }),
+  });
   const { description } = harness;
   terminal.out(
     flags.json === true
@@ -41,8 +49,18 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   return exitCodes.allWell;
 }
 
-/** The built page beside the bundle, or null when it has not been built. */
-function findPageDir(bundleDir: string): string | null {
-  const pageDir = join(bundleDir, '../renderer');
-  return existsSync(join(pageDir, 'index.html')) ? pageDir : null;
+/** The world file to start with, or null. */
+async function readWorldStart({
+  world,
+  replaceWorld = false,
+}: ServeFlags): Promise<WorldStart | null> {
+  return world === undefined
+    ? null
+    : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
+}
+
+/** The built page of that name beside the bundle, or null when it has not been built. */
+function findBuilt(bundleDir: string, name: 'renderer' | 'explorer'): string | null {
+  const dir = join(bundleDir, '..', name);
+  return existsSync(join(dir, 'index.html')) ? dir : null;
 }

@@ -1,8 +1,11 @@
 /** The log: reading it, and which recording it goes on in. */
 import { z } from 'zod';
 
+import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
+import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
+import { logQuerySchema } from '#core/log/query/log-query.ts';
 
 import { nothing, type OperationTable, pathId } from './operation.ts';
 
@@ -35,6 +38,38 @@ export const logOperations = {
     input: z.object({ seq }),
     output: logEntrySchema,
   },
+  /** Where in the recording a query finds something: entries, or requests, each of those once. */
+  findEntries: {
+    method: 'POST',
+    path: '/log/find',
+    input: z.object({
+      query: logQuerySchema,
+      /** The recording that is meant; null = the current one, whichever that is. */
+      recording: z.string().nullable().default(null),
+      requests: z.boolean().default(false),
+    }),
+    output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
+  },
+  /** Whole entries of those places, in that order; what is not there any more is left out. */
+  readEntries: {
+    method: 'POST',
+    path: '/log/read',
+    input: z.object({ recording: z.string(), seqs: z.array(seq).max(200) }),
+    output: z.object({ entries: z.array(logEntrySchema) }),
+  },
+  /** Requests that were read from a file, as captures; in parts, of which each but the first names the recording. */
+  importRequests: {
+    method: 'POST',
+    path: '/log/import',
+    input: z.object({
+      /** Name of the file. */
+      from: z.string().max(1000),
+      /** `new`, `current`, or the id of the recording that an earlier part went into. */
+      into: z.string(),
+      requests: z.array(importedRequestSchema).min(1).max(1000),
+    }),
+    output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
+  },
   /** What the inspector shows: the attempt and the capture of one request, each null when unknown. */
   getDelivery: {
     method: 'GET',
@@ -44,6 +79,13 @@ export const logOperations = {
       attempt: attemptEntrySchema.nullable(),
       capture: captureEntrySchema.nullable(),
     }),
+  },
+  /** All that became of one event at one destination: attempts, redirects, skips and retries, in order. */
+  getDeliveryTimeline: {
+    method: 'GET',
+    path: '/deliveries/:seq/timeline',
+    input: z.object({ seq }),
+    output: deliveryTimelineSchema,
   },
   /** A body that was too large for its log entry, as base64. */
   getBody: {

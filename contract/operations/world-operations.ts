@@ -1,9 +1,8 @@
 /** The mock GitLab's world: who and what exists in it, and calls of its API. */
 import { z } from 'zod';
 
-import { groupSchema, projectSchema, userSchema, worldSettingsSchema } from '#core/world/world.ts';
-
 import { destinationViewSchema } from '../destination-view.ts';
+import { worldViewSchema } from '../world-view.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
 export const worldOperations = {
@@ -11,13 +10,11 @@ export const worldOperations = {
   getWorld: {
     method: 'GET',
     path: '/world',
-    input: nothing,
-    output: z.object({
-      settings: worldSettingsSchema,
-      groups: z.array(groupSchema),
-      projects: z.array(projectSchema),
-      users: z.array(userSchema),
+    input: z.object({
+      /** Whether the texts of access tokens are told. */
+      secrets: z.union([z.boolean(), z.stringbool()]).default(false),
     }),
+    output: worldViewSchema,
   },
   listDestinations: {
     method: 'GET',

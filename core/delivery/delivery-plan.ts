@@ -18,14 +18,18 @@ export interface DeliveryPlan {
   readonly destination: DestinationIdentity;
   readonly endpoint: Endpoint;
   readonly request: {
-    /** A GET only after a redirect. */
-    readonly method: 'POST' | 'GET';
+    /** GitLab's own is a POST, and a GET only after a redirect; a replay repeats what it repeats. */
+    readonly method: string;
     readonly target: string;
     /** All headers, in wire order; nothing is to be added by the sender. */
     readonly rawHeaders: RawHeaders;
     /** JSON text; its UTF-8 bytes are the body. */
     readonly body: string;
+    /** The body of a replay that is not UTF-8 text; `body` is empty then. */
+    readonly bytes?: Uint8Array;
   };
+  /** `seq` of the entry that this sends again; left out = it is no replay. */
+  readonly replayOf?: number;
 }
 
 export interface DeliverySkip {

@@ -54,6 +54,24 @@ describe('judgeOutcome: redirects', () => {
     expect(message).toContain(`GitLab 16.1 ignores the status ${status}`);
   });
 
+  it('leaves the judgement to the next attempt', () => {
+    expect(judge({ status: 302 })).toMatchObject({ code: 'redirected', lost: false });
+  });
+
+  it('warns of a redirect that ended in a GET', () => {
+    const { code, message } = judge({ status: 200, afterGet: true });
+    expect(code).toBe('delivered');
+    expect(message).toContain('answered 200 to a GET with the event as its body');
+  });
+
+  it('judges one that cannot be followed by its error', () => {
+    const errorCode = 'too-many-redirects';
+    expect(judge({ status: 302, errorCode })).toMatchObject({
+      code: 'error-swallowed',
+      lost: true,
+    });
+  });
+
   it('follows an empty location, which is one', () => {
     expect(judge({ status: 301, location: '' }).code).toBe('redirected');
   });

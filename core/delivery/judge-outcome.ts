@@ -13,6 +13,8 @@ export interface Outcome {
   readonly status: number | null;
   /** Its Location header; null when it has none. */
   readonly location: string | null;
+  /** Whether it answers a redirect that had become a GET. */
+  readonly afterGet?: boolean;
   /** A `SendErrorCode`; null when the answer came whole. An unknown code is judged as `other`. */
   readonly errorCode: string | null;
 }
@@ -33,26 +35,33 @@ interface CodedVerdict extends Verdict {
 }
 
 /** After these the endpoint may have read the whole request although GitLab saw no answer. */
-const maybeReceived: readonly SendErrorCode[] = ['reset', 'closed', 'read-timeout', 'bad-answer'];
+const maybeReceived: readonly SendErrorCode[] = [
+  'reset',
+  'closed',
+  'read-timeout',
+  'answer-timeout',
+  'bad-answer',
+];
 
 export function judgeOutcome(outcome: Outcome, profile: Profile): CodedVerdict {
-  const { status, location, errorCode } = outcome;
+  const { status, errorCode } = outcome;
   if (errorCode === null && status !== null) {
-    return judgeStatus(status, location, profile);
+    return judgeStatus({ ...outcome, status }, profile);
   }
   const code = errorCode !== null && isSendErrorCode(errorCode) ? errorCode : 'other';
   return judgeError(code, profile);
 }
 
 function judgeStatus(
-  status: number,
-  location: string | null,
+  { status, location, afterGet = false }: Outcome & { readonly status: number },
   { version, settings }: Profile,
 ): CodedVerdict {
   if (status >= 200 && status < 300) {
     return {
       code: 'delivered',
-      message: `The endpoint took the event. GitLab ${version} is done with it.`,
+      message: afterGet
+        ? `The endpoint that the redirect led to answered ${status} to a GET with the event as its body. GitLab ${version} is done with it; an endpoint that does not read the body of a GET has lost it.`
+        : `The endpoint took the event. GitLab ${version} is done with it.`,
       lost: false,
     };
   }
@@ -60,8 +69,8 @@ function judgeStatus(
     // HTTParty follows only where there is a Location, be it empty.
     return {
       code: 'redirected',
-      message: `GitLab ${version} follows a redirect that names a location, at most ${settings.maxRedirects} in a row; with status ${status} it ${redirectMethod(status)}. Nothing is sent again after that, so the event is lost unless an endpoint on the way keeps it.`,
-      lost: true,
+      message: `GitLab ${version} follows a redirect that names a location, at most ${settings.maxRedirects} in a row; with status ${status} it ${redirectMethod(status)}. What came of it is the next attempt of this delivery.`,
+      lost: false,
     };
   }
   return {
@@ -78,7 +87,7 @@ function redirectMethod(status: number): string {
 }
 
 function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
-  const { version } = profile;
+  const { version, settings } = profile;
   if (code === 'cancelled') {
     return {
       code: 'cancelled',
@@ -90,7 +99,7 @@ function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
   if (code === 'other' && !supports(profile, 'consolidated-streaming')) {
     return {
       code: 'job-retried',
-      message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, so that other destinations of the event can get it more than once.`,
+      message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, up to ${settings.jobRetries} times, so that other destinations of the event can get it more than once.`,
       lost: false,
     };
   }
@@ -107,12 +116,16 @@ function errorName(code: SendErrorCode, { settings }: Profile): string {
       return `a connection that took longer than ${settings.connectTimeoutMs / 1000} s`;
     case 'read-timeout':
       return `an answer that took longer than ${settings.readTimeoutMs / 1000} s`;
+    case 'answer-timeout':
+      return `an answer that took longer than ${settings.wholeAnswerTimeoutMs / 1000} s in all`;
     case 'write-timeout':
       return `a request that took longer than ${settings.writeTimeoutMs / 1000} s to write`;
     case 'too-many-redirects':
       return `more than ${settings.maxRedirects} redirects`;
     case 'bad-redirect':
       return 'the redirect to something that is not a URL';
+    case 'url-blocked':
+      return 'the blocked URL that a redirect led to';
     case 'tls':
       return 'the TLS error';
     case 'bad-answer':

@@ -6,18 +6,22 @@
  * `ee/lib/audit_events/strategies/`, `ee/lib/audit_events/external_destination_streamer.rb` (16.1),
  * `ee/app/models/ee/audit_event.rb`.
  */
+import type { DestinationIdentity } from '../log/log-entry.ts';
 import type { RandomSource } from '../ports/ports.ts';
-import { type Profile, supports } from '../profiles/profile.ts';
-import { destinationGlobalId } from '../world/global-id.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
-import type { Destination, Group, World } from '../world/world.ts';
+import type { Group, World } from '../world/world.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
+import { chooseRecords } from './planning/choose-records.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
 import { identifyEvent } from './planning/identify-event.ts';
 import { judgeEligibility } from './planning/judge-eligibility.ts';
 import { planRequest, skipDelivery } from './planning/plan-request.ts';
+import { profileOfStreamer } from './planning/profile-of-streamer.ts';
 import { createEventRenderer } from './planning/render-event.ts';
+import type { StreamedRecord } from './planning/streamed-record.ts';
+import { skipFailsJob } from './retries/fails-job.ts';
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
@@ -35,9 +39,10 @@ export function planDeliveries(
   const decisions: DeliveryDecision[] = [];
   // One job serves all destinations in turn: an error that it does not expect ends it for the rest.
   let failedAt: string | null = null;
-  for (const record of destinationsFor(event.scope, world)) {
+  for (const record of chooseRecords(world, rootGroupOf(event.scope, world)?.id ?? null, profile)) {
     const { kind, url, verificationToken, headers } = record;
-    const destination = { id: destinationGlobalId(record), kind, url };
+    const own = profileOfStreamer(record.model, profile);
+    const destination = identityOf(record);
     const skip = judgeEligibility({ event, type: identity.type, record, failedAt }, world, profile);
     if (skip !== null) {
       decisions.push(skipDelivery({ event: identity, destination }, skip));
@@ -45,22 +50,18 @@ export function planDeliveries(
     }
     const rendered = renderNext();
     const sources = { kind, verificationToken, headers, eventType: identity.type };
-    const content = { headers: composeHeaders(sources, profile), body: rendered.body };
-    const decision = planRequest({ event: rendered.identity, destination }, content, profile);
+    const content = { headers: composeHeaders(sources, own), body: rendered.body };
+    const decision = planRequest({ event: rendered.identity, destination }, content, own);
     decisions.push(decision);
-    if (endsJob(decision, profile)) {
+    if (decision.kind === 'skip' && skipFailsJob(decision, own)) {
       failedAt ??= url;
     }
   }
   return decisions;
 }
 
-function destinationsFor(scope: EventScope, world: World): readonly Destination[] {
-  const root = rootGroupOf(scope, world);
-  const ofGroup = world.destinations.filter(
-    ({ kind, groupId }) => kind === 'group' && groupId === root?.id,
-  );
-  return [...ofGroup, ...world.destinations.filter(({ kind }) => kind === 'instance')];
+function identityOf({ globalId: id, kind, url, model }: StreamedRecord): DestinationIdentity {
+  return model === 'legacy' ? { id, kind, url } : { id, kind, url, model };
 }
 
 /**
@@ -82,12 +83,4 @@ function groupOf(scope: EventScope, world: World): Group | undefined {
   const wanted = scope.path.toLowerCase();
   const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
   return project === undefined ? undefined : groupById(world, project.groupId);
-}
-
-function endsJob(decision: DeliveryDecision, profile: Profile): boolean {
-  return (
-    decision.kind === 'skip' &&
-    decision.reason === 'header-refused' &&
-    !supports(profile, 'consolidated-streaming')
-  );
 }

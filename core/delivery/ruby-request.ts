@@ -99,13 +99,14 @@ function refuse([name, value]: RawHeader): RefusedHeader {
 }
 
 /** HTTParty takes the first two parts between colons and decodes nothing. */
-function basicAuthorization(userinfo: string): string {
+export function basicAuthorization(userinfo: string): string {
   const [user = '', password = ''] = userinfo.split(':');
   // A URL is ASCII, so each character is a byte.
   const bytes = Array.from(`${user}:${password}`, (character) => character.charCodeAt(0));
   return `Basic ${encodeBase64(bytes)}`;
 }
 
-function hostHeader({ scheme, host, port }: ParsedUrl): string {
+/** The value of Host: without the port where it is the scheme's own. */
+export function hostHeader({ scheme, host, port }: ParsedUrl): string {
   return port === defaultPorts[scheme] ? host : `${host}:${port}`;
 }

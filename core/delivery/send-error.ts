@@ -10,11 +10,13 @@ export const sendErrorCodes = [
   'closed',
   'connect-timeout',
   'read-timeout',
+  'answer-timeout',
   'write-timeout',
   'tls',
   'bad-answer',
   'too-many-redirects',
   'bad-redirect',
+  'url-blocked',
   'cancelled',
   'other',
 ] as const;
@@ -28,6 +30,8 @@ export interface SendErrorFacts {
   readonly ms?: number | undefined;
   /** The limit on an answer's headers that was passed, in bytes. */
   readonly headBytes?: number | undefined;
+  /** What the system, or GitLab's rule, said of it. */
+  readonly cause?: string | undefined;
 }
 
 export function isSendErrorCode(code: string): code is SendErrorCode {
@@ -38,6 +42,7 @@ export function isSendErrorCode(code: string): code is SendErrorCode {
 export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): string {
   const host = facts.host.includes(':') ? `[${facts.host}]` : facts.host;
   const peer = `${host}:${facts.port}`;
+  const cause = facts.cause === undefined ? '' : ` (${facts.cause})`;
   const within = facts.ms === undefined ? 'in time' : `within ${seconds(facts.ms)}`;
   switch (code) {
     case 'refused':
@@ -54,10 +59,12 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
       return `${peer} did not accept the connection ${within}.`;
     case 'read-timeout':
       return `${peer} took the request but did not answer ${within}.`;
+    case 'answer-timeout':
+      return `${peer} began to answer, but the whole answer was not there ${within}.`;
     case 'write-timeout':
       return `${peer} did not take the whole request ${within}.`;
     case 'tls':
-      return `No secure connection to ${peer} came about: its certificate is not trusted, or it does not speak TLS.`;
+      return `No secure connection to ${peer} came about: its certificate is not trusted, or it does not speak TLS${cause}. To trust it, add its CA or turn the check off for this target in the settings of the mock GitLab, or with --ca FILE or --insecure beside --url.`;
     case 'bad-answer':
       return facts.headBytes === undefined
         ? `${peer} answered with something that is not HTTP.`
@@ -66,10 +73,12 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
       return `${peer} redirected once too often.`;
     case 'bad-redirect':
       return `${peer} redirected to something that is not a URL GitLab can send to.`;
+    case 'url-blocked':
+      return `The redirect leads to ${peer}, which GitLab blocks${cause}.`;
     case 'cancelled':
       return `The delivery to ${peer} was cancelled here before it had an answer.`;
     case 'other':
-      return `The delivery to ${peer} failed for a reason that has no name here.`;
+      return `The delivery to ${peer} failed for a reason that has no name here${cause}.`;
   }
 }
 

@@ -22,6 +22,12 @@ describe('adding event type filters', () => {
     ).toEqual(names);
   });
 
+  it('row "limit on the number of filters": there is none', () => {
+    const names = Array.from({ length: 600 }, (_, index) => `type_${index}`);
+    const { destination } = saved(addEventTypeFilters(made.world, made.destination, names));
+    expect(destination.eventTypeFilters).toEqual(names);
+  });
+
   it.each([
     ['row "one already present": the whole call is undone', ['c', 'a'], 'has already been taken'],
     ['row "twice in one call"', ['c', 'c'], 'has already been taken'],

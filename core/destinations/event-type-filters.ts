@@ -11,7 +11,8 @@ import { characters } from './validate-destination.ts';
 
 const maximumLength = 255;
 
-function filterErrors(present: readonly string[], name: string): string[] {
+/** What GitLab says to one name, beside those that are there; none when it may be saved. */
+export function filterErrors(present: readonly string[], name: string): string[] {
   return [
     ...(name.trim() === '' ? ["Audit event type can't be blank"] : []),
     ...(characters(name) > maximumLength

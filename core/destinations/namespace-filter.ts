@@ -10,7 +10,8 @@ import type { Destination, NamespaceFilter, World } from '../world/world.ts';
 import { replaceDestination } from './find-destination.ts';
 import type { Refusal } from './refusal.ts';
 
-type Namespace = Pick<NamespaceFilter, 'kind' | 'namespaceId'>;
+/** A group or project as GitLab's filters name it. */
+export type Namespace = Pick<NamespaceFilter, 'kind' | 'namespaceId'>;
 
 export interface FilteredDestination {
   readonly destination: Destination;
@@ -30,7 +31,7 @@ export function namespaceByPath(
 }
 
 /** The id of the top-level group above a namespace. */
-function rootIdOf(world: World, { kind, namespaceId }: Namespace): number | undefined {
+export function rootIdOf(world: World, { kind, namespaceId }: Namespace): number | undefined {
   const groupId =
     kind === 'group' ? namespaceId : world.projects.find(({ id }) => id === namespaceId)?.groupId;
   const group = groupId === undefined ? undefined : groupById(world, groupId);

@@ -4,6 +4,8 @@
  * blanks, default paths), so this must never be replaced by it.
  * Seen on the wire: fixtures/wire; Ruby's `lib/uri/rfc3986_parser.rb` and `lib/uri/generic.rb` (uri 0.11).
  */
+import { rememberByText } from '../memo/remember.ts';
+
 export interface ParsedUrl {
   readonly scheme: 'http' | 'https';
   /** `user:password` as written, still percent-encoded; null when there is none. */
@@ -37,7 +39,9 @@ const urlPattern = new RegExp(
  * @returns null when it is none that GitLab could send to: not http or https, without a host, with a
  *   character that RFC 3986 forbids, or with a port above 65535 (Ruby would send to the port modulo 65536)
  */
-export function parseDestinationUrl(text: string): ParsedUrl | null {
+export const parseDestinationUrl: (text: string) => ParsedUrl | null = rememberByText(parseAnew);
+
+function parseAnew(text: string): ParsedUrl | null {
   if (!isAscii(text)) {
     return null;
   }

@@ -3,8 +3,13 @@
  * replacement character, as every encoder does it.
  */
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** How many bytes the text has in UTF-8. */
 export function utf8Length(text: string): number {
+  if (ascii.test(text)) {
+    return text.length;
+  }
   let length = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

@@ -34,6 +34,8 @@ export const destinationIdentitySchema = z.object({
   id: z.string().nullable(),
   kind: z.enum(['group', 'instance', 'url']),
   url: z.string(),
+  /** Which of GitLab's streamers served it; left out = the legacy one. */
+  model: z.enum(['legacy', 'streaming']).optional(),
 });
 
 export const plannedRequestSchema = z.object({
@@ -51,6 +53,21 @@ export const verdictSchema = z.object({
   /** Whether the event is gone for good although GitLab believes otherwise or gives up. */
   lost: z.boolean(),
 });
+
+export const retrySchema = z.object({
+  /** Which retry of its job this is, from 1. */
+  number: z.int().positive(),
+  /** How many there are at the most. */
+  of: z.int().positive(),
+});
+
+/** What ties the entries of one event together, whatever id each destination sees. */
+const jobMarks = {
+  /** GitLab's job for one event, numbered within its run; its retries have the same number. */
+  job: z.int().positive().optional(),
+  /** Left out = the job's first time. */
+  retry: retrySchema.optional(),
+};
 
 /** One request that the sender made, and what came of it. */
 export const attemptEntrySchema = z.object({
@@ -85,6 +102,15 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** In what it was sent otherwise than any GitLab would, because somebody asked for that. */
+  unfaithful: z.array(z.enum(['keep-alive'])).optional(),
+  /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
+  hop: z.int().positive().optional(),
+  /** `seq` of the attempt whose answer redirected here. */
+  redirectOf: z.int().positive().optional(),
+  ...jobMarks,
+  /** `seq` of the attempt or capture that this sent again; only there on a replay. */
+  replayOf: z.int().positive().optional(),
 });
 
 /** A destination that did not get an event, and why. */
@@ -97,6 +123,7 @@ export const skipEntrySchema = z.object({
   destination: destinationIdentitySchema,
   reason: z.string(),
   message: z.string(),
+  ...jobMarks,
 });
 
 /** One request that our receiver got. Bytes first: nothing here was interpreted to be stored. */
@@ -126,6 +153,17 @@ export const captureEntrySchema = z.object({
   timing: z.object({ headers: z.number(), body: phase }),
   /** `seq` of the attempt that sent it when that was logged first (after a timeout, say). */
   attempt: z.int().nullable(),
+  /** Only there when it came from a file: our receiver never had this request, and `at` is when it was read. */
+  imported: z
+    .object({
+      /** Name of the file. */
+      from: z.string(),
+      /** Where the request went, whole. */
+      url: z.string(),
+      /** When it was made, as the file says; null = it does not. */
+      at: z.string().nullable(),
+    })
+    .optional(),
 });
 
 /** One call of the mock GitLab's API. */
@@ -163,6 +201,7 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
 
 export type EventIdentity = z.infer<typeof eventIdentitySchema>;
 export type DestinationIdentity = z.infer<typeof destinationIdentitySchema>;
+export type RetryMark = z.infer<typeof retrySchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
 export type SkipEntry = z.infer<typeof skipEntrySchema>;

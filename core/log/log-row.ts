@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
-import type { CaptureEntry, LogEntry } from './log-entry.ts';
+import { type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -17,6 +17,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
     destinationUrl: z.string(),
@@ -28,6 +29,9 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     bodySize: z.int(),
     capture: z.int().nullable(),
+    hop: z.int().positive().optional(),
+    retry: retrySchema.optional(),
+    replayOf: z.int().positive().optional(),
   }),
   z.object({
     ...rowBase,
@@ -35,11 +39,13 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
     destinationUrl: z.string(),
     reason: z.string(),
     message: z.string(),
+    retry: retrySchema.optional(),
   }),
   z.object({
     ...rowBase,
@@ -53,6 +59,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     answered: z.int().nullable(),
     bodySize: z.int(),
     attempt: z.int().nullable(),
+    /** Name of the file that it was imported from; only there when it was. */
+    importedFrom: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -91,6 +99,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
         destinationUrl: entry.destination.url,
@@ -102,6 +111,9 @@ export function toLogRow(entry: LogEntry): LogRow {
         durationMs: entry.timing.done,
         bodySize: entry.request.body.size,
         capture: entry.capture,
+        ...(entry.hop === undefined ? {} : { hop: entry.hop }),
+        ...(entry.retry === undefined ? {} : { retry: entry.retry }),
+        ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
       };
     case 'skip':
       return {
@@ -111,11 +123,13 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
         destinationUrl: entry.destination.url,
         reason: entry.reason,
         message: entry.message,
+        ...(entry.retry === undefined ? {} : { retry: entry.retry }),
       };
     case 'capture':
       return {
@@ -130,6 +144,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         answered: entry.answered,
         bodySize: entry.request.body.size,
         attempt: entry.attempt,
+        ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
       };
     case 'api-call':
       return {

@@ -42,3 +42,9 @@ export function formatVersion({ major, minor }: Version): string {
 export function compareVersions(left: Version, right: Version): number {
   return left.major - right.major || left.minor - right.minor;
 }
+
+/** Whether that version has reached the milestone; what is no version has reached none. */
+export function hasReached(version: string, milestone: string): boolean {
+  const [reached, wanted] = [parseVersion(version), parseVersion(milestone)];
+  return reached !== null && wanted !== null && compareVersions(reached, wanted) >= 0;
+}

@@ -46,7 +46,25 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['instance-amazon-s3', '16.7', '16.11'],
+  ['rest-metadata', '15.1', '15.2'],
+  ['silent-mode', '18.10', '19.4'],
+  ['group-kill-switch', '17.2', '18.0'],
+  ['consolidated-destinations', '16.7', '16.11'],
+  ['destination-mirror', '18.2', '18.10'],
+  ['config-taken-message', '16.11', '17.2'],
+  ['namespace-filter-limit', '18.10', '19.4'],
+  ['denied-event-types', '18.10', '19.4'],
+  ['every-type-streamed', '17.2', '18.2'],
 ];
+
+/** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
+const switches: readonly (readonly [Capability, string, string])[] = [
+  ['circuit-breaker', '19.0', 'audit_event_streaming_circuit_breaker'],
+  ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
+];
+
+/** What every version has unless a flag takes it away. */
+const always: readonly Capability[] = ['git-operation-events'];
 
 describe('makeProfile', () => {
   it.each(arrivals)('gives %s to versions after %s, from %s on', (capability, without, first) => {
@@ -55,10 +73,16 @@ describe('makeProfile', () => {
     expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
+  it.each(switches)('leaves %s off until its flag is turned on, from %s on', (one, first, flag) => {
+    expect(supports(profileOf('next'), one)).toBe(false);
+    expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
+    expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
+  });
+
   it('has an arrival in this test for every capability of the timeline', () => {
-    expect(arrivals.map(([capability]) => capability).sort()).toEqual(
-      profileTimeline.capabilities.map(({ capability }) => capability).sort(),
-    );
+    expect(
+      [...[...arrivals, ...switches].map(([capability]) => capability), ...always].sort(),
+    ).toEqual(profileTimeline.capabilities.map(({ capability }) => capability).sort());
   });
 
   it('makes a profile of every milestone', () => {
@@ -73,7 +97,7 @@ describe('makeProfile', () => {
     ['16.3', '16.2'],
     ['16.10', '16.7'],
     ['17.0', '16.11'],
-    ['19.0', '18.10'],
+    ['19.3', '19.0'],
   ])('lets %s behave as the milestone %s before it', (between, milestone) => {
     expect(profileOf(between)).toEqual({ ...profileOf(milestone), version: between });
   });
@@ -94,10 +118,22 @@ describe('makeProfile', () => {
     expect(supports(profileOf('16.4', flags), 'instance-destinations')).toBe(true);
   });
 
-  it('is not moved by flags of other features', () => {
-    expect(profileOf('16.1', { audit_event_streaming_git_operations: true })).toEqual(
-      profileOf('16.1'),
-    );
+  it.each([
+    'custom_headers_streaming_audit_events_ui',
+    'stream_audit_events_from_new_tables',
+    'a_flag_of_something_else',
+  ])('row "%s": turns nothing on or off in any version', (flag) => {
+    for (const milestone of profileTimeline.milestones) {
+      expect(profileOf(milestone, { [flag]: true })).toEqual(profileOf(milestone));
+    }
+  });
+
+  it.each([
+    ['15.4', {}, true],
+    ['15.4', { audit_event_streaming_git_operations: false }, false],
+    ['15.7', { audit_event_streaming_git_operations: false }, true],
+  ])('row "audit_event_streaming_git_operations": in %s set as %j', (version, flags, isOn) => {
+    expect(supports(profileOf(version, flags), 'git-operation-events')).toBe(isOn);
   });
 
   it('says of each capability it lacks what would bring it', () => {
@@ -115,15 +151,21 @@ describe('makeProfile', () => {
       connectTimeoutMs: 10_000,
       readTimeoutMs: 20_000,
       writeTimeoutMs: 30_000,
+      wholeAnswerTimeoutMs: 30_000,
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      jobRetries: 25,
     });
   });
 
   it('has the shorter time limits of 19.4', () => {
-    const { connectTimeoutMs, readTimeoutMs, writeTimeoutMs } = profileOf('19.4').settings;
-    expect([connectTimeoutMs, readTimeoutMs, writeTimeoutMs]).toEqual([8000, 8000, 8000]);
+    expect(profileOf('19.4').settings).toMatchObject({
+      connectTimeoutMs: 8000,
+      readTimeoutMs: 8000,
+      writeTimeoutMs: 8000,
+      wholeAnswerTimeoutMs: 8000,
+    });
   });
 
   it.each(['', 'latest', '16', '16.1.2.3', '../16.1'])(
@@ -145,7 +187,7 @@ describe('makeProfile', () => {
 
   it('makes a profile of what is announced, by the name next', () => {
     expect(profileOf('next').version).toBe('next');
-    expect(profileOf('next').missing?.size).toBe(0);
+    expect([...(profileOf('next').missing?.keys() ?? [])]).toEqual(switches.map(([one]) => one));
     expect(profileOf('next').settings.maxBatchEvents).toBe(100);
   });
 
@@ -157,7 +199,7 @@ describe('makeProfile', () => {
     );
   });
 
-  it('batches in 19.4 only with the flag audit_event_streaming_via_nats', () => {
+  it('row "audit_event_streaming_via_nats": batches in 19.4 only with the flag', () => {
     const flags = { audit_event_streaming_via_nats: true };
     expect(supports(profileOf('19.4', flags), 'batched-delivery')).toBe(true);
     expect(supports(profileOf('18.10', flags), 'batched-delivery')).toBe(false);

@@ -124,9 +124,11 @@ export function makeProfile(
     connectTimeoutMs: setting('connectTimeoutMs'),
     readTimeoutMs: setting('readTimeoutMs'),
     writeTimeoutMs: setting('writeTimeoutMs'),
+    wholeAnswerTimeoutMs: setting('wholeAnswerTimeoutMs'),
     maxRedirects: setting('maxRedirects'),
     maxBodyBytes: setting('maxBodyBytes'),
     maxBatchEvents: setting('maxBatchEvents'),
+    jobRetries: setting('jobRetries'),
   };
   return { version: formatVersion(parsed), capabilities, settings, missing };
 }

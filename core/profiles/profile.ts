@@ -30,16 +30,32 @@ export const capabilitySchema = z.enum([
   'token-taken-message',
   'graphql-ruby-2',
   'instance-amazon-s3',
+  'circuit-breaker',
+  'silent-mode',
+  'group-kill-switch',
+  'kill-switch-for-all',
+  'consolidated-destinations',
+  'destination-mirror',
+  'config-taken-message',
+  'namespace-filter-limit',
+  'denied-event-types',
+  'every-type-streamed',
+  'git-operation-events',
+  'rest-metadata',
 ]);
 
 export const deliverySettingsSchema = z.object({
   connectTimeoutMs: z.int(),
   readTimeoutMs: z.int(),
   writeTimeoutMs: z.int(),
+  /** How long a whole answer may take, however steadily it trickles. */
+  wholeAnswerTimeoutMs: z.int(),
   maxRedirects: z.int(),
   maxBodyBytes: z.int(),
   /** Events in one request; more than one only with `batched-delivery`. */
   maxBatchEvents: z.int(),
+  /** How often Sidekiq runs a failed job again. */
+  jobRetries: z.int(),
 });
 
 /** The data file behind all profiles: what came when, each with its source. */

@@ -7,7 +7,6 @@ import {
   maySeeGroup,
   roleInGroup,
   tokenOf,
-  userByToken,
   userByUsername,
 } from './access.ts';
 import { groupByPath } from './groups.ts';
@@ -29,18 +28,21 @@ function group(path: string): Group {
   return found;
 }
 
-describe('userByToken', () => {
-  it('finds whom a token belongs to', () => {
-    const token = tokenOf(world, user('maintainer')) ?? '';
-    expect(userByToken(world, token)?.username).toBe('maintainer');
+describe('tokenOf', () => {
+  it('gives no token that is revoked', () => {
+    const revoked = world.accessTokens.map((token) => ({ ...token, revoked: true }));
+    expect(tokenOf(world, user('owner'))).toMatch(/^glpat-/);
+    expect(tokenOf({ ...world, accessTokens: revoked }, user('owner'))).toBeUndefined();
   });
 
-  it('finds nobody for an unknown or a revoked token', () => {
-    const revoked = world.accessTokens.map((token) => ({ ...token, revoked: true }));
-    const token = tokenOf(world, user('owner')) ?? '';
-    expect(userByToken(world, 'glpat-00000000000000000000')).toBeUndefined();
-    expect(userByToken({ ...world, accessTokens: revoked }, token)).toBeUndefined();
-    expect(tokenOf({ ...world, accessTokens: revoked }, user('owner'))).toBeUndefined();
+  it('prefers a token that may change things', () => {
+    const own = world.accessTokens.find(({ userId }) => userId === user('owner').id);
+    if (own === undefined) throw new Error('the owner has no token');
+    const reading = { ...own, id: 99, token: 'glpat-reading', scopes: ['read_api'] };
+    const both = { ...world, accessTokens: [reading, ...world.accessTokens] };
+    expect(tokenOf(both, user('owner'))).toBe(own.token);
+    const only = { ...world, accessTokens: [reading] };
+    expect(tokenOf(only, user('owner'))).toBe('glpat-reading');
   });
 });
 

@@ -3,23 +3,17 @@
  * look at a request.
  */
 import { selfAndAncestors } from './groups.ts';
+import { mayWrite } from './sign-in.ts';
 import { type Group, type Role, roleSchema, type User, type World } from './world.ts';
-
-/** The user that an access token belongs to; undefined when nobody's, or revoked. */
-export function userByToken(world: World, token: string): User | undefined {
-  const found = world.accessTokens.find(
-    (candidate) => candidate.token === token && !candidate.revoked,
-  );
-  return found === undefined ? undefined : world.users.find((user) => user.id === found.userId);
-}
 
 export function userByUsername(world: World, username: string): User | undefined {
   return world.users.find((user) => user.username === username);
 }
 
-/** A token that this user can be signed in with, or undefined when all are revoked. */
+/** A token that this user can be signed in with, one that may change things first; undefined when all are revoked. */
 export function tokenOf(world: World, user: User): string | undefined {
-  return world.accessTokens.find((token) => token.userId === user.id && !token.revoked)?.token;
+  const own = world.accessTokens.filter(({ userId, revoked }) => userId === user.id && !revoked);
+  return (own.find(mayWrite) ?? own[0])?.token;
 }
 
 /** The highest role that the user has in the group, by itself or by a group above; null = none. */

@@ -17,7 +17,11 @@ export type RecordKind =
   | 'groupGoogleCloud'
   | 'instanceGoogleCloud'
   | 'groupAmazonS3'
-  | 'instanceAmazonS3';
+  | 'instanceAmazonS3'
+  | 'groupStreamingDestination'
+  | 'instanceStreamingDestination'
+  | 'groupNamespaceFilter'
+  | 'instanceNamespaceFilter';
 
 /** Takes the next id of that kind; the first is 1. */
 export function allocateId(world: World, kind: RecordKind): { world: World; id: number } {

@@ -5,8 +5,11 @@ import {
   globalIdModels,
   groupGlobalId,
   headerGlobalId,
+  isStreamingGlobalId,
   parseGlobalId,
   recordNumber,
+  streamingFilterGlobalId,
+  streamingGlobalId,
 } from './global-id.ts';
 
 describe('global ids', () => {
@@ -25,6 +28,22 @@ describe('global ids', () => {
       headerGlobalId('instance', { id: 2 }),
       'gid://gitlab/AuditEvents::Streaming::InstanceHeader/2',
     ],
+    [
+      streamingGlobalId({ kind: 'group', id: 4 }),
+      'gid://gitlab/AuditEvents::Group::ExternalStreamingDestination/4',
+    ],
+    [
+      streamingGlobalId({ kind: 'instance', id: 4 }),
+      'gid://gitlab/AuditEvents::Instance::ExternalStreamingDestination/4',
+    ],
+    [
+      streamingFilterGlobalId('group', { id: 6 }),
+      'gid://gitlab/AuditEvents::Group::NamespaceFilter/6',
+    ],
+    [
+      streamingFilterGlobalId('instance', { id: 6 }),
+      'gid://gitlab/AuditEvents::Instance::NamespaceFilter/6',
+    ],
   ])('writes %s', (written, expected) => {
     expect(written).toBe(expected);
   });
@@ -37,6 +56,13 @@ describe('global ids', () => {
       id: '24601',
     });
     expect(recordNumber(globalId, globalIdModels.groupDestination)).toBe(24601);
+  });
+
+  it('tells consolidated destinations from legacy ones', () => {
+    expect(isStreamingGlobalId(streamingGlobalId({ kind: 'instance', id: 1 }))).toBe(true);
+    expect(isStreamingGlobalId(streamingGlobalId({ kind: 'group', id: 1 }))).toBe(true);
+    expect(isStreamingGlobalId(destinationGlobalId({ kind: 'group', id: 1 }))).toBe(false);
+    expect(isStreamingGlobalId('nope')).toBe(false);
   });
 
   it('ignores parameters behind the id', () => {

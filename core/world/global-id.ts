@@ -9,6 +9,7 @@ import type {
   Group,
   NamespaceFilter,
   Project,
+  StreamingDestination,
 } from './world.ts';
 
 export const globalIdModels = {
@@ -23,6 +24,10 @@ export const globalIdModels = {
   instanceGoogleCloud: 'AuditEvents::Instance::GoogleCloudLoggingConfiguration',
   groupAmazonS3: 'AuditEvents::AmazonS3Configuration',
   instanceAmazonS3: 'AuditEvents::Instance::AmazonS3Configuration',
+  groupStreamingDestination: 'AuditEvents::Group::ExternalStreamingDestination',
+  instanceStreamingDestination: 'AuditEvents::Instance::ExternalStreamingDestination',
+  groupNamespaceFilter: 'AuditEvents::Group::NamespaceFilter',
+  instanceNamespaceFilter: 'AuditEvents::Instance::NamespaceFilter',
 } as const;
 
 export type GlobalIdModel = (typeof globalIdModels)[keyof typeof globalIdModels];
@@ -105,4 +110,43 @@ export function cloudConfigurationGlobalId(
   configuration: Pick<CloudConfiguration, 'service' | 'kind' | 'id'>,
 ): string {
   return formatGlobalId(globalIdModels[cloudRecordKind(configuration)], configuration.id);
+}
+
+const streamingKinds = {
+  group: { destination: 'groupStreamingDestination', namespaceFilter: 'groupNamespaceFilter' },
+  instance: {
+    destination: 'instanceStreamingDestination',
+    namespaceFilter: 'instanceNamespaceFilter',
+  },
+} as const;
+
+/** The kinds under which consolidated destinations of that owner, and their filters, count their ids. */
+export function streamingRecordKinds(
+  kind: StreamingDestination['kind'],
+): (typeof streamingKinds)[StreamingDestination['kind']] {
+  return streamingKinds[kind];
+}
+
+export function streamingGlobalId(destination: Pick<StreamingDestination, 'kind' | 'id'>): string {
+  return formatGlobalId(
+    globalIdModels[streamingKinds[destination.kind].destination],
+    destination.id,
+  );
+}
+
+/** @param kind the kind of the consolidated destination that has the filter: each has its own records */
+export function streamingFilterGlobalId(
+  kind: StreamingDestination['kind'],
+  filter: Pick<NamespaceFilter, 'id'>,
+): string {
+  return formatGlobalId(globalIdModels[streamingKinds[kind].namespaceFilter], filter.id);
+}
+
+/** Whether a global id names a consolidated destination. */
+export function isStreamingGlobalId(text: string): boolean {
+  const model = parseGlobalId(text)?.model;
+  return (
+    model === globalIdModels.groupStreamingDestination ||
+    model === globalIdModels.instanceStreamingDestination
+  );
 }

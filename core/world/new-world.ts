@@ -27,7 +27,8 @@ const users: readonly { username: string; name: string; role: Role | null }[] = 
   { username: 'developer', name: 'Dana Developer', role: 'developer' },
 ];
 
-const emptyWorld: World = {
+/** A world with nothing in it but the settings of a new harness. */
+export const emptyWorld: World = {
   version: 3,
   settings: {
     profile: '16.1',

@@ -103,7 +103,7 @@ const streamingDestinationSchema = z.object({
 });
 
 /** How the sender checks the certificate of one target: this program's affair, not GitLab's. */
-const targetTrustSchema = z.object({
+export const targetTrustSchema = z.object({
   /** Scheme, host and port, e.g. https://localhost:8443. */
   origin: z.string(),
   /** false = any certificate is taken. */

@@ -56,7 +56,7 @@ function requestError(thrown: unknown): HarnessError | null {
     return new HarnessError({
       code: 'input/too-large',
       category: 'user-input',
-      message: 'Failed to read the request: its body is larger than 16 MiB. Try a smaller one.',
+      message: 'Failed to read the request: its body is larger than 64 MiB. Try a smaller one.',
     });
   }
   return null;

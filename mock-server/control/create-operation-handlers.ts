@@ -9,30 +9,33 @@ import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
+import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { EventLog } from '../store/event-log.ts';
-import type { WorldStore } from '../store/world-store.ts';
+import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
-import { createWorldHandlers } from './world-handlers.ts';
+import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
+import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
-export interface OperationHandlerDeps {
+export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
   readonly listCatalogue: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
-  readonly store: WorldStore;
   readonly log: EventLog;
   readonly runner: Runner;
+  readonly replayer: Replayer;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }
 
 export function createOperationHandlers(deps: OperationHandlerDeps): OperationHandlers {
-  const { describe, fixtures, eventTypes, store, log, runner, executeGraphql } = deps;
+  const { describe, fixtures, eventTypes, log, runner, replayer, executeGraphql } = deps;
   return {
     describeHarness: async () => Promise.resolve(describe()),
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
     listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
-    ...createWorldHandlers(store),
+    ...createWorldHandlers(deps),
+    ...createWorldEditHandlers(deps),
     executeGraphql,
     previewEvent: async (request) => Promise.resolve(runner.preview(request)),
     // Async, so that what the runner throws at once is a rejection like any other.
@@ -40,5 +43,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     getRun: async ({ id }) => Promise.resolve(runner.get(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
+    getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
+    startReplay: replayer.start,
+    previewReplay: replayer.preview,
   };
 }

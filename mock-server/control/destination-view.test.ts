@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { newWorld } from '#core/world/new-world.ts';
-import type { Destination } from '#core/world/world.ts';
+import type { Destination, StreamingDestination } from '#core/world/world.ts';
 
 import { systemClock, systemRandom } from '../system-ports.ts';
-import { toDestinationView } from './destination-view.ts';
+import { destinationViews, toDestinationView } from './destination-view.ts';
 
 const world = newWorld(systemRandom, systemClock);
 
@@ -27,6 +27,8 @@ describe('toDestinationView', () => {
     expect(toDestinationView(world, destination)).toEqual({
       id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/3',
       kind: 'group',
+      model: 'legacy',
+      category: 'http',
       groupPath: 'example-group',
       name: 'SIEM',
       active: true,
@@ -41,6 +43,8 @@ describe('toDestinationView', () => {
         },
       ],
       eventTypeFilters: ['project_created'],
+      deniedEventTypes: [],
+      namespaceFilters: [],
       createdAt: '2024-01-01T00:00:00.000Z',
     });
   });
@@ -50,5 +54,65 @@ describe('toDestinationView', () => {
     expect(view.groupPath).toBeNull();
     expect(view.id).toBe('gid://gitlab/AuditEvents::InstanceExternalAuditEventDestination/3');
     expect(view.headers[0]?.id).toBe('gid://gitlab/AuditEvents::Streaming::InstanceHeader/5');
+  });
+});
+
+describe('destinationViews', () => {
+  const streaming: StreamingDestination = {
+    id: 2,
+    kind: 'instance',
+    groupId: null,
+    name: 'SIEM',
+    active: false,
+    category: 'http',
+    config: { url: 'http://127.0.0.1:4082/logs', headers: { 'X-One': { value: '1' } } },
+    secretToken: 'a-token',
+    eventTypeFilters: ['project_created'],
+    deniedEventTypes: ['project_destroyed'],
+    namespaceFilters: [
+      { id: 1, kind: 'project', namespaceId: 1 },
+      { id: 2, kind: 'group', namespaceId: 99 },
+    ],
+    legacyId: null,
+    createdAt: '2024-01-01T00:00:00.000Z',
+  };
+  const id = 'gid://gitlab/AuditEvents::Instance::ExternalStreamingDestination/2';
+
+  function viewsOf(...streamingDestinations: StreamingDestination[]) {
+    return destinationViews({ ...world, destinations: [destination], streamingDestinations });
+  }
+
+  it('shows consolidated ones after legacy ones, with what only they have', () => {
+    const [legacy, view] = viewsOf(streaming);
+    expect(legacy).toMatchObject({ model: 'legacy', deniedEventTypes: [], namespaceFilters: [] });
+    expect(view).toEqual({
+      id,
+      kind: 'instance',
+      model: 'streaming',
+      category: 'http',
+      groupPath: null,
+      name: 'SIEM',
+      active: false,
+      url: 'http://127.0.0.1:4082/logs',
+      verificationToken: 'a-token',
+      headers: [{ id: `${id}#X-One`, key: 'X-One', value: '1', active: true }],
+      eventTypeFilters: ['project_created'],
+      deniedEventTypes: ['project_destroyed'],
+      namespaceFilters: [{ kind: 'project', path: 'example-group/example-project' }],
+      createdAt: '2024-01-01T00:00:00.000Z',
+    });
+  });
+
+  it("keeps a cloud's secret to itself and shows where it leads", () => {
+    const config = { accessKeyXid: 'AKIA0123456789ABCDEF', bucketName: 'audit', awsRegion: 'x' };
+    const [, view] = viewsOf({ ...streaming, category: 'aws', config, secretToken: 'secret' });
+    expect(view).toMatchObject({ url: 's3://audit', verificationToken: '', headers: [] });
+  });
+
+  it("shows a legacy destination's namespace filter by its path", () => {
+    const namespaceFilter = { id: 1, kind: 'group', namespaceId: 2 } as const;
+    expect(toDestinationView(world, { ...destination, namespaceFilter }).namespaceFilters).toEqual([
+      { kind: 'group', path: 'example-group' },
+    ]);
   });
 });

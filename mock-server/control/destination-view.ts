@@ -1,18 +1,43 @@
-/** A destination of the world as the contract shows it: global ids and the owner's path. */
+/** A destination of the world as the contract shows it: global ids and the owner's path, whatever its model. */
 import type { DestinationView } from '#contract/destination-view.ts';
-import { destinationGlobalId, headerGlobalId } from '#core/world/global-id.ts';
+import { targetOf } from '#core/delivery/planning/streamed-record.ts';
+import type { Restored } from '#core/destinations/mirror/restore-pair.ts';
+import { configuredHeaders } from '#core/destinations/streaming/streaming-config.ts';
+import { destinationGlobalId, headerGlobalId, streamingGlobalId } from '#core/world/global-id.ts';
 import { groupById } from '#core/world/groups.ts';
-import type { Destination, World } from '#core/world/world.ts';
+import type {
+  Destination,
+  NamespaceFilter,
+  StreamingDestination,
+  World,
+} from '#core/world/world.ts';
 
-/** @param world where the destination's group is looked up */
+function pathsOf(
+  world: World,
+  filters: readonly NamespaceFilter[],
+): DestinationView['namespaceFilters'] {
+  return filters.flatMap(({ kind, namespaceId }) => {
+    const records = kind === 'group' ? world.groups : world.projects;
+    const found = records.find(({ id }) => id === namespaceId);
+    return found === undefined ? [] : [{ kind, path: found.fullPath }];
+  });
+}
+
+function pathOf(world: World, groupId: number | null): string | null {
+  return groupId === null ? null : (groupById(world, groupId)?.fullPath ?? null);
+}
+
+/** @param world where the destination's group and namespaces are looked up */
 export function toDestinationView(world: World, destination: Destination): DestinationView {
   const { kind, groupId, name, active, url, verificationToken, eventTypeFilters, createdAt } =
     destination;
-  const group = groupId === null ? undefined : groupById(world, groupId);
+  const { namespaceFilter: filter } = destination;
   return {
     id: destinationGlobalId(destination),
     kind,
-    groupPath: group?.fullPath ?? null,
+    model: 'legacy',
+    category: 'http',
+    groupPath: pathOf(world, groupId),
     name,
     active,
     url,
@@ -24,6 +49,45 @@ export function toDestinationView(world: World, destination: Destination): Desti
       active: header.active,
     })),
     eventTypeFilters: [...eventTypeFilters],
+    deniedEventTypes: [],
+    namespaceFilters: pathsOf(world, filter === null ? [] : [filter]),
     createdAt,
   };
+}
+
+/** Headers of a consolidated destination are no records of their own: their id is their name in it. */
+export function toStreamingView(world: World, destination: StreamingDestination): DestinationView {
+  const { kind, groupId, name, active, category, config, secretToken, createdAt } = destination;
+  const id = streamingGlobalId(destination);
+  const headers = category === 'http' ? configuredHeaders(config) : [];
+  return {
+    id,
+    kind,
+    model: 'streaming',
+    category,
+    groupPath: pathOf(world, groupId),
+    name,
+    active,
+    url: targetOf(destination),
+    verificationToken: category === 'http' ? secretToken : '',
+    headers: headers.map((header) => ({ id: `${id}#${header.key}`, ...header })),
+    eventTypeFilters: [...destination.eventTypeFilters],
+    deniedEventTypes: [...destination.deniedEventTypes],
+    namespaceFilters: pathsOf(world, destination.namespaceFilters),
+    createdAt,
+  };
+}
+
+/** All destinations of a world: legacy ones, then consolidated ones. */
+export function destinationViews(world: World): DestinationView[] {
+  return [
+    ...world.destinations.map((destination) => toDestinationView(world, destination)),
+    ...world.streamingDestinations.map((destination) => toStreamingView(world, destination)),
+  ];
+}
+
+export function restoredView(world: World, { model, destination }: Restored): DestinationView {
+  return model === 'legacy'
+    ? toDestinationView(world, destination)
+    : toStreamingView(world, destination);
 }

@@ -72,4 +72,20 @@ describe('readEntry', () => {
         'Failed to find entry 7 of the log: this recording has none of that number. Try one from 1 to 1.',
     });
   });
+
+  it('says that an entry was dropped from a log in memory, and offers only what is left', async () => {
+    const log = createMemoryLog({ clock: systemClock }, { keep: 2 });
+    for (const text of ['one', 'two', 'three']) await log.append(newNotice(text));
+    await expect(readEntry(log, 1)).rejects.toMatchObject({
+      message:
+        'Failed to find entry 1 of the log: it was dropped to make room, because this log is kept in memory. Try one from 2 to 3, or a harness with a data folder.',
+    });
+  });
+
+  it('says that there is nothing yet', async () => {
+    await expect(readEntry(await logOf(), 1)).rejects.toMatchObject({
+      message:
+        'Failed to find entry 1 of the log: this recording is empty. Try firing an event first.',
+    });
+  });
 });

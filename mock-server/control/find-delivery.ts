@@ -13,6 +13,15 @@ const pageSize = 1000;
 /** How far to read on. The second side follows within the longest timeout; beyond this there is none. */
 const mostPages = 50;
 
+/** Why there is no such entry, and which there are: a log in memory keeps only the newest. */
+async function absence(log: EventLog, seq: number): Promise<string> {
+  const { firstSeq, lastSeq } = await log.page({ limit: 1 });
+  if (lastSeq === 0) return 'this recording is empty. Try firing an event first';
+  return seq < firstSeq
+    ? `it was dropped to make room, because this log is kept in memory. Try one from ${firstSeq} to ${lastSeq}, or a harness with a data folder`
+    : `this recording has none of that number. Try one from ${firstSeq} to ${lastSeq}`;
+}
+
 /** The entry of that place. @throws HarnessError `entry/unknown` */
 export async function readEntry(
   log: EventLog,
@@ -23,7 +32,7 @@ export async function readEntry(
   throw new HarnessError({
     code: 'entry/unknown',
     category: 'user-input',
-    message: `Failed to find entry ${seq} of the log: this recording has none of that number. Try one from 1 to ${log.lastSeq}.`,
+    message: `Failed to find entry ${seq} of the log: ${await absence(log, seq)}.`,
     details: { seq, lastSeq: log.lastSeq },
   });
 }

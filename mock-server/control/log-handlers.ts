@@ -2,13 +2,19 @@
 import type { OperationHandlers } from '#contract/operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
+import { checkRecording } from '../store/check-recording.ts';
+import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
+import { importRequests } from './import-requests.ts';
 
 export type LogHandlers = Pick<
   OperationHandlers,
   | 'listLog'
   | 'getLogEntry'
+  | 'findEntries'
+  | 'readEntries'
+  | 'importRequests'
   | 'getDelivery'
   | 'getBody'
   | 'startRecording'
@@ -23,6 +29,20 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       return { ...page, rows: [...page.rows] };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
+    findEntries: async ({ query, recording, requests }) => {
+      const current = log.recording.id;
+      checkRecording(log, recording ?? current);
+      const seqs = await (requests ? chooseRequests(log, query) : chooseEntries(log, query));
+      checkRecording(log, current);
+      return { recording: current, seqs };
+    },
+    readEntries: async ({ recording, seqs }) => {
+      checkRecording(log, recording);
+      const entries = await Promise.all(seqs.map((seq) => log.read(seq)));
+      checkRecording(log, recording);
+      return { entries: entries.filter((entry) => entry !== null) };
+    },
+    importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
     getBody: async ({ sha256 }) => {
       const bytes = await log.readBody(sha256);

@@ -64,6 +64,7 @@ describe('operation routes', () => {
         concurrency: 1,
         set: { '/a': [1] },
         verbatim: false,
+        connection: 'close',
       },
     ]);
   });
@@ -111,9 +112,9 @@ describe('operation routes', () => {
     expect(errorIn(answer.text).code).toBe('input/invalid');
   });
 
-  it('refuse a body of more than 16 MiB', async () => {
+  it('refuse a body of more than 64 MiB', async () => {
     const { url } = await serveControl();
-    const body = JSON.stringify({ fixtures: ['x'.repeat(17 * 1024 * 1024)] });
+    const body = JSON.stringify({ fixtures: ['x'.repeat(65 * 1024 * 1024)] });
     const answer = await ask(`${url}/api/runs`, { method: 'POST', headers: json, body });
     expect(answer.status).toBe(400);
     expect(errorIn(answer.text).code).toBe('input/too-large');

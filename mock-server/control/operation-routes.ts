@@ -42,7 +42,7 @@ function operationRoute(name: OperationName, handlers: OperationHandlers): Reque
 /** A router with one route for each operation. */
 export function createOperationRoutes(handlers: OperationHandlers): Router {
   const router = express.Router();
-  router.use(express.json({ limit: '16mb' }));
+  router.use(express.json({ limit: '64mb' }));
   for (const name of operationNames) {
     const { method, path } = operations[name];
     router[method === 'GET' ? 'get' : 'post'](path, operationRoute(name, handlers));

@@ -1,30 +1,40 @@
-/** The operations on the mock GitLab's world. Tokens of people are not part of what they show. */
+/** The operations that read the mock GitLab's world, and the way back for destinations. */
 import type { OperationHandlers } from '#contract/operations.ts';
-import { restoreDestination } from '#core/destinations/restore-destination.ts';
+import { restorePair } from '#core/destinations/mirror/restore-pair.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 
 import type { WorldStore } from '../store/world-store.ts';
-import { toDestinationView } from './destination-view.ts';
+import type { WorldEditor } from '../world/create-world-editor.ts';
+import { toWorldView } from '../world/world-view.ts';
+import { destinationViews, restoredView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<
   OperationHandlers,
   'getWorld' | 'listDestinations' | 'restoreDestination'
 >;
 
-export function createWorldHandlers(store: WorldStore): WorldHandlers {
+export interface WorldHandlerDeps {
+  readonly store: WorldStore;
+  readonly editor: WorldEditor;
+  readonly profile: () => Profile;
+}
+
+export function createWorldHandlers({ store, editor, profile }: WorldHandlerDeps): WorldHandlers {
   return {
-    getWorld: () => {
-      const { settings, groups, projects, users } = store.world;
-      return Promise.resolve({ settings, groups, projects, users });
-    },
-    listDestinations: () => {
-      const { world } = store;
-      return Promise.resolve(
-        world.destinations.map((destination) => toDestinationView(world, destination)),
-      );
-    },
+    getWorld: ({ secrets }) =>
+      Promise.resolve(
+        toWorldView(store.world, {
+          timeline: profileTimeline,
+          profile: profile(),
+          undoable: editor.undoable,
+          secrets,
+        }),
+      ),
+    listDestinations: () => Promise.resolve(destinationViews(store.world)),
     restoreDestination: async ({ id }) => {
-      const restored = await store.update((world) => restoreDestination(world, id));
-      return toDestinationView(store.world, restored);
+      const restored = await store.update((world) => restorePair(world, id, profile()));
+      return restoredView(store.world, restored);
     },
   };
 }

@@ -7,14 +7,37 @@ import { setMaxListeners } from 'node:events';
 import type { EventPreview } from '#contract/event-preview.ts';
 import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
+import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
+import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
+import { createCircuitBoard } from './circuit-board.ts';
+import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
 import { type PrepareDeps, prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
+
+/** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
+export interface RunJob {
+  /** How the run is shown before anything of it is done. */
+  readonly shown: Pick<Run, 'fixtures'> & Partial<Run>;
+  /** Events in all. */
+  readonly total: number;
+  /** Settles when everything begun is logged. What it throws ends the run as failed. */
+  readonly carryOut: (work: JobContext) => Promise<void>;
+}
+
+export interface JobContext {
+  readonly id: string;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+  readonly ports: EventPorts;
+}
 
 export interface Runner {
   /**
@@ -24,15 +47,22 @@ export interface Runner {
   start(request: RunInput): Run;
   /** What one event would be, and who would get it. @throws HarnessError as `start` does */
   preview(request: ParsedInput<'previewEvent'>): EventPreview;
+  /**
+   * Starts a run of another kind of work and returns at once.
+   * @throws HarnessError `run/closing`
+   */
+  launch(job: RunJob): Run;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
-   * Ends a run at once: what is on the wire is broken off and counted. Settles when all of that is logged. A run
-   * that is over stays as it is.
+   * Ends a run at once: what is on the wire is broken off and counted, and jobs that wait to be run again are
+   * dropped. Settles when all of that is logged. A run that is over loses only such jobs.
    * @throws HarnessError `run/unknown`
    */
   cancel(id: string): Promise<Run>;
-  /** Cancels everything and settles when it is logged. */
+  /** How the circuit of a destination stands; null = nothing ever failed there. */
+  readonly circuitOf: (destination: DestinationIdentity) => CircuitState | null;
+  /** Cancels everything and settles when it is logged, with a notice of the jobs that waited. */
   close(): Promise<void>;
 }
 
@@ -55,7 +85,7 @@ function unknownRun(id: string): HarnessError {
   });
 }
 
-function harnessClosing(): HarnessError {
+function closing(): HarnessError {
   return new HarnessError({
     code: 'run/closing',
     category: 'conflict',
@@ -63,10 +93,73 @@ function harnessClosing(): HarnessError {
   });
 }
 
+function startedRun(id: string, total: number, clock: Clock): Omit<Run, 'fixtures'> {
+  return {
+    id,
+    state: 'running',
+    startedAt: new Date(clock.now()).toISOString(),
+    finishedAt: null,
+    events: { total, done: 0 },
+    deliveries: { delivered: 0, failed: 0, skipped: 0 },
+    failure: null,
+  };
+}
+
+function forgetOldest(runs: Map<string, ActiveRun>): void {
+  for (const [id, { progress }] of runs) {
+    if (runs.size <= keptRuns) {
+      return;
+    }
+    if (progress.run.state !== 'running') {
+      runs.delete(id);
+    }
+  }
+}
+
+/** Returns how many of its jobs waited to be run again. */
+async function endRun(
+  { progress, controller, over }: ActiveRun,
+  retries: RetryQueue,
+): Promise<number> {
+  controller.abort();
+  await over;
+  const dropped = await retries.drop(progress.run.id);
+  if (progress.run.retries !== undefined) {
+    progress.setRetries(0, { done: 0 });
+  }
+  progress.flush();
+  return dropped;
+}
+
+/** Settles when the work is over and the run says how it ended; never rejects. */
+function endWith(progress: RunProgress, signal: AbortSignal, work: Promise<void>): Promise<void> {
+  return work.then(
+    () => {
+      const { done, total } = progress.run.events;
+      progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
+    },
+    (error: unknown) => {
+      progress.end('failed', error instanceof Error ? error.message : String(error));
+    },
+  );
+}
+
+function forgottenRetries(count: number): NewLogEntry {
+  const jobs = count === 1 ? '1 job was' : `${count} jobs were`;
+  return {
+    kind: 'notice',
+    level: 'warning',
+    code: 'run/retries-dropped',
+    message: `The harness stopped while ${jobs} waiting to be run again, and forgets them; GitLab would have kept them.`,
+  };
+}
+
 export function createRunner(deps: RunnerDeps): Runner {
-  const { clock, random, store, catalogue, onRun } = deps;
+  const { clock, random, store, catalogue, log, onRun } = deps;
   const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
+  const circuits = createCircuitBoard(clock);
+  const retries = createRetryQueue();
   let closed = false;
 
   function prepareDeps(): PrepareDeps {
@@ -81,70 +174,57 @@ export function createRunner(deps: RunnerDeps): Runner {
     return run;
   }
 
-  function forgetOldest(): void {
-    for (const [id, { progress }] of runs) {
-      if (runs.size <= keptRuns) {
-        return;
-      }
-      if (progress.run.state !== 'running') {
-        runs.delete(id);
-      }
-    }
-  }
-
-  function start(request: RunInput): Run {
+  function launch({ shown, total, carryOut }: RunJob): Run {
     if (closed) {
-      throw harnessClosing();
+      throw closing();
     }
-    const prepared = prepareRun(request, prepareDeps());
     const id = random.uuid();
-    const progress = createRunProgress(
-      {
-        id,
-        state: 'running',
-        fixtures: request.fixtures,
-        startedAt: new Date(clock.now()).toISOString(),
-        finishedAt: null,
-        events: { total: prepared.total, done: 0 },
-        deliveries: { delivered: 0, failed: 0, skipped: 0 },
-        failure: null,
-      },
-      clock,
-      onRun,
-    );
+    const progress = createRunProgress({ ...startedRun(id, total, clock), ...shown }, clock, onRun);
     const controller = new AbortController();
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const over = carryOutRun(deps, { id, request, prepared, progress, signal }).then(
-      () => {
-        const { done, total } = progress.run.events;
-        progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
-      },
-      (error: unknown) => {
-        progress.end('failed', error instanceof Error ? error.message : String(error));
-      },
-    );
+    const over = endWith(progress, signal, carryOut({ id, progress, signal, ports }));
     runs.set(id, { progress, controller, over });
-    forgetOldest();
+    forgetOldest(runs);
     return progress.run;
   }
 
+  function start(request: RunInput): Run {
+    const { clockSpeed = 1 } = request;
+    const prepared = prepareRun(request, prepareDeps());
+    return launch({
+      shown: { fixtures: request.fixtures },
+      total: prepared.total,
+      carryOut: ({ id, progress, signal }) => {
+        const firing = { id, progress, signal, circuits, retries, clockSpeed };
+        return carryOutRun(deps, { ...firing, request, prepared });
+      },
+    });
+  }
+
   async function cancel(id: string): Promise<Run> {
-    const { progress, controller, over } = find(id);
-    controller.abort();
-    await over;
-    return progress.run;
+    const run = find(id);
+    await endRun(run, retries);
+    return run.progress.run;
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    const dropped = await Promise.all([...runs.values()].map((run) => endRun(run, retries)));
+    const count = dropped.reduce((sum, one) => sum + one, 0);
+    if (count > 0) {
+      await log.append(forgottenRetries(count));
+    }
   }
 
   return {
     start,
     preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
+    launch,
     get: (id) => find(id).progress.run,
     cancel,
-    async close() {
-      closed = true;
-      await Promise.all([...runs.keys()].map(cancel));
-    },
+    circuitOf: (destination) => circuits.stateOf(destination),
+    close,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Sends a planned request, byte for byte as planned, and says what came of it. Never throws: whatever happens
- * on the wire is an outcome. Redirects are not followed yet; a 3xx is the answer.
+ * on the wire is an outcome. One request only: a redirect is an answer here, and `next-hop.ts` says what follows.
  */
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
@@ -9,19 +9,27 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import { causeOf } from './sender/classify-socket-error.ts';
 import { exchange, type ExchangeFailure } from './sender/exchange.ts';
+import type { KeptConnections } from './sender/kept-connections.ts';
 import { encodeRequest } from './sender/request-bytes.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
+import type { TlsTrust } from './sender/trust-options.ts';
 
 function explain(
   { code, ms, headBytes, cause }: ExchangeFailure,
   { endpoint }: DeliveryPlan,
 ): string {
   const { host, port } = endpoint;
-  const sentence = describeSendError(code, { host, port, ms, headBytes });
-  // These two codes stand for many things; the system's own words tell which.
-  return (code === 'tls' || code === 'other') && cause !== undefined
-    ? `${sentence} (${causeOf(cause)})`
-    : sentence;
+  // The codes that stand for many things say in the system's own words which it was.
+  const words = cause === undefined ? undefined : causeOf(cause);
+  return describeSendError(code, { host, port, ms, headBytes, cause: words });
+}
+
+export interface SendTools {
+  readonly clock: Clock;
+  /** Whose certificates are believed; left out = the system's. */
+  readonly trust?: TlsTrust | undefined;
+  /** Left out = each request has a connection of its own. */
+  readonly connections?: KeptConnections | undefined;
 }
 
 /**
@@ -31,7 +39,7 @@ function explain(
 export async function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
-  { clock }: { readonly clock: Clock },
+  { clock, trust, connections }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const { answer, failure, timing, connection } = await exchange({
@@ -40,6 +48,8 @@ export async function sendPlan(
     settings,
     clock,
     signal,
+    trust,
+    connections,
   });
   const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
   return { answer, error, timing, connection };

@@ -72,14 +72,11 @@ describe('the mock GitLab over the network', () => {
     expect([status, text]).toEqual([401, '{"errors":[{"message":"Invalid token"}]}']);
   });
 
-  it.each(['/api/v4/nothing', '/api/graphql/more', '/somewhere'])(
-    'row "unknown route": 404 for %s',
-    async (path) => {
-      const { url } = await start();
-      const { status, text } = await ask(`${url}${path}`, { method: 'POST' });
-      expect([status, text]).toEqual([404, '{"errors":[{"message":"Not found!"}]}']);
-    },
-  );
+  it.each(['/api/graphql/more', '/somewhere'])('row "unknown route": 404 for %s', async (path) => {
+    const { url } = await start();
+    const { status, text } = await ask(`${url}${path}`, { method: 'POST' });
+    expect([status, text]).toEqual([404, '{"errors":[{"message":"Not found!"}]}']);
+  });
 
   it('says at / what it is, and that it is not GitLab', async () => {
     const { url } = await start();

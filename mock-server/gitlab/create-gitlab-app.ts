@@ -5,8 +5,11 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 
 import { createGitLabHandlers } from './create-gitlab-handlers.ts';
+import { createExplorerRoutes } from './explorer/explorer-routes.ts';
+import { explorerSession } from './explorer/explorer-session.ts';
 import { frontPage } from './front-page.ts';
 import type { GitLabDependencies } from './gitlab-call.ts';
+import { createGraphqlRoute } from './http/graphql-route.ts';
 import { bridgeToExpress } from './msw-bridge.ts';
 
 function errorAnswer(message: string): object {
@@ -32,13 +35,21 @@ function createErrorHandler(reportError: GitLabDependencies['reportError']): Err
   };
 }
 
-export function createGitLabApp(deps: GitLabDependencies): Express {
+/** @param explorerDir folder of the built explorer; null = serve none */
+export function createGitLabApp(
+  deps: GitLabDependencies,
+  explorerDir: string | null = null,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(createGraphqlRoute(deps));
   app.get('/', (_request, response) => {
     response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
   });
+  const session = (): ReturnType<typeof explorerSession> =>
+    explorerSession(deps.store.world, deps.profile());
+  app.use(createExplorerRoutes({ explorerDir, session }));
   app.use(bridgeToExpress(createGitLabHandlers(deps)));
   app.use((_request, response) => {
     response.status(404).json(errorAnswer('Not found!'));

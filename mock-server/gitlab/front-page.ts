@@ -8,5 +8,6 @@ export const frontPage = `<!doctype html>
 is not affiliated with GitLab.</p>
 <p>The GraphQL API is at <code>POST /api/graphql</code>. Sign in with the header
 <code>PRIVATE-TOKEN: glpat-...</code>; the tokens were shown when the harness started.</p>
+<p>Try it in the <a href="/-/graphql-explorer">explorer</a>.</p>
 </html>
 `;

@@ -7,6 +7,7 @@ import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import type { User } from '#core/world/world.ts';
 
+import type { StoredEvents } from '../store/stored-events.ts';
 import type { WorldStore } from '../store/world-store.ts';
 
 export type NewApiCall = Extract<NewLogEntry, { kind: 'api-call' }>;
@@ -19,6 +20,8 @@ export interface GitLabDependencies {
   readonly recordCall: (entry: NewApiCall) => void | Promise<void>;
   readonly clock: Clock;
   readonly random: RandomSource;
+  /** What the REST API lists as audit events; left out = nothing was ever fired. */
+  readonly storedEvents?: Pick<StoredEvents, 'ofGroup'>;
   /** Where the API is reached, for the links in answers to calls that did not come over the network. */
   readonly publicUrl?: () => string;
   /** Is told what was wrong where the answer may only say "Internal server error". */
@@ -32,6 +35,8 @@ export interface GitLabCall {
   readonly random: RandomSource;
   /** null = anonymous. */
   readonly user: User | null;
+  /** false for a token that only reads. */
+  readonly mayWrite: boolean;
   /** Scheme, host and port that the caller used, for the links in answers. */
   readonly origin: string;
 }

@@ -6,6 +6,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 
 import type { Adapter } from 'lowdb';
 
+import { encodeWorld } from './encode-world.ts';
 import { worldFileError } from './world-file-error.ts';
 
 /** Only the owner may read it: the file has access tokens. */
@@ -45,7 +46,7 @@ export class WorldFileAdapter implements Adapter<unknown> {
     try {
       const file = await open(temporary, 'w', fileMode);
       try {
-        await file.writeFile(`${JSON.stringify(data, null, 2)}\n`);
+        await file.writeFile(encodeWorld(data));
         await file.sync();
       } finally {
         await file.close();

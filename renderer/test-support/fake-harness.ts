@@ -13,6 +13,7 @@ import type {
 } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
@@ -51,6 +52,10 @@ export interface FakeHarness {
 export interface FakeHarnessOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
+  /** Where the world differs from the sample. */
+  readonly world?: Partial<OperationOutput<'getWorld'>>;
+  /** What a change of the world answers, or throws. */
+  readonly changeWorld?: (name: OperationName) => WorldChangeView;
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
   /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
   readonly preview?: (input: PreviewRequest) => EventPreview;
@@ -88,7 +93,7 @@ function makeRun(fixtures: readonly string[], total: number): Run {
 
 function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
   const found = sampleFixtures.find(({ id }) => id === fixture);
-  const values = Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value]);
+  const values = Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value] as const);
   return {
     event: { id: '1', type: found?.eventType ?? fixture, fixture, scope: 'my-group' },
     payload: { ...found?.payload, ...Object.fromEntries(values) },
@@ -112,6 +117,40 @@ interface FakeState {
   readonly push: (message: StreamMessage) => void;
 }
 
+const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
+
+type EditNames =
+  | 'editWorld'
+  | 'undoWorldChange'
+  | 'resetWorld'
+  | 'exportWorld'
+  | 'importWorld'
+  | 'listSnapshots'
+  | 'saveSnapshot'
+  | 'restoreSnapshot'
+  | 'deleteSnapshot';
+
+function createFakeEdits(
+  change: (name: OperationName) => WorldChangeView = () => noChange,
+): Pick<Handlers, EditNames> {
+  const saved = (name: string): SnapshotView => ({
+    name,
+    savedAt: '2026-11-21T09:00:00.000Z',
+    summary: 'GitLab 16.1, 3 groups',
+  });
+  return {
+    editWorld: () => change('editWorld'),
+    undoWorldChange: () => change('undoWorldChange'),
+    resetWorld: () => change('resetWorld'),
+    exportWorld: () => ({ text: '{}\n' }),
+    importWorld: () => change('importWorld'),
+    listSnapshots: () => [saved('before')],
+    saveSnapshot: ({ name }: OperationInput<'saveSnapshot'>) => saved(name),
+    restoreSnapshot: () => change('restoreSnapshot'),
+    deleteSnapshot: ({ name }: OperationInput<'deleteSnapshot'>) => saved(name),
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
@@ -129,7 +168,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       folder: null,
       problems: [],
     }),
-    getWorld: () => sampleWorld,
+    getWorld: () => ({ ...sampleWorld, ...options.world }),
+    ...createFakeEdits(options.changeWorld),
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
@@ -138,10 +178,20 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
+    startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
+    previewReplay: () => ({ total: 1, requests: [] }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
+    getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
+    readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
+    importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
+      recording: log.recording().id,
+      firstSeq: 1,
+      lastSeq: requests.length,
+    }),
     getBody: () => ({ size: 0, base64: '' }),
     startRecording: () => {
       const previous = log.recording();

@@ -2,6 +2,7 @@
 import type { OperationOutput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
@@ -10,7 +11,9 @@ import { placed } from './sample-entries.ts';
 export interface FakeLog {
   readonly add: (added: readonly NewLogEntry[]) => LogEntry[];
   readonly read: (seq: number) => LogEntry;
+  readonly seqs: () => number[];
   readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
+  readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
@@ -47,6 +50,7 @@ export function createFakeLog(): FakeLog {
       return whole;
     },
     read,
+    seqs: () => entries.map(({ seq }) => seq),
     sides: (seq) => {
       const entry = read(seq);
       const both = [entry, ...entries.filter((other) => isPartner(entry, other))];
@@ -54,6 +58,17 @@ export function createFakeLog(): FakeLog {
         attempt: both.find((one) => one.kind === 'attempt') ?? null,
         capture: both.find((one) => one.kind === 'capture') ?? null,
       };
+    },
+    timeline: (seq) => {
+      const isStep = (entry: LogEntry) => entry.kind === 'attempt' || entry.kind === 'skip';
+      const entry = [read(seq), ...entries].find(isStep);
+      if (entry === undefined) throw new Error(`${seq} has no delivery.`);
+      const steps = entries
+        .filter(isStep)
+        .filter((other) => isSameDelivery(traceOf(other), traceOf(entry)))
+        .map(toTimelineStep);
+      const { event, destination } = entry;
+      return { event, destination, steps, circuit: null };
     },
     page: ({ before, limit = 500 }) => {
       const until = before === undefined ? entries.length : before - 1;

@@ -27,6 +27,22 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     silentMode: false,
     stoppedGroups: [],
   },
+  memberships: [{ username: 'owner', groupPath: 'my-group', role: 'owner' }],
+  accessTokens: [
+    {
+      id: 1,
+      username: 'owner',
+      name: 'CI',
+      scopes: ['api'],
+      revoked: false,
+      expiresAt: null,
+      token: 'glpat-owner',
+    },
+  ],
+  targetTrust: [],
+  flags: [{ name: 'ff_external_audit_events', on: false, set: null }],
+  profiles: ['14.5', '16.1', '18.2'],
+  undoable: null,
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },
     { id: 2, name: 'Example', path: 'example-group', fullPath: 'example-group', parentId: null },
@@ -41,12 +57,17 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
       groupId: 2,
     },
   ],
-  users: [{ id: 1, username: 'root', name: 'Administrator', admin: true, state: 'active' }],
+  users: [
+    { id: 1, username: 'root', name: 'Administrator', admin: true, state: 'active' },
+    { id: 2, username: 'owner', name: 'Olivia Owner', admin: false, state: 'active' },
+  ],
 };
 
 export const sampleDestination: DestinationView = {
   id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1',
   kind: 'group',
+  model: 'legacy',
+  category: 'http',
   groupPath: 'my-group',
   name: 'Destination_1',
   active: true,
@@ -54,6 +75,8 @@ export const sampleDestination: DestinationView = {
   verificationToken: 'Zm9vYmFyYmF6cXV4cXV1eDEy',
   headers: [{ id: 'gid://1', key: 'X-Team', value: 'audit', active: true }],
   eventTypeFilters: [],
+  deniedEventTypes: [],
+  namespaceFilters: [],
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 

@@ -151,13 +151,19 @@ export function measureBareSender(port: number, count: number, lanes = 64): Prom
   return timed(count, () => inLanes(count, lanes, once));
 }
 
+export interface RunOptions {
+  readonly concurrency?: number;
+  readonly connection?: 'close' | 'keep-alive';
+}
+
 /** Deliveries a second by a run: made, planned, sent, judged, logged. */
 export async function measureRun(
   url: string,
   log: EventLog,
   count: number,
-  concurrency = 64,
+  options: RunOptions = {},
 ): Promise<number> {
+  const { concurrency = 64, connection = 'close' } = options;
   const fixture = firstFixture();
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -179,7 +185,7 @@ export async function measureRun(
   });
   const request = runRequestSchema.parse({ fixtures: [fixture.id], scope, count, concurrency });
   return timed(count, async () => {
-    const { id } = runner.start(request);
+    const { id } = runner.start({ ...request, connection });
     await ended;
     const { deliveries } = runner.get(id);
     if (deliveries.delivered !== count) {

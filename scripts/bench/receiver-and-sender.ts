@@ -31,6 +31,8 @@ interface Peer {
 async function serve(kind: string, dir: string): Promise<void> {
   const log = kind === 'real' ? await openLogFolder(dir, { clock }) : null;
   const { port } = log === null ? await openBareServer() : await openRealReceiver(log);
+  // Whoever started it has gone.
+  process.on('disconnect', () => process.exit(0));
   process.on('message', () => process.send?.(process.memoryUsage.rss()));
   process.send?.(port);
 }

@@ -28,6 +28,7 @@ export async function runHeadless({ projectDir, dataDir }: HeadlessRun): Promise
     dataDir: dataDir ?? defaultDataDir({ platform, homeDir: homedir(), env }),
     profile: null,
     pageDir: join(projectDir, 'out', 'renderer'),
+    explorerDir: join(projectDir, 'out', 'explorer'),
     anyPortWhenTaken: true,
   });
   const { description } = harness;

@@ -85,6 +85,32 @@ const mistakes: readonly {
     code: 'world/unknown-user',
     make: (client) => client.call('executeGraphql', { query: '{ __typename }', as: 'stranger' }),
   },
+  {
+    what: 'an edit of a group that is not there',
+    code: 'world/unknown-group',
+    make: (client) =>
+      client.call('editWorld', { edit: { kind: 'remove-group', path: 'my-gruop' } }),
+  },
+  {
+    what: 'an edit that there is none of',
+    code: 'input/invalid',
+    make: (client) => client.call('editWorld', { edit: { kind: 'paint-group' } as never }),
+  },
+  {
+    what: 'a world file with a mistake in it',
+    code: 'world-file/invalid',
+    make: (client) => client.call('importWorld', { text: '{}' }),
+  },
+  {
+    what: 'an unknown snapshot',
+    code: 'snapshot/unknown',
+    make: (client) => client.call('restoreSnapshot', { name: 'nope' }),
+  },
+  {
+    what: 'a snapshot name that is a path',
+    code: 'input/invalid',
+    make: (client) => client.call('saveSnapshot', { name: '../world' }),
+  },
 ];
 
 describe('an error', () => {

@@ -1,5 +1,6 @@
 /** The steps of the main job, through whichever client. */
 import type { HarnessClient } from '#contract/harness-client.ts';
+import type { ReplayRequest } from '#contract/replay.ts';
 import type { Run, RunRequest } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 
@@ -52,8 +53,18 @@ export async function filterDestination(
   if (!JSON.stringify(body).includes('"errors":[]')) throw new Error(JSON.stringify(body));
 }
 
-/** Starts a run and waits, by the stream, until it has ended. */
-export async function fire(client: HarnessClient, request: RunRequest): Promise<Run> {
+/** Starts a run and waits until it has ended. */
+export function fire(client: HarnessClient, request: RunRequest): Promise<Run> {
+  return follow(client, () => client.call('startRun', request));
+}
+
+/** Starts a replay and waits until it has ended. */
+export function replay(client: HarnessClient, request: ReplayRequest): Promise<Run> {
+  return follow(client, () => client.call('startReplay', request));
+}
+
+/** Waits, by the stream, until what was started has ended. */
+async function follow(client: HarnessClient, start: () => Promise<Run>): Promise<Run> {
   const messages = gather<StreamMessage>();
   const open = gather<string>();
   const subscription = client.subscribe(
@@ -62,7 +73,7 @@ export async function fire(client: HarnessClient, request: RunRequest): Promise<
   );
   try {
     await open.until((states) => states.includes('open'));
-    const { id } = await client.call('startRun', request);
+    const { id } = await start();
     const hasEnded = (message: StreamMessage): boolean =>
       message.type === 'run' && message.run.id === id && message.run.state !== 'running';
     await messages.until((all) => all.some(hasEnded));

@@ -11,8 +11,10 @@ import {
   destroyDestination,
   filterDestination,
   fire,
+  replay,
   seqOf,
 } from './journey.ts';
+import { worldEditCases } from './world-edit-cases.ts';
 
 const fixture = 'repository_git_operation.ssh-push';
 const scope = { kind: 'group', path: 'my-group' } as const;
@@ -59,7 +61,7 @@ const cases: Record<OperationName, Case> = {
     expect(few.every(({ kind, scopes }) => kind === 'type' && scopes.includes('User'))).toBe(true);
   },
 
-  getWorld: async (client) => {
+  getWorld: async (client, harness) => {
     const world = await client.call('getWorld', {});
     expect(world.groups.map(({ fullPath }) => fullPath)).toEqual(
       expect.arrayContaining(['my-group', 'example-group', 'another-group']),
@@ -67,7 +69,19 @@ const cases: Record<OperationName, Case> = {
     expect(world.users.map(({ username }) => username)).toContain('owner');
     expect(world.settings.profile).toBe('16.1');
     expect(JSON.stringify(world)).not.toContain('glpat-');
+    expect(world.memberships).toContainEqual({
+      username: 'owner',
+      groupPath: 'my-group',
+      role: 'owner',
+    });
+    expect(world.flags).toContainEqual({ name: 'ff_external_audit_events', on: true, set: true });
+    expect(world.profiles).toContain('16.1');
+    expect(world.undoable).toBeNull();
+    const { accessTokens } = await client.call('getWorld', { secrets: true });
+    expect(accessTokens.map(({ token }) => token)).toContain(harness.description.tokens.owner);
   },
+
+  ...worldEditCases,
 
   listDestinations: async (client, { description }) => {
     expect(await client.call('listDestinations', {})).toEqual([]);
@@ -156,6 +170,49 @@ const cases: Record<OperationName, Case> = {
     expect(cancelled.finishedAt).not.toBeNull();
   },
 
+  startReplay: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'attempt');
+    const query = { places: [{ from: seq, to: seq }] };
+    const run = await replay(client, { query, target: { kind: 'same' } });
+    expect(run).toMatchObject({
+      kind: 'replay',
+      state: 'finished',
+      events: { total: 1, done: 1 },
+      deliveries: { delivered: 1, failed: 0, skipped: 0 },
+    });
+    const { rows } = await client.call('listLog', {});
+    const again = rows.find((row) => row.kind === 'attempt' && row.run === run.id);
+    expect(again).toMatchObject({ replayOf: seq, status: 200 });
+    const before = await client.call('getDelivery', { seq });
+    const after = await client.call('getDelivery', { seq: again?.seq ?? 0 });
+    expect(after.attempt?.request).toEqual(before.attempt?.request);
+    expect(after.capture?.request).toEqual(before.capture?.request);
+  },
+
+  previewReplay: async (client, harness) => {
+    await deliver(client, harness);
+    const { lastSeq } = await client.call('listLog', {});
+    const preview = await client.call('previewReplay', {
+      query: { eventTypes: ['repository_git_operation'] },
+      target: { kind: 'url', url: 'http://127.0.0.1:9/elsewhere' },
+      set: { '/author_name': 'Ada' },
+    });
+    expect(preview).toMatchObject({
+      total: 1,
+      requests: [
+        {
+          url: 'http://127.0.0.1:9/elsewhere',
+          method: 'POST',
+          target: '/elsewhere',
+          eventType: 'repository_git_operation',
+          changed: ['path', 'Host', 'Content-Length', '/author_name'],
+        },
+      ],
+    });
+    expect((await client.call('listLog', {})).lastSeq).toBe(lastSeq);
+  },
+
   listLog: async (client, harness) => {
     await deliver(client, harness);
     const whole = await client.call('listLog', {});
@@ -177,6 +234,66 @@ const cases: Record<OperationName, Case> = {
     expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
   },
 
+  findEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, rows } = await client.call('listLog', {});
+    expect(await client.call('findEntries', { query: { kinds: ['capture'] } })).toEqual({
+      recording: recording.id,
+      seqs: rows.filter(({ kind }) => kind === 'capture').map(({ seq }) => seq),
+    });
+    expect(await client.call('findEntries', { query: {}, requests: true })).toEqual({
+      recording: recording.id,
+      seqs: [await seqOf(client, 'attempt')],
+    });
+  },
+
+  readEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { id } = (await client.call('listLog', {})).recording;
+    const { entries } = await client.call('readEntries', { recording: id, seqs: [2, 1, 999] });
+    expect(entries.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(entries[0]).toEqual(await client.call('getLogEntry', { seq: 2 }));
+    await expect(
+      client.call('readEntries', { recording: 'another', seqs: [1] }),
+    ).rejects.toMatchObject({ code: 'recording/changed', category: 'conflict' });
+  },
+
+  importRequests: async (client) => {
+    const before = (await client.call('listLog', {})).recording.id;
+    const request = {
+      method: 'PUT',
+      url: 'https://far.test/in?a=1',
+      rawHeaders: [['X-A', '1']] as [string, string][],
+      body: { encoding: 'base64' as const, text: '//4=' },
+      answered: 204,
+      at: '2026-01-01T00:00:00.000Z',
+    };
+    const first = await client.call('importRequests', {
+      from: 'a.har',
+      into: 'new',
+      requests: [request],
+    });
+    expect(first).toMatchObject({ firstSeq: 1, lastSeq: 1 });
+    expect(first.recording).not.toBe(before);
+    expect(await client.call('getLogEntry', { seq: 1 })).toMatchObject({
+      kind: 'capture',
+      request: {
+        method: 'PUT',
+        target: '/in?a=1',
+        rawHeaders: request.rawHeaders,
+        body: { encoding: 'base64', size: 2, text: '//4=' },
+      },
+      answered: 204,
+      imported: { from: 'a.har', url: request.url, at: request.at },
+    });
+    const second = { from: 'a.har', into: first.recording, requests: [request] };
+    expect((await client.call('importRequests', second)).firstSeq).toBe(2);
+    await client.call('startRecording', {});
+    await expect(client.call('importRequests', second)).rejects.toMatchObject({
+      code: 'recording/changed',
+    });
+  },
+
   getDelivery: async (client, harness) => {
     const { destination } = await deliver(client, harness);
     const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
@@ -193,6 +310,22 @@ const cases: Record<OperationName, Case> = {
       'X-Gitlab-Event-Streaming-Token',
       destination.verificationToken,
     ]);
+  },
+
+  getDeliveryTimeline: async (client, harness) => {
+    const { destination, run } = await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [fromAttempt, fromCapture] = await Promise.all(
+      seqs.map((seq) => client.call('getDeliveryTimeline', { seq })),
+    );
+    expect(fromAttempt).toEqual(fromCapture);
+    expect(fromAttempt).toMatchObject({
+      event: { fixture },
+      destination: { id: destination.id, url: destination.url },
+      steps: [{ kind: 'attempt', seq: seqs[0], status: 200, verdictCode: 'delivered' }],
+      circuit: null,
+    });
+    expect(run.deliveries.delivered).toBe(1);
   },
 
   getBody: async (client, harness) => {

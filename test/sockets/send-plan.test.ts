@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -41,9 +41,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+const anyCertificate = { verify: false, ca: null };
 
 describe('the bytes that are sent', () => {
   it('are exactly those of the plan', async () => {
@@ -124,10 +122,9 @@ describe('the bytes that are sent', () => {
   });
 
   it('are the same over TLS', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const server = await openScriptedTlsServer(selfSigned, answerWith(okAnswer));
     const plan = planFor(server.port, { endpoint: { tls: true } });
-    const outcome = await send(plan);
+    const outcome = await sendPlan(plan, settings, { clock, trust: anyCertificate });
     expect(outcome).toMatchObject({ error: null, answer: { status: 200 } });
     expect(String(server.received[0])).toMatch(/^POST \/logs HTTP\/1\.1\r\nX-Gitlab-Event/);
   });
@@ -174,10 +171,10 @@ describe('the answer', () => {
   });
 
   it('is taken so over TLS too', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const short = answerWith('HTTP/1.1 500 Oops\r\nContent-Length: 50\r\n\r\nhe');
     const { port } = await openScriptedTlsServer(selfSigned, short);
-    const { answer, error } = await send(planFor(port, { endpoint: { tls: true } }));
+    const plan = planFor(port, { endpoint: { tls: true } });
+    const { answer, error } = await sendPlan(plan, settings, { clock, trust: anyCertificate });
     expect([error, answer?.status, String(answer?.body)]).toEqual([null, 500, 'he']);
   });
 
@@ -276,6 +273,21 @@ describe('what can go wrong', () => {
     const { error, answer, timing } = await send(planFor(port), { readTimeoutMs: 60 });
     expect([error?.code, answer]).toEqual(['read-timeout', null]);
     expect(timing.firstByte).not.toBeNull();
+  });
+
+  it('is that the server trickles its answer for longer than a whole one may take', async () => {
+    const { port } = await openScriptedServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n');
+      const timer = setInterval(() => socket.write('x'), 10);
+      socket.on('close', () => {
+        clearInterval(timer);
+      });
+    });
+    const { error } = await send(planFor(port), { wholeAnswerTimeoutMs: 120 });
+    expect(error).toEqual({
+      code: 'answer-timeout',
+      message: `127.0.0.1:${port} began to answer, but the whole answer was not there within 120 ms.`,
+    });
   });
 
   it('is that the server does not take the request', async () => {

@@ -5,16 +5,20 @@
 import { blockedUrlReason } from '../../destinations/blocked-url.ts';
 import { type Capability, type Profile, supports } from '../../profiles/profile.ts';
 import { groupByPath } from '../../world/groups.ts';
-import type { Destination, World } from '../../world/world.ts';
+import type { World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
+import { jobFailedMessage } from '../retries/fails-job.ts';
+import { judgeEventTypes } from './judge-event-types.ts';
 import { judgeNamespace } from './judge-namespace.ts';
+import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
 import type { Skip } from './skip-reason.ts';
+import type { StreamedRecord } from './streamed-record.ts';
 
 export interface Candidate {
   readonly event: AuditEvent;
   /** The event's type; empty when it has none. */
   readonly type: string;
-  readonly record: Destination;
+  readonly record: StreamedRecord;
   /** URL of the earlier destination at which GitLab's job failed; null = it goes on. */
   readonly failedAt: string | null;
 }
@@ -23,10 +27,14 @@ type Rule = (candidate: Candidate, world: World, profile: Profile) => Skip | nul
 
 const rules: readonly Rule[] = [
   judgeFeature,
+  judgeGitOperations,
   judgeLicence,
+  judgeSilentMode,
+  judgeKillSwitch,
   judgeSubgroup,
   judgeActive,
-  judgeFilters,
+  judgeWithheld,
+  judgeEventTypes,
   judgeNamespace,
   judgeJob,
   judgeAddress,
@@ -57,6 +65,17 @@ function judgeFeature({ record }: Candidate, _world: World, profile: Profile): S
   return {
     reason: 'not-available',
     message: `GitLab ${profile.version} does not stream to ${record.kind} destinations here${remedy === undefined ? '' : `: ${remedy}`}.`,
+  };
+}
+
+/** Git operations were streamed behind a flag of their own before GitLab 15.6. */
+function judgeGitOperations({ type }: Candidate, _world: World, profile: Profile): Skip | null {
+  if (type !== 'repository_git_operation' || supports(profile, 'git-operation-events')) {
+    return null;
+  }
+  return {
+    reason: 'not-available',
+    message: `GitLab ${profile.version} does not stream Git operations here: ${profile.missing?.get('git-operation-events') ?? 'it cannot'}.`,
   };
 }
 
@@ -96,31 +115,9 @@ function judgeActive({ record }: Candidate, _world: World, profile: Profile): Sk
       };
 }
 
-function judgeFilters({ record, type }: Candidate, _world: World, profile: Profile): Skip | null {
-  const { kind, eventTypeFilters: filters } = record;
-  const capability: Capability =
-    kind === 'group' ? 'event-type-filters' : 'instance-event-type-filters';
-  if (!supports(profile, capability) || filters.length === 0 || type === '') {
-    return null;
-  }
-  if (filters.includes(type)) {
-    return null;
-  }
-  const mutation =
-    kind === 'group'
-      ? 'auditEventsStreamingDestinationEventsAdd'
-      : 'auditEventsStreamingDestinationInstanceEventsAdd';
-  return {
-    reason: 'filtered',
-    message: `The destination's event type filters let only ${listShortly(filters)} through, and this event is ${type}. Add the type with ${mutation}, or remove the filters.`,
-  };
-}
-
-function listShortly(names: readonly string[]): string {
-  const most = 3;
-  const rest = names.length - most;
-  const shown = names.slice(0, most).join(', ');
-  return rest > 0 ? `${shown} and ${rest} more` : shown;
+/** What is true of the destination whatever happens; versions and its kind are behind it. */
+function judgeWithheld({ record }: Candidate): Skip | null {
+  return record.withheld;
 }
 
 function judgeJob({ failedAt }: Candidate, _world: World, { version }: Profile): Skip | null {
@@ -128,7 +125,7 @@ function judgeJob({ failedAt }: Candidate, _world: World, { version }: Profile):
     ? null
     : {
         reason: 'job-failed',
-        message: `GitLab ${version} does not get this far: its job failed at the destination ${failedAt}. Mend that one first.`,
+        message: jobFailedMessage(version, failedAt),
       };
 }
 

@@ -4,9 +4,10 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { newWorld } from '../../world/new-world.ts';
-import type { Destination, World } from '../../world/world.ts';
+import type { World } from '../../world/world.ts';
 import type { EventScope } from '../audit-event.ts';
 import { judgeNamespace } from './judge-namespace.ts';
+import { legacyRecord } from './streamed-record.ts';
 
 const world: World = newWorld(
   { uuid: () => 'uuid', alphanumeric: (length) => 'a'.repeat(length) },
@@ -17,7 +18,7 @@ const project = world.projects.find(({ fullPath }) => fullPath === 'example-grou
 
 function reason(kind: 'group' | 'project', scope: EventScope, version = '16.7'): string | null {
   const namespaceId = (kind === 'group' ? subgroup?.id : project?.id) ?? 0;
-  const record: Destination = {
+  const record = legacyRecord({
     id: 1,
     kind: 'group',
     groupId: 1,
@@ -29,7 +30,7 @@ function reason(kind: 'group' | 'project', scope: EventScope, version = '16.7'):
     eventTypeFilters: [],
     namespaceFilter: { id: 1, kind, namespaceId },
     createdAt: '2023-06-20T00:00:00.000Z',
-  };
+  });
   const event = { payload: {}, fixture: null, scope };
   const skip = judgeNamespace({ event, record }, world, makeProfile(version, profileTimeline));
   return skip === null ? null : `${skip.reason}: ${skip.message}`;

@@ -2,15 +2,22 @@
 export const skipReasons = [
   'not-available',
   'no-licence',
+  'silent-mode',
+  'streaming-stopped',
   'subgroup-event',
   'inactive',
   'filtered',
+  'denied',
   'namespace-filtered',
   'url-blocked',
   'too-large',
   'invalid-url',
   'header-refused',
   'job-failed',
+  'cloud-destination',
+  'model-not-streamed',
+  'over-limit',
+  'circuit-open',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];

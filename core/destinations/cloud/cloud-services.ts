@@ -7,7 +7,7 @@
 import type { CloudConfiguration } from '../../world/world.ts';
 import { characters } from '../validate-destination.ts';
 
-interface FieldRule {
+export interface FieldRule {
   readonly field: string;
   /** How messages name the field. */
   readonly label: string;
@@ -91,6 +91,11 @@ function fieldErrors(rule: FieldRule, value: string): string[] {
     ...(length > maximum ? [`is too long (maximum is ${maximum} characters)`] : []),
   ];
   return errors.map((error) => `${label} ${error}`);
+}
+
+/** Whether a value from outside fits a field. */
+export function fitsCloudField(rule: FieldRule, value: unknown): boolean {
+  return typeof value === 'string' && fieldErrors(rule, value).length === 0;
 }
 
 /** What GitLab says to the fields of a configuration, whichever others there are. */

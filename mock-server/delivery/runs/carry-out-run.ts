@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { createKeptConnections } from '../sender/kept-connections.ts';
 import { createEventFirer, type FiringRun } from './fire-event.ts';
 import { createPacer } from './pace.ts';
 import type { PreparedRun, RunInput } from './prepare-run.ts';
@@ -24,7 +25,9 @@ const turnEvents = 64;
 export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void> {
   const { request, prepared, signal } = work;
   const pacer = createPacer(request.rate, deps.clock, signal);
-  const fire = createEventFirer(deps, work);
+  const connections =
+    request.connection === 'keep-alive' ? createKeptConnections(deps.clock) : undefined;
+  const fire = createEventFirer(deps, work, connections);
   let next = 0;
   let failed = false;
 
@@ -50,6 +53,7 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
 
   const lanes = Math.min(request.concurrency, prepared.total);
   const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  connections?.close();
   const refused = results.find((result) => result.status === 'rejected');
   if (refused !== undefined) {
     throw refused.reason;

@@ -1,11 +1,14 @@
 /**
- * One event of a run, from the plan to the log: GitLab's decisions, carried out one destination after another,
- * and counted. When events are due, and how many are under way at once, is not decided here.
+ * One event of a run: its job is carried out, counted, and run again as GitLab would when it fails. When events are
+ * due, and how many are under way at once, is not decided here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
+import type { Retry } from '#core/delivery/retries/plan-retry.ts';
 
-import { deliver } from '../deliver.ts';
+import type { CircuitBoard } from '../circuit-board.ts';
+import type { RetryQueue } from '../retries/retry-queue.ts';
+import type { KeptConnections } from '../sender/kept-connections.ts';
+import { carryOutJob, type Job, type JobRun } from './carry-out-job.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -14,6 +17,10 @@ export interface FiringRun {
   readonly progress: RunProgress;
   /** Aborting it breaks off what is on the wire; an event that is broken off is not counted as done. */
   readonly signal: AbortSignal;
+  readonly circuits: CircuitBoard;
+  readonly retries: RetryQueue;
+  /** How many times as fast GitLab's waits go by. */
+  readonly clockSpeed: number;
 }
 
 /** Settles when every destination was dealt with and logged. @throws what the log throws */
@@ -29,30 +36,80 @@ async function noteNoDestination({ log }: RunnerDeps, { id }: FiringRun): Promis
   });
 }
 
-/** The way of this run's events to their destinations, under the profile of this moment. */
-export function createEventFirer(deps: RunnerDeps, run: FiringRun): FireEvent {
-  const { log, store, clock, random, joiner } = deps;
-  const { id, progress, signal } = run;
-  const profile = deps.profile();
-  const context = { profile, run: id, clock, log, joiner, signal };
+async function noteTooManyRetries({ log }: RunnerDeps, { id }: FiringRun): Promise<void> {
+  await log.append({
+    kind: 'notice',
+    level: 'warning',
+    code: 'run/too-many-retries',
+    message: `Run ${id} has more failed jobs than can wait here: from now on some are not run again, although GitLab would. Fire fewer events at once, or mend the destination.`,
+  });
+}
+
+/** Where GitLab draws the id when it sends, a job that is run again draws another. */
+function renewed(event: AuditEvent, uuid: () => string): AuditEvent {
+  return event.idPerDestination === true
+    ? { ...event, payload: { ...event.payload, id: uuid() } }
+    : event;
+}
+
+/**
+ * The way of this run's events to their destinations, under the profile of this moment.
+ * @param connections left out = a new connection for each request, as GitLab makes it; retries always make new ones
+ */
+export function createEventFirer(
+  deps: RunnerDeps,
+  run: FiringRun,
+  connections?: KeptConnections,
+): FireEvent {
+  const { id, progress, retries, clockSpeed } = run;
+  const jobRun: JobRun = { ...run, profile: deps.profile() };
+  const firstRun: JobRun = connections === undefined ? jobRun : { ...jobRun, connections };
+  let jobs = 0;
   let noted: Promise<void> | null = null;
+  let overflowed: Promise<void> | null = null;
+
+  async function runAgain(job: Job): Promise<void> {
+    try {
+      const { retry } = await carryOutJob(deps, jobRun, job, () => undefined);
+      await schedule(job, retry);
+      progress.setRetries(retries.waiting(id), { done: 1 });
+    } catch (error) {
+      progress.end('failed', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async function schedule(job: Job, retry: Retry | null): Promise<void> {
+    if (retry === null || run.signal.aborted) {
+      return;
+    }
+    const event = renewed(job.event, () => deps.random.uuid());
+    const next: Job = { ...job, event, retry: { number: retry.number, of: retry.of } };
+    if (retries.add(id, retry.delayMs / clockSpeed, () => runAgain(next))) {
+      progress.setRetries(retries.waiting(id), { done: 0 });
+    } else {
+      overflowed ??= noteTooManyRetries(deps, run);
+      await overflowed;
+    }
+  }
 
   return async (event) => {
-    const decisions = planDeliveries(event, store.world, profile, random);
-    if (decisions.length === 0) {
+    deps.onEvent?.(event);
+    jobs += 1;
+    const job: Job = { event, number: jobs, retry: null };
+    const { destinations, whole, retry } = await carryOutJob(
+      deps,
+      firstRun,
+      job,
+      progress.countDelivery,
+    );
+    if (!whole) {
+      return;
+    }
+    if (destinations === 0) {
       noted ??= noteNoDestination(deps, run);
       await noted;
     }
-    for (const decision of decisions) {
-      if (signal.aborted) {
-        return;
-      }
-      const entry = await deliver(decision, context);
-      progress.countDelivery(entry);
-      if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
-        return;
-      }
-    }
+    await schedule(job, retry);
     progress.countEvent();
   };
 }

@@ -40,6 +40,20 @@ function track(): { told: Run[]; progress: RunProgress } {
   return { told, progress: createRunProgress(start, steadyClock, (run) => told.push(run)) };
 }
 
+describe('the jobs that are run again', () => {
+  it('are counted, and told at once when nobody may be told later', () => {
+    const { told, progress } = track();
+    progress.end('finished', null);
+    progress.setRetries(2, { done: 0 });
+    progress.setRetries(1, { done: 1 });
+    progress.flush();
+    expect(told.at(-1)).toMatchObject({ state: 'finished', retries: { pending: 1, done: 1 } });
+    const count = told.length;
+    progress.flush();
+    expect(told).toHaveLength(count);
+  });
+});
+
 describe('createRunProgress', () => {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -15,6 +15,10 @@ export interface RunProgress {
   readonly countDelivery: (entry: NewAttempt | NewSkip) => void;
   /** Counts an event whose every destination was dealt with. */
   countEvent(): void;
+  /** Says how many jobs wait to be run again, and counts one that was. */
+  setRetries(pending: number, more: { readonly done: number }): void;
+  /** Tells now what has not been told yet; for when nobody may be told later. */
+  flush(): void;
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
 }
 
@@ -53,9 +57,21 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
     countEvent() {
       change({ events: { total: run.events.total, done: run.events.done + 1 } });
     },
+    setRetries(pending, { done }) {
+      const before = run.retries?.done ?? 0;
+      change({ retries: { pending, done: before + done } });
+    },
+    flush() {
+      if (timer !== null) {
+        clearTimeout(timer);
+        timer = null;
+        tell(run);
+      }
+    },
     end(state, failure) {
       if (timer !== null) {
         clearTimeout(timer);
+        timer = null;
       }
       run = { ...run, state, failure, finishedAt: new Date(clock.now()).toISOString() };
       tell(run);

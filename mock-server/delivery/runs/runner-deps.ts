@@ -1,6 +1,7 @@
 /** What runs are given to work with. */
 import type { Run } from '#contract/run.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
@@ -18,6 +19,8 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly joiner: Joiner;
+  /** Told of each event before it goes out, whoever gets it; left out = nobody is. */
+  readonly onEvent?: (event: AuditEvent) => void;
   /** Told when a run starts and ends, and up to ten times a second between. */
   readonly onRun: (run: Run) => void;
 }

@@ -1,12 +1,14 @@
 /**
- * One request and its answer over a connection of their own, as GitLab delivers: connect, write, read, close.
+ * One request and its answer over a connection of their own, as GitLab delivers: connect, write, read, close. Only
+ * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
+import { headerValue } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -14,19 +16,15 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
+import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
+import { type TlsTrust, trustOptions } from './trust-options.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
 export const keptAnswerBytes = 1024 * 1024;
 
 /** Larger requests are written in pieces, so that the write limit is one on standing still. */
 const pieceBytes = 256 * 1024;
-
-/**
- * How long a whole answer may take, in milliseconds, however steadily it trickles.
- * Source: GitLab `lib/gitlab/http.rb`, DEFAULT_READ_TOTAL_TIMEOUT.
- */
-const wholeAnswerMs = 30_000;
 
 export interface ExchangeFailure {
   readonly code: SendErrorCode;
@@ -51,9 +49,17 @@ export interface ExchangeRequest {
   readonly settings: DeliverySettings;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whose certificates are believed; left out = the system's. */
+  readonly trust?: TlsTrust | undefined;
+  /** Left out = a connection of its own, as GitLab makes it. */
+  readonly connections?: KeptConnections | undefined;
 }
 
-function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
+function openSocket(
+  { tls, host, port }: Endpoint,
+  attemptMs: number,
+  trust: ConnectionOptions,
+): Socket {
   // Addresses of a name are tried one after another, each for as long as a connection may take.
   const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
   const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout };
@@ -61,7 +67,7 @@ function openSocket({ tls, host, port }: Endpoint, attemptMs: number): Socket {
     // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
     return connectTcp({ ...options, allowHalfOpen: true });
   }
-  return connectTls(isIP(host) === 0 ? { ...options, servername: host } : options);
+  return connectTls({ ...options, ...trust, ...(isIP(host) === 0 ? { servername: host } : {}) });
 }
 
 function endsOf(socket: Socket): SenderConnection {
@@ -70,6 +76,7 @@ function endsOf(socket: Socket): SenderConnection {
     localPort: socket.localPort ?? 0,
     remoteAddress: socket.remoteAddress ?? '',
     remotePort: socket.remotePort ?? 0,
+    ordinal: 1,
   };
 }
 
@@ -89,20 +96,27 @@ class Exchange {
   private connectedAt: number | null = null;
   private sentAt: number | null = null;
   private firstByteAt: number | null = null;
+  /** Whether the answer ended by itself, and not with its connection. */
+  private wholeAnswer = false;
   private over = false;
 
   constructor(
     private readonly request: ExchangeRequest,
+    trust: ConnectionOptions,
     private readonly settle: (result: ExchangeResult) => void,
   ) {
     const { endpoint, settings, clock, signal } = request;
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
-    this.socket = openSocket(endpoint, settings.connectTimeoutMs);
-    this.listen(endpoint.tls);
+    const kept = request.connections?.take(endpoint) ?? null;
+    this.socket = kept?.socket ?? openSocket(endpoint, settings.connectTimeoutMs, trust);
+    this.listen();
     signal?.addEventListener('abort', this.cancel);
     if (signal?.aborted === true) {
       this.cancel();
+    } else if (kept !== null) {
+      this.connection = { ...kept.ends, ordinal: kept.ends.ordinal + 1 };
+      this.opened();
     }
   }
 
@@ -110,32 +124,68 @@ class Exchange {
     this.finish(null, { code: 'cancelled' });
   };
 
-  private listen(tls: boolean): void {
-    const { socket } = this;
-    socket.on('connect', () => {
-      this.connection = endsOf(socket);
-      if (tls) {
-        this.stage = 'securing';
-        this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
-      } else {
-        this.opened();
-      }
-    });
-    socket.on('secureConnect', () => {
+  /** Listeners are fields, so that a connection that is kept can be given back without them. */
+  private readonly onConnect = (): void => {
+    this.connection = endsOf(this.socket);
+    if (this.request.endpoint.tls) {
+      this.stage = 'securing';
+      this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
+    } else {
       this.opened();
-    });
-    socket.on('data', (bytes) => {
-      this.read(bytes);
-    });
-    socket.on('end', () => {
-      this.ended(tls);
-    });
-    socket.on('error', (cause) => {
-      this.finish(null, { code: classifySocketError(cause, this.stage), cause });
-    });
-    socket.on('close', () => {
-      this.finish(null, { code: 'closed' });
-    });
+    }
+  };
+  private readonly onSecure = (): void => {
+    this.opened();
+  };
+  private readonly onData = (bytes: Buffer): void => {
+    this.read(bytes);
+  };
+  private readonly onEnd = (): void => {
+    this.ended(this.request.endpoint.tls);
+  };
+  private readonly onError = (cause: Error): void => {
+    this.finish(null, { code: classifySocketError(cause, this.stage), cause });
+  };
+  private readonly onClose = (): void => {
+    this.finish(null, { code: 'closed' });
+  };
+
+  private listen(): void {
+    const { socket } = this;
+    socket.on('connect', this.onConnect);
+    socket.on('secureConnect', this.onSecure);
+    socket.on('data', this.onData);
+    socket.on('end', this.onEnd);
+    socket.on('error', this.onError);
+    socket.on('close', this.onClose);
+  }
+
+  /** Leaves the connection to the next exchange where both sides keep it, else closes it. */
+  private letGo(answer: Answer | null): void {
+    const { socket, connection, request } = this;
+    const { connections } = request;
+    if (connections === undefined || connection === null || !this.staysOpen(answer)) {
+      socket.destroy();
+      return;
+    }
+    socket.off('connect', this.onConnect);
+    socket.off('secureConnect', this.onSecure);
+    socket.off('data', this.onData);
+    socket.off('end', this.onEnd);
+    socket.off('error', this.onError);
+    socket.off('close', this.onClose);
+    connections.give(request.endpoint, { socket, ends: connection });
+  }
+
+  /** Whether the answer was whole by its own account, and says nothing of closing. */
+  private staysOpen(answer: Answer | null): boolean {
+    return (
+      answer !== null &&
+      this.wholeAnswer &&
+      this.sentAt !== null &&
+      answer.httpVersion === '1.1' &&
+      headerValue(answer.rawHeaders, 'Connection')?.toLowerCase() !== 'close'
+    );
   }
 
   private opened(): void {
@@ -164,11 +214,18 @@ class Exchange {
   private read(bytes: Buffer): void {
     const now = this.elapsed();
     this.firstByteAt ??= now;
-    if (this.took(this.parser.push(bytes)) || this.sentAt === null) {
+    const state = this.parser.push(bytes);
+    this.wholeAnswer = state === 'done';
+    if (this.took(state) || this.sentAt === null) {
       return;
     }
-    const left = this.firstByteAt + wholeAnswerMs - now;
-    this.limit(Math.max(1, Math.min(this.request.settings.readTimeoutMs, left)), 'read-timeout');
+    const { readTimeoutMs, wholeAnswerTimeoutMs } = this.request.settings;
+    const left = this.firstByteAt + wholeAnswerTimeoutMs - now;
+    if (left < readTimeoutMs) {
+      this.limit(Math.max(1, left), 'answer-timeout', wholeAnswerTimeoutMs);
+    } else {
+      this.limit(readTimeoutMs, 'read-timeout');
+    }
   }
 
   /**
@@ -205,10 +262,11 @@ class Exchange {
     return true;
   }
 
-  private limit(ms: number, code: SendErrorCode): void {
+  /** @param told the limit as it is named, where only a part of it is left */
+  private limit(ms: number, code: SendErrorCode, told = ms): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.finish(null, { code, ms });
+      this.finish(null, { code, ms: told });
     }, ms);
   }
 
@@ -223,7 +281,7 @@ class Exchange {
     this.over = true;
     clearTimeout(this.timer);
     this.request.signal?.removeEventListener('abort', this.cancel);
-    this.socket.destroy();
+    this.letGo(answer);
     const { connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
@@ -234,6 +292,7 @@ class Exchange {
 /** Settles in any case: whatever goes wrong is part of the result. */
 export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    new Exchange(request, resolve);
+    const trust = request.endpoint.tls ? trustOptions(request.trust) : {};
+    new Exchange(request, trust, resolve);
   });
 }

@@ -29,4 +29,17 @@ describe('encodeRequest', () => {
   it('writes names that no HTTP client would let through', () => {
     expect(encode({ rawHeaders: [['not a (token)', 'ok']] })).toContain('not a (token): ok\r\n');
   });
+
+  it('writes a body of a replay that is not text as the bytes it is', () => {
+    const bytes = encodeRequest({
+      request: {
+        method: 'PUT',
+        target: '/x',
+        rawHeaders: [['Content-Length', '2']],
+        body: '',
+        bytes: Uint8Array.of(0xff, 0x00),
+      },
+    });
+    expect(bytes.toString('latin1')).toBe('PUT /x HTTP/1.1\r\nContent-Length: 2\r\n\r\n\xff\0');
+  });
 });

@@ -10,6 +10,8 @@ export interface SenderConnection {
   readonly localPort: number;
   readonly remoteAddress: string;
   readonly remotePort: number;
+  /** Which request on this connection, from 1: more than one only where connections are kept. */
+  readonly ordinal: number;
 }
 
 export interface SendOutcome {

@@ -16,6 +16,8 @@ import {
   type ValidationRule,
 } from 'graphql';
 
+import { rememberByObject } from '#core/memo/remember.ts';
+
 import {
   argumentsExist,
   literalsFit,
@@ -83,7 +85,7 @@ function chooseOperation(
   );
 }
 
-function validationErrors(
+function validateAnew(
   schema: GraphQLSchema,
   document: DocumentNode,
   dialect: Dialect,
@@ -93,6 +95,45 @@ function validationErrors(
     0,
     maximumErrors,
   );
+}
+
+type Validator = (document: DocumentNode) => readonly GraphQLError[];
+
+const validators = new WeakMap<GraphQLSchema, Map<Dialect, Validator>>();
+
+/** Remembered for as long as the document is: whether a query is valid is a matter of its text alone. */
+function validationErrors(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  dialect: Dialect,
+): readonly GraphQLError[] {
+  const known = validators.get(schema) ?? new Map<Dialect, Validator>();
+  validators.set(schema, known);
+  const validator =
+    known.get(dialect) ?? rememberByObject((asked) => validateAnew(schema, asked, dialect));
+  known.set(dialect, validator);
+  return validator(document);
+}
+
+const excesses = rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(
+  () => new Map(),
+);
+
+/** Where a valid query asks for more than such a caller may. Remembered as the validation is. */
+function excessErrors(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  caller: Caller,
+): readonly GraphQLError[] {
+  const known = excesses(operation);
+  const errors =
+    known.get(caller) ??
+    [
+      depthError(document, operation, caller !== 'anonymous'),
+      complexityError(document, operation, caller),
+    ].filter((error) => error !== null);
+  known.set(caller, errors);
+  return errors;
 }
 
 /**
@@ -121,10 +162,7 @@ export function prepareQuery(
   if (refused.length > 0) {
     return { errors: refused };
   }
-  const excess = [
-    depthError(document, operation, caller !== 'anonymous'),
-    complexityError(document, operation, caller),
-  ].filter((error) => error !== null);
+  const excess = excessErrors(document, operation, caller);
   return excess.length === 0 ? { document, operation } : { errors: excess };
 }
 

@@ -12,6 +12,8 @@ import {
   TokenKind,
 } from 'graphql';
 
+import { rememberByText } from '#core/memo/remember.ts';
+
 import type { Dialect } from './dialect.ts';
 
 /** Names of the tokens in graphql-ruby's grammar. */
@@ -123,8 +125,7 @@ function unexpected(source: Source, error: GraphQLError, dialect: Dialect): Grap
   );
 }
 
-/** The document, or the error that graphql-ruby answers with. */
-export function parseQuery(query: string, dialect: Dialect = '1.13'): DocumentNode | GraphQLError {
+function parseAnew(query: string, dialect: Dialect): DocumentNode | GraphQLError {
   const source = new Source(query);
   try {
     return parse(source);
@@ -135,4 +136,14 @@ export function parseQuery(query: string, dialect: Dialect = '1.13'): DocumentNo
     // Nesting too deep for the parser's stack, which a query within the size limit can reach.
     return new GraphQLError('Parse error: the query is nested too deeply');
   }
+}
+
+const parsers: Readonly<Record<Dialect, (query: string) => DocumentNode | GraphQLError>> = {
+  '1.13': rememberByText((query) => parseAnew(query, '1.13')),
+  '2.x': rememberByText((query) => parseAnew(query, '2.x')),
+};
+
+/** The document, or the error that graphql-ruby answers with; the same object for the same text while it is in use. */
+export function parseQuery(query: string, dialect: Dialect = '1.13'): DocumentNode | GraphQLError {
+  return parsers[dialect](query);
 }

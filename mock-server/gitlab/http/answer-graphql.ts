@@ -8,9 +8,15 @@ import type { User } from '#core/world/world.ts';
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
 import { executeQuery, type QueryResult } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
-import { authenticate } from './authenticate.ts';
+import type { ApiRequest } from './api-request.ts';
+import { authenticate, type Caller } from './authenticate.ts';
 import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
 import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
+
+export const answerHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'max-age=0, private, must-revalidate',
+} as const;
 
 interface Answer {
   readonly status: number;
@@ -40,15 +46,16 @@ function refusal(
 }
 
 async function execute(
-  request: Request,
+  request: ApiRequest,
   parameters: Parameters,
-  user: User | null,
+  { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
 ): Promise<Answer> {
   const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
   const { store, clock, random } = deps;
   const { origin } = new URL(request.url);
-  const call: GitLabCall = { store, clock, random, user, origin, profile: deps.profile() };
+  const profile = deps.profile();
+  const call: GitLabCall = { store, clock, random, user, mayWrite, origin, profile };
   const results: QueryResult[] = [];
   // One after another: the queries of a list may be mutations, and GitLab runs those in order.
   for (const query of requests) {
@@ -58,17 +65,16 @@ async function execute(
   return { status: 200, body: isMultiplex ? results : results[0], user, calls };
 }
 
-async function answer(request: Request, deps: GitLabDependencies): Promise<Answer> {
+async function answer(request: ApiRequest, deps: GitLabDependencies): Promise<Answer> {
   let parameters: Parameters = {};
   let user: User | null = null;
   try {
     parameters = await requestParameters(request);
-    const caller = authenticate(deps.store.world, request, parameters);
-    if (caller === 'invalid') {
-      return refusal(401, 'Invalid token', null, parameters);
-    }
-    user = caller;
-    return await execute(request, parameters, user, deps);
+    const caller = authenticate(deps.store.world, request, parameters, deps.clock.now());
+    user = caller.user;
+    return caller.kind === 'refused'
+      ? refusal(caller.status, caller.message, user, parameters)
+      : await execute(request, parameters, caller, deps);
   } catch (error) {
     if (error instanceof UnreadableBody) {
       return refusal(400, error.message, user, parameters);
@@ -81,7 +87,7 @@ async function answer(request: Request, deps: GitLabDependencies): Promise<Answe
   }
 }
 
-function toApiCalls(request: Request, durationMs: number, answered: Answer): NewApiCall[] {
+function toApiCalls(request: ApiRequest, durationMs: number, answered: Answer): NewApiCall[] {
   const { method, url } = request;
   const { user, status, calls } = answered;
   return calls.map((call) => {
@@ -105,7 +111,7 @@ function toApiCalls(request: Request, durationMs: number, answered: Answer): New
 
 /** Answers one call and records it before the answer goes out. Never throws. */
 export async function answerGraphql(
-  request: Request,
+  request: ApiRequest,
   deps: GitLabDependencies,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const began = deps.clock.monotonic();

@@ -1,17 +1,38 @@
 /**
  * Who is calling. GitLab takes an access token from a parameter, a header of its own, or as a bearer
- * token; a token that belongs to nobody is refused, no token at all is anonymous.
+ * token; a token that signs nobody in is refused, no token at all is anonymous.
+ * Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/auth/auth_finders.rb`.
  */
-import { userByToken } from '#core/world/access.ts';
+import { mayRead, mayWrite, signIn } from '#core/world/sign-in.ts';
 import type { User, World } from '#core/world/world.ts';
 
+import type { ApiRequest } from './api-request.ts';
 import type { Parameters } from './request-parameters.ts';
+
+export type Caller =
+  | {
+      readonly kind: 'caller';
+      /** null = anonymous. */
+      readonly user: User | null;
+      readonly mayWrite: boolean;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly message: string;
+      /** Who was refused, where that is known. */
+      readonly user: User | null;
+    };
 
 function presence(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-function tokenOf(request: Request, parameters: Parameters): string | null {
+/** The access token that a request carries, or null. */
+export function presentedToken(
+  request: Pick<ApiRequest, 'headers'>,
+  parameters: Parameters,
+): string | null {
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '');
   return (
     presence(parameters['private_token']) ??
@@ -21,12 +42,27 @@ function tokenOf(request: Request, parameters: Parameters): string | null {
   );
 }
 
-/** The user that the request's token belongs to, null for anonymous, `invalid` for a token of nobody. */
+/**
+ * The caller of the GraphQL API. A token that is unknown, revoked, expired or of too small a scope finds
+ * no user, and all four are refused in the same words.
+ * @param now milliseconds since the Unix epoch
+ */
 export function authenticate(
   world: World,
-  request: Request,
+  request: Pick<ApiRequest, 'headers'>,
   parameters: Parameters,
-): User | null | 'invalid' {
-  const token = tokenOf(request, parameters);
-  return token === null ? null : (userByToken(world, token) ?? 'invalid');
+  now: number,
+): Caller {
+  const text = presentedToken(request, parameters);
+  if (text === null) {
+    return { kind: 'caller', user: null, mayWrite: true };
+  }
+  const signedIn = signIn(world, text, now);
+  if (signedIn.kind === 'refused' || !mayRead(signedIn.token)) {
+    return { kind: 'refused', status: 401, message: 'Invalid token', user: null };
+  }
+  const { user, token } = signedIn;
+  return user.state === 'blocked'
+    ? { kind: 'refused', status: 403, message: 'API not accessible for user', user }
+    : { kind: 'caller', user, mayWrite: mayWrite(token) };
 }

@@ -2,9 +2,12 @@
  * Access from pages of other origins, as GitLab grants it for its API: to any of them, without cookies.
  * Source: GitLab `config/application.rb`.
  */
+import type { ApiRequest } from './api-request.ts';
+
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
-function grant(request: Request): Record<string, string> {
+/** The headers that grant it, where the request came from a page. */
+export function crossOriginGrant(request: Pick<ApiRequest, 'headers'>): Record<string, string> {
   return request.headers.get('origin') === null
     ? {}
     : {
@@ -17,7 +20,7 @@ function grant(request: Request): Record<string, string> {
 
 /** Adds the grant to an answer, where the request came from a page. */
 export function withCrossOrigin(request: Request, response: Response): Response {
-  for (const [name, value] of Object.entries(grant(request))) {
+  for (const [name, value] of Object.entries(crossOriginGrant(request))) {
     response.headers.set(name, value);
   }
   return response;

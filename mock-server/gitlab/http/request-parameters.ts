@@ -2,9 +2,12 @@
  * The parameters of a request as GitLab's web framework hands them to the API: query string and body in
  * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
  */
+import type { ApiRequest } from './api-request.ts';
+import { ContradictoryFields, nestedParameters } from './nested-parameters.ts';
+
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** The body is not what its content type says. */
+/** The body is not what its content type says, or its fields contradict each other. */
 export class UnreadableBody extends Error {}
 
 function isParameters(value: unknown): value is Parameters {
@@ -27,13 +30,21 @@ function fromJson(text: string): Parameters {
   return isParameters(value) ? value : { _json: value };
 }
 
-async function bodyParameters(request: Request): Promise<Parameters> {
+function fromFields(fields: URLSearchParams): Parameters {
+  try {
+    return nestedParameters(fields);
+  } catch (error) {
+    throw error instanceof ContradictoryFields ? new UnreadableBody(error.message) : error;
+  }
+}
+
+async function bodyParameters(request: ApiRequest): Promise<Parameters> {
   const contentType = request.headers.get('content-type')?.toLowerCase() ?? '';
   if (/^application\/(?:[a-z.]+\+)?json\b|^text\/x-json\b/.test(contentType)) {
     return fromJson(await request.text());
   }
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    return Object.fromEntries(new URLSearchParams(await request.text()));
+    return fromFields(new URLSearchParams(await request.text()));
   }
   return {};
 }
@@ -42,8 +53,8 @@ async function bodyParameters(request: Request): Promise<Parameters> {
  * All parameters of a request; the body's win over the query string's.
  * @throws UnreadableBody
  */
-export async function requestParameters(request: Request): Promise<Parameters> {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+export async function requestParameters(request: ApiRequest): Promise<Parameters> {
+  const query = fromFields(new URL(request.url).searchParams);
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
 }

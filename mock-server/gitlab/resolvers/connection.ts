@@ -3,6 +3,7 @@
  * `first` with `last` refused only when a field of the connection is really asked for.
  * Source: GitLab `lib/gitlab/graphql/pagination/keyset/connection.rb`.
  */
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { TopLevelError } from './top-level-error.ts';
 
 export interface PageArguments {
@@ -31,23 +32,6 @@ export interface Connection<Node> {
 }
 
 const maximumPageSize = 100;
-
-function encodeCursor(id: number): string {
-  return Buffer.from(JSON.stringify({ id: String(id) })).toString('base64url');
-}
-
-function decodeCursor(cursor: string): number {
-  try {
-    const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (typeof decoded === 'object' && decoded !== null && 'id' in decoded) {
-      const id = Number(decoded.id);
-      if (Number.isInteger(id)) return id;
-    }
-  } catch {
-    // Falls through: GitLab says the same of every cursor that it cannot read.
-  }
-  throw new TopLevelError('Please provide a valid cursor');
-}
 
 /** Compares by id, not by place: a cursor stays good when its record is gone. */
 function between<Item extends Numbered>(

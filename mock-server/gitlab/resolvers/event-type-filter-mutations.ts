@@ -12,21 +12,9 @@ import type { Destination, World } from '#core/world/world.ts';
 import type { GitLabCall } from '../gitlab-call.ts';
 import { authorizedDestination, authorizedInstanceDestination } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf, type Mutation } from './define-mutation.ts';
-import { TopLevelError } from './top-level-error.ts';
-
-interface FilterInput {
-  readonly destinationId: string;
-  readonly eventTypeFilters: readonly string[];
-}
+import { type FilterInput, requireNames } from './event-type-filter-input.ts';
 
 type Authorize = (world: World, call: GitLabCall, id: string) => Destination;
-
-/** GitLab refuses an empty list while it prepares the arguments, before it asks who is calling. */
-function requireNames(names: readonly string[]): void {
-  if (names.length === 0) {
-    throw new TopLevelError('event type filters must be present');
-  }
-}
 
 function addTo(authorize: Authorize): Mutation<FilterInput> {
   return defineMutation(async ({ destinationId, eventTypeFilters: names }, call) => {

@@ -1,6 +1,7 @@
 /** A group and its HTTP destinations as GraphQL objects. Who may see what is decided in core/world/access.ts. */
 import { configurationsOf } from '#core/destinations/cloud/cloud-configurations.ts';
 import type { FilteredDestination } from '#core/destinations/namespace-filter.ts';
+import { streamingDestinationsOf } from '#core/destinations/streaming/streaming-destinations.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { mayAdministerDestinations, maySeeGroup } from '#core/world/access.ts';
 import {
@@ -22,6 +23,7 @@ import type {
 import type { GitLabCall } from '../gitlab-call.ts';
 import { configurationConnection } from './cloud-configuration-object.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
+import { type Owners, streamingConnection } from './streaming/streaming-object.ts';
 
 export function headerObject(kind: Destination['kind'], header: CustomHeader): object {
   const { key, value, active } = header;
@@ -92,6 +94,9 @@ export function groupOf(groupId: number | null, call: GitLabCall): object | null
   return owner === undefined ? null : groupObject(owner, call);
 }
 
+/** What the objects of other destinations find groups and namespaces by. */
+export const groupObjects: Owners = { groupOf, namespaceObject };
+
 /** Destinations as GitLab lists them: newest first. */
 export function destinationConnection(
   destinations: readonly Destination[],
@@ -136,6 +141,13 @@ function groupObject(group: Group, call: GitLabCall): object {
       }
       const own = world.destinations.filter(({ groupId }) => groupId === group.id);
       return destinationConnection(own, args, call);
+    },
+    externalAuditEventStreamingDestinations: (args: PageArguments) => {
+      const { world } = store;
+      const own = streamingDestinationsOf(world, { kind: 'group', groupId: group.id });
+      return mayAdministerDestinations(world, user, group)
+        ? streamingConnection(own, args, call, groupObjects)
+        : null;
     },
   };
 }

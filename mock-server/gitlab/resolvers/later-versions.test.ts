@@ -217,14 +217,17 @@ describe('flags, version by version', () => {
     ['16.2', {}, true],
     ['16.2', { ff_external_audit_events: false }, false],
     ['16.4', { ff_external_audit_events: false }, true],
-  ])('ff_external_audit_events in %s set as %j: open is %s', async (profile, flags, isOpen) => {
-    const gitlab = mockGitLab({ profile, flags });
-    const { body } = await mutate(gitlab, create, { destinationUrl: url }, '', 'root');
-    expect(at(body, 'data', create)).toEqual(isOpen ? { errors: [] } : null);
-    expect(await gitlab.data(list, { as: 'root' })).toEqual({
-      instanceExternalAuditEventDestinations: { nodes: isOpen ? [expect.anything()] : [] },
-    });
-  });
+  ])(
+    'row "ff_external_audit_events": in %s set as %j: open is %s',
+    async (profile, flags, isOpen) => {
+      const gitlab = mockGitLab({ profile, flags });
+      const { body } = await mutate(gitlab, create, { destinationUrl: url }, '', 'root');
+      expect(at(body, 'data', create)).toEqual(isOpen ? { errors: [] } : null);
+      expect(await gitlab.data(list, { as: 'root' })).toEqual({
+        instanceExternalAuditEventDestinations: { nodes: isOpen ? [expect.anything()] : [] },
+      });
+    },
+  );
 
   it.each([
     ['14.5', {}, false],
@@ -232,7 +235,7 @@ describe('flags, version by version', () => {
     ['14.7', {}, true],
     ['14.7', { ff_external_audit_events_namespace: false }, false],
     ['14.8', { ff_external_audit_events_namespace: false }, true],
-  ])('ff_external_audit_events_namespace in %s set as %j: open is %s', async (...row) => {
+  ])('row "ff_external_audit_events_namespace": in %s set as %j: open is %s', async (...row) => {
     const [profile, flags, isOpen] = row;
     const gitlab = mockGitLab({ profile, flags });
     const mutation = 'externalAuditEventDestinationCreate';
@@ -247,7 +250,7 @@ describe('flags, version by version', () => {
     ['15.2', {}, true],
     ['15.2', { streaming_audit_event_headers: false }, false],
     ['15.3', { streaming_audit_event_headers: false }, true],
-  ])('streaming_audit_event_headers in %s set as %j: open is %s', async (...row) => {
+  ])('row "streaming_audit_event_headers": in %s set as %j: open is %s', async (...row) => {
     const [profile, flags, isOpen] = row;
     const gitlab = mockGitLab({ profile, flags });
     const input = { destinationId: await createDestination(gitlab), key: 'a', value: 'b' };

@@ -147,6 +147,15 @@ describe('the timeline of the API', () => {
     expect(has(schemaForProfile({ version: '15.8' }), coordinate)).toBe(true);
   });
 
+  it('brings what came between two milestones with the version that had it', () => {
+    const [group, instance] = ['Group', 'Instance'].map(
+      (kind) => `Mutation.auditEvents${kind}DestinationNamespaceFilterCreate`,
+    );
+    const schema = schemaForProfile({ version: '17.0' });
+    expect(has(schema, group ?? '')).toBe(true);
+    expect(has(schema, instance ?? '')).toBe(false);
+  });
+
   it('keeps the misleading type names of the two kinds of header', () => {
     const schema = schemaForProfile({ version: '16.1' });
     expect(has(schema, 'AuditEventStreamingHeader')).toBe(true);

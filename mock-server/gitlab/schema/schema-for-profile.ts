@@ -14,7 +14,7 @@ import {
   visit,
 } from 'graphql';
 
-import { compareVersions, parseVersion } from '#core/profiles/compare-versions.ts';
+import { hasReached } from '#core/profiles/compare-versions.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
 import { bindGlobalIdScalar } from './global-id-scalar.ts';
@@ -33,12 +33,6 @@ function argumentOf(node: Annotated, directive: string, argument: string): strin
   const found = node.directives?.find(({ name }) => name.value === directive);
   const value = found?.arguments?.find(({ name }) => name.value === argument)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
-}
-
-/** Whether that version has reached the milestone; what is no version has reached none. */
-function hasReached(version: string, milestone: string): boolean {
-  const [reached, wanted] = [parseVersion(version), parseVersion(milestone)];
-  return reached !== null && wanted !== null && compareVersions(reached, wanted) >= 0;
 }
 
 function existsIn(version: string, node: Annotated): boolean {

@@ -24,6 +24,14 @@ function partnerOf(row: LogRow): number | null {
   return row.kind === 'capture' ? row.attempt : null;
 }
 
+/** Whether the row adds to a delivery that may be shown: a redirect, or a job that is run again. */
+function continuesDelivery(row: LogRow): boolean {
+  return (
+    (row.kind === 'attempt' && (row.hop !== undefined || row.retry !== undefined)) ||
+    (row.kind === 'skip' && row.retry !== undefined)
+  );
+}
+
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const runs = createRunTracker(() => Date.now());
@@ -42,8 +50,10 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
   feed.listen({
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
+      void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
     },
     rows: (rows) => {
+      if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
         if (seq === null) continue;
@@ -58,6 +68,8 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['getWorld']);
       void forget(['listDestinations']);
       void forget(['previewEvent']);
+      // The profile and the tokens of people are part of it.
+      void forget(['describeHarness']);
     },
     catalogueChanged: () => {
       void forget(['listCatalogue']);

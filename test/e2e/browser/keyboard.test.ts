@@ -62,8 +62,9 @@ describe('without a mouse', () => {
       );
       expect(inside).toBe(true);
     }
-    // Where Tab stopped there may be a hint open, which the first Escape is for.
+    // Where Tab stopped there may be a hint open, which the first Escape is for: it must be gone.
     await page.getByRole('textbox', { name: 'Destination URL' }).focus();
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     const back = await page.evaluate(() => document.activeElement?.textContent ?? '');

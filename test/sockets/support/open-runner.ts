@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Run, RunRequest } from '#contract/run.ts';
 import { runRequestSchema } from '#contract/run.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
+import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
@@ -24,6 +25,8 @@ export interface OpenRunner {
   readonly start: (request?: Partial<RunRequest>) => Run;
   /** Settles with the last snapshot of that run once it is over. */
   readonly over: (run: Run) => Promise<Run>;
+  /** Settles with the first snapshot of which that is true. */
+  readonly toldOf: (is: (run: Run) => boolean) => Promise<Run>;
 }
 
 export const fixture = 'repository_git_operation.ssh-fetch';
@@ -33,15 +36,17 @@ export interface RunnerSetting {
   readonly joiner: Joiner;
   /** Destinations of the group my-group. */
   readonly urls: readonly string[];
+  /** Left out = 16.1. Its time limits are those of `plan-for.ts`. */
+  readonly profile?: Profile;
 }
 
-export function openRunner({ log, joiner, urls }: RunnerSetting): OpenRunner {
+export function openRunner({ log, joiner, urls, profile: given }: RunnerSetting): OpenRunner {
   const world = urls.reduce(
     (before, url) => withGroupDestination(before, url).world,
     newWorld(random, clock),
   );
   const gathered = gather<Run>();
-  const profile = { ...makeProfile('16.1', profileTimeline, {}), settings };
+  const profile = { ...(given ?? makeProfile('16.1', profileTimeline, {})), settings };
   const runner = createRunner({
     log,
     store: createMemoryWorld(world),
@@ -64,6 +69,11 @@ export function openRunner({ log, joiner, urls }: RunnerSetting): OpenRunner {
           ...request,
         }),
       ),
+    async toldOf(is) {
+      const found = (await gathered.until((all) => all.some(is))).find(is);
+      if (found === undefined) throw new Error('It was not told.');
+      return found;
+    },
     async over({ id }) {
       const isOver = (run: Run): boolean => run.id === id && run.state !== 'running';
       const items = await gathered.until((all) => all.some(isOver));

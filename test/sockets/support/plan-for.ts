@@ -6,9 +6,11 @@ export const settings: DeliverySettings = {
   connectTimeoutMs: 4000,
   readTimeoutMs: 4000,
   writeTimeoutMs: 4000,
+  wholeAnswerTimeoutMs: 4000,
   maxRedirects: 5,
   maxBodyBytes: 26_214_400,
   maxBatchEvents: 1,
+  jobRetries: 3,
 };
 
 export interface PlanChange {

@@ -3,6 +3,7 @@ import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
+import { openExplorer } from '../open-explorer.ts';
 import type { WorkbenchActions } from '../workbench/workbench-state.ts';
 import type { Command } from './command.ts';
 
@@ -19,6 +20,13 @@ function benchCommands(bench: WorkbenchActions): readonly Command[] {
       keys: ['N'],
       desktop: 'new-destination',
       run: bench.createDestination,
+    },
+    {
+      id: 'world',
+      label: 'World: groups, people, settings, snapshots',
+      group: 'Workbench',
+      keys: ['W'],
+      run: bench.openWorld,
     },
     {
       id: 'fire',
@@ -132,6 +140,14 @@ export function workbenchCommands(
       group: 'Copy',
       run: () => {
         copy(harness?.gitlab.graphql);
+      },
+    },
+    {
+      id: 'open-explorer',
+      label: 'Open the API explorer',
+      group: 'Help',
+      run: () => {
+        openExplorer(harness);
       },
     },
     {

@@ -7,12 +7,19 @@ import {
 } from '../../../test-support/render-with-harness.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const openWorld = vi.fn();
 const palette = vi.fn();
 const shortcuts = vi.fn();
 
 function renderBar(narrow = false): RenderedHarness {
   return renderWithHarness(
-    <TopBar narrow={narrow} onPalette={palette} onShortcuts={shortcuts} onAbout={vi.fn()} />,
+    <TopBar
+      narrow={narrow}
+      onWorld={openWorld}
+      onPalette={palette}
+      onShortcuts={shortcuts}
+      onAbout={vi.fn()}
+    />,
   );
 }
 
@@ -55,6 +62,12 @@ describe('the top bar', () => {
     ).toBe('true');
   });
 
+  it('leads to the world', async () => {
+    const { user } = renderBar();
+    await user.click(screen.getByRole('button', { name: 'World' }));
+    expect(openWorld).toHaveBeenCalledTimes(1);
+  });
+
   it('leads to commands and keys', async () => {
     const { user } = renderBar();
     await user.click(screen.getByRole('button', { name: /^Commands/ }));
@@ -62,5 +75,19 @@ describe('the top bar', () => {
     await user.click(screen.getByRole('button', { name: 'Help' }));
     await user.click(screen.getByRole('menuitem', { name: /^Keyboard/ }));
     expect(shortcuts).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens the explorer of the mock GitLab beside the page', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { user } = renderBar();
+    await screen.findByText('GitLab 16.1');
+    await user.click(screen.getByRole('button', { name: 'Help' }));
+    await user.click(screen.getByRole('menuitem', { name: /API explorer/ }));
+    expect(open).toHaveBeenCalledWith(
+      'http://127.0.0.1:4081/-/graphql-explorer',
+      '_blank',
+      'noopener,noreferrer',
+    );
+    open.mockRestore();
   });
 });

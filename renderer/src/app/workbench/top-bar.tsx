@@ -2,10 +2,12 @@
 import {
   CircleHelp,
   Command as CommandIcon,
+  Earth,
   Info,
   Keyboard,
   Link2,
   Moon,
+  SquareTerminal,
   Sun,
   SunMoon,
 } from 'lucide-react';
@@ -27,6 +29,7 @@ import {
   useThemeChoice,
 } from '../../ui/theme/theme.ts';
 import { Logo } from '../logo.tsx';
+import { openExplorer } from '../open-explorer.ts';
 import styles from './top-bar.module.css';
 
 const css = bindClasses(styles);
@@ -34,12 +37,19 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export interface TopBarProps {
   readonly narrow: boolean;
+  readonly onWorld: () => void;
   readonly onPalette: () => void;
   readonly onShortcuts: () => void;
   readonly onAbout: () => void;
 }
 
-export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps): ReactElement {
+export function TopBar({
+  narrow,
+  onWorld,
+  onPalette,
+  onShortcuts,
+  onAbout,
+}: TopBarProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
   const chips =
     harness === undefined ? (
@@ -57,6 +67,7 @@ export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps)
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
+      <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={onWorld} />
       {narrow ? (
         <Popover
           label="Addresses"
@@ -88,6 +99,15 @@ export function TopBar({ narrow, onPalette, onShortcuts, onAbout }: TopBarProps)
                 onSelect: onPalette,
               },
               { label: 'Keyboard', keys: '?', icon: <Keyboard {...icon} />, onSelect: onShortcuts },
+            ],
+            [
+              {
+                label: 'API explorer',
+                icon: <SquareTerminal {...icon} />,
+                onSelect: () => {
+                  openExplorer(harness);
+                },
+              },
             ],
             [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: onAbout }],
           ]}

@@ -62,6 +62,7 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       setOverlay(null);
     },
     createDestination: open('create'),
+    openWorld: open('world'),
     openPalette: open('palette'),
     openShortcuts: open('shortcuts'),
     openAbout: open('about'),

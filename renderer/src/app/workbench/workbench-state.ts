@@ -6,7 +6,7 @@ import type { Command } from '../commands/command.ts';
 import type { PanelHandles } from './panel-handles.ts';
 
 export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
-export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette';
+export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette' | 'world';
 
 /** What can be seen of it and asked of it. */
 export interface WorkbenchActions {
@@ -20,6 +20,7 @@ export interface WorkbenchActions {
   readonly overlay: OverlayName | null;
   readonly closeOverlay: () => void;
   readonly createDestination: () => void;
+  readonly openWorld: () => void;
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
   readonly openAbout: () => void;

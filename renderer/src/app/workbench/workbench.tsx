@@ -9,6 +9,7 @@ import {
 import { CreateDestinationDialog, DestinationsPanel } from '../../features/destinations/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
+import { WorldDialog } from '../../features/world/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
@@ -68,6 +69,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
     <div className={css('bench')}>
       <TopBar
         narrow={narrow}
+        onWorld={bench.openWorld}
         onPalette={bench.openPalette}
         onShortcuts={bench.openShortcuts}
         onAbout={bench.openAbout}
@@ -168,6 +170,8 @@ function Overlay({ bench }: { readonly bench: WorkbenchState }): ReactElement | 
       return <CreateDestinationDialog onClose={bench.closeOverlay} />;
     case 'about':
       return <AboutDialog onClose={bench.closeOverlay} />;
+    case 'world':
+      return <WorldDialog onClose={bench.closeOverlay} />;
     case 'shortcuts':
       return <ShortcutsDialog commands={bench.commands} onClose={bench.closeOverlay} />;
     case 'palette':

@@ -5,6 +5,7 @@ import { type ReactElement, useId, useState } from 'react';
 import type { DestinationView } from '#contract/destination-view.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { Badge } from '../../ui/controls/badge.tsx';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
@@ -43,6 +44,7 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
               {url}
             </span>
             <span className={css('facts')}>{facts}</span>
+            <ModelBadges destination={destination} />
           </span>
         </button>
         <span className={css('cardActions')}>
@@ -57,7 +59,7 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
       </div>
       {open && (
         <dl id={id} className={css('details')}>
-          <TokenRow token={destination.verificationToken} />
+          {destination.category === 'http' && <TokenRow token={destination.verificationToken} />}
           {headers.map((header) => (
             <div key={header.id} className={css('detail')}>
               <dt>{header.key}</dt>
@@ -75,6 +77,11 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
                 : eventTypeFilters.map((name) => <code key={name}>{name}</code>)}
             </dd>
           </div>
+          <NameList label="Denied" names={destination.deniedEventTypes} />
+          <NameList
+            label="Namespaces"
+            names={destination.namespaceFilters.map(({ path }) => path)}
+          />
           <div className={css('detail')}>
             <dt>Id</dt>
             <dd>
@@ -85,6 +92,46 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
         </dl>
       )}
     </li>
+  );
+}
+
+const categoryNames = { http: 'HTTP', gcp: 'Google Cloud', aws: 'Amazon S3' } as const;
+
+/** What tells a destination from a plain legacy one; nothing for those. */
+function ModelBadges({
+  destination,
+}: Pick<DestinationCardProps, 'destination'>): ReactElement | null {
+  const { model, category, active, deniedEventTypes, namespaceFilters } = destination;
+  const badges = [
+    ...(model === 'streaming' ? ['Consolidated', categoryNames[category]] : []),
+    ...(active ? [] : ['Off']),
+    ...(deniedEventTypes.length === 0 ? [] : [`${deniedEventTypes.length} denied`]),
+    ...(namespaceFilters.length === 0 ? [] : [countOf(namespaceFilters.length, 'namespace')]),
+  ];
+  return badges.length === 0 ? null : (
+    <span className={css('badges')}>
+      {badges.map((text) => (
+        <Badge key={text}>{text}</Badge>
+      ))}
+    </span>
+  );
+}
+
+interface NameListProps {
+  readonly label: string;
+  readonly names: readonly string[];
+}
+
+function NameList({ label, names }: NameListProps): ReactElement | null {
+  return names.length === 0 ? null : (
+    <div className={css('detail')}>
+      <dt>{label}</dt>
+      <dd className={css('filters')}>
+        {names.map((name) => (
+          <code key={name}>{name}</code>
+        ))}
+      </dd>
+    </div>
   );
 }
 

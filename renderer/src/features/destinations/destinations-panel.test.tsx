@@ -35,6 +35,40 @@ describe('the destinations panel', () => {
     expect(within(whole).getByText('1 filter · 1 header')).toBeDefined();
   });
 
+  it('shows what consolidated destinations have besides', async () => {
+    const streaming = {
+      ...sampleDestination,
+      model: 'streaming' as const,
+      active: false,
+      deniedEventTypes: ['project_destroyed'],
+      namespaceFilters: [{ kind: 'group' as const, path: 'my-group/below' }],
+    };
+    const { harness, user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [streaming],
+    });
+    const toggle = await screen.findByRole('button', { name: /Consolidated/ });
+    for (const text of ['HTTP', 'Off', '1 denied', '1 namespace']) {
+      expect(within(toggle).getByText(text)).toBeDefined();
+    }
+    await user.click(toggle);
+    expect(screen.getByText('project_destroyed')).toBeDefined();
+    expect(screen.getByText('my-group/below')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /^Delete/ }));
+    await waitFor(() => {
+      expect(String(harness.inputsOf('executeGraphql')[0]?.['query'])).toContain(
+        'groupAuditEventStreamingDestinationsDelete',
+      );
+    });
+  });
+
+  it('shows no badge on a plain legacy destination', async () => {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+      destinations: [sampleDestination],
+    });
+    await screen.findByText(sampleDestination.url);
+    expect(screen.queryByText('HTTP')).toBeNull();
+  });
+
   it('hides the token until it is asked for', async () => {
     const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
       destinations: [sampleDestination],

@@ -102,9 +102,10 @@ function useRemoveDestination(): (destination: DestinationView) => Promise<void>
   const fail = (error: unknown): void => {
     toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
   };
-  return async ({ id, kind, url }) => {
+  return async (destination) => {
+    const { id, url } = destination;
     try {
-      const { errors } = await sendMutation(client, destroyMutation(id, kind));
+      const { errors } = await sendMutation(client, destroyMutation(destination));
       if (errors.length > 0) {
         toast({ text: `GitLab did not delete ${url}: ${errors.join('. ')}`, tone: 'danger' });
         return;

@@ -73,11 +73,14 @@ describe('the mutations of a draft', () => {
     },
   );
 
-  it('destroys each kind by its own mutation', () => {
-    expect(destroyMutation('gid://1', 'group').field).toBe('externalAuditEventDestinationDestroy');
-    expect(destroyMutation('gid://1', 'instance')).toMatchObject({
-      field: 'instanceExternalAuditEventDestinationDestroy',
-      as: 'root',
-    });
+  it.each([
+    ['legacy', 'group', 'externalAuditEventDestinationDestroy', 'owner'],
+    ['legacy', 'instance', 'instanceExternalAuditEventDestinationDestroy', 'root'],
+    ['streaming', 'group', 'groupAuditEventStreamingDestinationsDelete', 'owner'],
+    ['streaming', 'instance', 'instanceAuditEventStreamingDestinationsDelete', 'root'],
+  ] as const)('destroys a %s destination of the %s by %s', (model, kind, field, as) => {
+    const mutation = destroyMutation({ id: 'gid://1', kind, model });
+    expect(mutation).toMatchObject({ field, as });
+    expect(mutation.query).toContain(`${field}(`);
   });
 });

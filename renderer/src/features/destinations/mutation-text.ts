@@ -2,6 +2,8 @@
  * The documented mutations as text, with the values written in, as a person would send them with curl. What the
  * dialog shows is what is sent.
  */
+import type { DestinationView } from '#contract/destination-view.ts';
+
 import {
   type DestinationDraft,
   type DestinationKind,
@@ -22,6 +24,17 @@ export interface Mutation {
 function senderFor(kind: DestinationKind): Mutation['as'] {
   return kind === 'group' ? 'owner' : 'root';
 }
+
+const destroyFields = {
+  legacy: {
+    group: 'externalAuditEventDestinationDestroy',
+    instance: 'instanceExternalAuditEventDestinationDestroy',
+  },
+  streaming: {
+    group: 'groupAuditEventStreamingDestinationsDelete',
+    instance: 'instanceAuditEventStreamingDestinationsDelete',
+  },
+} as const;
 
 /** Stands where an id will be once GitLab has given it. */
 const unknownId = '<id of the new destination>';
@@ -81,12 +94,16 @@ export function eventTypesMutation(id: string, eventTypes: readonly string[]): M
   return { field, query: write(field, input, ['errors', 'eventTypeFilters']), as: 'owner' };
 }
 
-export function destroyMutation(id: string, kind: DestinationKind): Mutation {
-  const field =
-    kind === 'group'
-      ? 'externalAuditEventDestinationDestroy'
-      : 'instanceExternalAuditEventDestinationDestroy';
-  return { field, query: write(field, [`id: ${quote(id)}`], ['errors']), as: senderFor(kind) };
+export function destroyMutation({
+  id,
+  kind,
+  model,
+}: Pick<DestinationView, 'id' | 'kind' | 'model'>): Mutation {
+  return {
+    field: destroyFields[model][kind],
+    query: write(destroyFields[model][kind], [`id: ${quote(id)}`], ['errors']),
+    as: senderFor(kind),
+  };
 }
 
 /** Every mutation that creates this draft, in the order in which they are sent. */

@@ -103,6 +103,14 @@ describe('the fire panel', () => {
     expect(screen.queryByText('Fired 300 events')).toBeNull();
   });
 
+  it('says how many failed jobs GitLab would run again', async () => {
+    const { harness } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    const retries = { pending: 2, done: 1 };
+    harness.push({ type: 'run', run: { ...run, state: 'finished', retries } });
+    expect(await screen.findByText(/· 1 retry, 2 waiting$/)).toBeDefined();
+  });
+
   it('says that nobody was there to get the event', async () => {
     const { harness } = renderWithHarness(<Panel />);
     await screen.findByText('Git fetch over SSH');

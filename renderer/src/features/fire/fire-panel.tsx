@@ -84,19 +84,12 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
             change({ verbatim });
           }}
         />
-        {settings.overrides.length > 0 && (
-          <div>
-            <Button
-              size="sm"
-              variant="link"
-              onClick={() => {
-                setPreviewing(true);
-              }}
-            >
-              {countOf(settings.overrides.length, 'value')} set by hand
-            </Button>
-          </div>
-        )}
+        <OverridesNote
+          count={settings.overrides.length}
+          onShow={() => {
+            setPreviewing(true);
+          }}
+        />
         <BurstFields settings={settings} onChange={change} />
       </div>
       {previewing && (
@@ -108,6 +101,22 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
         />
       )}
     </Panel>
+  );
+}
+
+interface OverridesNoteProps {
+  readonly count: number;
+  readonly onShow: () => void;
+}
+
+function OverridesNote({ count, onShow }: OverridesNoteProps): ReactElement | null {
+  if (count === 0) return null;
+  return (
+    <div>
+      <Button size="sm" variant="link" onClick={onShow}>
+        {countOf(count, 'value')} set by hand
+      </Button>
+    </div>
   );
 }
 

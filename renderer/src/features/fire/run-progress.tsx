@@ -32,7 +32,7 @@ function titleOf(run: Run): string {
   return `${verb} ${countOf(run.events.done, 'event')}`;
 }
 
-function countsOf({ deliveries, events }: Run): string {
+function countsOf({ deliveries, events, retries }: Run): string {
   const { delivered, failed, skipped } = deliveries;
   if (delivered + failed + skipped === 0 && events.done > 0)
     return 'No destination was there for it.';
@@ -40,7 +40,13 @@ function countsOf({ deliveries, events }: Run): string {
     `${formatCount(delivered)} delivered`,
     `${formatCount(failed)} failed`,
     ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+    ...(retries === undefined ? [] : [retriesOf(retries)]),
   ].join(' · ');
+}
+
+function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
+  const waiting = pending === 0 ? '' : `, ${formatCount(pending)} waiting`;
+  return `${countOf(done, 'retry', 'retries')}${waiting}`;
 }
 
 export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): ReactElement {

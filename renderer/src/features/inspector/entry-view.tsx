@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import { TimelineView } from './timeline/timeline-view.tsx';
 import { Verdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
@@ -56,6 +57,7 @@ function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
           </dd>
         </dl>
       </section>
+      {entry.job !== undefined && <TimelineView seq={entry.seq} />}
     </>
   );
 }

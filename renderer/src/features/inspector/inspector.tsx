@@ -2,6 +2,7 @@
 import { CircleAlert, MousePointerClick, X } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useState } from 'react';
 
+import { curlCommand } from '#core/log/export/curl-command.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
@@ -13,11 +14,11 @@ import { formatTime } from '../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { AnswerView } from './answer-view.tsx';
-import { curlCommand } from './curl-command.ts';
 import { EntryView } from './entry-view.tsx';
 import styles from './inspector.module.css';
 import { plannedSide, receivedSide } from './message-side.ts';
 import { RequestComparison } from './request-comparison.tsx';
+import { TimelineView } from './timeline/timeline-view.tsx';
 import { TimingView } from './timing-view.tsx';
 import { DeliveryVerdict } from './verdict.tsx';
 
@@ -94,7 +95,7 @@ function InspectedView({ inspected, onClose }: InspectedViewProps): ReactElement
   return <DeliveryView sides={inspected.sides} onClose={onClose} />;
 }
 
-type TabName = 'request' | 'answer' | 'timing';
+type TabName = 'request' | 'answer' | 'timing' | 'timeline';
 
 function DeliveryView({
   sides,
@@ -154,6 +155,19 @@ function DeliveryView({
               </div>
             ),
           },
+          ...(attempt === null
+            ? []
+            : [
+                {
+                  value: 'timeline' as const,
+                  label: 'Timeline',
+                  panel: (
+                    <div className={css('scroll')}>
+                      <TimelineView seq={attempt.seq} />
+                    </div>
+                  ),
+                },
+              ]),
         ]}
       />
     </>

@@ -27,6 +27,11 @@ describe('the sentence on a delivery', () => {
     );
   });
 
+  it('says that no GitLab keeps its connections', () => {
+    render(<DeliveryVerdict attempt={{ ...attempt, unfaithful: ['keep-alive'] }} capture={null} />);
+    expect(screen.getByText('Unfaithful: kept connection')).toBeTruthy();
+  });
+
   it('says of a request from outside that nothing here sent it', () => {
     render(<DeliveryVerdict attempt={null} capture={capture} />);
     expect(screen.getByRole('paragraph').textContent).toBe(

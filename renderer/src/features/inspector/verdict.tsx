@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
-import type { Tone } from '../../ui/controls/badge.tsx';
+import { Badge, type Tone } from '../../ui/controls/badge.tsx';
 import styles from './inspector.module.css';
 
 const css = bindClasses(styles);
@@ -39,11 +39,18 @@ export function DeliveryVerdict({ attempt, capture }: DeliveryVerdictProps): Rea
       </Verdict>
     );
   }
-  const { verdict, response } = attempt;
+  const { verdict, response, unfaithful = [] } = attempt;
+  const remark = unfaithful.includes('keep-alive') && (
+    <>
+      {' '}
+      <Badge tone="warning">Unfaithful: kept connection</Badge>
+    </>
+  );
   if (verdict.lost) {
     return (
       <Verdict tone="warning" icon={<TriangleAlert size={16} aria-hidden />}>
         <strong>Lost.</strong> {verdict.message}
+        {remark}
       </Verdict>
     );
   }
@@ -54,6 +61,7 @@ export function DeliveryVerdict({ attempt, capture }: DeliveryVerdictProps): Rea
       icon={good ? <CircleCheck size={16} aria-hidden /> : <CircleX size={16} aria-hidden />}
     >
       {verdict.message}
+      {remark}
     </Verdict>
   );
 }

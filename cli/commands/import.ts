@@ -1,0 +1,30 @@
+/** `import`: what it takes. The work is in cli/import. */
+import type { ImportFlags } from '../import/run-import.ts';
+import { addExamples, type CommandDefinition } from './command-definition.ts';
+
+export const importCommand: CommandDefinition = {
+  name: 'import',
+  define: (command) => {
+    command
+      .description('reads requests from a HAR file or an exported log into a running harness')
+      .argument('<file>', 'a HAR file (.har), or JSON lines of `auditorium export` (.jsonl)')
+      .option('--append', 'go on in the current recording instead of a new one')
+      .option('--json', 'print one JSON document');
+    command.addHelpText(
+      'after',
+      [
+        '',
+        'The file is checked whole before anything is imported. Requests become entries of kind capture that name',
+        'the file, and `auditorium replay` sends them again. What is masked in the file stays masked.',
+      ].join('\n'),
+    );
+    addExamples(command, [
+      ['auditorium import proxy.har', 'What a proxy recorded, into a recording of its own'],
+      ['auditorium import log.jsonl --append', 'What another harness had, into this recording'],
+    ]);
+  },
+  run: async (command, context) => {
+    const { runImport } = await import('../import/run-import.ts');
+    return runImport(command.args[0] ?? '', command.opts<ImportFlags>(), context);
+  },
+};

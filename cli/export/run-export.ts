@@ -1,0 +1,79 @@
+/** `export`: from the flags to a file or to standard output. */
+import { exportLog } from '#contract/transfer/export-log.ts';
+import { type ExportFormat, exportFormats } from '#core/log/export/export-format.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
+import { usageError } from '../options/usage-error.ts';
+import { writeFileWhole } from './write-file.ts';
+
+/** As commander reads them. */
+export interface ExportFlags extends LogQueryFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly secrets?: boolean;
+}
+
+/** Lines after which standard output is waited for, so that a slow reader does not fill the memory. */
+const linesAtOnce = 100;
+
+/** @throws HarnessError when there is no harness, or the file cannot be written */
+export async function runExport(
+  places: readonly string[],
+  flags: ExportFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { terminal, interruption, env } = context;
+  const format = parseFormat(flags.format);
+  const query = readLogQuery(places, flags, Date.now());
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const { client } = connectHarness(env, stop);
+  const secrets = flags.secrets === true;
+  let count = 0;
+  const lines = exportLog(client, {
+    query,
+    format,
+    secrets,
+    onCount: (found) => {
+      count = found;
+    },
+  });
+  const { output } = flags;
+  if (output !== undefined && output !== '-') {
+    await writeFileWhole(output, lines);
+    terminal.err(`Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets)}`);
+    return exitCodes.allWell;
+  }
+  let written = 0;
+  for await (const line of lines) {
+    terminal.out(line);
+    written += 1;
+    if (written % linesAtOnce === 0) await terminal.flush();
+  }
+  return exitCodes.allWell;
+}
+
+/** @throws HarnessError when it is no format */
+export function parseFormat(text: string): ExportFormat {
+  const format = exportFormats.find((known) => known === text);
+  if (format !== undefined) return format;
+  throw usageError({
+    reading: '--format',
+    problem: `${JSON.stringify(text)} is no format of an export`,
+    advice: `one of ${exportFormats.join(', ')}`,
+    details: { value: text },
+  });
+}
+
+function inWords(count: number, format: ExportFormat): string {
+  if (format === 'jsonl') return count === 1 ? '1 entry' : `${count} entries`;
+  return count === 1 ? '1 request' : `${count} requests`;
+}
+
+function secretsInWords(kept: boolean): string {
+  return kept
+    ? 'Secrets are in it.'
+    : 'Values under names such as token or authorization are masked; --secrets keeps them.';
+}

@@ -1,0 +1,54 @@
+/** `import`: reads a file into a running harness. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import { importLog } from '#contract/transfer/import-log.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+
+/** As commander reads them. */
+export interface ImportFlags {
+  readonly append?: boolean;
+  readonly json?: boolean;
+}
+
+/** @throws HarnessError when the file cannot be read or is no HAR or log, or there is no harness */
+export async function runImport(
+  path: string,
+  flags: ImportFlags,
+  { terminal, env, interruption }: CommandContext,
+): Promise<ExitCode> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw notReadable(path, cause);
+  });
+  const { client } = connectHarness(env, interruption);
+  const append = flags.append === true;
+  const imported = await importLog(client, { name: basename(path), text, append });
+  const { requests, recording, firstSeq, notices } = imported;
+  notices.forEach((notice) => {
+    terminal.err(`auditorium: ${notice}`);
+  });
+  if (flags.json === true) {
+    terminal.out(JSON.stringify({ recording, requests, firstSeq, notices }));
+    return exitCodes.allWell;
+  }
+  const count = requests === 1 ? '1 request' : `${requests} requests`;
+  const places = requests === 1 ? `${firstSeq}` : `${firstSeq}-${firstSeq + requests - 1}`;
+  terminal.out(
+    `Imported ${count} into ${append ? 'the current' : 'a new'} recording, ${recording}. \`auditorium replay ${places} --to URL\` sends them.`,
+  );
+  return exitCodes.allWell;
+}
+
+function notReadable(path: string, cause: unknown): HarnessError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new HarnessError({
+    code: 'import/not-readable',
+    category: 'user-input',
+    message: `Failed to read ${path}: ${reason}. Try the path of a HAR file or of an exported log.`,
+    details: { path },
+  });
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+
+import { addLogQueryOptions, type LogQueryFlags, readLogQuery } from './log-query-options.ts';
+
+const now = Date.parse('2026-01-02T12:00:00.000Z');
+
+function read(...args: string[]) {
+  const command = addLogQueryOptions(new Command().exitOverride());
+  command.parse(args, { from: 'user' });
+  return readLogQuery(command.args, command.opts<LogQueryFlags>(), now);
+}
+
+describe('readLogQuery', () => {
+  it('makes a query of everything that was typed', () => {
+    expect(
+      read(
+        ...['3', '5-9', '--since', '10m', '--not-2xx', '--type', 'a', '--type', 'b'],
+        ...['--destination', '/logs', '--run', 'r', '--kind', 'attempt,capture'],
+      ),
+    ).toEqual({
+      places: [
+        { from: 3, to: 3 },
+        { from: 5, to: 9 },
+      ],
+      since: '2026-01-02T11:50:00.000Z',
+      not2xx: true,
+      eventTypes: ['a', 'b'],
+      destination: '/logs',
+      run: 'r',
+      kinds: ['attempt', 'capture'],
+    });
+  });
+
+  it('means everything by --all, and by nothing', () => {
+    expect(read('--all')).toEqual({ places: [] });
+    expect(read()).toEqual({ places: [] });
+  });
+
+  it.each([
+    [['--all', '--not-2xx'], 'Failed to read --all: something beside it says which entries.'],
+    [['--since', 'soon'], 'that is neither a span of time nor a time'],
+    [['x'], 'that is no place in the log'],
+    [['--kind', 'atempt'], 'is no kind of log entry'],
+  ])('refuses %j', (args, message) => {
+    expect(() => read(...args)).toThrow(message);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+
+import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
+
+function read(places: string[], flags: Partial<ReplayFlags>) {
+  return readReplayRequest(places, { concurrency: 1, ...flags }, 0);
+}
+
+describe('readReplayRequest', () => {
+  it('takes everything that was typed', () => {
+    expect(
+      read(['7'], {
+        to: 'http://a.test/',
+        fresh: true,
+        set: { '/a': 1 },
+        header: [['X-A', 'b']],
+        rate: 5,
+        concurrency: 3,
+      }),
+    ).toEqual({
+      query: { places: [{ from: 7, to: 7 }] },
+      target: { kind: 'url', url: 'http://a.test/' },
+      fresh: true,
+      set: { '/a': 1 },
+      headers: [['X-A', 'b']],
+      rate: 5,
+      concurrency: 3,
+    });
+  });
+
+  it.each([
+    [{ sameTarget: true }, { kind: 'same' }, 'where each went before'],
+    [{ toDestination: 'gid://1' }, { kind: 'destination', id: 'gid://1' }, 'gid://1'],
+    [{ to: 'http://a.test/' }, { kind: 'url', url: 'http://a.test/' }, 'http://a.test/'],
+  ] as const)('reads the target of %j', (flags, target, words) => {
+    const request = read([], { all: true, ...flags });
+    expect(request.target).toEqual(target);
+    expect(targetInWords(request.target)).toBe(words);
+  });
+
+  it.each([
+    [['7'], {}, 'a replay must name its target'],
+    [['7'], { to: 'http://a', sameTarget: true }, 'more than one target is named'],
+    [[], { sameTarget: true }, 'nothing says which requests are to be sent again'],
+  ])('refuses %j with %j', (places, flags, problem) => {
+    expect(() => read(places, flags)).toThrow(problem);
+  });
+});

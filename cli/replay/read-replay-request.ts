@@ -1,0 +1,77 @@
+/** From the flags of `replay` to the request. A replay always names its target, and says which requests. */
+import type { ReplayRequest, ReplayTargetInput } from '#contract/replay.ts';
+import type { Json } from '#core/catalogue/fixture.ts';
+import type { RawHeaders } from '#core/http/raw-headers.ts';
+
+import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
+import { usageError } from '../options/usage-error.ts';
+
+/** As commander reads them. */
+export interface ReplayFlags extends LogQueryFlags {
+  readonly to?: string;
+  readonly toDestination?: string;
+  readonly sameTarget?: boolean;
+  readonly fresh?: boolean;
+  readonly set?: Readonly<Record<string, Json>>;
+  readonly header?: RawHeaders;
+  readonly rate?: number;
+  readonly concurrency: number;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * @param now milliseconds since the epoch
+ * @throws HarnessError when no request or no target is named, or two targets are
+ */
+export function readReplayRequest(
+  places: readonly string[],
+  flags: ReplayFlags,
+  now: number,
+): ReplayRequest {
+  if (flags.all !== true && !isNarrowed(places, flags)) {
+    throw usageError({
+      reading: 'the command line',
+      problem: 'nothing says which requests are to be sent again',
+      advice: 'a number from `auditorium tail`, --since 10m, --not-2xx or --all',
+    });
+  }
+  return {
+    query: readLogQuery(places, flags, now),
+    target: readTarget(flags),
+    fresh: flags.fresh === true,
+    set: { ...flags.set },
+    headers: (flags.header ?? []).map(([name, value]) => [name, value]),
+    rate: flags.rate ?? null,
+    concurrency: flags.concurrency,
+  };
+}
+
+function readTarget({ to, toDestination, sameTarget }: ReplayFlags): ReplayTargetInput {
+  const named: readonly ReplayTargetInput[] = [
+    ...(to === undefined ? [] : [{ kind: 'url' as const, url: to }]),
+    ...(toDestination === undefined ? [] : [{ kind: 'destination' as const, id: toDestination }]),
+    ...(sameTarget === true ? [{ kind: 'same' as const }] : []),
+  ];
+  const [target, second] = named;
+  if (target !== undefined && second === undefined) return target;
+  throw usageError({
+    reading: 'the command line',
+    problem:
+      target === undefined ? 'a replay must name its target' : 'more than one target is named',
+    advice:
+      'one of --to URL, --to-destination GID, and --same-target for where each request went before',
+  });
+}
+
+/** The target for a person. */
+export function targetInWords(target: ReplayTargetInput): string {
+  switch (target.kind) {
+    case 'same':
+      return 'where each went before';
+    case 'url':
+      return target.url;
+    case 'destination':
+      return target.id;
+  }
+}

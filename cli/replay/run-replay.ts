@@ -1,0 +1,90 @@
+/** `replay`: from the flags to the exit code. */
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { createDeliveryPrinter } from '../fire/print-deliveries.ts';
+import type { ReadLargeBody } from '../format/body-text.ts';
+import { fireSummary } from '../format/fire-summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
+import { replayThroughHarness } from './replay-through-harness.ts';
+
+/** @throws HarnessError when nothing can be replayed: wrong input, or no harness */
+export async function runReplay(
+  places: readonly string[],
+  flags: ReplayFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { terminal, interruption, env } = context;
+  const json = flags.json === true;
+  const request = readReplayRequest(places, flags, Date.now());
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  if (flags.dryRun === true) {
+    const { client } = connectHarness(env, stop);
+    printPreview(await client.call('previewReplay', request), json, terminal);
+    return exitCodes.allWell;
+  }
+  const { client } = connectHarness(env);
+  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
+  const run = await replayThroughHarness({
+    client,
+    request,
+    onStart: ({ events }) => {
+      if (!json) terminal.out(announce(events.total, request));
+    },
+    onDelivery: printer.add,
+    stop,
+  });
+  const tally = await printer.finish();
+  if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (interruption.aborted) return exitCodes.interrupted;
+  if (terminal.readerGone.aborted || run === null) return exitCodes.allWell;
+  if (run.state === 'failed') {
+    terminal.err(`auditorium: ${run.failure ?? 'Failed to replay: the run broke off.'}`);
+    return exitCodes.deliveryFailed;
+  }
+  return run.deliveries.failed > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+}
+
+function announce(total: number, { target, fresh, set, headers }: ReplayRequest): string {
+  const isEdited = Object.keys(set ?? {}).length > 0 || (headers ?? []).length > 0;
+  const how =
+    fresh === true ? 'with a fresh id and time' : isEdited ? 'with what was set' : 'byte for byte';
+  const what = total === 1 ? '1 request' : `${total} requests`;
+  return `Sending ${what} to ${targetInWords(target)}, ${how}.`;
+}
+
+function printPreview(
+  { total, requests }: ReplayPreview,
+  json: boolean,
+  { out, outStyle }: Terminal,
+): void {
+  for (const request of requests) {
+    if (json) {
+      out(JSON.stringify(request));
+      continue;
+    }
+    const { seq, method, url, eventType, bodySize, changed } = request;
+    const change = changed.length === 0 ? 'byte for byte' : `changed: ${changed.join(', ')}`;
+    const what = eventType === '' ? 'no event type' : eventType;
+    out(
+      `${String(seq).padStart(6)}  ${method} ${url}  ${what}  ${bodySize} bytes  ${outStyle.dim(change)}`,
+    );
+  }
+  if (json) return;
+  const more = total - requests.length;
+  if (more > 0) out(`…and ${more} more.`);
+  out(
+    outStyle.bold(`${total === 1 ? '1 request' : `${total} requests`} would be sent; nothing was.`),
+  );
+}
+
+function readFrom(client: HarnessClient): ReadLargeBody {
+  return async (sha256) => {
+    const { base64 } = await client.call('getBody', { sha256 });
+    return Buffer.from(base64, 'base64');
+  };
+}

@@ -1,0 +1,121 @@
+/** `world`: changes and shows the world of a running harness. */
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { WorldChangeView } from '#contract/world-view.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { snapshotTable, worldBlock } from '../format/world.ts';
+import type { Terminal } from '../terminal.ts';
+import { readWorldRequest } from './read-world-request.ts';
+import { readWorldText } from './read-world-text.ts';
+import type { WorldFlags, WorldRequest } from './world-request.ts';
+
+interface Answer {
+  /** What a program gets with --json. */
+  readonly value: unknown;
+  /** What a person gets. */
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+function told(value: unknown, ...lines: readonly string[]): Answer {
+  return { value, lines, warnings: [] };
+}
+
+function change(made: WorldChangeView): Answer {
+  const { summary, token, warnings } = made;
+  return { value: made, lines: [summary, ...(token === null ? [] : [token.token])], warnings };
+}
+
+/** Beside its place first, so that a full disk does not leave half a file. */
+async function writeText(file: string, text: string): Promise<void> {
+  const path = resolve(file);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text, { mode: 0o600 });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new HarnessError({
+      code: 'world-file/write-failed',
+      category: 'configuration',
+      message: `Failed to write the world file ${path}: ${error instanceof Error ? error.message : String(error)}. Try a folder that you may write to.`,
+      details: { path },
+    });
+  }
+}
+
+async function exportTo(client: HarnessClient, request: Extract<WorldRequest, { do: 'export' }>) {
+  const { file, secrets } = request;
+  const { text } = await client.call('exportWorld', { secrets });
+  if (file === null) return told({ text }, text.trimEnd());
+  await writeText(file, text);
+  const note = secrets ? 'It has tokens in it.' : 'Secrets are left out or masked.';
+  return told({ file: resolve(file), secrets }, `Wrote ${file}. ${note}`);
+}
+
+async function carryOut(
+  client: HarnessClient,
+  request: WorldRequest,
+  terminal: Terminal,
+): Promise<Answer> {
+  switch (request.do) {
+    case 'show': {
+      const world = await client.call('getWorld', { secrets: request.secrets });
+      return told(world, ...worldBlock(world, terminal.outStyle));
+    }
+    case 'edit':
+      return change(await client.call('editWorld', { edit: request.edit }));
+    case 'undo':
+      return change(await client.call('undoWorldChange', {}));
+    case 'reset':
+      return change(await client.call('resetWorld', {}));
+    case 'list-snapshots': {
+      const snapshots = await client.call('listSnapshots', {});
+      return told(snapshots, ...snapshotTable(snapshots));
+    }
+    case 'save-snapshot': {
+      const { name, replace } = request;
+      const saved = await client.call('saveSnapshot', { name, replace });
+      return told(saved, `Saved the snapshot ${saved.name}: ${saved.summary}.`);
+    }
+    case 'restore-snapshot':
+      return change(await client.call('restoreSnapshot', { name: request.name }));
+    case 'delete-snapshot': {
+      const deleted = await client.call('deleteSnapshot', { name: request.name });
+      return told(deleted, `Deleted the snapshot ${deleted.name}.`);
+    }
+    case 'export':
+      return exportTo(client, request);
+    case 'import':
+      return change(
+        await client.call('importWorld', {
+          text: await readWorldText('world import', request.file),
+        }),
+      );
+  }
+}
+
+/**
+ * @param words what stands behind `world`
+ * @throws HarnessError when the words are none of the commands, there is no harness, or it refuses
+ */
+export async function runWorld(
+  words: readonly string[],
+  flags: WorldFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { terminal, env, interruption } = context;
+  const request = readWorldRequest(words, flags);
+  const { client } = connectHarness(env, interruption);
+  const { value, lines, warnings } = await carryOut(client, request, terminal);
+  if (flags.json === true) terminal.out(JSON.stringify(value));
+  else lines.forEach(terminal.out);
+  for (const warning of warnings) terminal.err(`auditorium: ${warning}`);
+  return exitCodes.allWell;
+}

@@ -1,0 +1,25 @@
+/** What one `auditorium world …` asks for, once it has been read. */
+import type { OperationInput } from '#contract/operations.ts';
+
+export type WorldEditInput = OperationInput<'editWorld'>['edit'];
+
+export type WorldRequest =
+  | { readonly do: 'show'; readonly secrets: boolean }
+  | { readonly do: 'edit'; readonly edit: WorldEditInput }
+  | { readonly do: 'undo' | 'reset' | 'list-snapshots' }
+  | { readonly do: 'save-snapshot'; readonly name: string; readonly replace: boolean }
+  | { readonly do: 'restore-snapshot' | 'delete-snapshot'; readonly name: string }
+  | { readonly do: 'export'; readonly file: string | null; readonly secrets: boolean }
+  | { readonly do: 'import'; readonly file: string };
+
+/** As commander reads them. */
+export interface WorldFlags {
+  readonly name?: string;
+  readonly role?: string;
+  readonly admin?: boolean;
+  readonly scopes?: string;
+  readonly expires?: string;
+  readonly replace?: boolean;
+  readonly secrets?: boolean;
+  readonly json?: boolean;
+}

@@ -1,0 +1,67 @@
+/**
+ * A replay: logged requests sent again. It always names its target; each request it sends is an attempt of its
+ * own in the log, with `replayOf`.
+ */
+import { z } from 'zod';
+
+import { rawHeadersSchema } from '#core/http/raw-headers.ts';
+import { logQuerySchema } from '#core/log/query/log-query.ts';
+
+/** What would end a header line, or a request. */
+const headerText = z.string().regex(/^[^\r\n\0]*$/, 'must have no line break and no NUL');
+const header = z.tuple([headerText.min(1), headerText]);
+
+export const replayTargetSchema = z.discriminatedUnion('kind', [
+  /** Each request goes where it went before. */
+  z.object({ kind: z.literal('same') }),
+  z.object({ kind: z.literal('url'), url: z.string() }),
+  /** A destination of the mock GitLab, by its global id: its URL only, not its headers. */
+  z.object({ kind: z.literal('destination'), id: z.string() }),
+]);
+
+export const replayRequestSchema = z.object({
+  /** Which requests; attempts, and captures of other senders. */
+  query: logQuerySchema,
+  /** The recording that the query was made for; refused when the log goes on in another one by now. */
+  recording: z.string().nullable().default(null),
+  target: replayTargetSchema,
+  /** A new `id` and `created_at` for each event; otherwise byte for byte. */
+  fresh: z.boolean().default(false),
+  /** Values put into each body, by JSON pointer. */
+  set: z.record(z.string(), z.json()).default({}),
+  /** Each takes the place of the header of its name, or stands at the end. */
+  headers: z.array(header).default([]),
+  /** One request as somebody edited it; header text as the log has it, one character for each byte. */
+  edited: z
+    .object({ rawHeaders: z.array(header), body: z.string().nullable().default(null) })
+    .nullable()
+    .default(null),
+  /** Requests per second; null = as fast as they go. */
+  rate: z.number().positive().nullable().default(null),
+  /** Requests in flight at once; 1 keeps their order. */
+  concurrency: z.int().min(1).max(256).default(1),
+});
+
+export const replayPreviewSchema = z.object({
+  /** Requests in all. */
+  total: z.int(),
+  /** The first of them, as they would be sent. */
+  requests: z.array(
+    z.object({
+      seq: z.int().positive(),
+      url: z.string(),
+      method: z.string(),
+      target: z.string(),
+      rawHeaders: rawHeadersSchema,
+      eventType: z.string(),
+      eventId: z.string(),
+      bodySize: z.int(),
+      /** What is not as it was logged: header names, and pointers into the body. */
+      changed: z.array(z.string()),
+    }),
+  ),
+});
+
+export type ReplayRequest = z.input<typeof replayRequestSchema>;
+export type ReplayTargetInput = z.infer<typeof replayTargetSchema>;
+export type ReplayPreview = z.infer<typeof replayPreviewSchema>;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+
+import type { LogEntry } from '#core/log/log-entry.ts';
+
+import { newAttempt, newNotice } from '../../test/support/log-entries.ts';
+import { createScriptedClient } from '../../test/support/scripted-client.ts';
+import type { HarnessDescription } from '../harness-description.ts';
+import { exportLog } from './export-log.ts';
+
+const here = { url: 'http://127.0.0.1:4082' };
+const description: HarnessDescription = {
+  version: '0.1.0',
+  profile: '16.1',
+  gitlab: { ...here, graphql: '' },
+  receiver: here,
+  ui: here,
+  control: { ...here, token: '' },
+  tokens: { admin: '', owner: '', maintainer: '' },
+  dataDir: null,
+  pid: 1,
+};
+const at = '2026-01-01T00:00:00.000Z';
+const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;
+
+/** A log of that many entries, of which the first has its body in a file. */
+function clientOf(count: number, base64: string) {
+  const asked: number[][] = [];
+  const read = (seq: number): LogEntry =>
+    seq === 1
+      ? { seq, at, ...newAttempt({ request: { ...newAttempt().request, body: large } }) }
+      : { seq, at, ...newNotice(`notice ${seq}`) };
+  const { client } = createScriptedClient({
+    describeHarness: () => Promise.resolve(description),
+    findEntries: ({ requests }) =>
+      Promise.resolve({
+        recording: 'r1',
+        seqs: requests ? [1] : Array.from({ length: count }, (_, index) => index + 1),
+      }),
+    readEntries: ({ seqs }) => {
+      asked.push(seqs);
+      return Promise.resolve({ entries: seqs.map(read) });
+    },
+    getBody: () => Promise.resolve({ size: 2, base64 }),
+  });
+  return { client, asked };
+}
+
+async function gather(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+}
+
+describe('exportLog', () => {
+  it('reads a long log page by page and says how much there is', async () => {
+    const { client, asked } = clientOf(120, '');
+    const counts: number[] = [];
+    const onCount = (count: number): void => {
+      counts.push(count);
+    };
+    const lines = await gather(
+      exportLog(client, { query: {}, format: 'jsonl', secrets: false, onCount }),
+    );
+    expect(lines).toHaveLength(121);
+    expect(asked.map(({ length }) => length)).toEqual([50, 50, 20]);
+    expect(counts).toEqual([120]);
+  });
+
+  it.each([
+    ['aGk=', { encoding: 'utf8', size: 2, text: 'hi' }],
+    ['//4=', { encoding: 'base64', size: 2, text: '//4=' }],
+  ])('puts the large body %s into its entry', async (base64, body) => {
+    const { client } = clientOf(1, base64);
+    const [, line = ''] = await gather(
+      exportLog(client, { query: {}, format: 'jsonl', secrets: true }),
+    );
+    expect(JSON.parse(line)).toMatchObject({ request: { body } });
+  });
+
+  it('asks for requests only where the format has nothing else', async () => {
+    const { client, asked } = clientOf(3, 'aGk=');
+    const lines = await gather(exportLog(client, { query: {}, format: 'har', secrets: false }));
+    expect(asked).toEqual([[1]]);
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ log: { entries: [{ time: 1 }] } });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  atSpeed,
+  type Circuit,
+  closedCircuit,
+  foldCircuit,
+  gitLabCircuitLimits,
+  isCircuitOpen,
+} from './circuit.ts';
+
+const minute = 60_000;
+
+function fold(events: readonly (readonly [minutes: number, failed: boolean])[]): Circuit {
+  return events.reduce(
+    (circuit, [minutes, failed]) =>
+      foldCircuit(circuit, { at: minutes * minute, failed }, gitLabCircuitLimits),
+    closedCircuit,
+  );
+}
+
+function failuresAt(...minutes: readonly number[]): Circuit {
+  return fold(minutes.map((at) => [at, true] as const));
+}
+
+describe('circuit breaker: 5 failures within a sliding 5 minutes opens it for 15 minutes', () => {
+  it('stays closed with four', () => {
+    expect(isCircuitOpen(failuresAt(0, 1, 2, 3), 3 * minute)).toBe(false);
+  });
+
+  it('opens with the fifth, for 15 minutes from then', () => {
+    const circuit = failuresAt(0, 1, 2, 3, 4);
+    expect(isCircuitOpen(circuit, 4 * minute)).toBe(true);
+    expect(isCircuitOpen(circuit, 19 * minute - 1)).toBe(true);
+    expect(isCircuitOpen(circuit, 19 * minute)).toBe(false);
+  });
+
+  it('forgets a failure that is 5 minutes old', () => {
+    expect(failuresAt(0, 1, 2, 3, 5).openUntil).toBeNull();
+    expect(failuresAt(0, 1, 2, 3, 5, 5.5).openUntil).toBe(20.5 * minute);
+  });
+
+  it('begins to count anew when it has closed again', () => {
+    const circuit = failuresAt(0, 0, 0, 0, 0, 15, 15, 15, 15);
+    expect(isCircuitOpen(circuit, 15 * minute)).toBe(false);
+    expect(circuit.failures).toHaveLength(4);
+  });
+
+  it('is not held open longer by failures that were under way', () => {
+    expect(failuresAt(0, 0, 0, 0, 0, 1, 2).openUntil).toBe(15 * minute);
+  });
+
+  it('runs as fast as the clock is said to', () => {
+    const limits = atSpeed(gitLabCircuitLimits, 900);
+    expect(limits).toEqual({ failures: 5, windowMs: (5 * minute) / 900, openMs: 1000 });
+  });
+});
+
+describe('circuit breaker: a success clears the count', () => {
+  it('of four failures', () => {
+    expect(fold([...failures(4), [1, false], ...failures(4)]).openUntil).toBeNull();
+  });
+
+  it('but does not close what is open', () => {
+    expect(fold([...failures(5), [1, false]]).openUntil).toBe(15 * minute);
+  });
+});
+
+function failures(count: number): (readonly [number, boolean])[] {
+  return Array.from({ length: count }, () => [0, true] as const);
+}

@@ -1,0 +1,63 @@
+/**
+ * The circuit breaker that newer versions keep for each destination, as a fold of what came of its deliveries.
+ * Times are milliseconds by whatever clock the caller keeps to; nothing here waits or looks at one.
+ * Source: GitLab `ee/lib/audit_events/streaming/` (19.4), feature flag `audit_event_streaming_circuit_breaker`.
+ */
+export interface CircuitLimits {
+  /** Failures within the window that open the circuit. */
+  readonly failures: number;
+  /** The window slides: a failure is forgotten when it is this old. */
+  readonly windowMs: number;
+  readonly openMs: number;
+}
+
+export interface Circuit {
+  /** When the failures that count were, oldest first. */
+  readonly failures: readonly number[];
+  /** null = closed since the beginning, or since it was last looked at. */
+  readonly openUntil: number | null;
+}
+
+export const gitLabCircuitLimits: CircuitLimits = {
+  failures: 5,
+  windowMs: 5 * 60_000,
+  openMs: 15 * 60_000,
+};
+
+export const closedCircuit: Circuit = { failures: [], openUntil: null };
+
+/** The same limits for a clock that runs so many times as fast. */
+export function atSpeed(
+  { failures, windowMs, openMs }: CircuitLimits,
+  speed: number,
+): CircuitLimits {
+  return { failures, windowMs: windowMs / speed, openMs: openMs / speed };
+}
+
+/** Whether nothing is sent at that time. */
+export function isCircuitOpen({ openUntil }: Circuit, at: number): boolean {
+  return openUntil !== null && at < openUntil;
+}
+
+export interface CircuitEvent {
+  readonly at: number;
+  readonly failed: boolean;
+}
+
+/** A success clears the count. What comes in while it is open was under way before, and changes nothing. */
+export function foldCircuit(
+  circuit: Circuit,
+  { at, failed }: CircuitEvent,
+  { failures: most, windowMs, openMs }: CircuitLimits,
+): Circuit {
+  if (isCircuitOpen(circuit, at)) {
+    return circuit;
+  }
+  if (!failed) {
+    return closedCircuit;
+  }
+  const failures = [...circuit.failures.filter((time) => time > at - windowMs), at];
+  return failures.length < most
+    ? { failures, openUntil: null }
+    : { failures: [], openUntil: at + openMs };
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+
+import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
+import type { LogEntry, NewLogEntry } from '../log-entry.ts';
+import { maskSecrets, maskUrl } from './mask-secrets.ts';
+
+function placed(entry: NewLogEntry): LogEntry {
+  return { ...entry, seq: 1, at: '2026-01-01T00:00:00.000Z' };
+}
+
+const rawHeaders: [string, string][] = [
+  ['X-Gitlab-Event-Streaming-Token', 's1'],
+  ['authorization', 'Bearer s2'],
+  ['PRIVATE-TOKEN', 's3'],
+  ['DD-API-KEY', 's4'],
+  ['Cookie', 's5'],
+  ['X-Hub-Signature', 's6'],
+  ['Content-Type', 'text/plain'],
+  ['X-Team', 'audit'],
+];
+
+describe('maskSecrets', () => {
+  it('masks values by the name of their header and leaves order and names', () => {
+    const entry = maskSecrets(
+      placed(newAttempt({ request: { ...newAttempt().request, rawHeaders } })),
+    );
+    const headers = entry.kind === 'attempt' ? entry.request.rawHeaders : [];
+    expect(headers.map(([name]) => name)).toEqual(rawHeaders.map(([name]) => name));
+    expect(headers.map(([, value]) => value)).toEqual([
+      ...Array<string>(6).fill('[masked]'),
+      'text/plain',
+      'audit',
+    ]);
+  });
+
+  it('leaves none of them anywhere in an entry', () => {
+    const answer = {
+      status: 302,
+      statusText: 'Found',
+      httpVersion: '1.1',
+      rawHeaders: [['Set-Cookie', 'hush']] as [string, string][],
+      body: newAttempt().request.body,
+    };
+    const entries = [
+      newAttempt({
+        response: answer,
+        destination: { id: null, kind: 'url', url: 'http://u:hush@h.test/a?api_key=hush&b=1' },
+        request: { ...newAttempt().request, target: '/a?api_key=hush&b=1' },
+      }),
+      newCapture({
+        request: {
+          ...newCapture().request,
+          target: '/?token=hush',
+          rawTrailers: [['X-Token', 'hush']],
+        },
+        imported: { from: 'a.har', url: 'http://x:hush@h.test/?token=hush', at: null },
+      }),
+      {
+        kind: 'skip',
+        run: null,
+        profile: '16.1',
+        event: newAttempt().event,
+        destination: { id: null, kind: 'url', url: 'http://hush@h.test/' },
+        reason: 'filtered',
+        message: '',
+      } as const,
+      {
+        kind: 'api-call',
+        who: 'owner',
+        method: 'POST',
+        path: '/api/graphql?private_token=hush',
+        operation: null,
+        query:
+          'mutation { a(input: { verificationToken: "hush" }) b(input: { key: "X-Api-Key", value: "hush" }) }',
+        variables: { token: 'hush', header: { key: 'Authorization', value: 'hush' } },
+        status: 200,
+        answer: { data: [{ verificationToken: 'hush', url: 'kept' }] },
+        durationMs: 1,
+      } as const,
+    ];
+    const text = JSON.stringify(entries.map((entry) => maskSecrets(placed(entry))));
+    expect(text).not.toContain('hush');
+    expect(text).toContain('kept');
+    expect(text).toContain('b=1');
+  });
+
+  it('leaves what has no secrets as it is', () => {
+    const notice = placed(newNotice('hello'));
+    expect(maskSecrets(notice)).toEqual(notice);
+    expect(maskUrl('http://h.test/a?b=1#c')).toBe('http://h.test/a?b=1#c');
+    const call = placed({
+      kind: 'api-call',
+      who: null,
+      method: 'POST',
+      path: '/api/graphql',
+      operation: null,
+      query: '{ a(input: { key: "X-Team", value: "kept" }) }',
+      variables: { key: 'X-Team', value: 'kept' },
+      status: 200,
+      answer: null,
+      durationMs: 1,
+    });
+    expect(maskSecrets(call)).toEqual(call);
+  });
+});

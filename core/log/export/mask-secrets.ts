@@ -1,0 +1,104 @@
+/** A log entry without its secrets, for whoever else is going to read it. Bodies of events stay as they are. */
+import type { RawHeaders } from '../../http/raw-headers.ts';
+import type { ApiCallEntry, LogEntry } from '../log-entry.ts';
+import { isSecretName, masked } from './is-secret-name.ts';
+
+export function maskSecrets(entry: LogEntry): LogEntry {
+  switch (entry.kind) {
+    case 'attempt':
+      return {
+        ...entry,
+        destination: { ...entry.destination, url: maskUrl(entry.destination.url) },
+        request: maskRequest(entry.request),
+        response: entry.response && {
+          ...entry.response,
+          rawHeaders: maskHeaders(entry.response.rawHeaders),
+        },
+      };
+    case 'capture': {
+      const { request, imported } = entry;
+      return {
+        ...entry,
+        request: { ...maskRequest(request), rawTrailers: maskHeaders(request.rawTrailers) },
+        ...(imported === undefined
+          ? {}
+          : { imported: { ...imported, url: maskUrl(imported.url) } }),
+      };
+    }
+    case 'skip':
+      return {
+        ...entry,
+        destination: { ...entry.destination, url: maskUrl(entry.destination.url) },
+      };
+    case 'api-call':
+      return maskApiCall(entry);
+    case 'notice':
+      return entry;
+  }
+}
+
+function maskRequest<Request extends { target: string; rawHeaders: [string, string][] }>(
+  request: Request,
+): Request {
+  const { target, rawHeaders } = request;
+  return { ...request, target: maskQuery(target), rawHeaders: maskHeaders(rawHeaders) };
+}
+
+function maskHeaders(headers: RawHeaders): [string, string][] {
+  return headers.map(([name, value]) => [name, isSecretName(name) ? masked : value]);
+}
+
+/** Credentials before the host, and parameters of the query. */
+export function maskUrl(url: string): string {
+  return maskQuery(url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${masked}@`));
+}
+
+function maskQuery(target: string): string {
+  const start = target.indexOf('?');
+  if (start === -1) return target;
+  const query = target
+    .slice(start + 1)
+    .replace(/([^&=#]+)=([^&#]*)/g, (whole, name: string) =>
+      isSecretName(name) ? `${name}=${masked}` : whole,
+    );
+  return `${target.slice(0, start + 1)}${query}`;
+}
+
+function maskApiCall(entry: ApiCallEntry): ApiCallEntry {
+  return {
+    ...entry,
+    path: maskQuery(entry.path),
+    query: entry.query === null ? null : maskDocument(entry.query),
+    variables: maskJson(entry.variables),
+    answer: maskJson(entry.answer),
+  };
+}
+
+/** Strings in the text of a GraphQL document: under a secret name, or the value of a header of such a name. */
+function maskDocument(query: string): string {
+  const string = '"(?:[^"\\\\]|\\\\.)*"';
+  return query
+    .replace(new RegExp(`(\\w+)(\\s*:\\s*)${string}`, 'g'), (whole, name: string, colon: string) =>
+      isSecretName(name) ? `${name}${colon}"${masked}"` : whole,
+    )
+    .replace(
+      new RegExp(`(key\\s*:\\s*"([^"]*)"[^{}]*?value\\s*:\\s*)${string}`, 'g'),
+      (whole, before: string, name: string) =>
+        isSecretName(name) ? `${before}"${masked}"` : whole,
+    );
+}
+
+function maskJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskJson);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  const isSecretHeader = members.some(
+    ([name, text]) => name === 'key' && typeof text === 'string' && isSecretName(text),
+  );
+  return Object.fromEntries(
+    members.map(([name, child]) => {
+      const isSecret = isSecretName(name) || (isSecretHeader && name === 'value');
+      return [name, isSecret && typeof child === 'string' ? masked : maskJson(child)];
+    }),
+  );
+}

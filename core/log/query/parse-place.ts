@@ -1,0 +1,19 @@
+/** Places in the log as they are typed: `12` for one entry, `12-40` for a range with both ends. */
+import { HarnessError } from '../../errors/harness-error.ts';
+import type { Place } from './log-query.ts';
+
+const pattern = /^(\d{1,15})(?:-(\d{1,15}))?$/;
+
+/** @throws HarnessError `query/invalid-place` */
+export function parsePlace(text: string): Place {
+  const [, first, last] = pattern.exec(text) ?? [];
+  const from = Number(first);
+  const to = last === undefined ? from : Number(last);
+  if (from >= 1 && to >= from) return { from, to };
+  throw new HarnessError({
+    code: 'query/invalid-place',
+    category: 'user-input',
+    message: `Failed to read ${JSON.stringify(text)}: that is no place in the log. Try the number at the start of a line of \`auditorium tail\`, such as 12, or a range such as 12-40.`,
+    details: { text },
+  });
+}

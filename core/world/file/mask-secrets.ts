@@ -1,0 +1,61 @@
+/**
+ * What is left of secrets in a file that is meant for others. Tokens are left out whole and made anew by
+ * whoever reads the file; what cannot be made anew stands as `[masked]`, and reading it says so.
+ */
+import type { World } from '../world.ts';
+
+export const maskedText = '[masked]';
+
+type Config = World['streamingDestinations'][number]['config'];
+type Json = Config[string];
+
+const secretName = /auth|cookie|credential|key|pass|secret|signature|token/i;
+const secretFields: ReadonlySet<string> = new Set(['privateKey', 'secretAccessKey']);
+
+/** Whether a header of that name is likely to carry a secret. */
+export function isSecretHeader(name: string): boolean {
+  return secretName.test(name);
+}
+
+/** The value to show for a header of that name. */
+export function maskHeader(name: string, value: string): string {
+  return isSecretHeader(name) ? maskedText : value;
+}
+
+/** The URL without its password. */
+export function maskUrl(url: string): string {
+  return url.replace(/^([a-z]+:\/\/[^/?#@:]*):[^/?#@]*@/i, `$1:${maskedText}@`);
+}
+
+/** The fields of a cloud configuration without keys. */
+export function maskFields(fields: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      secretFields.has(field) ? maskedText : value,
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function maskHeaders(headers: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, header]) => [
+      name,
+      isObject(header) && isSecretHeader(name) ? { ...header, value: maskedText } : header,
+    ]),
+  );
+}
+
+/** The configuration of a consolidated destination without passwords and secret header values. */
+export function maskConfig(config: Config): Config {
+  const { url, headers } = config;
+  return {
+    ...config,
+    ...(typeof url === 'string' ? { url: maskUrl(url) } : {}),
+    ...(isObject(headers) ? { headers: maskHeaders(headers) } : {}),
+  };
+}

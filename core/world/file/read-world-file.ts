@@ -1,0 +1,115 @@
+/**
+ * From the text of a world file to a world. Everything that is wrong is told at once, each with its place
+ * in the file; nothing is half taken.
+ */
+import { HarnessError } from '../../errors/harness-error.ts';
+import type { EditPorts } from '../edit/world-edit.ts';
+import { emptyWorld } from '../new-world.ts';
+import type { World } from '../world.ts';
+import { buildClouds, buildLegacy, buildStreaming } from './build-destinations.ts';
+import { buildGroups, buildPeople, buildProjects, type Paths } from './build-people.ts';
+import { buildSettings } from './build-settings.ts';
+import type { Building, Problem } from './building.ts';
+import { maskedText } from './mask-secrets.ts';
+import { createNumbering } from './numbering.ts';
+import { type WorldFile, worldFileSchema } from './world-file.ts';
+
+export interface ReadWorld {
+  readonly world: World;
+  /** What is not wrong but should be known, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+const mostTold = 5;
+
+function refused(problems: readonly Problem[]): HarnessError {
+  const told = problems.slice(0, mostTold).map(({ where, what }) => `${where}: ${what}`);
+  const rest = problems.length - told.length;
+  return new HarnessError({
+    code: 'world-file/invalid',
+    category: 'user-input',
+    message: `Failed to read the world file: ${told.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. Try again with that corrected.`,
+    details: { problems },
+  });
+}
+
+/** `groups[2].path`; the empty path is the file itself. */
+function spellPath(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('');
+  return text === '' ? 'the file' : text.replace(/^\./, '');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // Editors of some systems begin a file with a byte order mark, which JSON does not know.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refused([{ where: 'the file', what: `it is not JSON (${reason})` }]);
+  }
+}
+
+function parseFile(text: string): WorldFile {
+  const parsed = worldFileSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw refused(
+    parsed.error.issues.map(({ path, message }) => ({
+      where: spellPath(path),
+      what: message.replace(/\.$/, ''),
+    })),
+  );
+}
+
+function build(file: WorldFile, building: Building): World {
+  const paths: Paths = new Map();
+  const groups = buildGroups(file, paths, building);
+  const projects = buildProjects(file, groups, paths, building);
+  const people = buildPeople(file, groups, paths, building);
+  const places = { groups, projects };
+  const world = {
+    ...emptyWorld,
+    settings: buildSettings(file, groups, building),
+    groups: [...groups.values()],
+    projects: [...projects.values()],
+    ...people,
+    destinations: buildLegacy(file, places, building),
+    streamingDestinations: buildStreaming(file, places, building),
+    cloudConfigurations: buildClouds(file, places, building),
+    targetTrust: file.targetTrust,
+  };
+  const counted = building.numbering.next();
+  const further = Object.entries(file.nextIds).map(
+    ([kind, next]) => [kind, Math.max(next, counted[kind] ?? 1)] as const,
+  );
+  return { ...world, nextIds: { ...counted, ...Object.fromEntries(further) } };
+}
+
+function warningsOf(text: string): string[] {
+  const count = text.split(maskedText).length - 1;
+  if (count === 0) return [];
+  const values = count === 1 ? '1 value stands' : `${count} values stand`;
+  return [
+    `${values} as ${maskedText}: the file was written without secrets. Fill in what is to be sent, or export with secrets.`,
+  ];
+}
+
+/**
+ * @param text of a world file
+ * @returns a world; tokens that the file does not tell are made anew
+ * @throws HarnessError `world-file/invalid` with the places of what is wrong
+ */
+export function readWorldFile(text: string, ports: EditPorts): ReadWorld {
+  const file = parseFile(text);
+  const problems: Problem[] = [];
+  const world = build(file, {
+    ports,
+    numbering: createNumbering(),
+    problem: (where, what) => {
+      problems.push({ where, what });
+    },
+  });
+  if (problems.length > 0) throw refused(problems);
+  return { world, warnings: warningsOf(text) };
+}

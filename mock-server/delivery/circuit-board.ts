@@ -1,0 +1,101 @@
+/**
+ * The circuits of all destinations, kept as long as the harness runs. The rule is in `core/delivery/circuit`;
+ * here is only which destination is meant and what time it is.
+ */
+import {
+  atSpeed,
+  type Circuit,
+  closedCircuit,
+  foldCircuit,
+  gitLabCircuitLimits,
+  isCircuitOpen,
+} from '#core/delivery/circuit/circuit.ts';
+import { circuitOutcome } from '#core/delivery/circuit/circuit-outcome.ts';
+import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
+import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
+import type { CircuitCount } from '#core/delivery/retries/tell-consequences.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
+import type { Clock } from '#core/ports/ports.ts';
+import { type Profile, supports } from '#core/profiles/profile.ts';
+
+export interface CircuitBoard {
+  /** The skip that takes the plan's place while the circuit is open; null = it is sent. */
+  judge(plan: DeliveryPlan, profile: Profile): DeliverySkip | null;
+  /**
+   * Takes in what came of an attempt.
+   * @param speed how many times as fast the clock runs
+   * @returns the count after a failure; null = nothing was counted
+   */
+  note(
+    destination: DestinationIdentity,
+    errorCode: string | null,
+    profile: Profile,
+    speed: number,
+  ): CircuitCount | null;
+  /** How the circuit of a destination stands now; null = nothing ever failed there. */
+  stateOf(destination: DestinationIdentity): CircuitState | null;
+}
+
+const flag = 'audit_event_streaming_circuit_breaker';
+
+function keyOf({ id, url }: DestinationIdentity): string {
+  return id ?? url;
+}
+
+export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
+  const circuits = new Map<string, Circuit>();
+  return {
+    judge({ event, destination }, profile) {
+      const circuit = circuits.get(keyOf(destination));
+      const until = circuit?.openUntil ?? null;
+      if (circuit === undefined || until === null || !isCircuitOpen(circuit, clock.now())) {
+        return null;
+      }
+      if (!supports(profile, 'circuit-breaker')) {
+        return null;
+      }
+      const reason: SkipReason = 'circuit-open';
+      const message = `GitLab ${profile.version} has opened the circuit of this destination after ${gitLabCircuitLimits.failures} failures and sends nothing to it until ${new Date(until).toISOString()}: this event is lost to it. Mend the endpoint and wait until then, or turn the flag ${flag} off.`;
+      return { kind: 'skip', event, destination, reason, message };
+    },
+    note(destination, errorCode, profile, speed) {
+      const outcome = supports(profile, 'circuit-breaker') ? circuitOutcome(errorCode) : null;
+      const key = keyOf(destination);
+      const before = circuits.get(key);
+      // Where nothing fails nothing is kept.
+      if (outcome === null || (outcome === 'success' && before === undefined)) {
+        return null;
+      }
+      const at = clock.now();
+      const limits = atSpeed(gitLabCircuitLimits, speed);
+      const after = foldCircuit(
+        before ?? closedCircuit,
+        { at, failed: outcome === 'failure' },
+        limits,
+      );
+      circuits.set(key, after);
+      if (outcome === 'success' || (before !== undefined && isCircuitOpen(before, at))) {
+        return null;
+      }
+      const { failures: of, windowMs, openMs } = gitLabCircuitLimits;
+      const opened = after.openUntil !== null;
+      return {
+        failures: opened ? of : after.failures.length,
+        of,
+        windowMs,
+        openMs: opened ? openMs : null,
+      };
+    },
+    stateOf(destination) {
+      const circuit = circuits.get(keyOf(destination));
+      if (circuit === undefined) {
+        return null;
+      }
+      const { openUntil, failures } = circuit;
+      return openUntil !== null && isCircuitOpen(circuit, clock.now())
+        ? { open: true, until: new Date(openUntil).toISOString(), failures: 0 }
+        : { open: false, until: null, failures: failures.length };
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * Replays: checked whole, then carried out as runs of the runner, which counts and cancels them. Each request
+ * is one attempt: nothing is filtered, batched or tried again.
+ */
+import type { ReplayPreview } from '#contract/replay.ts';
+import type { Run } from '#contract/run.ts';
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+import { utf8Length } from '#core/http/utf8-length.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import { findTrust } from '#core/world/find-trust.ts';
+import type { TargetTrust } from '#core/world/world.ts';
+
+import type { JobContext, Runner } from '../create-runner.ts';
+import { deliver } from '../deliver.ts';
+import { createPacer } from '../runs/pace.ts';
+import type { RunnerDeps } from '../runs/runner-deps.ts';
+import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
+
+export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
+  readonly runner: Runner;
+  /** Where our receiver is; captures without a URL of their own go there. */
+  readonly receiverUrl: () => string;
+}
+
+export interface Replayer {
+  /**
+   * Starts a replay once every request of it is known to be sendable.
+   * @throws HarnessError when it cannot be carried out; then nothing was sent
+   */
+  readonly start: (request: ReplayInput) => Promise<Run>;
+  /** What `start` would send. @throws HarnessError as `start` does */
+  readonly preview: (request: ReplayInput) => Promise<ReplayPreview>;
+}
+
+/** Requests that a preview spells out. */
+const previewed = 100;
+
+export function createReplayer(deps: ReplayerDeps): Replayer {
+  const { log, store, clock, random, runner, receiverUrl } = deps;
+  // What is only checked or shown must use up no number of the sequence that is sent.
+  const trialPorts = { clock, random, rows: createRowNumbers({ clock, random }) };
+
+  const prepare = (request: ReplayInput): Promise<PreparedReplay> =>
+    prepareReplay(request, {
+      log,
+      world: store.world,
+      receiverUrl: receiverUrl(),
+      ports: trialPorts,
+    });
+
+  return {
+    start: async (request) => {
+      const prepared = await prepare(request);
+      return runner.launch({
+        shown: { kind: 'replay', fixtures: [] },
+        total: prepared.seqs.length,
+        carryOut: (work) => carryOutReplay(deps, request, prepared, work),
+      });
+    },
+    preview: async (request) => {
+      const { seqs, plan } = await prepare(request);
+      const plans = [];
+      for (const seq of seqs.slice(0, previewed)) plans.push(await plan(seq, trialPorts));
+      return { total: seqs.length, requests: plans.map(toPreview) };
+    },
+  };
+}
+
+function toPreview({
+  plan,
+  changed,
+}: Awaited<ReturnType<PreparedReplay['plan']>>): ReplayPreview['requests'][number] {
+  const { request, destination, event, replayOf = 0 } = plan;
+  return {
+    seq: replayOf,
+    url: destination.url,
+    method: request.method,
+    target: request.target,
+    rawHeaders: request.rawHeaders.map(([name, value]) => [name, value]),
+    eventType: event.type,
+    eventId: event.id,
+    bodySize: request.bytes?.length ?? utf8Length(request.body),
+    changed: [...changed],
+  };
+}
+
+/** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
+async function carryOutReplay(
+  deps: ReplayerDeps,
+  request: ReplayInput,
+  { seqs, plan }: PreparedReplay,
+  { id, progress, signal, ports }: JobContext,
+): Promise<void> {
+  const { log, clock, joiner } = deps;
+  const trustFor = (endpoint: Endpoint): TargetTrust | null =>
+    findTrust(deps.store.world.targetTrust, endpoint);
+  const context = { profile: deps.profile(), run: id, clock, log, joiner, signal, trustFor };
+  const pacer = createPacer(request.rate, clock, signal);
+  let next = 0;
+  let failed = false;
+
+  async function lane(): Promise<void> {
+    while (next < seqs.length && !failed) {
+      const index = next;
+      next += 1;
+      await pacer.due(index);
+      const seq = seqs[index];
+      if (signal.aborted || seq === undefined) return;
+      try {
+        const entry = await deliver((await plan(seq, ports)).plan, context);
+        progress.countDelivery(entry);
+        if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
+        progress.countEvent();
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  }
+
+  const lanes = Math.min(request.concurrency, seqs.length);
+  const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const refused = results.find((result) => result.status === 'rejected');
+  if (refused !== undefined) throw refused.reason;
+}

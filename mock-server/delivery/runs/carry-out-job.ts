@@ -1,0 +1,147 @@
+/**
+ * GitLab's job for one event: every destination in turn, from the decision to the log. An error that GitLab does
+ * not expect ends the job for the destinations after it, and the whole job is due again; waiting for that is not
+ * done here.
+ */
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import type { DeliveryDecision, Endpoint } from '#core/delivery/delivery-plan.ts';
+import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
+import { afterFailedJob, failsJob } from '#core/delivery/retries/fails-job.ts';
+import { planRetry, type Retry } from '#core/delivery/retries/plan-retry.ts';
+import { type Consequences, tellRetry } from '#core/delivery/retries/tell-consequences.ts';
+import type { RetryMark } from '#core/log/log-entry.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+import { findTrust } from '#core/world/find-trust.ts';
+import type { TargetTrust } from '#core/world/world.ts';
+
+import type { CircuitBoard } from '../circuit-board.ts';
+import { deliver, type DeliverContext, type NewAttempt, type NewSkip } from '../deliver.ts';
+import type { KeptConnections } from '../sender/kept-connections.ts';
+import type { RunnerDeps } from './runner-deps.ts';
+
+export interface Job {
+  readonly event: AuditEvent;
+  /** Its number within the run, from 1. */
+  readonly number: number;
+  /** null = its first time. */
+  readonly retry: RetryMark | null;
+}
+
+export interface JobRun {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly signal: AbortSignal;
+  readonly circuits: CircuitBoard;
+  readonly clockSpeed: number;
+  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
+  readonly connections?: KeptConnections;
+}
+
+export interface JobEnd {
+  /** How many destinations there were. */
+  readonly destinations: number;
+  /** false = it was cancelled on the way. */
+  readonly whole: boolean;
+  /** When it is due again; null = never. */
+  readonly retry: Retry | null;
+}
+
+/** What is known of a job's failure while it goes on. The retry is drawn once, when it is first asked for. */
+class JobFailure {
+  at: string | null = null;
+  private drawn: Retry | null | undefined;
+
+  constructor(private readonly draw: () => Retry | null) {}
+
+  retry(): Retry | null {
+    this.drawn = this.drawn === undefined ? this.draw() : this.drawn;
+    return this.drawn;
+  }
+}
+
+/** The entries' common part: what is the same for every destination of the job. */
+function contextOf(deps: RunnerDeps, run: JobRun, job: Job): DeliverContext {
+  const { log, clock, joiner, store } = deps;
+  const { targetTrust, settings } = store.world;
+  const marks = job.retry === null ? { job: job.number } : { job: job.number, retry: job.retry };
+  return {
+    profile: run.profile,
+    run: run.id,
+    clock,
+    log,
+    joiner,
+    signal: run.signal,
+    marks,
+    trustFor: (endpoint: Endpoint): TargetTrust | null => findTrust(targetTrust, endpoint),
+    blockLocal: settings.blockLocalRequests,
+    ...(run.connections === undefined ? {} : { connections: run.connections }),
+  };
+}
+
+/** The decision as it stands by now: the job may have failed, or a circuit be open. */
+function reconsider(
+  decision: DeliveryDecision,
+  { profile, circuits, clockSpeed }: JobRun,
+  failure: JobFailure,
+): DeliveryDecision {
+  if (failure.at !== null) {
+    return afterFailedJob(decision, failure.at, profile);
+  }
+  if (decision.kind === 'plan') {
+    return circuits.judge(decision, profile) ?? decision;
+  }
+  return failsJob(decision, profile)
+    ? { ...decision, message: `${decision.message} ${tellRetry(failure.retry(), clockSpeed)}` }
+    : decision;
+}
+
+function followAttempt(
+  { destination, error, kind, verdict }: NewAttempt,
+  { circuits, profile, clockSpeed: speed }: JobRun,
+  failure: JobFailure,
+): Consequences | null {
+  const circuit = circuits.note(destination, error?.code ?? null, profile, speed);
+  const failed = failsJob({ kind, verdict }, profile);
+  if (circuit === null && !failed) {
+    return null;
+  }
+  return {
+    speed,
+    ...(circuit === null ? {} : { circuit }),
+    ...(failed ? { retry: failure.retry() } : {}),
+  };
+}
+
+/**
+ * @param onEntry told what became of each destination
+ * @throws what the log throws
+ */
+export async function carryOutJob(
+  deps: RunnerDeps,
+  run: JobRun,
+  job: Job,
+  onEntry: (entry: NewAttempt | NewSkip) => void,
+): Promise<JobEnd> {
+  const { profile, signal } = run;
+  const decisions = planDeliveries(job.event, deps.store.world, profile, deps.random);
+  const destinations = decisions.length;
+  const failure = new JobFailure(() => planRetry(job.retry?.number ?? 0, profile, deps.random));
+  const context: DeliverContext = {
+    ...contextOf(deps, run, job),
+    follow: (attempt) => followAttempt(attempt, run, failure),
+  };
+  for (const decision of decisions) {
+    if (signal.aborted) {
+      return { destinations, whole: false, retry: null };
+    }
+    const entry = await deliver(reconsider(decision, run, failure), context);
+    onEntry(entry);
+    if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
+      return { destinations, whole: false, retry: null };
+    }
+    if (failure.at === null && failsJob(entry, profile)) {
+      failure.at = entry.destination.url;
+    }
+  }
+  return { destinations, whole: true, retry: failure.at === null ? null : failure.retry() };
+}

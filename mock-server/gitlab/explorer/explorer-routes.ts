@@ -1,0 +1,94 @@
+/**
+ * The explorer at GitLab's own path: the built page, and its session with real tokens of the mock. Those are
+ * given to this page only, see docs/decisions/0010-explorer-session.md; the API beside it has other locks.
+ */
+import { relative, sep } from 'node:path';
+
+import express, { type RequestHandler, type Router } from 'express';
+
+import {
+  explorerPath,
+  type ExplorerSession,
+  explorerSessionPath,
+} from '#contract/explorer-session.ts';
+
+import { guardHost, guardOrigin } from '../../control/guard.ts';
+
+export interface ExplorerDeps {
+  /** Folder of the built explorer; null = none is served. */
+  readonly explorerDir: string | null;
+  readonly session: () => ExplorerSession;
+}
+
+/** The editor makes its styles as it goes and its workers from files of this origin. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
+  next();
+};
+
+/** Browsers say where a request comes from, and pages cannot change it. Programs say nothing and pass. */
+const guardSite: RequestHandler = (request, response, next) => {
+  const site = request.get('sec-fetch-site');
+  if (site === undefined || site === 'same-origin') {
+    next();
+    return;
+  }
+  response
+    .status(403)
+    .json({ errors: [{ message: 'Only the explorer itself may ask for this.' }] });
+};
+
+const never = 'no-store';
+/** For files whose name changes with their content. */
+const forever = 'public, max-age=31536000, immutable';
+
+export function createExplorerRoutes({ explorerDir, session }: ExplorerDeps): Router {
+  const router = express.Router();
+  router.use(explorerPath, securityHeaders, guardHost);
+  router.get(explorerSessionPath, guardOrigin, guardSite, (_request, response) => {
+    response.set('Cache-Control', never).json(session());
+  });
+  if (explorerDir === null) {
+    router.get(explorerPath, (_request, response) => {
+      const message =
+        'This harness serves no explorer: it was not built, or started without one.\n';
+      response.status(404).type('text/plain').send(message);
+    });
+    return router;
+  }
+  router.get(explorerPath, (_request, response) => {
+    response.set('Cache-Control', never);
+    response.sendFile('index.html', { root: explorerDir, cacheControl: false });
+  });
+  router.use(
+    explorerPath,
+    express.static(explorerDir, {
+      cacheControl: false,
+      index: false,
+      redirect: false,
+      setHeaders: (response, path) => {
+        const isHashed = relative(explorerDir, path).split(sep)[0] === 'assets';
+        response.setHeader('Cache-Control', isHashed ? forever : never);
+      },
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,164 @@
+/** The short way from the socket answers as the handlers do: each case goes both ways. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+
+import { describe, expect, it } from 'vitest';
+
+import { ask } from '../../../test/support/ask.ts';
+import { type MockGitLab, mockGitLab } from '../../../test/support/mock-gitlab.ts';
+import { serve } from '../../../test/support/serve.ts';
+import { createGitLabApp } from '../create-gitlab-app.ts';
+
+const json = { 'content-type': 'application/json' };
+const query = '{ group(fullPath: "my-group") { path name } }';
+const create =
+  'mutation { externalAuditEventDestinationCreate(input: { destinationUrl: "https://x.io", groupPath: "my-group" }) { errors externalAuditEventDestination { id verificationToken } } }';
+
+interface Case {
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+}
+
+/** `TOKEN` stands for the owner's. */
+const cases: Readonly<Record<string, Case>> = {
+  'a query': { body: JSON.stringify({ query }), headers: { ...json, 'private-token': 'TOKEN' } },
+  'a mutation': {
+    body: JSON.stringify({ query: create }),
+    headers: { ...json, authorization: 'Bearer TOKEN' },
+  },
+  'a token in the query string': {
+    path: '/api/graphql?private_token=TOKEN',
+    body: JSON.stringify({ query }),
+  },
+  'a token of nobody': {
+    body: JSON.stringify({ query }),
+    headers: { ...json, 'private-token': 'x' },
+  },
+  nobody: { body: JSON.stringify({ query }) },
+  'a form': {
+    body: new URLSearchParams({ query, private_token: 'TOKEN' }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  },
+  'a list of queries': { body: JSON.stringify([{ query }, { query: '{ nope }' }]) },
+  'JSON that is none': { body: '{"query":' },
+  'a byte order mark': { body: `\uFEFF${JSON.stringify({ query })}` },
+  'text that is not ASCII': { body: JSON.stringify({ query: '{ größe }' }) },
+  'an empty body': { body: '' },
+  'another type': { body: query, headers: { 'content-type': 'text/plain' } },
+  'a query that is too large': { body: JSON.stringify({ query: `{ ${'a '.repeat(6000)} }` }) },
+  'a page of another origin': {
+    body: JSON.stringify({ query }),
+    headers: { ...json, origin: 'https://other.example' },
+  },
+};
+
+function filledIn(value: Case, gitlab: MockGitLab) {
+  const fill = (text: string): string => text.replaceAll('TOKEN', gitlab.tokenOf('owner'));
+  const { path = '/api/graphql', headers = json, body } = value;
+  const filled = Object.entries(headers).map(([name, text]): [string, string] => [
+    name,
+    fill(text),
+  ]);
+  return {
+    path: fill(path),
+    method: 'POST',
+    headers: Object.fromEntries(filled),
+    body: fill(body),
+  };
+}
+
+function headerOf(headers: IncomingHttpHeaders, name: string): string {
+  return [headers[name]].flat().join(', ');
+}
+
+/** Sends bytes and reads what comes until the other side closes. */
+function exchangeBytes(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
+    let answer = '';
+    socket.setEncoding('latin1');
+    socket.on('data', (piece: string) => {
+      answer += piece;
+    });
+    socket.on('close', () => {
+      resolve(answer);
+    });
+    socket.on('error', reject);
+  });
+}
+
+describe('the short way', () => {
+  it.each(Object.entries(cases))('answers %s as the handlers do', async (_name, value) => {
+    const [short, long] = [mockGitLab(), mockGitLab()];
+    const { url } = await serve(createGitLabApp(short.deps));
+    const { path, ...init } = filledIn(value, short);
+    const answered = await ask(`${url}${path}`, init);
+    const { path: longPath, ...longInit } = filledIn(value, long);
+    const expected = await long.send(longPath, longInit);
+
+    expect(answered.status).toBe(expected.status);
+    expect(JSON.parse(answered.text)).toEqual(expected.body);
+    for (const [name, header] of expected.headers) {
+      expect(headerOf(answered.headers, name), name).toBe(header);
+    }
+    expect(short.calls).toEqual(long.calls);
+  });
+
+  it('joins headers of the same name as the handlers do', async () => {
+    const gitlab = mockGitLab();
+    const { url } = await serve(createGitLabApp(gitlab.deps));
+    const body = JSON.stringify({ query });
+    const token = gitlab.tokenOf('owner');
+    const head = `POST /api/graphql HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    const both = `PRIVATE-TOKEN: ${token}\r\nPRIVATE-TOKEN: ${token}\r\n`;
+    const answer = await exchangeBytes(Number(new URL(url).port), `${head}${both}\r\n${body}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
+  it('gives links to the host that was asked for', async () => {
+    const gitlab = mockGitLab();
+    const { url } = await serve(createGitLabApp(gitlab.deps));
+    const body = JSON.stringify({ query: '{ group(fullPath: "my-group") { webUrl } }' });
+    const head = `POST /api/graphql HTTP/1.1\r\nHost: gitlab.example:8080\r\nConnection: close\r\nContent-Type: application/json\r\nPRIVATE-TOKEN: ${gitlab.tokenOf('owner')}\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const answer = await exchangeBytes(Number(new URL(url).port), `${head}${body}`);
+    expect(answer).toContain('"webUrl":"http://gitlab.example:8080/groups/my-group"');
+  });
+
+  it.each([
+    ['a body in chunks', 'Host: a', 'Transfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n'],
+    ['a host that is none', 'Host: ::::', 'Content-Length: 2', '{}'],
+  ])('leaves %s to the handlers', async (_name, host, length, body) => {
+    const gitlab = mockGitLab();
+    const { url } = await serve(createGitLabApp(gitlab.deps));
+    const head = `POST /api/graphql HTTP/1.1\r\n${host}\r\nConnection: close\r\nContent-Type: application/json\r\n${length}\r\n\r\n`;
+    const answer = await exchangeBytes(Number(new URL(url).port), `${head}${body}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(gitlab.calls).toHaveLength(1);
+  });
+
+  it('says nothing to a caller who went away within the body', async () => {
+    const gitlab = mockGitLab();
+    const { url } = await serve(createGitLabApp(gitlab.deps));
+    const head =
+      'POST /api/graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"que';
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write(head, () => {
+          socket.destroy();
+        });
+      });
+      socket.on('close', () => {
+        resolve();
+      });
+    });
+    const next = await ask(`${url}/api/graphql`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ query }),
+    });
+    expect(next.status).toBe(200);
+    expect(gitlab.calls).toHaveLength(1);
+    expect(gitlab.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+/**
+ * The endpoints of GitLab's REST API that clients ask before anything else, and the audit events of a group.
+ * All of them only read.
+ */
+import { supports } from '#core/profiles/profile.ts';
+
+import { groupEntity, projectEntity, tokenEntity, userEntity } from './entities.ts';
+import { findGroup, findProject } from './find-namespace.ts';
+import { listGroupAuditEvents, showGroupAuditEvent } from './group-audit-events.ts';
+import { noSuchRoute, notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
+import type { Endpoint, RestCall } from './rest-call.ts';
+import { versionText } from './version-text.ts';
+
+const reading = ['api', 'read_api'] as const;
+const readingUsers = [...reading, 'read_user'] as const;
+
+/** Scopes of personal access tokens, each of which may ask for the token itself. */
+const anyScope = [
+  ...readingUsers,
+  ...['read_repository', 'write_repository', 'read_registry', 'write_registry'],
+  ...['sudo', 'admin_mode', 'create_runner', 'self_rotate', 'ai_features', 'k8s_proxy'],
+];
+
+/** Both addresses answer the same. A mock has no revision of GitLab's, nor an agent server. */
+function metadata({ user, profile }: RestCall): RestAnswer {
+  return user === null
+    ? unauthorized
+    : {
+        status: 200,
+        body: {
+          version: versionText(profile.version),
+          revision: '00000000000',
+          kas: { enabled: false, externalUrl: null, version: null },
+          enterprise: true,
+        },
+      };
+}
+
+function currentUser({ user, url }: RestCall): RestAnswer {
+  return user === null ? unauthorized : { status: 200, body: userEntity(user, url.origin) };
+}
+
+function currentToken({ token, now }: RestCall): RestAnswer {
+  return token === null ? unauthorized : { status: 200, body: tokenEntity(token, now) };
+}
+
+function showGroup(call: RestCall): RestAnswer {
+  const group = findGroup(call);
+  return group === undefined
+    ? notFound('Group')
+    : { status: 200, body: groupEntity(call.world, group, call.url.origin) };
+}
+
+function showProject(call: RestCall): RestAnswer {
+  const project = findProject(call);
+  return project === undefined
+    ? notFound('Project')
+    : { status: 200, body: projectEntity(call.world, project, call.url.origin) };
+}
+
+export const endpoints: readonly Endpoint[] = [
+  { path: '/version', scopes: readingUsers, answer: metadata },
+  {
+    path: '/metadata',
+    scopes: readingUsers,
+    answer: (call) => (supports(call.profile, 'rest-metadata') ? metadata(call) : noSuchRoute),
+  },
+  { path: '/user', scopes: readingUsers, answer: currentUser },
+  { path: '/personal_access_tokens/self', scopes: anyScope, answer: currentToken },
+  { path: '/groups/:id', scopes: reading, answer: showGroup },
+  { path: '/projects/:id', scopes: reading, answer: showProject },
+  { path: '/groups/:id/audit_events', scopes: reading, answer: listGroupAuditEvents },
+  {
+    path: '/groups/:id/audit_events/:audit_event_id',
+    scopes: reading,
+    answer: showGroupAuditEvent,
+  },
+];

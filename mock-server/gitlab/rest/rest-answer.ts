@@ -1,0 +1,69 @@
+/**
+ * What an endpoint of the REST API answers, and the refusals that all of them share, in GitLab's words.
+ * Source: GitLab `lib/api/helpers.rb`, `lib/api/api_guard.rb`, `lib/api/api.rb`.
+ */
+import type { Json } from '#core/catalogue/fixture.ts';
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly body: Json;
+  /** Beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function refusal(status: number, message: string): RestAnswer {
+  return { status, body: { message: `${status} ${message}` } };
+}
+
+/** In the form of OAuth errors, which carry a code and a sentence. */
+function oauthError(
+  status: number,
+  error: string,
+  description: string,
+  scope?: string,
+): RestAnswer {
+  const body = { error, error_description: description };
+  return { status, body: scope === undefined ? body : { ...body, scope } };
+}
+
+export const unauthorized = refusal(401, 'Unauthorized');
+export const forbidden = refusal(403, 'Forbidden');
+export const accountBlocked = refusal(403, 'Forbidden - Your account has been blocked.');
+/** A record that GitLab looked up by a method that throws; its text differs from that of `notFound`. */
+export const recordNotFound = refusal(404, 'Not found');
+export const internalError: RestAnswer = {
+  status: 500,
+  body: { message: '500 Internal Server Error' },
+};
+export const noSuchRoute: RestAnswer = { status: 404, body: { error: '404 Not Found' } };
+
+export const tokenRevoked = oauthError(
+  401,
+  'invalid_token',
+  'Token was revoked. You have to re-authorize from the user.',
+);
+export const tokenExpired = oauthError(
+  401,
+  'invalid_token',
+  'Token is expired. You can either do re-authorization or token refresh.',
+);
+
+/** @param scopes any of which would have done */
+export function insufficientScope(scopes: readonly string[]): RestAnswer {
+  return oauthError(
+    403,
+    'insufficient_scope',
+    'The request requires higher privileges than provided by the access token.',
+    scopes.join(' '),
+  );
+}
+
+/** @param what a group or project that is not there, or that the caller may not see */
+export function notFound(what: 'Group' | 'Project'): RestAnswer {
+  return refusal(404, `${what} Not Found`);
+}
+
+/** A parameter that is not of its type. */
+export function invalidParameter(name: string): RestAnswer {
+  return { status: 400, body: { error: `${name} is invalid` } };
+}

@@ -1,0 +1,134 @@
+/**
+ * Snapshots as files, one each, `<name>.json`. A file is written beside its place and moved there, so that
+ * nobody meets half of one. Only the owner may read it: it has access tokens.
+ */
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { snapshotNameSchema } from '#contract/world-view.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import { makeFolder } from '../../store/make-folder.ts';
+import { parseWorld } from '../../store/parse-world.ts';
+import { type Snapshot, type SnapshotShelf, toSnapshotView } from './snapshot-shelf.ts';
+
+const ending = '.json';
+const fileMode = 0o600;
+const snapshotFileSchema = z.object({ savedAt: z.iso.datetime(), world: z.unknown() });
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function unreadable(path: string, reason: string): HarnessError {
+  return new HarnessError({
+    code: 'snapshot/unreadable',
+    category: 'configuration',
+    message: `Failed to read the snapshot ${path}: ${reason}. Try another one, or delete it.`,
+    details: { path, reason },
+  });
+}
+
+function notWritten(path: string, cause: unknown): HarnessError {
+  const reason = reasonOf(cause);
+  return new HarnessError({
+    code: 'snapshot/write-failed',
+    category: 'configuration',
+    message: `Failed to write the snapshot ${path}: ${reason}. Try making room, or a folder that you may write to with --data.`,
+    details: { path, reason },
+  });
+}
+
+function parseSnapshot(path: string, text: string): Snapshot {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw unreadable(path, reasonOf(error));
+  }
+  const file = snapshotFileSchema.safeParse(json);
+  if (!file.success) throw unreadable(path, 'it is not a snapshot of this program');
+  const parsed = parseWorld(file.data.world);
+  if ('problem' in parsed) throw unreadable(path, parsed.problem);
+  return { savedAt: file.data.savedAt, world: parsed.world };
+}
+
+async function writeSnapshot(path: string, snapshot: Snapshot): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(temporary, 'w', fileMode);
+    try {
+      await file.writeFile(`${JSON.stringify(snapshot, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw notWritten(path, error);
+  }
+}
+
+/** @param folder absolute; made when the first snapshot is saved */
+export function createFileSnapshots(folder: string): SnapshotShelf {
+  const pathOf = (name: string): string => join(folder, `${name}${ending}`);
+  const read = async (name: string): Promise<Snapshot | null> => {
+    const path = pathOf(name);
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw unreadable(path, reasonOf(error));
+    }
+    return parseSnapshot(path, text);
+  };
+  const names = async (): Promise<string[]> => {
+    const files = await readdir(folder).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw unreadable(folder, reasonOf(error));
+    });
+    return files
+      .filter((file) => file.endsWith(ending))
+      .map((file) => file.slice(0, -ending.length))
+      .filter((name) => snapshotNameSchema.safeParse(name).success)
+      .sort();
+  };
+  return {
+    list: async () => {
+      const views = [];
+      for (const name of await names()) {
+        try {
+          const snapshot = await read(name);
+          if (snapshot !== null) views.push(toSnapshotView(name, snapshot));
+        } catch (error) {
+          views.push({ name, savedAt: null, summary: reasonOf(error) });
+        }
+      }
+      return views;
+    },
+    read,
+    write: async (name, snapshot) => {
+      await makeFolder(folder).catch((error: unknown) => {
+        throw notWritten(folder, error);
+      });
+      await writeSnapshot(pathOf(name), snapshot);
+    },
+    remove: async (name) => {
+      try {
+        await rm(pathOf(name));
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw notWritten(pathOf(name), error);
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** What became of one event at one destination: each attempt, redirect, skip and retry in order. */
+import type { ReactElement } from 'react';
+
+import type { CircuitState, TimelineStep } from '#core/log/delivery-timeline.ts';
+
+import { useOperation } from '../../../client/harness-context.tsx';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Badge, type Tone } from '../../../ui/controls/badge.tsx';
+import { countOf, formatMs, formatTime } from '../../../ui/data/format-quantity.ts';
+import styles from './timeline-view.module.css';
+
+const css = bindClasses(styles);
+
+export interface TimelineViewProps {
+  /** Of any entry of the delivery. */
+  readonly seq: number;
+}
+
+export function TimelineView({ seq }: TimelineViewProps): ReactElement | null {
+  const { data, error } = useOperation('getDeliveryTimeline', { seq });
+  if (error !== null) return <p className={css('note')}>{error.message}</p>;
+  if (data === undefined) return null;
+  const { destination, steps, circuit } = data;
+  return (
+    <section className={css('timeline')} aria-label="Timeline">
+      <p className={css('note')}>
+        {countOf(steps.length, 'entry', 'entries')} for this event at <code>{destination.url}</code>
+        {circuit !== null && `. ${circuitSentence(circuit)}`}
+      </p>
+      <ol className={css('steps')}>
+        {steps.map((step) => (
+          <Step key={step.seq} step={step} isSelected={step.seq === seq} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** How the circuit breaker of the destination stands, in words. */
+function circuitSentence({ open, until, failures }: CircuitState): string {
+  if (open) {
+    return `Its circuit is open${until === null ? '' : ` until ${formatTime(until)}`}: nothing is sent there`;
+  }
+  return failures === 0
+    ? 'Its circuit is closed'
+    : `Its circuit is closed, with ${countOf(failures, 'failure')} that count towards opening it`;
+}
+
+function Step({ step, isSelected }: { step: TimelineStep; isSelected: boolean }): ReactElement {
+  const { tone, text } = outcomeOf(step);
+  return (
+    <li className={css('step', isSelected && 'selected')} aria-current={isSelected || undefined}>
+      <span className={css('head')}>
+        <span className={css('title')}>{titleOf(step)}</span>
+        <Badge tone={tone}>{text}</Badge>
+        <span className={css('place')}>
+          #{step.seq} at {formatTime(step.at)}
+          {step.kind === 'attempt' && `, ${formatMs(step.durationMs)}`}
+        </span>
+      </span>
+      <p className={css('message')}>{step.message}</p>
+    </li>
+  );
+}
+
+function titleOf(step: TimelineStep): string {
+  const { retry } = step;
+  const time = retry === undefined ? 'First time' : `Retry ${retry.number} of ${retry.of}`;
+  const hop = step.kind === 'attempt' ? step.hop : undefined;
+  return hop === undefined ? time : `${time}, redirect ${hop}`;
+}
+
+function outcomeOf(step: TimelineStep): { readonly tone: Tone; readonly text: string } {
+  if (step.kind === 'skip') return { tone: 'neutral', text: `not sent: ${step.reason}` };
+  const { status, errorCode, lost } = step;
+  if (errorCode !== null) return { tone: lost ? 'warning' : 'danger', text: errorCode };
+  if (lost) return { tone: 'warning', text: `${status ?? 'no answer'}, lost` };
+  const isGood = status !== null && status < 300;
+  return { tone: isGood ? 'success' : 'info', text: String(status ?? 'no answer') };
+}

@@ -1,0 +1,1 @@
+export { WorldDialog } from './world-dialog.tsx';

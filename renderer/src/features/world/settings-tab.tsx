@@ -1,0 +1,176 @@
+/** How the mock GitLab behaves: its version, licence, flags and what it refuses or holds back. */
+import { Trash2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import type { WorldView } from '#contract/world-view.ts';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { IconButton } from '../../ui/controls/button.tsx';
+import { Checkbox } from '../../ui/controls/checkbox.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { FieldGroup } from '../../ui/controls/text-field.tsx';
+import type { TabProps } from './places-tab.tsx';
+import type { WorldChanges } from './use-world-changes.ts';
+import styles from './world.module.css';
+
+const css = bindClasses(styles);
+
+export function SettingsTab({ world, edit }: TabProps): ReactElement {
+  const { settings, profiles } = world;
+  const { profile, licensed, blockLocalRequests, silentMode } = settings;
+  const set = (
+    change: Omit<Parameters<typeof edit>[0] & { kind: 'change-settings' }, 'kind'>,
+  ): void => {
+    void edit({ kind: 'change-settings', ...change });
+  };
+  // A version between two milestones is one to choose too, as long as it is the chosen one.
+  const versions = profiles.includes(profile) ? profiles : [profile, ...profiles];
+  return (
+    <div className={css('tab', 'fields')}>
+      <FieldGroup label="Behaves as GitLab" hint="Applies at once, to the API and to what is sent.">
+        <Select
+          label="GitLab version"
+          value={profile}
+          groups={[{ label: null, options: versions.map((value) => ({ value, label: value })) }]}
+          onChange={(next) => {
+            set({ profile: next });
+          }}
+        />
+      </FieldGroup>
+      <FieldGroup label="Instance">
+        <Checkbox
+          label="Ultimate licence"
+          note="Without it nothing is streamed, and destinations hide."
+          checked={licensed}
+          onChange={(next) => {
+            set({ licensed: next });
+          }}
+        />
+        <Checkbox
+          label="Block requests to the local network"
+          note="GitLab’s default. It refuses most URLs that this tool is for."
+          checked={blockLocalRequests}
+          onChange={(next) => {
+            set({ blockLocalRequests: next });
+          }}
+        />
+        <Checkbox
+          label="Silent mode"
+          note="Nothing is sent to anybody; each skip is logged."
+          checked={silentMode}
+          onChange={(next) => {
+            set({ silentMode: next });
+          }}
+        />
+      </FieldGroup>
+      <StoppedGroups
+        world={world}
+        onChange={(stoppedGroups) => {
+          set({ stoppedGroups });
+        }}
+      />
+      <Flags world={world} edit={edit} />
+      <Trust world={world} edit={edit} />
+    </div>
+  );
+}
+
+interface StoppedGroupsProps {
+  readonly world: WorldView;
+  readonly onChange: (paths: string[]) => void;
+}
+
+function StoppedGroups({ world, onChange }: StoppedGroupsProps): ReactElement {
+  const { stoppedGroups } = world.settings;
+  return (
+    <FieldGroup
+      label="Streaming stopped"
+      hint="The operations flag disable_audit_event_streaming, by top-level group."
+    >
+      {world.groups
+        .filter(({ parentId }) => parentId === null)
+        .map(({ fullPath }) => (
+          <Checkbox
+            key={fullPath}
+            label={fullPath}
+            checked={stoppedGroups.includes(fullPath)}
+            onChange={(stopped) => {
+              const others = stoppedGroups.filter((path) => path !== fullPath);
+              onChange(stopped ? [...others, fullPath] : others);
+            }}
+          />
+        ))}
+    </FieldGroup>
+  );
+}
+
+const flagStates = { default: null, on: true, off: false } as const;
+
+function Flags({ world, edit }: TabProps): ReactElement {
+  return (
+    <FieldGroup label="Feature flags" hint="Those that change anything here. Others do nothing.">
+      {world.flags.map(({ name, on, set }) => {
+        const chosen = set === null ? 'default' : set ? 'on' : 'off';
+        return (
+          <div key={name} className={css('line')}>
+            <code className={css('words')}>{name}</code>
+            <span className={css('choice')}>
+              <Select
+                label={name}
+                value={chosen}
+                groups={[
+                  {
+                    label: null,
+                    options: [
+                      {
+                        value: 'default',
+                        label: set === null ? `Default (${on ? 'on' : 'off'})` : 'Default',
+                      },
+                      { value: 'on', label: 'On' },
+                      { value: 'off', label: 'Off' },
+                    ],
+                  },
+                ]}
+                onChange={(next) => {
+                  const state = flagStates[next as keyof typeof flagStates];
+                  void edit({ kind: 'change-settings', flags: { [name]: state } });
+                }}
+              />
+            </span>
+          </div>
+        );
+      })}
+    </FieldGroup>
+  );
+}
+
+function Trust({
+  world,
+  edit,
+}: {
+  world: WorldView;
+  edit: WorldChanges['edit'];
+}): ReactElement | null {
+  if (world.targetTrust.length === 0) return null;
+  return (
+    <FieldGroup
+      label="Certificates of targets"
+      hint="Everything else is checked as the system does."
+    >
+      {world.targetTrust.map(({ origin, verify }) => (
+        <div key={origin} className={css('line')}>
+          <code className={css('words')}>{origin}</code>
+          <span className={css('faint')}>{verify ? 'Own certificate' : 'Not checked'}</span>
+          <IconButton
+            size="sm"
+            label={`Check ${origin} as the system does`}
+            icon={<Trash2 size={14} aria-hidden />}
+            onClick={() => {
+              void edit({ kind: 'remove-target-trust', origin });
+            }}
+          />
+        </div>
+      ))}
+    </FieldGroup>
+  );
+}

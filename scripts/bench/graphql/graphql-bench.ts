@@ -1,0 +1,94 @@
+/**
+ * The API of the mock GitLab against graphql-yoga with the same schema, resolvers and store, in turns, each in a
+ * process of its own; and whether saving a large state holds up answers.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+import { encodeWorld } from '#mock-server/store/encode-world.ts';
+
+import { atLeast, atMost, median, percentile, type Report } from '../report.ts';
+import { type BenchChild, startChild } from '../start-child.ts';
+import { createStep, listStep, type LoadFigures, measureLoad, type Step } from './graphql-load.ts';
+import { benchWorld } from './graphql-world.ts';
+
+const connections = 16;
+const rounds = 5;
+const manyDestinations = 1000;
+
+function shown({ perSecond, p50, p99 }: LoadFigures): string {
+  return `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+}
+
+/** Medians over the rounds, each figure for itself. */
+function middleOf(figures: readonly LoadFigures[]): LoadFigures {
+  const of = (key: keyof LoadFigures): number => median(figures.map((figure) => figure[key]));
+  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99') };
+}
+
+async function compare(
+  name: string,
+  step: Step,
+  { ours, yoga }: { readonly ours: BenchChild; readonly yoga: BenchChild },
+  report: Report,
+): Promise<void> {
+  const [own, peer]: [LoadFigures[], LoadFigures[]] = [[], []];
+  for (const { port } of [ours, yoga]) await measureLoad(port, step, { connections, ms: 1000 });
+  for (let round = 0; round < rounds; round += 1) {
+    own.push(await measureLoad(ours.port, step, { connections, ms: 1500 }));
+    peer.push(await measureLoad(yoga.port, step, { connections, ms: 1500 }));
+  }
+  const ratios = own.map(({ perSecond }, round) => perSecond / (peer[round]?.perSecond ?? 0));
+  report.line(`${name}: mock GitLab`, shown(middleOf(own)));
+  report.line(`${name}: graphql-yoga`, shown(middleOf(peer)));
+  report.bar(`${name}: share of yoga's`, atLeast(median(ratios), 0.8));
+  report.bar(`${name}: p99 in ms, 16 connections`, atMost(middleOf(own).p99, 20));
+}
+
+/** What a write does on the thread that answers: the text of the changed world and its bytes. The disk is elsewhere. */
+function timeEncoding(): readonly number[] {
+  const world = benchWorld(manyDestinations);
+  encodeWorld(world);
+  return Array.from({ length: 500 }, () => {
+    const changed = { ...world, destinations: world.destinations.map((one) => one) };
+    const first = changed.destinations[0];
+    if (first !== undefined) changed.destinations[0] = { ...first };
+    const before = performance.now();
+    Buffer.from(encodeWorld(changed));
+    return performance.now() - before;
+  });
+}
+
+/** Lists over one connection while another creates and destroys, with many destinations in the state. */
+async function measureWrites(file: string, dir: string, report: Report): Promise<void> {
+  const child = await startChild(file, ['ours', dir, String(manyDestinations)]);
+  const one = { connections: 1, ms: 3000 };
+  const calm = await measureLoad(child.port, listStep, one);
+  const [writing, listing] = await Promise.all([
+    measureLoad(child.port, createStep, one),
+    measureLoad(child.port, listStep, one),
+  ]);
+  await child.stop();
+  const name = `${manyDestinations} destinations`;
+  report.line(`${name}: a list, nothing written`, shown(calm));
+  report.line(`${name}: a list beside writes`, shown(listing));
+  report.line(`${name}: the writes`, shown(writing));
+  report.bar(`${name}: block by a write, p99 in ms`, atMost(percentile(timeEncoding(), 0.99), 10));
+}
+
+/** @param file the built graphql-server */
+export async function benchGraphql(file: string, report: Report): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'auditorium-bench-'));
+  try {
+    const ours = await startChild(file, ['ours', join(dir, 'ours')]);
+    const yoga = await startChild(file, ['yoga', join(dir, 'yoga')]);
+    await compare('list 5 destinations', listStep, { ours, yoga }, report);
+    await compare('create and destroy', createStep, { ours, yoga }, report);
+    await Promise.all([ours.stop(), yoga.stop()]);
+    await measureWrites(file, join(dir, 'many'), report);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}

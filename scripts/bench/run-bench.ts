@@ -1,0 +1,47 @@
+/**
+ * `npm run bench`: every benchmark in one run, with its peers beside it, on the bundled code. Ends with 1 when a bar is
+ * missed. `--long` sustains the deliveries for a minute; `--only graphql` runs one part.
+ */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+
+import { runProcess } from '../run-process.ts';
+import { buildBench } from './build-bench.ts';
+import { benchGraphql } from './graphql/graphql-bench.ts';
+import { createReport, type Report } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: { long: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+
+const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
+  sockets: async () => {
+    const [file = ''] = await buildBench(['receiver-and-sender']);
+    await runProcess(process.execPath, [file], { limitMs: 300_000 });
+  },
+  graphql: async (report) => {
+    const [server = ''] = await buildBench(['graphql/graphql-server']);
+    await benchGraphql(server, report);
+  },
+};
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const { only } = options;
+const chosen = Object.entries(parts).filter(([name]) => only === undefined || name === only);
+if (chosen.length === 0) {
+  process.stderr.write(`There is no benchmark ${only ?? ''}: ${Object.keys(parts).join(', ')}.\n`);
+  process.exitCode = 2;
+}
+const [processor] = cpus();
+print(
+  `Node ${process.version}, ${cpus().length} x ${processor?.model ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(1)} before`,
+);
+const report = createReport(print);
+for (const [name, measure] of chosen) {
+  print(`\n# ${name}`);
+  await measure(report);
+}
+if (report.missed > 0) process.exitCode = 1;

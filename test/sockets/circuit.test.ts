@@ -1,0 +1,78 @@
+import { createServer } from 'node:net';
+
+import { describe, expect, it } from 'vitest';
+
+import type { LogEntry } from '#core/log/log-entry.ts';
+import { makeProfile } from '#core/profiles/make-profile.ts';
+import { profileTimeline } from '#fixtures/index.ts';
+import { listen } from '#mock-server/listen.ts';
+
+import { openReceiver } from './support/open-receiver.ts';
+import { openRunner } from './support/open-runner.ts';
+import { answerWith, openScriptedServer } from './support/scripted-server.ts';
+
+const flags = { audit_event_streaming_circuit_breaker: true };
+const profile = makeProfile('19.0', profileTimeline, flags);
+
+/** An address at which nothing listens. */
+async function closedUrl(): Promise<string> {
+  const server = createServer();
+  const port = await listen(server, { host: '127.0.0.1', port: 0, what: '', option: '' });
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}/`;
+}
+
+function codesOf(entries: readonly LogEntry[]): string[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind === 'skip') return [entry.reason];
+    return entry.kind === 'attempt' ? [entry.error?.code ?? String(entry.response?.status)] : [];
+  });
+}
+
+describe('the circuit breaker of 19.0, with its flag on', () => {
+  it('opens with the 5th failure, and the events meanwhile are lost', async () => {
+    const { log, joiner } = await openReceiver();
+    const { start, over } = openRunner({ log, joiner, urls: [await closedUrl()], profile });
+    const run = await over(start({ count: 7 }));
+    expect(run.deliveries).toEqual({ delivered: 0, failed: 5, skipped: 2 });
+    const entries = await log.readFrom(0, 99);
+    const refused = Array<string>(5).fill('refused');
+    expect(codesOf(entries)).toEqual([...refused, 'circuit-open', 'circuit-open']);
+    const [first, , , , fifth] = entries;
+    expect(first?.kind === 'attempt' && first.verdict.message).toContain(
+      'It is the 1st failure in 5 minutes; the circuit opens with the 5th.',
+    );
+    expect(fifth?.kind === 'attempt' && fifth.verdict.message).toContain(
+      'It is the 5th failure in 5 minutes: the circuit is open, and this destination is skipped for 15 minutes.',
+    );
+  });
+
+  it('stays open from one run to the next', async () => {
+    const { log, joiner } = await openReceiver();
+    const urls = [await closedUrl()];
+    const { start, over, runner } = openRunner({ log, joiner, urls, profile });
+    await over(start({ count: 5 }));
+    const { deliveries } = await over(start());
+    expect(deliveries).toEqual({ delivered: 0, failed: 0, skipped: 1 });
+    const last = (await log.readFrom(0, 99)).at(-1);
+    const destination = last?.kind === 'skip' ? last.destination : null;
+    expect(destination && runner.circuitOf(destination)).toMatchObject({ open: true });
+  });
+
+  it('takes a 500 for a success', async () => {
+    const { log, joiner } = await openReceiver();
+    const { url } = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
+    const { start, over } = openRunner({ log, joiner, urls: [url], profile });
+    const { deliveries } = await over(start({ count: 7 }));
+    expect(deliveries).toEqual({ delivered: 0, failed: 7, skipped: 0 });
+  });
+
+  it('is not there without its flag', async () => {
+    const { log, joiner } = await openReceiver();
+    const plain = makeProfile('19.4', profileTimeline);
+    const urls = [await closedUrl()];
+    const { start, over } = openRunner({ log, joiner, urls, profile: plain });
+    const { deliveries } = await over(start({ count: 7 }));
+    expect(deliveries).toEqual({ delivered: 0, failed: 7, skipped: 0 });
+  });
+});
