@@ -4,6 +4,7 @@
  */
 import type { Json } from '../catalogue/fixture.ts';
 import type { OwnEvent } from './own-event.ts';
+import { isSameValue, rubyText } from './ruby-text.ts';
 
 export interface ColumnChange {
   readonly column: string;
@@ -13,19 +14,15 @@ export interface ColumnChange {
   readonly isSecret?: boolean;
 }
 
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function isBlank(value: Json): boolean {
-  return value === null || textOf(value).trim() === '';
+  return rubyText(value).trim() === '';
 }
 
 function messageOf({ column, from, to, isSecret = false }: ColumnChange): string {
   return [
     `Changed ${column}`,
-    ...(isSecret || isBlank(from) ? [] : [`from ${textOf(from)}`]),
-    ...(isSecret || isBlank(to) ? [] : [`to ${textOf(to)}`]),
+    ...(isSecret || isBlank(from) ? [] : [`from ${rubyText(from)}`]),
+    ...(isSecret || isBlank(to) ? [] : [`to ${rubyText(to)}`]),
   ].join(' ');
 }
 
@@ -35,7 +32,7 @@ export function changeEvents(
   columns: readonly ColumnChange[],
 ): readonly OwnEvent[] {
   return columns
-    .filter(({ from, to }) => from !== to)
+    .filter(({ from, to }) => !isSameValue(from, to))
     .map((change) => {
       const { column, from, to, isSecret = false } = change;
       const values = isSecret ? {} : { from, to };

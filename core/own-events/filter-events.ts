@@ -8,20 +8,7 @@ import type { Destination } from '../world/world.ts';
 import { destinationTarget } from './destination-events.ts';
 import type { OwnEvent } from './own-event.ts';
 import { hasForm } from './own-event-types.ts';
-
-/** A list in words, as Rails writes it: `a`, `a and b`, `a, b, and c`. */
-function toSentence(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  switch (names.length) {
-    case 0:
-    case 1:
-      return last;
-    case 2:
-      return `${names[0] ?? ''} and ${last}`;
-    default:
-      return `${names.slice(0, -1).join(', ')}, and ${last}`;
-  }
-}
+import { toSentence } from './to-sentence.ts';
 
 const verbs = {
   event_type_filters_created: 'Created',

@@ -43,6 +43,16 @@ export const ownEventTypes = {
   instance_amazon_s3_configuration_deleted: { since: '16.7', source: list },
   create_http_namespace_filter: { since: '16.6', source: list },
   delete_http_namespace_filter: { since: '16.7', source: list },
+  created_group_audit_event_streaming_destination: { since: '16.11', source: list },
+  updated_group_audit_event_streaming_destination: { since: '16.11', source: list },
+  deleted_group_audit_event_streaming_destination: { since: '16.11', source: list },
+  created_instance_audit_event_streaming_destination: { since: '16.11', source: list },
+  updated_instance_audit_event_streaming_destination: { since: '16.11', source: list },
+  deleted_instance_audit_event_streaming_destination: { since: '16.11', source: list },
+  created_group_namespace_filter: { since: '17.0', source: list },
+  deleted_group_namespace_filter: { since: '17.0', source: list },
+  created_instance_namespace_filter: { since: '17.2', source: list },
+  deleted_instance_namespace_filter: { since: '17.2', source: list },
 } as const satisfies Readonly<Record<string, Since>>;
 
 const ownEventForms = {

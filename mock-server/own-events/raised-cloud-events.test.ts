@@ -28,7 +28,7 @@ const amazon = {
 
 const families = [
   {
-    row: 'google_cloud_logging_configuration_created/updated/deleted',
+    rows: 'google_cloud_logging_configuration_created, google_cloud_logging_configuration_updated, google_cloud_logging_configuration_deleted',
     since: '16.4',
     base: 'googleCloudLoggingConfiguration',
     field: 'googleCloudLoggingConfiguration',
@@ -39,7 +39,7 @@ const families = [
     ...google,
   },
   {
-    row: 'instance_google_cloud_logging_configuration_*',
+    rows: 'instance_google_cloud_logging_configuration_created, instance_google_cloud_logging_configuration_updated, instance_google_cloud_logging_configuration_deleted',
     since: '16.5',
     base: 'instanceGoogleCloudLoggingConfiguration',
     field: 'instanceGoogleCloudLoggingConfiguration',
@@ -50,7 +50,7 @@ const families = [
     ...google,
   },
   {
-    row: 'amazon_s3_configuration_*',
+    rows: 'amazon_s3_configuration_created, amazon_s3_configuration_updated, amazon_s3_configuration_deleted',
     since: '16.5',
     base: 'auditEventsAmazonS3Configuration',
     field: 'amazonS3Configuration',
@@ -61,7 +61,7 @@ const families = [
     ...amazon,
   },
   {
-    row: 'instance_amazon_s3_configuration_*',
+    rows: 'instance_amazon_s3_configuration_created, instance_amazon_s3_configuration_updated, instance_amazon_s3_configuration_deleted',
     since: '16.11',
     base: 'auditEventsInstanceAmazonS3Configuration',
     field: 'instanceAmazonS3Configuration',
@@ -97,7 +97,7 @@ async function journey(family: (typeof families)[number], profile: string, name:
   return { created, updated, unchanged, deleted: take() };
 }
 
-describe.each(families)('row "$row"', (family) => {
+describe.each(families)('rows $rows', (family) => {
   it('tells of the whole record, and of an update column by column', async () => {
     const { created, updated, unchanged, deleted } = await journey(family, family.since, 'One');
     const groupId = family.type.startsWith('instance') ? null : 1;
@@ -118,7 +118,7 @@ describe.each(families)('row "$row"', (family) => {
   });
 });
 
-describe('row "google_cloud_logging_configuration_created/updated/deleted" in 16.1', () => {
+describe('row "google_cloud_logging_configuration_updated" in 16.1', () => {
   it('has no name, and one event for an update', async () => {
     const [family] = families;
     if (family === undefined) throw new Error('no family');

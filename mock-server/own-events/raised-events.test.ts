@@ -1,46 +1,7 @@
 /** Which event each mutation raises in which version, and in which words. The rows are those of GitLab's list. */
 import { describe, expect, it } from 'vitest';
 
-import type { OwnEvent } from '#core/own-events/own-event.ts';
-import { raises } from '#core/own-events/own-event-types.ts';
-
-import { mutate, payloadOf } from '../../test/support/gitlab-operations.ts';
-import { type MockGitLab, mockGitLab, textAt } from '../../test/support/mock-gitlab.ts';
-
-interface Auditing {
-  readonly gitlab: MockGitLab;
-  /** The types and messages raised since the last look, as this version raises them. */
-  take(): [string, string][];
-  /** The same, whole. */
-  takeWhole(): OwnEvent[];
-  call(mutation: string, input: object, selection?: string, as?: string): Promise<string>;
-}
-
-/** A mock of that version, and what it raises. */
-function auditing(profile: string): Auditing {
-  const raised: OwnEvent[] = [];
-  const gitlab = mockGitLab(
-    { profile },
-    {
-      raiseOwnEvents: (events, { username }) => {
-        if (username === '') throw new Error('raised by nobody');
-        raised.push(...events);
-      },
-    },
-  );
-  const takeWhole = () =>
-    raised.splice(0).filter(({ type }) => raises(gitlab.deps.profile(), type));
-  return {
-    gitlab,
-    takeWhole,
-    take: () => takeWhole().map(({ type, message }) => [type, message]),
-    async call(mutation, input, selection = '', as = 'owner') {
-      const asked = await mutate(gitlab, mutation, { ...input }, selection, as);
-      const record = /^\w+/.exec(selection)?.[0];
-      return record === undefined ? '' : textAt(payloadOf(asked, mutation), record, 'id');
-    },
-  };
-}
+import { auditing } from '../../test/support/auditing.ts';
 
 const url = 'https://mydomain.io/one';
 
@@ -74,7 +35,7 @@ const kinds = [
 describe.each(kinds)('destinations of $of', ({ profiles, field, create, as, infix, words }) => {
   const type = (verb: string) => `${verb}_${infix}event_streaming_destination`;
 
-  it(`row "${infix}event_streaming_destination": create and destroy name the URL`, async () => {
+  it(`rows "${type('create')}" and "${type('destroy')}" name the URL`, async () => {
     const audit = auditing(profiles.destinations);
     const id = await audit.call(`${field}Create`, create, `${field} { id }`, as);
     expect(audit.take()).toEqual([
@@ -96,7 +57,7 @@ describe.each(kinds)('destinations of $of', ({ profiles, field, create, as, infi
     expect(audit.take()).toEqual([]);
   });
 
-  it('row "update_…event_streaming_destination", later: one event for each changed column', async () => {
+  it(`row "${type('update')}", later: one event for each changed column`, async () => {
     const audit = auditing('18.2');
     const input = { ...create, name: 'One' };
     const id = await audit.call(`${field}Create`, input, `${field} { id }`, as);
@@ -175,14 +136,14 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
     return { audit, id: await audit.call(`${headers}Create`, input, 'header { id }', as) };
   }
 
-  it(`row "audit_events_streaming_${headerInfix}headers_create" and "…_destroy"`, async () => {
+  it(`rows "${type('create')}" and "${type('destroy')}"`, async () => {
     const { audit, id } = await withHeader(profiles.headers);
     expect(audit.take()).toEqual([[type('create'), 'Created custom HTTP header with key a.']]);
     await audit.call(`${headers}Destroy`, { headerId: id }, '', as);
     expect(audit.take()).toEqual([[type('destroy'), 'Destroyed a custom HTTP header with key a.']]);
   });
 
-  it(`row "audit_events_streaming_${headerInfix}headers_update": the key, else the value, also of no change`, async () => {
+  it(`row "${type('update')}": the key, else the value, also of no change`, async () => {
     const { audit, id } = await withHeader(profiles.headers);
     audit.take();
     await audit.call(`${headers}Update`, { headerId: id, key: 'c', value: 'd' }, '', as);
@@ -193,7 +154,7 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
     ]);
   });
 
-  it(`row "audit_events_streaming_${headerInfix}headers_update", later: all that changed, nothing for no change`, async () => {
+  it(`row "${type('update')}", later: all that changed, nothing for no change`, async () => {
     const { audit, id } = await withHeader(profiles.later);
     audit.take();
     const change = { headerId: id, key: 'c', value: 'd', active: false };
@@ -221,25 +182,28 @@ describe('event type filters', () => {
     ['15.7', kinds[0], false],
     ['16.2', kinds[1], false],
     ['16.4', kinds[1], true],
-  ] as const)('rows "event_type_filters_created" and "…_deleted" in %s', async (...row) => {
-    const [profile, { field, filters, create, as }, isRaised] = row;
-    const audit = auditing(profile);
-    const id = await audit.call(`${field}Create`, create, `${field} { id }`, as);
-    audit.take();
-    const add = { destinationId: id, eventTypeFilters: ['a', 'b', 'c'] };
-    await audit.call(`${filters}Add`, add, '', as);
-    await audit.call(`${filters}Add`, add, '', as);
-    const remove = { destinationId: id, eventTypeFilters: ['a', 'b'] };
-    await audit.call(`${filters}Remove`, remove, '', as);
-    await audit.call(`${filters}Remove`, remove, '', as);
-    await audit.call(`${filters}Remove`, { ...remove, eventTypeFilters: ['c'] }, '', as);
-    const expected = [
-      ['event_type_filters_created', 'Created audit event type filter(s): a, b, and c'],
-      ['event_type_filters_deleted', 'Deleted audit event type filter(s): a and b'],
-      ['event_type_filters_deleted', 'Deleted audit event type filter(s): c'],
-    ];
-    expect(audit.take()).toEqual(isRaised ? expected : []);
-  });
+  ] as const)(
+    'rows "event_type_filters_created" and "event_type_filters_deleted" in %s',
+    async (...row) => {
+      const [profile, { field, filters, create, as }, isRaised] = row;
+      const audit = auditing(profile);
+      const id = await audit.call(`${field}Create`, create, `${field} { id }`, as);
+      audit.take();
+      const add = { destinationId: id, eventTypeFilters: ['a', 'b', 'c'] };
+      await audit.call(`${filters}Add`, add, '', as);
+      await audit.call(`${filters}Add`, add, '', as);
+      const remove = { destinationId: id, eventTypeFilters: ['a', 'b'] };
+      await audit.call(`${filters}Remove`, remove, '', as);
+      await audit.call(`${filters}Remove`, remove, '', as);
+      await audit.call(`${filters}Remove`, { ...remove, eventTypeFilters: ['c'] }, '', as);
+      const expected = [
+        ['event_type_filters_created', 'Created audit event type filter(s): a, b, and c'],
+        ['event_type_filters_deleted', 'Deleted audit event type filter(s): a and b'],
+        ['event_type_filters_deleted', 'Deleted audit event type filter(s): c'],
+      ];
+      expect(audit.take()).toEqual(isRaised ? expected : []);
+    },
+  );
 });
 
 describe('namespace filters', () => {

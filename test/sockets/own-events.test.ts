@@ -26,6 +26,33 @@ async function attempts(client: HarnessClient, count: number): Promise<AttemptEn
   return (await entries(client, 'attempt', count)) as AttemptEntry[];
 }
 
+const createStreamingMutation = `mutation ($config: JSON!) {
+  groupAuditEventStreamingDestinationsCreate(
+    input: { groupPath: "my-group", category: "http", config: $config }
+  ) { errors externalAuditEventDestination { id } }
+}`;
+
+const deleteStreamingMutation = `mutation ($id: AuditEventsGroupExternalStreamingDestinationID!) {
+  groupAuditEventStreamingDestinationsDelete(input: { id: $id }) { errors }
+}`;
+
+/** Creates a consolidated destination as the owner and answers its id. */
+async function createStreaming(client: HarnessClient, url: string): Promise<string> {
+  const { body } = await client.call('executeGraphql', {
+    query: createStreamingMutation,
+    variables: { config: { url } },
+    as: 'owner',
+  });
+  const id = /gid:[^"]+/.exec(JSON.stringify(body))?.[0];
+  if (id === undefined) throw new Error(JSON.stringify(body));
+  return id;
+}
+
+async function deleteStreaming(client: HarnessClient, id: string): Promise<void> {
+  const query = deleteStreamingMutation;
+  await client.call('executeGraphql', { query, variables: { id }, as: 'owner' });
+}
+
 function urlOf({ description }: Harness, path: string): string {
   return `${description.receiver.url}${path}`;
 }
@@ -84,6 +111,38 @@ describe("GitLab's own events", () => {
       ['create', '/two'],
       ['destroy', '/two'],
     ]);
+  });
+
+  it('of consolidated destinations go to them where GitLab streams to them', async () => {
+    const harness = await startHarness({ ownEvents: true, profile: '19.4' });
+    const { client } = harness;
+    const one = await createStreaming(client, urlOf(harness, '/one'));
+    await attempts(client, 1);
+    await createStreaming(client, urlOf(harness, '/two'));
+    await attempts(client, 3);
+    await deleteStreaming(client, one);
+    const told = (await attempts(client, 4)).map(({ event, request }) => [
+      event.type,
+      request.target,
+    ]);
+    const type = 'group_audit_event_streaming_destination';
+    expect(told).toEqual([
+      [`created_${type}`, '/one'],
+      [`created_${type}`, '/one'],
+      [`created_${type}`, '/two'],
+      [`deleted_${type}`, '/two'],
+    ]);
+  });
+
+  it('of consolidated destinations are skipped with the reason where GitLab streams to legacy ones', async () => {
+    const harness = await startHarness({ ownEvents: true, profile: '16.11' });
+    const { client } = harness;
+    await createStreaming(client, urlOf(harness, '/one'));
+    const [skip] = await entries(client, 'skip', 1);
+    expect(skip).toMatchObject({
+      run: null,
+      event: { type: 'created_group_audit_event_streaming_destination' },
+    });
   });
 
   it('obey the filters of who gets them, and say so', async () => {

@@ -6,13 +6,12 @@ import {
   addNamespaceFilter,
   findNamespaceFilter,
   namespaceByPath,
+  namespaceFullPath,
   removeNamespaceFilter,
 } from '#core/destinations/namespace-filter.ts';
 import { namespaceFilterChanged } from '#core/own-events/filter-events.ts';
-import { groupById } from '#core/world/groups.ts';
 import type { NamespaceFilter, World } from '#core/world/world.ts';
 
-import type { GitLabCall } from '../gitlab-call.ts';
 import { authorizedDestination, checkOwner } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
 import { namespaceFilterObject } from './group-object.ts';
@@ -44,16 +43,6 @@ function namespaceOf(
   return namespace;
 }
 
-/** Full path of the group or project that a filter names; empty for one that is gone. */
-function pathOf({ kind, namespaceId }: NamespaceFilter, { store }: GitLabCall): string {
-  const { world } = store;
-  const found =
-    kind === 'group'
-      ? groupById(world, namespaceId)
-      : world.projects.find(({ id }) => id === namespaceId);
-  return found?.fullPath ?? '';
-}
-
 export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInput>(
   async (input, call) => {
     requireOnePath(input);
@@ -64,7 +53,8 @@ export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInp
     if ('filter' in outcome) {
       const { destination, filter } = outcome;
       const type = 'create_http_namespace_filter';
-      call.raise(namespaceFilterChanged(type, destination, pathOf(filter, call), call.profile));
+      const path = namespaceFullPath(call.store.world, filter);
+      call.raise(namespaceFilterChanged(type, destination, path, call.profile));
     }
     return {
       errors: errorsOf(outcome),
@@ -85,6 +75,7 @@ export const auditEventsStreamingHttpNamespaceFiltersDelete = defineMutation<{
     return { ...removeNamespaceFilter(world, found.destination), ...found };
   });
   const type = 'delete_http_namespace_filter';
-  call.raise(namespaceFilterChanged(type, destination, pathOf(filter, call), call.profile));
+  const path = namespaceFullPath(call.store.world, filter);
+  call.raise(namespaceFilterChanged(type, destination, path, call.profile));
   return { errors: [] };
 });
