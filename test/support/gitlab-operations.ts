@@ -27,6 +27,17 @@ export function payloadOf({ body }: Asked, mutation: string): Json {
   return at(body, 'data', mutation);
 }
 
+/** Calls a mutation that is to reach its resolver, and answers its payload. */
+export async function callMutation(
+  gitlab: MockGitLab,
+  mutation: string,
+  input: Fields,
+  selection = '',
+  as: AskOptions['as'] = 'owner',
+): Promise<Json> {
+  return payloadOf(await mutate(gitlab, mutation, input, selection, as), mutation);
+}
+
 export async function createDestination(
   gitlab: MockGitLab,
   destinationUrl = 'https://mydomain.io/endpoint/ingest',
