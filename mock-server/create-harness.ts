@@ -6,7 +6,6 @@ import { resolve } from 'node:path';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/local-client.ts';
-import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
@@ -16,10 +15,7 @@ import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
-import { createCircuitBoard } from './delivery/circuit-board.ts';
-import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
-import { createReplayer } from './delivery/replay/create-replayer.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import { executeAs } from './gitlab/execute-as.ts';
@@ -27,9 +23,9 @@ import type { GitLabDependencies } from './gitlab/gitlab-call.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
+import { openFiring } from './open-firing.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
-import { createOwnEvents } from './own-events/create-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
 import type { WorldStore } from './store/world-store.ts';
@@ -72,18 +68,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
 
   const stream = createStreamSource({ log, store, clock });
-  const onRun = stream.publishRun;
   const storedEvents = createStoredEvents(eventTypes);
-  const onEvent = storedEvents.add;
-  const rows = createRowNumbers({ clock, random });
-  const circuits = createCircuitBoard(clock);
-  const delivery = { log, store, profile, clock, random, rows, joiner, circuits };
-  const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
-  closing.add(() => runner.close());
-  const ownEvents = createOwnEvents({ ...delivery, onEvent, onFault: notices.fault });
-  closing.add(() => ownEvents.close());
-  const receiverUrl = (): string => receiver.url;
-  const replayer = createReplayer({ ...delivery, runner, receiverUrl });
+  const { catalogue, runner, replayer, ownEvents } = await openFiring({
+    ...{ log, store, profile, clock, random, joiner, onEvent: storedEvents.add },
+    ...{ dataDir, fixturesDir: options.fixturesDir, stream, notices, closing },
+    receiverUrl: () => receiver.url,
+  });
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -108,6 +98,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     describe: () => describe(),
     fixtures,
     eventTypes,
+    listCatalogue: catalogue.list,
     store,
     editor,
     snapshots,

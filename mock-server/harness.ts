@@ -22,6 +22,8 @@ export interface HarnessOptions {
   readonly ownEvents?: boolean | null;
   /** Folder of the built page; null = serve no page. */
   readonly pageDir: string | null;
+  /** Folder of the user's own fixtures; left out or null = `fixtures` in the data folder. */
+  readonly fixturesDir?: string | null;
   /** Text of a world file to start with; left out = the stored world, or a new one. */
   readonly world?: WorldStart;
   /** Folder of the built explorer of the GraphQL API; null or left out = serve none. */

@@ -18,6 +18,7 @@ export const serveCommand: CommandDefinition = {
       .option('--receiver-port <port>', 'receiver', portOption('--receiver-port'), 4082)
       .option('--data <dir>', "folder of state and log (default: your user's data folder)")
       .option('--memory', 'keep nothing on disk')
+      .option('--fixtures <dir>', 'folder of fixtures of your own (default: fixtures in --data)')
       .option(
         '--profile <version>',
         'GitLab version to behave as (default: the stored one, or 16.1)',

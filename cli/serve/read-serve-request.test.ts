@@ -12,6 +12,7 @@ describe('readServeRequest', () => {
     expect(readServeRequest(flags, machine)).toEqual({
       ports: { ui: 4080, gitlab: 4081, receiver: 4082 },
       dataDir: '/home/ada/.local/share/auditorium',
+      fixturesDir: null,
       profile: null,
       ownEvents: null,
     });
@@ -23,6 +24,12 @@ describe('readServeRequest', () => {
 
   it('makes --data absolute', () => {
     expect(readServeRequest({ ...flags, data: 'here' }, machine).dataDir).toBe(resolve('here'));
+  });
+
+  it('makes --fixtures absolute', () => {
+    expect(readServeRequest({ ...flags, fixtures: 'mine' }, machine).fixturesDir).toBe(
+      resolve('mine'),
+    );
   });
 
   it('keeps nothing with --memory', () => {

@@ -16,6 +16,7 @@ export interface ServeFlags {
   readonly receiverPort: number;
   readonly data?: string;
   readonly memory?: boolean;
+  readonly fixtures?: string;
   readonly profile?: string;
   readonly ownEvents?: boolean;
   /** Path of a world file. */
@@ -25,7 +26,10 @@ export interface ServeFlags {
   readonly open?: boolean;
 }
 
-export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile' | 'ownEvents'>;
+export type ServeRequest = Pick<
+  HarnessOptions,
+  'ports' | 'dataDir' | 'profile' | 'ownEvents' | 'fixturesDir'
+>;
 
 /**
  * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
@@ -47,6 +51,7 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
   return {
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
     dataDir: readDataDir(flags, machine),
+    fixturesDir: flags.fixtures === undefined ? null : resolve(flags.fixtures),
     profile,
     ownEvents,
   };

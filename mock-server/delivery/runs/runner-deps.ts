@@ -1,6 +1,6 @@
 /** What runs are given to work with. */
 import type { Run } from '#contract/run.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
+import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { Clock, RandomSource, RowNumbers } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
@@ -15,7 +15,8 @@ export interface RunnerDeps {
   readonly store: WorldStore;
   /** The profile at the moment; a run keeps the one it began with. */
   readonly profile: () => Profile;
-  readonly fixtures: readonly Fixture[];
+  /** What can be fired at the moment. */
+  readonly catalogue: () => Catalogue;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly joiner: Joiner;
