@@ -122,6 +122,7 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
   },
 
