@@ -19,6 +19,9 @@ function step(node: ASTNode): string | null {
   if (node.kind === Kind.INLINE_FRAGMENT) {
     return node.typeCondition === undefined ? '...' : `... on ${node.typeCondition.name.value}`;
   }
+  if (node.kind === Kind.FRAGMENT_SPREAD) {
+    return `... ${node.name.value}`;
+  }
   if (node.kind === Kind.FIELD) {
     return (node.alias ?? node.name).value;
   }

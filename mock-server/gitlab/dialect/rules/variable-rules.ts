@@ -1,4 +1,4 @@
-/** What graphql-ruby 1.13 says of variables that do not fit a query. Messages only; see graphql-ruby-errors.ts. */
+/** What graphql-ruby says of variables that do not fit a query. Messages only; see ../graphql-ruby-errors.ts. */
 import {
   type ASTNode,
   type ASTVisitor,
@@ -11,11 +11,16 @@ import {
   print,
   typeFromAST,
   type ValidationContext,
+  type ValidationRule,
   type VariableDefinitionNode,
 } from 'graphql';
 
+import type { Dialect } from '../dialect.ts';
+import { staticError } from '../static-error.ts';
+import { literalProblem } from './literal-problem.ts';
+import { nodesByName } from './nodes-by-name.ts';
 import { nodesAbove, queryPath } from './query-path.ts';
-import { staticError } from './static-error.ts';
+import { suggestionIn } from './suggestion.ts';
 
 function described({ name, operation }: OperationDefinitionNode): string {
   return name === undefined ? `anonymous ${operation}` : `${operation} ${name.value}`;
@@ -25,24 +30,90 @@ function operationPath({ name, operation }: OperationDefinitionNode): string[] {
   return [name === undefined ? operation : `${operation} ${name.value}`];
 }
 
-/** `Nope isn't a defined input type (on $input)` */
-export function variableTypesExist(context: ValidationContext): ASTVisitor {
-  return {
+/** `Nope isn't a defined input type (on $input)`, and types that are for answers only. */
+export function variableTypesExist(dialect: Dialect): ValidationRule {
+  return (context) => ({
     OperationDefinition(operation) {
-      for (const { variable, type } of operation.variableDefinitions ?? []) {
-        if (isInputType(typeFromAST(context.getSchema(), type))) {
+      const types = context.getSchema().getTypeMap();
+      for (const definition of operation.variableDefinitions ?? []) {
+        const typeName = print(definition.type).replace(/[[\]!]/g, '');
+        const type = types[typeName];
+        if (isInputType(type)) {
           continue;
         }
-        const typeName = print(type).replace(/[[\]!]/g, '');
-        const variableName = variable.name.value;
+        const variableName = definition.variable.name.value;
+        const inputs = (): string[] =>
+          Object.keys(types).filter((name) => isInputType(types[name]));
         context.reportError(
           staticError({
-            message: `${typeName} isn't a defined input type (on $${variableName})`,
-            node: variable,
-            path: [...operationPath(operation), variableName],
+            message:
+              type === undefined
+                ? `${typeName} isn't a defined input type (on $${variableName})${suggestionIn(dialect, typeName, inputs())}`
+                : `${typeName} isn't a valid input type (on $${variableName})`,
+            node: definition,
+            path: operationPath(operation),
             extensions: { code: 'variableRequiresValidType', typeName, variableName },
           }),
         );
+      }
+    },
+  });
+}
+
+/** `There can only be one variable named "x"` */
+export function variableNamesAreUnique(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation) {
+      const declared = (operation.variableDefinitions ?? []).map((node) => ({
+        node,
+        name: node.variable.name,
+      }));
+      for (const [variableName, definitions] of nodesByName(declared)) {
+        if (definitions.length > 1) {
+          context.reportError(
+            staticError({
+              message: `There can only be one variable named "${variableName ?? ''}"`,
+              node: definitions.map(({ node }) => node),
+              path: operationPath(operation),
+              extensions: { code: 'variableNotUnique', variableName },
+            }),
+          );
+        }
+      }
+    },
+  };
+}
+
+/** `Default value for $x doesn't match type T`; variables that are never null have no default. */
+export function variableDefaultsFit(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation) {
+      for (const definition of operation.variableDefinitions ?? []) {
+        const variableName = definition.variable.name.value;
+        const type = typeFromAST(context.getSchema(), definition.type);
+        if (definition.defaultValue === undefined || !isInputType(type)) {
+          continue;
+        }
+        const report = (message: string, extensions: Readonly<Record<string, unknown>>): void => {
+          const path = operationPath(operation);
+          context.reportError(staticError({ message, node: definition, path, extensions }));
+        };
+        if (isNonNullType(type)) {
+          const code = 'defaultValueInvalidOnNonNullVariable';
+          report(`Non-null variable $${variableName} can't have a default value`, {
+            code,
+            variableName,
+          });
+          continue;
+        }
+        const problem = literalProblem(definition.defaultValue, type);
+        if (problem !== null) {
+          const typeName = type.toString();
+          report(
+            problem.message ?? `Default value for $${variableName} doesn't match type ${typeName}`,
+            { code: 'defaultValueInvalidType', variableName, typeName },
+          );
+        }
       }
     },
   };

@@ -1,4 +1,4 @@
-/** What graphql-ruby says of fields and selections that do not fit. Messages only; see graphql-ruby-errors.ts. */
+/** What graphql-ruby says of fields and selections that do not fit. Messages only; see ../graphql-ruby-errors.ts. */
 import {
   type FieldNode,
   getNamedType,
@@ -8,10 +8,10 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from '../dialect.ts';
+import { staticError } from '../static-error.ts';
 import { queryPath } from './query-path.ts';
-import { staticError } from './static-error.ts';
-import { suggestion } from './suggestion.ts';
+import { suggestionIn } from './suggestion.ts';
 
 /** `Field 'x' doesn't exist on type 'Query'` */
 export function fieldsExist(dialect: Dialect): ValidationRule {
@@ -24,7 +24,7 @@ export function fieldsExist(dialect: Dialect): ValidationRule {
       const fieldName = node.name.value;
       const known =
         isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
-      const hint = dialect === '2.x' ? suggestion(fieldName, known) : '';
+      const hint = suggestionIn(dialect, fieldName, known);
       context.reportError(
         staticError({
           message: `Field '${fieldName}' doesn't exist on type '${type.name}'${hint}`,

@@ -11,7 +11,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-import { CoercionError } from './coercion-error.ts';
+import { CoercionError } from '../coercion-error.ts';
 
 /** `message` is what a scalar says of itself; null = the general sentence is to be used. */
 export interface LiteralProblem {

@@ -4,8 +4,10 @@
  */
 import { editDistance } from '#core/errors/nearest-names.ts';
 
+import type { Dialect } from '../dialect.ts';
+
 /** `` (Did you mean `a`?)``, or the empty string. */
-export function suggestion(name: string, known: readonly string[]): string {
+function suggestion(name: string, known: readonly string[]): string {
   const most = Math.ceil(name.length / 4);
   const close = known
     .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
@@ -19,4 +21,9 @@ export function suggestion(name: string, known: readonly string[]): string {
   return close.length === 0
     ? ` (Did you mean ${last}?)`
     : ` (Did you mean ${close.join(', ')} or ${last}?)`;
+}
+
+/** The same, where the dialect asks such questions at all. */
+export function suggestionIn(dialect: Dialect, name: string, known: readonly string[]): string {
+  return dialect === '2.x' ? suggestion(name, known) : '';
 }
