@@ -127,7 +127,16 @@ function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement 
   const total = request === null ? 0 : request.fixtures.length * (request.count ?? 1);
   return (
     <div className={css('footer')}>
-      {shown !== null && <RunProgress tracked={shown} fire={fire} onShowRun={onShowRun} />}
+      {shown !== null && (
+        <RunProgress
+          tracked={shown}
+          onCancel={(id) => {
+            void fire.cancel(id);
+          }}
+          onDismiss={fire.dismiss}
+          onShowRun={onShowRun}
+        />
+      )}
       <Button
         variant="primary"
         size="lg"

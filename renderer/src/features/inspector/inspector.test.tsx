@@ -14,8 +14,12 @@ import {
 } from '../../../test-support/sample-entries.ts';
 import { Inspector } from './inspector.tsx';
 
+const onReplay = vi.fn();
+
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
-  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} />, { entries });
+  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} />, {
+    entries,
+  });
 }
 
 describe('the inspector', () => {
@@ -26,6 +30,12 @@ describe('the inspector', () => {
     expect(screen.getByText(/^10 headers, the same/)).toBeDefined();
     expect(screen.getByText('Body identical, 45 bytes')).toBeDefined();
     expect(screen.getByText('#1 at', { exact: false })).toBeDefined();
+  });
+
+  it('sends the request again from there', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'Replay…' }));
+    expect(onReplay).toHaveBeenCalledOnce();
   });
 
   it('says first what came of it', async () => {
