@@ -17,6 +17,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -39,6 +41,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -99,6 +103,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
@@ -123,6 +128,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,

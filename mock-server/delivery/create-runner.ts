@@ -12,6 +12,7 @@ import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
+import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
@@ -184,6 +185,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   function start(request: RunInput): Run {
     const profile = deps.profile();
     const { clockSpeed = 1 } = request;
+    checkBatching(request, profile);
     const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
     return launch({
       shown: { fixtures: request.fixtures },
