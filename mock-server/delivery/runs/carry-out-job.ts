@@ -3,7 +3,9 @@
  * not expect ends the job for the destinations after it, and the whole job is due again; waiting for that is not
  * done here.
  */
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { DeliveryDecision, Endpoint } from '#core/delivery/delivery-plan.ts';
+import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { afterFailedJob, failsJob } from '#core/delivery/retries/fails-job.ts';
 import { planRetry, type Retry } from '#core/delivery/retries/plan-retry.ts';
 import { type Consequences, tellRetry } from '#core/delivery/retries/tell-consequences.ts';
@@ -32,8 +34,22 @@ export interface Job {
   readonly retry: RetryMark | null;
 }
 
+/** What a job needs of what runs are given. */
+export type JobDeps = Pick<RunnerDeps, 'log' | 'store' | 'clock' | 'random' | 'joiner'>;
+
+/** The job of one event by itself. Who gets it is read when the job begins, from the world as it is then. */
+export function eventJob(
+  event: AuditEvent,
+  { number, retry }: Pick<Job, 'number' | 'retry'>,
+  { store, random }: Pick<JobDeps, 'store' | 'random'>,
+  profile: Profile,
+): Job {
+  return { number, retry, decide: () => planDeliveries(event, store.world, profile, random) };
+}
+
 export interface JobRun {
-  readonly id: string;
+  /** null = it belongs to no run. */
+  readonly id: string | null;
   readonly profile: Profile;
   readonly signal: AbortSignal;
   readonly circuits: CircuitBoard;
@@ -72,7 +88,7 @@ function marksOf({ number, retry }: Job): JobMarks {
 }
 
 /** The entries' common part: what is the same for every destination of the job. */
-function contextOf(deps: RunnerDeps, run: JobRun, job: Job): DeliverContext {
+function contextOf(deps: JobDeps, run: JobRun, job: Job): DeliverContext {
   const { log, clock, joiner, store } = deps;
   const { targetTrust, settings } = store.world;
   return {
@@ -128,7 +144,7 @@ function followAttempt(
  * @throws what the log throws
  */
 export async function carryOutJob(
-  deps: RunnerDeps,
+  deps: JobDeps,
   run: JobRun,
   job: Job,
   onEntry: (entry: NewAttempt | NewSkip) => void,

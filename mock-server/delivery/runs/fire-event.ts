@@ -3,13 +3,12 @@
  * due, and how many are under way at once, is not decided here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import type { Retry } from '#core/delivery/retries/plan-retry.ts';
 
 import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
-import { carryOutJob, type Job, type JobRun } from './carry-out-job.ts';
+import { carryOutJob, eventJob, type Job, type JobRun } from './carry-out-job.ts';
 import { noteNoDestination, noteTooManyRetries } from './run-notices.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
@@ -51,10 +50,8 @@ export function createEventFirer(
   let noted: Promise<void> | null = null;
   let overflowed: Promise<void> | null = null;
 
-  function jobOf(event: AuditEvent, number: Job['number'], retry: Job['retry']): Job {
-    const { store, random } = deps;
-    const decide: Job['decide'] = () => planDeliveries(event, store.world, jobRun.profile, random);
-    return { decide, number, retry };
+  function jobOf(event: AuditEvent, number: number | null, retry: Job['retry']): Job {
+    return eventJob(event, { number, retry }, deps, jobRun.profile);
   }
 
   async function runAgain(event: AuditEvent, job: Job): Promise<void> {

@@ -7,7 +7,7 @@ import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
-import { fixtures, profileTimeline } from '#fixtures/index.ts';
+import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
 import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
@@ -57,7 +57,7 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
     log,
     store: createMemoryWorld(world),
     profile: () => profile,
-    fixtures,
+    catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
     clock,
     random,
     joiner,

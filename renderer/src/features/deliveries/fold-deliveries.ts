@@ -27,8 +27,11 @@ export interface DeliveryRow {
   readonly lost: boolean;
   readonly size: number | null;
   readonly ms: number | null;
-  /** Whether our receiver has it. */
-  readonly captured: boolean;
+  /** `seq` of the attempt and of the capture; null = there is none, or not yet. */
+  readonly attempt: number | null;
+  readonly capture: number | null;
+  /** Whether a redirect led there, so that it follows by itself when the request before it is sent again. */
+  readonly led: boolean;
   /** What the text filter looks in, in lower case. */
   readonly searchText: string;
 }
@@ -46,7 +49,9 @@ const blank = {
   lost: false,
   size: null,
   ms: null,
-  captured: false,
+  attempt: null,
+  capture: null,
+  led: false,
 } as const;
 
 function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
@@ -55,7 +60,7 @@ function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
   return { ...row, searchText: `${text} ${row.lost ? 'lost' : ''}`.toLowerCase() };
 }
 
-function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
+function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
   return withSearchText({
     key: row.capture ?? row.seq,
     at: row.at,
@@ -71,7 +76,9 @@ function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
     lost: row.lost,
     size: row.bodySize,
     ms: row.durationMs,
-    captured,
+    attempt: row.seq,
+    capture,
+    led: row.hop !== undefined,
   });
 }
 
@@ -86,7 +93,8 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     status: row.answered,
     reason: row.complete ? null : 'incomplete',
     size: row.bodySize,
-    captured: true,
+    attempt: row.attempt,
+    capture: row.seq,
   });
 }
 
@@ -94,9 +102,9 @@ function foldCapture(row: CaptureRow): DeliveryRow {
 export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
   switch (row.kind) {
     case 'attempt':
-      return foldAttempt(row, row.capture !== null || before?.captured === true);
+      return foldAttempt(row, row.capture ?? before?.capture ?? null);
     case 'capture':
-      return before?.kind === 'delivery' ? { ...before, captured: true } : foldCapture(row);
+      return before?.kind === 'delivery' ? { ...before, capture: row.seq } : foldCapture(row);
     case 'skip':
       return withSearchText({
         ...blank,
