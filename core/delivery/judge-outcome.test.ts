@@ -37,6 +37,17 @@ describe('judgeOutcome: response status', () => {
   });
 });
 
+describe('judgeOutcome: a batch', () => {
+  it('is judged as one event, and the verdict says of how many it is true', () => {
+    const alone = judge({ status: 500 }, 'next');
+    expect(judge({ status: 500, events: 1 }, 'next')).toEqual(alone);
+    expect(judge({ status: 500, events: 40 }, 'next')).toEqual({
+      ...alone,
+      message: `${alone.message} The request carried 40 events, and what is said of one is true of all.`,
+    });
+  });
+});
+
 describe('judgeOutcome: redirects', () => {
   it.each([301, 302, 303])('says that %i turns the request into a GET', (status) => {
     const { code, message } = judge({ status });

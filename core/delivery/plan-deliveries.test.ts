@@ -8,7 +8,7 @@ import { newWorld } from '../world/new-world.ts';
 import type { CustomHeader, Destination, Group, World } from '../world/world.ts';
 import type { EventScope } from './audit-event.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
-import { planDeliveries, rootGroupOf } from './plan-deliveries.ts';
+import { planDeliveries } from './plan-deliveries.ts';
 
 const root: EventScope = { kind: 'group', path: 'top' };
 const subgroup: EventScope = { kind: 'group', path: 'top/sub' };
@@ -444,16 +444,5 @@ describe('planDeliveries: other exception (a header that Ruby refuses)', () => {
       'group-3',
       'instance-4',
     ]);
-  });
-});
-
-describe('rootGroupOf', () => {
-  it.each([
-    [root, 'top'],
-    [subgroup, 'top'],
-    [project, 'top'],
-    [instance, undefined],
-  ] as const)('of %j is %s', (scope, path) => {
-    expect(rootGroupOf(scope, worldWith([]))?.fullPath).toBe(path);
   });
 });

@@ -155,6 +155,7 @@ describe('makeProfile', () => {
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      batchLingerMs: 0,
       jobRetries: 25,
     });
   });
@@ -188,7 +189,10 @@ describe('makeProfile', () => {
   it('makes a profile of what is announced, by the name next', () => {
     expect(profileOf('next').version).toBe('next');
     expect([...(profileOf('next').missing?.keys() ?? [])]).toEqual(switches.map(([one]) => one));
-    expect(profileOf('next').settings.maxBatchEvents).toBe(100);
+    expect(profileOf('next').settings).toMatchObject({
+      maxBatchEvents: 100,
+      batchLingerMs: 60_000,
+    });
   });
 
   it('says of what is announced that it is', () => {

@@ -50,7 +50,9 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
     setting.world ?? newWorld(random, clock),
   );
   const gathered = gather<Run>();
-  const profile = { ...(given ?? makeProfile('16.1', profileTimeline, {})), settings };
+  const own = given ?? makeProfile('16.1', profileTimeline, {});
+  const { maxBatchEvents, batchLingerMs } = own.settings;
+  const profile = { ...own, settings: { ...settings, maxBatchEvents, batchLingerMs } };
   const runner = createRunner({
     log,
     store: createMemoryWorld(world),
