@@ -146,7 +146,7 @@ describe('makeProfile', () => {
     expect(capabilities.size + (missing?.size ?? 0)).toBe(profileTimeline.capabilities.length);
   });
 
-  it('has the limits of 16.1', () => {
+  it('row "timeouts": has the limits of 16.1', () => {
     expect(profileOf('16.1').settings).toEqual({
       connectTimeoutMs: 10_000,
       readTimeoutMs: 20_000,
@@ -160,7 +160,7 @@ describe('makeProfile', () => {
     });
   });
 
-  it('has the shorter time limits of 19.4', () => {
+  it('row "timeouts": has the shorter time limits of 19.4', () => {
     expect(profileOf('19.4').settings).toMatchObject({
       connectTimeoutMs: 8000,
       readTimeoutMs: 8000,

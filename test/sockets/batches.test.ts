@@ -71,7 +71,7 @@ describe('a run in a version that sends batches', () => {
     expect(await sizesOf(runner, arrived, { count: 7, batchSize: 3 })).toEqual([3, 3, 1]);
   });
 
-  it('keeps the order of events, however many are made at once', async () => {
+  it('row "order": keeps that of events, however many are made at once', async () => {
     const { start, over, arrived } = await opened((socket) => {
       setTimeout(() => socket.end(okAnswer), 2);
     });
