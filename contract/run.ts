@@ -1,11 +1,14 @@
 /** A run: one request to fire, of one or many events. Progress is pushed; the log has the deliveries. */
 import { z } from 'zod';
 
+import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 
 export const runRequestSchema = z.object({
-  /** Fixture ids, fired in this order. */
+  /** Ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`. */
   fixtures: z.array(z.string()).min(1),
+  /** Fixtures of the caller's own, which `fixtures` may name as `file:NAME` or by their ids. */
+  files: z.array(ownFixtureSchema).default([]),
   /** Where the events happen; left out = where each payload's entity_path says. */
   scope: eventScopeSchema.nullable().default(null),
   /** How many times the whole list is fired. */

@@ -53,7 +53,7 @@ export function planDeliveries(
     const content = { headers: composeHeaders(sources, own), body: rendered.body };
     const decision = planRequest({ event: rendered.identity, destination }, content, own);
     decisions.push(decision);
-    if (decision.kind === 'skip' && skipFailsJob(decision, own)) {
+    if (decision.kind === 'skip' && skipFailsJob(decision, profile)) {
       failedAt ??= url;
     }
   }

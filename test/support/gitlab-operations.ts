@@ -5,9 +5,10 @@ import { type Asked, type AskOptions, at, type MockGitLab, textAt } from './mock
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Input type of a mutation: its name with a capital and `Input` at the end. */
+/** Input type of a mutation: its name with a capital and `Input` at the end, and HTTP in capitals. */
 function inputType(mutation: string): string {
-  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const name = mutation.replace('StreamingHttp', 'StreamingHTTP');
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 }
 
 /** Calls a mutation with its input in a variable. */

@@ -16,7 +16,7 @@ import { createPacer } from '../runs/pace.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
 import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
 
-export interface ReplayerDeps extends Omit<RunnerDeps, 'fixtures' | 'onRun'> {
+export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
   readonly runner: Runner;
   /** Where our receiver is; captures without a URL of their own go there. */
   readonly receiverUrl: () => string;

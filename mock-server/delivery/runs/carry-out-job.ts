@@ -27,8 +27,12 @@ export interface Job {
   readonly retry: RetryMark | null;
 }
 
+/** What a job needs of what runs are given. */
+export type JobDeps = Pick<RunnerDeps, 'log' | 'store' | 'clock' | 'random' | 'joiner'>;
+
 export interface JobRun {
-  readonly id: string;
+  /** null = it belongs to no run. */
+  readonly id: string | null;
   readonly profile: Profile;
   readonly signal: AbortSignal;
   readonly circuits: CircuitBoard;
@@ -60,7 +64,7 @@ class JobFailure {
 }
 
 /** The entries' common part: what is the same for every destination of the job. */
-function contextOf(deps: RunnerDeps, run: JobRun, job: Job): DeliverContext {
+function contextOf(deps: JobDeps, run: JobRun, job: Job): DeliverContext {
   const { log, clock, joiner, store } = deps;
   const { targetTrust, settings } = store.world;
   const marks = job.retry === null ? { job: job.number } : { job: job.number, retry: job.retry };
@@ -117,7 +121,7 @@ function followAttempt(
  * @throws what the log throws
  */
 export async function carryOutJob(
-  deps: RunnerDeps,
+  deps: JobDeps,
   run: JobRun,
   job: Job,
   onEntry: (entry: NewAttempt | NewSkip) => void,

@@ -3,6 +3,7 @@
  * is 200 for whatever reached GraphQL, refused or not; the other statuses are made here.
  * Source: GitLab `app/controllers/graphql_controller.rb`.
  */
+import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { User } from '#core/world/world.ts';
 
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
@@ -50,12 +51,13 @@ async function execute(
   parameters: Parameters,
   { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
+  raise: GitLabCall['raise'],
 ): Promise<Answer> {
   const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
   const { store, clock, random } = deps;
   const { origin } = new URL(request.url);
   const profile = deps.profile();
-  const call: GitLabCall = { store, clock, random, user, mayWrite, origin, profile };
+  const call: GitLabCall = { store, clock, random, user, mayWrite, raise, origin, profile };
   const results: QueryResult[] = [];
   // One after another: the queries of a list may be mutations, and GitLab runs those in order.
   for (const query of requests) {
@@ -65,7 +67,11 @@ async function execute(
   return { status: 200, body: isMultiplex ? results : results[0], user, calls };
 }
 
-async function answer(request: ApiRequest, deps: GitLabDependencies): Promise<Answer> {
+async function answer(
+  request: ApiRequest,
+  deps: GitLabDependencies,
+  raise: GitLabCall['raise'],
+): Promise<Answer> {
   let parameters: Parameters = {};
   let user: User | null = null;
   try {
@@ -74,7 +80,7 @@ async function answer(request: ApiRequest, deps: GitLabDependencies): Promise<An
     user = caller.user;
     return caller.kind === 'refused'
       ? refusal(caller.status, caller.message, user, parameters)
-      : await execute(request, parameters, caller, deps);
+      : await execute(request, parameters, caller, deps, raise);
   } catch (error) {
     if (error instanceof UnreadableBody) {
       return refusal(400, error.message, user, parameters);
@@ -115,7 +121,10 @@ export async function answerGraphql(
   deps: GitLabDependencies,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const began = deps.clock.monotonic();
-  const answered = await answer(request, deps);
+  const raised: OwnEvent[] = [];
+  const answered = await answer(request, deps, (events) => {
+    raised.push(...events);
+  });
   try {
     for (const entry of toApiCalls(request, deps.clock.monotonic() - began, answered)) {
       await deps.recordCall(entry);
@@ -123,6 +132,9 @@ export async function answerGraphql(
   } catch (error) {
     deps.reportError?.(error);
     return { status: 500, body: errorBody('Internal server error') };
+  }
+  if (answered.user !== null) {
+    deps.raiseOwnEvents?.(raised, answered.user);
   }
   return answered;
 }

@@ -6,7 +6,8 @@ import { runRequestSchema } from '#contract/run.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
-import { fixtures, profileTimeline } from '#fixtures/index.ts';
+import type { World } from '#core/world/world.ts';
+import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
 import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
@@ -38,12 +39,15 @@ export interface RunnerSetting {
   readonly urls: readonly string[];
   /** Left out = 16.1. Its time limits are those of `plan-for.ts`. */
   readonly profile?: Profile;
+  /** What the destinations are put into; left out = a new world. */
+  readonly world?: World;
 }
 
-export function openRunner({ log, joiner, urls, profile: given }: RunnerSetting): OpenRunner {
+export function openRunner(setting: RunnerSetting): OpenRunner {
+  const { log, joiner, urls, profile: given } = setting;
   const world = urls.reduce(
     (before, url) => withGroupDestination(before, url).world,
-    newWorld(random, clock),
+    setting.world ?? newWorld(random, clock),
   );
   const gathered = gather<Run>();
   const profile = { ...(given ?? makeProfile('16.1', profileTimeline, {})), settings };
@@ -51,7 +55,7 @@ export function openRunner({ log, joiner, urls, profile: given }: RunnerSetting)
     log,
     store: createMemoryWorld(world),
     profile: () => profile,
-    fixtures,
+    catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
     clock,
     random,
     joiner,

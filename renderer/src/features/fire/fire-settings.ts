@@ -1,13 +1,23 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { DestinationView } from '#contract/destination-view.ts';
 import type { RunRequest } from '#contract/run.ts';
+import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
+import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
+
+/** A value put into each payload, as it is typed. */
+export interface Override {
+  readonly pointer: string;
+  /** JSON where it is JSON, else text. */
+  readonly value: string;
+}
 
 export interface FireSettings {
   readonly fixtures: readonly string[];
   /** As scopeValue() writes it; null = not chosen, the panel proposes one. */
   readonly scope: string | null;
   readonly verbatim: boolean;
+  readonly overrides: readonly Override[];
   readonly count: string;
   /** Events a second; empty = as fast as they go. */
   readonly rate: string;
@@ -18,6 +28,7 @@ export const initialSettings: FireSettings = {
   fixtures: [],
   scope: null,
   verbatim: false,
+  overrides: [],
   count: '1',
   rate: '',
   concurrency: '1',
@@ -66,11 +77,18 @@ export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErr
   };
 }
 
+/** The values by pointer; a row whose pointer is still empty does not count. */
+export function overrideRecord(overrides: readonly Override[]): Payload {
+  const rows = overrides.filter(({ pointer }) => pointer !== '');
+  return Object.fromEntries(rows.map(({ pointer, value }) => [pointer, parseSetValue(value)]));
+}
+
 /** The request to send, or null while something in it is missing or wrong. */
 export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
   const wrong = errors.count ?? errors.rate ?? errors.concurrency;
   if (settings.fixtures.length === 0 || wrong !== null) return null;
+  const set = overrideRecord(settings.overrides);
   return {
     fixtures: [...settings.fixtures],
     scope: parseScope(scope),
@@ -78,5 +96,6 @@ export function toRunRequest(settings: FireSettings, scope: string): RunRequest 
     rate: settings.rate === '' ? null : Number(settings.rate),
     concurrency: Number(settings.concurrency),
     verbatim: settings.verbatim,
+    ...(Object.keys(set).length === 0 ? {} : { set }),
   };
 }
