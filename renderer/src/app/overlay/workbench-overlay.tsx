@@ -22,7 +22,7 @@ export function WorkbenchOverlay({
     case 'about':
       return <AboutDialog onClose={closeOverlay} />;
     case 'world':
-      return <WorldDialog onClose={closeOverlay} />;
+      return <WorldDialog trust={tools.trust} onClose={closeOverlay} />;
     case 'replay':
       return (
         <ReplayDialog

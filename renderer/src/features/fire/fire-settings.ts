@@ -22,6 +22,8 @@ export interface FireSettings {
   /** Events a second; empty = as fast as they go. */
   readonly rate: string;
   readonly concurrency: string;
+  /** How many times as fast as real time GitLab's waits go by. */
+  readonly clockSpeed: string;
 }
 
 export const initialSettings: FireSettings = {
@@ -32,6 +34,7 @@ export const initialSettings: FireSettings = {
   count: '1',
   rate: '',
   concurrency: '1',
+  clockSpeed: '1',
 };
 
 export const payloadScope = 'payload';
@@ -59,6 +62,7 @@ export interface BurstErrors {
   readonly count: string | null;
   readonly rate: string | null;
   readonly concurrency: string | null;
+  readonly clockSpeed: string | null;
 }
 
 function isWhole(text: string, most: number): boolean {
@@ -67,13 +71,20 @@ function isWhole(text: string, most: number): boolean {
 
 const mostEvents = 1_000_000;
 const mostInFlight = 256;
+/** A day in a second. */
+const fastestClock = 86_400;
+
+function isSpeed(text: string): boolean {
+  return text.trim() !== '' && Number(text) >= 1 && Number(text) <= fastestClock;
+}
 
 /** What is wrong with the numbers, in words; null where nothing is. */
-export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErrors {
+export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSettings): BurstErrors {
   return {
     count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
     rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
     concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
+    clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
   };
 }
 
@@ -86,7 +97,7 @@ export function overrideRecord(overrides: readonly Override[]): Payload {
 /** The request to send, or null while something in it is missing or wrong. */
 export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
-  const wrong = errors.count ?? errors.rate ?? errors.concurrency;
+  const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
   if (settings.fixtures.length === 0 || wrong !== null) return null;
   const set = overrideRecord(settings.overrides);
   return {
@@ -96,6 +107,7 @@ export function toRunRequest(settings: FireSettings, scope: string): RunRequest 
     rate: settings.rate === '' ? null : Number(settings.rate),
     concurrency: Number(settings.concurrency),
     verbatim: settings.verbatim,
+    ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
   };
 }
