@@ -8,6 +8,7 @@ import {
   buildASTSchema,
   type DocumentNode,
   type GraphQLNamedType,
+  type GraphQLType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -80,8 +81,8 @@ function milestonesOf(document: DocumentNode): readonly string[] {
 
 function membersOf(type: GraphQLNamedType): ReadonlyMap<string, Seen> {
   const members = new Map<string, Seen>();
-  const seen = (shown: object, reason?: string | null): Seen => ({
-    type: String(shown),
+  const seen = (shown: GraphQLType, reason?: string | null): Seen => ({
+    type: shown.toString(),
     deprecated: typeof reason === 'string',
   });
   if (isInputObjectType(type)) {
