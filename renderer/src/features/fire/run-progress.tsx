@@ -20,9 +20,9 @@ export interface RunProgressProps {
   readonly onShowRun: (id: string) => void;
 }
 
-/** Events a second since the start, or null before that means anything. */
+/** Events a second since the start, pauses left out, or null before that means anything. */
 function paceOf({ run, heardAt }: TrackedRun): number | null {
-  const seconds = (heardAt - Date.parse(run.startedAt)) / 1000;
+  const seconds = (heardAt - Date.parse(run.startedAt) - (run.pausedMs ?? 0)) / 1000;
   return seconds > 0.2 && run.events.done > 0 ? run.events.done / seconds : null;
 }
 
@@ -85,8 +85,10 @@ export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): Rea
 function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactElement {
   const { run } = tracked;
   const { done, total } = run.events;
-  const pace = paceOf(tracked);
+  const paused = run.paused === true;
+  const pace = paused ? null : paceOf(tracked);
   const facts = [
+    ...(paused ? ['Paused'] : []),
     ...(pace === null ? [] : [`${formatCount(Math.round(pace))}/s`]),
     `${formatCount(total - done)} left`,
     `${formatCount(run.deliveries.failed)} failed`,
@@ -97,6 +99,14 @@ function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactE
         <span className={css('runTitle')}>
           {formatCount(done)} of {formatCount(total)}
         </span>
+        <Button
+          size="sm"
+          onClick={() => {
+            void (paused ? fire.resume(run.id) : fire.pause(run.id));
+          }}
+        >
+          {paused ? 'Go on' : 'Pause'}
+        </Button>
         <Button
           size="sm"
           onClick={() => {
