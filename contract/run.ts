@@ -25,6 +25,10 @@ export const runRequestSchema = z.object({
    * breaker. 1440 = a day in a minute; left out = real time.
    */
   clockSpeed: z.number().min(1).max(86_400).optional(),
+  /** Events in one request, for a version that sends batches; left out = as many as GitLab puts in one. */
+  batchSize: z.int().min(1).max(1000).optional(),
+  /** Milliseconds that an event waits at the most for its batch to fill; left out = as long as in GitLab. */
+  batchLingerMs: z.int().min(0).max(600_000).optional(),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
   /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */

@@ -23,6 +23,8 @@ export const serveCommand: CommandDefinition = {
         '--profile <version>',
         'GitLab version to behave as (default: the stored one, or 16.1)',
       )
+      .option('--own-events', 'stream changes of destinations as GitLab does (the default)')
+      .option('--no-own-events', 'do not stream them')
       .option('--world <file>', 'start with the world of this file')
       .option('--replace-world', 'with --world: in the place of the world that the folder holds')
       .option('--json', 'print one line of JSON when ready, and nothing else')

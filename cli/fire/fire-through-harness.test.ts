@@ -56,6 +56,7 @@ async function fire(
           blockLocalRequests: false,
           silentMode: false,
           stoppedGroups: [],
+          ownEvents: true,
         },
         groups: [group],
         projects: [project],

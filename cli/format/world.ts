@@ -9,12 +9,13 @@ function onOff(on: boolean): string {
 }
 
 function settingRows({ settings, flags }: WorldView): string[][] {
-  const { profile, licensed, blockLocalRequests, silentMode, stoppedGroups } = settings;
+  const { profile, licensed, blockLocalRequests, silentMode, ownEvents, stoppedGroups } = settings;
   return [
     ['profile', profile],
     ['licensed', onOff(licensed)],
     ['block-local', onOff(blockLocalRequests)],
     ['silent-mode', onOff(silentMode)],
+    ['own-events', onOff(ownEvents)],
     ...(stoppedGroups.length === 0 ? [] : [['stopped-groups', stoppedGroups.join(',')]]),
     ...flags
       .filter(({ set }) => set !== null)

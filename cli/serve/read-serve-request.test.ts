@@ -14,7 +14,12 @@ describe('readServeRequest', () => {
       dataDir: '/home/ada/.local/share/auditorium',
       fixturesDir: null,
       profile: null,
+      ownEvents: null,
     });
+  });
+
+  it.each([true, false])('passes on whether GitLab streams its own events: %s', (ownEvents) => {
+    expect(readServeRequest({ ...flags, ownEvents }, machine).ownEvents).toBe(ownEvents);
   });
 
   it('makes --data absolute', () => {

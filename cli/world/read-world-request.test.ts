@@ -117,7 +117,7 @@ describe('auditorium world', () => {
 describe('auditorium world set', () => {
   it('reads all settings as one change', () => {
     const line =
-      'set profile=18.2 licensed=off block-local=true silent-mode=on flag.a=on flag.b=default stopped-groups=x,y';
+      'set profile=18.2 licensed=off block-local=true silent-mode=on own-events=off flag.a=on flag.b=default stopped-groups=x,y';
     expect(read(line)).toEqual({
       do: 'edit',
       edit: {
@@ -126,6 +126,7 @@ describe('auditorium world set', () => {
         licensed: false,
         blockLocalRequests: true,
         silentMode: true,
+        ownEvents: false,
         flags: { a: true, b: null },
         stoppedGroups: ['x', 'y'],
       },

@@ -14,6 +14,7 @@ import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
+import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
@@ -187,9 +188,9 @@ function forgottenRetries(count: number): NewLogEntry {
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, catalogue, log, onRun } = deps;
-  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
+  const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
-  const circuits = createCircuitBoard(clock);
+  const circuits = deps.circuits ?? createCircuitBoard(clock);
   const retries = createRetryQueue();
   let closed = false;
 
@@ -224,6 +225,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   function start(request: RunInput): Run {
     const { clockSpeed = 1 } = request;
+    checkBatching(request, deps.profile());
     const prepared = prepareRun(request, prepareDeps());
     return launch({
       shown: {

@@ -179,7 +179,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
-    previewReplay: () => ({ total: 1, requests: [] }),
+    previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),

@@ -26,6 +26,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   memberships: [{ username: 'owner', groupPath: 'my-group', role: 'owner' }],
   accessTokens: [

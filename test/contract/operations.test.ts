@@ -122,6 +122,7 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
   },
 
@@ -227,6 +228,9 @@ const cases: Record<OperationName, Case> = {
         },
       ],
     });
+    const { encoding, text, cut } = preview.firstBody;
+    expect({ encoding, cut }).toEqual({ encoding: 'utf8', cut: false });
+    expect(JSON.parse(text)).toMatchObject({ author_name: 'Ada' });
     expect((await client.call('listLog', {})).lastSeq).toBe(lastSeq);
   },
 

@@ -2,6 +2,9 @@
  * The work of a run: the events of its plan, each when it is due. What becomes of one event is the affair of
  * `fire-event.ts`.
  */
+import { supports } from '#core/profiles/profile.ts';
+
+import { createBatchFirer } from '../batches/fire-batches.ts';
 import { createKeptConnections } from '../sender/kept-connections.ts';
 import { createEventFirer, type FiringRun } from './fire-event.ts';
 import type { Pacer } from './pace.ts';
@@ -20,11 +23,17 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
   const { request, prepared, pacer, signal } = work;
   const connections =
     request.connection === 'keep-alive' ? createKeptConnections(deps.clock) : undefined;
-  const fire = createEventFirer(deps, work, connections);
+  const batches = supports(deps.profile(), 'batched-delivery')
+    ? createBatchFirer(deps, work, connections)
+    : null;
+  const fire = batches?.fire ?? createEventFirer(deps, work, connections);
   const { lanes, sendings } = prepared;
-  try {
-    await workThrough(sendings(), { lanes, pacer, signal }, ({ event }) => fire(event()));
-  } finally {
-    connections?.close();
+  const all = workThrough(sendings(), { lanes, pacer, signal }, ({ event }) => fire(event()));
+  const results = await Promise.allSettled([all]);
+  const [finished] = await Promise.allSettled([batches?.finish()]);
+  connections?.close();
+  const refused = [...results, finished].find((result) => result.status === 'rejected');
+  if (refused !== undefined) {
+    throw refused.reason;
   }
 }

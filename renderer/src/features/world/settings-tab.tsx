@@ -17,7 +17,7 @@ const css = bindClasses(styles);
 
 export function SettingsTab({ world, edit }: TabProps): ReactElement {
   const { settings, profiles } = world;
-  const { profile, licensed, blockLocalRequests, silentMode } = settings;
+  const { profile, licensed, blockLocalRequests, silentMode, ownEvents } = settings;
   const set = (
     change: Omit<Parameters<typeof edit>[0] & { kind: 'change-settings' }, 'kind'>,
   ): void => {
@@ -60,6 +60,14 @@ export function SettingsTab({ world, edit }: TabProps): ReactElement {
           checked={silentMode}
           onChange={(next) => {
             set({ silentMode: next });
+          }}
+        />
+        <Checkbox
+          label="GitLab’s own events"
+          note="Changes of destinations, headers and filters are audited and streamed, as in GitLab."
+          checked={ownEvents}
+          onChange={(next) => {
+            set({ ownEvents: next });
           }}
         />
       </FieldGroup>

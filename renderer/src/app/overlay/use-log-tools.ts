@@ -1,0 +1,48 @@
+/** What the dialogs on the log are about: the rows picked, and what was selected when a dialog was opened. */
+import { useState } from 'react';
+
+import {
+  type DeliveryFilter,
+  type DeliveryStore,
+  selectRows,
+  useRowPicks,
+} from '../../features/deliveries/index.ts';
+import type { LogSelection } from '../../features/requests/index.ts';
+import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
+
+export interface LogTools {
+  readonly picks: Picks;
+  readonly pick: (picks: Picks) => void;
+  readonly pickNone: () => void;
+  /** What the open dialog is about. */
+  readonly selection: LogSelection;
+  /** Takes down what is selected now. */
+  readonly select: () => void;
+  /** The file that was dropped on the window for the open dialog. */
+  readonly file: File | null;
+  readonly takeFile: (file: File | null) => void;
+}
+
+export function useLogTools(
+  store: DeliveryStore,
+  filter: DeliveryFilter,
+  open: number | null,
+): LogTools {
+  const { picks, pick } = useRowPicks(store);
+  const [file, takeFile] = useState<File | null>(null);
+  const now = (): LogSelection => selectRows(store.getSnapshot(), filter, { picks, open });
+  const [selection, setSelection] = useState(now);
+  return {
+    picks,
+    pick,
+    pickNone: () => {
+      pick(noPicks);
+    },
+    selection,
+    select: () => {
+      setSelection(now());
+    },
+    file,
+    takeFile,
+  };
+}
