@@ -69,7 +69,8 @@ export function progressLine(
   { done, total, failed, paused }: FireProgress,
   lately: { readonly done: number; readonly ms: number },
 ): string {
-  const rate = lately.ms > 0 ? `${Math.round((lately.done * 1000) / lately.ms)}/s, ` : '';
+  const rate =
+    lately.ms > 0 && lately.done > 0 ? `${Math.round((lately.done * 1000) / lately.ms)}/s, ` : '';
   const counts = `${done} of ${total} events, ${paused ? '' : rate}${total - done} left, ${failed} failed`;
   return paused ? `Paused: ${counts}. Press p to go on.` : `${counts}. Press p to pause.`;
 }
