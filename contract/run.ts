@@ -1,11 +1,14 @@
 /** A run: one request to fire, of one or many events. Progress is pushed; the log has the deliveries. */
 import { z } from 'zod';
 
+import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 
 export const runRequestSchema = z.object({
-  /** Fixture ids, fired in this order. */
+  /** Ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`. */
   fixtures: z.array(z.string()).min(1),
+  /** Fixtures of the caller's own, which `fixtures` may name as `file:NAME` or by their ids. */
+  files: z.array(ownFixtureSchema).default([]),
   /** Where the events happen; left out = where each payload's entity_path says. */
   scope: eventScopeSchema.nullable().default(null),
   /** How many times the whole list is fired. */
@@ -21,6 +24,10 @@ export const runRequestSchema = z.object({
    * breaker. 1440 = a day in a minute; left out = real time.
    */
   clockSpeed: z.number().min(1).max(86_400).optional(),
+  /** Events in one request, for a version that sends batches; left out = as many as GitLab puts in one. */
+  batchSize: z.int().min(1).max(1000).optional(),
+  /** Milliseconds that an event waits at the most for its batch to fill; left out = as long as in GitLab. */
+  batchLingerMs: z.int().min(0).max(600_000).optional(),
   /** Send the documented `id` and `created_at` as printed. */
   verbatim: z.boolean().default(false),
   /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */

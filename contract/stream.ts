@@ -18,6 +18,8 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), run: runSchema }),
   /** Destinations or people changed: ask again. */
   z.object({ type: z.literal('world-changed') }),
+  /** The user's own fixtures changed: list what can be fired again. */
+  z.object({ type: z.literal('catalogue-changed') }),
   /** The log goes on in another recording: forget what you hold. What follows begins at its first entry. */
   z.object({ type: z.literal('recording-changed'), recording: z.string() }),
 ]);

@@ -15,9 +15,7 @@ import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
-import { createRunner } from './delivery/create-runner.ts';
 import { createJoiner } from './delivery/joiner.ts';
-import { createReplayer } from './delivery/replay/create-replayer.ts';
 import { describeHarness } from './describe-harness.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import { executeAs } from './gitlab/execute-as.ts';
@@ -25,18 +23,30 @@ import type { GitLabDependencies } from './gitlab/gitlab-call.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
+import { openFiring } from './open-firing.ts';
 import { openStores } from './open-stores.ts';
+import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
+import type { WorldStore } from './store/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
 const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
+/** What whoever starts a harness says about the world; the rest is as it was stored. */
+async function chooseSettings(
+  store: WorldStore,
+  { profile, ownEvents = null }: HarnessOptions,
+): Promise<void> {
+  if (profile !== null) await chooseProfile(store, profile);
+  if (ownEvents !== null) await chooseOwnEvents(store, ownEvents);
+}
+
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
-  const { ports, pageDir, profile: version, anyPortWhenTaken = false } = options;
+  const { ports, pageDir, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const { log, store, snapshots } = await openStores(
@@ -45,7 +55,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
-  if (version !== null) await chooseProfile(store, version);
+  await chooseSettings(store, options);
   const profile = createCurrentProfile(store);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
@@ -58,14 +68,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
 
   const stream = createStreamSource({ log, store, clock });
-  const onRun = stream.publishRun;
   const storedEvents = createStoredEvents(eventTypes);
-  const onEvent = storedEvents.add;
-  const delivery = { log, store, profile, clock, random, joiner };
-  const runner = createRunner({ ...delivery, fixtures, onRun, onEvent });
-  closing.add(() => runner.close());
-  const receiverUrl = (): string => receiver.url;
-  const replayer = createReplayer({ ...delivery, runner, receiverUrl });
+  const { catalogue, runner, replayer, ownEvents } = await openFiring({
+    ...{ log, store, profile, clock, random, joiner, onEvent: storedEvents.add },
+    ...{ dataDir, fixturesDir: options.fixturesDir, stream, notices, closing },
+    receiverUrl: () => receiver.url,
+  });
 
   const gitlabDeps: GitLabDependencies = {
     store,
@@ -76,6 +84,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     clock,
     random,
     storedEvents,
+    raiseOwnEvents: ownEvents.raise,
     publicUrl: () => gitlab.url,
     reportError: notices.fault,
   };
@@ -89,6 +98,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     describe: () => describe(),
     fixtures,
     eventTypes,
+    listCatalogue: catalogue.list,
     store,
     editor,
     snapshots,

@@ -18,8 +18,12 @@ export interface HarnessOptions {
   readonly dataDir: string | null;
   /** GitLab version to behave as; null = what the stored world says, else 16.1. */
   readonly profile: string | null;
+  /** Whether GitLab streams changes of its own destinations; left out or null = what the stored world says. */
+  readonly ownEvents?: boolean | null;
   /** Folder of the built page; null = serve no page. */
   readonly pageDir: string | null;
+  /** Folder of the user's own fixtures; left out or null = `fixtures` in the data folder. */
+  readonly fixturesDir?: string | null;
   /** Text of a world file to start with; left out = the stored world, or a new one. */
   readonly world?: WorldStart;
   /** Folder of the built explorer of the GraphQL API; null or left out = serve none. */

@@ -16,7 +16,7 @@ export const fireCommand: CommandDefinition = {
       .description('fires events: through a running harness, or at one URL with --url')
       .argument(
         '[fixture...]',
-        'fixture ids, fired in this order; `auditorium fixtures` lists them',
+        'what to fire, in this order: fixture ids, event types, traps, or JSON files of your own',
       )
       .option('--all', 'fire every fixture')
       .option('--group <path>', 'where the events happen: a group, or a project')
@@ -51,6 +51,7 @@ export const fireCommand: CommandDefinition = {
       )
       .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
       .option('--verbatim', 'send the documented id and created_at as printed')
+      .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
     command.addHelpText(
       'after',
@@ -71,6 +72,10 @@ export const fireCommand: CommandDefinition = {
       [
         "auditorium fire --all --url http://127.0.0.1:3000/ingest --header 'X-Api-Key: k' --json",
         'All of them with a custom header, one JSON line each',
+      ],
+      [
+        'auditorium fire ./my-event.json trap:emoji add_gpg_key --url http://127.0.0.1:3000/ingest',
+        'A payload of your own, a trap, and an event type that no document prints',
       ],
       [
         'auditorium fire merge_request_create --group my-group --count 1000 --rate 50',

@@ -1,4 +1,5 @@
 /** `fixtures`: what it takes. The work is in cli/fixtures. */
+import { parseItemScope } from '../fixtures/parse-scope.ts';
 import type { FixturesFlags } from '../fixtures/run-fixtures.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
@@ -6,11 +7,21 @@ export const fixturesCommand: CommandDefinition = {
   name: 'fixtures',
   define: (command) => {
     command
-      .description("lists the documented events, or GitLab's event types with --types")
+      .description("lists what `fire` takes: documented events, GitLab's event types, traps")
       .argument('[fixture]', 'show this one whole, payload and documented headers')
       .option('--types', "list the event types of GitLab's catalogue")
+      .option('--traps', 'list events with values on which endpoints stumble')
+      .option('--from <dir>', 'list the JSON files of that folder, fixtures of your own')
       .option('--profile <version>', 'only what that GitLab version has')
-      .option('--json', 'print one JSON document: {"fixtures": [...], "eventTypes": [...]}');
+      .option(
+        '--scope <place>',
+        'only what happens in a project, a group, of a user, or on the instance',
+        parseItemScope,
+      )
+      .option(
+        '--json',
+        'print one JSON document: {"fixtures": [...], "eventTypes": [...], "traps": [...]}',
+      );
     addExamples(command, [
       ['auditorium fixtures', 'The ids that `fire` takes'],
       ['auditorium fixtures merge_request_create', 'One fixture, whole'],

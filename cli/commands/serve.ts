@@ -18,10 +18,13 @@ export const serveCommand: CommandDefinition = {
       .option('--receiver-port <port>', 'receiver', portOption('--receiver-port'), 4082)
       .option('--data <dir>', "folder of state and log (default: your user's data folder)")
       .option('--memory', 'keep nothing on disk')
+      .option('--fixtures <dir>', 'folder of fixtures of your own (default: fixtures in --data)')
       .option(
         '--profile <version>',
         'GitLab version to behave as (default: the stored one, or 16.1)',
       )
+      .option('--own-events', 'stream changes of destinations as GitLab does (the default)')
+      .option('--no-own-events', 'do not stream them')
       .option('--world <file>', 'start with the world of this file')
       .option('--replace-world', 'with --world: in the place of the world that the folder holds')
       .option('--json', 'print one line of JSON when ready, and nothing else')

@@ -7,6 +7,7 @@ import type { Load } from './read-fire-request.ts';
 
 const load: Load = {
   fixtures: ['merge_request_create'],
+  files: [],
   count: 1,
   rate: null,
   concurrency: 1,

@@ -1,26 +1,21 @@
 /**
  * Fires at one URL without a harness: plans each event as GitLab would for a destination with that URL,
- * sends it, and keeps nothing. Everything is read and made once before the first byte is sent.
+ * sends it, and keeps nothing.
  */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as timer } from 'node:timers/promises';
 
-import { findFixture } from '#core/catalogue/find-fixture.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
-import { makeEvent } from '#core/delivery/make-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
-import { createRowNumbers } from '#core/ports/row-numbers.ts';
-import { makeProfile } from '#core/profiles/make-profile.ts';
-import { fixtures as allFixtures, profileTimeline } from '#fixtures/index.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
-import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
+import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { deliveryOutcome } from '../format/delivery-line.ts';
 import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './one-shot-warnings.ts';
 import { pace } from './pace.ts';
+import { prepareOneShot } from './prepare-one-shot.ts';
 import type { Load, OneShotTarget } from './read-fire-request.ts';
 import { readTrust } from './read-trust.ts';
 
@@ -34,30 +29,11 @@ export interface UrlFiring {
   readonly stop: AbortSignal;
 }
 
-/** GitLab generates a token of this many letters and digits when none is given. */
-const generatedTokenLength = 24;
-
-const machine = { clock: systemClock, random: systemRandom };
-const ports = { ...machine, rows: createRowNumbers(machine) };
-
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   const { load, target, onDelivery, onWarning, stop } = firing;
-  const { count, rate, concurrency, set, verbatim, keepAlive } = load;
-  const profile = makeProfile(target.profile, profileTimeline, {});
-  const chosen = chooseFixtures(load);
-  const destination = {
-    url: target.url,
-    verificationToken: target.token ?? systemRandom.alphanumeric(generatedTokenLength),
-    headers: target.headers,
-  };
-  const plan = (fixture: Fixture): ReturnType<typeof planOneShot> =>
-    planOneShot(
-      makeEvent(fixture, { scope: null, set, verbatim, profile }, ports),
-      destination,
-      profile,
-    );
-  chosen.forEach(plan);
+  const { count, rate, concurrency, keepAlive } = load;
+  const { profile, destination, contents, make } = prepareOneShot(load, target);
   const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
@@ -68,12 +44,12 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   let failed = 0;
   try {
     await pace(
-      chosen.length * count,
+      contents.length * count,
       { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
       async (index) => {
-        const fixture = chosen[index % chosen.length];
-        if (fixture === undefined) return;
-        const entry = await deliver(plan(fixture), {
+        const content = contents[index % contents.length];
+        if (content === undefined) return;
+        const entry = await deliver(planOneShot(make(content), destination, profile), {
           profile,
           run: null,
           clock: systemClock,
@@ -89,10 +65,6 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     connections?.close();
   }
   return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
-}
-
-function chooseFixtures({ fixtures }: Load): readonly Fixture[] {
-  return fixtures === 'all' ? allFixtures : fixtures.map((id) => findFixture(id, allFixtures));
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

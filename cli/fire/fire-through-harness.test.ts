@@ -9,6 +9,7 @@ import type { Load, WantedScope } from './read-fire-request.ts';
 
 const load: Load = {
   fixtures: ['merge_request_create'],
+  files: [],
   count: 3,
   rate: 5,
   concurrency: 2,
@@ -53,6 +54,7 @@ async function fire(
           blockLocalRequests: false,
           silentMode: false,
           stoppedGroups: [],
+          ownEvents: true,
         },
         groups: [group],
         projects: [project],
@@ -104,6 +106,7 @@ describe('fireThroughHarness', () => {
     expect(started).toEqual([
       {
         fixtures: ['merge_request_create'],
+        files: [],
         scope: null,
         count: 3,
         rate: 5,

@@ -7,6 +7,7 @@ import { findScope } from '#core/world/find-scope.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
+import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
 import type { Load, WantedScope } from './read-fire-request.ts';
 
@@ -50,9 +51,10 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { count, rate, concurrency, set, verbatim, keepAlive } = load;
+    const { files, count, rate, concurrency, set, verbatim, keepAlive } = load;
     const { id } = await client.call('startRun', {
       fixtures,
+      files: [...files],
       scope,
       count,
       rate,
@@ -70,17 +72,6 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   }
 }
 
-/** Cancels the run when asked to stop. Never settles unless cancelling fails: the run's end is told elsewhere. */
-function cancelOnStop(client: HarnessClient, id: string, stop: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const cancel = (): void => {
-      client.call('cancelRun', { id }).catch(reject);
-    };
-    if (stop.aborted) cancel();
-    else stop.addEventListener('abort', cancel, { once: true });
-  });
-}
-
 function toEnd({ state, failure, deliveries, retries }: Run): FireEnd {
   return {
     state: state === 'running' ? 'finished' : state,
@@ -90,12 +81,14 @@ function toEnd({ state, failure, deliveries, retries }: Run): FireEnd {
   };
 }
 
-async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {
+/** Ids of what is to be fired. */
+export async function listWanted(client: HarnessClient, { fixtures }: Load): Promise<string[]> {
   if (fixtures !== 'all') return [...fixtures];
   return (await client.call('listFixtures', {})).map(({ id }) => id);
 }
 
-async function findEventScope(
+/** Where the events happen; null = where each payload says. @throws HarnessError `world/unknown-path` */
+export async function findEventScope(
   client: HarnessClient,
   scope: WantedScope,
 ): Promise<EventScope | null> {

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
-import { type FireFlags, readFireRequest } from './read-fire-request.ts';
+import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
 const flags: FireFlags = { count: 1, concurrency: 1 };
+/** Without files of the user's own. */
+function read(fixtures: readonly string[], given: FireFlags): FireRequest {
+  return readFireRequest({ fixtures, files: [] }, given);
+}
+
 const url = 'http://127.0.0.1:3000/ingest';
 
 describe('readFireRequest', () => {
   it('goes through a harness, where each payload says, unless told otherwise', () => {
-    expect(readFireRequest(['a', 'b'], flags)).toEqual({
+    expect(read(['a', 'b'], flags)).toEqual({
       via: 'harness',
       scope: { kind: 'payload' },
       load: {
         fixtures: ['a', 'b'],
+        files: [],
         count: 1,
         rate: null,
         concurrency: 1,
@@ -27,7 +33,7 @@ describe('readFireRequest', () => {
     [{ project: 'a/b' }, { kind: 'project', path: 'a/b' }],
     [{ instance: true }, { kind: 'instance' }],
   ])('with %j the events happen at %j', (more, scope) => {
-    expect(readFireRequest(['a'], { ...flags, ...more })).toMatchObject({ via: 'harness', scope });
+    expect(read(['a'], { ...flags, ...more })).toMatchObject({ via: 'harness', scope });
   });
 
   it('makes a destination of --url, with the headers in the order they were typed', () => {
@@ -35,29 +41,29 @@ describe('readFireRequest', () => {
       ['b', '1'],
       ['a', '2'],
     ] as const;
-    expect(readFireRequest(['a'], { ...flags, url, token: 't', header })).toMatchObject({
+    expect(read(['a'], { ...flags, url, token: 't', header })).toMatchObject({
       via: 'url',
       target: { url, token: 't', headers: header, profile: '16.1', trust: null },
     });
   });
 
   it('leaves the token to be generated when none is given', () => {
-    expect(readFireRequest(['a'], { ...flags, url })).toMatchObject({ target: { token: null } });
+    expect(read(['a'], { ...flags, url })).toMatchObject({ target: { token: null } });
   });
 
   it('reads how to check the certificate of the target', () => {
-    const trustOf = (more: object) => readFireRequest(['a'], { ...flags, url, ...more });
+    const trustOf = (more: object) => read(['a'], { ...flags, url, ...more });
     expect(trustOf({ ca: 'ca.pem' })).toMatchObject({ target: { trust: { file: 'ca.pem' } } });
     expect(trustOf({ insecure: true })).toMatchObject({ target: { trust: { kind: 'none' } } });
   });
 
   it('passes on how fast the clock runs', () => {
-    expect(readFireRequest(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
-    expect(readFireRequest(['a'], flags)).not.toHaveProperty('clockSpeed');
+    expect(read(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
+    expect(read(['a'], flags)).not.toHaveProperty('clockSpeed');
   });
 
   it('takes --all for the names', () => {
-    expect(readFireRequest([], { ...flags, all: true }).load.fixtures).toBe('all');
+    expect(read([], { ...flags, all: true }).load.fixtures).toBe('all');
   });
 
   it.each([
@@ -86,6 +92,6 @@ describe('readFireRequest', () => {
     [['a'], { url, token: 'a\nb' }, '--token: it has a control character'],
     [['a'], { url, token: 'a\u0000b' }, '--token: it has a control character'],
   ] as const)('refuses %j with %j', (fixtures, more, text) => {
-    expect(() => readFireRequest(fixtures, { ...flags, ...more })).toThrow(text);
+    expect(() => read(fixtures, { ...flags, ...more })).toThrow(text);
   });
 });

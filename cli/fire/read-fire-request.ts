@@ -3,10 +3,12 @@
  * options; one that would be ignored is refused, since whoever typed it believes that it counts.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
+import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 
 import { hasControlCharacter } from '../options/control-character.ts';
 import { usageError } from '../options/usage-error.ts';
+import type { NamedFixtures } from './read-own-files.ts';
 
 /** As commander reads them. */
 export interface FireFlags {
@@ -26,6 +28,7 @@ export interface FireFlags {
   readonly clockSpeed?: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
+  readonly dryRun?: boolean;
   readonly keepAlive?: boolean;
   readonly json?: boolean;
 }
@@ -54,6 +57,8 @@ export type TargetCheck =
 /** What is fired, how often and how fast; the same for both ways. */
 export interface Load {
   readonly fixtures: readonly string[] | 'all';
+  /** The user's own, read from files that were named; `fixtures` has them as `file:NAME`. */
+  readonly files: readonly OwnFixture[];
   readonly count: number;
   /** Events a second; null = as fast as they go. */
   readonly rate: number | null;
@@ -75,9 +80,10 @@ export type FireRequest =
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
-export function readFireRequest(fixtures: readonly string[], flags: FireFlags): FireRequest {
+export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireFlags): FireRequest {
   const load: Load = {
     fixtures: readFixtures(fixtures, flags.all === true),
+    files,
     count: flags.count,
     rate: flags.rate ?? null,
     concurrency: flags.concurrency,

@@ -3,19 +3,20 @@
  * that what is printed and what it ends with do not depend on the way.
  */
 import type { HarnessClient } from '#contract/harness-client.ts';
-import { findFixture } from '#core/catalogue/find-fixture.ts';
-import { fixtures as documented } from '#fixtures/index.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
+import { checkNames } from './check-names.ts';
 import { fireAtUrl } from './fire-at-url.ts';
 import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
 import { noDestination } from './no-destination.ts';
+import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
+import { readOwnFiles } from './read-own-files.ts';
 
 /** What comes of it is no picture of a GitLab, and nobody should take it for one. */
 const keepAliveWarning =
@@ -28,9 +29,13 @@ export async function runFire(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal, interruption } = context;
-  const request = readFireRequest(fixtures, flags);
+  const request = readFireRequest(await readOwnFiles(fixtures), flags);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const json = flags.json === true;
+  if (flags.dryRun === true) {
+    await previewFire(request, { context, json, stop });
+    return interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
+  }
   if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
   const { printer, end } = await fire(request, { context, json, stop });
@@ -71,8 +76,7 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
       }),
     };
   }
-  // A wrong name is wrong wherever it is sent; nobody should set up a harness to learn that.
-  if (load.fixtures !== 'all') load.fixtures.forEach((id) => findFixture(id, documented));
+  await checkNames(load, context.env);
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });

@@ -3,6 +3,7 @@ import type { HarnessClient } from '#contract/harness-client.ts';
 import type { ReplayRequest } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
 
+import { cancelOnStop } from '../fire/cancel-on-stop.ts';
 import { createRunFollower } from '../fire/follow-run.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { aborted } from '../interruption.ts';
@@ -38,11 +39,4 @@ export async function replayThroughHarness(replay: HarnessReplay): Promise<Run |
   } finally {
     follower.close();
   }
-}
-
-/** Never settles unless cancelling fails: the run's end is told by the follower. */
-async function cancelOnStop(client: HarnessClient, id: string, stop: AbortSignal): Promise<never> {
-  await aborted(stop);
-  await client.call('cancelRun', { id });
-  return new Promise(() => undefined);
 }

@@ -12,12 +12,24 @@ describe('readServeRequest', () => {
     expect(readServeRequest(flags, machine)).toEqual({
       ports: { ui: 4080, gitlab: 4081, receiver: 4082 },
       dataDir: '/home/ada/.local/share/auditorium',
+      fixturesDir: null,
       profile: null,
+      ownEvents: null,
     });
+  });
+
+  it.each([true, false])('passes on whether GitLab streams its own events: %s', (ownEvents) => {
+    expect(readServeRequest({ ...flags, ownEvents }, machine).ownEvents).toBe(ownEvents);
   });
 
   it('makes --data absolute', () => {
     expect(readServeRequest({ ...flags, data: 'here' }, machine).dataDir).toBe(resolve('here'));
+  });
+
+  it('makes --fixtures absolute', () => {
+    expect(readServeRequest({ ...flags, fixtures: 'mine' }, machine).fixturesDir).toBe(
+      resolve('mine'),
+    );
   });
 
   it('keeps nothing with --memory', () => {

@@ -16,7 +16,9 @@ export interface ServeFlags {
   readonly receiverPort: number;
   readonly data?: string;
   readonly memory?: boolean;
+  readonly fixtures?: string;
   readonly profile?: string;
+  readonly ownEvents?: boolean;
   /** Path of a world file. */
   readonly world?: string;
   readonly replaceWorld?: boolean;
@@ -24,13 +26,16 @@ export interface ServeFlags {
   readonly open?: boolean;
 }
 
-export type ServeRequest = Pick<HarnessOptions, 'ports' | 'dataDir' | 'profile'>;
+export type ServeRequest = Pick<
+  HarnessOptions,
+  'ports' | 'dataDir' | 'profile' | 'ownEvents' | 'fixturesDir'
+>;
 
 /**
  * @throws HarnessError when --data and --memory are both given, --data is empty, or two ports are the same
  */
 export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequest {
-  const { uiPort, gitlabPort, receiverPort, profile = null } = flags;
+  const { uiPort, gitlabPort, receiverPort, profile = null, ownEvents = null } = flags;
   if (flags.replaceWorld === true && flags.world === undefined) {
     throw usageError({
       reading: '--replace-world',
@@ -46,7 +51,9 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
   return {
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
     dataDir: readDataDir(flags, machine),
+    fixturesDir: flags.fixtures === undefined ? null : resolve(flags.fixtures),
     profile,
+    ownEvents,
   };
 }
 

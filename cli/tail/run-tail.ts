@@ -71,6 +71,7 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
       return;
     case 'run':
     case 'world-changed':
+    case 'catalogue-changed':
       return;
   }
 }

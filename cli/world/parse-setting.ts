@@ -12,6 +12,7 @@ const keys = [
   'block-local',
   'silent-mode',
   'stopped-groups',
+  'own-events',
   'flag.NAME',
 ] as const;
 
@@ -43,6 +44,8 @@ function readOne(text: string): Omit<Change, 'kind'> {
       return { blockLocalRequests: readSwitch(text, value) };
     case 'silent-mode':
       return { silentMode: readSwitch(text, value) };
+    case 'own-events':
+      return { ownEvents: readSwitch(text, value) };
     case 'stopped-groups':
       return { stoppedGroups: value.split(',').filter((path) => path !== '') };
     default:

@@ -117,7 +117,7 @@ describe('auditorium world', () => {
 describe('auditorium world set', () => {
   it('reads all settings as one change', () => {
     const line =
-      'set profile=18.2 licensed=off block-local=true silent-mode=on flag.a=on flag.b=default stopped-groups=x,y';
+      'set profile=18.2 licensed=off block-local=true silent-mode=on own-events=off flag.a=on flag.b=default stopped-groups=x,y';
     expect(read(line)).toEqual({
       do: 'edit',
       edit: {
@@ -126,6 +126,7 @@ describe('auditorium world set', () => {
         licensed: false,
         blockLocalRequests: true,
         silentMode: true,
+        ownEvents: false,
         flags: { a: true, b: null },
         stoppedGroups: ['x', 'y'],
       },
@@ -144,5 +145,16 @@ describe('auditorium world set', () => {
     ['set flag.a=1', '"1" is neither on nor off'],
   ])('refuses %s', (line, told) => {
     expect(refusal(line)).toContain(told);
+  });
+
+  it('wants to be told how a target is trusted, in one way', () => {
+    expect(read('trust add https://a', { ca: 'ca.pem' })).toEqual({
+      do: 'trust',
+      origin: 'https://a',
+      caFile: 'ca.pem',
+    });
+    expect(read('trust add https://a', { insecure: true })).toMatchObject({ caFile: null });
+    expect(refusal('trust add https://a')).toContain('does not say how');
+    expect(refusal('trust add https://a', { ca: 'x', insecure: true })).toContain('exclude');
   });
 });

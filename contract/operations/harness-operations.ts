@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { eventTypeSchema } from '#core/catalogue/event-type.ts';
 import { fixtureSchema } from '#core/catalogue/fixture.ts';
 
+import { catalogueQuerySchema, catalogueViewSchema } from '../catalogue-view.ts';
 import { harnessDescriptionSchema } from '../harness-description.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
@@ -25,5 +26,12 @@ export const harnessOperations = {
     path: '/event-types',
     input: nothing,
     output: z.array(eventTypeSchema),
+  },
+  /** Everything that `startRun` takes, the user's own files among it. */
+  listCatalogue: {
+    method: 'GET',
+    path: '/catalogue',
+    input: catalogueQuerySchema,
+    output: catalogueViewSchema,
   },
 } as const satisfies OperationTable;

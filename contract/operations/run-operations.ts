@@ -1,10 +1,18 @@
 /** Firing events: runs are started, followed and ended. */
 import { z } from 'zod';
 
+import { eventPreviewSchema, previewRequestSchema } from '../event-preview.ts';
 import { runRequestSchema, runSchema } from '../run.ts';
 import { type OperationTable, pathId } from './operation.ts';
 
 export const runOperations = {
+  /** What firing something would send, and to whom; nothing is sent. */
+  previewEvent: {
+    method: 'POST',
+    path: '/event-preview',
+    input: previewRequestSchema,
+    output: eventPreviewSchema,
+  },
   startRun: { method: 'POST', path: '/runs', input: runRequestSchema, output: runSchema },
   getRun: {
     method: 'GET',

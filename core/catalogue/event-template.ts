@@ -38,7 +38,7 @@ export function templatePayload(type: EventType, entity: TemplateEntity): Payloa
       author_name: author.name,
       author_class: 'User',
       ...target,
-      custom_message: templateMessage(type.name),
+      custom_message: templateTitle(type.name),
       ip_address: ipAddress,
       entity_path: entity.path,
     },
@@ -54,7 +54,7 @@ export function templatePayload(type: EventType, entity: TemplateEntity): Payloa
 }
 
 /** `add_gpg_key` becomes `Add gpg key`. */
-function templateMessage(name: string): string {
+export function templateTitle(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

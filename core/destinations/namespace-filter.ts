@@ -30,6 +30,12 @@ export function namespaceByPath(
   return found === undefined ? null : { kind, namespaceId: found.id };
 }
 
+/** Full path of a group or project; empty for one that is gone. */
+export function namespaceFullPath(world: World, { kind, namespaceId }: Namespace): string {
+  const records = kind === 'group' ? world.groups : world.projects;
+  return records.find(({ id }) => id === namespaceId)?.fullPath ?? '';
+}
+
 /** The id of the top-level group above a namespace. */
 export function rootIdOf(world: World, { kind, namespaceId }: Namespace): number | undefined {
   const groupId =

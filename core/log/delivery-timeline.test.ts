@@ -16,6 +16,9 @@ describe('isSameDelivery', () => {
     const loose = { ...trace, job: undefined };
     expect(isSameDelivery(loose, trace)).toBe(true);
     expect(isSameDelivery(loose, { ...loose, eventId: 'b' })).toBe(false);
+    const outside = { ...trace, run: null };
+    expect(isSameDelivery(outside, { ...outside, job: 4 })).toBe(true);
+    expect(isSameDelivery(outside, { ...outside, eventId: 'b' })).toBe(false);
   });
 
   it.each([{ run: 'other' }, { destinationUrl: 'http://other/' }])('is false of %j', (change) => {

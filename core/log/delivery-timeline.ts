@@ -74,13 +74,14 @@ export function traceOf({ run, job, event, destination }: Delivered): DeliveryTr
 
 /**
  * Whether both tell of the same event at the same destination. Within a run the job decides, since a destination
- * may see another id each time; outside of one only the id is there to go by.
+ * may see another id each time; outside of one only the id is there to go by, as jobs are counted anew by each
+ * harness.
  */
 export function isSameDelivery(one: DeliveryTrace, other: DeliveryTrace): boolean {
   if (one.run !== other.run || one.destinationUrl !== other.destinationUrl) {
     return false;
   }
-  return one.job === undefined || other.job === undefined
+  return one.run === null || one.job === undefined || other.job === undefined
     ? one.eventId === other.eventId
     : one.job === other.job;
 }

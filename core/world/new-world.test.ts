@@ -68,6 +68,7 @@ describe('a new world', () => {
       blockLocalRequests: false,
       silentMode: false,
       stoppedGroups: [],
+      ownEvents: true,
     });
   });
 });

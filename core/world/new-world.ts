@@ -37,6 +37,7 @@ export const emptyWorld: World = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   nextIds: {},
   groups: [],

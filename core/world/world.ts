@@ -138,6 +138,8 @@ export const worldSettingsSchema = z.object({
   silentMode: z.boolean(),
   /** Full paths of top-level groups for which the ops flag disable_audit_event_streaming is on. */
   stoppedGroups: z.array(z.string()),
+  /** Whether GitLab audits, and streams, changes of its own streaming destinations. */
+  ownEvents: z.boolean(),
 });
 
 export const worldSchema = z.object({

@@ -8,10 +8,11 @@ import type { OperationHandlers } from '#contract/operations.ts';
 import { apiPrefix } from '#contract/wire/operation-request.ts';
 import { streamPath } from '#contract/wire/stream-request.ts';
 
+import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
 import { createTokenGuard, guardHost, guardOrigin } from './guard.ts';
 import { createOperationRoutes } from './operation-routes.ts';
-import { createPageRoutes, securityHeaders } from './serve-page.ts';
+import { createPageRoutes, pagePolicy } from './serve-page.ts';
 import { createStreamRoute } from './stream/stream-route.ts';
 import type { StreamSource } from './stream/stream-source.ts';
 
@@ -32,7 +33,7 @@ export function createControlApp(deps: ControlAppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(securityHeaders, guardHost);
+  app.use(securityHeaders(pagePolicy), guardHost);
 
   app.use(apiPrefix, guardOrigin, createTokenGuard(deps.token), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -2,8 +2,9 @@
  * What each operation of the table does in this harness. Handlers are thin: rules are in core, state in
  * the stores, and the work of a run in the runner.
  */
+import type { CatalogueView } from '#contract/catalogue-view.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { OperationHandlers } from '#contract/operations.ts';
+import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
@@ -19,6 +20,7 @@ export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandler
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
+  readonly listCatalogue: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
   readonly log: EventLog;
   readonly runner: Runner;
   readonly replayer: Replayer;
@@ -31,9 +33,11 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     describeHarness: async () => Promise.resolve(describe()),
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
+    listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
     ...createWorldHandlers(deps),
     ...createWorldEditHandlers(deps),
     executeGraphql,
+    previewEvent: async (request) => Promise.resolve(runner.preview(request)),
     // Async, so that what the runner throws at once is a rejection like any other.
     startRun: async (request) => Promise.resolve(runner.start(request)),
     getRun: async ({ id }) => Promise.resolve(runner.get(id)),

@@ -58,6 +58,7 @@ describe('operation routes', () => {
     expect(asked).toEqual([
       {
         fixtures: ['one'],
+        files: [],
         scope: null,
         count: 1,
         rate: null,

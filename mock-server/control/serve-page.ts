@@ -4,9 +4,10 @@
  */
 import { relative, sep } from 'node:path';
 
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 
-const contentSecurityPolicy = [
+/** What the page, and any other answer of the control server, may load and reach. */
+export const pagePolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -15,18 +16,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
-
-/** Headers of every answer of the control server. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  });
-  next();
-};
+];
 
 const never = 'no-store';
 /** For files whose name changes with their content. */

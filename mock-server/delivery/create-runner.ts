@@ -4,6 +4,8 @@
  */
 import { setMaxListeners } from 'node:events';
 
+import type { EventPreview } from '#contract/event-preview.ts';
+import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
@@ -12,10 +14,12 @@ import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
+import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
-import { prepareRun, type RunInput } from './runs/prepare-run.ts';
+import { type PrepareDeps, prepareRun, type RunInput } from './runs/prepare-run.ts';
+import { previewEvent } from './runs/preview-event.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
@@ -42,6 +46,8 @@ export interface Runner {
    * @throws HarnessError when the request cannot be carried out; then nothing was sent
    */
   start(request: RunInput): Run;
+  /** What one event would be, and who would get it. @throws HarnessError as `start` does */
+  preview(request: ParsedInput<'previewEvent'>): EventPreview;
   /**
    * Starts a run of another kind of work and returns at once.
    * @throws HarnessError `run/closing`
@@ -150,12 +156,16 @@ function forgottenRetries(count: number): NewLogEntry {
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { clock, random, store, fixtures, log, onRun } = deps;
-  const ports = { clock, random, rows: createRowNumbers({ clock, random }) };
+  const { clock, random, store, catalogue, log, onRun } = deps;
+  const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
-  const circuits = createCircuitBoard(clock);
+  const circuits = deps.circuits ?? createCircuitBoard(clock);
   const retries = createRetryQueue();
   let closed = false;
+
+  function prepareDeps(): PrepareDeps {
+    return { world: store.world, catalogue: catalogue(), profile: deps.profile(), ports };
+  }
 
   function find(id: string): ActiveRun {
     const run = runs.get(id);
@@ -182,9 +192,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   function start(request: RunInput): Run {
-    const profile = deps.profile();
     const { clockSpeed = 1 } = request;
-    const prepared = prepareRun(request, { world: store.world, fixtures, profile, ports });
+    checkBatching(request, deps.profile());
+    const prepared = prepareRun(request, prepareDeps());
     return launch({
       shown: { fixtures: request.fixtures },
       total: prepared.total,
@@ -212,6 +222,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   return {
     start,
+    preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
     launch,
     get: (id) => find(id).progress.run,
     cancel,

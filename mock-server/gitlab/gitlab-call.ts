@@ -3,6 +3,7 @@
  * never a request: how it came in is settled by then.
  */
 import type { NewLogEntry } from '#core/log/log-entry.ts';
+import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import type { User } from '#core/world/world.ts';
@@ -22,6 +23,8 @@ export interface GitLabDependencies {
   readonly random: RandomSource;
   /** What the REST API lists as audit events; left out = nothing was ever fired. */
   readonly storedEvents?: Pick<StoredEvents, 'ofGroup'>;
+  /** Is told, once the answer is recorded, what GitLab would now audit about itself; left out = nobody is. */
+  readonly raiseOwnEvents?: (events: readonly OwnEvent[], author: User) => void;
   /** Where the API is reached, for the links in answers to calls that did not come over the network. */
   readonly publicUrl?: () => string;
   /** Is told what was wrong where the answer may only say "Internal server error". */
@@ -29,7 +32,7 @@ export interface GitLabDependencies {
 }
 
 export interface GitLabCall {
-  readonly store: WorldStore;
+  readonly store: Pick<WorldStore, 'world' | 'update'>;
   readonly profile: Profile;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -37,6 +40,8 @@ export interface GitLabCall {
   readonly user: User | null;
   /** false for a token that only reads. */
   readonly mayWrite: boolean;
+  /** Has GitLab audit its own change, once the call is answered. */
+  readonly raise: (events: readonly OwnEvent[]) => void;
   /** Scheme, host and port that the caller used, for the links in answers. */
   readonly origin: string;
 }

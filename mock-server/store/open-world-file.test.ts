@@ -179,7 +179,7 @@ describe('parsing a state file', () => {
     const older = {
       ...without(fresh, 'streamingDestinations', 'streamingBin', 'targetTrust'),
       version: 2,
-      settings: without(fresh.settings, 'silentMode', 'stoppedGroups'),
+      settings: without(fresh.settings, 'silentMode', 'stoppedGroups', 'ownEvents'),
       users: fresh.users.map((user) => without(user, 'state')),
       accessTokens: fresh.accessTokens.map((token) => without(token, 'name', 'expiresAt')),
     };

@@ -56,7 +56,7 @@ const withStreamingDestinations: Migration = {
       ...file,
       version: 3,
       settings: isRecord(settings)
-        ? { silentMode: false, stoppedGroups: [], ...settings }
+        ? { silentMode: false, stoppedGroups: [], ownEvents: true, ...settings }
         : settings,
       users: eachRecord(file['users'], (user) => ({ state: 'active', ...user })),
       accessTokens: eachRecord(file['accessTokens'], (token) => ({

@@ -3,6 +3,7 @@
  * say what GitLab answers. It does not plan, send or receive anything.
  */
 import type { DestinationView } from '#contract/destination-view.ts';
+import type { EventPreview, PreviewRequest } from '#contract/event-preview.ts';
 import type { HarnessClient } from '#contract/harness-client.ts';
 import type {
   OperationInput,
@@ -13,12 +14,14 @@ import type {
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
+import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import {
+  sampleCatalogue,
   sampleDescription,
   sampleDestination,
   sampleEventTypes,
@@ -54,6 +57,8 @@ export interface FakeHarnessOptions {
   /** What a change of the world answers, or throws. */
   readonly changeWorld?: (name: OperationName) => WorldChangeView;
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
+  /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
+  readonly preview?: (input: PreviewRequest) => EventPreview;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -83,6 +88,23 @@ function makeRun(fixtures: readonly string[], total: number): Run {
     events: { total, done: 0 },
     deliveries: { delivered: 0, failed: 0, skipped: 0 },
     failure: null,
+  };
+}
+
+function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
+  const found = sampleFixtures.find(({ id }) => id === fixture);
+  const values = Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value] as const);
+  return {
+    event: { id: '1', type: found?.eventType ?? fixture, fixture, scope: 'my-group' },
+    payload: { ...found?.payload, ...Object.fromEntries(values) },
+    decisions: [
+      {
+        kind: 'skip',
+        destination: { id: sampleDestination.id, kind: 'group', url: sampleDestination.url },
+        reason: 'filtered',
+        message: 'The destination lets only merge_request_create through.',
+      },
+    ],
   };
 }
 
@@ -137,17 +159,27 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
+    listCatalogue: ({ kind, scope }: ParsedInput<'listCatalogue'>) => ({
+      items: filterItems(sampleCatalogue, {
+        kind: kind ?? null,
+        version: null,
+        scope: scope ?? null,
+      }),
+      folder: null,
+      problems: [],
+    }),
     getWorld: () => ({ ...sampleWorld, ...options.world }),
     ...createFakeEdits(options.changeWorld),
     listDestinations: destinations,
     restoreDestination: () => sampleDestination,
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
       options.answerGraphql?.(query, as) ?? created,
+    previewEvent: options.preview ?? previewSample,
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
-    previewReplay: () => ({ total: 1, requests: [] }),
+    previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),

@@ -2,6 +2,7 @@
 import type { DestinationView } from '#contract/destination-view.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationOutput } from '#contract/operations.ts';
+import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
@@ -25,6 +26,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     blockLocalRequests: false,
     silentMode: false,
     stoppedGroups: [],
+    ownEvents: true,
   },
   memberships: [{ username: 'owner', groupPath: 'my-group', role: 'owner' }],
   accessTokens: [
@@ -117,3 +119,19 @@ export const sampleEventTypes: readonly EventType[] = [
     streamed_16_5: true,
   },
 ];
+
+export const sampleCatalogue: Catalogue = {
+  fixtures: sampleFixtures,
+  eventTypes: sampleEventTypes,
+  traps: [
+    {
+      id: 'trap.percent',
+      title: 'Percent signs',
+      eventType: 'repository_git_operation',
+      catches: 'Endpoints that decode the body as a form.',
+      savedToDatabase: false,
+      payload: { id: 1, entity_type: 'Project', details: {} },
+    },
+  ],
+  files: [{ name: 'mine', id: null, title: null, payload: { event_type: 'my_event' } }],
+};

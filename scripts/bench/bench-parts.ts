@@ -3,6 +3,7 @@ import { Agent, createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
+import { runRequestSchema } from '#contract/run.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
@@ -172,7 +173,7 @@ export async function measureRun(
     log,
     store: createMemoryWorld(worldWith(url)),
     profile: () => profile,
-    fixtures,
+    catalogue: () => ({ fixtures, eventTypes: [], traps: [], files: [] }),
     clock,
     random,
     joiner: createJoiner({ log, clock }),
@@ -182,9 +183,9 @@ export async function measureRun(
       }
     },
   });
-  const request = { fixtures: [fixture.id], scope, count, rate: null, concurrency };
+  const request = runRequestSchema.parse({ fixtures: [fixture.id], scope, count, concurrency });
   return timed(count, async () => {
-    const { id } = runner.start({ ...request, set: {}, verbatim: false, connection });
+    const { id } = runner.start({ ...request, connection });
     await ended;
     const { deliveries } = runner.get(id);
     if (deliveries.delivered !== count) {

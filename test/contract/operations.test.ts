@@ -6,7 +6,14 @@ import type { Harness } from '#mock-server/harness.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
-import { createDestination, destroyDestination, fire, replay, seqOf } from './journey.ts';
+import {
+  createDestination,
+  destroyDestination,
+  filterDestination,
+  fire,
+  replay,
+  seqOf,
+} from './journey.ts';
 import { worldEditCases } from './world-edit-cases.ts';
 
 const fixture = 'repository_git_operation.ssh-push';
@@ -40,6 +47,18 @@ const cases: Record<OperationName, Case> = {
     const names = (await client.call('listEventTypes', {})).map(({ name }) => name);
     expect(names).toContain('repository_git_operation');
     expect(new Set(names).size).toBe(names.length);
+  },
+
+  listCatalogue: async (client) => {
+    const { items, folder, problems } = await client.call('listCatalogue', {});
+    expect({ folder, problems }).toEqual({ folder: null, problems: [] });
+    expect(items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([fixture, 'type:add_gpg_key', 'trap:percent', 'trap:body-24-mb']),
+    );
+    const query = { kind: 'type', profile: '14.5', scope: 'User' } as const;
+    const few = (await client.call('listCatalogue', query)).items;
+    expect(few.length).toBeLessThan(items.length / 2);
+    expect(few.every(({ kind, scopes }) => kind === 'type' && scopes.includes('User'))).toBe(true);
   },
 
   getWorld: async (client, harness) => {
@@ -103,7 +122,23 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
+  },
+
+  previewEvent: async (client, { description }) => {
+    const { id } = await createDestination(client, `${description.receiver.url}/logs`);
+    await filterDestination(client, id, 'merge_request_create');
+    const set = { '/author_name': 'Ada' };
+    const refused = await client.call('previewEvent', { fixture, scope, set });
+    expect(refused.payload).toMatchObject({ author_name: 'Ada', id: refused.event.id });
+    expect(refused.decisions).toMatchObject([
+      { kind: 'skip', destination: { id }, reason: 'filtered' },
+    ]);
+    const sent = await client.call('previewEvent', { fixture: 'merge_request_create', scope });
+    expect(sent.decisions).toMatchObject([{ kind: 'send', request: { method: 'POST' } }]);
+    const { rows } = await client.call('listLog', {});
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['api-call']));
   },
 
   startRun: async (client, harness) => {
@@ -176,6 +211,9 @@ const cases: Record<OperationName, Case> = {
         },
       ],
     });
+    const { encoding, text, cut } = preview.firstBody;
+    expect({ encoding, cut }).toEqual({ encoding: 'utf8', cut: false });
+    expect(JSON.parse(text)).toMatchObject({ author_name: 'Ada' });
     expect((await client.call('listLog', {})).lastSeq).toBe(lastSeq);
   },
 

@@ -4,6 +4,8 @@ import type { AttemptEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
+import { freshWorld } from '../support/destination-worlds.ts';
+import { withStreaming } from '../support/streaming-worlds.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';
 import {
@@ -35,7 +37,7 @@ function deliveriesOf(entries: readonly LogEntry[]): (AttemptEntry | SkipEntry)[
 }
 
 describe('a job that fails', () => {
-  it('is run again from the start, so that an earlier destination gets the event twice', async () => {
+  it('row "duplicates": is run again from the start, so that an earlier destination gets the event twice', async () => {
     const { log, joiner } = await openReceiver();
     const good = await openScriptedServer(answerWith(okAnswer));
     const bad = await openFailing(1);
@@ -60,7 +62,7 @@ describe('a job that fails', () => {
     expect(new Set(entries.map(({ event }) => event.id)).size).toBe(1);
   });
 
-  it('does not reach the destinations after the one that failed it', async () => {
+  it('row "other exception": does not reach the destinations after the one that failed it', async () => {
     const { log, joiner } = await openReceiver();
     const bad = await openFailing(1);
     const good = await openScriptedServer(answerWith(okAnswer));
@@ -139,5 +141,22 @@ describe('jobs that wait', () => {
     const last = (await log.readFrom(0, 99)).at(-1);
     expect(last).toMatchObject({ kind: 'notice', code: 'run/retries-dropped' });
     expect(last?.kind === 'notice' && last.message).toContain('while 2 jobs were waiting');
+  });
+});
+
+describe('a version with both streamers', () => {
+  it('runs no job again for a consolidated destination that Ruby refuses to send to', async () => {
+    const { receiver, log, joiner } = await openReceiver();
+    const refused = { url: receiver.url, headers: { foo: { value: 'a\nb', active: true } } };
+    const first = withStreaming(freshWorld(), refused);
+    const { world } = withStreaming(first.world, { url: `${receiver.url}/next` });
+    const profile = makeProfile('18.10', profileTimeline);
+    const { start, over } = openRunner({ log, joiner, urls: [], profile, world });
+    const run = await over(start({ clockSpeed }));
+    expect(run.deliveries).toEqual({ delivered: 1, failed: 0, skipped: 1 });
+    expect(run.retries).toBeUndefined();
+    const [skip] = deliveriesOf(await log.readFrom(0, 9));
+    expect(skip).toMatchObject({ kind: 'skip', reason: 'header-refused' });
+    expect(skip?.kind === 'skip' && skip.message).not.toContain('Retry');
   });
 });

@@ -5,9 +5,10 @@ import { type Asked, type AskOptions, at, type MockGitLab, textAt } from './mock
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Input type of a mutation: its name with a capital and `Input` at the end. */
+/** Input type of a mutation: its name with a capital and `Input` at the end, and HTTP in capitals. */
 function inputType(mutation: string): string {
-  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const name = mutation.replace('StreamingHttp', 'StreamingHTTP');
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 }
 
 /** Calls a mutation with its input in a variable. */
@@ -25,6 +26,17 @@ export function mutate(
 /** The payload of a mutation that reached its resolver. */
 export function payloadOf({ body }: Asked, mutation: string): Json {
   return at(body, 'data', mutation);
+}
+
+/** Calls a mutation that is to reach its resolver, and answers its payload. */
+export async function callMutation(
+  gitlab: MockGitLab,
+  mutation: string,
+  input: Fields,
+  selection = '',
+  as: AskOptions['as'] = 'owner',
+): Promise<Json> {
+  return payloadOf(await mutate(gitlab, mutation, input, selection, as), mutation);
 }
 
 export async function createDestination(

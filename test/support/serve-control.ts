@@ -13,6 +13,7 @@ const noStream: StreamSource = {
     throw new Error('the stream is not part of this test');
   },
   publishRun: () => undefined,
+  publishCatalogueChange: () => undefined,
   close: () => undefined,
 };
 

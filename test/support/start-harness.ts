@@ -1,4 +1,7 @@
-/** A whole harness in memory on free ports, closed when the test ends. */
+/**
+ * A whole harness in memory on free ports, closed when the test ends. It audits no changes of its own
+ * destinations unless a test asks for that: most tests count what they fire.
+ */
 import { onTestFinished } from 'vitest';
 
 import { createHarness } from '#mock-server/create-harness.ts';
@@ -9,6 +12,7 @@ export async function startHarness(options: Partial<HarnessOptions> = {}): Promi
     ports: { ui: 0, gitlab: 0, receiver: 0 },
     dataDir: null,
     profile: null,
+    ownEvents: false,
     pageDir: null,
     ...options,
   });

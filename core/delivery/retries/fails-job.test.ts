@@ -10,7 +10,9 @@ import { afterFailedJob, failsJob } from './fails-job.ts';
 const old = makeProfile('16.1', profileTimeline);
 const newest = makeProfile('19.4', profileTimeline);
 const verdict = (code: string) => ({ code, message: '', lost: false });
-const skip = (reason: string) => ({ kind: 'skip' as const, reason });
+const newerStreamer = makeProfile('18.10', profileTimeline);
+const destination = { id: null, kind: 'url', url: 'http://b/' } as const;
+const skip = (reason: string) => ({ kind: 'skip' as const, reason, destination });
 
 describe('failsJob', () => {
   it.each(['header-refused', 'too-large'])(
@@ -19,6 +21,13 @@ describe('failsJob', () => {
       expect([failsJob(skip(reason), old), failsJob(skip(reason), newest)]).toEqual([true, false]);
     },
   );
+
+  it('goes by the streamer of the destination in a version that has both', () => {
+    const legacy = skip('header-refused');
+    const streaming = { ...legacy, destination: { ...destination, model: 'streaming' as const } };
+    const of = (one: typeof streaming | typeof legacy) => failsJob(one, newerStreamer);
+    expect([of(legacy), of(streaming)]).toEqual([true, false]);
+  });
 
   it.each(['filtered', 'no-licence', 'invalid-url', 'url-blocked'])(
     'goes on after %s',
@@ -40,7 +49,6 @@ describe('failsJob', () => {
 
 describe('afterFailedJob', () => {
   const event = { id: '1', type: 't', fixture: null, scope: null };
-  const destination = { id: null, kind: 'url', url: 'http://b/' } as const;
 
   it('keeps a destination from being reached, and says where the job failed', () => {
     const plan: DeliveryPlan = {

@@ -15,14 +15,18 @@ describe('changing settings', () => {
       profile: '16.4.2-ee',
       licensed: false,
       silentMode: true,
+      ownEvents: false,
     });
     expect(world.settings).toEqual({
       ...freshWorld.settings,
       profile: '16.4',
       licensed: false,
       silentMode: true,
+      ownEvents: false,
     });
-    expect(summary).toBe('Settings: behaves as GitLab 16.4; licence off; silent mode on.');
+    expect(summary).toBe(
+      'Settings: behaves as GitLab 16.4; licence off; silent mode on; events of GitLab itself off.',
+    );
   });
 
   it('says so when nothing changed', () => {

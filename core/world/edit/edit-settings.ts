@@ -54,6 +54,7 @@ export function changeSettings(
       stoppedGroups === undefined
         ? settings.stoppedGroups
         : [...new Set(stoppedGroups.map((path) => topLevelPath(world, path)))],
+    ownEvents: edit.ownEvents ?? settings.ownEvents,
   };
   const parts = differences(settings, after);
   return parts.length === 0
@@ -77,6 +78,7 @@ function differences(before: World['settings'], after: World['settings']): strin
     before.silentMode !== after.silentMode && `silent mode ${onOff(after.silentMode)}`,
     before.stoppedGroups.join() !== after.stoppedGroups.join() &&
       `streaming stopped for ${after.stoppedGroups.join(', ') || 'no group'}`,
+    before.ownEvents !== after.ownEvents && `events of GitLab itself ${onOff(after.ownEvents)}`,
   ].filter((part) => part !== false);
 }
 

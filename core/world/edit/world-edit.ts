@@ -64,6 +64,7 @@ const settingsEdits = [
     flags: z.record(z.string(), z.boolean().nullable()).optional(),
     blockLocalRequests: z.boolean().optional(),
     silentMode: z.boolean().optional(),
+    ownEvents: z.boolean().optional(),
     /** The whole list. */
     stoppedGroups: z.array(path).optional(),
   }),

@@ -44,5 +44,6 @@ export function buildSettings(
     blockLocalRequests: settings.blockLocalRequests ?? preset.blockLocalRequests,
     silentMode: settings.silentMode ?? preset.silentMode,
     stoppedGroups: stoppedGroups.map((path) => groups.get(path.toLowerCase())?.fullPath ?? path),
+    ownEvents: settings.ownEvents ?? preset.ownEvents,
   };
 }

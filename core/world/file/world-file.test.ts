@@ -45,6 +45,7 @@ function fullWorld(): World {
     { kind: 'revoke-token', id: 2 },
     { kind: 'change-user', username: 'developer', state: 'blocked' },
     { kind: 'change-settings', profile: '18.2', silentMode: true, stoppedGroups: ['my-group'] },
+    { kind: 'change-settings', ownEvents: false },
     { kind: 'set-target-trust', origin: 'https://localhost:8443', verify: false },
   );
   const first = withGroupDestination(people, 'https://gone.example');

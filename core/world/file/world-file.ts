@@ -23,6 +23,7 @@ const settings = z.strictObject({
   blockLocalRequests: z.boolean().optional(),
   silentMode: z.boolean().optional(),
   stoppedGroups: z.array(z.string()).optional(),
+  ownEvents: z.boolean().optional(),
 });
 
 const namespace = z.strictObject({ id, path: z.string(), name });

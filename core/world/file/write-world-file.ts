@@ -71,8 +71,8 @@ function writeNextIds(world: World, numbering: Numbering): Pick<WorldFileText, '
 /** The text of a world, ending in a line break. */
 export function writeWorldFile(world: World, options: WriteOptions): string {
   const numbering = createNumbering();
-  const { profile, licensed, flags, blockLocalRequests, silentMode, stoppedGroups } =
-    world.settings;
+  const { settings } = world;
+  const { profile, licensed, flags, blockLocalRequests, silentMode, stoppedGroups } = settings;
   const file: WorldFileText = {
     format: worldFileFormat,
     version: 1,
@@ -83,6 +83,7 @@ export function writeWorldFile(world: World, options: WriteOptions): string {
       blockLocalRequests,
       silentMode,
       ...unlessEmpty('stoppedGroups', stoppedGroups),
+      ...(settings.ownEvents ? {} : { ownEvents: false }),
     },
     groups: writeNamespaces('group', world.groups, numbering),
     projects: writeNamespaces('project', world.projects, numbering),

@@ -33,6 +33,7 @@ export interface StreamPump {
   /** Has the newest state of that run sent; states in between may be left out. */
   pushRun(run: Run): void;
   pushWorldChange(): void;
+  pushCatalogueChange(): void;
   close(): void;
 }
 
@@ -44,6 +45,7 @@ export function createStreamPump(
   const signal = createWakeSignal();
   let closed = false;
   let worldChanged = false;
+  let catalogueChanged = false;
   let runs = new Map<string, Run>();
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
@@ -56,9 +58,12 @@ export function createStreamPump(
     runs = new Map();
     const worldChangedNow = worldChanged;
     worldChanged = false;
+    const catalogueChangedNow = catalogueChanged;
+    catalogueChanged = false;
     await cursor.advance();
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
     if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
+    if (catalogueChangedNow) await send({ type: 'catalogue-changed' }, cursor.position.seq);
   };
 
   const pump = async (): Promise<void> => {
@@ -82,6 +87,10 @@ export function createStreamPump(
     },
     pushWorldChange: () => {
       worldChanged = true;
+      signal.wake();
+    },
+    pushCatalogueChange: () => {
+      catalogueChanged = true;
       signal.wake();
     },
     close: () => {

@@ -39,12 +39,14 @@ function handSource() {
         wake: () => undefined,
         pushRun: () => undefined,
         pushWorldChange: () => undefined,
+        pushCatalogueChange: () => undefined,
         close: onClose,
       };
       opened.add({ options, sink, closed, end, fail });
       return pump;
     },
     publishRun: () => undefined,
+    publishCatalogueChange: () => undefined,
     close: () => undefined,
   };
   return { opened, source };

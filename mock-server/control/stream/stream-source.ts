@@ -16,6 +16,8 @@ export interface StreamSource {
   open(options: SubscribeOptions, sink: StreamSink): StreamPump;
   /** Tells every subscriber how far a run has got. */
   readonly publishRun: (run: Run) => void;
+  /** Tells every subscriber that there is something else to fire. */
+  readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
   readonly close: () => void;
 }
@@ -57,6 +59,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     publishRun: (run) => {
       for (const pump of pumps) pump.pushRun(run);
     },
+    publishCatalogueChange: toEach((pump) => {
+      pump.pushCatalogueChange();
+    }),
     close: () => {
       for (const stop of stopListening) stop();
       for (const pump of pumps) pump.close();

@@ -4,7 +4,7 @@
  */
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
-import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { findTrust } from '#core/world/find-trust.ts';
@@ -16,7 +16,7 @@ import { createPacer } from '../runs/pace.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
 import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
 
-export interface ReplayerDeps extends Omit<RunnerDeps, 'fixtures' | 'onRun'> {
+export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
   readonly runner: Runner;
   /** Where our receiver is; captures without a URL of their own go there. */
   readonly receiverUrl: () => string;
@@ -34,6 +34,8 @@ export interface Replayer {
 
 /** Requests that a preview spells out. */
 const previewed = 100;
+/** Of the first body: characters of text, or bytes of anything else. */
+const mostOfBody = 256 * 1024;
 
 export function createReplayer(deps: ReplayerDeps): Replayer {
   const { log, store, clock, random, runner, receiverUrl } = deps;
@@ -61,7 +63,11 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
       const { seqs, plan } = await prepare(request);
       const plans = [];
       for (const seq of seqs.slice(0, previewed)) plans.push(await plan(seq, trialPorts));
-      return { total: seqs.length, requests: plans.map(toPreview) };
+      return {
+        total: seqs.length,
+        requests: plans.map(toPreview),
+        firstBody: showBody(plans[0]?.plan.request),
+      };
     },
   };
 }
@@ -82,6 +88,17 @@ function toPreview({
     bodySize: request.bytes?.length ?? utf8Length(request.body),
     changed: [...changed],
   };
+}
+
+function showBody(
+  request: DeliveryPlan['request'] = { method: '', target: '', rawHeaders: [], body: '' },
+): ReplayPreview['firstBody'] {
+  const { body, bytes } = request;
+  if (bytes === undefined) {
+    return { encoding: 'utf8', text: body.slice(0, mostOfBody), cut: body.length > mostOfBody };
+  }
+  const text = Buffer.from(bytes.subarray(0, mostOfBody)).toString('base64');
+  return { encoding: 'base64', text, cut: bytes.length > mostOfBody };
 }
 
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */

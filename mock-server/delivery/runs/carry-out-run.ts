@@ -4,6 +4,9 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { supports } from '#core/profiles/profile.ts';
+
+import { createBatchFirer } from '../batches/fire-batches.ts';
 import { createKeptConnections } from '../sender/kept-connections.ts';
 import { createEventFirer, type FiringRun } from './fire-event.ts';
 import { createPacer } from './pace.ts';
@@ -27,7 +30,10 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
   const pacer = createPacer(request.rate, deps.clock, signal);
   const connections =
     request.connection === 'keep-alive' ? createKeptConnections(deps.clock) : undefined;
-  const fire = createEventFirer(deps, work, connections);
+  const batches = supports(deps.profile(), 'batched-delivery')
+    ? createBatchFirer(deps, work, connections)
+    : null;
+  const fire = batches?.fire ?? createEventFirer(deps, work, connections);
   let next = 0;
   let failed = false;
 
@@ -53,8 +59,9 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
 
   const lanes = Math.min(request.concurrency, prepared.total);
   const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const [finished] = await Promise.allSettled([batches?.finish()]);
   connections?.close();
-  const refused = results.find((result) => result.status === 'rejected');
+  const refused = [...results, finished].find((result) => result.status === 'rejected');
   if (refused !== undefined) {
     throw refused.reason;
   }

@@ -1,10 +1,10 @@
 /** Everything that can be wrong with a run, found before the first byte is sent. */
 import type { ParsedInput } from '#contract/operations.ts';
-import { findFixture } from '#core/catalogue/find-fixture.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
+import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
+import { createItemFinder } from '#core/catalogue/find-item.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
-import { makeEvent } from '#core/delivery/make-event.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
+import { makeItemEvent } from '#core/delivery/making/make-item-event.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { findScope } from '#core/world/find-scope.ts';
 import type { World } from '#core/world/world.ts';
@@ -20,7 +20,7 @@ export interface PreparedRun {
 
 export interface PrepareDeps {
   readonly world: World;
-  readonly fixtures: readonly Fixture[];
+  readonly catalogue: Catalogue;
   readonly profile: Profile;
   readonly ports: EventPorts;
 }
@@ -34,20 +34,24 @@ function checkScope(scope: EventScope | null, world: World): EventScope | null {
  * @throws HarnessError `fixture/unknown`, `world/unknown-path`, or `makeEvent`'s for a pointer
  */
 export function prepareRun(request: RunInput, deps: PrepareDeps): PreparedRun {
-  const { world, fixtures, profile, ports } = deps;
-  const chosen = request.fixtures.map((id) => findFixture(id, fixtures));
+  const { world, catalogue, profile, ports } = deps;
   const { set, verbatim } = request;
+  // What travels with the request comes first: it is what the caller means.
+  const files = [...request.files, ...catalogue.files];
+  const find = createItemFinder({ ...catalogue, files });
+  const items = request.fixtures.map(find);
+  const contents = new Map([...new Set(items)].map((item) => [item, item.load()]));
+  const chosen = items.flatMap((item) => contents.get(item) ?? []);
   const options = { scope: checkScope(request.scope, world), set, verbatim, profile };
-  const make = (fixture: Fixture): AuditEvent => makeEvent(fixture, options, ports);
-  new Set(chosen).forEach(make);
+  for (const content of contents.values()) makeItemEvent(content, options, ports);
   return {
     total: chosen.length * request.count,
     event(index) {
-      const fixture = chosen[index % chosen.length];
-      if (fixture === undefined) {
-        throw new RangeError(`A run of no fixtures has no event ${index}.`);
+      const content = chosen[index % chosen.length];
+      if (content === undefined) {
+        throw new RangeError(`A run of nothing has no event ${index}.`);
       }
-      return make(fixture);
+      return makeItemEvent(content, options, ports);
     },
   };
 }

@@ -12,6 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { fragmentsOf } from './fragments-of.ts';
+
 export type Caller = 'anonymous' | 'signed-in' | 'administrator';
 
 const maximumComplexity: Readonly<Record<Caller, number>> = {
@@ -71,12 +73,7 @@ export function complexityError(
   operation: OperationDefinitionNode,
   caller: Caller,
 ): GraphQLError | null {
-  const fragments = new Map<string, FragmentDefinitionNode>(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-  const complexity = createCounter(fragments)(operation.selectionSet);
+  const complexity = createCounter(fragmentsOf(document))(operation.selectionSet);
   const maximum = maximumComplexity[caller];
   return complexity > maximum
     ? new GraphQLError(

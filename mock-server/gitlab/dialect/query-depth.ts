@@ -12,6 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { fragmentsOf } from './fragments-of.ts';
+
 const maximumDepth = { anonymous: 15, signedIn: 20 };
 
 /** Measures each fragment once: spreads of spreads would otherwise multiply. Fragments must have no cycle. */
@@ -49,12 +51,7 @@ export function depthError(
   operation: OperationDefinitionNode,
   isSignedIn: boolean,
 ): GraphQLError | null {
-  const fragments = new Map<string, FragmentDefinitionNode>(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-  const depth = createDepthMeter(fragments)(operation.selectionSet);
+  const depth = createDepthMeter(fragmentsOf(document))(operation.selectionSet);
   const maximum = isSignedIn ? maximumDepth.signedIn : maximumDepth.anonymous;
   return depth > maximum
     ? new GraphQLError(`Query has depth of ${depth}, which exceeds max depth of ${maximum}`)

@@ -13,6 +13,7 @@ import {
 } from '#contract/explorer-session.ts';
 
 import { guardHost, guardOrigin } from '../../control/guard.ts';
+import { securityHeaders } from '../../listening/security-headers.ts';
 
 export interface ExplorerDeps {
   /** Folder of the built explorer; null = none is served. */
@@ -32,17 +33,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
-
-const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  });
-  next();
-};
+];
 
 /** Browsers say where a request comes from, and pages cannot change it. Programs say nothing and pass. */
 const guardSite: RequestHandler = (request, response, next) => {
@@ -62,7 +53,7 @@ const forever = 'public, max-age=31536000, immutable';
 
 export function createExplorerRoutes({ explorerDir, session }: ExplorerDeps): Router {
   const router = express.Router();
-  router.use(explorerPath, securityHeaders, guardHost);
+  router.use(explorerPath, securityHeaders(contentSecurityPolicy), guardHost);
   router.get(explorerSessionPath, guardOrigin, guardSite, (_request, response) => {
     response.set('Cache-Control', never).json(session());
   });

@@ -1,7 +1,7 @@
 /** Google Cloud Logging and Amazon S3 configurations: made, listed, changed, destroyed, refused. */
 import { describe, expect, it } from 'vitest';
 
-import { mutate, payloadOf } from '../../../test/support/gitlab-operations.ts';
+import { callMutation, mutate } from '../../../test/support/gitlab-operations.ts';
 import { at, type MockGitLab, mockGitLab, textAt } from '../../../test/support/mock-gitlab.ts';
 
 const google = {
@@ -105,20 +105,10 @@ const families = [
 
 type Family = (typeof families)[number];
 
-async function call(
-  gitlab: MockGitLab,
-  mutation: string,
-  input: Record<string, unknown>,
-  selection: string,
-  as: string,
-) {
-  return payloadOf(await mutate(gitlab, mutation, input, selection, as), mutation);
-}
-
 function create(gitlab: MockGitLab, family: Family, changes: Record<string, unknown> = {}) {
   const { base, input, payload, shown, as } = family;
   const selection = `${payload} { id ${shown} }`;
-  return call(gitlab, `${base}Create`, { ...input, ...changes }, selection, as);
+  return callMutation(gitlab, `${base}Create`, { ...input, ...changes }, selection, as);
 }
 
 describe.each(families)('$base', (family) => {
@@ -137,12 +127,12 @@ describe.each(families)('$base', (family) => {
     const isShown = ([key]: [string, unknown]): boolean => key in family.expected;
     const given = Object.entries(change).filter((entry) => isShown(entry) && entry[1] !== null);
     const expected = { ...family.expected, ...Object.fromEntries(given) };
-    expect(await call(gitlab, `${base}Update`, { id, ...change }, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${base}Update`, { id, ...change }, selection, as)).toEqual({
       errors: [],
       [payload]: expected,
     });
 
-    expect(await call(gitlab, `${base}${destroy}`, { id }, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, `${base}${destroy}`, { id }, '', as)).toEqual({ errors: [] });
     expect(at(await gitlab.data(list, { as }), ...path)).toEqual([]);
   });
 
@@ -177,7 +167,13 @@ describe.each(families)('$base', (family) => {
     const id = textAt(await create(gitlab, family), payload, 'id');
     const before = gitlab.store.world;
     const blank = Object.fromEntries(Object.keys(family.second).map((key) => [key, '']));
-    const answer = await call(gitlab, `${base}Update`, { id, ...blank }, `${payload} { id }`, as);
+    const answer = await callMutation(
+      gitlab,
+      `${base}Update`,
+      { id, ...blank },
+      `${payload} { id }`,
+      as,
+    );
     expect(at(answer, payload)).toBeNull();
     expect(at(answer, 'errors', 0)).toMatch(/ can't be blank$/);
     expect(gitlab.store.world).toBe(before);
@@ -244,7 +240,7 @@ describe('what is checked of Google Cloud Logging', () => {
   ])('%j', async (changes, errors) => {
     const gitlab = mockGitLab({ profile: '16.1' });
     const { base, input, as } = family;
-    expect(await call(gitlab, `${base}Create`, { ...input, ...changes }, '', as)).toEqual({
+    expect(await callMutation(gitlab, `${base}Create`, { ...input, ...changes }, '', as)).toEqual({
       errors,
     });
   });
@@ -284,7 +280,7 @@ describe('what is checked of Amazon S3', () => {
     const gitlab = mockGitLab({ profile: '16.5' });
     const input = { ...amazon, groupPath: 'my-group', ...changes };
     const mutation = 'auditEventsAmazonS3ConfigurationCreate';
-    expect(await call(gitlab, mutation, input, '', 'owner')).toEqual({ errors });
+    expect(await callMutation(gitlab, mutation, input, '', 'owner')).toEqual({ errors });
   });
 });
 

@@ -8,6 +8,12 @@ import {
   findConfiguration,
   updateConfiguration,
 } from '#core/destinations/cloud/cloud-configurations.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import {
+  configurationCreated,
+  configurationDestroyed,
+  configurationUpdated,
+} from '#core/own-events/cloud-events.ts';
 import { type Capability, supports } from '#core/profiles/profile.ts';
 import { groupById } from '#core/world/groups.ts';
 import type { CloudConfiguration, World } from '#core/world/world.ts';
@@ -98,6 +104,9 @@ export function createOf(family: Family): Mutation<Input & { readonly groupPath?
         call,
       );
     });
+    if (!isRefusal(outcome)) {
+      call.raise(configurationCreated(outcome.configuration, call.profile));
+    }
     return payload(family, outcome, call);
   });
 }
@@ -106,19 +115,24 @@ export function updateOf(family: Family): Mutation<Input & { readonly id: string
   return defineMutation(async (input, call) => {
     const { id, name, active } = input;
     const outcome = await applyRule(call, (world) => {
-      const configuration = authorizedConfiguration(family, world, call, id);
+      const before = authorizedConfiguration(family, world, call, id);
       const change = { ...givenOf({ name, active }), fields: fieldsOf(family, input) };
-      return updateConfiguration(world, configuration, change);
+      return { ...updateConfiguration(world, before, change), before };
     });
+    if (!isRefusal(outcome)) {
+      call.raise(configurationUpdated(outcome.before, outcome.configuration, call.profile));
+    }
     return payload(family, outcome, call);
   });
 }
 
 export function destroyOf(family: Family): Mutation<{ readonly id: string }> {
   return defineMutation(async ({ id }, call) => {
-    await applyRule(call, (world) =>
-      destroyConfiguration(world, authorizedConfiguration(family, world, call, id)),
-    );
+    const { configuration } = await applyRule(call, (world) => {
+      const found = authorizedConfiguration(family, world, call, id);
+      return { ...destroyConfiguration(world, found), configuration: found };
+    });
+    call.raise(configurationDestroyed(configuration, call.profile));
     return { errors: [] };
   });
 }

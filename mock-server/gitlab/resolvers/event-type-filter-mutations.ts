@@ -7,6 +7,8 @@ import {
   addEventTypeFilters,
   removeEventTypeFilters,
 } from '#core/destinations/event-type-filters.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import { eventTypeFiltersChanged } from '#core/own-events/filter-events.ts';
 import type { Destination, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
@@ -25,6 +27,11 @@ function addTo(authorize: Authorize): Mutation<FilterInput> {
       // On failure the list is still shown, as it is stored.
       return 'errors' in added ? { ...added, destination } : added;
     });
+    if (!isRefusal(outcome)) {
+      const { destination } = outcome;
+      const type = 'event_type_filters_created';
+      call.raise(eventTypeFiltersChanged(type, destination, names, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       eventTypeFilters: outcome.destination.eventTypeFilters,
@@ -38,6 +45,11 @@ function removeFrom(authorize: Authorize): Mutation<FilterInput> {
     const outcome = await applyRule(call, (world) =>
       removeEventTypeFilters(world, authorize(world, call, destinationId), names),
     );
+    if (!isRefusal(outcome)) {
+      const { destination } = outcome;
+      const type = 'event_type_filters_deleted';
+      call.raise(eventTypeFiltersChanged(type, destination, names, call.profile));
+    }
     return { errors: errorsOf(outcome) };
   });
 }

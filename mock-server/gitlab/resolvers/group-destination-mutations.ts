@@ -4,6 +4,12 @@
  */
 import { destroyDestination, updateDestination } from '#core/destinations/change-destination.ts';
 import { createGroupDestination } from '#core/destinations/create-destination.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import {
+  destinationCreated,
+  destinationDestroyed,
+  destinationUpdated,
+} from '#core/own-events/destination-events.ts';
 
 import { authorizedDestination, authorizedGroup } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
@@ -23,6 +29,9 @@ export const externalAuditEventDestinationCreate = defineMutation<CreateInput>(
       const group = authorizedGroup(world, call, groupPath);
       return createGroupDestination(world, { group, url, verificationToken, name }, call);
     });
+    if ('destination' in outcome) {
+      call.raise(destinationCreated(outcome.destination, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       externalAuditEventDestination:
@@ -35,10 +44,15 @@ export const externalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
   async (input, call) => {
     const outcome = await applyRule(call, (world) => {
       const change = changeOf(input, call);
-      return 'fault' in change
-        ? change
-        : updateDestination(world, authorizedDestination(world, call, input.id), change);
+      if ('fault' in change) {
+        return change;
+      }
+      const before = authorizedDestination(world, call, input.id);
+      return { ...updateDestination(world, before, change), before };
     });
+    if (!isRefusal(outcome)) {
+      call.raise(destinationUpdated(outcome.before, outcome.destination, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       externalAuditEventDestination: destinationObject(outcome.destination, call),
@@ -48,9 +62,11 @@ export const externalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
 
 export const externalAuditEventDestinationDestroy = defineMutation<DestroyInput>(
   async ({ id }, call) => {
-    await applyRule(call, (world) =>
-      destroyDestination(world, authorizedDestination(world, call, id)),
-    );
+    const { destination } = await applyRule(call, (world) => {
+      const found = authorizedDestination(world, call, id);
+      return { ...destroyDestination(world, found), destination: found };
+    });
+    call.raise(destinationDestroyed(destination, call.profile));
     return { errors: [] };
   },
 );

@@ -3,6 +3,8 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/streaming/headers/*.rb`.
  */
 import { addHeader, removeHeader, updateHeader } from '#core/destinations/custom-headers.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/header-events.ts';
 
 import { authorizedDestination, authorizedHeader, requireFeature } from './authorize.ts';
 import { applyRule, defineMutation, errorsOf } from './define-mutation.ts';
@@ -21,6 +23,9 @@ export const auditEventsStreamingHeadersCreate = defineMutation<HeaderCreateInpu
       requireFeature(call, 'custom-headers');
       return addHeader(world, destination, { key, value, active: active ?? true });
     });
+    if ('header' in outcome) {
+      call.raise(headerCreated(outcome.destination, outcome.header, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       header: 'header' in outcome ? headerObject('group', outcome.header) : null,
@@ -35,19 +40,24 @@ export const auditEventsStreamingHeadersUpdate = defineMutation<HeaderUpdateInpu
       requireFeature(call, 'custom-headers');
       const updated = updateHeader(world, destination, header, changeOfHeader(fields));
       // On failure GitLab shows the header as it is stored.
-      return 'errors' in updated ? { ...updated, header } : updated;
+      return 'errors' in updated ? { ...updated, header } : { ...updated, before: header };
     });
+    if (!isRefusal(outcome)) {
+      const { destination, before, header } = outcome;
+      call.raise(headerUpdated(destination, before, header, call.profile));
+    }
     return { errors: errorsOf(outcome), header: headerObject('group', outcome.header) };
   },
 );
 
 export const auditEventsStreamingHeadersDestroy = defineMutation<HeaderDestroyInput>(
   async ({ headerId }, call) => {
-    await applyRule(call, (world) => {
-      const { destination, header } = authorizedHeader(world, call, headerId);
+    const { destination, header } = await applyRule(call, (world) => {
+      const found = authorizedHeader(world, call, headerId);
       requireFeature(call, 'custom-headers');
-      return removeHeader(world, destination, header);
+      return { ...removeHeader(world, found.destination, found.header), header: found.header };
     });
+    call.raise(headerDestroyed(destination, header, call.profile));
     return { errors: [] };
   },
 );

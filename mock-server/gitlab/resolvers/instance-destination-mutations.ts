@@ -6,6 +6,12 @@
 import { destroyDestination, updateDestination } from '#core/destinations/change-destination.ts';
 import { createInstanceDestination } from '#core/destinations/create-destination.ts';
 import { findDestination } from '#core/destinations/find-destination.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import {
+  destinationCreated,
+  destinationDestroyed,
+  destinationUpdated,
+} from '#core/own-events/destination-events.ts';
 import type { Destination, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
@@ -42,6 +48,9 @@ export const instanceExternalAuditEventDestinationCreate = defineMutation<{
     requireInstanceAccess(world, call);
     return createInstanceDestination(world, { url, name }, call);
   });
+  if ('destination' in outcome) {
+    call.raise(destinationCreated(outcome.destination, call.profile));
+  }
   return {
     errors: errorsOf(outcome),
     instanceExternalAuditEventDestination:
@@ -54,10 +63,15 @@ export const instanceExternalAuditEventDestinationUpdate = defineMutation<Update
     const outcome = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
       const change = changeOf(input, call);
-      return 'fault' in change
-        ? change
-        : updateDestination(world, foundDestination(world, input.id), change);
+      if ('fault' in change) {
+        return change;
+      }
+      const before = foundDestination(world, input.id);
+      return { ...updateDestination(world, before, change), before };
     });
+    if (!isRefusal(outcome)) {
+      call.raise(destinationUpdated(outcome.before, outcome.destination, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       instanceExternalAuditEventDestination: destinationObject(outcome.destination, call),
@@ -67,10 +81,12 @@ export const instanceExternalAuditEventDestinationUpdate = defineMutation<Update
 
 export const instanceExternalAuditEventDestinationDestroy = defineMutation<DestroyInput>(
   async ({ id }, call) => {
-    await applyRule(call, (world) => {
+    const { destination } = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
-      return destroyDestination(world, foundDestination(world, id));
+      const found = foundDestination(world, id);
+      return { ...destroyDestination(world, found), destination: found };
     });
+    call.raise(destinationDestroyed(destination, call.profile));
     return { errors: [] };
   },
 );

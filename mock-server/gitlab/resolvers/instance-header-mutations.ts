@@ -4,6 +4,8 @@
  */
 import { addHeader, removeHeader, updateHeader } from '#core/destinations/custom-headers.ts';
 import { findDestination, findHeader } from '#core/destinations/find-destination.ts';
+import { isRefusal } from '#core/destinations/refusal.ts';
+import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/header-events.ts';
 import type { CustomHeader, Destination, World } from '#core/world/world.ts';
 
 import { requireInstanceAccess } from './authorize.ts';
@@ -35,6 +37,9 @@ export const auditEventsStreamingInstanceHeadersCreate = defineMutation<HeaderCr
       }
       return addHeader(world, destination, { key, value, active: active ?? true });
     });
+    if ('header' in outcome) {
+      call.raise(headerCreated(outcome.destination, outcome.header, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       header: 'header' in outcome ? headerObject('instance', outcome.header) : null,
@@ -49,19 +54,24 @@ export const auditEventsStreamingInstanceHeadersUpdate = defineMutation<HeaderUp
       const { destination, header } = foundHeader(world, headerId);
       const updated = updateHeader(world, destination, header, changeOfHeader(fields));
       // On failure GitLab shows the header as it is stored.
-      return 'errors' in updated ? { ...updated, header } : updated;
+      return 'errors' in updated ? { ...updated, header } : { ...updated, before: header };
     });
+    if (!isRefusal(outcome)) {
+      const { destination, before, header } = outcome;
+      call.raise(headerUpdated(destination, before, header, call.profile));
+    }
     return { errors: errorsOf(outcome), header: headerObject('instance', outcome.header) };
   },
 );
 
 export const auditEventsStreamingInstanceHeadersDestroy = defineMutation<HeaderDestroyInput>(
   async ({ headerId }, call) => {
-    await applyRule(call, (world) => {
+    const { destination, header } = await applyRule(call, (world) => {
       requireInstanceAccess(world, call);
-      const { destination, header } = foundHeader(world, headerId);
-      return removeHeader(world, destination, header);
+      const found = foundHeader(world, headerId);
+      return { ...removeHeader(world, found.destination, found.header), header: found.header };
     });
+    call.raise(headerDestroyed(destination, header, call.profile));
     return { errors: [] };
   },
 );

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  callMutation,
   createDestination,
   createHeader,
   createInstanceDestination,
@@ -12,16 +13,6 @@ import {
 import { at, type MockGitLab, mockGitLab } from '../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
-
-async function call(
-  gitlab: MockGitLab,
-  mutation: string,
-  input: Record<string, unknown>,
-  selection = '',
-  as = 'owner',
-) {
-  return payloadOf(await mutate(gitlab, mutation, input, selection, as), mutation);
-}
 
 const kinds = [
   {
@@ -52,27 +43,35 @@ describe.each(kinds)('$field after 16.1', (kind) => {
 
   it('row "16.2": has a default name, or the one it is given', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
-    const first = await call(gitlab, create, { destinationUrl: url, ...extra }, selection, as);
+    const first = await callMutation(
+      gitlab,
+      create,
+      { destinationUrl: url, ...extra },
+      selection,
+      as,
+    );
     expect(at(first, field, 'name')).toMatch(/^Destination_[0-9a-f]{8}-[0-9a-f-]{27}$/);
     const input = { destinationUrl: `${url}/2`, name: 'SIEM', ...extra };
-    expect(at(await call(gitlab, create, input, selection, as), field, 'name')).toBe('SIEM');
+    expect(at(await callMutation(gitlab, create, input, selection, as), field, 'name')).toBe(
+      'SIEM',
+    );
   });
 
   it('row "name over 72"', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const input = { destinationUrl: url, name: 'n'.repeat(73), ...extra };
-    expect(await call(gitlab, create, input, '', as)).toEqual({
+    expect(await callMutation(gitlab, create, input, '', as)).toEqual({
       errors: ['Name is too long (maximum is 72 characters)'],
     });
     const longest = { ...input, name: 'n'.repeat(72) };
-    expect(await call(gitlab, create, longest, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, create, longest, '', as)).toEqual({ errors: [] });
   });
 
   it('row "name repeated": within the group or the instance', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
-    await call(gitlab, create, { destinationUrl: url, name: 'SIEM', ...extra }, '', as);
+    await callMutation(gitlab, create, { destinationUrl: url, name: 'SIEM', ...extra }, '', as);
     const again = { destinationUrl: `${url}/2`, name: 'SIEM', ...extra };
-    expect(await call(gitlab, create, again, '', as)).toEqual({
+    expect(await callMutation(gitlab, create, again, '', as)).toEqual({
       errors: ['Name has already been taken'],
     });
   });
@@ -80,12 +79,12 @@ describe.each(kinds)('$field after 16.1', (kind) => {
   it('row "16.2": an update changes what it is given and leaves the rest', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
-    expect(await call(gitlab, update, { id, name: 'SIEM' }, selection, as)).toEqual({
+    expect(await callMutation(gitlab, update, { id, name: 'SIEM' }, selection, as)).toEqual({
       errors: [],
       [field]: { name: 'SIEM', destinationUrl: url },
     });
     const moved = { id, destinationUrl: 'https://other.example/', name: null };
-    expect(await call(gitlab, update, moved, selection, as)).toEqual({
+    expect(await callMutation(gitlab, update, moved, selection, as)).toEqual({
       errors: [],
       [field]: { name: 'SIEM', destinationUrl: 'https://other.example/' },
     });
@@ -94,14 +93,14 @@ describe.each(kinds)('$field after 16.1', (kind) => {
   it('row "update that changes nothing": success', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
-    expect(await call(gitlab, update, { id }, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, update, { id }, '', as)).toEqual({ errors: [] });
   });
 
   it('an update that is refused shows the refused values and keeps the stored ones', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
     const input = { id, destinationUrl: null, name: 'new' };
-    expect(await call(gitlab, update, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, update, input, selection, as)).toEqual({
       errors: ['Destination url must be a valid URL', "Destination url can't be blank"],
       [field]: { name: 'new', destinationUrl: '' },
     });
@@ -112,7 +111,7 @@ describe.each(kinds)('$field after 16.1', (kind) => {
     const gitlab = mockGitLab({ profile: '18.2' });
     const id = await createOne(gitlab);
     for (const active of [false, true]) {
-      const answer = await call(gitlab, update, { id, active }, `${field} { active }`, as);
+      const answer = await callMutation(gitlab, update, { id, active }, `${field} { active }`, as);
       expect(at(answer, field, 'active')).toBe(active);
     }
   });
@@ -122,14 +121,17 @@ describe.each(kinds)('$field after 16.1', (kind) => {
     const destinationId = await createOne(gitlab);
     const fields = 'header { key value active }';
     const off = { destinationId, key: 'a', value: '1', active: false };
-    expect(at(await call(gitlab, `${headers}Create`, off, fields, as), 'header')).toEqual({
+    expect(at(await callMutation(gitlab, `${headers}Create`, off, fields, as), 'header')).toEqual({
       key: 'a',
       value: '1',
       active: false,
     });
     const headerId = await createHeaderOf(gitlab, destinationId);
     const change = async (input: Record<string, unknown>) =>
-      at(await call(gitlab, `${headers}Update`, { headerId, ...input }, fields, as), 'header');
+      at(
+        await callMutation(gitlab, `${headers}Update`, { headerId, ...input }, fields, as),
+        'header',
+      );
     expect(await change({})).toEqual({ key: 'foo', value: 'bar', active: true });
     expect(await change({ active: false })).toEqual({ key: 'foo', value: 'bar', active: false });
     expect(await change({ value: 'new' })).toEqual({ key: 'foo', value: 'new', active: false });
@@ -144,17 +146,17 @@ describe.each(kinds)('$field after 16.1', (kind) => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const destinationId = await createOne(gitlab);
     const add = { destinationId, eventTypeFilters: ['a', 'b'] };
-    expect(await call(gitlab, `${filters}Add`, add, 'eventTypeFilters', as)).toEqual({
+    expect(await callMutation(gitlab, `${filters}Add`, add, 'eventTypeFilters', as)).toEqual({
       errors: [],
       eventTypeFilters: ['a', 'b'],
     });
-    expect(await call(gitlab, `${filters}Add`, add, 'eventTypeFilters', as)).toEqual({
+    expect(await callMutation(gitlab, `${filters}Add`, add, 'eventTypeFilters', as)).toEqual({
       errors: ['Validation failed: Audit event type has already been taken'],
       eventTypeFilters: ['a', 'b'],
     });
     const remove = { destinationId, eventTypeFilters: ['a'] };
-    expect(await call(gitlab, `${filters}Remove`, remove, '', as)).toEqual({ errors: [] });
-    expect(await call(gitlab, `${filters}Remove`, remove, '', as)).toEqual({
+    expect(await callMutation(gitlab, `${filters}Remove`, remove, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, `${filters}Remove`, remove, '', as)).toEqual({
       errors: ["Couldn't find event type filters where audit event type(s): a"],
     });
   });

@@ -6,8 +6,10 @@ import {
   addNamespaceFilter,
   findNamespaceFilter,
   namespaceByPath,
+  namespaceFullPath,
   removeNamespaceFilter,
 } from '#core/destinations/namespace-filter.ts';
+import { namespaceFilterChanged } from '#core/own-events/filter-events.ts';
 import type { NamespaceFilter, World } from '#core/world/world.ts';
 
 import { authorizedDestination, checkOwner } from './authorize.ts';
@@ -48,6 +50,12 @@ export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInp
       const destination = authorizedDestination(world, call, input.destinationId);
       return addNamespaceFilter(world, destination, namespaceOf(world, input));
     });
+    if ('filter' in outcome) {
+      const { destination, filter } = outcome;
+      const type = 'create_http_namespace_filter';
+      const path = namespaceFullPath(call.store.world, filter);
+      call.raise(namespaceFilterChanged(type, destination, path, call.profile));
+    }
     return {
       errors: errorsOf(outcome),
       namespaceFilter: 'filter' in outcome ? namespaceFilterObject(outcome, call) : null,
@@ -58,13 +66,16 @@ export const auditEventsStreamingHttpNamespaceFiltersAdd = defineMutation<AddInp
 export const auditEventsStreamingHttpNamespaceFiltersDelete = defineMutation<{
   readonly namespaceFilterId: string;
 }>(async ({ namespaceFilterId }, call) => {
-  await applyRule(call, (world) => {
+  const { destination, filter } = await applyRule(call, (world) => {
     const found = findNamespaceFilter(world, namespaceFilterId);
     if (found === undefined) {
       throw resourceNotAvailable();
     }
     checkOwner(world, call, found.destination);
-    return removeNamespaceFilter(world, found.destination);
+    return { ...removeNamespaceFilter(world, found.destination), ...found };
   });
+  const type = 'delete_http_namespace_filter';
+  const path = namespaceFullPath(call.store.world, filter);
+  call.raise(namespaceFilterChanged(type, destination, path, call.profile));
   return { errors: [] };
 });

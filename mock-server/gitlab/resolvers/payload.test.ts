@@ -2,27 +2,17 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  callMutation,
   createDestination,
   createHeader,
   createInstanceDestination,
   createInstanceHeader,
   mutate,
-  payloadOf,
 } from '../../../test/support/gitlab-operations.ts';
-import { at, type MockGitLab, mockGitLab } from '../../../test/support/mock-gitlab.ts';
+import { at, mockGitLab } from '../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 const newUrl = 'https://www.new-domain.com/webhook';
-
-async function call(
-  gitlab: MockGitLab,
-  mutation: string,
-  input: Record<string, unknown>,
-  selection = '',
-  as = 'owner',
-) {
-  return payloadOf(await mutate(gitlab, mutation, input, selection, as), mutation);
-}
 
 const kinds = [
   {
@@ -52,7 +42,7 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
   it('row "destination create": object null, errors filled', async () => {
     const gitlab = mockGitLab();
     const input = { destinationUrl: '', ...extra };
-    expect(await call(gitlab, `${field}Create`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${field}Create`, input, selection, as)).toEqual({
       errors: ['Destination url must be a valid URL', "Destination url can't be blank"],
       [field]: null,
     });
@@ -64,7 +54,7 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
     const id = await createOne(gitlab);
     const before = gitlab.store.world.destinations[0]?.verificationToken;
     const input = { id, destinationUrl: newUrl };
-    expect(await call(gitlab, `${field}Update`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${field}Update`, input, selection, as)).toEqual({
       errors: [],
       [field]: { id, destinationUrl: newUrl },
     });
@@ -78,7 +68,7 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
     const input = { id, destinationUrl: 'ftp://refused' };
-    expect(await call(gitlab, `${field}Update`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${field}Update`, input, selection, as)).toEqual({
       errors: ['Destination url is blocked: Only allowed schemes are http, https'],
       [field]: { id, destinationUrl: 'ftp://refused' },
     });
@@ -88,7 +78,7 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
   it('takes a null URL for a blank one', async () => {
     const gitlab = mockGitLab();
     const input = { id: await createOne(gitlab), destinationUrl: null };
-    const payload = await call(gitlab, `${field}Update`, input, selection, as);
+    const payload = await callMutation(gitlab, `${field}Update`, input, selection, as);
     expect(at(payload, 'errors')).toEqual([
       'Destination url must be a valid URL',
       "Destination url can't be blank",
@@ -106,23 +96,25 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
   it('row "update that changes nothing": success', async () => {
     const gitlab = mockGitLab();
     const input = { id: await createOne(gitlab), destinationUrl: url };
-    expect(at(await call(gitlab, `${field}Update`, input, selection, as), 'errors')).toEqual([]);
+    expect(
+      at(await callMutation(gitlab, `${field}Update`, input, selection, as), 'errors'),
+    ).toEqual([]);
   });
 
   it('row "legacy destination destroy": always no errors', async () => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
-    expect(await call(gitlab, `${field}Destroy`, { id }, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, `${field}Destroy`, { id }, '', as)).toEqual({ errors: [] });
     expect(gitlab.store.world.destinations).toEqual([]);
   });
 
   it('gives clientMutationId back as it came', async () => {
     const gitlab = mockGitLab();
     const input = { destinationUrl: url, ...extra, clientMutationId: 'mine' };
-    const payload = await call(gitlab, `${field}Create`, input, 'clientMutationId', as);
+    const payload = await callMutation(gitlab, `${field}Create`, input, 'clientMutationId', as);
     expect(payload).toEqual({ errors: [], clientMutationId: 'mine' });
     const without = { destinationUrl: newUrl, ...extra };
-    expect(await call(gitlab, `${field}Create`, without, 'clientMutationId', as)).toEqual({
+    expect(await callMutation(gitlab, `${field}Create`, without, 'clientMutationId', as)).toEqual({
       errors: [],
       clientMutationId: null,
     });
@@ -136,7 +128,7 @@ describe.each(kinds)('headers of a destination of kind $kind', (kind) => {
   it('row "header create": header null, errors filled', async () => {
     const gitlab = mockGitLab();
     const input = { destinationId: await createOne(gitlab), key: '', value: '' };
-    expect(await call(gitlab, `${headers}Create`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${headers}Create`, input, selection, as)).toEqual({
       errors: ["Key can't be blank", "Value can't be blank"],
       header: null,
     });
@@ -146,7 +138,7 @@ describe.each(kinds)('headers of a destination of kind $kind', (kind) => {
     const gitlab = mockGitLab();
     const headerId = await createHeaderOf(gitlab, await createOne(gitlab));
     const input = { headerId, key: 'new-key', value: 'new-value' };
-    expect(await call(gitlab, `${headers}Update`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${headers}Update`, input, selection, as)).toEqual({
       errors: [],
       header: { id: headerId, key: 'new-key', value: 'new-value' },
     });
@@ -158,7 +150,7 @@ describe.each(kinds)('headers of a destination of kind $kind', (kind) => {
     const headerId = await createHeaderOf(gitlab, destinationId);
     await createHeaderOf(gitlab, destinationId, 'taken');
     const input = { headerId, key: 'taken', value: 'v' };
-    expect(await call(gitlab, `${headers}Update`, input, selection, as)).toEqual({
+    expect(await callMutation(gitlab, `${headers}Update`, input, selection, as)).toEqual({
       errors: ['Key has already been taken'],
       header: { id: headerId, key: 'foo', value: 'bar' },
     });
@@ -167,7 +159,9 @@ describe.each(kinds)('headers of a destination of kind $kind', (kind) => {
   it('row "header destroy": no errors', async () => {
     const gitlab = mockGitLab();
     const headerId = await createHeaderOf(gitlab, await createOne(gitlab));
-    expect(await call(gitlab, `${headers}Destroy`, { headerId }, '', as)).toEqual({ errors: [] });
+    expect(await callMutation(gitlab, `${headers}Destroy`, { headerId }, '', as)).toEqual({
+      errors: [],
+    });
     expect(gitlab.store.world.destinations[0]?.headers).toEqual([]);
   });
 });
@@ -179,9 +173,9 @@ describe('event type filters', () => {
   it('row "success of add": the full list after the call', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
-    await call(gitlab, add, { destinationId, eventTypeFilters: ['a'] });
+    await callMutation(gitlab, add, { destinationId, eventTypeFilters: ['a'] });
     const input = { destinationId, eventTypeFilters: ['b', 'c'] };
-    expect(await call(gitlab, add, input, 'eventTypeFilters')).toEqual({
+    expect(await callMutation(gitlab, add, input, 'eventTypeFilters')).toEqual({
       errors: [],
       eventTypeFilters: ['a', 'b', 'c'],
     });
@@ -190,9 +184,9 @@ describe('event type filters', () => {
   it('row "one already present": rolled back, and the list is still returned', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
-    await call(gitlab, add, { destinationId, eventTypeFilters: ['a'] });
+    await callMutation(gitlab, add, { destinationId, eventTypeFilters: ['a'] });
     const input = { destinationId, eventTypeFilters: ['b', 'a'] };
-    expect(await call(gitlab, add, input, 'eventTypeFilters')).toEqual({
+    expect(await callMutation(gitlab, add, input, 'eventTypeFilters')).toEqual({
       errors: ['Validation failed: Audit event type has already been taken'],
       eventTypeFilters: ['a'],
     });
@@ -202,7 +196,7 @@ describe('event type filters', () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
     const input = { destinationId, eventTypeFilters: ['a', 'b'] };
-    expect(await call(gitlab, remove, input)).toEqual({
+    expect(await callMutation(gitlab, remove, input)).toEqual({
       errors: ["Couldn't find event type filters where audit event type(s): a, b"],
     });
   });

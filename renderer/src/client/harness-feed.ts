@@ -21,6 +21,7 @@ export interface FeedListener {
   rows?(rows: readonly LogRow[]): void;
   run?(run: Run): void;
   worldChanged?(): void;
+  catalogueChanged?(): void;
 }
 
 export interface HarnessFeed {
@@ -61,6 +62,9 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
         break;
       case 'world-changed':
         tell((listener) => listener.worldChanged?.());
+        break;
+      case 'catalogue-changed':
+        tell((listener) => listener.catalogueChanged?.());
         break;
       case 'recording-changed':
         start();

@@ -67,8 +67,13 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     worldChanged: () => {
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['previewEvent']);
       // The profile and the tokens of people are part of it.
       void forget(['describeHarness']);
+    },
+    catalogueChanged: () => {
+      void forget(['listCatalogue']);
+      void forget(['previewEvent']);
     },
   });
   let before = feed.connection.get();

@@ -48,7 +48,8 @@ function yogaOver(store: WorldStore): RequestListener {
       throw new Error('The benchmark called with a token of nobody.');
     }
     const { user, mayWrite } = caller;
-    return { store, profile, clock, random, user, mayWrite, origin: 'http://127.0.0.1' };
+    const raise = (): void => undefined;
+    return { store, profile, clock, random, user, mayWrite, raise, origin: 'http://127.0.0.1' };
   };
   const yoga = createYoga<object, GitLabCall>({
     schema: schemaForProfile(profile),

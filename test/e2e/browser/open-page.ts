@@ -19,11 +19,13 @@ export interface OpenPage {
   readonly requests: readonly string[];
 }
 
+/** It audits no changes of its own destinations: the journeys count what they fire. */
 export async function startHarness(): Promise<Harness> {
   const harness = await createHarness({
     ports: { ui: 0, gitlab: 0, receiver: 0 },
     dataDir: null,
     profile: null,
+    ownEvents: false,
     pageDir,
   });
   onTestFinished(() => harness.close());

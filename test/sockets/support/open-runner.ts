@@ -6,11 +6,13 @@ import { runRequestSchema } from '#contract/run.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
-import { fixtures, profileTimeline } from '#fixtures/index.ts';
+import type { World } from '#core/world/world.ts';
+import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
 import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
+import type { WorldStore } from '#mock-server/store/world-store.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { withGroupDestination } from '../../support/destination-worlds.ts';
@@ -19,6 +21,7 @@ import { settings } from './plan-for.ts';
 
 export interface OpenRunner {
   readonly runner: Runner;
+  readonly store: WorldStore;
   /** Every snapshot that was pushed. */
   readonly told: readonly Run[];
   /** Starts a run of one fixture, completed with the defaults of the contract. */
@@ -38,20 +41,26 @@ export interface RunnerSetting {
   readonly urls: readonly string[];
   /** Left out = 16.1. Its time limits are those of `plan-for.ts`. */
   readonly profile?: Profile;
+  /** What the destinations are put into; left out = a new world. */
+  readonly world?: World;
 }
 
-export function openRunner({ log, joiner, urls, profile: given }: RunnerSetting): OpenRunner {
+export function openRunner(setting: RunnerSetting): OpenRunner {
+  const { log, joiner, urls, profile: given } = setting;
   const world = urls.reduce(
     (before, url) => withGroupDestination(before, url).world,
-    newWorld(random, clock),
+    setting.world ?? newWorld(random, clock),
   );
   const gathered = gather<Run>();
-  const profile = { ...(given ?? makeProfile('16.1', profileTimeline, {})), settings };
+  const own = given ?? makeProfile('16.1', profileTimeline, {});
+  const { maxBatchEvents, batchLingerMs } = own.settings;
+  const profile = { ...own, settings: { ...settings, maxBatchEvents, batchLingerMs } };
+  const store = createMemoryWorld(world);
   const runner = createRunner({
     log,
-    store: createMemoryWorld(world),
+    store,
     profile: () => profile,
-    fixtures,
+    catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
     clock,
     random,
     joiner,
@@ -60,6 +69,7 @@ export function openRunner({ log, joiner, urls, profile: given }: RunnerSetting)
   onTestFinished(() => runner.close());
   return {
     runner,
+    store,
     told: gathered.items,
     start: (request) =>
       runner.start(

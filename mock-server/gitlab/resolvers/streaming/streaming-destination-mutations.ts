@@ -10,6 +10,11 @@ import {
   updateStreamingDestination,
 } from '#core/destinations/streaming/change-streaming-destination.ts';
 import { createStreamingDestination } from '#core/destinations/streaming/create-streaming-destination.ts';
+import {
+  streamingCreated,
+  streamingDeleted,
+  streamingUpdated,
+} from '#core/own-events/streaming-events.ts';
 import type { World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
@@ -62,6 +67,9 @@ function createOf(kind: StreamingKind): Mutation<CreateInput> {
       const group = kind === 'group' ? authorizedGroup(world, call, groupPath) : null;
       return createStreamingDestination(world, { ...input, group }, call);
     });
+    if ('destination' in outcome) {
+      call.raise(streamingCreated(outcome.destination));
+    }
     return payload(outcome, call);
   });
 }
@@ -70,21 +78,25 @@ function updateOf(kind: StreamingKind): Mutation<UpdateInput> {
   return defineMutation(async ({ id, active, category, config, name, secretToken }, call) => {
     const outcome = await applyRule(call, (world) => {
       requireAccess(kind, world, call);
-      const destination = authorizedStreamingDestination(kind, world, call, id);
+      const before = authorizedStreamingDestination(kind, world, call, id);
       const change = givenOf({ active, category, config, name, secretToken });
-      return updateStreamingDestination(world, destination, change, call.profile);
+      return { ...updateStreamingDestination(world, before, change, call.profile), before };
     });
+    if ('destination' in outcome) {
+      call.raise(streamingUpdated(outcome.before, outcome.destination));
+    }
     return payload(outcome, call);
   });
 }
 
 function deleteOf(kind: StreamingKind): Mutation<{ readonly id: string }> {
   return defineMutation(async ({ id }, call) => {
-    await applyRule(call, (world) => {
+    const { destination } = await applyRule(call, (world) => {
       requireAccess(kind, world, call);
-      const destination = authorizedStreamingDestination(kind, world, call, id);
-      return deleteStreamingDestination(world, destination);
+      const found = authorizedStreamingDestination(kind, world, call, id);
+      return { ...deleteStreamingDestination(world, found), destination: found };
     });
+    call.raise(streamingDeleted(destination));
     return { errors: [] };
   });
 }

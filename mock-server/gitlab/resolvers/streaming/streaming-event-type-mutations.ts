@@ -3,11 +3,13 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/group/event_type_filters/*.rb`,
  * `.../instance/event_type_filters/*.rb`.
  */
+import { isRefusal } from '#core/destinations/refusal.ts';
 import {
   addStreamingEventTypes,
   type FilterList,
   removeStreamingEventTypes,
 } from '#core/destinations/streaming/streaming-event-types.ts';
+import { streamingEventTypesChanged } from '#core/own-events/streaming-events.ts';
 
 import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
 import { type FilterInput, requireNames } from '../event-type-filter-input.ts';
@@ -22,7 +24,11 @@ function addTo(kind: StreamingKind, list: FilterList): Mutation<FilterInput> {
       // On failure the list is still shown, as it is stored.
       return 'errors' in added ? { ...added, destination } : added;
     });
-    return { errors: errorsOf(outcome), eventTypeFilters: outcome.destination[list] };
+    const { destination } = outcome;
+    if (!isRefusal(outcome)) {
+      call.raise(streamingEventTypesChanged('created', destination, list, names));
+    }
+    return { errors: errorsOf(outcome), eventTypeFilters: destination[list] };
   });
 }
 
@@ -33,6 +39,9 @@ function removeFrom(kind: StreamingKind, list: FilterList): Mutation<FilterInput
       const destination = authorizedStreamingDestination(kind, world, call, destinationId);
       return removeStreamingEventTypes(world, destination, list, names);
     });
+    if (!isRefusal(outcome)) {
+      call.raise(streamingEventTypesChanged('deleted', outcome.destination, list, names));
+    }
     return { errors: errorsOf(outcome) };
   });
 }

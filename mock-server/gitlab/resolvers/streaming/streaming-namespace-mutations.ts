@@ -3,12 +3,13 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/group/namespace_filters/*.rb`,
  * `.../instance/namespace_filters/*.rb`.
  */
-import type { Namespace } from '#core/destinations/namespace-filter.ts';
+import { type Namespace, namespaceFullPath } from '#core/destinations/namespace-filter.ts';
 import {
   addStreamingNamespaceFilter,
   anyNamespaceByPath,
   removeStreamingNamespaceFilter,
 } from '#core/destinations/streaming/streaming-namespace-filters.ts';
+import { streamingFilterChanged } from '#core/own-events/streaming-events.ts';
 import type { World } from '#core/world/world.ts';
 
 import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
@@ -41,6 +42,10 @@ function createOf(kind: StreamingKind): Mutation<CreateInput> {
       const namespace = namespaceAt(world, namespacePath);
       return addStreamingNamespaceFilter(world, destination, namespace, call.profile);
     });
+    if ('filter' in outcome) {
+      const path = namespaceFullPath(call.store.world, outcome.filter);
+      call.raise(streamingFilterChanged('created', outcome.destination, path));
+    }
     const namespaceFilter =
       'filter' in outcome
         ? streamingFilterObject(outcome.destination, outcome.filter, call, groupObjects)
@@ -51,15 +56,14 @@ function createOf(kind: StreamingKind): Mutation<CreateInput> {
 
 function deleteOf(kind: StreamingKind): Mutation<{ readonly namespaceFilterId: string }> {
   return defineMutation(async ({ namespaceFilterId }, call) => {
-    await applyRule(call, (world) => {
-      const { destination, filter } = authorizedStreamingFilter(
-        kind,
-        world,
-        call,
-        namespaceFilterId,
-      );
-      return removeStreamingNamespaceFilter(world, destination, filter);
+    const { destination, filter } = await applyRule(call, (world) => {
+      const found = authorizedStreamingFilter(kind, world, call, namespaceFilterId);
+      const { destination: owner, filter: removed } = found;
+      return { ...removeStreamingNamespaceFilter(world, owner, removed), ...found };
     });
+    call.raise(
+      streamingFilterChanged('deleted', destination, namespaceFullPath(call.store.world, filter)),
+    );
     return { errors: [] };
   });
 }

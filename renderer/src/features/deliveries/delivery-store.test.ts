@@ -52,7 +52,8 @@ describe('the delivery store', () => {
     expect(store.getSnapshot().rows[0]).toMatchObject({
       key: 1,
       kind: 'delivery',
-      captured: true,
+      attempt: 1,
+      capture: 501,
     });
   });
 

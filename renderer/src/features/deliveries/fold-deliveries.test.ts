@@ -25,12 +25,18 @@ describe('folding log rows into deliveries', () => {
   it('makes one row of a capture and the attempt that sent it', () => {
     const rows = rowsOf(sampleCapture(), sampleAttempt({ capture: 1 }));
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ key: 1, kind: 'delivery', status: 200, captured: true });
+    expect(rows[0]).toMatchObject({
+      key: 1,
+      kind: 'delivery',
+      status: 200,
+      attempt: 2,
+      capture: 1,
+    });
   });
 
   it('makes one row also when the attempt was logged first', () => {
     const rows = rowsOf(sampleAttempt(), sampleCapture({ attempt: 1 }));
-    expect(rows).toMatchObject([{ key: 1, kind: 'delivery', captured: true }]);
+    expect(rows).toMatchObject([{ key: 1, kind: 'delivery', attempt: 1, capture: 2 }]);
   });
 
   it('keeps the place of a row when its other side arrives after others', () => {
@@ -46,8 +52,15 @@ describe('folding log rows into deliveries', () => {
       kind: 'received',
       subject: 'repository_git_operation',
       target: 'POST /logs',
-      captured: true,
+      attempt: null,
+      capture: 1,
     });
+  });
+
+  it('keeps how many events a batch has', () => {
+    const { event } = sampleAttempt();
+    const rows = rowsOf(sampleAttempt({ events: [event, event] }), sampleAttempt());
+    expect(rows.map(({ events }) => events)).toEqual([2, null]);
   });
 
   it('keeps why a destination was skipped', () => {

@@ -16,6 +16,8 @@ export interface DeliveryRow {
   /** Event type, GraphQL operation or notice code. */
   readonly subject: string;
   readonly fixture: string | null;
+  /** How many events a batch has; null = it is no batch. */
+  readonly events: number | null;
   /** Destination URL, receiver's target, or who called. */
   readonly target: string;
   readonly status: number | null;
@@ -25,8 +27,11 @@ export interface DeliveryRow {
   readonly lost: boolean;
   readonly size: number | null;
   readonly ms: number | null;
-  /** Whether our receiver has it. */
-  readonly captured: boolean;
+  /** `seq` of the attempt and of the capture; null = there is none, or not yet. */
+  readonly attempt: number | null;
+  readonly capture: number | null;
+  /** Whether a redirect led there, so that it follows by itself when the request before it is sent again. */
+  readonly led: boolean;
   /** What the text filter looks in, in lower case. */
   readonly searchText: string;
 }
@@ -37,13 +42,16 @@ type CaptureRow = Extract<LogRow, { kind: 'capture' }>;
 const blank = {
   run: null,
   fixture: null,
+  events: null,
   status: null,
   reason: null,
   verdictCode: null,
   lost: false,
   size: null,
   ms: null,
-  captured: false,
+  attempt: null,
+  capture: null,
+  led: false,
 } as const;
 
 function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
@@ -52,7 +60,7 @@ function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
   return { ...row, searchText: `${text} ${row.lost ? 'lost' : ''}`.toLowerCase() };
 }
 
-function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
+function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
   return withSearchText({
     key: row.capture ?? row.seq,
     at: row.at,
@@ -60,6 +68,7 @@ function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
     run: row.run,
     subject: row.eventType,
     fixture: row.fixture,
+    events: row.events ?? null,
     target: row.destinationUrl,
     status: row.status,
     reason: row.errorCode,
@@ -67,7 +76,9 @@ function foldAttempt(row: AttemptRow, captured: boolean): DeliveryRow {
     lost: row.lost,
     size: row.bodySize,
     ms: row.durationMs,
-    captured,
+    attempt: row.seq,
+    capture,
+    led: row.hop !== undefined,
   });
 }
 
@@ -82,7 +93,8 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     status: row.answered,
     reason: row.complete ? null : 'incomplete',
     size: row.bodySize,
-    captured: true,
+    attempt: row.attempt,
+    capture: row.seq,
   });
 }
 
@@ -90,9 +102,9 @@ function foldCapture(row: CaptureRow): DeliveryRow {
 export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
   switch (row.kind) {
     case 'attempt':
-      return foldAttempt(row, row.capture !== null || before?.captured === true);
+      return foldAttempt(row, row.capture ?? before?.capture ?? null);
     case 'capture':
-      return before?.kind === 'delivery' ? { ...before, captured: true } : foldCapture(row);
+      return before?.kind === 'delivery' ? { ...before, capture: row.seq } : foldCapture(row);
     case 'skip':
       return withSearchText({
         ...blank,
@@ -102,6 +114,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         run: row.run,
         subject: row.eventType,
         fixture: row.fixture,
+        events: row.events ?? null,
         target: row.destinationUrl,
         reason: row.reason,
       });

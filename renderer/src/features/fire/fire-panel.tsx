@@ -1,19 +1,18 @@
-/** Picks documented events, says where they happen, and fires them. */
+/** Picks what to fire, says where they happen, and fires them. */
 import { Eye, Zap } from 'lucide-react';
-import { type ReactElement, type Ref, useMemo, useState } from 'react';
+import { type ReactElement, type Ref, useState } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
-import { formatCount } from '../../ui/data/format-quantity.ts';
-import { PickList } from '../../ui/data/pick-list.tsx';
+import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BurstFields } from './burst-fields.tsx';
 import styles from './fire.module.css';
-import { fixtureItems } from './fixture-groups.ts';
-import { PayloadPreview } from './payload-preview.tsx';
+import { ItemPicker } from './picking/item-picker.tsx';
+import { useItems } from './picking/use-items.ts';
+import { PayloadPreview } from './preview/payload-preview.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import type { Fire } from './use-fire.ts';
@@ -30,23 +29,22 @@ export interface FirePanelProps {
 
 export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps): ReactElement {
   const { settings, change } = fire;
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
-  const items = useMemo(() => fixtureItems(fixtures), [fixtures]);
+  const items = useItems();
   const [previewing, setPreviewing] = useState(false);
-  const picked = fixtures.filter(({ id }) => settings.fixtures.includes(id));
-  const all = fixtures.length > 0 && picked.length === fixtures.length;
+  const listed = items.list.map(({ id }) => id);
+  const all = listed.length > 0 && listed.every((id) => settings.fixtures.includes(id));
 
   return (
     <Panel
       title="Fire"
-      note={picked.length > 1 ? `${picked.length} fixtures` : undefined}
+      note={settings.fixtures.length > 1 ? `${settings.fixtures.length} fixtures` : undefined}
       actions={
         <>
           <Button
             size="sm"
             variant="link"
             onClick={() => {
-              change({ fixtures: all ? [] : fixtures.map(({ id }) => id) });
+              change({ fixtures: all ? [] : listed });
             }}
           >
             {all ? 'Pick none' : 'Pick all'}
@@ -54,7 +52,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
           <IconButton
             label="Preview the payload"
             icon={<Eye size={16} aria-hidden />}
-            disabled={picked.length === 0}
+            disabled={settings.fixtures.length === 0}
             onClick={() => {
               setPreviewing(true);
             }}
@@ -64,19 +62,14 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
       footer={<FireFooter fire={fire} onFire={onFire} onShowRun={onShowRun} />}
     >
       <div className={css('body')}>
-        <div className={css('list')}>
-          <PickList
-            label="Fixtures"
-            items={items}
-            picked={settings.fixtures}
-            onPick={(ids) => {
-              change({ fixtures: ids });
-            }}
-            click="alone"
-            searchLabel="Search fixtures"
-            {...(searchRef === undefined ? {} : { searchRef })}
-          />
-        </div>
+        <ItemPicker
+          items={items}
+          picked={settings.fixtures}
+          onPick={(ids) => {
+            change({ fixtures: ids });
+          }}
+          {...(searchRef === undefined ? {} : { searchRef })}
+        />
         <ScopeSelect
           value={fire.scope}
           onChange={(scope) => {
@@ -91,18 +84,39 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
             change({ verbatim });
           }}
         />
+        <OverridesNote
+          count={settings.overrides.length}
+          onShow={() => {
+            setPreviewing(true);
+          }}
+        />
         <BurstFields settings={settings} onChange={change} />
       </div>
       {previewing && (
         <PayloadPreview
-          fixtures={picked}
-          verbatim={settings.verbatim}
+          fire={fire}
           onClose={() => {
             setPreviewing(false);
           }}
         />
       )}
     </Panel>
+  );
+}
+
+interface OverridesNoteProps {
+  readonly count: number;
+  readonly onShow: () => void;
+}
+
+function OverridesNote({ count, onShow }: OverridesNoteProps): ReactElement | null {
+  if (count === 0) return null;
+  return (
+    <div>
+      <Button size="sm" variant="link" onClick={onShow}>
+        {countOf(count, 'value')} set by hand
+      </Button>
+    </div>
   );
 }
 
@@ -113,7 +127,16 @@ function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement 
   const total = request === null ? 0 : request.fixtures.length * (request.count ?? 1);
   return (
     <div className={css('footer')}>
-      {shown !== null && <RunProgress tracked={shown} fire={fire} onShowRun={onShowRun} />}
+      {shown !== null && (
+        <RunProgress
+          tracked={shown}
+          onCancel={(id) => {
+            void fire.cancel(id);
+          }}
+          onDismiss={fire.dismiss}
+          onShowRun={onShowRun}
+        />
+      )}
       <Button
         variant="primary"
         size="lg"

@@ -1,26 +1,40 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { DestinationView } from '#contract/destination-view.ts';
 import type { RunRequest } from '#contract/run.ts';
+import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
+import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
+
+/** A value put into each payload, as it is typed. */
+export interface Override {
+  readonly pointer: string;
+  /** JSON where it is JSON, else text. */
+  readonly value: string;
+}
 
 export interface FireSettings {
   readonly fixtures: readonly string[];
   /** As scopeValue() writes it; null = not chosen, the panel proposes one. */
   readonly scope: string | null;
   readonly verbatim: boolean;
+  readonly overrides: readonly Override[];
   readonly count: string;
   /** Events a second; empty = as fast as they go. */
   readonly rate: string;
   readonly concurrency: string;
+  /** How many times as fast as real time GitLab's waits go by. */
+  readonly clockSpeed: string;
 }
 
 export const initialSettings: FireSettings = {
   fixtures: [],
   scope: null,
   verbatim: false,
+  overrides: [],
   count: '1',
   rate: '',
   concurrency: '1',
+  clockSpeed: '1',
 };
 
 export const payloadScope = 'payload';
@@ -48,6 +62,7 @@ export interface BurstErrors {
   readonly count: string | null;
   readonly rate: string | null;
   readonly concurrency: string | null;
+  readonly clockSpeed: string | null;
 }
 
 function isWhole(text: string, most: number): boolean {
@@ -56,21 +71,35 @@ function isWhole(text: string, most: number): boolean {
 
 const mostEvents = 1_000_000;
 const mostInFlight = 256;
+/** A day in a second. */
+const fastestClock = 86_400;
+
+function isSpeed(text: string): boolean {
+  return text.trim() !== '' && Number(text) >= 1 && Number(text) <= fastestClock;
+}
 
 /** What is wrong with the numbers, in words; null where nothing is. */
-export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErrors {
+export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSettings): BurstErrors {
   return {
     count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
     rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
     concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
+    clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
   };
+}
+
+/** The values by pointer; a row whose pointer is still empty does not count. */
+export function overrideRecord(overrides: readonly Override[]): Payload {
+  const rows = overrides.filter(({ pointer }) => pointer !== '');
+  return Object.fromEntries(rows.map(({ pointer, value }) => [pointer, parseSetValue(value)]));
 }
 
 /** The request to send, or null while something in it is missing or wrong. */
 export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
-  const wrong = errors.count ?? errors.rate ?? errors.concurrency;
+  const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
   if (settings.fixtures.length === 0 || wrong !== null) return null;
+  const set = overrideRecord(settings.overrides);
   return {
     fixtures: [...settings.fixtures],
     scope: parseScope(scope),
@@ -78,5 +107,7 @@ export function toRunRequest(settings: FireSettings, scope: string): RunRequest 
     rate: settings.rate === '' ? null : Number(settings.rate),
     concurrency: Number(settings.concurrency),
     verbatim: settings.verbatim,
+    ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
+    ...(Object.keys(set).length === 0 ? {} : { set }),
   };
 }

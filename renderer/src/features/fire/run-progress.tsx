@@ -10,13 +10,14 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './fire.module.css';
-import type { Fire } from './use-fire.ts';
 
 const css = bindClasses(styles);
 
 export interface RunProgressProps {
   readonly tracked: TrackedRun;
-  readonly fire: Fire;
+  readonly onCancel: (id: string) => void;
+  /** Puts it away. */
+  readonly onDismiss: (id: string) => void;
   readonly onShowRun: (id: string) => void;
 }
 
@@ -28,8 +29,9 @@ function paceOf({ run, heardAt }: TrackedRun): number | null {
 
 function titleOf(run: Run): string {
   if (run.state === 'failed') return 'The run failed';
-  const verb = run.state === 'cancelled' ? 'Cancelled after' : 'Fired';
-  return `${verb} ${countOf(run.events.done, 'event')}`;
+  const isReplay = run.kind === 'replay';
+  const verb = run.state === 'cancelled' ? 'Cancelled after' : isReplay ? 'Sent' : 'Fired';
+  return `${verb} ${countOf(run.events.done, isReplay ? 'request' : 'event')}`;
 }
 
 function countsOf({ deliveries, events, retries }: Run): string {
@@ -49,9 +51,10 @@ function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
   return `${countOf(done, 'retry', 'retries')}${waiting}`;
 }
 
-export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): ReactElement {
+export function RunProgress(props: RunProgressProps): ReactElement {
+  const { tracked, onDismiss, onShowRun } = props;
   const { run } = tracked;
-  if (run.state === 'running') return <Running tracked={tracked} fire={fire} />;
+  if (run.state === 'running') return <Running {...props} />;
   const { delivered, failed, skipped } = run.deliveries;
   return (
     <div className={css('run')} role="status">
@@ -73,7 +76,7 @@ export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): Rea
           label="Dismiss"
           icon={<X size={14} aria-hidden />}
           onClick={() => {
-            fire.dismiss(run.id);
+            onDismiss(run.id);
           }}
         />
       </div>
@@ -82,7 +85,7 @@ export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): Rea
   );
 }
 
-function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactElement {
+function Running({ tracked, onCancel }: RunProgressProps): ReactElement {
   const { run } = tracked;
   const { done, total } = run.events;
   const pace = paceOf(tracked);
@@ -100,7 +103,7 @@ function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactE
         <Button
           size="sm"
           onClick={() => {
-            void fire.cancel(run.id);
+            onCancel(run.id);
           }}
         >
           Cancel

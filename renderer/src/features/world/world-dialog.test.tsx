@@ -108,11 +108,13 @@ describe('the world dialog', () => {
     await user.click(screen.getByRole('tab', { name: 'Settings' }));
     await user.click(screen.getByRole('checkbox', { name: 'Ultimate licence' }));
     await user.click(screen.getByRole('checkbox', { name: 'Silent mode' }));
+    await user.click(screen.getByRole('checkbox', { name: 'GitLab’s own events' }));
     await user.click(screen.getByRole('checkbox', { name: 'my-group' }));
     await waitFor(() => {
       expect(editsOf(page)).toEqual([
         { kind: 'change-settings', licensed: false },
         { kind: 'change-settings', silentMode: true },
+        { kind: 'change-settings', ownEvents: false },
         { kind: 'change-settings', stoppedGroups: ['my-group'] },
       ]);
     });

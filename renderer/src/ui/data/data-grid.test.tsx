@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
 import { DataGrid, type GridColumn } from './data-grid.tsx';
+import { noPicks, type Picks } from './grid-picks.ts';
 import type { ChosenBy } from './use-grid-keys.ts';
 
 interface Row {
@@ -37,6 +38,24 @@ function Grid({ rows, selected, onChoose }: GridProps): ReactElement {
         setChosen(key);
         onChoose?.(key, by);
       }}
+      empty="nothing"
+    />
+  );
+}
+
+function PickGrid({ rows, selected }: GridProps): ReactElement {
+  const [chosen, setChosen] = useState<number | null>(selected ?? null);
+  const [picks, setPicks] = useState<Picks>(noPicks);
+  return (
+    <DataGrid
+      label="Rows"
+      rows={rows}
+      columns={columns}
+      rowKey={({ key }) => key}
+      selectedKey={chosen}
+      onChoose={setChosen}
+      picks={picks}
+      onPick={setPicks}
       empty="nothing"
     />
   );
@@ -106,6 +125,36 @@ describe('the data grid', () => {
     await userEvent.click(screen.getByText('row 3'));
     await userEvent.keyboard('j');
     expect(selectedRows()).toEqual(['row 4']);
+  });
+
+  it('picks with Ctrl and Shift and lets go with a plain click', async () => {
+    const user = userEvent.setup();
+    render(<PickGrid rows={rowsTo(9)} />);
+    await user.click(screen.getByText('row 2'));
+    await user.keyboard('{Control>}');
+    await user.click(screen.getByText('row 5'));
+    await user.keyboard('{/Control}');
+    expect(selectedRows()).toEqual(['row 2', 'row 5']);
+    await user.keyboard('{Shift>}');
+    await user.click(screen.getByText('row 7'));
+    await user.keyboard('{/Shift}');
+    expect(selectedRows()).toEqual(['row 5', 'row 6', 'row 7']);
+    await user.click(screen.getByText('row 1'));
+    expect(selectedRows()).toEqual(['row 1']);
+  });
+
+  it('picks by keys alone', async () => {
+    render(<PickGrid rows={rowsTo(9)} selected={3} />);
+    screen.getByRole('grid').focus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(selectedRows()).toEqual(['row 3', 'row 4', 'row 5']);
+    await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    expect(selectedRows()).toEqual(['row 3', 'row 4']);
+    await userEvent.keyboard('jjj ');
+    expect(selectedRows()).toEqual(['row 3', 'row 4', 'row 7']);
+    await userEvent.keyboard(' ');
+    expect(selectedRows()).toEqual(['row 3', 'row 4']);
+    expect(screen.getByRole('grid').getAttribute('aria-multiselectable')).toBe('true');
   });
 
   it('stays at its ends', async () => {

@@ -1,6 +1,6 @@
 /**
  * A long list of rows with columns, worked by keyboard: arrows and j/k move, Page keys, Home and End jump, Enter
- * opens. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
+ * opens; where several rows may be picked, Shift, Space and Ctrl with a click pick them. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
  * out of sight are not in the document. Follows new rows only while its end is in sight.
  */
 import { ArrowDown } from 'lucide-react';
@@ -17,6 +17,7 @@ import {
 
 import { bindClasses } from '../bind-classes.ts';
 import styles from './data-grid.module.css';
+import { noPicks, type Picks } from './grid-picks.ts';
 import { type ChosenBy, useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -50,6 +51,10 @@ export interface DataGridProps<Row> {
   readonly rowKey: (row: Row) => number;
   readonly selectedKey: number | null;
   readonly onChoose: (key: number, by: ChosenBy) => void;
+  /** Rows chosen together; while there are any, they are the selection and the open row is only shown. */
+  readonly picks?: Picks;
+  /** Left out = one row at a time. */
+  readonly onPick?: (picks: Picks) => void;
   /** Called when the first rows come into sight. */
   readonly onNearStart?: () => void;
   /** Shown instead of rows when there are none. */
@@ -59,13 +64,22 @@ export interface DataGridProps<Row> {
 
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const { label, rows, columns, rowKey, selectedKey, onChoose, onNearStart, empty, ref } = props;
+  const { picks = noPicks, onPick } = props;
   const id = useId();
   const keyAt = (index: number): number => {
     const row = rows[index];
     return row === undefined ? 0 : rowKey(row);
   };
   const view = useRowWindow({ count: rows.length, keyAt, rowHeight, headHeight });
-  const grid = useGridKeys({ count: rows.length, keyAt, view, selectedKey, onChoose });
+  const grid = useGridKeys({
+    count: rows.length,
+    keyAt,
+    view,
+    selectedKey,
+    onChoose,
+    picks,
+    onPick,
+  });
   const { start, end, top, unseen, scroller } = view;
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
@@ -86,6 +100,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
+        aria-multiselectable={onPick === undefined ? undefined : true}
         aria-activedescendant={activeInSight ? `${id}-${keyAt(grid.activeIndex)}` : undefined}
         tabIndex={0}
         className={css('grid')}
@@ -110,7 +125,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
                 rowKey={key}
                 rowIndex={start + offset + 2}
                 columns={columns as readonly GridColumn<unknown>[]}
-                selected={key === selectedKey}
+                selected={picks.size === 0 ? key === selectedKey : picks.has(key)}
+                open={key === selectedKey}
                 active={start + offset === grid.activeIndex}
               />
             );
@@ -168,11 +184,12 @@ interface GridRowProps {
   readonly rowIndex: number;
   readonly columns: readonly GridColumn<unknown>[];
   readonly selected: boolean;
+  readonly open: boolean;
   readonly active: boolean;
 }
 
 const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
-  const { id, row, rowKey, rowIndex, columns, selected, active } = props;
+  const { id, row, rowKey, rowIndex, columns, selected, open, active } = props;
   return (
     <div
       id={id}
@@ -180,7 +197,7 @@ const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
       aria-rowindex={rowIndex}
       aria-selected={selected}
       data-key={rowKey}
-      className={css('row', 'data', selected && 'selected', active && 'active')}
+      className={css('row', 'data', selected && 'selected', open && 'open', active && 'active')}
     >
       {columns.map((column) => (
         <div

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { profileTimeline } from '#fixtures/index.ts';
 
-import type { Payload } from '../catalogue/fixture.ts';
-import { makeProfile } from '../profiles/make-profile.ts';
-import type { AuditEvent } from './audit-event.ts';
-import { type BatchDecision, type BatchTarget, planBatch } from './plan-batch.ts';
+import type { Payload } from '../../catalogue/fixture.ts';
+import { makeProfile } from '../../profiles/make-profile.ts';
+import type { AuditEvent } from '../audit-event.ts';
+import type { DeliveryDecision } from '../delivery-plan.ts';
+import { type BatchTarget, planBatch } from './plan-batch.ts';
 
 const target: BatchTarget = {
   kind: 'group',
@@ -26,8 +27,8 @@ function batches(given: readonly AuditEvent[], version = 'next', to = target) {
   return planBatch(given, to, makeProfile(version, profileTimeline));
 }
 
-function bodyOf(decision: BatchDecision | undefined): string {
-  if (decision?.kind !== 'batch-plan') {
+function bodyOf(decision: DeliveryDecision | undefined): string {
+  if (decision?.kind !== 'plan') {
     throw new Error('nothing is sent');
   }
   return decision.request.body;
@@ -38,7 +39,8 @@ describe('planBatch: the request', () => {
     const body = '[{"id":"0","event_type":"add_ssh_key"},{"id":"1","event_type":"add_ssh_key"}]';
     expect(batches(events(2))).toEqual([
       {
-        kind: 'batch-plan',
+        kind: 'plan',
+        event: { id: '0', type: 'add_ssh_key', fixture: null, scope: 'top' },
         events: [
           { id: '0', type: 'add_ssh_key', fixture: null, scope: 'top' },
           { id: '1', type: 'add_ssh_key', fixture: null, scope: 'top' },
@@ -84,11 +86,13 @@ describe('planBatch: how many', () => {
     [101, [100, 1]],
     [250, [100, 100, 50]],
   ])('makes of %i events batches of %j', (count, sizes) => {
-    expect(batches(events(count)).map((batch) => batch.events.length)).toEqual(sizes);
+    expect(batches(events(count)).map((batch) => batch.events?.length)).toEqual(sizes);
   });
 
   it('keeps the order of the events', () => {
-    const order = batches(events(205)).flatMap((batch) => batch.events.map(({ id }) => Number(id)));
+    const order = batches(events(205)).flatMap((batch) =>
+      (batch.events ?? []).map(({ id }) => Number(id)),
+    );
     expect(order).toEqual([...Array(205).keys()]);
   });
 
@@ -102,13 +106,13 @@ describe('planBatch: what cannot be sent', () => {
   it('is skipped with all its events and a reason', () => {
     const broken = { ...target, destination: { ...target.destination, url: 'http://bad host/' } };
     expect(batches(events(2), 'next', broken)).toMatchObject([
-      { kind: 'batch-skip', reason: 'invalid-url', events: [{ id: '0' }, { id: '1' }] },
+      { kind: 'skip', reason: 'invalid-url', events: [{ id: '0' }, { id: '1' }] },
     ]);
   });
 
   it('is a batch over 25 MB, as a whole', () => {
     const half = eventOf({ id: 1, text: 'x'.repeat(13 * 1024 * 1024) });
-    expect(batches([half, half])).toMatchObject([{ kind: 'batch-skip', reason: 'too-large' }]);
-    expect(batches([half])).toMatchObject([{ kind: 'batch-plan' }]);
+    expect(batches([half, half])).toMatchObject([{ kind: 'skip', reason: 'too-large' }]);
+    expect(batches([half])).toMatchObject([{ kind: 'plan' }]);
   });
 });

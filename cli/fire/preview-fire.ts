@@ -1,0 +1,57 @@
+/** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
+import type { EventPreview } from '#contract/event-preview.ts';
+import { planOneShot } from '#core/delivery/plan-one-shot.ts';
+import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
+import { toPreviewDecision } from '#mock-server/delivery/runs/preview-event.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { eventPreviewBlock } from '../format/event-preview.ts';
+import { checkNames } from './check-names.ts';
+import { findEventScope, listWanted } from './fire-through-harness.ts';
+import { prepareOneShot } from './prepare-one-shot.ts';
+import type { FireRequest } from './read-fire-request.ts';
+
+export interface PreviewOptions {
+  readonly context: CommandContext;
+  readonly json: boolean;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Prints one preview for each thing that is named, however often it would be fired.
+ * @throws HarnessError as firing it would
+ */
+export async function previewFire(
+  request: FireRequest,
+  { context, json, stop }: PreviewOptions,
+): Promise<void> {
+  const { terminal } = context;
+  const print = (preview: EventPreview): void => {
+    if (json) terminal.out(JSON.stringify(preview));
+    else eventPreviewBlock(preview, terminal.outStyle).forEach(terminal.out);
+  };
+  if (request.via === 'url') {
+    previewAtUrl(request).forEach(print);
+    return;
+  }
+  const { load } = request;
+  await checkNames(load, context.env);
+  const { client } = connectHarness(context.env, stop);
+  const scope = await findEventScope(client, request.scope);
+  const { set, verbatim } = load;
+  for (const fixture of new Set(await listWanted(client, load))) {
+    const files = [...load.files];
+    print(await client.call('previewEvent', { fixture, files, scope, set, verbatim }));
+  }
+}
+
+function previewAtUrl({ load, target }: FireRequest & { readonly via: 'url' }): EventPreview[] {
+  const { contents, make, destination, profile } = prepareOneShot(load, target);
+  return [...new Set(contents)].map((content) => {
+    const event = make(content);
+    const decision = planOneShot(event, destination, profile);
+    const { payload } = event;
+    return { event: identifyEvent(event), payload, decisions: [toPreviewDecision(decision)] };
+  });
+}

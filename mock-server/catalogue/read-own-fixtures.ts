@@ -1,0 +1,82 @@
+/**
+ * Reads the folder of the user's own fixtures: each JSON file is one. A file that cannot be read or understood is
+ * a problem with its reason, and the others go on.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
+import { isHarnessError } from '#core/errors/harness-error.ts';
+
+export interface FileProblem {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface OwnFixtures {
+  readonly files: readonly OwnFixture[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** A fixture is sent as one body, of which GitLab sends less than 25 MB. */
+const maxBytes = 32 * 1024 * 1024;
+const maxFiles = 2000;
+
+export async function readOwnFixture(path: string, name: string): Promise<OwnFixture> {
+  return parseOwnFixture(name, await readFile(path, 'utf8'));
+}
+
+/** @param folder one that is not there has no fixtures, and no problem */
+export async function readOwnFixtures(folder: string): Promise<OwnFixtures> {
+  const names = await listJsonFiles(folder);
+  const files: OwnFixture[] = [];
+  const problems: FileProblem[] = [];
+  for (const file of names.slice(0, maxFiles)) {
+    const outcome = await readOne(join(folder, file), file.slice(0, -'.json'.length));
+    if (typeof outcome === 'string') problems.push({ file, reason: outcome });
+    else if (outcome !== null) files.push(outcome);
+  }
+  if (names.length > maxFiles) {
+    const reason = `the folder has ${names.length} JSON files, and only the first ${maxFiles} are read`;
+    problems.push({ file: names[maxFiles] ?? '', reason });
+  }
+  return { files, problems };
+}
+
+async function listJsonFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory() && /^[^.].*\.json$/i.test(entry.name))
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** The reason as text when it cannot be fired; null when it went away meanwhile. */
+async function readOne(path: string, name: string): Promise<OwnFixture | string | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) return `it has ${size} bytes, and no more than ${maxBytes} are read`;
+    return await readOwnFixture(path, name);
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? null : whyUnreadable(error);
+  }
+}
+
+/** Why a file is no fixture, as the end of a sentence. */
+export function whyUnreadable(error: unknown): string {
+  const reason = isHarnessError(error) ? error.details['reason'] : null;
+  if (typeof reason === 'string') return reason;
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}

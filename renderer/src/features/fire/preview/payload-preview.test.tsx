@@ -1,0 +1,78 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { describe, expect, it } from 'vitest';
+
+import { HarnessError } from '#core/errors/harness-error.ts';
+
+import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
+import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
+import { useFire } from '../use-fire.ts';
+import { PayloadPreview } from './payload-preview.tsx';
+
+function Preview(): ReactElement {
+  const fire = useFire();
+  return (
+    <>
+      <PayloadPreview fire={fire} onClose={() => undefined} />
+      <output>{JSON.stringify(fire.request?.set ?? null)}</output>
+    </>
+  );
+}
+
+const typo: FakeHarnessOptions['preview'] = ({ set = {}, fixture }) => {
+  const [pointer] = Object.keys(set);
+  if (pointer !== undefined && pointer !== '/author_id') {
+    throw new HarnessError({
+      code: 'event/unknown-pointer',
+      category: 'user-input',
+      message: `Failed to set ${pointer}: the payload has nothing there. Did you mean /author_id?`,
+      details: { pointer },
+    });
+  }
+  return {
+    event: { id: '1', type: 'x', fixture, scope: null },
+    payload: { author_id: set['/author_id'] ?? 1 },
+    decisions: [],
+  };
+};
+
+describe('the payload preview', () => {
+  it('says who gets the event and who does not, and why', async () => {
+    renderWithHarness(<Preview />);
+    expect(await screen.findByText('Does not')).toBeDefined();
+    expect(screen.getByText(/lets only merge_request_create through/)).toBeDefined();
+  });
+
+  it('puts values in by pointer, as JSON or as text, and fires with them', async () => {
+    const { user } = renderWithHarness(<Preview />, { preview: typo });
+    await user.click(await screen.findByRole('button', { name: 'Set a value' }));
+    await user.type(screen.getByLabelText('Pointer 1'), '/author_id');
+    await user.type(screen.getByLabelText('Value 1'), '42');
+    await waitFor(() => {
+      expect(screen.getByRole('dialog').textContent).toContain('"author_id": 42');
+    });
+    expect(document.querySelector('output')?.textContent).toBe('{"/author_id":42}');
+  });
+
+  it('offers the pointers of the payload', async () => {
+    const { user } = renderWithHarness(<Preview />);
+    await user.click(await screen.findByRole('button', { name: 'Set a value' }));
+    const offered = [...document.querySelectorAll('datalist option')].map((option) =>
+      option.getAttribute('value'),
+    );
+    expect(offered).toEqual(expect.arrayContaining(['/author_id', '/created_at']));
+  });
+
+  it('says at the row what is wrong with a pointer, and still shows the payload', async () => {
+    const { user } = renderWithHarness(<Preview />, { preview: typo });
+    await user.click(await screen.findByRole('button', { name: 'Set a value' }));
+    await user.type(screen.getByLabelText('Pointer 1'), '/autor_id');
+    const alert = await screen.findByText(/Failed to set \/autor_id:.*Did you mean/);
+    expect(alert.closest('div')?.id).toBe(
+      screen.getByLabelText('Pointer 1').getAttribute('aria-describedby'),
+    );
+    expect(screen.getByRole('dialog').textContent).toContain('"author_id": 1');
+    await user.click(screen.getByRole('button', { name: 'Remove value 1' }));
+    expect(screen.queryByText(/Failed to set/)).toBeNull();
+  });
+});
