@@ -64,11 +64,14 @@ export const retrySchema = z.object({
 
 /** What ties the entries of one event together, whatever id each destination sees. */
 const jobMarks = {
-  /** GitLab's job for one event, numbered within its run; its retries have the same number. */
+  /** GitLab's job for one event, numbered within its run; its retries have the same number. Batches have none. */
   job: z.int().positive().optional(),
   /** Left out = the job's first time. */
   retry: retrySchema.optional(),
 };
+
+/** All events of a batch in the order of its array, the first included; left out = one event by itself. */
+const events = z.array(eventIdentitySchema).readonly().optional();
 
 /** One request that the sender made, and what came of it. */
 export const attemptEntrySchema = z.object({
@@ -76,7 +79,9 @@ export const attemptEntrySchema = z.object({
   kind: z.literal('attempt'),
   run: z.string().nullable(),
   profile: z.string(),
+  /** Of a batch the first. */
   event: eventIdentitySchema,
+  events,
   destination: destinationIdentitySchema,
   request: plannedRequestSchema,
   /** null = no (complete) answer; then `error` says why. */
@@ -120,7 +125,9 @@ export const skipEntrySchema = z.object({
   kind: z.literal('skip'),
   run: z.string().nullable(),
   profile: z.string(),
+  /** Of a batch the first. */
   event: eventIdentitySchema,
+  events,
   destination: destinationIdentitySchema,
   reason: z.string(),
   message: z.string(),

@@ -18,6 +18,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -40,6 +42,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -106,6 +110,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
@@ -130,6 +135,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,

@@ -19,6 +19,7 @@ const css = bindClasses(styles);
 
 export interface DestinationsPanelProps {
   readonly onCreate: () => void;
+  readonly onTrust: (origin: string) => void;
 }
 
 /** Groups first, by path, then the instance. */
@@ -35,7 +36,7 @@ function byOwner(destinations: readonly DestinationView[]): [string, Destination
   return [...owners];
 }
 
-export function DestinationsPanel({ onCreate }: DestinationsPanelProps): ReactElement {
+export function DestinationsPanel({ onCreate, onTrust }: DestinationsPanelProps): ReactElement {
   const { data: destinations, error } = useOperation('listDestinations', {});
   const remove = useRemoveDestination();
   const count = destinations?.length ?? 0;
@@ -83,6 +84,7 @@ export function DestinationsPanel({ onCreate }: DestinationsPanelProps): ReactEl
               <DestinationCard
                 key={destination.id}
                 destination={destination}
+                onTrust={onTrust}
                 onRemove={() => {
                   void remove(destination);
                 }}

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
+import { checkInWords, useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
@@ -33,6 +34,7 @@ export function DraftFields({
   const created = progress.id !== null;
   const local = harness === undefined ? null : `${harness.receiver.url}/logs`;
   const forGroup = draft.groupPath !== null;
+  const check = useTargetCheck(draft.url);
   return (
     <>
       <TextField
@@ -43,6 +45,7 @@ export function DraftFields({
         value={draft.url}
         disabled={created}
         error={messages.url}
+        hint={check !== null && `Certificate: ${lowerFirst(checkInWords[check.how])}.`}
         action={
           local !== null &&
           !created && (
@@ -97,6 +100,10 @@ export function DraftFields({
       )}
     </>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 interface EventTypeFieldProps {

@@ -49,6 +49,7 @@ function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
           <dt>Event</dt>
           <dd>
             <code>{entry.event.type}</code> with id <code>{entry.event.id}</code>
+            {entry.events !== undefined && `, first of a batch of ${entry.events.length}`}
           </dd>
           <dt>Happened in</dt>
           <dd>{entry.event.scope ?? 'the instance'}</dd>

@@ -14,8 +14,16 @@ import {
 } from '../../../test-support/sample-entries.ts';
 import { Inspector } from './inspector.tsx';
 
+const onReplay = vi.fn();
+const onTrust = vi.fn();
+
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
-  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} />, { entries });
+  return renderWithHarness(
+    <Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} onTrust={onTrust} />,
+    {
+      entries,
+    },
+  );
 }
 
 describe('the inspector', () => {
@@ -28,10 +36,30 @@ describe('the inspector', () => {
     expect(screen.getByText('#1 at', { exact: false })).toBeDefined();
   });
 
+  it('sends the request again from there', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'Replay…' }));
+    expect(onReplay).toHaveBeenCalledOnce();
+  });
+
+  it('leads from a certificate that is not trusted to trusting it', async () => {
+    const destination = { id: null, kind: 'url' as const, url: 'https://localhost:8443/logs' };
+    const error = { code: 'tls', message: 'not trusted' } as const;
+    const { user } = inspect(1, sampleAttempt({ destination, error, response: null }));
+    await user.click(await screen.findByRole('button', { name: 'Trust https://localhost:8443…' }));
+    expect(onTrust).toHaveBeenCalledExactlyOnceWith('https://localhost:8443');
+  });
+
   it('says first what came of it', async () => {
     inspect(1, sampleAttempt({ verdict: lostVerdict }));
     expect(await screen.findByText(/GitLab 16.1 ignores the status 500/)).toBeDefined();
     expect(screen.getByText('Lost.')).toBeDefined();
+  });
+
+  it('says how many events a batch has', async () => {
+    const { event } = sampleAttempt();
+    inspect(1, sampleAttempt({ events: [event, event, event] }));
+    expect(await screen.findByText('batch of 3')).toBeDefined();
   });
 
   it('explains why there is no received side', async () => {
