@@ -61,7 +61,7 @@ export function deliveryTable(): string {
     '<!-- Made by scripts/write-delivery-table.ts. Change the profiles, then make it again. -->',
     '',
     'A version between two rows behaves as the row above it. Flags have the default of the version. `next` is what',
-    'GitLab’s sources and designs announce; this harness still sends one event a request there. The sources of each fact are in `fixtures/profiles/timeline.json`, and what is',
+    'GitLab’s sources and designs announce. The sources of each fact are in `fixtures/profiles/timeline.json`, and what is',
     'inferred or unknown is in `docs/discoveries/delivery.md`.',
     '',
     '## What is sent',
@@ -98,7 +98,7 @@ function headers(profile: Profile): string {
       kind: 'group',
       verificationToken: '',
       headers: [{ key: 'custom', value: '', active: true }],
-      eventType: 'any',
+      eventType: supports(profile, 'batched-delivery') ? '' : 'any',
     },
     profile,
   ).map(([name]) => (name === 'custom' ? 'custom headers' : `\`${name}\``));
@@ -132,7 +132,7 @@ function idForm(fixtureId: string, profile: Profile): string {
 
 function body(profile: Profile): string {
   return supports(profile, 'batched-delivery')
-    ? `JSON array of up to ${profile.settings.maxBatchEvents} events, without the event type header`
+    ? `JSON array of up to ${profile.settings.maxBatchEvents} events, after ${seconds(profile.settings.batchLingerMs)} at the latest`
     : 'JSON object, one event';
 }
 

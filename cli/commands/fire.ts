@@ -1,11 +1,11 @@
 /** `fire`: what it takes. The work is in cli/fire. */
 import type { FireFlags } from '../fire/read-fire-request.ts';
 import { collectHeaders } from '../options/parse-header.ts';
-import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
+import { integerOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
+import { addTrafficOptions } from './traffic-options.ts';
 
-const count = integerOption('--count', { min: 1 });
 const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
@@ -32,12 +32,6 @@ export const fireCommand: CommandDefinition = {
       .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
       .option('--ca <file>', 'with --url: PEM file of certificates to trust besides the system’s')
       .option('--insecure', 'with --url: take any certificate')
-      .option('--count <n>', 'how many times the list is fired', count, 1)
-      .option(
-        '--rate <n>',
-        'events a second (default: as fast as they go)',
-        positiveNumberOption('--rate'),
-      )
       .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
       .option(
         '--clock-speed <n>',
@@ -53,7 +47,7 @@ export const fireCommand: CommandDefinition = {
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
-    command.addHelpText(
+    addTrafficOptions(command).addHelpText(
       'after',
       [
         '',
@@ -80,6 +74,10 @@ export const fireCommand: CommandDefinition = {
       [
         'auditorium fire merge_request_create --group my-group --count 1000 --rate 50',
         "A stream of 50 a second to the destinations of a running harness's my-group",
+      ],
+      [
+        'auditorium fire --shape gitlab --rate 75 --duration 5m --duplicates 1% --url http://127.0.0.1:3000/ingest',
+        'Five minutes of traffic as GitLab.com has it, a tenth of its rate, with some events twice',
       ],
     ]);
   },

@@ -17,6 +17,7 @@ import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 import { readOwnFiles } from './read-own-files.ts';
+import { createFireWatch, type FireWatch } from './watch-fire.ts';
 
 /** What comes of it is no picture of a GitLab, and nobody should take it for one. */
 const keepAliveWarning =
@@ -38,9 +39,16 @@ export async function runFire(
   }
   if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
-  const { printer, end } = await fire(request, { context, json, stop });
+  const { keyboard = null } = context;
+  const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });
+  const { printer, end } = await fire(request, { context, json, stop, watch }).finally(() =>
+    watch?.close(),
+  );
   const tally = await printer.finish();
   if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (end.seed !== undefined) {
+    terminal.err(`The same order comes again with --seed ${end.seed}.`);
+  }
   if (interruption.aborted) return exitCodes.interrupted;
   // Whoever stopped reading has seen enough; what was broken off for that is no failure.
   if (terminal.readerGone.aborted) return exitCodes.allWell;
@@ -51,6 +59,7 @@ interface FireOptions {
   readonly context: CommandContext;
   readonly json: boolean;
   readonly stop: AbortSignal;
+  readonly watch: FireWatch | null;
 }
 
 interface Fired {
@@ -59,7 +68,7 @@ interface Fired {
 }
 
 async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
-  const { context, json, stop } = options;
+  const { context, json, stop, watch } = options;
   const { terminal } = context;
   const { load } = request;
   if (request.via === 'url') {
@@ -71,6 +80,7 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
         load,
         target,
         stop,
+        watch,
         onDelivery: printer.add,
         onWarning: terminal.err,
       }),
@@ -81,7 +91,7 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
   const onDelivery = printer.add;
-  const firing = { client, questions, stop, onDelivery };
+  const firing = { client, questions, stop, watch, onDelivery };
   return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 

@@ -2,7 +2,7 @@
  * One delivery as a line of `fire --json`. The keys and their order are part of the outside contract;
  * a new fact is a new key at the end.
  */
-import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
+import type { AttemptEntry, EventIdentity, SkipEntry } from '#core/log/log-entry.ts';
 
 import { bodyText, type ReadLargeBody } from './body-text.ts';
 
@@ -10,7 +10,8 @@ import { bodyText, type ReadLargeBody } from './body-text.ts';
 export type DeliveryEntry = Omit<AttemptEntry, 'seq' | 'at'> | Omit<SkipEntry, 'seq' | 'at'>;
 
 /**
- * The line, without its end. A skip has neither request nor response nor timing, and `skipped` says why.
+ * The line, without its end. A skip has neither request nor response nor timing, and `skipped` says why. A batch is
+ * named by its first event, and `events` names all.
  * @param readLargeBody fetches bodies that were too large for their log entry
  */
 export async function deliveryJson(
@@ -23,6 +24,7 @@ export async function deliveryJson(
     eventId: entry.event.id,
     destination: { url: entry.destination.url },
   };
+  const batch = entry.events === undefined ? {} : { events: entry.events.map(nameEvent) };
   if (entry.kind === 'skip') {
     const { reason, message } = entry;
     return JSON.stringify({
@@ -33,6 +35,7 @@ export async function deliveryJson(
       skipped: { reason, message },
       verdict: { code: 'skipped', message },
       timing: null,
+      ...batch,
     });
   }
   const { request, response, error, verdict, timing } = entry;
@@ -59,5 +62,10 @@ export async function deliveryJson(
       done: timing.done,
     },
     ...(entry.replayOf === undefined ? {} : { replayOf: entry.replayOf }),
+    ...batch,
   });
+}
+
+function nameEvent({ fixture, type, id }: EventIdentity): Readonly<Record<string, string | null>> {
+  return { fixture, eventType: type, eventId: id };
 }

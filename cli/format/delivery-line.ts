@@ -25,7 +25,7 @@ export function deliveryOutcome(entry: DeliveryEntry): DeliveryOutcome {
 
 /** The line, without its end. */
 export function deliveryLine(entry: DeliveryEntry, style: Style): string {
-  const what = entry.event.fixture ?? entry.event.type;
+  const what = `${entry.event.fixture ?? entry.event.type}${others(entry.events?.length)}`;
   const where = style.dim(`-> ${entry.destination.url}`);
   if (entry.kind === 'skip') {
     const mark =
@@ -37,6 +37,11 @@ export function deliveryLine(entry: DeliveryEntry, style: Style): string {
   const why = entry.error === null ? '' : `  ${entry.error.code}: ${entry.error.message}`;
   const status = entry.response === null ? '---' : entry.response.status;
   return `${mark}  ${status}  ${what} ${where}  ${took}${why}`;
+}
+
+/** What follows the name of a batch's first event. @param events how many it has; left out = it is no batch */
+export function others(events: number | undefined): string {
+  return events === undefined || events < 2 ? '' : ` and ${events - 1} more`;
 }
 
 /** Short enough to compare by eye: one decimal below ten, none above. */

@@ -1,7 +1,7 @@
 /** One entry of the log as a line for a person. Made of the light row: a list shows no bodies. */
 import type { LogRow } from '#core/log/log-row.ts';
 
-import { milliseconds } from './delivery-line.ts';
+import { milliseconds, others } from './delivery-line.ts';
 import type { Style } from './style.ts';
 
 /** The line, without its end: position, time (UTC), kind, and what that kind has to say. */
@@ -22,16 +22,18 @@ function saying(row: LogRow, style: Style): string {
       const hop = row.hop === undefined ? '' : `  redirect ${row.hop}`;
       const again = retryOf(row);
       const lost = row.lost ? `  ${style.bad('lost')}` : '';
-      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${hop}${again}${lost}`;
+      return `${paint(String(outcome))}  ${row.fixture ?? row.eventType}${others(row.events)} -> ${row.destinationUrl}  ${milliseconds(row.durationMs)} ms${hop}${again}${lost}`;
     }
     case 'skip':
-      return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType} -> ${row.destinationUrl}${retryOf(row)}  ${row.message}`;
+      return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType}${others(row.events)} -> ${row.destinationUrl}${retryOf(row)}  ${row.message}`;
     case 'capture': {
       const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
       return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  answered ${row.answered ?? 'nobody'}${cut}`;
     }
-    case 'api-call':
-      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms`;
+    case 'api-call': {
+      const changed = row.changed === undefined ? '' : `  ${row.changed}`;
+      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}`;
+    }
     case 'notice': {
       const paint = { info: style.dim, warning: style.warn, error: style.bad }[row.level];
       return `${paint(row.level)}  ${row.message}`;

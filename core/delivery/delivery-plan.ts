@@ -1,5 +1,5 @@
 /**
- * What core decides about one event and one destination: the exact request to send, or why not to.
+ * What core decides about one event, or one batch of them, and one destination: the exact request to send, or why not to.
  */
 import type { RawHeaders } from '../http/raw-headers.ts';
 import type { DestinationIdentity, EventIdentity } from '../log/log-entry.ts';
@@ -14,7 +14,10 @@ export interface Endpoint {
 
 export interface DeliveryPlan {
   readonly kind: 'plan';
+  /** Of a batch the first. */
   readonly event: EventIdentity;
+  /** All events of a batch, in the order of its array; left out = the request carries one event by itself. */
+  readonly events?: readonly EventIdentity[];
   readonly destination: DestinationIdentity;
   readonly endpoint: Endpoint;
   readonly request: {
@@ -34,7 +37,10 @@ export interface DeliveryPlan {
 
 export interface DeliverySkip {
   readonly kind: 'skip';
+  /** Of a batch the first. */
   readonly event: EventIdentity;
+  /** All events of a batch that is not sent; left out = it is about one event. */
+  readonly events?: readonly EventIdentity[];
   readonly destination: DestinationIdentity;
   /** Stable code, e.g. `filtered`. */
   readonly reason: string;

@@ -11,7 +11,7 @@ function judge(outcome: Partial<Outcome>, version = '16.1') {
   return judgeOutcome({ status: null, location: '/next', errorCode: null, ...outcome }, profile);
 }
 
-describe('judgeOutcome: response status', () => {
+describe('judgeOutcome: row "response status"', () => {
   it.each([200, 201, 202, 204, 299])('calls %i delivered', (status) => {
     expect(judge({ status })).toEqual({
       code: 'delivered',
@@ -34,6 +34,17 @@ describe('judgeOutcome: response status', () => {
   it('ignores the status in the newest version too', () => {
     expect(judge({ status: 503 }, '19.4')).toMatchObject({ code: 'status-ignored', lost: true });
     expect(judge({ status: 503 }, '19.4').message).toContain('GitLab 19.4 ');
+  });
+});
+
+describe('judgeOutcome: a batch', () => {
+  it('is judged as one event, and the verdict says of how many it is true', () => {
+    const alone = judge({ status: 500 }, 'next');
+    expect(judge({ status: 500, events: 1 }, 'next')).toEqual(alone);
+    expect(judge({ status: 500, events: 40 }, 'next')).toEqual({
+      ...alone,
+      message: `${alone.message} The request carried 40 events, and what is said of one is true of all.`,
+    });
   });
 });
 
@@ -82,7 +93,7 @@ describe('judgeOutcome: redirects', () => {
   });
 });
 
-describe('judgeOutcome: connection error, timeout, TLS error, bad HTTP', () => {
+describe('judgeOutcome: row "connection error, timeout, TLS error, blocked URL, too many redirects, bad HTTP"', () => {
   const swallowed = sendErrorCodes.filter((code) => code !== 'cancelled' && code !== 'other');
 
   it.each(swallowed)('says that %s is logged, swallowed and not retried', (errorCode) => {
@@ -121,7 +132,7 @@ describe('judgeOutcome: connection error, timeout, TLS error, bad HTTP', () => {
   });
 });
 
-describe('judgeOutcome: other exception', () => {
+describe('judgeOutcome: row "other exception"', () => {
   it.each(['other', 'a-code-of-tomorrow'])(
     'lets the job of 16.1 run again after %s',
     (errorCode) => {

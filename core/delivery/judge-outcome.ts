@@ -17,6 +17,8 @@ export interface Outcome {
   readonly afterGet?: boolean;
   /** A `SendErrorCode`; null when the answer came whole. An unknown code is judged as `other`. */
   readonly errorCode: string | null;
+  /** How many events the request carried; left out = one. */
+  readonly events?: number;
 }
 
 export const verdictCodes = [
@@ -44,6 +46,17 @@ const maybeReceived: readonly SendErrorCode[] = [
 ];
 
 export function judgeOutcome(outcome: Outcome, profile: Profile): CodedVerdict {
+  const verdict = judgeOne(outcome, profile);
+  const { events = 1 } = outcome;
+  return events === 1
+    ? verdict
+    : {
+        ...verdict,
+        message: `${verdict.message} The request carried ${events} events, and what is said of one is true of all.`,
+      };
+}
+
+function judgeOne(outcome: Outcome, profile: Profile): CodedVerdict {
   const { status, errorCode } = outcome;
   if (errorCode === null && status !== null) {
     return judgeStatus({ ...outcome, status }, profile);

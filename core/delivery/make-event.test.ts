@@ -28,7 +28,7 @@ function fixture(id: string): Fixture {
 
 const fetch = fixture('repository_git_operation.ssh-fetch');
 
-describe('makeEvent: identity', () => {
+describe('makeEvent: row "id" and row "created_at"', () => {
   it('gives the time of firing, in UTC with milliseconds', () => {
     const { payload } = makeEvent(fetch, plain, ports);
     expect(payload['created_at']).toBe('2023-06-20T07:08:09.012Z');

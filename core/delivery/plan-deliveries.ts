@@ -6,12 +6,11 @@
  * `ee/lib/audit_events/strategies/`, `ee/lib/audit_events/external_destination_streamer.rb` (16.1),
  * `ee/app/models/ee/audit_event.rb`.
  */
-import type { DestinationIdentity } from '../log/log-entry.ts';
 import type { RandomSource } from '../ports/ports.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { groupById, groupByPath, rootGroup } from '../world/groups.ts';
-import type { Group, World } from '../world/world.ts';
-import type { AuditEvent, EventScope } from './audit-event.ts';
+import { type Profile, supports } from '../profiles/profile.ts';
+import type { World } from '../world/world.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { planBatchDeliveries } from './batches/plan-batch-deliveries.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
 import { chooseRecords } from './planning/choose-records.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
@@ -20,12 +19,14 @@ import { judgeEligibility } from './planning/judge-eligibility.ts';
 import { planRequest, skipDelivery } from './planning/plan-request.ts';
 import { profileOfStreamer } from './planning/profile-of-streamer.ts';
 import { createEventRenderer } from './planning/render-event.ts';
-import type { StreamedRecord } from './planning/streamed-record.ts';
+import { rootGroupOf } from './planning/root-group-of.ts';
+import { destinationIdentity } from './planning/streamed-record.ts';
 import { skipFailsJob } from './retries/fails-job.ts';
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
- * Destinations of other groups are not mentioned: nobody expects them to get the event.
+ * Destinations of other groups are not mentioned: nobody expects them to get the event. A version that sends
+ * batches sends one of one event.
  * @param random for ids that GitLab draws when it sends
  */
 export function planDeliveries(
@@ -34,6 +35,9 @@ export function planDeliveries(
   profile: Profile,
   random: Pick<RandomSource, 'uuid'>,
 ): readonly DeliveryDecision[] {
+  if (supports(profile, 'batched-delivery')) {
+    return planBatchDeliveries([event], world, profile);
+  }
   const identity = identifyEvent(event);
   const renderNext = createEventRenderer(event, random);
   const decisions: DeliveryDecision[] = [];
@@ -42,7 +46,7 @@ export function planDeliveries(
   for (const record of chooseRecords(world, rootGroupOf(event.scope, world)?.id ?? null, profile)) {
     const { kind, url, verificationToken, headers } = record;
     const own = profileOfStreamer(record.model, profile);
-    const destination = identityOf(record);
+    const destination = destinationIdentity(record);
     const skip = judgeEligibility({ event, type: identity.type, record, failedAt }, world, profile);
     if (skip !== null) {
       decisions.push(skipDelivery({ event: identity, destination }, skip));
@@ -58,29 +62,4 @@ export function planDeliveries(
     }
   }
   return decisions;
-}
-
-function identityOf({ globalId: id, kind, url, model }: StreamedRecord): DestinationIdentity {
-  return model === 'legacy' ? { id, kind, url } : { id, kind, url, model };
-}
-
-/**
- * The top-level group whose destinations get events of this place; null for the instance, and for a
- * path that is not in the world.
- */
-export function rootGroupOf(scope: EventScope, world: World): Group | null {
-  const group = groupOf(scope, world);
-  return group === undefined ? null : rootGroup(world, group);
-}
-
-function groupOf(scope: EventScope, world: World): Group | undefined {
-  if (scope.kind === 'instance') {
-    return undefined;
-  }
-  if (scope.kind === 'group') {
-    return groupByPath(world, scope.path);
-  }
-  const wanted = scope.path.toLowerCase();
-  const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
-  return project === undefined ? undefined : groupById(world, project.groupId);
 }

@@ -1,13 +1,15 @@
 /**
  * A plan for a URL that belongs to no destination: a legacy group destination of the chosen version
- * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply.
+ * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply. A version
+ * that sends batches sends one of one event.
  */
 import { stripUrl } from '../destinations/validate-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { parseDestinationUrl } from '../http/destination-url.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
-import type { Profile } from '../profiles/profile.ts';
+import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent } from './audit-event.ts';
+import { planBatch } from './batches/plan-batch.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
 import { encodePayload } from './encode-payload.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
@@ -39,16 +41,17 @@ export function planOneShot(
       details: { url: given },
     });
   }
+  const destination = { id: null, kind: 'url' as const, url };
+  const headers = custom.map(([key, value]) => ({ key, value, active: true }));
+  const target = { kind: 'group' as const, destination, verificationToken, headers };
+  if (supports(profile, 'batched-delivery')) {
+    const [batch] = planBatch([event], target, profile);
+    if (batch !== undefined) return batch;
+  }
   const identity = identifyEvent(event);
-  const headers = composeHeaders(
-    {
-      kind: 'group',
-      verificationToken,
-      headers: custom.map(([key, value]) => ({ key, value, active: true })),
-      eventType: identity.type,
-    },
-    profile,
-  );
-  const parties = { event: identity, destination: { id: null, kind: 'url' as const, url } };
-  return planRequest(parties, { headers, body: encodePayload(event.payload) }, profile);
+  const content = {
+    headers: composeHeaders({ ...target, eventType: identity.type }, profile),
+    body: encodePayload(event.payload),
+  };
+  return planRequest({ event: identity, destination }, content, profile);
 }

@@ -53,7 +53,7 @@ describe('the delivered request: header set and order', () => {
     ]);
   });
 
-  it('sends Content-Type application/x-www-form-urlencoded though the body is JSON', () => {
+  it('row "body is raw JSON text though the default content type says form"', () => {
     expect(lines([]).at(-1)).toBe('Content-Type: application/x-www-form-urlencoded');
   });
 
@@ -67,11 +67,11 @@ describe('the delivered request: header set and order', () => {
     expect(names([['content-type', 'application/json']])[1]).toBe('Content-Type');
   });
 
-  it('sends Ruby’s own User-Agent', () => {
+  it('row "GitLab sets no User-Agent here": Ruby’s own is sent', () => {
     expect(lines([])).toContain('User-Agent: Ruby');
   });
 
-  it('asks for one connection per delivery', () => {
+  it('row "one connection per delivery (Connection: close)"', () => {
     expect(lines([])).toContain('Connection: close');
   });
 
@@ -80,7 +80,7 @@ describe('the delivered request: header set and order', () => {
   });
 });
 
-describe('the delivered request: header names are re-capitalised', () => {
+describe('row "header names are re-capitalised on the wire"', () => {
   it('gives each part between hyphens one capital', () => {
     expect(lines([['DD-api-KEY', 'k']])[1]).toBe('Dd-Api-Key: k');
   });
@@ -96,7 +96,7 @@ describe('the delivered request: header names are re-capitalised', () => {
   });
 });
 
-describe('the delivered request: values are stripped of blanks at both ends', () => {
+describe('row "values are stripped of blanks at both ends"', () => {
   it.each([
     [' bar ', 'bar'],
     ['\t\n\v\f\r bar\0', 'bar'],
@@ -111,7 +111,7 @@ describe('the delivered request: values are stripped of blanks at both ends', ()
   });
 });
 
-describe('the delivered request: a value with CR or LF', () => {
+describe('row "a value with CR or LF"', () => {
   it.each(['a\nb', 'a\rb', 'a\r\nX-Evil: 1'])('refuses %j in Ruby’s words', (value) => {
     expect(build([['foo', value]])).toEqual({
       kind: 'refused-header',
@@ -138,7 +138,7 @@ describe('the delivered request: a value with CR or LF', () => {
   });
 });
 
-describe('the delivered request: a custom header replaces any default', () => {
+describe('row "a custom header replaces any default"', () => {
   it.each([
     ['content-type', 'application/json', 'Content-Type'],
     ['ACCEPT', 'x/y', 'Accept'],
@@ -167,7 +167,7 @@ describe('the delivered request: a custom header replaces any default', () => {
   });
 });
 
-describe('the delivered request: a custom Content-Length', () => {
+describe('row "custom Content-Length is overwritten by the true length"', () => {
   it('is overwritten by the true length at the custom place', () => {
     const all = lines([
       ['Content-Length', '999'],
@@ -178,7 +178,7 @@ describe('the delivered request: a custom Content-Length', () => {
   });
 });
 
-describe('the delivered request: user and password in the URL', () => {
+describe('row "user:password in the URL becomes Authorization: Basic"', () => {
   it.each([
     ['user:pa%40ss@', 'dXNlcjpwYSU0MHNz', 'undecoded'],
     ['user@', 'dXNlcjo=', 'with an empty password'],
@@ -204,7 +204,7 @@ describe('the delivered request: user and password in the URL', () => {
   });
 });
 
-describe('the delivered request: target and Host', () => {
+describe('row "path empty becomes /", and Host', () => {
   it.each([
     ['http://h', '/', 'h'],
     ['http://h:80/a?b', '/a?b', 'h'],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 import { rawHeadersSchema } from '../http/raw-headers.ts';
 import { storedBodySchema } from '../http/stored-body.ts';
+import { recordChangeSchema } from './changes/record-change.ts';
 
 const entryBase = {
   /** Position in the recording, from 1, without gaps. */
@@ -63,11 +64,14 @@ export const retrySchema = z.object({
 
 /** What ties the entries of one event together, whatever id each destination sees. */
 const jobMarks = {
-  /** GitLab's job for one event, numbered within its run; its retries have the same number. */
+  /** GitLab's job for one event, numbered within its run; its retries have the same number. Batches have none. */
   job: z.int().positive().optional(),
   /** Left out = the job's first time. */
   retry: retrySchema.optional(),
 };
+
+/** All events of a batch in the order of its array, the first included; left out = one event by itself. */
+const events = z.array(eventIdentitySchema).readonly().optional();
 
 /** One request that the sender made, and what came of it. */
 export const attemptEntrySchema = z.object({
@@ -75,7 +79,9 @@ export const attemptEntrySchema = z.object({
   kind: z.literal('attempt'),
   run: z.string().nullable(),
   profile: z.string(),
+  /** Of a batch the first. */
   event: eventIdentitySchema,
+  events,
   destination: destinationIdentitySchema,
   request: plannedRequestSchema,
   /** null = no (complete) answer; then `error` says why. */
@@ -119,7 +125,9 @@ export const skipEntrySchema = z.object({
   kind: z.literal('skip'),
   run: z.string().nullable(),
   profile: z.string(),
+  /** Of a batch the first. */
   event: eventIdentitySchema,
+  events,
   destination: destinationIdentitySchema,
   reason: z.string(),
   message: z.string(),
@@ -180,6 +188,8 @@ export const apiCallEntrySchema = z.object({
   status: z.int(),
   answer: z.unknown(),
   durationMs: z.number(),
+  /** What it changed; empty = nothing, left out = nobody knows, as in logs of earlier versions. */
+  changed: z.array(recordChangeSchema).optional(),
 });
 
 /** Something a person should know: a torn line was dropped, a request was not HTTP, a port moved. */

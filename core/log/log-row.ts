@@ -6,7 +6,8 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
-import { type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
+import { summariseChanges } from './changes/record-change.ts';
+import { type ApiCallEntry, type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -17,6 +18,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -39,6 +42,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().nullable(),
     eventType: z.string(),
     eventId: z.string(),
+    /** How many events a batch has; left out = one event by itself. */
+    events: z.int().positive().optional(),
     job: z.int().positive().optional(),
     fixture: z.string().nullable(),
     scope: z.string().nullable(),
@@ -70,6 +75,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     operation: z.string().nullable(),
     status: z.int(),
     durationMs: z.number(),
+    /** What it changed, in words; left out = nothing. */
+    changed: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -87,6 +94,10 @@ function eventTypeOf({ request }: CaptureEntry): string | null {
   return sent === null ? null : readByteString(sent);
 }
 
+function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string } {
+  return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
+}
+
 /** Folds an entry into the row that lists show. */
 export function toLogRow(entry: LogEntry): LogRow {
   const { seq, at } = entry;
@@ -99,6 +110,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
@@ -123,6 +135,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         run: entry.run,
         eventType: entry.event.type,
         eventId: entry.event.id,
+        ...(entry.events === undefined ? {} : { events: entry.events.length }),
         ...(entry.job === undefined ? {} : { job: entry.job }),
         fixture: entry.event.fixture,
         scope: entry.event.scope,
@@ -156,6 +169,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         operation: entry.operation,
         status: entry.status,
         durationMs: entry.durationMs,
+        ...changesOf(entry),
       };
     case 'notice': {
       const { level, code, message } = entry;

@@ -73,11 +73,15 @@ describe('makeProfile', () => {
     expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
-  it.each(switches)('leaves %s off until its flag is turned on, from %s on', (one, first, flag) => {
-    expect(supports(profileOf('next'), one)).toBe(false);
-    expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
-    expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
-  });
+  const byFlag = switches.map(([capability, first, flag]) => [flag, capability, first] as const);
+  it.each(byFlag)(
+    'row "%s": leaves %s off until it is turned on, from %s on',
+    (flag, one, first) => {
+      expect(supports(profileOf('next'), one)).toBe(false);
+      expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
+      expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
+    },
+  );
 
   it('has an arrival in this test for every capability of the timeline', () => {
     expect(
@@ -146,7 +150,7 @@ describe('makeProfile', () => {
     expect(capabilities.size + (missing?.size ?? 0)).toBe(profileTimeline.capabilities.length);
   });
 
-  it('has the limits of 16.1', () => {
+  it('row "timeouts": has the limits of 16.1', () => {
     expect(profileOf('16.1').settings).toEqual({
       connectTimeoutMs: 10_000,
       readTimeoutMs: 20_000,
@@ -155,11 +159,12 @@ describe('makeProfile', () => {
       maxRedirects: 4,
       maxBodyBytes: 25 * 1024 * 1024,
       maxBatchEvents: 1,
+      batchLingerMs: 0,
       jobRetries: 25,
     });
   });
 
-  it('has the shorter time limits of 19.4', () => {
+  it('row "timeouts": has the shorter time limits of 19.4', () => {
     expect(profileOf('19.4').settings).toMatchObject({
       connectTimeoutMs: 8000,
       readTimeoutMs: 8000,
@@ -188,7 +193,10 @@ describe('makeProfile', () => {
   it('makes a profile of what is announced, by the name next', () => {
     expect(profileOf('next').version).toBe('next');
     expect([...(profileOf('next').missing?.keys() ?? [])]).toEqual(switches.map(([one]) => one));
-    expect(profileOf('next').settings.maxBatchEvents).toBe(100);
+    expect(profileOf('next').settings).toMatchObject({
+      maxBatchEvents: 100,
+      batchLingerMs: 60_000,
+    });
   });
 
   it('says of what is announced that it is', () => {

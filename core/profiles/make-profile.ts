@@ -128,6 +128,7 @@ export function makeProfile(
     maxRedirects: setting('maxRedirects'),
     maxBodyBytes: setting('maxBodyBytes'),
     maxBatchEvents: setting('maxBatchEvents'),
+    batchLingerMs: setting('batchLingerMs'),
     jobRetries: setting('jobRetries'),
   };
   return { version: formatVersion(parsed), capabilities, settings, missing };

@@ -54,6 +54,8 @@ export const deliverySettingsSchema = z.object({
   maxBodyBytes: z.int(),
   /** Events in one request; more than one only with `batched-delivery`. */
   maxBatchEvents: z.int(),
+  /** How long an event waits at the most for its batch to fill. */
+  batchLingerMs: z.int(),
   /** How often Sidekiq runs a failed job again. */
   jobRetries: z.int(),
 });

@@ -12,6 +12,7 @@ import {
 } from '#core/delivery/circuit/circuit.ts';
 import { circuitOutcome } from '#core/delivery/circuit/circuit-outcome.ts';
 import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
+import { skipDelivery } from '#core/delivery/planning/plan-request.ts';
 import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
 import type { CircuitCount } from '#core/delivery/retries/tell-consequences.ts';
 import type { CircuitState } from '#core/log/delivery-timeline.ts';
@@ -46,7 +47,8 @@ function keyOf({ id, url }: DestinationIdentity): string {
 export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
   const circuits = new Map<string, Circuit>();
   return {
-    judge({ event, destination }, profile) {
+    judge(plan, profile) {
+      const { destination } = plan;
       const circuit = circuits.get(keyOf(destination));
       const until = circuit?.openUntil ?? null;
       if (circuit === undefined || until === null || !isCircuitOpen(circuit, clock.now())) {
@@ -57,7 +59,7 @@ export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
       }
       const reason: SkipReason = 'circuit-open';
       const message = `GitLab ${profile.version} has opened the circuit of this destination after ${gitLabCircuitLimits.failures} failures and sends nothing to it until ${new Date(until).toISOString()}: this event is lost to it. Mend the endpoint and wait until then, or turn the flag ${flag} off.`;
-      return { kind: 'skip', event, destination, reason, message };
+      return skipDelivery(plan, { reason, message });
     },
     note(destination, errorCode, profile, speed) {
       const outcome = supports(profile, 'circuit-breaker') ? circuitOutcome(errorCode) : null;

@@ -117,13 +117,14 @@ async function toAttempt(
   outcome: SendOutcome,
   { profile, run, log, marks, connections }: DeliverContext,
 ): Promise<NewAttempt> {
-  const { event, destination, request, replayOf } = hop.plan;
+  const { event, events, destination, request, replayOf } = hop.plan;
   const { answer, error, timing, connection } = outcome;
   return {
     kind: 'attempt',
     run,
     profile: profile.version,
     event,
+    ...(events === undefined ? {} : { events }),
     destination,
     request: {
       method: request.method,
@@ -142,6 +143,7 @@ async function toAttempt(
         location: answer === null ? null : headerValue(answer.rawHeaders, 'Location'),
         afterGet: request.method === 'GET',
         errorCode: error?.code ?? null,
+        events: events?.length ?? 1,
       },
       profileOfStreamer(destination.model, profile),
     ),

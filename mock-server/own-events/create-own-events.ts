@@ -15,7 +15,7 @@ import type { User } from '#core/world/world.ts';
 
 import type { CircuitBoard } from '../delivery/circuit-board.ts';
 import { createRetryQueue } from '../delivery/retries/retry-queue.ts';
-import { carryOutJob, type Job, type JobDeps } from '../delivery/runs/carry-out-job.ts';
+import { carryOutJob, eventJob, type Job, type JobDeps } from '../delivery/runs/carry-out-job.ts';
 
 export interface OwnEventsDeps extends EventPorts, JobDeps {
   readonly profile: () => Profile;
@@ -38,6 +38,10 @@ export interface OwnEvents {
   close(): Promise<void>;
 }
 
+interface OwnJob extends Pick<Job, 'number' | 'retry'> {
+  readonly event: AuditEvent;
+}
+
 /** Jobs under way at once: one slow endpoint must not hold up everything, nor a flood take all sockets. */
 const lanes = 8;
 
@@ -46,7 +50,7 @@ const retried = 'own-events';
 
 export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
   const { store, circuits, onEvent, onFault } = deps;
-  const waiting: Job[] = [];
+  const waiting: OwnJob[] = [];
   const working = new Set<Promise<void>>();
   const retries = createRetryQueue();
   const controller = new AbortController();
@@ -55,9 +59,11 @@ export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
   let jobs = 0;
 
   /** Who gets it is read now, not when it was raised: a destination that is gone by now gets nothing. */
-  async function stream(job: Job): Promise<void> {
-    const run = { id: null, profile: deps.profile(), signal, circuits, clockSpeed: 1 };
-    const { retry } = await carryOutJob(deps, run, job, () => undefined);
+  async function stream(job: OwnJob): Promise<void> {
+    const profile = deps.profile();
+    const run = { id: null, profile, signal, circuits, clockSpeed: 1 };
+    const whole = eventJob(job.event, job, deps, profile);
+    const { retry } = await carryOutJob(deps, run, whole, () => undefined);
     if (retry === null || signal.aborted) {
       return;
     }

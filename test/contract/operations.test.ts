@@ -122,6 +122,7 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
   },
 
@@ -154,6 +155,23 @@ const cases: Record<OperationName, Case> = {
   getRun: async (client, harness) => {
     const { run } = await deliver(client, harness);
     expect(await client.call('getRun', { id: run.id })).toEqual(run);
+  },
+
+  pauseRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    expect(await client.call('pauseRun', { id })).toMatchObject({ id, paused: true });
+    expect(await client.call('getRun', { id })).toMatchObject({ state: 'running', paused: true });
+    await client.call('cancelRun', { id });
+  },
+
+  resumeRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    await client.call('pauseRun', { id });
+    const resumed = await client.call('resumeRun', { id });
+    expect(resumed).toMatchObject({ id, paused: false, pausedMs: expect.any(Number) as number });
+    await client.call('cancelRun', { id });
   },
 
   cancelRun: async (client, { description }) => {

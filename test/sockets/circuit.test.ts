@@ -29,7 +29,7 @@ function codesOf(entries: readonly LogEntry[]): string[] {
   });
 }
 
-describe('the circuit breaker of 19.0, with its flag on', () => {
+describe('row "circuit breaker": that of 19.0, with its flag on', () => {
   it('opens with the 5th failure, and the events meanwhile are lost', async () => {
     const { log, joiner } = await openReceiver();
     const { start, over } = openRunner({ log, joiner, urls: [await closedUrl()], profile });

@@ -37,7 +37,7 @@ function deliveriesOf(entries: readonly LogEntry[]): (AttemptEntry | SkipEntry)[
 }
 
 describe('a job that fails', () => {
-  it('is run again from the start, so that an earlier destination gets the event twice', async () => {
+  it('row "duplicates": is run again from the start, so that an earlier destination gets the event twice', async () => {
     const { log, joiner } = await openReceiver();
     const good = await openScriptedServer(answerWith(okAnswer));
     const bad = await openFailing(1);
@@ -62,7 +62,7 @@ describe('a job that fails', () => {
     expect(new Set(entries.map(({ event }) => event.id)).size).toBe(1);
   });
 
-  it('does not reach the destinations after the one that failed it', async () => {
+  it('row "other exception": does not reach the destinations after the one that failed it', async () => {
     const { log, joiner } = await openReceiver();
     const bad = await openFailing(1);
     const good = await openScriptedServer(answerWith(okAnswer));

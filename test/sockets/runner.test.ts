@@ -51,7 +51,7 @@ describe('a run', () => {
     expect(order).toEqual(['first asked', 'first answers', 'second asked', 'second answers']);
   });
 
-  it('goes on to the next destination when one fails, and counts both', async () => {
+  it('row "connection error": goes on to the next destination when one fails, and counts both', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const bad = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
     const { start, over } = openRunner({ log, joiner, urls: [bad.url, receiver.url] });

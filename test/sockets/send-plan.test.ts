@@ -89,7 +89,7 @@ describe('the bytes that are sent', () => {
     );
   });
 
-  it('go over a new connection each time', async () => {
+  it('row "one connection per delivery": go over a new one each time', async () => {
     const server = await openScriptedServer(answerWith(okAnswer));
     const outcomes = [await send(planFor(server.port)), await send(planFor(server.port))];
     expect(server.received).toHaveLength(2);

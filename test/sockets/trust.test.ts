@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe('the trust of a target', () => {
-  it('is the system’s unless said otherwise, and the refusal names how to change that', async () => {
+  it('row "TLS verification on": is the system’s unless said otherwise, and the refusal names how to change that', async () => {
     const { error } = await send();
     expect(error?.code).toBe('tls');
     expect(error?.message).toContain('(DEPTH_ZERO_SELF_SIGNED_CERT: ');

@@ -23,7 +23,7 @@ function failuresAt(...minutes: readonly number[]): Circuit {
   return fold(minutes.map((at) => [at, true] as const));
 }
 
-describe('circuit breaker: 5 failures within a sliding 5 minutes opens it for 15 minutes', () => {
+describe('row "circuit breaker": 5 failures within a sliding 5 minutes opens it for 15 minutes', () => {
   it('stays closed with four', () => {
     expect(isCircuitOpen(failuresAt(0, 1, 2, 3), 3 * minute)).toBe(false);
   });
@@ -56,7 +56,7 @@ describe('circuit breaker: 5 failures within a sliding 5 minutes opens it for 15
   });
 });
 
-describe('circuit breaker: a success clears the count', () => {
+describe('row "circuit breaker": a success clears the count', () => {
   it('of four failures', () => {
     expect(fold([...failures(4), [1, false], ...failures(4)]).openUntil).toBeNull();
   });

@@ -44,7 +44,7 @@ describe('makeCatalogueEvent', () => {
     }
   });
 
-  it('has the details of a documented event, in their order', () => {
+  it('row "details": has those of a documented event, in their order', () => {
     const { details } = makeCatalogueEvent(typeNamed('add_gpg_key'), plain, ports).payload;
     expect(details).toMatchObject({ custom_message: 'Add gpg key', author_class: 'User' });
     expect(Object.keys(details ?? {})).toEqual(Object.keys(fixtures[0]?.payload['details'] ?? {}));
@@ -57,11 +57,14 @@ describe('makeCatalogueEvent', () => {
     [['User', 'Group'], 'User', { kind: 'instance' }],
     [['Instance', 'Group'], 'Gitlab::Audit::InstanceScope', { kind: 'instance' }],
     [[], 'Gitlab::Audit::InstanceScope', { kind: 'instance' }],
-  ])('happens for the scopes %j to a %s', (scopes, entityType, scope) => {
-    const event = makeCatalogueEvent(withScopes(...scopes), plain, ports);
-    expect(event.payload['entity_type']).toBe(entityType);
-    expect(event.scope).toEqual(scope);
-  });
+  ])(
+    'row "instance-scope events": happens for the scopes %j to a %s',
+    (scopes, entityType, scope) => {
+      const event = makeCatalogueEvent(withScopes(...scopes), plain, ports);
+      expect(event.payload['entity_type']).toBe(entityType);
+      expect(event.scope).toEqual(scope);
+    },
+  );
 
   it.each([
     [{ kind: 'project', path: 'a/b/c' }, 'Project', 'a/b/c', 'c'],

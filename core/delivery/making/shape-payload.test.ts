@@ -12,7 +12,7 @@ function shape(payload: Payload, version = '16.1'): Payload {
 
 const typed: Payload = { id: 1, event_type: 'add_ssh_key' };
 
-describe('shapePayload: details.author_class', () => {
+describe('shapePayload: row "details", author_class', () => {
   const payload: Payload = {
     ...typed,
     details: { author_name: 'a', author_class: 'User', target_id: 1 },
@@ -43,7 +43,7 @@ describe('shapePayload: details.author_class', () => {
   );
 });
 
-describe('shapePayload: ip_address', () => {
+describe('shapePayload: row "ip_address"', () => {
   it.each(['14.5', '16.1', '19.4'])('is the empty string when unknown, in %s', (version) => {
     expect(shape({ ...typed, ip_address: null }, version)['ip_address']).toBe('');
   });
@@ -59,7 +59,7 @@ describe('shapePayload: ip_address', () => {
   });
 });
 
-describe('shapePayload: event_type', () => {
+describe('shapePayload: row "event_type"', () => {
   it.each<Payload>([{ id: 1 }, { id: 1, event_type: '' }, { id: 1, event_type: null }])(
     'is left out of %j in 15.0, since there is no name',
     (payload) => {

@@ -37,7 +37,7 @@ function sent(version: string, headers: readonly StreamedHeader[], given: Given 
   return lines.slice(0, lines.indexOf('Accept: */*') - 1);
 }
 
-describe('precedence of equal names: 14.8-15.0', () => {
+describe('precedence of equal names, row "14.8-15.0"', () => {
   it('has neither header in 14.7', () => {
     expect(sent('14.7', [header('foo', 'bar')])).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe('precedence of equal names: 14.8-15.0', () => {
   });
 });
 
-describe('precedence of equal names: 15.1-18.x legacy', () => {
+describe('precedence of equal names, row "15.1-18.x legacy"', () => {
   it('has custom headers in 15.1 only with the flag streaming_audit_event_headers', () => {
     const flags = { streaming_audit_event_headers: true };
     expect(sent('15.1', [header('foo', 'bar')])).toEqual([token, type]);
@@ -86,7 +86,7 @@ describe('precedence of equal names: 15.1-18.x legacy', () => {
   });
 });
 
-describe('precedence of equal names: consolidated', () => {
+describe('precedence of equal names, row "consolidated"', () => {
   it('is custom, token, event type, and token and type always win', () => {
     const headers = [
       header('foo', 'bar'),

@@ -23,7 +23,7 @@ function judge(
   return skip === null ? null : `${skip.reason}: ${skip.message}`;
 }
 
-describe('silent mode', () => {
+describe('row "silent mode"', () => {
   it('is not known to 16.1, which sends all the same', () => {
     expect(judge('16.1', { silentMode: true })).toBeNull();
   });
@@ -36,7 +36,7 @@ describe('silent mode', () => {
   });
 });
 
-describe('kill switch', () => {
+describe('row "kill switch"', () => {
   it.each(['my-group', 'My-Group'])('stops the top-level group %s from 18.0 on', (path) => {
     expect(judge('18.0', { stoppedGroups: [path] })).toContain(
       'streaming-stopped: The ops flag disable_audit_event_streaming is on for the group my-group,',

@@ -12,7 +12,10 @@ import { buildRubyRequest } from '../ruby-request.ts';
 import type { Skip } from './skip-reason.ts';
 
 export interface Parties {
+  /** Of a batch the first. */
   readonly event: EventIdentity;
+  /** All events of a batch, in the order of its array; left out = the request carries one event by itself. */
+  readonly events?: readonly EventIdentity[];
   readonly destination: DestinationIdentity;
 }
 
@@ -22,8 +25,12 @@ export interface RequestContent {
   readonly body: string;
 }
 
-export function skipDelivery({ event, destination }: Parties, skip: Skip): DeliverySkip {
-  return { kind: 'skip', event, destination, ...skip };
+export function skipDelivery(
+  { event, events, destination }: Parties,
+  skip: Pick<DeliverySkip, 'reason' | 'message'>,
+): DeliverySkip {
+  const named = events === undefined ? { event } : { event, events };
+  return { kind: 'skip', ...named, destination, ...skip };
 }
 
 export function planRequest(
@@ -35,8 +42,8 @@ export function planRequest(
   return 'reason' in made ? skipDelivery(parties, made) : { kind: 'plan', ...parties, ...made };
 }
 
-/** The request and where it goes, for one event or a batch of them; or why it cannot be sent. */
-export function makeRequest(
+/** The request and where it goes, or why it cannot be sent. */
+function makeRequest(
   address: string,
   { headers, body }: RequestContent,
   profile: Profile,

@@ -3,6 +3,7 @@
  * an event is streamed to is decided in choose-records.ts.
  */
 import { configuredHeaders } from '../../destinations/streaming/streaming-config.ts';
+import type { DestinationIdentity } from '../../log/log-entry.ts';
 import { destinationGlobalId, streamingGlobalId } from '../../world/global-id.ts';
 import type { Destination, NamespaceFilter, StreamingDestination } from '../../world/world.ts';
 import { type StreamedHeader, tokenHeaderName } from './compose-headers.ts';
@@ -86,4 +87,14 @@ export function streamingRecord(destination: StreamingDestination): StreamedReco
     namespaceFilters: rest.namespaceFilters,
     withheld: category === 'http' ? null : cloudSkip,
   };
+}
+
+/** The record as log entries name it. */
+export function destinationIdentity({
+  globalId: id,
+  kind,
+  url,
+  model,
+}: StreamedRecord): DestinationIdentity {
+  return model === 'legacy' ? { id, kind, url } : { id, kind, url, model };
 }

@@ -47,7 +47,7 @@ function next(status: number, location: string, given?: Given): DeliveryPlan {
   return decision.plan;
 }
 
-describe('redirects: 301, 302, 303', () => {
+describe('row "redirects": 301, 302, 303', () => {
   it.each([301, 302, 303])(
     'turn %i into a GET that has headers, length and body again',
     (status) => {
@@ -59,7 +59,7 @@ describe('redirects: 301, 302, 303', () => {
   );
 });
 
-describe('redirects: 307, 308', () => {
+describe('row "redirects": 307, 308', () => {
   it.each([307, 308])('keep %i a POST with its body', (status) => {
     const first = planTo('http://h:9/a/b', [], '16.1');
     expect(next(status, '/z').request).toEqual({ ...first.request, target: '/z' });
@@ -74,7 +74,7 @@ describe('redirects: 307, 308', () => {
   });
 });
 
-describe('redirects: the token', () => {
+describe('row "redirects": the token', () => {
   it('goes to the new host too, and so do custom headers', () => {
     const plan = next(302, 'https://elsewhere.example/z', { custom: [['DD-API-KEY', 'k']] });
     expect(plan.endpoint).toEqual({ tls: true, host: 'elsewhere.example', port: 443 });
@@ -121,7 +121,7 @@ describe('redirects: user and password beside a custom Authorization', () => {
   });
 });
 
-describe('redirects: cookies', () => {
+describe('row "redirects": cookies', () => {
   it('are sent along after GitLab’s own headers', () => {
     const { request } = next(302, '/z', {
       answerHeaders: [
@@ -133,7 +133,7 @@ describe('redirects: cookies', () => {
   });
 });
 
-describe('redirects: the limit', () => {
+describe('row "redirects": the limit', () => {
   it('is four followed redirects; the fifth is an error', () => {
     expect(follow(302, '/z', { followed: 3 }).kind).toBe('follow');
     expect(follow(302, '/z', { followed: 4 })).toEqual({

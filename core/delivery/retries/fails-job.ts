@@ -6,6 +6,7 @@
 import type { AttemptEntry } from '../../log/log-entry.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryDecision, DeliverySkip } from '../delivery-plan.ts';
+import { skipDelivery } from '../planning/plan-request.ts';
 import { profileOfStreamer } from '../planning/profile-of-streamer.ts';
 import type { SkipReason } from '../planning/skip-reason.ts';
 
@@ -40,9 +41,8 @@ export function afterFailedJob(
   if (decision.kind === 'skip') {
     return decision;
   }
-  const { event, destination } = decision;
   const reason: SkipReason = 'job-failed';
-  return { kind: 'skip', event, destination, reason, message: jobFailedMessage(version, failedAt) };
+  return skipDelivery(decision, { reason, message: jobFailedMessage(version, failedAt) });
 }
 
 export function jobFailedMessage(version: string, failedAt: string): string {

@@ -23,7 +23,7 @@ describe('retryDelayMs', () => {
   });
 });
 
-describe('retry count', () => {
+describe('row "retry count"', () => {
   it('is Sidekiq’s default of 25 in 16.1', () => {
     expect(planRetry(0, old, random)).toEqual({ number: 1, of: 25, delayMs: 22_000 });
     expect(planRetry(24, old, random)?.number).toBe(25);

@@ -76,7 +76,15 @@ describe('maskSecrets', () => {
         status: 200,
         answer: { data: [{ verificationToken: 'hush', url: 'kept' }] },
         durationMs: 1,
-      } as const,
+        changed: [
+          {
+            change: 'created',
+            record: 'destination',
+            id: null,
+            name: 'https://u:hush@h.test/?token=hush',
+          },
+        ],
+      } satisfies NewLogEntry,
     ];
     const text = JSON.stringify(entries.map((entry) => maskSecrets(placed(entry))));
     expect(text).not.toContain('hush');

@@ -55,6 +55,9 @@ function maskApiCall(entry: ApiCallEntry): ApiCallEntry {
     query: entry.query === null ? null : maskDocument(entry.query),
     variables: maskJson(entry.variables),
     answer: maskJson(entry.answer),
+    ...(entry.changed === undefined
+      ? {}
+      : { changed: entry.changed.map((one) => ({ ...one, name: maskUrl(one.name) })) }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * GitLab's job for one event: every destination in turn, from the decision to the log. An error that GitLab does
+ * GitLab's job for one event, or one batch of them: every destination in turn, from the decision to the log. An error that GitLab does
  * not expect ends the job for the destinations after it, and the whole job is due again; waiting for that is not
  * done here.
  */
@@ -15,20 +15,37 @@ import { findTrust } from '#core/world/find-trust.ts';
 import type { TargetTrust } from '#core/world/world.ts';
 
 import type { CircuitBoard } from '../circuit-board.ts';
-import { deliver, type DeliverContext, type NewAttempt, type NewSkip } from '../deliver.ts';
+import {
+  deliver,
+  type DeliverContext,
+  type JobMarks,
+  type NewAttempt,
+  type NewSkip,
+} from '../deliver.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
 export interface Job {
-  readonly event: AuditEvent;
-  /** Its number within the run, from 1. */
-  readonly number: number;
+  /** Asked once, when the job begins: what is to be done for each destination. */
+  readonly decide: () => readonly DeliveryDecision[];
+  /** Its number within the run, from 1; null = it is a batch, and no job of one event. */
+  readonly number: number | null;
   /** null = its first time. */
   readonly retry: RetryMark | null;
 }
 
 /** What a job needs of what runs are given. */
 export type JobDeps = Pick<RunnerDeps, 'log' | 'store' | 'clock' | 'random' | 'joiner'>;
+
+/** The job of one event by itself. Who gets it is read when the job begins, from the world as it is then. */
+export function eventJob(
+  event: AuditEvent,
+  { number, retry }: Pick<Job, 'number' | 'retry'>,
+  { store, random }: Pick<JobDeps, 'store' | 'random'>,
+  profile: Profile,
+): Job {
+  return { number, retry, decide: () => planDeliveries(event, store.world, profile, random) };
+}
 
 export interface JobRun {
   /** null = it belongs to no run. */
@@ -63,11 +80,17 @@ class JobFailure {
   }
 }
 
+function marksOf({ number, retry }: Job): JobMarks {
+  return {
+    ...(number === null ? {} : { job: number }),
+    ...(retry === null ? {} : { retry }),
+  };
+}
+
 /** The entries' common part: what is the same for every destination of the job. */
 function contextOf(deps: JobDeps, run: JobRun, job: Job): DeliverContext {
   const { log, clock, joiner, store } = deps;
   const { targetTrust, settings } = store.world;
-  const marks = job.retry === null ? { job: job.number } : { job: job.number, retry: job.retry };
   return {
     profile: run.profile,
     run: run.id,
@@ -75,7 +98,7 @@ function contextOf(deps: JobDeps, run: JobRun, job: Job): DeliverContext {
     log,
     joiner,
     signal: run.signal,
-    marks,
+    marks: marksOf(job),
     trustFor: (endpoint: Endpoint): TargetTrust | null => findTrust(targetTrust, endpoint),
     blockLocal: settings.blockLocalRequests,
     ...(run.connections === undefined ? {} : { connections: run.connections }),
@@ -127,7 +150,7 @@ export async function carryOutJob(
   onEntry: (entry: NewAttempt | NewSkip) => void,
 ): Promise<JobEnd> {
   const { profile, signal } = run;
-  const decisions = planDeliveries(job.event, deps.store.world, profile, deps.random);
+  const decisions = job.decide();
   const destinations = decisions.length;
   const failure = new JobFailure(() => planRetry(job.retry?.number ?? 0, profile, deps.random));
   const context: DeliverContext = {

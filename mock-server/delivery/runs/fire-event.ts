@@ -8,7 +8,8 @@ import type { Retry } from '#core/delivery/retries/plan-retry.ts';
 import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
-import { carryOutJob, type Job, type JobRun } from './carry-out-job.ts';
+import { carryOutJob, eventJob, type Job, type JobRun } from './carry-out-job.ts';
+import { noteNoDestination, noteTooManyRetries } from './run-notices.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -25,25 +26,6 @@ export interface FiringRun {
 
 /** Settles when every destination was dealt with and logged. @throws what the log throws */
 export type FireEvent = (event: AuditEvent) => Promise<void>;
-
-/** Said once a run: with a thousand events it would otherwise fill the log. */
-async function noteNoDestination({ log }: RunnerDeps, { id }: FiringRun): Promise<void> {
-  await log.append({
-    kind: 'notice',
-    level: 'warning',
-    code: 'run/no-destination',
-    message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
-  });
-}
-
-async function noteTooManyRetries({ log }: RunnerDeps, { id }: FiringRun): Promise<void> {
-  await log.append({
-    kind: 'notice',
-    level: 'warning',
-    code: 'run/too-many-retries',
-    message: `Run ${id} has more failed jobs than can wait here: from now on some are not run again, although GitLab would. Fire fewer events at once, or mend the destination.`,
-  });
-}
 
 /** Where GitLab draws the id when it sends, a job that is run again draws another. */
 function renewed(event: AuditEvent, uuid: () => string): AuditEvent {
@@ -68,23 +50,27 @@ export function createEventFirer(
   let noted: Promise<void> | null = null;
   let overflowed: Promise<void> | null = null;
 
-  async function runAgain(job: Job): Promise<void> {
+  function jobOf(event: AuditEvent, number: number | null, retry: Job['retry']): Job {
+    return eventJob(event, { number, retry }, deps, jobRun.profile);
+  }
+
+  async function runAgain(event: AuditEvent, job: Job): Promise<void> {
     try {
       const { retry } = await carryOutJob(deps, jobRun, job, () => undefined);
-      await schedule(job, retry);
+      await schedule(event, job, retry);
       progress.setRetries(retries.waiting(id), { done: 1 });
     } catch (error) {
       progress.end('failed', error instanceof Error ? error.message : String(error));
     }
   }
 
-  async function schedule(job: Job, retry: Retry | null): Promise<void> {
+  async function schedule(event: AuditEvent, job: Job, retry: Retry | null): Promise<void> {
     if (retry === null || run.signal.aborted) {
       return;
     }
-    const event = renewed(job.event, () => deps.random.uuid());
-    const next: Job = { ...job, event, retry: { number: retry.number, of: retry.of } };
-    if (retries.add(id, retry.delayMs / clockSpeed, () => runAgain(next))) {
+    const again = renewed(event, () => deps.random.uuid());
+    const next = jobOf(again, job.number, { number: retry.number, of: retry.of });
+    if (retries.add(id, retry.delayMs / clockSpeed, () => runAgain(again, next))) {
       progress.setRetries(retries.waiting(id), { done: 0 });
     } else {
       overflowed ??= noteTooManyRetries(deps, run);
@@ -95,7 +81,7 @@ export function createEventFirer(
   return async (event) => {
     deps.onEvent?.(event);
     jobs += 1;
-    const job: Job = { event, number: jobs, retry: null };
+    const job = jobOf(event, jobs, null);
     const { destinations, whole, retry } = await carryOutJob(
       deps,
       firstRun,
@@ -109,7 +95,7 @@ export function createEventFirer(
       noted ??= noteNoDestination(deps, run);
       await noted;
     }
-    await schedule(job, retry);
+    await schedule(event, job, retry);
     progress.countEvent();
   };
 }

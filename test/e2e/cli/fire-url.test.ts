@@ -35,6 +35,22 @@ async function startEndpoint(status = 200) {
 }
 
 describe('fire --url', () => {
+  it('sends a stream for a time, some events twice, and says the seed of what it drew', async () => {
+    const { url } = await startEndpoint();
+    const { code, out, err } = await runCli([
+      ...['fire', '--shape', 'gitlab', '--rate', '100', '--duration', '200ms'],
+      ...['--duplicates', '50%', '--seed', '7', '--url', url, '--json'],
+    ]);
+    const ids = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { eventId: unknown }).eventId);
+    expect(code).toBe(0);
+    expect(err).toBe('The same order comes again with --seed 7.\n');
+    expect(ids.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(ids).size).toBe((ids.length * 2) / 3);
+  });
+
   it('sends the request of GitLab 16.1 byte for byte, with token and headers in their order', async () => {
     const { url, port, requests } = await startEndpoint();
     const token = 'abcdefghijklmnopqrstuvwx';

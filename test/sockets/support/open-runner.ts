@@ -12,6 +12,7 @@ import { createRunner, type Runner } from '#mock-server/delivery/create-runner.t
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
 import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
+import type { WorldStore } from '#mock-server/store/world-store.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { withGroupDestination } from '../../support/destination-worlds.ts';
@@ -20,6 +21,7 @@ import { settings } from './plan-for.ts';
 
 export interface OpenRunner {
   readonly runner: Runner;
+  readonly store: WorldStore;
   /** Every snapshot that was pushed. */
   readonly told: readonly Run[];
   /** Starts a run of one fixture, completed with the defaults of the contract. */
@@ -50,10 +52,13 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
     setting.world ?? newWorld(random, clock),
   );
   const gathered = gather<Run>();
-  const profile = { ...(given ?? makeProfile('16.1', profileTimeline, {})), settings };
+  const own = given ?? makeProfile('16.1', profileTimeline, {});
+  const { maxBatchEvents, batchLingerMs } = own.settings;
+  const profile = { ...own, settings: { ...settings, maxBatchEvents, batchLingerMs } };
+  const store = createMemoryWorld(world);
   const runner = createRunner({
     log,
-    store: createMemoryWorld(world),
+    store,
     profile: () => profile,
     catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
     clock,
@@ -64,6 +69,7 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
   onTestFinished(() => runner.close());
   return {
     runner,
+    store,
     told: gathered.items,
     start: (request) =>
       runner.start(

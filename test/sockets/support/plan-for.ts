@@ -10,6 +10,7 @@ export const settings: DeliverySettings = {
   maxRedirects: 5,
   maxBodyBytes: 26_214_400,
   maxBatchEvents: 1,
+  batchLingerMs: 0,
   jobRetries: 3,
 };
 

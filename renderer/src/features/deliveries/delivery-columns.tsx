@@ -29,7 +29,7 @@ function KindIcon({ kind }: { readonly kind: DeliveryKind }): ReactElement {
 }
 
 function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
-  const variant = row.fixture?.split('.')[1];
+  const variant = row.events === null ? row.fixture?.split('.')[1] : `batch of ${row.events}`;
   return (
     <span className={css('subject')}>
       <span className={css('kind')}>

@@ -57,6 +57,12 @@ describe('folding log rows into deliveries', () => {
     });
   });
 
+  it('keeps how many events a batch has', () => {
+    const { event } = sampleAttempt();
+    const rows = rowsOf(sampleAttempt({ events: [event, event] }), sampleAttempt());
+    expect(rows.map(({ events }) => events)).toEqual([2, null]);
+  });
+
   it('keeps why a destination was skipped', () => {
     expect(rowsOf(sampleSkip())[0]).toMatchObject({ kind: 'skip', reason: 'filtered' });
   });

@@ -16,6 +16,8 @@ export interface DeliveryRow {
   /** Event type, GraphQL operation or notice code. */
   readonly subject: string;
   readonly fixture: string | null;
+  /** How many events a batch has; null = it is no batch. */
+  readonly events: number | null;
   /** Destination URL, receiver's target, or who called. */
   readonly target: string;
   readonly status: number | null;
@@ -40,6 +42,7 @@ type CaptureRow = Extract<LogRow, { kind: 'capture' }>;
 const blank = {
   run: null,
   fixture: null,
+  events: null,
   status: null,
   reason: null,
   verdictCode: null,
@@ -65,6 +68,7 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     run: row.run,
     subject: row.eventType,
     fixture: row.fixture,
+    events: row.events ?? null,
     target: row.destinationUrl,
     status: row.status,
     reason: row.errorCode,
@@ -110,6 +114,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         run: row.run,
         subject: row.eventType,
         fixture: row.fixture,
+        events: row.events ?? null,
         target: row.destinationUrl,
         reason: row.reason,
       });

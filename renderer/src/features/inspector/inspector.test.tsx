@@ -56,6 +56,12 @@ describe('the inspector', () => {
     expect(screen.getByText('Lost.')).toBeDefined();
   });
 
+  it('says how many events a batch has', async () => {
+    const { event } = sampleAttempt();
+    inspect(1, sampleAttempt({ events: [event, event, event] }));
+    expect(await screen.findByText('batch of 3')).toBeDefined();
+  });
+
   it('explains why there is no received side', async () => {
     inspect(1, sampleAttempt());
     expect(await screen.findByText(/not the local receiver/)).toBeDefined();

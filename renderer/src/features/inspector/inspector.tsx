@@ -102,6 +102,10 @@ function InspectedView({ inspected, ...rest }: InspectedViewProps): ReactElement
 
 type TabName = 'request' | 'answer' | 'timing' | 'timeline';
 
+function variantOf({ event, events }: AttemptEntry): string | undefined {
+  return events === undefined ? event.fixture?.split('.')[1] : `batch of ${events.length}`;
+}
+
 function DeliveryView({
   sides,
   onClose,
@@ -116,7 +120,7 @@ function DeliveryView({
     <>
       <InspectorHead
         title={attempt?.event.type ?? 'Received request'}
-        variant={attempt?.event.fixture?.split('.')[1]}
+        variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
         actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
