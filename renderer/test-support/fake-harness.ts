@@ -180,6 +180,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getRun: () => makeRun([], 1),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
     previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),
+    pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
+    resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),

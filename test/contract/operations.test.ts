@@ -160,6 +160,23 @@ const cases: Record<OperationName, Case> = {
     expect(await client.call('getRun', { id: run.id })).toEqual(run);
   },
 
+  pauseRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    expect(await client.call('pauseRun', { id })).toMatchObject({ id, paused: true });
+    expect(await client.call('getRun', { id })).toMatchObject({ state: 'running', paused: true });
+    await client.call('cancelRun', { id });
+  },
+
+  resumeRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    await client.call('pauseRun', { id });
+    const resumed = await client.call('resumeRun', { id });
+    expect(resumed).toMatchObject({ id, paused: false, pausedMs: expect.any(Number) as number });
+    await client.call('cancelRun', { id });
+  },
+
   cancelRun: async (client, { description }) => {
     await createDestination(client, `${description.receiver.url}/logs`);
     const { id } = await client.call('startRun', {

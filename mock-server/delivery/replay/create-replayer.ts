@@ -12,8 +12,8 @@ import type { TargetTrust } from '#core/world/world.ts';
 
 import type { JobContext, Runner } from '../create-runner.ts';
 import { deliver } from '../deliver.ts';
-import { createPacer } from '../runs/pace.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
+import { workThrough } from '../runs/work-through.ts';
 import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
 
 export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
@@ -106,37 +106,25 @@ async function carryOutReplay(
   deps: ReplayerDeps,
   request: ReplayInput,
   { seqs, plan }: PreparedReplay,
-  { id, progress, signal, ports }: JobContext,
+  { id, progress, signal, pacer, ports }: JobContext,
 ): Promise<void> {
   const { log, clock, joiner } = deps;
   const trustFor = (endpoint: Endpoint): TargetTrust | null =>
     findTrust(deps.store.world.targetTrust, endpoint);
-  const context = { profile: deps.profile(), run: id, clock, log, joiner, signal, trustFor };
-  const pacer = createPacer(request.rate, clock, signal);
-  let next = 0;
-  let failed = false;
-
-  async function lane(): Promise<void> {
-    while (next < seqs.length && !failed) {
-      const index = next;
-      next += 1;
-      await pacer.due(index);
-      const seq = seqs[index];
-      if (signal.aborted || seq === undefined) return;
-      try {
-        const entry = await deliver((await plan(seq, ports)).plan, context);
-        progress.countDelivery(entry);
-        if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
-        progress.countEvent();
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  }
-
-  const lanes = Math.min(request.concurrency, seqs.length);
-  const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const refused = results.find((result) => result.status === 'rejected');
-  if (refused !== undefined) throw refused.reason;
+  // Whoever replays names the target, so that is never blocked; nobody named what a redirect leads to.
+  const blockLocal = deps.store.world.settings.blockLocalRequests;
+  const profile = deps.profile();
+  const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
+  const { rate, concurrency } = request;
+  const turns = seqs.map((seq, index) => ({
+    seq,
+    dueAt: rate === null ? 0 : (index * 1000) / rate,
+  }));
+  const lanes = Math.min(concurrency, turns.length);
+  await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
+    const entry = await deliver((await plan(seq, ports)).plan, context);
+    progress.countDelivery(entry);
+    if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
+    progress.countEvent();
+  });
 }

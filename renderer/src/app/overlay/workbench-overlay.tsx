@@ -28,11 +28,10 @@ export function WorkbenchOverlay({
         <ReplayDialog
           selection={tools.selection}
           onClose={closeOverlay}
-          renderRun={(tracked, { cancel, dismiss }) => (
+          renderRun={(tracked, controls) => (
             <RunProgress
               tracked={tracked}
-              onCancel={cancel}
-              onDismiss={dismiss}
+              controls={controls}
               onShowRun={(id) => {
                 closeOverlay();
                 bench.showRun(id);

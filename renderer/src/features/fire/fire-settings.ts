@@ -5,6 +5,14 @@ import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
 
+import {
+  initialTraffic,
+  isPlain,
+  planRequest,
+  toTraffic,
+  type TrafficSettings,
+} from './traffic/traffic-settings.ts';
+
 /** A value put into each payload, as it is typed. */
 export interface Override {
   readonly pointer: string;
@@ -24,6 +32,7 @@ export interface FireSettings {
   readonly concurrency: string;
   /** How many times as fast as real time GitLab's waits go by. */
   readonly clockSpeed: string;
+  readonly traffic: TrafficSettings;
 }
 
 export const initialSettings: FireSettings = {
@@ -35,6 +44,7 @@ export const initialSettings: FireSettings = {
   rate: '',
   concurrency: '1',
   clockSpeed: '1',
+  traffic: initialTraffic,
 };
 
 export const payloadScope = 'payload';
@@ -94,11 +104,12 @@ export function overrideRecord(overrides: readonly Override[]): Payload {
   return Object.fromEntries(rows.map(({ pointer, value }) => [pointer, parseSetValue(value)]));
 }
 
-/** The request to send, or null while something in it is missing or wrong. */
-export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+/** The request, or null while something in it is missing or a field is wrong. */
+function readRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
   const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
-  if (settings.fixtures.length === 0 || wrong !== null) return null;
+  const traffic = toTraffic(settings.traffic);
+  if (settings.fixtures.length === 0 || wrong !== null || traffic === null) return null;
   const set = overrideRecord(settings.overrides);
   return {
     fixtures: [...settings.fixtures],
@@ -109,5 +120,25 @@ export function toRunRequest(settings: FireSettings, scope: string): RunRequest 
     verbatim: settings.verbatim,
     ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
+    ...(isPlain(settings.traffic) ? {} : { traffic }),
   };
+}
+
+/** The request to send, or null while something in it is missing or wrong. */
+export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+  const request = readRequest(settings, scope);
+  return request === null || planRequest(request).kind === 'refused' ? null : request;
+}
+
+/** Why the parts of the request contradict each other, in words; null where they do not. */
+export function trafficProblem(settings: FireSettings, scope: string): string | null {
+  const request = readRequest(settings, scope);
+  const planned = request === null ? null : planRequest(request);
+  return planned?.kind === 'refused' ? planned.problem : null;
+}
+
+/** How many events it sends. */
+export function totalOf(request: RunRequest): number {
+  const planned = planRequest(request);
+  return planned.kind === 'planned' ? planned.total : 0;
 }

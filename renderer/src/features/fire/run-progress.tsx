@@ -13,17 +13,23 @@ import styles from './fire.module.css';
 
 const css = bindClasses(styles);
 
+export interface RunControls {
+  readonly pause: (id: string) => Promise<void>;
+  readonly resume: (id: string) => Promise<void>;
+  readonly cancel: (id: string) => Promise<void>;
+  /** Puts it away. */
+  readonly dismiss: (id: string) => void;
+}
+
 export interface RunProgressProps {
   readonly tracked: TrackedRun;
-  readonly onCancel: (id: string) => void;
-  /** Puts it away. */
-  readonly onDismiss: (id: string) => void;
+  readonly controls: RunControls;
   readonly onShowRun: (id: string) => void;
 }
 
-/** Events a second since the start, or null before that means anything. */
+/** Events a second since the start, pauses left out, or null before that means anything. */
 function paceOf({ run, heardAt }: TrackedRun): number | null {
-  const seconds = (heardAt - Date.parse(run.startedAt)) / 1000;
+  const seconds = (heardAt - Date.parse(run.startedAt) - (run.pausedMs ?? 0)) / 1000;
   return seconds > 0.2 && run.events.done > 0 ? run.events.done / seconds : null;
 }
 
@@ -52,7 +58,7 @@ function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
 }
 
 export function RunProgress(props: RunProgressProps): ReactElement {
-  const { tracked, onDismiss, onShowRun } = props;
+  const { tracked, controls, onShowRun } = props;
   const { run } = tracked;
   if (run.state === 'running') return <Running {...props} />;
   const { delivered, failed, skipped } = run.deliveries;
@@ -76,7 +82,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
           label="Dismiss"
           icon={<X size={14} aria-hidden />}
           onClick={() => {
-            onDismiss(run.id);
+            controls.dismiss(run.id);
           }}
         />
       </div>
@@ -85,11 +91,13 @@ export function RunProgress(props: RunProgressProps): ReactElement {
   );
 }
 
-function Running({ tracked, onCancel }: RunProgressProps): ReactElement {
+function Running({ tracked, controls }: RunProgressProps): ReactElement {
   const { run } = tracked;
   const { done, total } = run.events;
-  const pace = paceOf(tracked);
+  const paused = run.paused === true;
+  const pace = paused ? null : paceOf(tracked);
   const facts = [
+    ...(paused ? ['Paused'] : []),
     ...(pace === null ? [] : [`${formatCount(Math.round(pace))}/s`]),
     `${formatCount(total - done)} left`,
     `${formatCount(run.deliveries.failed)} failed`,
@@ -103,7 +111,15 @@ function Running({ tracked, onCancel }: RunProgressProps): ReactElement {
         <Button
           size="sm"
           onClick={() => {
-            onCancel(run.id);
+            void (paused ? controls.resume(run.id) : controls.pause(run.id));
+          }}
+        >
+          {paused ? 'Go on' : 'Pause'}
+        </Button>
+        <Button
+          size="sm"
+          onClick={() => {
+            void controls.cancel(run.id);
           }}
         >
           Cancel
