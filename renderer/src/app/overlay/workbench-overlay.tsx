@@ -49,6 +49,9 @@ export function WorkbenchOverlay({
           key={tools.file?.name}
           file={tools.file}
           recording={tools.selection.recording}
+          onLeave={() => {
+            bench.select(null, 'pointer');
+          }}
           onClose={closeOverlay}
         />
       );
