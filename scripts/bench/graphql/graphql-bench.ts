@@ -47,17 +47,26 @@ async function compare(
   report.bar(`${name}: p99 in ms, 16 connections`, atMost(middleOf(own).p99, 20));
 }
 
+interface Encoding {
+  /** Milliseconds on the clock, which other processes add to. */
+  readonly wall: number;
+  /** Milliseconds of the processor. */
+  readonly processor: number;
+}
+
 /** What a write does on the thread that answers: the bytes of the changed world. The disk is elsewhere. */
-function timeEncoding(): readonly number[] {
+function timeEncoding(): readonly Encoding[] {
   const world = benchWorld(manyDestinations);
   encodeWorld(world);
   return Array.from({ length: 500 }, () => {
     const changed = { ...world, destinations: world.destinations.map((one) => one) };
     const first = changed.destinations[0];
     if (first !== undefined) changed.destinations[0] = { ...first };
-    const before = performance.now();
+    const [before, used] = [performance.now(), process.cpuUsage()];
     encodeWorld(changed);
-    return performance.now() - before;
+    const wall = performance.now() - before;
+    const { user, system } = process.cpuUsage(used);
+    return { wall, processor: (user + system) / 1000 };
   });
 }
 
@@ -98,8 +107,13 @@ async function measureWrites(file: string, dir: string, report: Report): Promise
   report.line(`${name}: create and destroy, 16 connections`, shown(loaded));
   report.bar(`${name}: p99 of it in ms`, atMost(loaded.p99, 20));
   const encoding = timeEncoding();
-  report.bar(`${name}: block by a write, p99 in ms`, atMost(percentile(encoding, 0.99), 10));
-  report.line(`${name}: longest block by a write`, `${Math.max(...encoding).toFixed(1)} ms`);
+  const wall = encoding.map((one) => one.wall);
+  const processor = encoding.map((one) => one.processor);
+  report.bar(`${name}: block by a write, p99 in ms`, atMost(percentile(wall, 0.99), 10));
+  report.line(
+    `${name}: a write on the processor`,
+    `p50 ${percentile(processor, 0.5).toFixed(2)} ms, p99 ${percentile(processor, 0.99).toFixed(1)} ms, longest ${Math.max(...processor).toFixed(1)} ms`,
+  );
 }
 
 /** @param file the built graphql-server */
