@@ -9,6 +9,9 @@ import {
 } from '../browser/page-steps.ts';
 import { openConnectedApp, useDesktop } from './open-app.ts';
 
+/** The event that was fired; the window raises GitLab's own beside it. */
+const fired = /repository_git_operation.*Delivered/;
+
 useDesktop();
 
 describe('the main job in the window', () => {
@@ -32,11 +35,11 @@ describe('the main job in the window', () => {
     const { app, page, dataDir } = await openConnectedApp();
     await createDestination(page);
     await fireInMyGroup(page);
-    await deliveryRow(page, /Delivered/).waitFor();
+    await deliveryRow(page, fired).waitFor();
     await app.close();
 
     const again = await openConnectedApp(dataDir);
-    await deliveryRow(again.page, /Delivered/).waitFor();
+    await deliveryRow(again.page, fired).waitFor();
     await again.page.getByRole('button', { name: /\/logs All event types/ }).waitFor();
   });
 });
