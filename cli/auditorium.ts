@@ -6,6 +6,7 @@ import { bundleDirOf } from './bundle-dir.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeFailure } from './failure.ts';
 import { listenForInterruption } from './interruption.ts';
+import { createKeyboard } from './keyboard.ts';
 import { runProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     env: process.env,
     bundleDir: bundleDirOf(__dirname),
     interruption: listenForInterruption(process),
+    keyboard: createKeyboard(process),
   };
   const end = async (code: number): Promise<never> => {
     await terminal.flush();

@@ -2,6 +2,7 @@
  * What a command gets from the process it runs in. Commands take it as an argument and touch `process`
  * nowhere else, so that each can be run in a test.
  */
+import type { Keyboard } from './keyboard.ts';
 import type { Terminal } from './terminal.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly bundleDir: string;
   /** Aborted by the first Ctrl+C or SIGTERM. */
   readonly interruption: AbortSignal;
+  /** Left out or null = nobody sits at a terminal. */
+  readonly keyboard?: Keyboard | null;
 }
 
 /** How the person at the keyboard calls this program, for sentences that quote a command. */

@@ -60,6 +60,12 @@ export const replayPreviewSchema = z.object({
       changed: z.array(z.string()),
     }),
   ),
+  /** The body of the first, as it would be sent; a long one is cut. */
+  firstBody: z.object({
+    encoding: z.enum(['utf8', 'base64']),
+    text: z.string(),
+    cut: z.boolean(),
+  }),
 });
 
 export type ReplayRequest = z.input<typeof replayRequestSchema>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
+import { trafficSchema } from '#core/traffic/traffic.ts';
 
 export const runRequestSchema = z.object({
   /** Ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`. */
@@ -11,7 +12,7 @@ export const runRequestSchema = z.object({
   files: z.array(ownFixtureSchema).default([]),
   /** Where the events happen; left out = where each payload's entity_path says. */
   scope: eventScopeSchema.nullable().default(null),
-  /** How many times the whole list is fired. */
+  /** How many times the whole list is fired; with traffic of the shape `gitlab`, how many events. */
   count: z.int().min(1).default(1),
   /** Events per second; null = as fast as they go. */
   rate: z.number().positive().nullable().default(null),
@@ -32,6 +33,8 @@ export const runRequestSchema = z.object({
   verbatim: z.boolean().default(false),
   /** `keep-alive` uses connections again, which no GitLab does; the attempts then say that they are unfaithful. */
   connection: z.enum(['close', 'keep-alive']).default('close'),
+  /** Bursts, spikes, duplicates, order and schedule; left out = one event after another. */
+  traffic: trafficSchema.optional(),
 });
 
 export const runSchema = z.object({
@@ -47,6 +50,12 @@ export const runSchema = z.object({
   deliveries: z.object({ delivered: z.int(), failed: z.int(), skipped: z.int() }),
   /** Jobs that GitLab runs again, also after the run has ended; left out = none failed. */
   retries: z.object({ pending: z.int(), done: z.int() }).optional(),
+  /** Whether it stands still; left out = it never did. */
+  paused: z.boolean().optional(),
+  /** Milliseconds for which it has stood still, up to its last going on; left out = none. */
+  pausedMs: z.number().optional(),
+  /** With which what was drawn by lot comes out the same; left out = nothing was. */
+  seed: z.int().optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

@@ -46,6 +46,11 @@ export function menuTemplate(
     submenu: [
       item('New destination …', 'new-destination', 'CmdOrCtrl+N'),
       item('Fire events …', 'fire', 'CmdOrCtrl+E'),
+      separator,
+      item('Replay …', 'replay', 'CmdOrCtrl+R'),
+      item('Export …', 'export', 'CmdOrCtrl+Shift+E'),
+      item('Import …', 'import', 'CmdOrCtrl+I'),
+      separator,
       item('Clear the log', 'clear', 'CmdOrCtrl+L'),
       separator,
       isMac ? { role: 'close' } : { role: 'quit' },

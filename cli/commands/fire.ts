@@ -1,11 +1,14 @@
-/** `fire`: what it takes. The work is in cli/fire. */
+/** `fire`: what it takes. The work is in cli/fire and cli/scenario. */
+import type { Command } from 'commander';
+
 import type { FireFlags } from '../fire/read-fire-request.ts';
 import { collectHeaders } from '../options/parse-header.ts';
-import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
+import { integerOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
+import { collectVariables } from '../options/parse-variable.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
+import { addTrafficOptions } from './traffic-options.ts';
 
-const count = integerOption('--count', { min: 1 });
 const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
@@ -32,12 +35,6 @@ export const fireCommand: CommandDefinition = {
       .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
       .option('--ca <file>', 'with --url: PEM file of certificates to trust besides the system’s')
       .option('--insecure', 'with --url: take any certificate')
-      .option('--count <n>', 'how many times the list is fired', count, 1)
-      .option(
-        '--rate <n>',
-        'events a second (default: as fast as they go)',
-        positiveNumberOption('--rate'),
-      )
       .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
       .option(
         '--clock-speed <n>',
@@ -49,11 +46,17 @@ export const fireCommand: CommandDefinition = {
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
         collectOverrides,
       )
+      .option('--scenario <file>', 'carry out the steps of a scenario file, YAML or JSON')
+      .option(
+        '--var <name=value>',
+        'with --scenario: the value of a variable; can be repeated',
+        collectVariables,
+      )
       .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
-    command.addHelpText(
+    addTrafficOptions(command).addHelpText(
       'after',
       [
         '',
@@ -81,10 +84,27 @@ export const fireCommand: CommandDefinition = {
         'auditorium fire merge_request_create --group my-group --count 1000 --rate 50',
         "A stream of 50 a second to the destinations of a running harness's my-group",
       ],
+      [
+        'auditorium fire --shape gitlab --rate 75 --duration 5m --duplicates 1% --url http://127.0.0.1:3000/ingest',
+        'Five minutes of traffic as GitLab.com has it, a tenth of its rate, with some events twice',
+      ],
     ]);
   },
   run: async (command, context) => {
+    const flags = command.opts<FireFlags>();
+    const { args } = command;
+    if (flags.scenario !== undefined || flags.var !== undefined) {
+      const { runScenario } = await import('../scenario/run-scenario.ts');
+      return runScenario({ fixtures: args, flags, given: givenOptions(command) }, context);
+    }
     const { runFire } = await import('../fire/run-fire.ts');
-    return runFire(command.args, command.opts<FireFlags>(), context);
+    return runFire(args, flags, context);
   },
 };
+
+/** The options that were typed, by their names as they are typed. */
+function givenOptions(command: Command): string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map((option) => option.long ?? option.attributeName());
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { plainTraffic } from '#core/traffic/traffic.ts';
+
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl } from './fire-at-url.ts';
@@ -14,6 +16,7 @@ const load: Load = {
   set: {},
   verbatim: false,
   keepAlive: false,
+  traffic: plainTraffic,
 };
 
 async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {

@@ -3,10 +3,11 @@
  * sends it, and keeps nothing.
  */
 import { setMaxListeners } from 'node:events';
-import { setTimeout as timer } from 'node:timers/promises';
 
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
+import { createPacer } from '#mock-server/delivery/runs/pace.ts';
+import { workThrough } from '#mock-server/delivery/runs/work-through.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
@@ -14,10 +15,10 @@ import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { deliveryOutcome } from '../format/delivery-line.ts';
 import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './one-shot-warnings.ts';
-import { pace } from './pace.ts';
 import { prepareOneShot } from './prepare-one-shot.ts';
 import type { Load, OneShotTarget } from './read-fire-request.ts';
 import { readTrust } from './read-trust.ts';
+import type { FireWatch } from './watch-fire.ts';
 
 export interface UrlFiring {
   readonly load: Load;
@@ -27,47 +28,50 @@ export interface UrlFiring {
   readonly onWarning: (sentence: string) => void;
   /** Aborting it begins no other delivery and breaks off those on the wire. */
   readonly stop: AbortSignal;
+  /** Who watches and can pause; left out = nobody. */
+  readonly watch?: FireWatch | null;
 }
 
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
-  const { load, target, onDelivery, onWarning, stop } = firing;
-  const { count, rate, concurrency, keepAlive } = load;
-  const { profile, destination, contents, make } = prepareOneShot(load, target);
+  const { load, target, onDelivery, onWarning, stop, watch } = firing;
+  const { profile, destination, make, traffic, lanes, seed } = prepareOneShot(load, target);
   const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
 
-  const connections = keepAlive ? createKeptConnections(systemClock) : undefined;
-
-  let failed = 0;
+  const connections = load.keepAlive ? createKeptConnections(systemClock) : undefined;
+  const pacer = createPacer(systemClock, stop);
+  const counts = { done: 0, total: traffic.total, failed: 0, paused: false };
+  watch?.onPauseKey(() => {
+    counts.paused = !counts.paused;
+    if (counts.paused) pacer.pause();
+    else pacer.resume();
+    watch.progress({ ...counts });
+  });
   try {
-    await pace(
-      contents.length * count,
-      { concurrency, rate, stop, now: () => systemClock.monotonic(), wait },
-      async (index) => {
-        const content = contents[index % contents.length];
-        if (content === undefined) return;
-        const entry = await deliver(planOneShot(make(content), destination, profile), {
-          profile,
-          run: null,
-          clock: systemClock,
-          signal: stop,
-          trustFor: () => trust,
-          ...(connections === undefined ? {} : { connections }),
-        });
-        if (deliveryOutcome(entry) === 'failed') failed += 1;
-        onDelivery(entry);
-      },
-    );
+    await workThrough(traffic.sendings(make), { lanes, pacer, signal: stop }, async ({ event }) => {
+      const entry = await deliver(planOneShot(event(), destination, profile), {
+        profile,
+        run: null,
+        clock: systemClock,
+        signal: stop,
+        trustFor: () => trust,
+        ...(connections === undefined ? {} : { connections }),
+      });
+      counts.done += 1;
+      if (deliveryOutcome(entry) === 'failed') counts.failed += 1;
+      onDelivery(entry);
+      watch?.progress({ ...counts });
+    });
   } finally {
     connections?.close();
   }
-  return { state: stop.aborted ? 'cancelled' : 'finished', failure: null, failed };
-}
-
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  // Being told to stop is no failure here: pace looks at the signal itself.
-  await timer(milliseconds, undefined, { signal }).catch(() => undefined);
+  return {
+    state: stop.aborted ? 'cancelled' : 'finished',
+    failure: null,
+    failed: counts.failed,
+    ...(seed === null ? {} : { seed }),
+  };
 }

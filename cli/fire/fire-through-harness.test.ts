@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
+import { plainTraffic } from '#core/traffic/traffic.ts';
 
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
 import { fireThroughHarness } from './fire-through-harness.ts';
@@ -16,6 +17,7 @@ const load: Load = {
   set: { '/author_name': 'Ada' },
   verbatim: true,
   keepAlive: false,
+  traffic: plainTraffic,
 };
 
 const finished: Run = {
@@ -64,6 +66,8 @@ async function fire(
         targetTrust: [],
         flags: [],
         profiles: [],
+        owners: [],
+        destinationModels: ['legacy'],
         undoable: null,
       }),
     listLog: () => {
@@ -114,6 +118,7 @@ describe('fireThroughHarness', () => {
         set: { '/author_name': 'Ada' },
         verbatim: true,
         connection: 'close',
+        traffic: plainTraffic,
       },
     ]);
     expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });

@@ -10,6 +10,7 @@ import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
 import type { Load, WantedScope } from './read-fire-request.ts';
+import type { FireProgress, FireWatch } from './watch-fire.ts';
 
 export interface FireEnd {
   readonly state: 'finished' | 'cancelled' | 'failed';
@@ -19,6 +20,8 @@ export interface FireEnd {
   readonly failed: number;
   /** How many jobs wait to be run again; left out = none. */
   readonly waiting?: number;
+  /** With which what was drawn by lot comes again; left out = nothing was. */
+  readonly seed?: number;
 }
 
 export interface HarnessFiring {
@@ -33,6 +36,8 @@ export interface HarnessFiring {
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Aborting it cancels the run; what is on the wire by then is still handed over. */
   readonly stop: AbortSignal;
+  /** Who watches and can pause; left out = nobody. */
+  readonly watch?: FireWatch | null;
 }
 
 /**
@@ -40,18 +45,25 @@ export interface HarnessFiring {
  *   harness cannot be reached or goes away
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, questions, load, onDelivery, stop, clockSpeed } = firing;
+  const { client, questions, load, onDelivery, stop, clockSpeed, watch } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
+    ...(watch
+      ? {
+          onRun: (run) => {
+            watch.progress(progressOf(run));
+          },
+        }
+      : {}),
   });
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { files, count, rate, concurrency, set, verbatim, keepAlive } = load;
+    const { files, count, rate, concurrency, set, verbatim, keepAlive, traffic } = load;
     const { id } = await client.call('startRun', {
       fixtures,
       files: [...files],
@@ -63,7 +75,9 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       verbatim,
       ...(clockSpeed === undefined ? {} : { clockSpeed }),
       connection: keepAlive ? 'keep-alive' : 'close',
+      traffic,
     });
+    if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
     return toEnd(run);
@@ -72,12 +86,28 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   }
 }
 
-function toEnd({ state, failure, deliveries, retries }: Run): FireEnd {
+function progressOf({ events, deliveries, paused = false }: Run): FireProgress {
+  return { ...events, failed: deliveries.failed, paused };
+}
+
+/** The run itself says whether it stands still, since somebody else may have paused it. */
+function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
+  const toggle = async (): Promise<void> => {
+    const { paused = false } = await client.call('getRun', { id });
+    await client.call(paused ? 'resumeRun' : 'pauseRun', { id });
+  };
+  watch.onPauseKey(() => {
+    toggle().catch(watch.pauseFailed);
+  });
+}
+
+function toEnd({ state, failure, deliveries, retries, seed }: Run): FireEnd {
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
     failed: deliveries.failed,
     ...(retries === undefined ? {} : { waiting: retries.pending }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 

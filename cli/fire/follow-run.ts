@@ -27,11 +27,13 @@ export interface FollowRunOptions {
   /** Where the log stood before the run was started. */
   readonly after: { readonly recording: string; readonly seq: number };
   readonly onDelivery: (entry: DeliveryEntry) => void;
+  /** Told how far the run has come; left out = nobody is. */
+  readonly onRun?: (run: Run) => void;
 }
 
 /** Subscribes at once. */
 export function createRunFollower(client: HarnessClient, options: FollowRunOptions): RunFollower {
-  const { after, onDelivery } = options;
+  const { after, onDelivery, onRun } = options;
   const opened = createSettler<undefined>();
   const ended = createSettler<Run>();
   let id: string | null = null;
@@ -66,8 +68,9 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
     }
     if (message.type === 'recording-changed') movedOn = true;
     // A run is pushed after the entries that it caused, so its end is the end of them too.
-    if (message.type === 'run' && message.run.id === runId && message.run.state !== 'running') {
-      ended.resolve(message.run);
+    if (message.type === 'run' && message.run.id === runId) {
+      onRun?.(message.run);
+      if (message.run.state !== 'running') ended.resolve(message.run);
     }
   };
 

@@ -1,12 +1,14 @@
 /** What a firing at one URL is made of, read and checked whole before the first byte is sent. */
-import type { ItemContent } from '#core/catalogue/catalogue-item.ts';
+import type { CatalogueItem } from '#core/catalogue/catalogue-item.ts';
 import { createItemFinder } from '#core/catalogue/find-item.ts';
-import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { makeItemEvent } from '#core/delivery/making/make-item-event.ts';
+import { createEventMaker, type EventMaker } from '#core/delivery/making/make-traffic-event.ts';
 import { type OneShotDestination, planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
+import { planTraffic, type TrafficPlan } from '#core/traffic/plan-traffic.ts';
+import { drawSeed } from '#core/traffic/seeded-random.ts';
+import { isDrawn, lanesFor } from '#core/traffic/traffic.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
@@ -16,9 +18,15 @@ import type { Load, OneShotTarget } from './read-fire-request.ts';
 export interface OneShot {
   readonly profile: Profile;
   readonly destination: OneShotDestination;
-  /** What is fired, in its order. */
-  readonly contents: readonly ItemContent[];
-  readonly make: (content: ItemContent) => AuditEvent;
+  /** Ids of what is fired, in its order. */
+  readonly items: readonly string[];
+  /** Makes an event of the item at that place. */
+  readonly make: EventMaker;
+  readonly traffic: TrafficPlan;
+  /** How many events are under way at once, at the most. */
+  readonly lanes: number;
+  /** With which the same order comes again; null = nothing is drawn by lot. */
+  readonly seed: number | null;
 }
 
 /** GitLab generates a token of this many letters and digits when none is given. */
@@ -27,28 +35,35 @@ const generatedTokenLength = 24;
 const machine = { clock: systemClock, random: systemRandom };
 const ports = { ...machine, rows: createRowNumbers(machine) };
 
-/** @throws HarnessError when a fixture, pointer, URL or version is wrong */
+/** @throws HarnessError when a fixture, pointer, URL or version is wrong, or the traffic contradicts itself */
 export function prepareOneShot(load: Load, target: OneShotTarget): OneShot {
-  const { set, verbatim } = load;
+  const { set, verbatim, traffic, count, rate, concurrency } = load;
   const profile = makeProfile(target.profile, profileTimeline, {});
-  const contents = chooseContents(load);
+  const items = chooseItems(load);
   const destination = {
     url: target.url,
     verificationToken: target.token ?? systemRandom.alphanumeric(generatedTokenLength),
     headers: target.headers,
   };
-  const make = (content: ItemContent): AuditEvent =>
-    makeItemEvent(content, { scope: null, set, verbatim, profile }, ports);
-  for (const content of new Set(contents)) planOneShot(make(content), destination, profile);
-  return { profile, destination, contents, make };
+  const options = { scope: null, set, verbatim, profile, twinIds: false };
+  const make = createEventMaker(items, options, ports);
+  for (const item of new Set(items)) {
+    planOneShot(make(items.indexOf(item), 0), destination, profile);
+  }
+  const eventTypes = items.map(({ view }) => view.eventType);
+  const seed = traffic.seed ?? drawSeed(systemRandom);
+  const plan = planTraffic({ traffic, eventTypes, count, rate, seed });
+  return {
+    ...{ profile, destination, make, traffic: plan },
+    items: items.map(({ view }) => view.id),
+    lanes: Math.min(lanesFor(concurrency, traffic), plan.total),
+    seed: isDrawn(traffic) ? seed : null,
+  };
 }
 
-/** Each item is loaded once, however often it is named. */
-function chooseContents({ fixtures, files }: Load): readonly ItemContent[] {
+function chooseItems({ fixtures, files }: Load): readonly CatalogueItem[] {
   const catalogue = builtInCatalogue(files);
   const find = createItemFinder(catalogue);
   const ids = fixtures === 'all' ? catalogue.fixtures.map(({ id }) => id) : fixtures;
-  const items = ids.map(find);
-  const contents = new Map([...new Set(items)].map((item) => [item, item.load()]));
-  return items.flatMap((item) => contents.get(item) ?? []);
+  return ids.map(find);
 }

@@ -47,9 +47,9 @@ export async function previewFire(
 }
 
 function previewAtUrl({ load, target }: FireRequest & { readonly via: 'url' }): EventPreview[] {
-  const { contents, make, destination, profile } = prepareOneShot(load, target);
-  return [...new Set(contents)].map((content) => {
-    const event = make(content);
+  const { items, make, destination, profile } = prepareOneShot(load, target);
+  return [...new Set(items)].map((item) => {
+    const event = make(items.indexOf(item), 0);
     const decision = planOneShot(event, destination, profile);
     const { payload } = event;
     return { event: identifyEvent(event), payload, decisions: [toPreviewDecision(decision)] };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { plainTraffic } from '#core/traffic/traffic.ts';
+
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
-const flags: FireFlags = { count: 1, concurrency: 1 };
+const flags: FireFlags = { concurrency: 1 };
 /** Without files of the user's own. */
 function read(fixtures: readonly string[], given: FireFlags): FireRequest {
   return readFireRequest({ fixtures, files: [] }, given);
@@ -24,6 +26,7 @@ describe('readFireRequest', () => {
         set: {},
         verbatim: false,
         keepAlive: false,
+        traffic: plainTraffic,
       },
     });
   });
@@ -60,6 +63,16 @@ describe('readFireRequest', () => {
   it('passes on how fast the clock runs', () => {
     expect(read(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
     expect(read(['a'], flags)).not.toHaveProperty('clockSpeed');
+  });
+
+  it('needs no names for the mix of GitLab.com', () => {
+    const mix = { ...flags, shape: 'gitlab', rate: 5 } as const;
+    expect(read([], mix).load.fixtures).toBe('all');
+    expect(read(['a'], mix).load.fixtures).toEqual(['a']);
+  });
+
+  it('refuses other ids at one destination', () => {
+    expect(() => read(['a'], { ...flags, url, twinIds: true })).toThrow(/there is one destination/);
   });
 
   it('takes --all for the names', () => {

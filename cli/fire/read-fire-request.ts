@@ -5,13 +5,15 @@
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import type { Traffic } from '#core/traffic/traffic.ts';
 
 import { hasControlCharacter } from '../options/control-character.ts';
 import { usageError } from '../options/usage-error.ts';
 import type { NamedFixtures } from './read-own-files.ts';
+import { readTraffic, type TrafficFlags } from './read-traffic.ts';
 
 /** As commander reads them. */
-export interface FireFlags {
+export interface FireFlags extends TrafficFlags {
   readonly all?: boolean;
   readonly group?: string;
   readonly project?: string;
@@ -22,8 +24,6 @@ export interface FireFlags {
   readonly profile?: string;
   readonly ca?: string;
   readonly insecure?: boolean;
-  readonly count: number;
-  readonly rate?: number;
   readonly concurrency: number;
   readonly clockSpeed?: number;
   readonly set?: Readonly<Record<string, Json>>;
@@ -31,6 +31,8 @@ export interface FireFlags {
   readonly dryRun?: boolean;
   readonly keepAlive?: boolean;
   readonly json?: boolean;
+  readonly scenario?: string;
+  readonly var?: Readonly<Record<string, string>>;
 }
 
 /** Where the events happen, as typed: a path still has to be looked up in the harness's world. */
@@ -67,6 +69,7 @@ export interface Load {
   readonly verbatim: boolean;
   /** Use connections again, which no GitLab does. */
   readonly keepAlive: boolean;
+  readonly traffic: Traffic;
 }
 
 export type FireRequest =
@@ -82,17 +85,21 @@ export type FireRequest =
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
 export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireFlags): FireRequest {
   const load: Load = {
-    fixtures: readFixtures(fixtures, flags.all === true),
+    fixtures: readFixtures(fixtures, flags),
     files,
-    count: flags.count,
+    count: flags.count ?? 1,
     rate: flags.rate ?? null,
     concurrency: flags.concurrency,
     set: flags.set ?? {},
     verbatim: flags.verbatim === true,
     keepAlive: flags.keepAlive === true,
+    traffic: readTraffic(flags),
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
+    if (flags.twinIds === true) {
+      refuseBeside('--url', 'there is one destination', ['--twin-ids']);
+    }
     refuseUnsendableToken(flags.token ?? '');
     if (flags.clockSpeed !== undefined) {
       refuseBeside('--url', 'nothing is run again without a harness', ['--clock-speed']);
@@ -125,7 +132,10 @@ function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {
   return ca === undefined ? null : { kind: 'ca', file: ca };
 }
 
-function readFixtures(fixtures: readonly string[], all: boolean): readonly string[] | 'all' {
+function readFixtures(
+  fixtures: readonly string[],
+  { all = false, shape }: FireFlags,
+): readonly string[] | 'all' {
   if (all && fixtures.length > 0) {
     throw usageError({
       reading: '--all',
@@ -133,7 +143,8 @@ function readFixtures(fixtures: readonly string[], all: boolean): readonly strin
       advice: 'either the names or --all',
     });
   }
-  if (all) return 'all';
+  // GitLab's own mix needs no list.
+  if (all || (shape === 'gitlab' && fixtures.length === 0)) return 'all';
   if (fixtures.length > 0) return fixtures;
   throw usageError({
     reading: 'the command line',

@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
+import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
 import { checkNames } from './check-names.ts';
 import { fireAtUrl } from './fire-at-url.ts';
@@ -17,6 +18,7 @@ import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 import { readOwnFiles } from './read-own-files.ts';
+import { createFireWatch, type FireWatch } from './watch-fire.ts';
 
 /** What comes of it is no picture of a GitLab, and nobody should take it for one. */
 const keepAliveWarning =
@@ -38,28 +40,39 @@ export async function runFire(
   }
   if (request.load.keepAlive) terminal.err(keepAliveWarning);
 
-  const { printer, end } = await fire(request, { context, json, stop });
+  const { keyboard = null } = context;
+  const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });
+  const { printer, end } = await fire(request, { context, json, stop, watch }).finally(() =>
+    watch?.close(),
+  );
   const tally = await printer.finish();
   if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (end.seed !== undefined) {
+    terminal.err(`The same order comes again with --seed ${end.seed}.`);
+  }
   if (interruption.aborted) return exitCodes.interrupted;
   // Whoever stopped reading has seen enough; what was broken off for that is no failure.
   if (terminal.readerGone.aborted) return exitCodes.allWell;
   return judge(request, { end, tally }, context);
 }
 
-interface FireOptions {
+export interface FireOptions {
   readonly context: CommandContext;
   readonly json: boolean;
   readonly stop: AbortSignal;
+  readonly watch: FireWatch | null;
+  /** Told of each delivery besides the printer. */
+  readonly onDelivery?: (entry: DeliveryEntry) => void;
 }
 
-interface Fired {
+export interface Fired {
   readonly printer: DeliveryPrinter;
   readonly end: FireEnd;
 }
 
-async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
-  const { context, json, stop } = options;
+/** Carries one request out, whichever way it goes. @throws HarnessError as `runFire` does */
+export async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
+  const { context, json, stop, watch } = options;
   const { terminal } = context;
   const { load } = request;
   if (request.via === 'url') {
@@ -71,7 +84,8 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
         load,
         target,
         stop,
-        onDelivery: printer.add,
+        watch,
+        onDelivery: toBoth(printer, options),
         onWarning: terminal.err,
       }),
     };
@@ -80,12 +94,20 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const onDelivery = printer.add;
-  const firing = { client, questions, stop, onDelivery };
+  const onDelivery = toBoth(printer, options);
+  const firing = { client, questions, stop, watch, onDelivery };
   return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
-function judge(
+function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
+  return (entry: DeliveryEntry): void => {
+    printer.add(entry);
+    onDelivery?.(entry);
+  };
+}
+
+/** Says what went wrong, and what the process ends with for it. */
+export function judge(
   request: FireRequest,
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,

@@ -60,6 +60,23 @@ const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
     },
     `${prefix}api-call  200  anonymous  externalAuditEventDestinationCreate  12 ms`,
   ],
+  [
+    {
+      kind: 'api-call',
+      ...place,
+      who: 'owner',
+      method: 'POST',
+      path: '/api/graphql',
+      operation: 'externalAuditEventDestinationCreate',
+      query: '',
+      variables: {},
+      status: 200,
+      answer: {},
+      durationMs: 3,
+      changed: [{ change: 'created', record: 'destination', id: 'gid', name: 'https://a.io' }],
+    },
+    `${prefix}api-call  200  owner  externalAuditEventDestinationCreate  3.0 ms  created destination https://a.io`,
+  ],
   [{ ...newNotice('Cut.'), ...place }, `${prefix}notice    info  Cut.`],
 ];
 

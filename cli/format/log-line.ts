@@ -30,8 +30,10 @@ function saying(row: LogRow, style: Style): string {
       const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
       return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  answered ${row.answered ?? 'nobody'}${cut}`;
     }
-    case 'api-call':
-      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms`;
+    case 'api-call': {
+      const changed = row.changed === undefined ? '' : `  ${row.changed}`;
+      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}`;
+    }
     case 'notice': {
       const paint = { info: style.dim, warning: style.warn, error: style.bad }[row.level];
       return `${paint(row.level)}  ${row.message}`;

@@ -20,6 +20,19 @@ export const runOperations = {
     input: z.object({ id: pathId }),
     output: runSchema,
   },
+  /** Nothing new of it begins; what is on the wire ends as it ends. */
+  pauseRun: {
+    method: 'POST',
+    path: '/runs/:id/pause',
+    input: z.object({ id: pathId }),
+    output: runSchema,
+  },
+  resumeRun: {
+    method: 'POST',
+    path: '/runs/:id/resume',
+    input: z.object({ id: pathId }),
+    output: runSchema,
+  },
   cancelRun: {
     method: 'POST',
     path: '/runs/:id/cancel',

@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 import { rawHeadersSchema } from '../http/raw-headers.ts';
 import { storedBodySchema } from '../http/stored-body.ts';
+import { recordChangeSchema } from './changes/record-change.ts';
 
 const entryBase = {
   /** Position in the recording, from 1, without gaps. */
@@ -187,6 +188,8 @@ export const apiCallEntrySchema = z.object({
   status: z.int(),
   answer: z.unknown(),
   durationMs: z.number(),
+  /** What it changed; empty = nothing, left out = nobody knows, as in logs of earlier versions. */
+  changed: z.array(recordChangeSchema).optional(),
 });
 
 /** Something a person should know: a torn line was dropped, a request was not HTTP, a port moved. */

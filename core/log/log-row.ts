@@ -6,7 +6,8 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
-import { type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
+import { summariseChanges } from './changes/record-change.ts';
+import { type ApiCallEntry, type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -74,6 +75,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     operation: z.string().nullable(),
     status: z.int(),
     durationMs: z.number(),
+    /** What it changed, in words; left out = nothing. */
+    changed: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -89,6 +92,10 @@ export type LogRow = z.infer<typeof logRowSchema>;
 function eventTypeOf({ request }: CaptureEntry): string | null {
   const sent = headerValue(request.rawHeaders, 'X-Gitlab-Audit-Event-Type');
   return sent === null ? null : readByteString(sent);
+}
+
+function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string } {
+  return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
 }
 
 /** Folds an entry into the row that lists show. */
@@ -162,6 +169,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         operation: entry.operation,
         status: entry.status,
         durationMs: entry.durationMs,
+        ...changesOf(entry),
       };
     case 'notice': {
       const { level, code, message } = entry;

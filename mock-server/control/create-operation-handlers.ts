@@ -41,6 +41,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     // Async, so that what the runner throws at once is a rejection like any other.
     startRun: async (request) => Promise.resolve(runner.start(request)),
     getRun: async ({ id }) => Promise.resolve(runner.get(id)),
+    pauseRun: async ({ id }) => Promise.resolve(runner.pause(id)),
+    resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
     getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),

@@ -18,6 +18,7 @@ import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
+import { createPacer, type Pacer } from './runs/pace.ts';
 import { type PrepareDeps, prepareRun, type RunInput } from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
@@ -37,6 +38,8 @@ export interface JobContext {
   readonly id: string;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
+  /** Says when what is due; stands still while the run is paused. */
+  readonly pacer: Pacer;
   readonly ports: EventPorts;
 }
 
@@ -56,6 +59,14 @@ export interface Runner {
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
+   * Begins nothing new of the run until it goes on; what is on the wire ends as it ends, and is counted. Jobs that
+   * wait to be run again do not stand still: GitLab's would not.
+   * @throws HarnessError `run/unknown`, `run/over`
+   */
+  pause(id: string): Run;
+  /** @throws HarnessError `run/unknown`, `run/over` */
+  resume(id: string): Run;
+  /**
    * Ends a run at once: what is on the wire is broken off and counted, and jobs that wait to be run again are
    * dropped. Settles when all of that is logged. A run that is over loses only such jobs.
    * @throws HarnessError `run/unknown`
@@ -69,6 +80,7 @@ export interface Runner {
 
 interface ActiveRun {
   readonly progress: RunProgress;
+  readonly pacer: Pacer;
   readonly controller: AbortController;
   /** Settles when the run is over; never rejects. */
   readonly over: Promise<void>;
@@ -82,6 +94,15 @@ function unknownRun(id: string): HarnessError {
     code: 'run/unknown',
     category: 'user-input',
     message: `Failed to find run ${id}: this harness has none of that id. Runs are forgotten when the harness stops.`,
+    details: { id },
+  });
+}
+
+function runOver(id: string, verb: string): HarnessError {
+  return new HarnessError({
+    code: 'run/over',
+    category: 'conflict',
+    message: `Failed to ${verb} run ${id}: it is over. Try a run that is under way.`,
     details: { id },
   });
 }
@@ -115,6 +136,16 @@ function forgetOldest(runs: Map<string, ActiveRun>): void {
       runs.delete(id);
     }
   }
+}
+
+function setPaused({ progress, pacer }: ActiveRun, paused: boolean): Run {
+  const { id, state, paused: before = false, pausedMs = 0 } = progress.run;
+  if (state !== 'running') throw runOver(id, paused ? 'pause' : 'resume');
+  if (before === paused) return progress.run;
+  if (paused) pacer.pause();
+  else pacer.resume();
+  progress.setPaused(paused, paused ? pausedMs : pacer.pausedMs());
+  return progress.run;
 }
 
 /** Returns how many of its jobs waited to be run again. */
@@ -185,8 +216,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const over = endWith(progress, signal, carryOut({ id, progress, signal, ports }));
-    runs.set(id, { progress, controller, over });
+    const pacer = createPacer(clock, signal);
+    const over = endWith(progress, signal, carryOut({ id, progress, signal, pacer, ports }));
+    runs.set(id, { progress, pacer, controller, over });
     forgetOldest(runs);
     return progress.run;
   }
@@ -196,10 +228,13 @@ export function createRunner(deps: RunnerDeps): Runner {
     checkBatching(request, deps.profile());
     const prepared = prepareRun(request, prepareDeps());
     return launch({
-      shown: { fixtures: request.fixtures },
+      shown: {
+        fixtures: request.fixtures,
+        ...(prepared.seed === null ? {} : { seed: prepared.seed }),
+      },
       total: prepared.total,
-      carryOut: ({ id, progress, signal }) => {
-        const firing = { id, progress, signal, circuits, retries, clockSpeed };
+      carryOut: ({ id, progress, signal, pacer }) => {
+        const firing = { id, progress, signal, pacer, circuits, retries, clockSpeed };
         return carryOutRun(deps, { ...firing, request, prepared });
       },
     });
@@ -225,6 +260,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
     launch,
     get: (id) => find(id).progress.run,
+    pause: (id) => setPaused(find(id), true),
+    resume: (id) => setPaused(find(id), false),
     cancel,
     circuitOf: (destination) => circuits.stateOf(destination),
     close,

@@ -32,7 +32,7 @@ export interface GitLabDependencies {
 }
 
 export interface GitLabCall {
-  readonly store: WorldStore;
+  readonly store: Pick<WorldStore, 'world' | 'update'>;
   readonly profile: Profile;
   readonly clock: Clock;
   readonly random: RandomSource;

@@ -1,11 +1,13 @@
 /** The log of the fake harness: entries in memory, read as the operations on the log read them. */
 import type { OperationOutput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
+import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
+import { previewOf } from './fake-replay.ts';
 import { placed } from './sample-entries.ts';
 
 export interface FakeLog {
@@ -13,6 +15,8 @@ export interface FakeLog {
   readonly read: (seq: number) => LogEntry;
   readonly seqs: () => number[];
   readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
+  /** The requests that the query names by place, or all; unchanged but for target and edited body. */
+  readonly preview: (request: ReplayRequest) => ReplayPreview;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
   readonly recording: () => RecordingView;
@@ -59,6 +63,7 @@ export function createFakeLog(): FakeLog {
         capture: both.find((one) => one.kind === 'capture') ?? null,
       };
     },
+    preview: (request) => previewOf(entries, request),
     timeline: (seq) => {
       const isStep = (entry: LogEntry) => entry.kind === 'attempt' || entry.kind === 'skip';
       const entry = [read(seq), ...entries].find(isStep);

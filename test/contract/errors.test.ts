@@ -51,6 +51,20 @@ const mistakes: readonly {
     make: (client) => client.call('getRun', { id: 'no-run' }),
   },
   {
+    what: 'pausing an unknown run',
+    code: 'run/unknown',
+    make: (client) => client.call('pauseRun', { id: 'no-run' }),
+  },
+  {
+    what: 'traffic that contradicts itself',
+    code: 'traffic/invalid',
+    make: (client) =>
+      client.call('startRun', {
+        fixtures: ['merge_request_create'],
+        traffic: { shape: 'gitlab' },
+      }),
+  },
+  {
     what: 'cancelling an unknown run',
     code: 'run/unknown',
     make: (client) => client.call('cancelRun', { id: 'no-run' }),

@@ -76,6 +76,9 @@ const cases: Record<OperationName, Case> = {
     });
     expect(world.flags).toContainEqual({ name: 'ff_external_audit_events', on: true, set: true });
     expect(world.profiles).toContain('16.1');
+    expect(world.owners).toContainEqual({ groupPath: 'my-group', administrator: 'owner' });
+    expect(world.owners).toContainEqual({ groupPath: null, administrator: 'root' });
+    expect(world.destinationModels).toEqual(['legacy']);
     expect(world.undoable).toBeNull();
     const { accessTokens } = await client.call('getWorld', { secrets: true });
     expect(accessTokens.map(({ token }) => token)).toContain(harness.description.tokens.owner);
@@ -122,6 +125,7 @@ const cases: Record<OperationName, Case> = {
       status: 200,
       variables: { path: 'my-group' },
       answer: body,
+      changed: [],
     });
   },
 
@@ -154,6 +158,23 @@ const cases: Record<OperationName, Case> = {
   getRun: async (client, harness) => {
     const { run } = await deliver(client, harness);
     expect(await client.call('getRun', { id: run.id })).toEqual(run);
+  },
+
+  pauseRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    expect(await client.call('pauseRun', { id })).toMatchObject({ id, paused: true });
+    expect(await client.call('getRun', { id })).toMatchObject({ state: 'running', paused: true });
+    await client.call('cancelRun', { id });
+  },
+
+  resumeRun: async (client, { description }) => {
+    await createDestination(client, `${description.receiver.url}/logs`);
+    const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });
+    await client.call('pauseRun', { id });
+    const resumed = await client.call('resumeRun', { id });
+    expect(resumed).toMatchObject({ id, paused: false, pausedMs: expect.any(Number) as number });
+    await client.call('cancelRun', { id });
   },
 
   cancelRun: async (client, { description }) => {
@@ -210,6 +231,9 @@ const cases: Record<OperationName, Case> = {
         },
       ],
     });
+    const { encoding, text, cut } = preview.firstBody;
+    expect({ encoding, cut }).toEqual({ encoding: 'utf8', cut: false });
+    expect(JSON.parse(text)).toMatchObject({ author_name: 'Ada' });
     expect((await client.call('listLog', {})).lastSeq).toBe(lastSeq);
   },
 

@@ -3,6 +3,7 @@
  * that GitLab's checks refuse is left out or left as it is.
  * Source: GitLab `ee/lib/audit_events/stream_destination_sync_helper.rb` (18.x).
  */
+import type { ChangedRecord } from '../../world/changed-records.ts';
 import type { CloudConfiguration, StreamingDestination, World } from '../../world/world.ts';
 import {
   createConfiguration,
@@ -11,7 +12,6 @@ import {
 } from '../cloud/cloud-configurations.ts';
 import type { RecordPorts } from '../create-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
-import type { ChangedRecord } from './changed-records.ts';
 import { cloudCategories, cloudSecrets } from './legacy-source.ts';
 
 const services = { gcp: 'google-cloud', aws: 'amazon-s3' } as const;

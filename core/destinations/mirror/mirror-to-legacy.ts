@@ -5,6 +5,7 @@
  * `namespace_filter_sync_helper.rb` (18.x).
  */
 import { allocateId } from '../../world/allocate-id.ts';
+import type { ChangedRecord } from '../../world/changed-records.ts';
 import type {
   CustomHeader,
   Destination,
@@ -19,7 +20,6 @@ import { isNamespaceTaken } from '../namespace-filter.ts';
 import { configuredHeaders } from '../streaming/streaming-config.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
 import { validateDestination } from '../validate-destination.ts';
-import type { ChangedRecord } from './changed-records.ts';
 import { tokenHeaderName } from './legacy-source.ts';
 
 /** The legacy HTTP destination that a consolidated one mirrors. */

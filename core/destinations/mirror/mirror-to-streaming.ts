@@ -5,13 +5,13 @@
  * `ee/lib/audit_events/namespace_filter_sync_helper.rb` (18.x).
  */
 import { allocateId } from '../../world/allocate-id.ts';
+import type { ChangedRecord } from '../../world/changed-records.ts';
 import { streamingRecordKinds } from '../../world/global-id.ts';
 import type { NamespaceFilter, StreamingDestination, World } from '../../world/world.ts';
 import type { RecordPorts } from '../create-destination.ts';
 import { deleteStreamingDestination } from '../streaming/change-streaming-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
 import { validateStreamingDestination } from '../streaming/validate-streaming-destination.ts';
-import type { ChangedRecord } from './changed-records.ts';
 import { type LegacySource, mirrorOf } from './legacy-source.ts';
 
 function createMirror(world: World, source: LegacySource, ports: RecordPorts): World {

@@ -4,7 +4,7 @@
  */
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
-import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { findTrust } from '#core/world/find-trust.ts';
@@ -12,8 +12,8 @@ import type { TargetTrust } from '#core/world/world.ts';
 
 import type { JobContext, Runner } from '../create-runner.ts';
 import { deliver } from '../deliver.ts';
-import { createPacer } from '../runs/pace.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
+import { workThrough } from '../runs/work-through.ts';
 import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
 
 export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
@@ -34,6 +34,8 @@ export interface Replayer {
 
 /** Requests that a preview spells out. */
 const previewed = 100;
+/** Of the first body: characters of text, or bytes of anything else. */
+const mostOfBody = 256 * 1024;
 
 export function createReplayer(deps: ReplayerDeps): Replayer {
   const { log, store, clock, random, runner, receiverUrl } = deps;
@@ -61,7 +63,11 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
       const { seqs, plan } = await prepare(request);
       const plans = [];
       for (const seq of seqs.slice(0, previewed)) plans.push(await plan(seq, trialPorts));
-      return { total: seqs.length, requests: plans.map(toPreview) };
+      return {
+        total: seqs.length,
+        requests: plans.map(toPreview),
+        firstBody: showBody(plans[0]?.plan.request),
+      };
     },
   };
 }
@@ -84,42 +90,41 @@ function toPreview({
   };
 }
 
+function showBody(
+  request: DeliveryPlan['request'] = { method: '', target: '', rawHeaders: [], body: '' },
+): ReplayPreview['firstBody'] {
+  const { body, bytes } = request;
+  if (bytes === undefined) {
+    return { encoding: 'utf8', text: body.slice(0, mostOfBody), cut: body.length > mostOfBody };
+  }
+  const text = Buffer.from(bytes.subarray(0, mostOfBody)).toString('base64');
+  return { encoding: 'base64', text, cut: bytes.length > mostOfBody };
+}
+
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
 async function carryOutReplay(
   deps: ReplayerDeps,
   request: ReplayInput,
   { seqs, plan }: PreparedReplay,
-  { id, progress, signal, ports }: JobContext,
+  { id, progress, signal, pacer, ports }: JobContext,
 ): Promise<void> {
   const { log, clock, joiner } = deps;
   const trustFor = (endpoint: Endpoint): TargetTrust | null =>
     findTrust(deps.store.world.targetTrust, endpoint);
-  const context = { profile: deps.profile(), run: id, clock, log, joiner, signal, trustFor };
-  const pacer = createPacer(request.rate, clock, signal);
-  let next = 0;
-  let failed = false;
-
-  async function lane(): Promise<void> {
-    while (next < seqs.length && !failed) {
-      const index = next;
-      next += 1;
-      await pacer.due(index);
-      const seq = seqs[index];
-      if (signal.aborted || seq === undefined) return;
-      try {
-        const entry = await deliver((await plan(seq, ports)).plan, context);
-        progress.countDelivery(entry);
-        if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
-        progress.countEvent();
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  }
-
-  const lanes = Math.min(request.concurrency, seqs.length);
-  const results = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  const refused = results.find((result) => result.status === 'rejected');
-  if (refused !== undefined) throw refused.reason;
+  // Whoever replays names the target, so that is never blocked; nobody named what a redirect leads to.
+  const blockLocal = deps.store.world.settings.blockLocalRequests;
+  const profile = deps.profile();
+  const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
+  const { rate, concurrency } = request;
+  const turns = seqs.map((seq, index) => ({
+    seq,
+    dueAt: rate === null ? 0 : (index * 1000) / rate,
+  }));
+  const lanes = Math.min(concurrency, turns.length);
+  await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
+    const entry = await deliver((await plan(seq, ports)).plan, context);
+    progress.countDelivery(entry);
+    if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
+    progress.countEvent();
+  });
 }

@@ -1,39 +1,77 @@
 /**
- * Says when each event of a run is due. The times are counted from the start and not from one event to the next,
- * so a slow moment is made up for and the rate does not drift.
+ * The time of a run: says when each event is due, and stands still while the run is paused. Times are counted from
+ * the start and not from one event to the next, so a slow moment is made up for and the rate does not drift; a
+ * pause is no slow moment and is not made up for.
  */
 import type { Clock } from '#core/ports/ports.ts';
 
 export interface Pacer {
-  /** Settles when event number `index`, from 0, is due, or when the signal is aborted. */
-  due(index: number): Promise<void> | undefined;
+  /**
+   * Settles when the run has gone on for so many milliseconds, pauses not counted, and is not paused; at once when
+   * the signal is aborted. Gives nothing when there is nothing to wait for.
+   */
+  due(atMs: number): Promise<void> | undefined;
+  /** Stops the time of the run, at once. */
+  pause(): void;
+  /** Lets it go on. */
+  resume(): void;
+  /** Milliseconds spent in pauses so far. */
+  pausedMs(): number;
 }
 
-/** @param rate events a second; null = everything is due at once */
-export function createPacer(rate: number | null, clock: Clock, signal: AbortSignal): Pacer {
+/** The time of the run begins now. */
+export function createPacer(clock: Clock, signal: AbortSignal): Pacer {
   const startedAt = clock.monotonic();
+  /** Those that wait look again when they are woken. */
+  const wakers = new Set<() => void>();
+  let pausedAt: number | null = null;
+  let pausedBefore = 0;
+
+  const pausedMs = (): number =>
+    pausedBefore + (pausedAt === null ? 0 : clock.monotonic() - pausedAt);
+  const left = (atMs: number): number => startedAt + pausedMs() + atMs - clock.monotonic();
+  const isDue = (atMs: number): boolean => pausedAt === null && left(atMs) <= 0;
+
+  async function wait(atMs: number): Promise<void> {
+    while (!signal.aborted && !isDue(atMs)) {
+      await sleep(pausedAt === null ? left(atMs) : null, wakers, signal);
+    }
+  }
+
+  function wakeAll(): void {
+    for (const wake of [...wakers]) wake();
+  }
+
   return {
-    due(index) {
-      if (rate === null) {
-        return undefined;
-      }
-      const wait = startedAt + (index * 1000) / rate - clock.monotonic();
-      return wait > 0 ? sleep(wait, signal) : undefined;
+    due: (atMs) => (signal.aborted || isDue(atMs) ? undefined : wait(atMs)),
+    pause() {
+      pausedAt ??= clock.monotonic();
+      wakeAll();
     },
+    resume() {
+      pausedBefore = pausedMs();
+      pausedAt = null;
+      wakeAll();
+    },
+    pausedMs,
   };
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Node takes longer waits for none at all; whoever wakes early looks again. */
+const longestTimer = 2_147_483_647;
+
+/** @param ms null = until woken */
+function sleep(ms: number | null, wakers: Set<() => void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {
       clearTimeout(timer);
+      wakers.delete(wake);
       signal.removeEventListener('abort', wake);
       resolve();
     };
-    const timer = setTimeout(wake, ms);
+    // Also a pause has a timer: nothing else may keep the process alive meanwhile.
+    const timer = setTimeout(wake, Math.min(ms ?? longestTimer, longestTimer));
+    wakers.add(wake);
     signal.addEventListener('abort', wake);
-    if (signal.aborted) {
-      wake();
-    }
   });
 }

@@ -4,18 +4,28 @@ import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import { createItemFinder } from '#core/catalogue/find-item.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
-import { makeItemEvent } from '#core/delivery/making/make-item-event.ts';
+import { createEventMaker } from '#core/delivery/making/make-traffic-event.ts';
 import type { Profile } from '#core/profiles/profile.ts';
+import { planTraffic } from '#core/traffic/plan-traffic.ts';
+import { drawSeed } from '#core/traffic/seeded-random.ts';
+import type { Sending } from '#core/traffic/sending.ts';
+import { isDrawn, lanesFor, plainTraffic } from '#core/traffic/traffic.ts';
 import { findScope } from '#core/world/find-scope.ts';
 import type { World } from '#core/world/world.ts';
 
 export type RunInput = ParsedInput<'startRun'>;
 
 export interface PreparedRun {
-  /** Events in all. */
+  /** Events that are sent in all. */
   readonly total: number;
-  /** Makes event number `index`, from 0. */
-  event(index: number): AuditEvent;
+  /** How many are under way at once, at the most. */
+  readonly lanes: number;
+  /** With which the same run can be had again; null = nothing in it is drawn by lot. */
+  readonly seed: number | null;
+  /** The plan from its start; each event is made when it is asked for. */
+  readonly sendings: () => Iterable<Sending<AuditEvent>>;
+  /** Makes one event of the item of that index. */
+  readonly example: (item: number) => AuditEvent;
 }
 
 export interface PrepareDeps {
@@ -31,27 +41,29 @@ function checkScope(scope: EventScope | null, world: World): EventScope | null {
 }
 
 /**
- * @throws HarnessError `fixture/unknown`, `world/unknown-path`, or `makeEvent`'s for a pointer
+ * @throws HarnessError `fixture/unknown`, `world/unknown-path`, `traffic/invalid`, or `makeEvent`'s for a pointer
  */
 export function prepareRun(request: RunInput, deps: PrepareDeps): PreparedRun {
   const { world, catalogue, profile, ports } = deps;
-  const { set, verbatim } = request;
+  const { count, rate, concurrency, set, verbatim, traffic = plainTraffic } = request;
   // What travels with the request comes first: it is what the caller means.
   const files = [...request.files, ...catalogue.files];
   const find = createItemFinder({ ...catalogue, files });
   const items = request.fixtures.map(find);
-  const contents = new Map([...new Set(items)].map((item) => [item, item.load()]));
-  const chosen = items.flatMap((item) => contents.get(item) ?? []);
-  const options = { scope: checkScope(request.scope, world), set, verbatim, profile };
-  for (const content of contents.values()) makeItemEvent(content, options, ports);
+  const scope = checkScope(request.scope, world);
+  const make = createEventMaker(
+    items,
+    { scope, set, verbatim, profile, twinIds: traffic.twinIds },
+    ports,
+  );
+  const eventTypes = items.map(({ view }) => view.eventType);
+  const seed = traffic.seed ?? drawSeed(ports.random);
+  const { total, sendings } = planTraffic({ traffic, eventTypes, count, rate, seed });
   return {
-    total: chosen.length * request.count,
-    event(index) {
-      const content = chosen[index % chosen.length];
-      if (content === undefined) {
-        throw new RangeError(`A run of nothing has no event ${index}.`);
-      }
-      return makeItemEvent(content, options, ports);
-    },
+    total,
+    lanes: Math.min(lanesFor(concurrency, traffic), total),
+    seed: isDrawn(traffic) ? seed : null,
+    sendings: () => sendings(make),
+    example: (item) => make(item, 0),
   };
 }

@@ -17,7 +17,7 @@ export function previewEvent(
 ): EventPreview {
   const { fixture, ...rest } = request;
   const prepared = prepareRun(runRequestSchema.parse({ ...rest, fixtures: [fixture] }), deps);
-  const event = prepared.event(0);
+  const event = prepared.example(0);
   const decisions = planDeliveries(event, deps.world, deps.profile, deps.random);
   return {
     event: identifyEvent(event),

@@ -17,6 +17,8 @@ export interface RunProgress {
   countEvent(): void;
   /** Says how many jobs wait to be run again, and counts one that was. */
   setRetries(pending: number, more: { readonly done: number }): void;
+  /** Says that the run stands still, or goes on, and how long it stood still before; told at once. */
+  setPaused(paused: boolean, pausedMs: number): void;
   /** Tells now what has not been told yet; for when nobody may be told later. */
   flush(): void;
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
@@ -61,6 +63,10 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
       const before = run.retries?.done ?? 0;
       change({ retries: { pending, done: before + done } });
     },
+    setPaused(paused, pausedMs) {
+      change({ paused, pausedMs });
+      this.flush();
+    },
     flush() {
       if (timer !== null) {
         clearTimeout(timer);
@@ -73,7 +79,8 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
         clearTimeout(timer);
         timer = null;
       }
-      run = { ...run, state, failure, finishedAt: new Date(clock.now()).toISOString() };
+      const stands = run.paused === undefined ? {} : { paused: false };
+      run = { ...run, ...stands, state, failure, finishedAt: new Date(clock.now()).toISOString() };
       tell(run);
     },
   };

@@ -6,38 +6,23 @@
  */
 import {
   type DocumentNode,
-  getOperationAST,
   GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OverlappingFieldsCanBeMergedRule,
   specifiedRules,
   validate,
-  type ValidationRule,
 } from 'graphql';
 
 import { rememberByObject } from '#core/memo/remember.ts';
 
-import {
-  argumentsExist,
-  literalsFit,
-  requiredArgumentsStand,
-  requiredKeysStand,
-} from './argument-rules.ts';
 import { variableErrors } from './coerce-variables.ts';
 import type { Dialect } from './dialect.ts';
-import { fieldsExist, selectionsFit } from './field-rules.ts';
-import {
-  directivesExist,
-  fragmentsCanSpread,
-  fragmentsMatchUses,
-  fragmentTypesExist,
-} from './fragment-rules.ts';
-import { subscriptionRootExists } from './operation-rules.ts';
 import { parseQuery } from './parse-query.ts';
 import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
-import { variablesMatchUses, variableTypesExist, variableTypesFit } from './variable-rules.ts';
+import { rubyRules } from './rules/ruby-rules.ts';
 
 export interface QueryRequest {
   readonly query: string;
@@ -53,31 +38,33 @@ export interface PreparedQuery {
 /** GitLab stops looking after this many validation errors. */
 const maximumErrors = 5;
 
-const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
-  subscriptionRootExists,
-  fieldsExist(dialect),
-  selectionsFit(dialect),
-  directivesExist,
-  argumentsExist,
-  requiredArgumentsStand,
-  requiredKeysStand,
-  literalsFit,
-  variableTypesExist,
-  variablesMatchUses,
-  variableTypesFit,
-  fragmentTypesExist,
-  fragmentsCanSpread,
-  fragmentsMatchUses,
-];
+/** Only the engine compares the types of fields that share a key; graphql-ruby lets them be. */
+const engineRules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
-function chooseOperation(
+/**
+ * The operation to run. One that stands again under its name takes the place of the first, and the one without
+ * a name is run where none is asked for; both are refused later, when the document is looked at.
+ */
+function findOperation(
   document: DocumentNode,
   operationName: string | null,
-): OperationDefinitionNode | GraphQLError {
-  const operation = getOperationAST(document, operationName);
-  if (operation) {
-    return operation;
-  }
+): OperationDefinitionNode | null {
+  const operations = new Map<string | null, OperationDefinitionNode>(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.OPERATION_DEFINITION ? [[node.name?.value ?? null, node]] : [],
+    ),
+  );
+  const [only] = operations.values();
+  return operationName === null && operations.size === 1
+    ? (only ?? null)
+    : (operations.get(operationName) ?? null);
+}
+
+function hasOperation({ definitions }: DocumentNode): boolean {
+  return definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+}
+
+function operationError(operationName: string | null): GraphQLError {
   return new GraphQLError(
     operationName === null
       ? 'An operation name is required'
@@ -91,7 +78,7 @@ function validateAnew(
   dialect: Dialect,
 ): readonly GraphQLError[] {
   const errors = validate(schema, document, rubyRules(dialect));
-  return (errors.length > 0 ? errors : validate(schema, document, specifiedRules)).slice(
+  return (errors.length > 0 ? errors : validate(schema, document, engineRules)).slice(
     0,
     maximumErrors,
   );
@@ -150,13 +137,16 @@ export function prepareQuery(
   if (document instanceof GraphQLError) {
     return { errors: [document] };
   }
-  const operation = chooseOperation(document, request.operationName);
-  if (operation instanceof GraphQLError) {
-    return { errors: [operation] };
+  const operation = findOperation(document, request.operationName);
+  if (operation === null && hasOperation(document)) {
+    return { errors: [operationError(request.operationName)] };
   }
   const invalid = validationErrors(schema, document, dialect);
   if (invalid.length > 0) {
     return { errors: invalid };
+  }
+  if (operation === null) {
+    return { errors: [operationError(request.operationName)] };
   }
   const refused = variableErrors(schema, operation, request.variables);
   if (refused.length > 0) {
@@ -172,9 +162,7 @@ export function operationOf({
   operationName,
 }: Pick<QueryRequest, 'query' | 'operationName'>): OperationDefinitionNode | null {
   const document = parseQuery(query);
-  return document instanceof GraphQLError
-    ? null
-    : (getOperationAST(document, operationName) ?? null);
+  return document instanceof GraphQLError ? null : findOperation(document, operationName);
 }
 
 /** What the log calls an operation: its name, or else the fields it asks for. */

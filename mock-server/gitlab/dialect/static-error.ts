@@ -6,8 +6,8 @@ import { type ASTNode, GraphQLError } from 'graphql';
 
 export interface StaticErrorShape {
   readonly message: string;
-  /** The node whose place is told; null = none is told. */
-  readonly node: ASTNode | null;
+  /** The node or the nodes whose places are told; null = none is told. */
+  readonly node: ASTNode | readonly ASTNode[] | null;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }

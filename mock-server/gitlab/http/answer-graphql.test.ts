@@ -302,6 +302,7 @@ describe('the record of calls', () => {
         status: 200,
         answer: found,
         durationMs: 0,
+        changed: [],
       },
     ]);
   });

@@ -3,6 +3,7 @@
  * is 200 for whatever reached GraphQL, refused or not; the other statuses are made here.
  * Source: GitLab `app/controllers/graphql_controller.rb`.
  */
+import type { RecordChange } from '#core/log/changes/record-change.ts';
 import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { User } from '#core/world/world.ts';
 
@@ -12,6 +13,7 @@ import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.
 import type { ApiRequest } from './api-request.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
+import { type ChangeRecorder, recordChanges } from './record-changes.ts';
 import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
 
 export const answerHeaders = {
@@ -24,7 +26,19 @@ interface Answer {
   readonly body: unknown;
   readonly user: User | null;
   /** What was asked and answered, one by one; a refused call has the parameters it came with. */
-  readonly calls: readonly { readonly request: Partial<QueryRequest>; readonly answer: unknown }[];
+  readonly calls: readonly AnsweredCall[];
+}
+
+interface AnsweredCall {
+  readonly request: Partial<QueryRequest>;
+  readonly answer: unknown;
+  readonly changed: readonly RecordChange[];
+}
+
+/** What the log is told of one request besides its answer. */
+interface Witness {
+  readonly raise: GitLabCall['raise'];
+  readonly recorder: ChangeRecorder;
 }
 
 function errorBody(message: string): { errors: { message: string }[] } {
@@ -36,6 +50,7 @@ function refusal(
   message: string,
   user: User | null,
   parameters: Parameters,
+  changed: readonly RecordChange[] = [],
 ): Answer {
   const { query, operationName } = parameters;
   const body = errorBody(message);
@@ -43,7 +58,7 @@ function refusal(
     ...(typeof query === 'string' ? { query } : {}),
     operationName: typeof operationName === 'string' ? operationName : null,
   };
-  return { status, body, user, calls: [{ request, answer: body }] };
+  return { status, body, user, calls: [{ request, answer: body, changed }] };
 }
 
 async function execute(
@@ -51,26 +66,30 @@ async function execute(
   parameters: Parameters,
   { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
-  raise: GitLabCall['raise'],
+  { raise, recorder }: Witness,
 ): Promise<Answer> {
   const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
-  const { store, clock, random } = deps;
+  const { clock, random } = deps;
+  const { store, changes } = recorder;
   const { origin } = new URL(request.url);
   const profile = deps.profile();
   const call: GitLabCall = { store, clock, random, user, mayWrite, raise, origin, profile };
+  const calls: AnsweredCall[] = [];
   const results: QueryResult[] = [];
   // One after another: the queries of a list may be mutations, and GitLab runs those in order.
   for (const query of requests) {
-    results.push(await executeQuery(query, call));
+    const before = changes.length;
+    const result = await executeQuery(query, call);
+    results.push(result);
+    calls.push({ request: query, answer: result, changed: changes.slice(before) });
   }
-  const calls = requests.map((query, index) => ({ request: query, answer: results[index] }));
   return { status: 200, body: isMultiplex ? results : results[0], user, calls };
 }
 
 async function answer(
   request: ApiRequest,
   deps: GitLabDependencies,
-  raise: GitLabCall['raise'],
+  witness: Witness,
 ): Promise<Answer> {
   let parameters: Parameters = {};
   let user: User | null = null;
@@ -80,7 +99,7 @@ async function answer(
     user = caller.user;
     return caller.kind === 'refused'
       ? refusal(caller.status, caller.message, user, parameters)
-      : await execute(request, parameters, caller, deps, raise);
+      : await execute(request, parameters, caller, deps, witness);
   } catch (error) {
     if (error instanceof UnreadableBody) {
       return refusal(400, error.message, user, parameters);
@@ -89,7 +108,7 @@ async function answer(
       return refusal(422, error.message, user, parameters);
     }
     deps.reportError?.(error);
-    return refusal(500, 'Internal server error', user, parameters);
+    return refusal(500, 'Internal server error', user, parameters, witness.recorder.changes);
   }
 }
 
@@ -110,6 +129,7 @@ function toApiCalls(request: ApiRequest, durationMs: number, answered: Answer): 
       variables,
       status,
       answer: call.answer,
+      changed: [...call.changed],
       durationMs,
     };
   });
@@ -122,9 +142,11 @@ export async function answerGraphql(
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const began = deps.clock.monotonic();
   const raised: OwnEvent[] = [];
-  const answered = await answer(request, deps, (events) => {
+  const raise: GitLabCall['raise'] = (events) => {
     raised.push(...events);
-  });
+  };
+  const recorder = recordChanges(deps.store);
+  const answered = await answer(request, deps, { raise, recorder });
   try {
     for (const entry of toApiCalls(request, deps.clock.monotonic() - began, answered)) {
       await deps.recordCall(entry);

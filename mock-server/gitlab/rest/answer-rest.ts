@@ -53,6 +53,8 @@ function toApiCall(
     variables: Object.fromEntries(shown),
     status: answer.status,
     answer: answer.body,
+    // Nothing of this API changes anything yet.
+    changed: [],
     durationMs,
   };
 }

@@ -69,7 +69,7 @@ describe('fire through a harness', () => {
   ]);
 
   it('cancels the run on Ctrl+C and ends with 130', async () => {
-    const { ready, env } = await startServe('--no-own-events');
+    const { ready, env } = await startServe();
     await createDestination(ready, `${ready.receiver.url}/logs`);
     const fire = startCli(slow, { env });
     await fire.line();

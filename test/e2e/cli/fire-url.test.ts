@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -35,6 +36,33 @@ async function startEndpoint(status = 200) {
 }
 
 describe('fire --url', () => {
+  it('sends a stream for a time, some events twice, and says the seed of what it drew', async () => {
+    const { url } = await startEndpoint();
+    const { code, out, err } = await runCli([
+      ...['fire', '--shape', 'gitlab', '--rate', '100', '--duration', '200ms'],
+      ...['--duplicates', '50%', '--seed', '7', '--url', url, '--json'],
+    ]);
+    const ids = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { eventId: unknown }).eventId);
+    expect(code).toBe(0);
+    expect(err).toBe('The same order comes again with --seed 7.\n');
+    expect(ids.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(ids).size).toBe((ids.length * 2) / 3);
+  });
+
+  it('carries out a scenario, and says the line of what is wrong in one', async () => {
+    const { url, requests } = await startEndpoint();
+    const file = join(import.meta.dirname, '../../../fixtures/scenarios/hard-to-take.yaml');
+    const { code, out } = await runCli(['fire', '--scenario', file, '--url', url, '--json']);
+    expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 0, lines: 60 });
+    expect(requests.items).toHaveLength(60);
+    const wrong = await runCli(['fire', '--scenario', file, '--url', url, '--var', 'gruop=x']);
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toMatch(/hard-to-take\.yaml, line 4: .*"gruop".* Did you mean group\?\n$/);
+  });
+
   it('sends the request of GitLab 16.1 byte for byte, with token and headers in their order', async () => {
     const { url, port, requests } = await startEndpoint();
     const token = 'abcdefghijklmnopqrstuvwx';

@@ -12,10 +12,14 @@ export interface Serving {
 
 export const freePorts = ['--ui-port', '0', '--gitlab-port', '0', '--receiver-port', '0'];
 
-/** Runs `serve --json` on free ports and waits until it is ready. */
+/**
+ * Runs `serve --json` on free ports and waits until it is ready. GitLab's own events are off unless asked for:
+ * tests count what they fire.
+ */
 export async function startServe(...args: string[]): Promise<Serving> {
   const where = args.includes('--data') ? [] : ['--memory'];
-  const process = startCli(['serve', '--json', ...freePorts, ...where, ...args]);
+  const own = args.includes('--own-events') ? [] : ['--no-own-events'];
+  const process = startCli(['serve', '--json', ...freePorts, ...where, ...own, ...args]);
   const ready = JSON.parse(await process.line()) as HarnessDescription;
   const { url, token } = ready.control;
   return { process, ready, env: { AUDITORIUM_URL: url, AUDITORIUM_TOKEN: token } };

@@ -34,6 +34,18 @@ describe('what is typed wrongly', () => {
       /Did you mean merge_request_create/,
     ],
     ['rate 0', ['fire', one, ...url, '--rate', '0'], '"0" is not a number above zero'],
+    [
+      'a shape without a rate',
+      ['fire', ...url, '--shape', 'gitlab'],
+      /its spikes are multiples of the rate\. Try --rate 750/,
+    ],
+    ['an unknown shape', ['fire', one, ...url, '--shape', 'gitalb'], 'Try --shape gitlab'],
+    ['a bad duration', ['fire', one, ...url, '--duration', '60'], 'is no length of time'],
+    [
+      'rounds that overlap',
+      ['fire', one, ...url, '--count', '9', '--rate', '1', '--every', '5s', '--until', '1h'],
+      /begin again every 5 s, and once through takes 8 s/,
+    ],
     ['count 0', ['fire', one, ...url, '--count', '0'], '"0" is not a whole number from 1 on'],
     [
       'concurrency beyond the limit',

@@ -73,10 +73,39 @@ function benchCommands(bench: WorkbenchActions): readonly Command[] {
     },
     {
       id: 'close-inspector',
-      label: 'Close the inspector',
+      label: 'Pick none, then close the inspector',
       group: 'Workbench',
       keys: ['Esc'],
       run: bench.closeInspector,
+    },
+  ];
+}
+
+function logCommands(bench: WorkbenchActions): readonly Command[] {
+  return [
+    {
+      id: 'replay',
+      label: 'Replay: send requests of the log again',
+      group: 'Workbench',
+      keys: ['R'],
+      desktop: 'replay',
+      run: bench.openReplay,
+    },
+    {
+      id: 'export',
+      label: 'Export the log: HAR, JSON lines, curl',
+      group: 'Workbench',
+      keys: ['E'],
+      desktop: 'export',
+      run: bench.openExport,
+    },
+    {
+      id: 'import',
+      label: 'Import requests: HAR, JSON lines',
+      group: 'Workbench',
+      keys: ['I'],
+      desktop: 'import',
+      run: bench.openImport,
     },
     {
       id: 'clear',
@@ -125,6 +154,7 @@ export function workbenchCommands(
 ): readonly Command[] {
   return [
     ...benchCommands(bench),
+    ...logCommands(bench),
     ...viewCommands(bench),
     {
       id: 'copy-receiver',

@@ -8,6 +8,8 @@ import { type FireOverride, useFire } from '../../features/fire/index.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { fixtureCommands, workbenchCommands } from '../commands/workbench-commands.ts';
+import { overlayActions } from '../overlay/overlay-actions.ts';
+import { useLogTools } from '../overlay/use-log-tools.ts';
 import { firstRowOf } from './first-row-of.ts';
 import { createPanelHandles } from './panel-handles.ts';
 import { useSelection } from './use-selection.ts';
@@ -23,15 +25,13 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
   const [filter, setFilter] = useState(noFilter);
   const [panel, setPanel] = useState<PanelName>(selected === null ? 'deliveries' : 'inspector');
   const [overlay, setOverlay] = useState<OverlayName | null>(null);
+  const tools = useLogTools(store, filter, selected);
   const fire = useFire();
   const clear = useClearLog();
   const { data: fixtures = [] } = useOperation('listFixtures', {});
   const { data: harness } = useOperation('describeHarness', {});
   const [handles] = useState(createPanelHandles);
 
-  const open = (name: OverlayName) => () => {
-    setOverlay(name);
-  };
   const select = (key: number | null, by: ChosenBy): void => {
     go(key, by === 'move' || key === null);
     if (key !== null && by !== 'move') setPanel('inspector');
@@ -52,21 +52,21 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
   const actions = {
     fire,
     filter,
-    setFilter,
+    setFilter: (next) => {
+      tools.pickNone();
+      setFilter(next);
+    },
     selected,
     select,
     panel,
     showPanel: setPanel,
     overlay,
-    closeOverlay: () => {
-      setOverlay(null);
-    },
-    createDestination: open('create'),
-    openWorld: open('world'),
-    openPalette: open('palette'),
-    openShortcuts: open('shortcuts'),
-    openAbout: open('about'),
+    ...overlayActions(setOverlay, tools),
     closeInspector: () => {
+      if (tools.picks.size > 0) {
+        tools.pickNone();
+        return;
+      }
       if (selected === null) return;
       go(null, false);
       reveal('deliveries');
@@ -91,6 +91,7 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       reveal('deliveries');
       handles.focusFilterBox();
     },
+    tools,
     handles,
   } satisfies WorkbenchActions;
 

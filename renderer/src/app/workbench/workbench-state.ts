@@ -3,10 +3,12 @@ import type { DeliveryFilter } from '../../features/deliveries/index.ts';
 import type { Fire, FireOverride } from '../../features/fire/index.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import type { Command } from '../commands/command.ts';
+import type { LogTools } from '../overlay/use-log-tools.ts';
 import type { PanelHandles } from './panel-handles.ts';
 
 export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
-export type OverlayName = 'create' | 'about' | 'shortcuts' | 'palette' | 'world';
+export type OverlayName =
+  'create' | 'about' | 'shortcuts' | 'palette' | 'world' | 'replay' | 'export' | 'import';
 
 /** What can be seen of it and asked of it. */
 export interface WorkbenchActions {
@@ -21,6 +23,15 @@ export interface WorkbenchActions {
   readonly closeOverlay: () => void;
   readonly createDestination: () => void;
   readonly openWorld: () => void;
+  /** The world at the trust of a target. */
+  readonly openTrust: (origin: string) => void;
+  /** On the rows that are picked, else the one that is open, else what the filter shows. */
+  readonly openReplay: () => void;
+  /** On the open row, whatever is picked. */
+  readonly replayOpen: () => void;
+  readonly openExport: () => void;
+  readonly openImport: () => void;
+  readonly importFile: (file: File) => void;
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
   readonly openAbout: () => void;
@@ -30,6 +41,7 @@ export interface WorkbenchActions {
   readonly showRun: (id: string) => void;
   readonly focusFire: () => void;
   readonly focusFilter: () => void;
+  readonly tools: LogTools;
   readonly handles: PanelHandles;
 }
 

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
@@ -128,6 +128,38 @@ describe('the workbench', () => {
     await user.keyboard('f');
     expect(tabs.getByRole('tab', { selected: true }).textContent).toBe('Fire');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Search fixtures');
+  });
+
+  it('replays the open row by R, and the picked ones once some are', async () => {
+    const { user } = renderWorkbench({ entries: [...pair, sampleAttempt()] });
+    const [first] = await screen.findAllByText('Delivered');
+    await user.click(first ?? document.body);
+    await user.keyboard('r');
+    const dialog = await screen.findByRole('dialog', { name: 'Replay' });
+    expect(within(dialog).getByText('Selected: 1 row')).toBeDefined();
+    await user.keyboard('{Escape}');
+    screen.getByRole('grid').focus();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}r');
+    expect(await screen.findByText('Selected: 2 rows')).toBeDefined();
+    await user.keyboard('{Escape}');
+    screen.getByRole('grid').focus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'Picked rows' })).toBeNull();
+    expect(window.location.pathname).toBe('/deliveries/3');
+  });
+
+  it('exports and imports by E and I, and takes a file that is dropped', async () => {
+    const { user } = renderWorkbench({ entries: pair });
+    await screen.findByText('Delivered');
+    await user.keyboard('e');
+    expect(await screen.findByRole('dialog', { name: 'Export' })).toBeDefined();
+    await user.keyboard('{Escape}i');
+    expect(await screen.findByRole('dialog', { name: 'Import' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    const file = new File(['{}'], 'old.har');
+    fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [file] } });
+    const dialog = await screen.findByRole('dialog', { name: 'Import' });
+    expect(within(dialog).getByText('old.har')).toBeDefined();
   });
 
   it('lists its keys', async () => {

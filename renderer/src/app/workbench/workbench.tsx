@@ -6,16 +6,14 @@ import {
   type DeliveryStore,
   useDeliverySnapshot,
 } from '../../features/deliveries/index.ts';
-import { CreateDestinationDialog, DestinationsPanel } from '../../features/destinations/index.ts';
+import { DestinationsPanel } from '../../features/destinations/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
-import { WorldDialog } from '../../features/world/index.ts';
+import { DropZone } from '../../features/requests/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
-import { CommandPalette } from '../commands/command-palette.tsx';
-import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
-import { AboutDialog } from './about-dialog.tsx';
+import { WorkbenchOverlay } from '../overlay/workbench-overlay.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -40,7 +38,9 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
   const narrow = useMediaQuery(narrowScreen);
   const anything = useDeliverySnapshot(store).rows.length > 0;
   const panels: Panels = {
-    destinations: <DestinationsPanel onCreate={bench.createDestination} />,
+    destinations: (
+      <DestinationsPanel onCreate={bench.createDestination} onTrust={bench.openTrust} />
+    ),
     fire: (
       <FirePanel
         fire={bench.fire}
@@ -58,12 +58,24 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         onFilter={bench.setFilter}
         selected={bench.selected}
         onSelect={bench.select}
+        picks={bench.tools.picks}
+        onPick={bench.tools.pick}
+        onReplay={bench.openReplay}
+        onExport={bench.openExport}
+        onImport={bench.openImport}
         gridRef={bench.handles.takeGrid}
         searchRef={bench.handles.takeFilterBox}
         firstSteps={<FirstSteps onCreate={bench.createDestination} onFire={bench.fireAndOpen} />}
       />
     ),
-    inspector: <Inspector seq={bench.selected} onClose={bench.closeInspector} />,
+    inspector: (
+      <Inspector
+        seq={bench.selected}
+        onClose={bench.closeInspector}
+        onReplay={bench.replayOpen}
+        onTrust={bench.openTrust}
+      />
+    ),
   };
   return (
     <div className={css('bench')}>
@@ -82,7 +94,8 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         )}
       </main>
       <StatusBar store={store} />
-      <Overlay bench={bench} />
+      <WorkbenchOverlay bench={bench} />
+      <DropZone onFile={bench.importFile} />
     </div>
   );
 }
@@ -162,21 +175,4 @@ function Tabbed({ panels, bench }: TabbedProps): ReactElement {
       ]}
     />
   );
-}
-
-function Overlay({ bench }: { readonly bench: WorkbenchState }): ReactElement | null {
-  switch (bench.overlay) {
-    case 'create':
-      return <CreateDestinationDialog onClose={bench.closeOverlay} />;
-    case 'about':
-      return <AboutDialog onClose={bench.closeOverlay} />;
-    case 'world':
-      return <WorldDialog onClose={bench.closeOverlay} />;
-    case 'shortcuts':
-      return <ShortcutsDialog commands={bench.commands} onClose={bench.closeOverlay} />;
-    case 'palette':
-      return <CommandPalette commands={bench.paletteCommands} onClose={bench.closeOverlay} />;
-    case null:
-      return null;
-  }
 }

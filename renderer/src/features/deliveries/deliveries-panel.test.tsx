@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -16,10 +16,14 @@ import {
 import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
+import { useRowPicks } from './use-row-picks.ts';
+
+const [onReplay, onExport, onImport] = [vi.fn(), vi.fn(), vi.fn()];
 
 function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
   const [filter, setFilter] = useState(noFilter);
   const [selected, setSelected] = useState<number | null>(null);
+  const { picks, pick } = useRowPicks(store);
   return (
     <DeliveriesPanel
       store={store}
@@ -27,6 +31,11 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       onFilter={setFilter}
       selected={selected}
       onSelect={setSelected}
+      picks={picks}
+      onPick={pick}
+      onReplay={onReplay}
+      onExport={onExport}
+      onImport={onImport}
       firstSteps={<p>First steps</p>}
     />
   );
@@ -115,6 +124,29 @@ describe('the deliveries panel', () => {
     await screen.findByText('First steps');
     harness.append(sampleAttempt());
     expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('says how many rows are picked and lets go of them', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    await user.click(await screen.findByText('Delivered'));
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    const bar = within(screen.getByRole('region', { name: 'Picked rows' }));
+    expect(bar.getByRole('status').textContent).toBe('2 rows picked');
+    await user.click(bar.getByRole('button', { name: 'Replay…' }));
+    expect(onReplay).toHaveBeenCalledOnce();
+    await user.click(bar.getByRole('button', { name: 'Pick none' }));
+    expect(screen.queryByRole('region', { name: 'Picked rows' })).toBeNull();
+  });
+
+  it('forgets what was picked in another recording', async () => {
+    const { harness, user } = renderPanel({ entries: [sampleAttempt()] });
+    await user.click(await screen.findByText('Delivered'));
+    await user.keyboard(' ');
+    expect(screen.getByText('1 row picked')).toBeDefined();
+    await harness.client.call('startRecording', {});
+    await waitFor(() => {
+      expect(screen.queryByText('1 row picked')).toBeNull();
+    });
   });
 
   it('starts a new recording on clear, and goes back on undo', async () => {

@@ -16,6 +16,7 @@ import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
@@ -23,6 +24,7 @@ import { columnsFor } from './delivery-columns.tsx';
 import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
+import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
@@ -34,12 +36,14 @@ export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 
-export interface DeliveriesPanelProps {
+export interface DeliveriesPanelProps extends LogActions {
   readonly store: DeliveryStore;
   readonly filter: DeliveryFilter;
   readonly onFilter: (filter: DeliveryFilter) => void;
   readonly selected: number | null;
   readonly onSelect: (key: number | null, by: ChosenBy) => void;
+  readonly picks: Picks;
+  readonly onPick: (picks: Picks) => void;
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
   readonly gridRef?: Ref<DataGridHandle>;
@@ -47,7 +51,8 @@ export interface DeliveriesPanelProps {
 }
 
 export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
-  const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef, searchRef } = props;
+  const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
+  const { picks, onPick } = props;
   const snapshot = useDeliverySnapshot(store);
   const text = useDeferredValue(filter.text);
   const rows = useMemo(
@@ -62,14 +67,19 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   return (
     <>
       <DeliveriesToolbar
-        filter={filter}
-        onFilter={onFilter}
+        {...props}
         shown={rows.length}
         snapshot={snapshot}
-        searchRef={searchRef}
         onOlder={loadOlder}
         onCleared={() => {
           onSelect(null, 'pointer');
+        }}
+      />
+      <PickBar
+        {...props}
+        count={picks.size}
+        onClear={() => {
+          onPick(noPicks);
         }}
       />
       <LostNotice any={rows.length > 0} />
@@ -83,6 +93,8 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           rowKey={keyOf}
           selectedKey={selected}
           onChoose={onSelect}
+          picks={picks}
+          onPick={onPick}
           onNearStart={loadOlder}
           empty={
             <DeliveriesEmpty
@@ -99,12 +111,9 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   );
 }
 
-interface ToolbarProps {
-  readonly filter: DeliveryFilter;
-  readonly onFilter: (filter: DeliveryFilter) => void;
+interface ToolbarProps extends DeliveriesPanelProps {
   readonly shown: number;
   readonly snapshot: DeliverySnapshot;
-  readonly searchRef: Ref<HTMLInputElement> | undefined;
   readonly onOlder: () => void;
   readonly onCleared: () => void;
 }
@@ -158,6 +167,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           clear();
         }}
       />
+      <LogMenu {...props} />
     </div>
   );
 }

@@ -88,6 +88,39 @@ describe('the fire panel', () => {
     expect(harness.inputsOf('cancelRun')).toEqual([{ id: 'run-9' }]);
   });
 
+  it('pauses a run and lets it go on', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    harness.push({ type: 'run', run });
+    await user.click(await screen.findByRole('button', { name: 'Pause' }));
+    expect(harness.inputsOf('pauseRun')).toEqual([{ id: 'run-9' }]);
+    harness.push({ type: 'run', run: { ...run, paused: true } });
+    expect(await screen.findByText(/^Paused · 180 left/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(harness.inputsOf('resumeRun')).toEqual([{ id: 'run-9' }]);
+  });
+
+  it('fires traffic as it is set, and says how many events that is', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('button', { name: /^Burst/ }));
+    await user.type(screen.getByLabelText('Events a second'), '10');
+    await user.click(screen.getByRole('button', { name: /^Traffic/ }));
+    await user.type(screen.getByLabelText('For so long'), '10s');
+    await user.type(screen.getByLabelText('Sent twice, %'), '10');
+    await user.click(screen.getByRole('button', { name: /^Fire 110 events/ }));
+    expect(harness.inputsOf('startRun')).toMatchObject([
+      { rate: 10, traffic: { durationMs: 10_000, duplicates: 10, shape: 'steady' } },
+    ]);
+  });
+
+  it('says why traffic cannot be fired as it is set', async () => {
+    const { user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('button', { name: /^Traffic/ }));
+    await user.type(screen.getByLabelText('For so long'), '10s');
+    expect(await screen.findByText(/a duration needs a rate/)).toBeDefined();
+    expect(fireButton().hasAttribute('disabled')).toBe(true);
+  });
+
   it('says what came of a run and leads to it', async () => {
     const { harness, user } = renderWithHarness(<Panel />);
     await screen.findByText('Git fetch over SSH');

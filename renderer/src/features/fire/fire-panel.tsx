@@ -10,11 +10,13 @@ import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BurstFields } from './burst-fields.tsx';
 import styles from './fire.module.css';
+import { totalOf, trafficProblem } from './fire-settings.ts';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { useItems } from './picking/use-items.ts';
 import { PayloadPreview } from './preview/payload-preview.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ScopeSelect } from './scope-select.tsx';
+import { TrafficFields } from './traffic/traffic-fields.tsx';
 import type { Fire } from './use-fire.ts';
 
 const css = bindClasses(styles);
@@ -90,7 +92,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
             setPreviewing(true);
           }}
         />
-        <BurstFields settings={settings} onChange={change} />
+        <StreamFields fire={fire} />
       </div>
       {previewing && (
         <PayloadPreview
@@ -101,6 +103,23 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
         />
       )}
     </Panel>
+  );
+}
+
+/** How many events come, and when. */
+function StreamFields({ fire }: Pick<FirePanelProps, 'fire'>): ReactElement {
+  const { settings, scope, change } = fire;
+  return (
+    <>
+      <BurstFields settings={settings} onChange={change} />
+      <TrafficFields
+        settings={settings.traffic}
+        problem={trafficProblem(settings, scope)}
+        onChange={(part) => {
+          change({ traffic: { ...settings.traffic, ...part } });
+        }}
+      />
+    </>
   );
 }
 
@@ -124,10 +143,10 @@ type FireFooterProps = Pick<FirePanelProps, 'fire' | 'onFire' | 'onShowRun'>;
 
 function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement {
   const { request, shown } = fire;
-  const total = request === null ? 0 : request.fixtures.length * (request.count ?? 1);
+  const total = request === null ? 0 : totalOf(request);
   return (
     <div className={css('footer')}>
-      {shown !== null && <RunProgress tracked={shown} fire={fire} onShowRun={onShowRun} />}
+      {shown !== null && <RunProgress tracked={shown} controls={fire} onShowRun={onShowRun} />}
       <Button
         variant="primary"
         size="lg"

@@ -5,6 +5,14 @@ import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
 
+import {
+  initialTraffic,
+  isPlain,
+  planRequest,
+  toTraffic,
+  type TrafficSettings,
+} from './traffic/traffic-settings.ts';
+
 /** A value put into each payload, as it is typed. */
 export interface Override {
   readonly pointer: string;
@@ -22,6 +30,9 @@ export interface FireSettings {
   /** Events a second; empty = as fast as they go. */
   readonly rate: string;
   readonly concurrency: string;
+  /** How many times as fast as real time GitLab's waits go by. */
+  readonly clockSpeed: string;
+  readonly traffic: TrafficSettings;
 }
 
 export const initialSettings: FireSettings = {
@@ -32,6 +43,8 @@ export const initialSettings: FireSettings = {
   count: '1',
   rate: '',
   concurrency: '1',
+  clockSpeed: '1',
+  traffic: initialTraffic,
 };
 
 export const payloadScope = 'payload';
@@ -59,6 +72,7 @@ export interface BurstErrors {
   readonly count: string | null;
   readonly rate: string | null;
   readonly concurrency: string | null;
+  readonly clockSpeed: string | null;
 }
 
 function isWhole(text: string, most: number): boolean {
@@ -67,13 +81,20 @@ function isWhole(text: string, most: number): boolean {
 
 const mostEvents = 1_000_000;
 const mostInFlight = 256;
+/** A day in a second. */
+const fastestClock = 86_400;
+
+function isSpeed(text: string): boolean {
+  return text.trim() !== '' && Number(text) >= 1 && Number(text) <= fastestClock;
+}
 
 /** What is wrong with the numbers, in words; null where nothing is. */
-export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErrors {
+export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSettings): BurstErrors {
   return {
     count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
     rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
     concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
+    clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
   };
 }
 
@@ -83,11 +104,12 @@ export function overrideRecord(overrides: readonly Override[]): Payload {
   return Object.fromEntries(rows.map(({ pointer, value }) => [pointer, parseSetValue(value)]));
 }
 
-/** The request to send, or null while something in it is missing or wrong. */
-export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+/** The request, or null while something in it is missing or a field is wrong. */
+function readRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
-  const wrong = errors.count ?? errors.rate ?? errors.concurrency;
-  if (settings.fixtures.length === 0 || wrong !== null) return null;
+  const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
+  const traffic = toTraffic(settings.traffic);
+  if (settings.fixtures.length === 0 || wrong !== null || traffic === null) return null;
   const set = overrideRecord(settings.overrides);
   return {
     fixtures: [...settings.fixtures],
@@ -96,6 +118,27 @@ export function toRunRequest(settings: FireSettings, scope: string): RunRequest 
     rate: settings.rate === '' ? null : Number(settings.rate),
     concurrency: Number(settings.concurrency),
     verbatim: settings.verbatim,
+    ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
+    ...(isPlain(settings.traffic) ? {} : { traffic }),
   };
+}
+
+/** The request to send, or null while something in it is missing or wrong. */
+export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+  const request = readRequest(settings, scope);
+  return request === null || planRequest(request).kind === 'refused' ? null : request;
+}
+
+/** Why the parts of the request contradict each other, in words; null where they do not. */
+export function trafficProblem(settings: FireSettings, scope: string): string | null {
+  const request = readRequest(settings, scope);
+  const planned = request === null ? null : planRequest(request);
+  return planned?.kind === 'refused' ? planned.problem : null;
+}
+
+/** How many events it sends. */
+export function totalOf(request: RunRequest): number {
+  const planned = planRequest(request);
+  return planned.kind === 'planned' ? planned.total : 0;
 }

@@ -10,26 +10,34 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './fire.module.css';
-import type { Fire } from './use-fire.ts';
 
 const css = bindClasses(styles);
 
+export interface RunControls {
+  readonly pause: (id: string) => Promise<void>;
+  readonly resume: (id: string) => Promise<void>;
+  readonly cancel: (id: string) => Promise<void>;
+  /** Puts it away. */
+  readonly dismiss: (id: string) => void;
+}
+
 export interface RunProgressProps {
   readonly tracked: TrackedRun;
-  readonly fire: Fire;
+  readonly controls: RunControls;
   readonly onShowRun: (id: string) => void;
 }
 
-/** Events a second since the start, or null before that means anything. */
+/** Events a second since the start, pauses left out, or null before that means anything. */
 function paceOf({ run, heardAt }: TrackedRun): number | null {
-  const seconds = (heardAt - Date.parse(run.startedAt)) / 1000;
+  const seconds = (heardAt - Date.parse(run.startedAt) - (run.pausedMs ?? 0)) / 1000;
   return seconds > 0.2 && run.events.done > 0 ? run.events.done / seconds : null;
 }
 
 function titleOf(run: Run): string {
   if (run.state === 'failed') return 'The run failed';
-  const verb = run.state === 'cancelled' ? 'Cancelled after' : 'Fired';
-  return `${verb} ${countOf(run.events.done, 'event')}`;
+  const isReplay = run.kind === 'replay';
+  const verb = run.state === 'cancelled' ? 'Cancelled after' : isReplay ? 'Sent' : 'Fired';
+  return `${verb} ${countOf(run.events.done, isReplay ? 'request' : 'event')}`;
 }
 
 function countsOf({ deliveries, events, retries }: Run): string {
@@ -49,9 +57,10 @@ function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
   return `${countOf(done, 'retry', 'retries')}${waiting}`;
 }
 
-export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): ReactElement {
+export function RunProgress(props: RunProgressProps): ReactElement {
+  const { tracked, controls, onShowRun } = props;
   const { run } = tracked;
-  if (run.state === 'running') return <Running tracked={tracked} fire={fire} />;
+  if (run.state === 'running') return <Running {...props} />;
   const { delivered, failed, skipped } = run.deliveries;
   return (
     <div className={css('run')} role="status">
@@ -73,7 +82,7 @@ export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): Rea
           label="Dismiss"
           icon={<X size={14} aria-hidden />}
           onClick={() => {
-            fire.dismiss(run.id);
+            controls.dismiss(run.id);
           }}
         />
       </div>
@@ -82,11 +91,13 @@ export function RunProgress({ tracked, fire, onShowRun }: RunProgressProps): Rea
   );
 }
 
-function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactElement {
+function Running({ tracked, controls }: RunProgressProps): ReactElement {
   const { run } = tracked;
   const { done, total } = run.events;
-  const pace = paceOf(tracked);
+  const paused = run.paused === true;
+  const pace = paused ? null : paceOf(tracked);
   const facts = [
+    ...(paused ? ['Paused'] : []),
     ...(pace === null ? [] : [`${formatCount(Math.round(pace))}/s`]),
     `${formatCount(total - done)} left`,
     `${formatCount(run.deliveries.failed)} failed`,
@@ -100,7 +111,15 @@ function Running({ tracked, fire }: Omit<RunProgressProps, 'onShowRun'>): ReactE
         <Button
           size="sm"
           onClick={() => {
-            void fire.cancel(run.id);
+            void (paused ? controls.resume(run.id) : controls.pause(run.id));
+          }}
+        >
+          {paused ? 'Go on' : 'Pause'}
+        </Button>
+        <Button
+          size="sm"
+          onClick={() => {
+            void controls.cancel(run.id);
           }}
         >
           Cancel

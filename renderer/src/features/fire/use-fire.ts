@@ -26,6 +26,8 @@ export interface Fire {
    * @returns the id of the run; null when it did not start, which the user is told
    */
   readonly fire: (other?: FireOverride) => Promise<string | null>;
+  readonly pause: (id: string) => Promise<void>;
+  readonly resume: (id: string) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
   /** Puts the run on show away. */
   readonly dismiss: (id: string) => void;
@@ -67,6 +69,12 @@ export function useFire(): Fire {
     );
     return wanted === null ? null : follow(client.call('startRun', wanted));
   };
+  const pause = async (id: string): Promise<void> => {
+    await follow(client.call('pauseRun', { id }));
+  };
+  const resume = async (id: string): Promise<void> => {
+    await follow(client.call('resumeRun', { id }));
+  };
   const cancel = async (id: string): Promise<void> => {
     await follow(client.call('cancelRun', { id }));
   };
@@ -80,6 +88,8 @@ export function useFire(): Fire {
       setSettings((before) => ({ ...before, ...part }));
     },
     fire,
+    pause,
+    resume,
     cancel,
     dismiss: setDismissed,
   };

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
@@ -33,6 +33,25 @@ describe('entries that are no delivery', () => {
     expect(screen.getByText('anonymous')).toBeDefined();
     expect(screen.getByText('POST /api/graphql')).toBeDefined();
     expect(screen.queryByRole('region', { name: 'Variables' })).toBeNull();
+  });
+
+  it('show what a call changed, or that it changed nothing, and are silent where nobody knows', () => {
+    const factsOf = (change: Parameters<typeof sampleApiCall>[0]) => {
+      show(sampleApiCall(change));
+      const text = screen.getByRole('region', { name: 'Facts' }).textContent;
+      cleanup();
+      return text;
+    };
+    const id = 'gid://gitlab/AuditEvents::Streaming::Header/1';
+    const changed = [
+      { change: 'created', record: 'header', id, name: 'X-Team' } as const,
+      { change: 'deleted', record: 'event type filter', id: null, name: 'a' } as const,
+    ];
+    expect(factsOf({ changed })).toContain(
+      `Changedcreated header X-Team ${id}deleted event type filter a`,
+    );
+    expect(factsOf({ changed: [] })).toContain('ChangedNothing');
+    expect(factsOf({})).not.toContain('Changed');
   });
 
   it('show a notice in its words', () => {

@@ -2,6 +2,7 @@
 import { Ban, Info } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { type RecordChange, tellChange } from '#core/log/changes/record-change.ts';
 import type { ApiCallEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import type { LoneEntry } from '../../client/use-inspected.ts';
@@ -89,6 +90,7 @@ function ApiCallView({ entry }: { readonly entry: ApiCallEntry }): ReactElement 
           <dd>
             <code>{entry.status}</code> in {formatMs(entry.durationMs)}
           </dd>
+          {entry.changed !== undefined && <Changes changes={entry.changed} />}
         </dl>
       </section>
       {entry.query !== null && (
@@ -98,6 +100,27 @@ function ApiCallView({ entry }: { readonly entry: ApiCallEntry }): ReactElement 
         <CodeSection title="Variables" text={toJson(entry.variables)} language="json" />
       )}
       <CodeSection title="Answer" text={toJson(entry.answer)} language="json" />
+    </>
+  );
+}
+
+/** What the call changed, record by record, with where to find each. */
+function Changes({ changes }: { readonly changes: readonly RecordChange[] }): ReactElement {
+  return (
+    <>
+      <dt>Changed</dt>
+      {changes.length === 0 && <dd>Nothing</dd>}
+      {changes.map((change) => (
+        <dd key={JSON.stringify(change)} className={css('change')}>
+          {tellChange(change)}
+          {change.id !== null && (
+            <>
+              {' '}
+              <code>{change.id}</code>
+            </>
+          )}
+        </dd>
+      ))}
     </>
   );
 }

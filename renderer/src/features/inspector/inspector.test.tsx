@@ -14,8 +14,16 @@ import {
 } from '../../../test-support/sample-entries.ts';
 import { Inspector } from './inspector.tsx';
 
+const onReplay = vi.fn();
+const onTrust = vi.fn();
+
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
-  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} />, { entries });
+  return renderWithHarness(
+    <Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} onTrust={onTrust} />,
+    {
+      entries,
+    },
+  );
 }
 
 describe('the inspector', () => {
@@ -26,6 +34,20 @@ describe('the inspector', () => {
     expect(screen.getByText(/^10 headers, the same/)).toBeDefined();
     expect(screen.getByText('Body identical, 45 bytes')).toBeDefined();
     expect(screen.getByText('#1 at', { exact: false })).toBeDefined();
+  });
+
+  it('sends the request again from there', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'Replay…' }));
+    expect(onReplay).toHaveBeenCalledOnce();
+  });
+
+  it('leads from a certificate that is not trusted to trusting it', async () => {
+    const destination = { id: null, kind: 'url' as const, url: 'https://localhost:8443/logs' };
+    const error = { code: 'tls', message: 'not trusted' } as const;
+    const { user } = inspect(1, sampleAttempt({ destination, error, response: null }));
+    await user.click(await screen.findByRole('button', { name: 'Trust https://localhost:8443…' }));
+    expect(onTrust).toHaveBeenCalledExactlyOnceWith('https://localhost:8443');
   });
 
   it('says first what came of it', async () => {

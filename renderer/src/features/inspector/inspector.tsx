@@ -1,5 +1,5 @@
 /** Everything about one place in the log. Deliveries: planned and received, side by side. */
-import { CircleAlert, MousePointerClick, X } from 'lucide-react';
+import { CircleAlert, MousePointerClick, Repeat2, X } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useState } from 'react';
 
 import { curlCommand } from '#core/log/export/curl-command.ts';
@@ -8,7 +8,7 @@ import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 import { useOperation } from '../../client/harness-context.tsx';
 import { type DeliverySides, type Inspected, useInspected } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { IconButton } from '../../ui/controls/button.tsx';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { formatTime } from '../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
@@ -28,9 +28,14 @@ export interface InspectorProps {
   /** Place in the log; null = nothing is selected. */
   readonly seq: number | null;
   readonly onClose: () => void;
+  /** Sends the request on show again. */
+  readonly onReplay: () => void;
+  readonly onTrust: (origin: string) => void;
 }
 
-export function Inspector({ seq, onClose }: InspectorProps): ReactElement {
+type Shown = Omit<InspectorProps, 'seq'>;
+
+export function Inspector({ seq, ...rest }: InspectorProps): ReactElement {
   return (
     <section className={css('inspector')} aria-label="Inspector">
       {seq === null ? (
@@ -42,13 +47,14 @@ export function Inspector({ seq, onClose }: InspectorProps): ReactElement {
           Select a delivery to see what was planned and what arrived, side by side.
         </EmptyState>
       ) : (
-        <Selected seq={seq} onClose={onClose} />
+        <Selected seq={seq} {...rest} />
       )}
     </section>
   );
 }
 
-function Selected({ seq, onClose }: { seq: number; onClose: () => void }): ReactElement {
+function Selected({ seq, ...rest }: Shown & { readonly seq: number }): ReactElement {
+  const { onClose } = rest;
   // Keys that move fast through the list must not wait for what they pass by.
   const { data, error } = useInspected(useDeferredValue(seq));
   if (error !== null) {
@@ -66,15 +72,14 @@ function Selected({ seq, onClose }: { seq: number; onClose: () => void }): React
     );
   }
   if (data === undefined) return <InspectorHead title={`#${seq}`} onClose={onClose} />;
-  return <InspectedView inspected={data} onClose={onClose} />;
+  return <InspectedView inspected={data} {...rest} />;
 }
 
-interface InspectedViewProps {
+interface InspectedViewProps extends Shown {
   readonly inspected: Inspected;
-  readonly onClose: () => void;
 }
 
-function InspectedView({ inspected, onClose }: InspectedViewProps): ReactElement {
+function InspectedView({ inspected, ...rest }: InspectedViewProps): ReactElement {
   if (inspected.kind === 'entry') {
     const { entry } = inspected;
     const title =
@@ -85,14 +90,14 @@ function InspectedView({ inspected, onClose }: InspectedViewProps): ReactElement
           : entry.code;
     return (
       <>
-        <InspectorHead title={title} seq={entry.seq} at={entry.at} onClose={onClose} />
+        <InspectorHead title={title} seq={entry.seq} at={entry.at} onClose={rest.onClose} />
         <div className={css('scroll')}>
           <EntryView entry={entry} />
         </div>
       </>
     );
   }
-  return <DeliveryView sides={inspected.sides} onClose={onClose} />;
+  return <DeliveryView sides={inspected.sides} {...rest} />;
 }
 
 type TabName = 'request' | 'answer' | 'timing' | 'timeline';
@@ -104,10 +109,9 @@ function variantOf({ event, events }: AttemptEntry): string | undefined {
 function DeliveryView({
   sides,
   onClose,
-}: {
-  sides: DeliverySides;
-  onClose: () => void;
-}): ReactElement {
+  onReplay,
+  onTrust,
+}: Shown & { readonly sides: DeliverySides }): ReactElement {
   const { attempt, capture } = sides;
   const [tab, setTab] = useState<TabName>('request');
   const place = Math.min(attempt?.seq ?? Infinity, capture?.seq ?? Infinity);
@@ -119,10 +123,10 @@ function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
-        actions={<CurlButton attempt={attempt} capture={capture} />}
+        actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
         onClose={onClose}
       />
-      <DeliveryVerdict attempt={attempt} capture={capture} />
+      <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
       <Tabs
         label="Parts of the delivery"
         value={tab}
@@ -174,6 +178,20 @@ function DeliveryView({
               ]),
         ]}
       />
+    </>
+  );
+}
+
+function DeliveryActions({
+  onReplay,
+  ...sides
+}: DeliverySides & Pick<InspectorProps, 'onReplay'>): ReactElement {
+  return (
+    <>
+      <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
+        Replay…
+      </Button>
+      <CurlButton {...sides} />
     </>
   );
 }

@@ -10,8 +10,8 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { InlineForm } from './inline-form.tsx';
-import { saveText } from './save-text.ts';
 import type { WorldChanges } from './use-world-changes.ts';
 import styles from './world.module.css';
 
@@ -109,7 +109,7 @@ function WorldFile({ changes }: ChangesProps): ReactElement {
           onClick={() => {
             void changes.carryOut(async (client) => {
               const { text } = await client.call('exportWorld', { secrets });
-              saveText('world.json', text);
+              saveFile('world.json', [text], 'application/json');
               return { summary: 'Wrote world.json.' };
             });
           }}

@@ -1,0 +1,57 @@
+/** Rows of the table of graphql-ruby messages: fields and selections, by way of the handlers. */
+import { describe, expect, it } from 'vitest';
+
+import { errorsOf } from '../../../../test/support/graphql-errors.ts';
+import { at } from '../../../../test/support/mock-gitlab.ts';
+
+describe('fields and selections', () => {
+  it('row "unknown field": message, place, path and code', async () => {
+    expect(await errorsOf('{ nope }')).toEqual([
+      {
+        message: "Field 'nope' doesn't exist on type 'Query'",
+        locations: [{ line: 1, column: 3 }],
+        path: ['query', 'nope'],
+        extensions: { code: 'undefinedField', typeName: 'Query', fieldName: 'nope' },
+      },
+    ]);
+  });
+
+  it('row "unknown field": the list field as the 14.5 prose spells it', async () => {
+    const query =
+      'query { group(fullPath: "my-group") { externalAuditEventDesinations { nodes { id } } } }';
+    expect(await errorsOf(query)).toMatchObject([
+      {
+        message: "Field 'externalAuditEventDesinations' doesn't exist on type 'Group'",
+        path: ['query', 'group', 'externalAuditEventDesinations'],
+      },
+    ]);
+  });
+
+  it('names operations, aliases and fragments in the path', async () => {
+    const query = `query Q { g: group(fullPath: "x") { ... on Group { nope } ...F } }
+      fragment F on Group { never }`;
+    const paths = await errorsOf(query);
+    expect(at(paths, 0, 'path')).toEqual(['query Q', 'g', '... on Group', 'nope']);
+    expect(at(paths, 1, 'path')).toEqual(['fragment F', 'never']);
+  });
+
+  it('row "object without selection"', async () => {
+    expect(await errorsOf('{ group(fullPath: "a") }')).toMatchObject([
+      {
+        message:
+          "Field must have selections (field 'group' returns Group but has no selections. Did you mean 'group { ... }'?)",
+        extensions: { code: 'selectionMismatch' },
+      },
+    ]);
+  });
+
+  it('row "selection on scalar"', async () => {
+    expect(await errorsOf('{ group(fullPath: "a") { name { x y } } }')).toMatchObject([
+      {
+        message:
+          "Selections can't be made on scalars (field 'name' returns String but has selections [x, y])",
+        extensions: { code: 'selectionMismatch' },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+/** Rows of the table of graphql-ruby messages: declared variables, by way of the handlers. */
+import { describe, expect, it } from 'vitest';
+
+import {
+  errorsOf,
+  goodId,
+  idType,
+  update,
+  updateInput,
+  updating,
+  updatingBy,
+} from '../../../../test/support/graphql-errors.ts';
+import { at } from '../../../../test/support/mock-gitlab.ts';
+
+describe('variables that do not fit a query', () => {
+  it('row "undefined variable type"', async () => {
+    expect(await errorsOf(updatingBy('Nope!'), { input: {} })).toMatchObject([
+      {
+        message: "Nope isn't a defined input type (on $input)",
+        locations: [{ line: 1, column: 10 }],
+        path: ['mutation'],
+        extensions: {
+          code: 'variableRequiresValidType',
+          typeName: 'Nope',
+          variableName: 'input',
+        },
+      },
+    ]);
+  });
+
+  it('row "unused variable"', async () => {
+    const query = `mutation($x: String) { ${update}(input: { id: "${goodId}" }) { errors } }`;
+    expect(await errorsOf(query)).toMatchObject([
+      {
+        message: 'Variable $x is declared by anonymous mutation but not used',
+        extensions: { code: 'variableNotUsed', variableName: 'x' },
+      },
+    ]);
+  });
+
+  it('row "undeclared variable"', async () => {
+    expect(await errorsOf(updating('$input'))).toMatchObject([
+      {
+        message: 'Variable $input is used by anonymous mutation but not declared',
+        extensions: { code: 'variableNotDefined', variableName: 'input' },
+      },
+    ]);
+  });
+
+  it('row "`ID!` variable for a typed ID argument"', async () => {
+    const query = `mutation($id: ID!) { ${update}(input: { id: $id }) { errors } }`;
+    expect(await errorsOf(query, { id: goodId })).toMatchObject([
+      {
+        message: `Type mismatch on variable $id and argument id (ID! / ${idType}!)`,
+        path: ['mutation', update, 'input', 'id'],
+        extensions: { code: 'variableMismatch' },
+      },
+    ]);
+  });
+
+  it('row "nullable variable for non-null argument"', async () => {
+    const query = `mutation($id: ${idType}) { ${update}(input: { id: $id }) { errors } }`;
+    expect(await errorsOf(query, { id: goodId })).toMatchObject([
+      {
+        message: `Nullability mismatch on variable $id and argument id (${idType} / ${idType}!)`,
+        extensions: { code: 'variableMismatch' },
+      },
+    ]);
+  });
+
+  it('refuses a type that is for answers only', async () => {
+    expect(await errorsOf('query($x: [Group!]) { group(fullPath: $x) { id } }')).toMatchObject([
+      {
+        message: "Group isn't a valid input type (on $x)",
+        extensions: { code: 'variableRequiresValidType', typeName: 'Group' },
+      },
+    ]);
+  });
+
+  it('asks in 2.x whether a type close by was meant', async () => {
+    const query = updatingBy(`${updateInput}s!`);
+    const message = `${updateInput}s isn't a defined input type (on $input)`;
+    expect(await errorsOf(query)).toMatchObject([{ message }]);
+    const recent = await errorsOf(query, {}, undefined, '16.11');
+    expect(recent).toMatchObject([{ message: expect.stringContaining('?)') as string }]);
+    expect(recent).toMatchObject([
+      { message: expect.stringContaining(`\`${updateInput}\``) as string },
+    ]);
+  });
+
+  it('refuses a variable that is declared twice', async () => {
+    const query = 'query Q($a: ID!, $a: ID!) { group(fullPath: $a) { id } }';
+    expect(await errorsOf(query, { a: 'x' })).toEqual([
+      {
+        message: 'There can only be one variable named "a"',
+        locations: [
+          { line: 1, column: 9 },
+          { line: 1, column: 18 },
+        ],
+        path: ['query Q'],
+        extensions: { code: 'variableNotUnique', variableName: 'a' },
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'of another type',
+      'Int = "abc"',
+      "Default value for $n doesn't match type Int",
+      { code: 'defaultValueInvalidType', variableName: 'n', typeName: 'Int' },
+    ],
+    [
+      'where the variable is never null',
+      'Int! = 1',
+      "Non-null variable $n can't have a default value",
+      { code: 'defaultValueInvalidOnNonNullVariable', variableName: 'n' },
+    ],
+  ])('refuses a default %s', async (_what, declared, message, extensions) => {
+    const query = `query($n: ${declared}) { group(fullPath: "a") { externalAuditEventDestinations(first: $n) { nodes { id } } } }`;
+    expect(await errorsOf(query)).toEqual([
+      { message, locations: [{ line: 1, column: 7 }], path: ['query'], extensions },
+    ]);
+  });
+
+  it('tells of a default in the words of its scalar', async () => {
+    const query = `mutation($id: ${idType} = "nope") { ${update}(input: { id: $id }) { errors } }`;
+    expect(at(await errorsOf(query), 0, 'message')).toBe('"nope" is not a valid Global ID');
+  });
+});

@@ -1,0 +1,54 @@
+/** What can be done with the log: in a menu, and with what is picked beside the count of it. */
+import { Download, Ellipsis, Repeat2, Upload, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { countOf } from '../../ui/data/format-quantity.ts';
+import { Menu } from '../../ui/overlay/menu.tsx';
+import styles from './deliveries.module.css';
+
+const css = bindClasses(styles);
+const icon = { size: 14, 'aria-hidden': true } as const;
+
+export interface LogActions {
+  readonly onReplay: () => void;
+  readonly onExport: () => void;
+  readonly onImport: () => void;
+}
+
+export function LogMenu({ onReplay, onExport, onImport }: LogActions): ReactElement {
+  return (
+    <Menu
+      trigger={<IconButton label="Replay, export, import" icon={<Ellipsis {...icon} />} />}
+      groups={[
+        [{ label: 'Replay…', keys: 'R', icon: <Repeat2 {...icon} />, onSelect: onReplay }],
+        [
+          { label: 'Export…', keys: 'E', icon: <Download {...icon} />, onSelect: onExport },
+          { label: 'Import…', keys: 'I', icon: <Upload {...icon} />, onSelect: onImport },
+        ],
+      ]}
+    />
+  );
+}
+
+export interface PickBarProps extends Pick<LogActions, 'onReplay' | 'onExport'> {
+  readonly count: number;
+  readonly onClear: () => void;
+}
+
+export function PickBar({ count, onReplay, onExport, onClear }: PickBarProps): ReactElement | null {
+  if (count === 0) return null;
+  return (
+    <div className={css('picks')} role="region" aria-label="Picked rows">
+      <span role="status">{countOf(count, 'row')} picked</span>
+      <Button size="sm" icon={<Repeat2 {...icon} />} onClick={onReplay}>
+        Replay…
+      </Button>
+      <Button size="sm" icon={<Download {...icon} />} onClick={onExport}>
+        Export…
+      </Button>
+      <IconButton size="sm" label="Pick none" keys="Esc" icon={<X {...icon} />} onClick={onClear} />
+    </div>
+  );
+}

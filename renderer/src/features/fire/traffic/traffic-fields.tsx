@@ -1,0 +1,88 @@
+/** How the events come: shape, burst, duration, duplicates, order and schedule. */
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Checkbox } from '../../../ui/controls/checkbox.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { FieldError, TextField } from '../../../ui/controls/text-field.tsx';
+import { Disclosure } from '../../../ui/layout/disclosure.tsx';
+import styles from './traffic.module.css';
+import {
+  checkFields,
+  summariseTraffic,
+  type TrafficField,
+  type TrafficSettings,
+} from './traffic-settings.ts';
+
+const css = bindClasses(styles);
+
+export interface TrafficFieldsProps {
+  readonly settings: TrafficSettings;
+  /** Why the whole cannot be fired, where no single field is wrong. */
+  readonly problem: string | null;
+  readonly onChange: (part: Partial<TrafficSettings>) => void;
+}
+
+const fields: readonly (readonly [TrafficField, label: string, placeholder: string])[] = [
+  ['burst', 'At first, at once', '1'],
+  ['duration', 'For so long', 'By count'],
+  ['duplicates', 'Sent twice, %', '0'],
+  ['reorder', 'Shuffle within', 'In order'],
+  ['every', 'Again every', 'Once'],
+  ['until', 'Until after', '1h'],
+  ['seed', 'Seed', 'Drawn'],
+];
+
+const shapes = [
+  { value: 'steady', label: 'Steady' },
+  { value: 'gitlab', label: 'Like GitLab.com' },
+] as const;
+
+export function TrafficFields({ settings, problem, onChange }: TrafficFieldsProps): ReactElement {
+  const errors = checkFields(settings);
+  return (
+    <Disclosure label="Traffic" summary={summariseTraffic(settings)}>
+      <div className={css('traffic')}>
+        <Segmented
+          label="Shape"
+          value={settings.shape}
+          segments={shapes}
+          onChange={(shape) => {
+            onChange({ shape });
+          }}
+        />
+        <div className={css('fields')}>
+          {fields.map(([field, label, placeholder]) => (
+            <TextField
+              key={field}
+              label={label}
+              placeholder={placeholder}
+              value={settings[field]}
+              error={errors[field]}
+              onChange={(event) => {
+                onChange({ [field]: event.target.value });
+              }}
+            />
+          ))}
+        </div>
+        <Checkbox
+          label="Twins"
+          note="Each event comes with another of its kind at the same moment."
+          checked={settings.twins}
+          onChange={(twins) => {
+            onChange({ twins });
+          }}
+        />
+        <Checkbox
+          label="Another id at each destination"
+          note="Whatever the version does."
+          checked={settings.twinIds}
+          onChange={(twinIds) => {
+            onChange({ twinIds });
+          }}
+        />
+        {problem !== null && <FieldError message={problem} />}
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,90 @@
+/** The form for which entries are meant. */
+import type { ReactElement, ReactNode } from 'react';
+
+import { Checkbox } from '../../../ui/controls/checkbox.tsx';
+import { Select, type SelectOption } from '../../../ui/controls/select.tsx';
+import { FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
+import { countOf } from '../../../ui/data/format-quantity.ts';
+import type { EntryChoice, EntryScope, LogSelection } from './entry-choice.ts';
+
+export interface ChoiceFieldsProps {
+  readonly choice: EntryChoice;
+  readonly selection: LogSelection;
+  readonly onChange: (choice: EntryChoice) => void;
+  /** How many there are, or why that is not known. */
+  readonly count: ReactNode;
+}
+
+function scopesOf({ picked, shown }: LogSelection): SelectOption[] {
+  const options: (SelectOption & { readonly value: EntryScope })[] = [
+    ...(picked.length === 0
+      ? []
+      : [{ value: 'picked' as const, label: `Selected: ${countOf(picked.length, 'row')}` }]),
+    ...(shown === null
+      ? []
+      : [
+          {
+            value: 'shown' as const,
+            label: `Shown by the filter: ${countOf(shown.length, 'row')}`,
+          },
+        ]),
+    { value: 'all', label: 'The whole recording' },
+    { value: 'since', label: 'Everything since' },
+    { value: 'places', label: 'Places in the log' },
+  ];
+  return options;
+}
+
+export function ChoiceFields({
+  choice,
+  selection,
+  onChange,
+  count,
+}: ChoiceFieldsProps): ReactElement {
+  const { scope } = choice;
+  const isOne = scope === 'picked' && selection.picked.length === 1;
+  return (
+    <FieldGroup label="Which" hint={<span role="status">{count}</span>}>
+      <Select
+        label="Which entries"
+        value={scope}
+        groups={[{ label: null, options: scopesOf(selection) }]}
+        onChange={(next) => {
+          onChange({ ...choice, scope: next as EntryScope });
+        }}
+      />
+      {scope === 'since' && (
+        <TextField
+          label="Since"
+          hint="So long ago, such as 90s, 10m or 2h, or a time such as 2026-11-21T09:30."
+          mono
+          value={choice.since}
+          onChange={({ target }) => {
+            onChange({ ...choice, since: target.value });
+          }}
+        />
+      )}
+      {scope === 'places' && (
+        <TextField
+          label="Places"
+          hint="The numbers in the list, such as 12, 20-40."
+          mono
+          value={choice.places}
+          onChange={({ target }) => {
+            onChange({ ...choice, places: target.value });
+          }}
+        />
+      )}
+      {!isOne && (
+        <Checkbox
+          label="Only those not answered 2xx"
+          note="Another status, an error, or no answer at all."
+          checked={choice.not2xx}
+          onChange={(not2xx) => {
+            onChange({ ...choice, not2xx });
+          }}
+        />
+      )}
+    </FieldGroup>
+  );
+}

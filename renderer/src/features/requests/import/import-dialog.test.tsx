@@ -1,0 +1,96 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../../../test-support/render-with-harness.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+
+const har = JSON.stringify({
+  log: {
+    entries: [
+      {
+        startedDateTime: '2026-11-21T09:00:00.000Z',
+        request: {
+          method: 'POST',
+          url: 'http://old.test/logs',
+          headers: [{ name: 'X-A', value: 'b' }],
+          postData: { text: '{}' },
+        },
+        response: { status: 200 },
+      },
+    ],
+  },
+});
+
+const onClose = vi.fn();
+const onLeave = vi.fn();
+
+function renderDialog(file: File | null = null): RenderedHarness {
+  return renderWithHarness(
+    <ImportDialog file={file} recording="recording-1" onClose={onClose} onLeave={onLeave} />,
+  );
+}
+
+beforeEach(() => {
+  onClose.mockClear();
+  onLeave.mockClear();
+});
+
+describe('the import dialog', () => {
+  it('reads a chosen file into a new recording, and leads back', async () => {
+    const { harness, user } = renderDialog();
+    expect(screen.getByRole('button', { name: 'Import' }).hasAttribute('disabled')).toBe(true);
+    await user.upload(screen.getByLabelText('File of requests'), new File([har], 'old.har'));
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    expect(await screen.findByText(/1 request of old\.har, from entry 1 on\./)).toBeDefined();
+    expect(harness.inputsOf('importRequests')).toMatchObject([
+      { from: 'old.har', into: 'new', requests: [{ url: 'http://old.test/logs' }] },
+    ]);
+    expect(onLeave).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole('button', { name: 'Back to the recording before' }));
+    await vi.waitFor(() => {
+      expect(onClose).toHaveBeenCalled();
+    });
+    expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);
+  });
+
+  it('adds to this recording when told so', async () => {
+    const { harness, user } = renderDialog(new File([har], 'dropped.har'));
+    await user.click(screen.getByRole('radio', { name: 'This recording' }));
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    await screen.findByText(/1 request of dropped\.har/);
+    expect(onLeave).not.toHaveBeenCalled();
+    expect(harness.inputsOf('importRequests')).toMatchObject([{ into: 'current' }]);
+    expect(screen.queryByRole('button', { name: /^Back to/ })).toBeNull();
+  });
+
+  it('says in one sentence that a file is not JSON, and imports nothing', async () => {
+    const { harness, user } = renderDialog(new File(['<html>'], 'page.har'));
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not JSON/);
+    expect(harness.inputsOf('importRequests')).toEqual([]);
+  });
+});
+
+describe('dropping a file on the window', () => {
+  it('shows that it can be dropped, and takes it', () => {
+    const onFile = vi.fn();
+    renderWithHarness(<DropZone onFile={onFile} />);
+    const file = new File([har], 'old.har');
+    const dataTransfer = { types: ['Files'], files: [file] };
+    fireEvent.dragOver(window, { dataTransfer });
+    expect(screen.getByText(/^Drop a HAR file/)).toBeDefined();
+    fireEvent.drop(window, { dataTransfer });
+    expect(onFile).toHaveBeenCalledExactlyOnceWith(file);
+    expect(screen.queryByText(/^Drop a HAR file/)).toBeNull();
+  });
+
+  it('leaves dragged text alone', () => {
+    renderWithHarness(<DropZone onFile={vi.fn()} />);
+    fireEvent.dragOver(window, { dataTransfer: { types: ['text/plain'], files: [] } });
+    expect(screen.queryByText(/^Drop a HAR file/)).toBeNull();
+  });
+});

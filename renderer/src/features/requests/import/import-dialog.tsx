@@ -1,0 +1,198 @@
+/** Reads requests from a HAR file or an exported log, to be looked at and replayed. */
+import { CircleCheck, Upload } from 'lucide-react';
+import { type ReactElement, useRef, useState } from 'react';
+
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { FieldGroup } from '../../../ui/controls/text-field.tsx';
+import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
+import { Dialog } from '../../../ui/overlay/dialog.tsx';
+import hidden from '../../../ui/theme/visually-hidden.module.css';
+import styles from '../requests.module.css';
+import { type ImportInto, type ImportOutcome, useImport } from './use-import.ts';
+
+const css = bindClasses({ ...hidden, ...styles });
+
+export interface ImportDialogProps {
+  /** Dropped on the window; null = to be chosen. */
+  readonly file: File | null;
+  /** The current recording; null = unknown. */
+  readonly recording: string | null;
+  readonly onClose: () => void;
+  /** Called before the log goes on in another recording: no place of this one is there any more. */
+  readonly onLeave: () => void;
+}
+
+export function ImportDialog({
+  file: dropped,
+  recording,
+  onClose,
+  onLeave,
+}: ImportDialogProps): ReactElement {
+  const importer = useImport(recording);
+  const { busy, outcome, problem } = importer;
+  const [file, setFile] = useState(dropped);
+  const [into, setInto] = useState<ImportInto>('new');
+
+  return (
+    <Dialog
+      open
+      title="Import"
+      description="Requests of a HAR file, of a browser, a proxy or Auditorium itself, or of an exported log."
+      onClose={onClose}
+      footer={
+        <>
+          {problem !== null && (
+            <p role="alert" className={css('problem')}>
+              {problem}
+            </p>
+          )}
+          <Button
+            variant={outcome === null ? 'primary' : 'secondary'}
+            icon={<Upload size={14} aria-hidden />}
+            disabled={file === null || busy}
+            onClick={() => {
+              if (file === null) return;
+              if (into === 'new') onLeave();
+              void importer.load(file, into);
+            }}
+          >
+            {outcome === null ? 'Import' : 'Import once more'}
+          </Button>
+          {outcome !== null && (
+            <Button variant="primary" onClick={onClose}>
+              Done
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={css('form')}>
+        <FilePicker
+          file={file}
+          onPick={(chosen) => {
+            setFile(chosen);
+            importer.reset();
+          }}
+        />
+        <IntoField into={into} onChange={setInto} />
+        {outcome !== null && (
+          <Result
+            outcome={outcome}
+            onBack={(id) => {
+              onLeave();
+              void importer.goBack(id).then((isBack) => {
+                if (isBack) onClose();
+              });
+            }}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface IntoFieldProps {
+  readonly into: ImportInto;
+  readonly onChange: (into: ImportInto) => void;
+}
+
+function IntoField({ into, onChange }: IntoFieldProps): ReactElement {
+  return (
+    <FieldGroup
+      label="Into"
+      hint={
+        into === 'new'
+          ? 'The log goes on in a new recording; the one before stays on disk.'
+          : 'The requests stand at the end of what is there.'
+      }
+    >
+      <Segmented
+        label="Into"
+        value={into}
+        segments={[
+          { value: 'new', label: 'A new recording' },
+          { value: 'current', label: 'This recording' },
+        ]}
+        onChange={onChange}
+      />
+    </FieldGroup>
+  );
+}
+
+interface FilePickerProps {
+  readonly file: File | null;
+  readonly onPick: (file: File) => void;
+}
+
+function FilePicker({ file, onPick }: FilePickerProps): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <FieldGroup label="File" hint="It may also be dropped anywhere on the window.">
+      <div className={css('file')}>
+        <Button
+          data-autofocus
+          onClick={() => {
+            input.current?.click();
+          }}
+        >
+          Choose a file…
+        </Button>
+        {file !== null && (
+          <span className={css('result')}>
+            <code>{file.name}</code> {formatBytes(file.size)}
+          </span>
+        )}
+        <input
+          ref={input}
+          type="file"
+          accept=".har,.jsonl,.ndjson,.json,application/json"
+          aria-label="File of requests"
+          className={css('hidden')}
+          tabIndex={-1}
+          onChange={({ target }) => {
+            const chosen = target.files?.[0];
+            if (chosen !== undefined) onPick(chosen);
+            target.value = '';
+          }}
+        />
+      </div>
+    </FieldGroup>
+  );
+}
+
+interface ResultProps {
+  readonly outcome: ImportOutcome;
+  readonly onBack: (recording: string) => void;
+}
+
+function Result({ outcome, onBack }: ResultProps): ReactElement {
+  const { requests, name, firstSeq, notices, previous } = outcome;
+  return (
+    <div role="status">
+      <p className={css('result')}>
+        <CircleCheck size={14} aria-hidden /> {countOf(requests, 'request')} of {name}, from entry{' '}
+        {firstSeq} on.
+      </p>
+      {notices.length > 0 && (
+        <ul className={css('notices')} aria-label="Left out">
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      {previous !== null && (
+        <Button
+          size="sm"
+          variant="link"
+          onClick={() => {
+            onBack(previous);
+          }}
+        >
+          Back to the recording before
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../../../test-support/render-with-harness.tsx';
+import { sampleAttempt, sampleSkip } from '../../../../test-support/sample-entries.ts';
+import { sampleDestination } from '../../../../test-support/sample-world.ts';
+import type { LogSelection } from '../choice/entry-choice.ts';
+import { ReplayDialog } from './replay-dialog.tsx';
+
+const places = (seq: number) => ({ key: seq, attempt: seq, capture: null, led: false });
+const one: LogSelection = { recording: 'recording-1', picked: [places(1)], shown: null };
+const two: LogSelection = { recording: 'recording-1', picked: [places(1), places(2)], shown: null };
+
+function renderDialog(
+  selection: LogSelection,
+  entries: readonly NewLogEntry[] = [sampleAttempt(), sampleAttempt()],
+): RenderedHarness {
+  return renderWithHarness(
+    <ReplayDialog
+      selection={selection}
+      onClose={vi.fn()}
+      renderRun={({ run }, { cancel }) => (
+        <button type="button" onClick={() => void cancel()}>
+          {run.state}
+        </button>
+      )}
+    />,
+    { entries, destinations: [sampleDestination] },
+  );
+}
+
+const sendButton = (name: string | RegExp) => screen.findByRole('button', { name });
+
+/** Waits until what the button says is what will be sent. */
+async function clickSend({ click }: UserEvent, name: string | RegExp): Promise<void> {
+  await waitFor(() => {
+    const button = screen.getByRole('button', { name });
+    expect(button.hasAttribute('disabled')).toBe(false);
+  });
+  await click(screen.getByRole('button', { name }));
+}
+
+describe('the replay dialog', () => {
+  it('sends what is selected to where it went, and names it on the button', async () => {
+    const { harness, user } = renderDialog(one);
+    await clickSend(user, 'Send 1 request to http://127.0.0.1:4082/logs');
+    expect(harness.inputsOf('startReplay')).toMatchObject([
+      {
+        query: { places: [{ from: 1, to: 1 }] },
+        recording: 'recording-1',
+        target: { kind: 'same' },
+        fresh: false,
+      },
+    ]);
+    expect(await screen.findByRole('button', { name: 'running' })).toBeDefined();
+  });
+
+  it('shows the bytes that will go out', async () => {
+    renderDialog(one);
+    const bytes = await screen.findByRole('region', { name: 'Bytes to be sent' });
+    expect(bytes.textContent).toMatch(/^POST \/logs HTTP\/1\.1\nX-Gitlab-Event-Streaming-Token: /);
+    expect(bytes.textContent).toMatch(/\n\n\{"id":1,"details":\{"custom_message":"fetch"\}\}$/);
+    expect(screen.getByText(/As entry 1 has it, byte for byte\./)).toBeDefined();
+  });
+
+  it('goes to a URL, and the button says so before anything is sent', async () => {
+    const { harness, user } = renderDialog(two);
+    await user.click(await screen.findByRole('radio', { name: 'A URL' }));
+    expect((await sendButton('Send')).hasAttribute('disabled')).toBe(true);
+    await user.type(screen.getByLabelText('URL'), 'http://other.test/in');
+    await user.click(screen.getByRole('radio', { name: 'Fresh id and time' }));
+    await clickSend(user, 'Send 2 requests to http://other.test/in');
+    expect(harness.inputsOf('startReplay')).toMatchObject([
+      { target: { kind: 'url', url: 'http://other.test/in' }, fresh: true },
+    ]);
+  });
+
+  it('goes to a destination of the mock GitLab', async () => {
+    const { harness, user } = renderDialog(one);
+    await user.click(await screen.findByRole('radio', { name: 'A destination' }));
+    await clickSend(user, /^Send 1 request/);
+    expect(harness.inputsOf('startReplay')).toMatchObject([
+      { target: { kind: 'destination', id: sampleDestination.id } },
+    ]);
+  });
+
+  it('sends a body as it was edited, and says when it is not JSON', async () => {
+    const { harness, user } = renderDialog(one);
+    await user.click(await screen.findByRole('button', { name: /^Edit the body/ }));
+    const body = await screen.findByRole('textbox', { name: 'Body' });
+    fireEvent.change(body, { target: { value: '{"id":2' } });
+    expect(screen.getByRole('alert').textContent).toMatch(/^This is not JSON, and is sent/);
+    fireEvent.change(body, { target: { value: '{"id":2}' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    await screen.findByText(/\{"id":2\}$/, { selector: 'pre' });
+    await clickSend(user, /^Send 1/);
+    expect(harness.inputsOf('startReplay')).toMatchObject([
+      {
+        edited: {
+          body: '{"id":2}',
+          rawHeaders: expect.arrayContaining([['X-Team', 'audit']]) as [],
+        },
+      },
+    ]);
+  });
+
+  it('lets go of an edit when other requests are meant', async () => {
+    const { harness, user } = renderDialog(one);
+    await user.click(await screen.findByRole('button', { name: /^Edit the body/ }));
+    const body = await screen.findByRole('textbox', { name: 'Body' });
+    fireEvent.change(body, { target: { value: '{}' } });
+    await user.click(screen.getByRole('combobox', { name: 'Which entries' }));
+    await user.click(await screen.findByRole('option', { name: 'The whole recording' }));
+    await clickSend(user, /^Send 2 requests/);
+    expect(harness.inputsOf('startReplay')[0]).not.toHaveProperty('edited');
+  });
+
+  it('paces many requests', async () => {
+    const { harness, user } = renderDialog(two);
+    await user.click(await screen.findByRole('button', { name: /^Pace/ }));
+    await user.type(screen.getByLabelText('Requests a second'), '0');
+    expect((await sendButton('Send')).hasAttribute('disabled')).toBe(true);
+    await user.type(screen.getByLabelText('Requests a second'), '.5');
+    await clickSend(user, /^Send 2/);
+    expect(harness.inputsOf('startReplay')).toMatchObject([{ rate: 0.5, concurrency: 1 }]);
+  });
+
+  it('says why nothing can be sent', async () => {
+    renderDialog({ ...one, picked: [{ ...places(1), attempt: null }] }, [sampleSkip()]);
+    expect(await screen.findByText('There is no request in what is selected.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('shows what the harness says of a replay that it refuses', async () => {
+    renderDialog({ recording: 'recording-1', picked: [], shown: null }, [sampleSkip()]);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Failed to replay: no request/);
+  });
+
+  it('cancels what is under way', async () => {
+    const { harness, user } = renderDialog(two);
+    await clickSend(user, /^Send 2/);
+    await user.click(await screen.findByRole('button', { name: 'running' }));
+    expect(await screen.findByRole('button', { name: 'cancelled' })).toBeDefined();
+    expect(harness.inputsOf('cancelRun')).toHaveLength(1);
+  });
+});

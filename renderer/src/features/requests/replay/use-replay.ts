@@ -1,0 +1,82 @@
+/** Asks the harness what a replay would send, starts it, and follows its run. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+
+import { useHarness, useRuns } from '../../../client/harness-context.tsx';
+import type { TrackedRun } from '../../../client/run-tracker.ts';
+import { useSettled } from '../choice/use-settled.ts';
+
+export interface Replay {
+  /** What is going to be sent; null = not known, or not yet. */
+  readonly preview: ReplayPreview | null;
+  /** Why it cannot be sent; null = nothing is wrong. */
+  readonly problem: string | null;
+  /** Null while what is shown is not what was last asked for. */
+  readonly send: (() => Promise<void>) | null;
+  /** The run that was started here last. */
+  readonly run: TrackedRun | null;
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly dismiss: () => void;
+}
+
+type RunOperation = 'pauseRun' | 'resumeRun' | 'cancelRun';
+
+/** @param request null = it cannot be sent as it stands */
+export function useReplay(request: ReplayRequest | null): Replay {
+  const { client, runs: tracker } = useHarness();
+  const runs = useRuns();
+  const [id, setId] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { value: asked, isCurrent } = useSettled(request, JSON.stringify(request));
+
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['previewReplay', asked],
+    queryFn: () => (asked === null ? null : client.call('previewReplay', asked)),
+    // The log grows and destinations move: what was said of a request before is not worth keeping.
+    staleTime: 0,
+    gcTime: 0,
+    placeholderData: (before) => before,
+  });
+  const preview = request === null || error !== null ? null : (data ?? null);
+  const isKnown = preview !== null && isCurrent && !isPlaceholderData;
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+      setFailure(null);
+    } catch (refused) {
+      setFailure(refused instanceof Error ? refused.message : String(refused));
+    }
+  };
+  const steer = async (operation: RunOperation): Promise<void> => {
+    if (id === null) return;
+    await attempt(async () => {
+      tracker.take(await client.call(operation, { id }));
+    });
+  };
+  return {
+    preview,
+    problem: failure ?? (request === null ? null : (error?.message ?? null)),
+    send:
+      !isKnown || asked === null
+        ? null
+        : () =>
+            attempt(async () => {
+              const run = await client.call('startReplay', asked);
+              tracker.take(run);
+              setId(run.id);
+            }),
+    run: runs.find(({ run }) => run.id === id) ?? null,
+    pause: () => steer('pauseRun'),
+    resume: () => steer('resumeRun'),
+    cancel: () => steer('cancelRun'),
+    dismiss: () => {
+      setId(null);
+      void refetch();
+    },
+  };
+}
