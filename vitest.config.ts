@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'contract',
-          include: ['test/contract/**/*.test.ts', 'test/clients/**/*.test.ts'],
+          include: ['test/{contract,clients,properties}/**/*.test.ts'],
         },
       },
       {

@@ -1,8 +1,11 @@
-/** `fire`: what it takes. The work is in cli/fire. */
+/** `fire`: what it takes. The work is in cli/fire and cli/scenario. */
+import type { Command } from 'commander';
+
 import type { FireFlags } from '../fire/read-fire-request.ts';
 import { collectHeaders } from '../options/parse-header.ts';
 import { integerOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
+import { collectVariables } from '../options/parse-variable.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 import { addTrafficOptions } from './traffic-options.ts';
 
@@ -43,6 +46,12 @@ export const fireCommand: CommandDefinition = {
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
         collectOverrides,
       )
+      .option('--scenario <file>', 'carry out the steps of a scenario file, YAML or JSON')
+      .option(
+        '--var <name=value>',
+        'with --scenario: the value of a variable; can be repeated',
+        collectVariables,
+      )
       .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
@@ -82,7 +91,20 @@ export const fireCommand: CommandDefinition = {
     ]);
   },
   run: async (command, context) => {
+    const flags = command.opts<FireFlags>();
+    const { args } = command;
+    if (flags.scenario !== undefined || flags.var !== undefined) {
+      const { runScenario } = await import('../scenario/run-scenario.ts');
+      return runScenario({ fixtures: args, flags, given: givenOptions(command) }, context);
+    }
     const { runFire } = await import('../fire/run-fire.ts');
-    return runFire(command.args, command.opts<FireFlags>(), context);
+    return runFire(args, flags, context);
   },
 };
+
+/** The options that were typed, by their names as they are typed. */
+function givenOptions(command: Command): string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map((option) => option.long ?? option.attributeName());
+}

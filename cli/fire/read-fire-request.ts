@@ -31,6 +31,8 @@ export interface FireFlags extends TrafficFlags {
   readonly dryRun?: boolean;
   readonly keepAlive?: boolean;
   readonly json?: boolean;
+  readonly scenario?: string;
+  readonly var?: Readonly<Record<string, string>>;
 }
 
 /** Where the events happen, as typed: a path still has to be looked up in the harness's world. */

@@ -30,7 +30,8 @@ export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtu
   };
 }
 
-function isPath(name: string): boolean {
+/** Whether a name is that of a file. */
+export function isPath(name: string): boolean {
   return /\.json$/i.test(name) || /[/\\]/.test(name);
 }
 

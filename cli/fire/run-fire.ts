@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
+import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
 import { checkNames } from './check-names.ts';
 import { fireAtUrl } from './fire-at-url.ts';
@@ -55,19 +56,22 @@ export async function runFire(
   return judge(request, { end, tally }, context);
 }
 
-interface FireOptions {
+export interface FireOptions {
   readonly context: CommandContext;
   readonly json: boolean;
   readonly stop: AbortSignal;
   readonly watch: FireWatch | null;
+  /** Told of each delivery besides the printer. */
+  readonly onDelivery?: (entry: DeliveryEntry) => void;
 }
 
-interface Fired {
+export interface Fired {
   readonly printer: DeliveryPrinter;
   readonly end: FireEnd;
 }
 
-async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
+/** Carries one request out, whichever way it goes. @throws HarnessError as `runFire` does */
+export async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
   const { context, json, stop, watch } = options;
   const { terminal } = context;
   const { load } = request;
@@ -81,7 +85,7 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
         target,
         stop,
         watch,
-        onDelivery: printer.add,
+        onDelivery: toBoth(printer, options),
         onWarning: terminal.err,
       }),
     };
@@ -90,12 +94,20 @@ async function fire(request: FireRequest, options: FireOptions): Promise<Fired> 
   const { client } = connectHarness(context.env);
   const { client: questions } = connectHarness(context.env, stop);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const onDelivery = printer.add;
+  const onDelivery = toBoth(printer, options);
   const firing = { client, questions, stop, watch, onDelivery };
   return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
-function judge(
+function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
+  return (entry: DeliveryEntry): void => {
+    printer.add(entry);
+    onDelivery?.(entry);
+  };
+}
+
+/** Says what went wrong, and what the process ends with for it. */
+export function judge(
   request: FireRequest,
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,

@@ -14,7 +14,7 @@ export interface FireProgress {
 
 export interface FireWatch {
   readonly progress: (progress: FireProgress) => void;
-  /** Called with each press of the key. */
+  /** Called with each press of the key; takes the place of what was called before. */
   readonly onPauseKey: (toggle: () => void) => void;
   /** Told when pausing itself did not work. */
   readonly pauseFailed: (error: unknown) => void;
@@ -36,9 +36,9 @@ export function createFireWatch({ keyboard, terminal, now }: WatchOptions): Fire
   let last: FireProgress = { done: 0, total: 0, failed: 0, paused: false };
   /** Where the rate that is shown is counted from. */
   let counted = { at: now(), done: 0 };
-  const togglers = new Set<() => void>();
+  let toggle = (): void => undefined;
   const stopListening = keyboard.listen((key) => {
-    if (key === 'p') for (const toggle of togglers) toggle();
+    if (key === 'p') toggle();
   });
 
   const tell = (progress: FireProgress): void => {
@@ -54,8 +54,8 @@ export function createFireWatch({ keyboard, terminal, now }: WatchOptions): Fire
       last = progress;
       if (turned || (now() - toldAt >= everyMs && !progress.paused)) tell(progress);
     },
-    onPauseKey: (toggle) => {
-      togglers.add(toggle);
+    onPauseKey: (next) => {
+      toggle = next;
     },
     pauseFailed: (error) => {
       terminal.err(`auditorium: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -49,6 +50,17 @@ describe('fire --url', () => {
     expect(err).toBe('The same order comes again with --seed 7.\n');
     expect(ids.length).toBeGreaterThanOrEqual(30);
     expect(new Set(ids).size).toBe((ids.length * 2) / 3);
+  });
+
+  it('carries out a scenario, and says the line of what is wrong in one', async () => {
+    const { url, requests } = await startEndpoint();
+    const file = join(import.meta.dirname, '../../../fixtures/scenarios/hard-to-take.yaml');
+    const { code, out } = await runCli(['fire', '--scenario', file, '--url', url, '--json']);
+    expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 0, lines: 60 });
+    expect(requests.items).toHaveLength(60);
+    const wrong = await runCli(['fire', '--scenario', file, '--url', url, '--var', 'gruop=x']);
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toMatch(/hard-to-take\.yaml, line 4: .*"gruop".* Did you mean group\?\n$/);
   });
 
   it('sends the request of GitLab 16.1 byte for byte, with token and headers in their order', async () => {

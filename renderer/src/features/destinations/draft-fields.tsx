@@ -10,7 +10,7 @@ import { PickList } from '../../ui/data/pick-list.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import type { CreateOutcome, CreateProgress } from './create-destination.ts';
 import { sortMessages } from './create-failure.tsx';
-import type { DestinationDraft } from './destination-draft.ts';
+import { type DestinationDraft, takesFilters, takesToken } from './destination-draft.ts';
 import styles from './destinations.module.css';
 import { HeaderFields } from './header-fields.tsx';
 
@@ -33,7 +33,6 @@ export function DraftFields({
   const messages = sortMessages(outcome);
   const created = progress.id !== null;
   const local = harness === undefined ? null : `${harness.receiver.url}/logs`;
-  const forGroup = draft.groupPath !== null;
   const check = useTargetCheck(draft.url);
   return (
     <>
@@ -64,7 +63,7 @@ export function DraftFields({
           onChange({ ...draft, url: event.target.value });
         }}
       />
-      {forGroup && (
+      {takesToken(draft) && (
         <TextField
           label="Verification token"
           mono
@@ -85,7 +84,7 @@ export function DraftFields({
           onChange({ ...draft, headers });
         }}
       />
-      {forGroup && (
+      {takesFilters(draft) && (
         <EventTypeField
           picked={draft.eventTypes}
           onPick={(eventTypes) => {
@@ -93,9 +92,9 @@ export function DraftFields({
           }}
         />
       )}
-      {!forGroup && (
+      {!takesToken(draft) && (
         <p className={css('note')}>
-          The verification token of an instance destination is always made by GitLab.
+          The verification token of a legacy instance destination is always made by GitLab.
         </p>
       )}
     </>

@@ -1,0 +1,156 @@
+/**
+ * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. Each step is carried
+ * out as `fire` would; what is expected of it decides whether it went well.
+ */
+import { ResultTally } from '#core/scenario/judge-expectation.ts';
+import { planTraffic } from '#core/traffic/plan-traffic.ts';
+import { createPacer } from '#mock-server/delivery/runs/pace.ts';
+import { systemClock } from '#mock-server/system-ports.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { checkNames } from '../fire/check-names.ts';
+import { findEventScope } from '../fire/fire-through-harness.ts';
+import { prepareOneShot } from '../fire/prepare-one-shot.ts';
+import { previewFire } from '../fire/preview-fire.ts';
+import type { FireFlags, FireRequest } from '../fire/read-fire-request.ts';
+import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
+import { createFireWatch } from '../fire/watch-fire.ts';
+import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { deliveryOutcome } from '../format/delivery-line.ts';
+import { usageError } from '../options/usage-error.ts';
+import { type PlannedScenario, type PlannedStep, planScenario } from './plan-scenario.ts';
+
+export interface ScenarioCommand {
+  readonly fixtures: readonly string[];
+  readonly flags: FireFlags;
+  /** The options that were typed, such as `--url`. */
+  readonly given: readonly string[];
+}
+
+/** What says where to deliver and how to print; the file says all else. */
+const besideScenario = new Set([
+  ...['--scenario', '--var', '--url', '--token', '--header', '--profile', '--ca', '--insecure'],
+  ...['--clock-speed', '--keep-alive', '--dry-run', '--json'],
+]);
+
+/** @throws HarnessError when the file or a flag is wrong, before anything is sent, or when there is no harness */
+export async function runScenario(
+  { fixtures, flags, given }: ScenarioCommand,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { terminal, interruption, keyboard = null } = context;
+  const file = readFile(fixtures, flags, given);
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const json = flags.json === true;
+  const { var: variables = {} } = flags;
+  const check = (request: FireRequest): Promise<void> => checkRequest(request, context, stop);
+  const scenario = await planScenario({ file, variables, flags, check });
+  const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });
+  try {
+    const options = { context, json, stop, watch };
+    return await play(scenario, options, flags.dryRun === true);
+  } finally {
+    watch?.close();
+  }
+}
+
+async function play(
+  { name, steps }: PlannedScenario,
+  options: FireOptions,
+  dryRun: boolean,
+): Promise<ExitCode> {
+  const { context, json, stop } = options;
+  const { terminal, interruption } = context;
+  const say = (line: string): void => {
+    if (!json) terminal.out(terminal.outStyle.bold(line));
+  };
+  say(`${name}, ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`);
+  let worst: ExitCode = exitCodes.allWell;
+  for (const step of steps) {
+    if (stop.aborted) break;
+    say(step.label);
+    const ended = dryRun ? await preview(step, options) : await carryOut(step, options);
+    if (ended !== exitCodes.allWell) worst = ended;
+  }
+  return interruption.aborted ? exitCodes.interrupted : worst;
+}
+
+async function carryOut(step: PlannedStep, options: FireOptions): Promise<ExitCode> {
+  const { context, stop, watch } = options;
+  if (step.kind === 'wait') {
+    const pacer = createPacer(systemClock, stop);
+    let paused = false;
+    watch?.onPauseKey(() => {
+      paused = !paused;
+      if (paused) pacer.pause();
+      else pacer.resume();
+      watch.progress({ done: 0, total: 0, failed: 0, paused });
+    });
+    await pacer.due(step.ms);
+    return exitCodes.allWell;
+  }
+  const { request, expected } = step;
+  const results = new ResultTally();
+  const onDelivery = (entry: DeliveryEntry): void => {
+    const verdict = entry.kind === 'attempt' ? entry.verdict.code : null;
+    results.add({ outcome: deliveryOutcome(entry), verdict });
+  };
+  const { printer, end } = await fire(request, { ...options, onDelivery });
+  const tally = await printer.finish();
+  if (stop.aborted) return exitCodes.allWell;
+  if (expected === null || end.state === 'failed') return judge(request, { end, tally }, context);
+  const missed = results.missed(expected);
+  if (missed === null) return exitCodes.allWell;
+  context.terminal.err(`auditorium: step ${step.label}: ${missed}.`);
+  return exitCodes.deliveryFailed;
+}
+
+async function preview(step: PlannedStep, { context, json, stop }: FireOptions): Promise<ExitCode> {
+  if (step.kind === 'fire') await previewFire(step.request, { context, json, stop });
+  return exitCodes.allWell;
+}
+
+/** Everything that `fire` would find out when it begins. */
+async function checkRequest(
+  request: FireRequest,
+  context: CommandContext,
+  stop: AbortSignal,
+): Promise<void> {
+  const { load } = request;
+  if (request.via === 'url') {
+    prepareOneShot(load, request.target);
+    return;
+  }
+  await checkNames(load, context.env);
+  const { fixtures, files, traffic, count, rate, set, verbatim } = load;
+  const names = fixtures === 'all' ? ['all'] : fixtures;
+  planTraffic({ traffic, eventTypes: names, count, rate, seed: 0 });
+  const { client } = connectHarness(context.env, stop);
+  const scope = await findEventScope(client, request.scope);
+  if (fixtures === 'all') return;
+  for (const fixture of new Set(fixtures)) {
+    await client.call('previewEvent', { fixture, files: [...files], scope, set, verbatim });
+  }
+}
+
+function readFile(
+  fixtures: readonly string[],
+  { scenario }: FireFlags,
+  given: readonly string[],
+): string {
+  const [other] = [...fixtures, ...given.filter((option) => !besideScenario.has(option))];
+  if (scenario !== undefined && other === undefined) return scenario;
+  throw scenario === undefined
+    ? usageError({
+        reading: '--var',
+        problem: 'only a scenario has variables',
+        advice: '--scenario with a file beside it',
+      })
+    : usageError({
+        reading: other ?? '--scenario',
+        problem: 'it contradicts --scenario: the file says what is fired, and how',
+        advice: 'it in the file',
+      });
+}

@@ -1,0 +1,103 @@
+/**
+ * From the parsed content of a scenario file to the scenario, with every variable filled in. All of it is checked,
+ * and what is wrong is told with file and line.
+ */
+import type { z } from 'zod';
+
+import { HarnessError } from '../errors/harness-error.ts';
+import { didYouMean } from '../errors/nearest-names.ts';
+import {
+  type DocumentPath,
+  fillVariables,
+  ScenarioProblem,
+  type Variables,
+} from './fill-variables.ts';
+import {
+  fireStepSchema,
+  type Scenario,
+  scenarioSchema,
+  type ScenarioStep,
+  waitStepSchema,
+} from './scenario.ts';
+
+export interface ScenarioDocument {
+  /** As it is called in messages. */
+  readonly file: string;
+  readonly value: unknown;
+  /** The line, from 1, of what is at that path, or of the nearest thing around it. */
+  readonly lineOf: (path: DocumentPath) => number;
+}
+
+/**
+ * @param given values that take the place of those in the file
+ * @throws HarnessError `scenario/invalid` with `file` and `line` in its details
+ */
+export function readScenario(document: ScenarioDocument, given: Variables): Scenario {
+  try {
+    const top = parse(scenarioSchema, document.value, []);
+    const variables = chooseVariables(top.variables ?? {}, given);
+    const steps = top.steps.map((step, index) => readStep(step, index, variables, document));
+    return { name: top.name, description: top.description ?? null, steps };
+  } catch (problem) {
+    if (!(problem instanceof ScenarioProblem)) throw problem;
+    throw scenarioError(document.file, document.lineOf(problem.path), problem.message);
+  }
+}
+
+export function scenarioError(file: string, line: number, problem: string): HarnessError {
+  return new HarnessError({
+    code: 'scenario/invalid',
+    category: 'user-input',
+    message: `Failed to read the scenario ${file}, line ${line}: ${problem}`,
+    details: { file, line },
+  });
+}
+
+function chooseVariables(
+  declared: Readonly<Record<string, string | number | boolean>>,
+  given: Variables,
+): Variables {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(declared, name)) continue;
+    const near = didYouMean(name, Object.keys(declared));
+    throw new ScenarioProblem(['variables'], `it has no variable "${name}" to be given.${near}`);
+  }
+  const own = Object.entries(declared).map(([name, value]) => [name, String(value)]);
+  return { ...(Object.fromEntries(own) as Variables), ...given };
+}
+
+function readStep(
+  raw: unknown,
+  index: number,
+  variables: Variables,
+  { lineOf }: ScenarioDocument,
+): ScenarioStep {
+  const path = ['steps', index];
+  const filled = fillVariables(raw, variables, path);
+  const line = lineOf(path);
+  if (typeof filled === 'object' && filled !== null && 'wait' in filled) {
+    return { line, kind: 'wait', step: parse(waitStepSchema, filled, path) };
+  }
+  return { line, kind: 'fire', step: parse(fireStepSchema, filled, path) };
+}
+
+function parse<Schema extends z.ZodObject>(
+  schema: Schema,
+  value: unknown,
+  path: DocumentPath,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
+  // A misspelt key is why another one is missing.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  const at = [...path, ...(issue?.path ?? []).map((part) => part as string | number)];
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const near = didYouMean(key, Object.keys(schema.shape));
+    throw new ScenarioProblem([...at, key], `there is no key "${key}".${near}`);
+  }
+  const key = issue?.path.at(-1);
+  const where = key === undefined ? '' : `${String(key)}: `;
+  throw new ScenarioProblem(at, `${where}${issue?.message ?? 'it is not valid'}.`);
+}
