@@ -14,7 +14,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../ui/controls/badge.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
-import styles from './inspector.module.css';
+import styles from './comparison.module.css';
 import { isPresent, type Side } from './message-side.ts';
 
 const css = bindClasses(styles);

@@ -9,6 +9,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { BodyView } from './body-view.tsx';
+import comparison from './comparison.module.css';
 import {
   DifferenceMark,
   type HeaderOrder,
@@ -19,7 +20,7 @@ import {
 import styles from './inspector.module.css';
 import { isPresent, type Side } from './message-side.ts';
 
-const css = bindClasses(styles);
+const css = bindClasses({ ...styles, ...comparison });
 
 export interface RequestComparisonProps {
   readonly left: Side;

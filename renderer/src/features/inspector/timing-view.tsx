@@ -6,8 +6,9 @@ import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import timing from './timing-view.module.css';
 
-const css = bindClasses(styles);
+const css = bindClasses({ ...styles, ...timing });
 
 export interface Phase {
   readonly name: string;

@@ -8,7 +8,7 @@ import { useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../ui/controls/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import styles from './inspector.module.css';
+import styles from './verdict.module.css';
 
 const css = bindClasses(styles);
 
@@ -20,7 +20,7 @@ export interface VerdictProps {
 
 export function Verdict({ tone, icon, children }: VerdictProps): ReactElement {
   return (
-    <div className={css('verdict', `tone-${tone}`)}>
+    <div data-verdict className={css('verdict', `tone-${tone}`)}>
       {icon}
       <p>{children}</p>
     </div>
