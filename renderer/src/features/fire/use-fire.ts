@@ -26,6 +26,8 @@ export interface Fire {
    * @returns the id of the run; null when it did not start, which the user is told
    */
   readonly fire: (other?: FireOverride) => Promise<string | null>;
+  /** Carries a scenario of the harness out; why it does not start, the user is told. */
+  readonly startScenario: (id: string, variables: Readonly<Record<string, string>>) => void;
   /** Holds a run back, or lets it go on. */
   readonly setPaused: (id: string, paused: boolean) => void;
   readonly cancel: (id: string) => Promise<void>;
@@ -69,6 +71,9 @@ export function useFire(): Fire {
     );
     return wanted === null ? null : follow(client.call('startRun', wanted));
   };
+  const startScenario: Fire['startScenario'] = (id, variables) => {
+    void follow(client.call('startScenario', { id, variables }));
+  };
   const setPaused = (id: string, paused: boolean): void => {
     void follow(client.call(paused ? 'pauseRun' : 'resumeRun', { id }));
   };
@@ -85,6 +90,7 @@ export function useFire(): Fire {
       setSettings((before) => ({ ...before, ...part }));
     },
     fire,
+    startScenario,
     setPaused,
     cancel,
     dismiss: setDismissed,
