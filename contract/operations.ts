@@ -12,6 +12,7 @@ import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
 import { replayOperations } from './operations/replay-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
+import { scenarioOperations } from './operations/scenario-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
 
@@ -20,6 +21,7 @@ export const operations = {
   ...worldOperations,
   ...worldEditOperations,
   ...runOperations,
+  ...scenarioOperations,
   ...logOperations,
   ...replayOperations,
 } as const satisfies OperationTable;

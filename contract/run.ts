@@ -5,6 +5,8 @@ import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { trafficSchema } from '#core/traffic/traffic.ts';
 
+import { scenarioProgressSchema } from './scenario.ts';
+
 export const runRequestSchema = z.object({
   /** Ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`. */
   fixtures: z.array(z.string()).min(1),
@@ -56,6 +58,8 @@ export const runSchema = z.object({
   pausedMs: z.number().optional(),
   /** With which what was drawn by lot comes out the same; left out = nothing was. */
   seed: z.int().optional(),
+  /** The steps that it carries out, where it does. */
+  scenario: scenarioProgressSchema.optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

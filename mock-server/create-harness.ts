@@ -69,7 +69,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
 
   const stream = createStreamSource({ log, store, clock });
   const storedEvents = createStoredEvents(eventTypes);
-  const { catalogue, runner, replayer, ownEvents } = await openFiring({
+  const { catalogue, runner, replayer, scenarios, ownEvents } = await openFiring({
     ...{ log, store, profile, clock, random, joiner, onEvent: storedEvents.add },
     ...{ dataDir, fixturesDir: options.fixturesDir, stream, notices, closing },
     receiverUrl: () => receiver.url,
@@ -105,8 +105,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     profile,
     clock,
     log,
-    runner,
-    replayer,
+    ...{ runner, replayer, scenarios },
     executeGraphql: (call) => executeAs(gitlabDeps, call),
   });
   const control = await opener.openApp(

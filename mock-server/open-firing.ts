@@ -16,6 +16,7 @@ import { createReplayer, type Replayer } from './delivery/replay/create-replayer
 import type { RunnerDeps } from './delivery/runs/runner-deps.ts';
 import type { Notices } from './notices.ts';
 import { createOwnEvents, type OwnEvents } from './own-events/create-own-events.ts';
+import { createScenarios, type Scenarios } from './scenarios/create-scenarios.ts';
 
 export interface FiringParts extends Omit<
   RunnerDeps,
@@ -36,6 +37,7 @@ export interface Firing {
   readonly catalogue: OpenCatalogue;
   readonly runner: Runner;
   readonly replayer: Replayer;
+  readonly scenarios: Scenarios;
   readonly ownEvents: OwnEvents;
 }
 
@@ -55,10 +57,13 @@ export async function openFiring(parts: FiringParts): Promise<Firing> {
     onChange: stream.publishCatalogueChange,
   });
   const deps = { ...delivery, catalogue: catalogue.current };
-  const runner = createRunner({ ...deps, onRun: stream.publishRun });
+  const runnerDeps = { ...deps, onRun: stream.publishRun };
+  const runner = createRunner(runnerDeps);
   closing.add(() => runner.close());
   const ownEvents = createOwnEvents({ ...delivery, onFault: notices.fault });
   closing.add(() => ownEvents.close());
   const replayer = createReplayer({ ...deps, runner, receiverUrl });
-  return { catalogue, runner, replayer, ownEvents };
+  const { folder } = catalogue;
+  const scenarios = createScenarios({ delivery: runnerDeps, runner, folder });
+  return { catalogue, runner, replayer, scenarios, ownEvents };
 }

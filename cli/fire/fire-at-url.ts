@@ -5,6 +5,7 @@
 import { setMaxListeners } from 'node:events';
 
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { deliver } from '#mock-server/delivery/deliver.ts';
 import { createPacer } from '#mock-server/delivery/runs/pace.ts';
 import { workThrough } from '#mock-server/delivery/runs/work-through.ts';
@@ -12,7 +13,6 @@ import { createKeptConnections } from '#mock-server/delivery/sender/kept-connect
 import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
-import { deliveryOutcome } from '../format/delivery-line.ts';
 import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './one-shot-warnings.ts';
 import { prepareOneShot } from './prepare-one-shot.ts';

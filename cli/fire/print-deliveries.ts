@@ -2,9 +2,11 @@
  * Prints deliveries in the order in which they are handed over, and counts them. A JSON line may have
  * to wait for a large body, so lines queue here; nothing else does.
  */
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { type DeliveryEntry, deliveryJson } from '../format/delivery-json.ts';
-import { deliveryLine, deliveryOutcome } from '../format/delivery-line.ts';
+import { deliveryLine } from '../format/delivery-line.ts';
 import type { FireTally } from '../format/fire-summary.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,27 +1,8 @@
 /** One delivery as a line for a person: a word that marks the outcome, what, where to, and how long. */
-import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 
 import type { DeliveryEntry } from './delivery-json.ts';
 import type { Style } from './style.ts';
-
-export type DeliveryOutcome = 'delivered' | 'failed' | 'skipped';
-
-/** Where GitLab would try and fail before a byte is sent; any other skip was not meant to be sent. */
-const failedUnsent: ReadonlySet<string> = new Set<SkipReason>([
-  'header-refused',
-  'job-failed',
-  'circuit-open',
-  'too-large',
-  'invalid-url',
-  'url-blocked',
-]);
-
-/** What came of a delivery: any 2xx answer is `delivered`; what GitLab cannot send is `failed`. */
-export function deliveryOutcome(entry: DeliveryEntry): DeliveryOutcome {
-  if (entry.kind === 'skip') return failedUnsent.has(entry.reason) ? 'failed' : 'skipped';
-  const status = entry.response?.status ?? 0;
-  return status >= 200 && status <= 299 ? 'delivered' : 'failed';
-}
 
 /** The line, without its end. */
 export function deliveryLine(entry: DeliveryEntry, style: Style): string {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt } from '../../test/support/log-entries.ts';
 import { deliveryJson } from './delivery-json.ts';
-import { deliveryLine, deliveryOutcome, milliseconds } from './delivery-line.ts';
+import { deliveryLine, milliseconds } from './delivery-line.ts';
 import { fireSummary } from './fire-summary.ts';
 import { createStyle } from './style.ts';
 

@@ -10,12 +10,12 @@ import { isHarnessError } from '#core/errors/harness-error.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
 import { readScenario, scenarioError } from '#core/scenario/read-scenario.ts';
 import type { FireStep, ScenarioStep } from '#core/scenario/scenario.ts';
+import { parseScenarioFile } from '#mock-server/scenarios/parse-scenario-file.ts';
 
 import { type FireFlags, type FireRequest, readFireRequest } from '../fire/read-fire-request.ts';
 import { isPath, readOwnFiles } from '../fire/read-own-files.ts';
 import type { TrafficFlags } from '../fire/read-traffic.ts';
 import { usageError } from '../options/usage-error.ts';
-import { parseScenarioFile } from './parse-scenario-file.ts';
 
 export type PlannedStep = { readonly label: string; readonly line: number } & (
   | { readonly kind: 'wait'; readonly ms: number }

@@ -2,6 +2,7 @@
  * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. Each step is carried
  * out as `fire` would; what is expected of it decides whether it went well.
  */
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 import { planTraffic } from '#core/traffic/plan-traffic.ts';
 import { createPacer } from '#mock-server/delivery/runs/pace.ts';
@@ -18,7 +19,6 @@ import type { FireFlags, FireRequest } from '../fire/read-fire-request.ts';
 import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
-import { deliveryOutcome } from '../format/delivery-line.ts';
 import { usageError } from '../options/usage-error.ts';
 import { type PlannedScenario, type PlannedStep, planScenario } from './plan-scenario.ts';
 

@@ -39,9 +39,26 @@ export function readScenario(document: ScenarioDocument, given: Variables): Scen
     const steps = top.steps.map((step, index) => readStep(step, index, variables, document));
     return { name: top.name, description: top.description ?? null, steps };
   } catch (problem) {
-    if (!(problem instanceof ScenarioProblem)) throw problem;
-    throw scenarioError(document.file, document.lineOf(problem.path), problem.message);
+    throw toScenarioError(problem, document);
   }
+}
+
+/**
+ * The variables of a file with their own values.
+ * @throws HarnessError `scenario/invalid`
+ */
+export function readVariables(document: ScenarioDocument): Variables {
+  try {
+    return chooseVariables(parse(scenarioSchema, document.value, []).variables ?? {}, {});
+  } catch (problem) {
+    throw toScenarioError(problem, document);
+  }
+}
+
+function toScenarioError(problem: unknown, { file, lineOf }: ScenarioDocument): unknown {
+  return problem instanceof ScenarioProblem
+    ? scenarioError(file, lineOf(problem.path), problem.message)
+    : problem;
 }
 
 export function scenarioError(file: string, line: number, problem: string): HarnessError {

@@ -15,6 +15,8 @@ import { noOwnFixtures, watchOwnFixtures } from './watch-own-fixtures.ts';
 
 export interface OpenCatalogue {
   readonly current: () => Catalogue;
+  /** Of the user's own files; null = there is none. */
+  readonly folder: string | null;
   /** @throws HarnessError `profile/unknown` */
   readonly list: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
 }
@@ -44,6 +46,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<OpenCata
   const current = (): Catalogue => ({ fixtures, eventTypes, traps, files: own.current().files });
   return {
     current,
+    folder: own.folder,
     list: ({ kind, profile, scope }) => ({
       items: filterItems(current(), {
         kind: kind ?? null,

@@ -10,6 +10,7 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
+import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
@@ -24,6 +25,7 @@ export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandler
   readonly log: EventLog;
   readonly runner: Runner;
   readonly replayer: Replayer;
+  readonly scenarios: Scenarios;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }
 
@@ -46,6 +48,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
     getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
+    listScenarios: deps.scenarios.list,
+    startScenario: deps.scenarios.start,
     startReplay: replayer.start,
     previewReplay: replayer.preview,
   };

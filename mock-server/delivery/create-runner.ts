@@ -18,8 +18,14 @@ import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
+import type { FiringRun } from './runs/fire-event.ts';
 import { createPacer, type Pacer } from './runs/pace.ts';
-import { type PrepareDeps, prepareRun, type RunInput } from './runs/prepare-run.ts';
+import {
+  type PrepareDeps,
+  type PreparedRun,
+  prepareRun,
+  type RunInput,
+} from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
@@ -43,6 +49,13 @@ export interface JobContext {
   readonly ports: EventPorts;
 }
 
+/** What work that fires events is given. */
+export type FiringContext = JobContext & Pick<FiringRun, 'circuits' | 'retries' | 'clockSpeed'>;
+
+export interface FiringJob extends Omit<RunJob, 'carryOut'> {
+  readonly carryOut: (work: FiringContext) => Promise<void>;
+}
+
 export interface Runner {
   /**
    * Starts a run and returns at once.
@@ -56,6 +69,10 @@ export interface Runner {
    * @throws HarnessError `run/closing`
    */
   launch(job: RunJob): Run;
+  /** As `launch`, for work that fires events: what it fires is run again as GitLab would. */
+  launchFiring(job: FiringJob): Run;
+  /** Holds a request against all that there is. @throws HarnessError as `start` does */
+  prepare(request: RunInput): PreparedRun;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
@@ -223,21 +240,27 @@ export function createRunner(deps: RunnerDeps): Runner {
     return progress.run;
   }
 
-  function start(request: RunInput): Run {
-    const { clockSpeed = 1 } = request;
+  function prepare(request: RunInput): PreparedRun {
     checkBatching(request, deps.profile());
-    const prepared = prepareRun(request, prepareDeps());
-    return launch({
+    return prepareRun(request, prepareDeps());
+  }
+
+  function launchFiring({ carryOut, ...job }: FiringJob, clockSpeed = 1): Run {
+    const shared = { circuits, retries, clockSpeed };
+    return launch({ ...job, carryOut: (work) => carryOut({ ...work, ...shared }) });
+  }
+
+  function start(request: RunInput): Run {
+    const prepared = prepare(request);
+    const job: FiringJob = {
       shown: {
         fixtures: request.fixtures,
         ...(prepared.seed === null ? {} : { seed: prepared.seed }),
       },
       total: prepared.total,
-      carryOut: ({ id, progress, signal, pacer }) => {
-        const firing = { id, progress, signal, pacer, circuits, retries, clockSpeed };
-        return carryOutRun(deps, { ...firing, request, prepared });
-      },
-    });
+      carryOut: (work) => carryOutRun(deps, { ...work, request, prepared }),
+    };
+    return launchFiring(job, request.clockSpeed);
   }
 
   async function cancel(id: string): Promise<Run> {
@@ -258,7 +281,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     start,
     preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
+    prepare,
     launch,
+    launchFiring,
     get: (id) => find(id).progress.run,
     pause: (id) => setPaused(find(id), true),
     resume: (id) => setPaused(find(id), false),

@@ -12,6 +12,7 @@ import type {
   ParsedInput,
 } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
+import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
@@ -59,6 +60,7 @@ export interface FakeHarnessOptions {
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
   /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
   readonly preview?: (input: PreviewRequest) => EventPreview;
+  readonly scenarios?: readonly ScenarioView[];
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -178,6 +180,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
+    listScenarios: () => ({ scenarios: [...(options.scenarios ?? [])], folder: '/fixtures' }),
+    startScenario: () => makeRun(['merge_request_create'], 5),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
     previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),

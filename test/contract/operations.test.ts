@@ -160,6 +160,16 @@ const cases: Record<OperationName, Case> = {
     expect(await client.call('getRun', { id: run.id })).toEqual(run);
   },
 
+  listScenarios: async (client) => {
+    expect(await client.call('listScenarios', {})).toEqual({ scenarios: [], folder: null });
+  },
+
+  startScenario: async (client) => {
+    await expect(client.call('startScenario', { id: 'none.yaml' })).rejects.toThrow(
+      /Failed to find scenario "none.yaml"/,
+    );
+  },
+
   pauseRun: async (client, { description }) => {
     await createDestination(client, `${description.receiver.url}/logs`);
     const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });

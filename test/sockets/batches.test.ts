@@ -91,8 +91,9 @@ describe('a run in a version that sends batches', () => {
 
   it('lets GitLab’s own wait go by as fast as its clock is said to', async () => {
     const { arrived, ...runner } = await opened();
-    const sizes = await sizesOf(runner, arrived, { count: 12, rate: 60, clockSpeed: 1500 });
-    expect(sizes.length).toBeGreaterThan(2);
+    const sizes = await sizesOf(runner, arrived, { count: 24, rate: 60, clockSpeed: 1500 });
+    // At GitLab's own pace the first batch would wait for all of them.
+    expect(sizes.length).toBeGreaterThan(1);
   });
 
   it('waits for nothing when no more events come', async () => {

@@ -15,6 +15,8 @@ export interface Pacer {
   pause(): void;
   /** Lets it go on. */
   resume(): void;
+  /** Milliseconds for which the run has gone on, pauses not counted. */
+  elapsedMs(): number;
   /** Milliseconds spent in pauses so far. */
   pausedMs(): number;
 }
@@ -53,6 +55,7 @@ export function createPacer(clock: Clock, signal: AbortSignal): Pacer {
       pausedAt = null;
       wakeAll();
     },
+    elapsedMs: () => clock.monotonic() - startedAt - pausedMs(),
     pausedMs,
   };
 }

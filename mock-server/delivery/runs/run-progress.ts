@@ -3,6 +3,7 @@
  * it starts and ends.
  */
 import type { Run } from '#contract/run.ts';
+import type { ScenarioProgress } from '#contract/scenario.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { NewAttempt, NewSkip } from '../deliver.ts';
@@ -19,6 +20,8 @@ export interface RunProgress {
   setRetries(pending: number, more: { readonly done: number }): void;
   /** Says that the run stands still, or goes on, and how long it stood still before; told at once. */
   setPaused(paused: boolean, pausedMs: number): void;
+  /** Says how far the steps of a scenario have come. */
+  setScenario(scenario: ScenarioProgress): void;
   /** Tells now what has not been told yet; for when nobody may be told later. */
   flush(): void;
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
@@ -62,6 +65,9 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
     setRetries(pending, { done }) {
       const before = run.retries?.done ?? 0;
       change({ retries: { pending, done: before + done } });
+    },
+    setScenario(scenario) {
+      change({ scenario });
     },
     setPaused(paused, pausedMs) {
       change({ paused, pausedMs });

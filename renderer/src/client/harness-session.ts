@@ -73,6 +73,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     },
     catalogueChanged: () => {
       void forget(['listCatalogue']);
+      void forget(['listScenarios']);
       void forget(['previewEvent']);
     },
   });

@@ -15,6 +15,7 @@ import { ItemPicker } from './picking/item-picker.tsx';
 import { useItems } from './picking/use-items.ts';
 import { PayloadPreview } from './preview/payload-preview.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { ScenarioList } from './scenarios/scenario-list.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import { TrafficFields } from './traffic/traffic-fields.tsx';
 import type { Fire } from './use-fire.ts';
@@ -93,6 +94,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
           }}
         />
         <StreamFields fire={fire} />
+        <ScenarioList onStart={fire.startScenario} />
       </div>
       {previewing && (
         <PayloadPreview

@@ -10,6 +10,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './fire.module.css';
+import { ScenarioSteps } from './scenarios/scenario-progress.tsx';
 
 const css = bindClasses(styles);
 
@@ -87,6 +88,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
         />
       </div>
       <span className={css('runNote')}>{run.failure ?? countsOf(run)}</span>
+      {run.scenario !== undefined && <ScenarioSteps scenario={run.scenario} />}
     </div>
   );
 }
@@ -132,6 +134,7 @@ function Running({ tracked, controls }: RunProgressProps): ReactElement {
         />
       </Progress.Root>
       <span className={css('runNote')}>{facts.join(' · ')}</span>
+      {run.scenario !== undefined && <ScenarioSteps scenario={run.scenario} />}
     </div>
   );
 }

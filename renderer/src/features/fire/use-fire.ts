@@ -26,6 +26,8 @@ export interface Fire {
    * @returns the id of the run; null when it did not start, which the user is told
    */
   readonly fire: (other?: FireOverride) => Promise<string | null>;
+  /** Carries a scenario of the harness out; why it does not start, the user is told. */
+  readonly startScenario: (id: string, variables: Readonly<Record<string, string>>) => void;
   readonly pause: (id: string) => Promise<void>;
   readonly resume: (id: string) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
@@ -69,6 +71,9 @@ export function useFire(): Fire {
     );
     return wanted === null ? null : follow(client.call('startRun', wanted));
   };
+  const startScenario: Fire['startScenario'] = (id, variables) => {
+    void follow(client.call('startScenario', { id, variables }));
+  };
   const pause = async (id: string): Promise<void> => {
     await follow(client.call('pauseRun', { id }));
   };
@@ -88,6 +93,7 @@ export function useFire(): Fire {
       setSettings((before) => ({ ...before, ...part }));
     },
     fire,
+    startScenario,
     pause,
     resume,
     cancel,

@@ -1,0 +1,44 @@
+/** Scenarios that a harness has: YAML files in the folder of the user's own fixtures. */
+import { z } from 'zod';
+
+export const scenarioViewSchema = z.object({
+  /** The name of the file. */
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  /** With the values that they have unless told otherwise. */
+  variables: z.record(z.string(), z.string()),
+  /** A few words a step. */
+  steps: z.array(z.string()),
+  /** Why it cannot be carried out as it stands; null where it can. */
+  problem: z.string().nullable(),
+});
+
+export const scenarioListSchema = z.object({
+  scenarios: z.array(scenarioViewSchema),
+  /** Where they are kept; null = this harness has no folder. */
+  folder: z.string().nullable(),
+});
+
+export const scenarioRequestSchema = z.object({
+  id: z.string().min(1),
+  variables: z.record(z.string(), z.string()).default({}),
+});
+
+/** How far a run that carries out a scenario has come. */
+export const scenarioProgressSchema = z.object({
+  name: z.string(),
+  steps: z.array(
+    z.object({
+      label: z.string(),
+      /** `missed` = it did not come to what is expected of it. */
+      state: z.enum(['waiting', 'running', 'done', 'missed']),
+      /** Events of it that are done. */
+      done: z.int(),
+    }),
+  ),
+});
+
+export type ScenarioView = z.infer<typeof scenarioViewSchema>;
+export type ScenarioList = z.infer<typeof scenarioListSchema>;
+export type ScenarioProgress = z.infer<typeof scenarioProgressSchema>;

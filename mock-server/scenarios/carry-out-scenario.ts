@@ -1,0 +1,96 @@
+/** The work of a run that carries out a scenario: its steps one after another, each as a run of its own would be. */
+import type { ScenarioProgress } from '#contract/scenario.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { ResultTally } from '#core/scenario/judge-expectation.ts';
+
+import type { FiringContext } from '../delivery/create-runner.ts';
+import { carryOutRun } from '../delivery/runs/carry-out-run.ts';
+import type { Pacer } from '../delivery/runs/pace.ts';
+import type { PreparedRun, RunInput } from '../delivery/runs/prepare-run.ts';
+import type { RunProgress } from '../delivery/runs/run-progress.ts';
+import type { RunnerDeps } from '../delivery/runs/runner-deps.ts';
+
+export type PreparedStep = { readonly label: string } & (
+  | { readonly kind: 'wait'; readonly ms: number }
+  | {
+      readonly kind: 'fire';
+      readonly request: RunInput;
+      readonly prepared: PreparedRun;
+      readonly expected: string | null;
+    }
+);
+
+export interface ScenarioWork extends FiringContext {
+  readonly name: string;
+  readonly steps: readonly PreparedStep[];
+}
+
+type StepState = ScenarioProgress['steps'][number]['state'];
+
+/** How a scenario is shown before anything of it is done. */
+export function startedScenario(
+  name: string,
+  steps: readonly { readonly label: string }[],
+): ScenarioProgress {
+  return { name, steps: steps.map(({ label }) => ({ label, state: 'waiting', done: 0 })) };
+}
+
+/**
+ * Settles when everything begun is logged.
+ * @throws Error that names the steps that missed what is expected of them, after the last step
+ */
+export async function carryOutScenario(deps: RunnerDeps, work: ScenarioWork): Promise<void> {
+  const { name, steps, progress, pacer, signal } = work;
+  const shown = startedScenario(name, steps).steps;
+  const missed: string[] = [];
+  const tell = (index: number, state: StepState): void => {
+    const step = shown[index];
+    if (step !== undefined) shown[index] = { ...step, state };
+    progress.setScenario({ name, steps: [...shown] });
+  };
+  const countEvent = (index: number): void => {
+    const step = shown[index];
+    if (step !== undefined) shown[index] = { ...step, done: step.done + 1 };
+    progress.countEvent();
+    progress.setScenario({ name, steps: [...shown] });
+  };
+  for (const [index, step] of steps.entries()) {
+    if (signal.aborted) return;
+    tell(index, 'running');
+    const own = stepPacer(pacer);
+    if (step.kind === 'wait') {
+      await own.due(step.ms);
+      tell(index, 'done');
+      continue;
+    }
+    const results = new ResultTally();
+    const ownProgress: RunProgress = {
+      ...progress,
+      countEvent: () => {
+        countEvent(index);
+      },
+      countDelivery: (entry) => {
+        progress.countDelivery(entry);
+        const verdict = entry.kind === 'attempt' ? entry.verdict.code : null;
+        results.add({ outcome: deliveryOutcome(entry), verdict });
+      },
+    };
+    await carryOutRun(deps, { ...work, ...step, progress: ownProgress, pacer: own });
+    if (isAborted(signal)) return;
+    const problem = step.expected === null ? null : results.missed(step.expected);
+    if (problem !== null) missed.push(`step ${step.label}: ${problem}`);
+    tell(index, problem === null ? 'done' : 'missed');
+  }
+  if (missed.length > 0) throw new Error(`The scenario missed: ${missed.join('; ')}.`);
+}
+
+/** In a function of its own, because the compiler believes that it cannot have changed since the last look. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+/** Times of a step are counted from its own beginning. */
+function stepPacer(pacer: Pacer): Pacer {
+  const begun = pacer.elapsedMs();
+  return { ...pacer, due: (atMs) => pacer.due(begun + atMs) };
+}

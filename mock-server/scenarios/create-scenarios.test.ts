@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import type { HarnessClient } from '#contract/harness-client.ts';
+import type { Run } from '#contract/run.ts';
+
+import { createDestination } from '../../test/contract/journey.ts';
+import { makeFolder } from '../../test/support/make-folder.ts';
+import { startHarness } from '../../test/support/start-harness.ts';
+
+const steps = `
+name: Three steps
+description: Two kinds of events
+variables: { group: my-group, n: 2 }
+steps:
+  - name: Some
+    fire: merge_request_create
+    group: \${group}
+    count: \${n}
+    expect: delivered
+  - wait: 5ms
+  - fire: ./mine.json
+    group: \${group}
+`;
+
+async function opened(files: Readonly<Record<string, string>>) {
+  const folder = await makeFolder();
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const { client, description } = await startHarness({ fixturesDir: folder });
+  await createDestination(client, `${description.receiver.url}/logs`);
+  return { client, folder };
+}
+
+async function over(client: HarnessClient, { id }: Run): Promise<Run> {
+  return expect
+    .poll(() => client.call('getRun', { id }), { timeout: 5000 })
+    .not.toMatchObject({ state: 'running' })
+    .then(() => client.call('getRun', { id }));
+}
+
+const own = { 'mine.json': '{"event_type":"mine","entity_path":"x"}' };
+
+describe('the scenarios of a harness', () => {
+  it('are the YAML files of the folder, with what is wrong with them', async () => {
+    const wrong = 'name: Wrong\nsteps:\n  - fire: merge_request_crate\n';
+    const { client, folder } = await opened({ ...own, 'a.yaml': steps, 'b.yml': wrong });
+    const listed = await client.call('listScenarios', {});
+    expect(listed.folder).toBe(folder);
+    expect(listed.scenarios).toEqual([
+      {
+        ...{ id: 'a.yaml', name: 'Three steps', description: 'Two kinds of events' },
+        variables: { group: 'my-group', n: '2' },
+        steps: ['1. Some', '2. wait', '3. ./mine.json'],
+        problem: null,
+      },
+      expect.objectContaining({
+        id: 'b.yml',
+        problem: expect.stringMatching(
+          /b\.yml, line 3: .*Did you mean merge_request_create/,
+        ) as string,
+      }) as object,
+    ]);
+  });
+
+  it('are carried out as one run that tells of its steps', async () => {
+    const { client } = await opened({ ...own, 'a.yaml': steps });
+    const run = await client.call('startScenario', { id: 'a.yaml', variables: { n: '4' } });
+    expect(run).toMatchObject({ events: { total: 5 }, scenario: { name: 'Three steps' } });
+    const ended = await over(client, run);
+    expect(ended).toMatchObject({
+      state: 'finished',
+      events: { total: 5, done: 5 },
+      deliveries: { delivered: 5, failed: 0, skipped: 0 },
+    });
+    expect(ended.scenario?.steps).toEqual([
+      { label: '1. Some', state: 'done', done: 4 },
+      { label: '2. wait', state: 'done', done: 0 },
+      { label: '3. ./mine.json', state: 'done', done: 1 },
+    ]);
+  });
+
+  it('fail when a step misses what is expected of it, after the last step', async () => {
+    const missing = steps.replace('expect: delivered', 'expect: failed');
+    const { client } = await opened({ ...own, 'a.yaml': missing });
+    const ended = await over(client, await client.call('startScenario', { id: 'a.yaml' }));
+    expect(ended).toMatchObject({ state: 'failed', events: { total: 3, done: 3 } });
+    expect(ended.failure).toMatch(/missed: step 1\. Some: failed is expected .* 0 of 2/);
+    expect(ended.scenario?.steps.map(({ state }) => state)).toEqual(['missed', 'done', 'done']);
+  });
+
+  it('can be paused while they wait, and cancelled', async () => {
+    const waiting = 'name: W\nsteps:\n  - wait: 1h\n  - fire: merge_request_create\n';
+    const { client } = await opened({ 'w.yaml': waiting });
+    const { id } = await client.call('startScenario', { id: 'w.yaml' });
+    expect(await client.call('pauseRun', { id })).toMatchObject({ paused: true });
+    expect(await client.call('cancelRun', { id })).toMatchObject({
+      state: 'cancelled',
+      events: { total: 1, done: 0 },
+    });
+  });
+
+  it('are refused whole, before anything is sent', async () => {
+    const versioned = "name: V\nsteps:\n  - fire: merge_request_create\n    profile: '15.0'\n";
+    const { client } = await opened({ 'a.yaml': steps, 'v.yaml': versioned });
+    const start = (id: string) => client.call('startScenario', { id });
+    await expect(start('a.yaml')).rejects.toThrow(
+      /a\.yaml, line 12: failed to find fixture "file:mine"/,
+    );
+    await expect(start('v.yaml')).rejects.toThrow(
+      /v\.yaml, line 3: profile: a harness has its own/,
+    );
+    await expect(start('b.yaml')).rejects.toThrow(/Did you mean a.yaml/);
+    await expect(start('../a.yaml')).rejects.toThrow(/Failed to find scenario/);
+    expect(
+      (await client.call('listLog', { limit: 9 })).rows.filter(({ kind }) => kind === 'attempt'),
+    ).toEqual([]);
+  });
+});

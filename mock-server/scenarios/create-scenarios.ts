@@ -1,0 +1,132 @@
+/**
+ * The scenarios of a harness: YAML files in the folder of the user's own fixtures, read when they are asked for.
+ * Carrying one out is a run like any other.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import type { Run } from '#contract/run.ts';
+import type { ScenarioList, ScenarioView } from '#contract/scenario.ts';
+import { verdictCodes } from '#core/delivery/judge-outcome.ts';
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
+import { didYouMean } from '#core/errors/nearest-names.ts';
+import { checkExpectation } from '#core/scenario/judge-expectation.ts';
+import { readScenario, readVariables, scenarioError } from '#core/scenario/read-scenario.ts';
+import type { Scenario, ScenarioStep } from '#core/scenario/scenario.ts';
+
+import type { Runner } from '../delivery/create-runner.ts';
+import type { RunnerDeps } from '../delivery/runs/runner-deps.ts';
+import { carryOutScenario, type PreparedStep, startedScenario } from './carry-out-scenario.ts';
+import { parseScenarioFile } from './parse-scenario-file.ts';
+import { stepProblem, stepRequest } from './step-request.ts';
+
+export interface Scenarios {
+  readonly list: () => Promise<ScenarioList>;
+  /** @throws HarnessError when any step of it cannot be carried out; then nothing was sent */
+  readonly start: (request: {
+    readonly id: string;
+    readonly variables: Readonly<Record<string, string>>;
+  }) => Promise<Run>;
+}
+
+export interface ScenarioDeps {
+  readonly delivery: RunnerDeps;
+  readonly runner: Runner;
+  /** null = there are none. */
+  readonly folder: string | null;
+}
+
+export function createScenarios({ delivery, runner, folder }: ScenarioDeps): Scenarios {
+  const prepare = (file: string, text: string, given: Readonly<Record<string, string>>) => {
+    const scenario = readScenario(parseScenarioFile(file, text), given);
+    return {
+      scenario,
+      steps: scenario.steps.map((step, at) => prepareStep(file, step, at, runner)),
+    };
+  };
+
+  const view = async (folderPath: string, file: string): Promise<ScenarioView> => {
+    const text = await readFile(join(folderPath, file), 'utf8');
+    const empty = { description: null, variables: {}, steps: [] };
+    try {
+      const variables = readVariables(parseScenarioFile(file, text));
+      const { scenario, steps } = prepare(file, text, {});
+      const { name, description } = scenario;
+      const labels = steps.map(({ label }) => label);
+      return { id: file, name, description, variables, steps: labels, problem: null };
+    } catch (error) {
+      if (!isHarnessError(error)) throw error;
+      return { id: file, name: file, ...empty, problem: error.message };
+    }
+  };
+
+  return {
+    list: async () => {
+      if (folder === null) return { scenarios: [], folder };
+      const files = await listFiles(folder);
+      return { scenarios: await Promise.all(files.map((file) => view(folder, file))), folder };
+    },
+    start: async ({ id, variables }) => {
+      const files = folder === null ? [] : await listFiles(folder);
+      if (folder === null || !files.includes(id)) throw unknownScenario(id, files);
+      const text = await readFile(join(folder, basename(id)), 'utf8');
+      const { scenario, steps } = prepare(id, text, variables);
+      return startRun(scenario, steps);
+    },
+  };
+
+  function startRun({ name }: Scenario, steps: readonly PreparedStep[]): Run {
+    const fires = steps.filter((step) => step.kind === 'fire');
+    return runner.launchFiring({
+      shown: {
+        fixtures: [...new Set(fires.flatMap(({ request }) => request.fixtures))],
+        scenario: startedScenario(name, steps),
+      },
+      total: fires.reduce((sum, { prepared }) => sum + prepared.total, 0),
+      carryOut: (work) => carryOutScenario(delivery, { ...work, name, steps }),
+    });
+  }
+}
+
+/** @throws HarnessError `scenario/invalid` with the line of the step */
+function prepareStep(
+  file: string,
+  scenarioStep: ScenarioStep,
+  index: number,
+  runner: Runner,
+): PreparedStep {
+  const { line, kind, step } = scenarioStep;
+  if (kind === 'wait') {
+    return { kind, label: `${index + 1}. ${step.name ?? 'wait'}`, ms: step.wait };
+  }
+  const expected = step.expect ?? null;
+  const problem =
+    stepProblem(step) ?? (expected === null ? null : checkExpectation(expected, verdictCodes));
+  if (problem !== null) throw scenarioError(file, line, problem);
+  const label = `${index + 1}. ${step.name ?? step.fire.join(', ')}`;
+  try {
+    const request = stepRequest(step);
+    return { kind, label, request, prepared: runner.prepare(request), expected };
+  } catch (error) {
+    if (!isHarnessError(error)) throw error;
+    const { message } = error;
+    throw scenarioError(file, line, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
+  }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/i.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
+}
+
+function unknownScenario(id: string, files: readonly string[]): HarnessError {
+  return new HarnessError({
+    code: 'scenario/unknown',
+    category: 'user-input',
+    message: `Failed to find scenario "${id}": there is none of that name.${didYouMean(id, files)} Try one of the YAML files in the folder of your own fixtures.`,
+    details: { id },
+  });
+}
