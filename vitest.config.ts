@@ -7,6 +7,9 @@ const node = { environment: 'node' as const };
 
 export default defineConfig({
   test: {
+    // A limit ends a hang; it says nothing of speed. A busy machine must not reach it.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     projects: [
       {
         extends: true,
@@ -40,7 +43,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'contract',
-          include: ['test/contract/**/*.test.ts', 'test/clients/**/*.test.ts'],
+          include: ['test/{contract,clients,properties}/**/*.test.ts'],
         },
       },
       {
@@ -61,7 +64,8 @@ export default defineConfig({
           name: 'cli',
           include: ['test/e2e/cli/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -146,6 +146,19 @@ describe('createHttpClient', () => {
     );
   });
 
+  it('waits longer for what goes through the whole log', async () => {
+    let answer = (): void => undefined;
+    const { url } = await serve((request, response) => {
+      if (request.url?.includes('/log/find') !== true) return;
+      answer = () => response.end(JSON.stringify({ recording: 'r', seqs: [1] }));
+    });
+    const client = createHttpClient({ url, token: 't', limitMs: 50 });
+    const found = client.call('findEntries', { query: {} });
+    expect((await failureOf(client.call('listFixtures', {}))).code).toBe('harness/unreachable');
+    answer();
+    expect(await found).toEqual({ recording: 'r', seqs: [1] });
+  });
+
   it('gives up on an answer that begins and never ends', async () => {
     const { url } = await serve((_request, response) => {
       response.write('[');

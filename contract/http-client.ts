@@ -8,6 +8,8 @@ import { createCallLimit } from './call-limit.ts';
 import { checkInput, checkOutput } from './check-operation.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
+import { operations } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 import { readErrorAnswer } from './wire/error-answer.ts';
 import { type OperationRequest, operationRequest } from './wire/operation-request.ts';
 
@@ -24,7 +26,7 @@ export interface HttpClientOptions {
   readonly pause?: Pause;
 }
 
-/** Every operation answers from memory or one file, so a harness that takes longer hangs. */
+/** Such operations answer from memory or one file, so a harness that takes longer hangs; others say so themselves. */
 const defaultLimitMs = 10_000;
 
 const pauseByTimer: Pause = (milliseconds, signal) =>
@@ -115,8 +117,8 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const { limitMs = defaultLimitMs, signal: stop } = options;
 
   /** Asks and reads the whole answer, within the limit. */
-  const ask = async ({ method, path, body }: OperationRequest): Promise<Answer> => {
-    const limit = createCallLimit(limitMs, stop);
+  const ask = async ({ method, path, body }: OperationRequest, waitMs: number): Promise<Answer> => {
+    const limit = createCallLimit(waitMs, stop);
     try {
       const response = await send(url + path, {
         method,
@@ -131,7 +133,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     } catch (thrown) {
       if (stop?.aborted === true) throw callStopped(url);
       const reason = limit.signal.aborted
-        ? `it does not answer within ${limitMs / 1000} seconds`
+        ? `it does not answer within ${waitMs / 1000} seconds`
         : unreachableReason(url, thrown);
       throw unreachable(url, reason);
     } finally {
@@ -141,7 +143,9 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
 
   return {
     call: async (name, input) => {
-      const { status, text } = await ask(operationRequest(name, checkInput(name, input)));
+      const { limitMs: own = 0 }: Operation = operations[name];
+      const waitMs = Math.max(own, limitMs);
+      const { status, text } = await ask(operationRequest(name, checkInput(name, input)), waitMs);
       const answer = parseJson(text);
       if (status !== 200 || answer === undefined) {
         throw readErrorAnswer(answer) ?? notAHarness(url, status);

@@ -42,6 +42,17 @@ export const worldViewSchema = z.object({
   ),
   /** GitLab versions at which something changes, oldest first. */
   profiles: z.array(z.string()),
+  /** What can have streaming destinations: each top-level group, and the instance. */
+  owners: z.array(
+    z.object({
+      /** Full path of the group; null = the instance. */
+      groupPath: z.string().nullable(),
+      /** Username of somebody who may make and delete them now; null = nobody can. */
+      administrator: z.string().nullable(),
+    }),
+  ),
+  /** Which of GitLab's two kinds of destination this version lets be made. */
+  destinationModels: z.array(z.enum(['legacy', 'streaming'])),
   /** What undoing would take back, as a sentence; null = nothing. */
   undoable: z.string().nullable(),
 });

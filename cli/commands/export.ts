@@ -16,8 +16,8 @@ export const exportCommand: CommandDefinition = {
         '',
         'Without anything that says which entries, the whole recording is written. HAR and curl have requests,',
         'each once; JSON lines have every entry. Bodies stand in the file whole. Unless --secrets is given, values',
-        'are masked whose header, parameter or key has token, secret, password, key, credential, signature,',
-        'authorization, cookie or session in its name; event bodies are left as they are.',
+        'are masked whose header, parameter or JSON key has token, secret, password, passphrase, credential,',
+        'signature, auth, cookie or session in its name or ends in -key; event bodies are left as they are.',
       ].join('\n'),
     );
     addExamples(command, [

@@ -25,6 +25,8 @@ export const worldCommand: CommandDefinition = {
       .option('--expires <day>', 'token create: YYYY-MM-DD (default: never)')
       .option('--replace', 'snapshot save: in the place of the one of that name')
       .option('--secrets', 'show, export: with the text of tokens and other secrets')
+      .option('--ca <file>', 'trust add: a PEM certificate to believe')
+      .option('--insecure', 'trust add: check no certificate of that target')
       .option('--json', 'print one JSON document')
       .addHelpText('after', commandList());
     command.addHelpText(

@@ -66,6 +66,8 @@ async function fire(
         targetTrust: [],
         flags: [],
         profiles: [],
+        owners: [],
+        destinationModels: ['legacy'],
         undoable: null,
       }),
     listLog: () => {

@@ -17,7 +17,8 @@ export async function readTrust(check: TargetCheck | null): Promise<TlsTrust | n
   return { verify: true, ca: await readCertificates(check.file) };
 }
 
-async function readCertificates(file: string): Promise<string> {
+/** @throws HarnessError when the file cannot be read or has no certificate */
+export async function readCertificates(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw refuse(file, `the file cannot be read (${wordsOf(error)})`);
   });

@@ -76,6 +76,13 @@ export function worldBlock(world: WorldView, style: Style): string[] {
         ...(each.token === null ? [] : [each.token]),
       ]),
     ),
+    ...(world.targetTrust.length === 0
+      ? []
+      : section(
+          style,
+          'Certificates of targets',
+          trustTable(world.targetTrust).map((line) => [line]),
+        )),
   ].slice(0, -1);
 }
 
@@ -84,4 +91,16 @@ export function snapshotTable(snapshots: readonly SnapshotView[]): string[] {
   return snapshots.length === 0
     ? ['There are no snapshots.']
     : formatTable(snapshots.map(({ name, savedAt, summary }) => [name, savedAt ?? '-', summary]));
+}
+
+/** Each target, and how its certificate is checked. */
+export function trustTable(targets: readonly WorldView['targetTrust'][number][]): string[] {
+  return targets.length === 0
+    ? ['Every target is checked as the system does.']
+    : formatTable(
+        targets.map(({ origin, verify, ca }) => [
+          origin,
+          !verify ? 'not checked' : ca === null ? 'as the system does' : 'by its own certificate',
+        ]),
+      );
 }

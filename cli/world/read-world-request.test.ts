@@ -146,4 +146,15 @@ describe('auditorium world set', () => {
   ])('refuses %s', (line, told) => {
     expect(refusal(line)).toContain(told);
   });
+
+  it('wants to be told how a target is trusted, in one way', () => {
+    expect(read('trust add https://a', { ca: 'ca.pem' })).toEqual({
+      do: 'trust',
+      origin: 'https://a',
+      caFile: 'ca.pem',
+    });
+    expect(read('trust add https://a', { insecure: true })).toMatchObject({ caFile: null });
+    expect(refusal('trust add https://a')).toContain('does not say how');
+    expect(refusal('trust add https://a', { ca: 'x', insecure: true })).toContain('exclude');
+  });
 });

@@ -2,7 +2,8 @@
 import { didYouMean } from '#core/errors/nearest-names.ts';
 
 import { usageError } from '../options/usage-error.ts';
-import { type WorldCommand, worldCommands } from './world-commands.ts';
+import type { WorldCommand } from './world-command.ts';
+import { worldCommands } from './world-commands.ts';
 import type { WorldFlags, WorldRequest } from './world-request.ts';
 
 function findCommand(words: readonly string[]): WorldCommand {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { selfSigned } from '../../test/sockets/support/self-signed.ts';
 import { createGatheredContext } from '../../test/support/cli-context.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
@@ -149,5 +150,40 @@ describe('world', () => {
     for (const line of ['world group add PATH', 'world set KEY=VALUE...', 'world export [FILE]']) {
       expect(out).toContain(line);
     }
+  });
+
+  it('trusts a target by its certificate or blindly, lists it and takes it back', async () => {
+    const { harness, world } = await openWorld();
+    const file = join(await makeFolder(), 'ca.pem');
+    await writeFile(file, selfSigned.cert);
+    const origin = 'https://localhost:8443';
+    expect(await world('trust', 'add', `${origin}/logs`, '--ca', file)).toEqual({
+      code: 0,
+      out: `The certificate of ${origin} is checked by its own certificate.\n`,
+      err: '',
+    });
+    await world('trust', 'add', 'https://other.test', '--insecure');
+    const listed = (await world('trust', 'list')).out;
+    expect(listed).toMatch(/^https:\/\/localhost:8443 +by its own certificate$/m);
+    expect(listed).toMatch(/^https:\/\/other\.test +not checked$/m);
+    expect((await world('show')).out).toContain('Certificates of targets');
+    await world('trust', 'remove', origin);
+    const { targetTrust } = await harness.client.call('getWorld', {});
+    expect(targetTrust).toEqual([{ origin: 'https://other.test', verify: false, ca: null }]);
+  });
+
+  it('says what is wrong with a certificate before anything is trusted', async () => {
+    const { harness, world } = await openWorld();
+    const file = join(await makeFolder(), 'not.pem');
+    await writeFile(file, 'hello');
+    const { code, err } = await world('trust', 'add', 'https://localhost:8443', '--ca', file);
+    expect(code).toBe(2);
+    expect(err).toMatch(/no PEM certificate/);
+    const ca = '-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----';
+    const edit = { kind: 'set-target-trust', origin: 'https://localhost:8443', ca } as const;
+    await expect(harness.client.call('editWorld', { edit })).rejects.toMatchObject({
+      code: 'world/wrong-value',
+    });
+    expect((await harness.client.call('getWorld', {})).targetTrust).toEqual([]);
   });
 });

@@ -9,7 +9,8 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { snapshotTable, worldBlock } from '../format/world.ts';
+import { readCertificates } from '../fire/read-trust.ts';
+import { snapshotTable, trustTable, worldBlock } from '../format/world.ts';
 import type { Terminal } from '../terminal.ts';
 import { readWorldRequest } from './read-world-request.ts';
 import { readWorldText } from './read-world-text.ts';
@@ -59,6 +60,15 @@ async function exportTo(client: HarnessClient, request: Extract<WorldRequest, { 
   return told({ file: resolve(file), secrets }, `Wrote ${file}. ${note}`);
 }
 
+async function trustTarget(
+  client: HarnessClient,
+  { origin, caFile }: Extract<WorldRequest, { do: 'trust' }>,
+): Promise<WorldChangeView> {
+  const ca = caFile === null ? null : await readCertificates(caFile);
+  const edit = { kind: 'set-target-trust' as const, origin, verify: ca !== null, ca };
+  return client.call('editWorld', { edit });
+}
+
 async function carryOut(
   client: HarnessClient,
   request: WorldRequest,
@@ -71,6 +81,12 @@ async function carryOut(
     }
     case 'edit':
       return change(await client.call('editWorld', { edit: request.edit }));
+    case 'trust':
+      return change(await trustTarget(client, request));
+    case 'list-trust': {
+      const { targetTrust } = await client.call('getWorld', {});
+      return told(targetTrust, ...trustTable(targetTrust));
+    }
     case 'undo':
       return change(await client.call('undoWorldChange', {}));
     case 'reset':

@@ -6,19 +6,8 @@ import { roleSchema } from '#core/world/world.ts';
 
 import { usageError } from '../options/usage-error.ts';
 import { parseSettings } from './parse-setting.ts';
-import type { WorldFlags, WorldRequest } from './world-request.ts';
-
-type Option = Exclude<keyof WorldFlags, 'json'>;
-
-export interface WorldCommand {
-  /** As it is typed: `group add`. */
-  readonly words: string;
-  /** Arguments in capitals; `[X]` may be left out, `X...` may stand often. */
-  readonly args: string;
-  readonly options: readonly Option[];
-  readonly about: string;
-  readonly read: (args: readonly string[], flags: WorldFlags) => WorldRequest;
-}
+import { trustCommands } from './trust-commands.ts';
+import type { WorldCommand } from './world-command.ts';
 
 /** `{}` where the option is not given. */
 function given<Key extends string, Value>(
@@ -243,5 +232,6 @@ export const worldCommands: readonly WorldCommand[] = [
   },
   ...namespaceCommands,
   ...peopleCommands,
+  ...trustCommands,
   ...wholeCommands,
 ];

@@ -6,6 +6,9 @@ export type WorldEditInput = OperationInput<'editWorld'>['edit'];
 export type WorldRequest =
   | { readonly do: 'show'; readonly secrets: boolean }
   | { readonly do: 'edit'; readonly edit: WorldEditInput }
+  /** `caFile` null = nothing is checked. */
+  | { readonly do: 'trust'; readonly origin: string; readonly caFile: string | null }
+  | { readonly do: 'list-trust' }
   | { readonly do: 'undo' | 'reset' | 'list-snapshots' }
   | { readonly do: 'save-snapshot'; readonly name: string; readonly replace: boolean }
   | { readonly do: 'restore-snapshot' | 'delete-snapshot'; readonly name: string }
@@ -21,5 +24,7 @@ export interface WorldFlags {
   readonly expires?: string;
   readonly replace?: boolean;
   readonly secrets?: boolean;
+  readonly ca?: string;
+  readonly insecure?: boolean;
   readonly json?: boolean;
 }

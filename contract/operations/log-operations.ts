@@ -7,7 +7,7 @@ import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/lo
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 
-import { nothing, type OperationTable, pathId } from './operation.ts';
+import { nothing, type OperationTable, pathId, wholeLogLimitMs } from './operation.ts';
 
 const seq = z.coerce.number().int().positive();
 const recordingSchema = z.object({ id: z.string(), startedAt: z.string(), entries: z.int() });
@@ -49,6 +49,7 @@ export const logOperations = {
       requests: z.boolean().default(false),
     }),
     output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
+    limitMs: wholeLogLimitMs,
   },
   /** Whole entries of those places, in that order; what is not there any more is left out. */
   readEntries: {

@@ -6,7 +6,12 @@ export interface Operation {
   readonly path: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** Milliseconds that a client waits for the answer where that may grow with the log; left out = as for any call. */
+  readonly limitMs?: number;
 }
+
+/** For what goes through the whole log before it answers. */
+export const wholeLogLimitMs = 300_000;
 
 export type OperationTable = Readonly<Record<string, Operation>>;
 

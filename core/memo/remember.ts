@@ -36,8 +36,11 @@ export function rememberByText<Value>(
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) {
-      known.delete(text);
-      known.set(text, found);
+      // Nothing is forgotten before the other half is full, and a Map that is written at each look fills the heap.
+      if (taken > room / 2) {
+        known.delete(text);
+        known.set(text, found);
+      }
       return found;
     }
     const made = make(text);

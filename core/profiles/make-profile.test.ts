@@ -73,11 +73,15 @@ describe('makeProfile', () => {
     expect(supports(profileOf('next'), capability)).toBe(true);
   });
 
-  it.each(switches)('leaves %s off until its flag is turned on, from %s on', (one, first, flag) => {
-    expect(supports(profileOf('next'), one)).toBe(false);
-    expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
-    expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
-  });
+  const byFlag = switches.map(([capability, first, flag]) => [flag, capability, first] as const);
+  it.each(byFlag)(
+    'row "%s": leaves %s off until it is turned on, from %s on',
+    (flag, one, first) => {
+      expect(supports(profileOf('next'), one)).toBe(false);
+      expect(supports(profileOf(first, { [flag]: true }), one)).toBe(true);
+      expect(supports(profileOf('17.2', { [flag]: true }), one)).toBe(false);
+    },
+  );
 
   it('has an arrival in this test for every capability of the timeline', () => {
     expect(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { countingRandom, steadyClock } from '../../test/support/steady-ports.ts';
 import {
+  administratorOf,
   mayAdministerDestinations,
   mayAdministerInstanceDestinations,
   maySeeGroup,
@@ -44,6 +45,34 @@ describe('tokenOf', () => {
     const only = { ...world, accessTokens: [reading] };
     expect(tokenOf(only, user('owner'))).toBe('glpat-reading');
   });
+});
+
+describe('administratorOf', () => {
+  const now = steadyClock.now();
+  const without = (username: string, change: Partial<User>): World => ({
+    ...world,
+    users: world.users.map((one) => (one.username === username ? { ...one, ...change } : one)),
+  });
+  const blocked = without('owner', { state: 'blocked' });
+
+  it('is an Owner of the group before an administrator, and an administrator of the instance', () => {
+    expect(administratorOf(world, group('my-group'), now)?.username).toBe('owner');
+    expect(administratorOf(world, null, now)?.username).toBe('root');
+  });
+
+  it('is an administrator where the Owner is blocked or was removed', () => {
+    expect(administratorOf(blocked, group('my-group'), now)?.username).toBe('root');
+    const removed = { ...world, users: world.users.filter(({ username }) => username !== 'owner') };
+    expect(administratorOf(removed, group('my-group'), now)?.username).toBe('root');
+  });
+
+  it.each([{ revoked: true }, { scopes: ['read_api'] }, { expiresAt: '2000-01-01' }])(
+    'is nobody where every token is %j',
+    (change) => {
+      const accessTokens = world.accessTokens.map((token) => ({ ...token, ...change }));
+      expect(administratorOf({ ...world, accessTokens }, group('my-group'), now)).toBeNull();
+    },
+  );
 });
 
 describe('roleInGroup', () => {

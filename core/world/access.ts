@@ -3,7 +3,7 @@
  * look at a request.
  */
 import { selfAndAncestors } from './groups.ts';
-import { mayWrite } from './sign-in.ts';
+import { mayWrite, signIn } from './sign-in.ts';
 import { type Group, type Role, roleSchema, type User, type World } from './world.ts';
 
 export function userByUsername(world: World, username: string): User | undefined {
@@ -14,6 +14,21 @@ export function userByUsername(world: World, username: string): User | undefined
 export function tokenOf(world: World, user: User): string | undefined {
   const own = world.accessTokens.filter(({ userId, revoked }) => userId === user.id && !revoked);
   return (own.find(mayWrite) ?? own[0])?.token;
+}
+
+/**
+ * Somebody who may administer streaming destinations and can be called as: an Owner of the group before an
+ * administrator; null when nobody is left. Whether the instance is licensed is not asked.
+ * @param group null = the instance
+ * @param now milliseconds since the Unix epoch
+ */
+export function administratorOf(world: World, group: Group | null, now: number): User | null {
+  const able = world.users.filter((user) => {
+    const asked = signIn(world, tokenOf(world, user) ?? '', now);
+    return user.state === 'active' && asked.kind === 'signed-in' && mayWrite(asked.token);
+  });
+  const owner = group && able.find((user) => roleInGroup(world, user, group) === 'owner');
+  return owner ?? able.find(({ admin }) => admin) ?? null;
 }
 
 /** The highest role that the user has in the group, by itself or by a group above; null = none. */

@@ -1,6 +1,10 @@
 /** The operations that change the world by hand or keep it for later. */
+import { X509Certificate } from 'node:crypto';
+
 import type { OperationHandlers } from '#contract/operations.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import type { EditOf } from '#core/world/edit/world-edit.ts';
 import { writeWorldFile } from '#core/world/file/write-world-file.ts';
 
 import type { WorldStore } from '../store/world-store.ts';
@@ -33,6 +37,22 @@ export type WorldEditHandlers = Pick<
   | 'deleteSnapshot'
 >;
 
+/** Found out here, where it is said, and not by each request that is sent. @throws HarnessError `world/wrong-value` */
+function checkCertificate({ origin, ca }: EditOf<'set-target-trust'>): void {
+  if (ca === null) return;
+  try {
+    new X509Certificate(ca);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new HarnessError({
+      code: 'world/wrong-value',
+      category: 'user-input',
+      message: `Failed to trust ${origin}: the text is no PEM certificate (${why}). Try the contents of ca.pem.`,
+      details: { origin },
+    });
+  }
+}
+
 export function createWorldEditHandlers(deps: WorldEditHandlerDeps): WorldEditHandlers {
   const { store, editor, snapshots, clock } = deps;
   const unknown = async (name: string): Promise<never> => {
@@ -43,7 +63,10 @@ export function createWorldEditHandlers(deps: WorldEditHandlerDeps): WorldEditHa
     );
   };
   return {
-    editWorld: ({ edit }) => editor.edit(edit),
+    editWorld: async ({ edit }) => {
+      if (edit.kind === 'set-target-trust') checkCertificate(edit);
+      return editor.edit(edit);
+    },
     undoWorldChange: () => editor.undo(),
     resetWorld: () => editor.reset(),
     exportWorld: ({ secrets }) =>

@@ -1,6 +1,7 @@
 /** The operations that read the mock GitLab's world, and the way back for destinations. */
 import type { OperationHandlers } from '#contract/operations.ts';
 import { restorePair } from '#core/destinations/mirror/restore-pair.ts';
+import type { Clock } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
@@ -18,9 +19,15 @@ export interface WorldHandlerDeps {
   readonly store: WorldStore;
   readonly editor: WorldEditor;
   readonly profile: () => Profile;
+  readonly clock: Clock;
 }
 
-export function createWorldHandlers({ store, editor, profile }: WorldHandlerDeps): WorldHandlers {
+export function createWorldHandlers({
+  store,
+  editor,
+  profile,
+  clock,
+}: WorldHandlerDeps): WorldHandlers {
   return {
     getWorld: ({ secrets }) =>
       Promise.resolve(
@@ -28,6 +35,7 @@ export function createWorldHandlers({ store, editor, profile }: WorldHandlerDeps
           timeline: profileTimeline,
           profile: profile(),
           undoable: editor.undoable,
+          now: clock.now(),
           secrets,
         }),
       ),

@@ -39,7 +39,35 @@ async function furnished(profile: string): Promise<MockGitLab> {
       for (const key of ['first', 'second']) await createInstanceHeader(gitlab, instanceId, key);
     }
   }
+  if (hasReached(profile, '16.11')) await furnishStreaming(gitlab, profile);
   return gitlab;
+}
+
+/** Consolidated destinations of both kinds: the first of each is the one that the operations name. */
+async function furnishStreaming(gitlab: MockGitLab, profile: string): Promise<void> {
+  for (const [kind, owner] of [
+    ['group', { groupPath: 'my-group' }],
+    ['instance', {}],
+  ] as const) {
+    const call = (mutation: string, input: Readonly<Record<string, unknown>>) =>
+      mutate(gitlab, mutation, input, '', 'root');
+    const name = kind === 'group' ? 'Group' : 'Instance';
+    for (const url of ['https://b.test', 'https://c.test']) {
+      const input = { ...owner, category: 'http', config: { url } };
+      await call(`${kind}AuditEventStreamingDestinationsCreate`, input);
+    }
+    const gid = (n: number) =>
+      `gid://gitlab/AuditEvents::${name}::ExternalStreamingDestination/${n}`;
+    const events = { destinationId: gid(1), eventTypeFilters: ['merge_request_create'] };
+    await call(`auditEvents${name}DestinationEventsAdd`, events);
+    // On another destination: a destination has a namespace once.
+    const filter = { destinationId: gid(2), namespacePath: 'my-group' };
+    await call(`auditEvents${name}DestinationNamespaceFilterCreate`, filter);
+    if (kind === 'group' && hasReached(profile, '19.4')) {
+      const denied = { destinationId: gid(1), eventTypeFilters: ['member_created'] };
+      await call('auditEventsGroupDestinationDenylistEventsAdd', denied);
+    }
+  }
 }
 
 function withRealIds({ id, query }: ApiDocument): string {
@@ -89,7 +117,7 @@ describe('the documented operations', () => {
   });
 
   const newer = plain.flatMap((document): [string, string, ApiDocument][] => {
-    const before = versions[versions.indexOf(document.since) - 1];
+    const before = versions.findLast((version) => !hasReached(version, document.since));
     return before === undefined ? [] : [[document.id, before, document]];
   });
 

@@ -4,61 +4,26 @@
  */
 import { describe, expect, it } from 'vitest';
 
+import { apiDocuments } from '#fixtures/api-documents.ts';
+
 import { at, type MockGitLab, mockGitLab, textAt } from '../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 
-const createIn14 = `mutation {
-externalAuditEventDestinationCreate(input: { destinationUrl: "https://mydomain.io/endpoint/ingest", groupPath: "my-group" } ) {
-errors
-externalAuditEventDestination {
-destinationUrl
-group {
-name
+/** An operation as its file prints it. */
+function documentOf(id: string): string {
+  const found = apiDocuments.find((document) => document.id === id);
+  if (found === undefined) throw new Error(`no operation ${id}`);
+  return found.query;
 }
-}
-}
-}`;
 
-const listIn14 = `query {
-group(fullPath: "my-group") {
-id
-externalAuditEventDestinations {
-nodes {
-destinationUrl
-id
-}
-}
-}
-}`;
+const createIn14 = documentOf('create-destination-first');
 
-const create = `mutation {
-externalAuditEventDestinationCreate(input: { destinationUrl: "https://mydomain.io/endpoint/ingest", groupPath: "my-group" } ) {
-errors
-externalAuditEventDestination {
-id
-destinationUrl
-verificationToken
-group {
-name
-}
-}
-}
-}`;
+const listIn14 = documentOf('list-destinations-first');
 
-const createWithToken = `mutation {
-externalAuditEventDestinationCreate(input: { destinationUrl: "https://mydomain.io/endpoint/ingest", groupPath: "my-group", verificationToken: "unique-random-verification-token-here" } ) {
-errors
-externalAuditEventDestination {
-id
-destinationUrl
-verificationToken
-group {
-name
-}
-}
-}
-}`;
+const create = documentOf('create-destination');
+
+const createWithToken = documentOf('create-destination-with-token');
 
 const addHeader = (id: string) => `mutation {
 auditEventsStreamingHeadersCreate(input: { destinationId: "${id}", key: "foo", value: "bar" }) {
@@ -66,26 +31,7 @@ errors
 }
 }`;
 
-const list = `query {
-group(fullPath: "my-group") {
-id
-externalAuditEventDestinations {
-nodes {
-destinationUrl
-verificationToken
-id
-headers {
-nodes {
-key
-value
-id
-}
-}
-eventTypeFilters
-}
-}
-}
-}`;
+const list = documentOf('list-destinations');
 
 async function created(gitlab: MockGitLab): Promise<string> {
   const data = await gitlab.data(create);

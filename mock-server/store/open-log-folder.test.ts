@@ -16,6 +16,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { newNotice } from '../../test/support/log-entries.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
+import { isLinux, skipUnless } from '../../test/support/skip-unless.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
 import { openLogFolder } from './open-log-folder.ts';
@@ -267,7 +268,7 @@ describe('openLogFolder', () => {
     expect(await log.append(newNotice('mine'))).toMatchObject({ seq: 1 });
   });
 
-  it.skipIf(process.platform !== 'linux')(
+  it.skipIf(skipUnless(isLinux, 'only Linux tells of processes in /proc'))(
     'takes over the lock of a killed process that is still a zombie',
     async () => {
       const dir = await makeFolder();
@@ -319,23 +320,26 @@ describe('openLogFolder', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('a log on a full disk', () => {
-  it('refuses every queued entry and leaves no gap', async () => {
-    const dir = await makeFolder();
-    const recording = join(dir, 'recordings', '20261121T120000.000Z');
-    await mkdir(recording, { recursive: true });
-    await symlink('/dev/full', join(recording, 'log.jsonl'));
-    const log = await open(dir);
-    const results = await Promise.allSettled([
-      log.append(newNotice('one')),
-      log.append(newNotice('two')),
-    ]);
-    expect(results).toMatchObject([
-      { status: 'rejected', reason: { code: 'log/write-failed' } },
-      { status: 'rejected', reason: { code: 'log/write-failed' } },
-    ]);
-    expect([log.lastSeq, log.nextSeq]).toEqual([0, 1]);
-    await log.startRecording();
-    expect(await log.append(newNotice('elsewhere'))).toMatchObject({ seq: 1 });
-  });
-});
+describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
+  'a log on a full disk',
+  () => {
+    it('refuses every queued entry and leaves no gap', async () => {
+      const dir = await makeFolder();
+      const recording = join(dir, 'recordings', '20261121T120000.000Z');
+      await mkdir(recording, { recursive: true });
+      await symlink('/dev/full', join(recording, 'log.jsonl'));
+      const log = await open(dir);
+      const results = await Promise.allSettled([
+        log.append(newNotice('one')),
+        log.append(newNotice('two')),
+      ]);
+      expect(results).toMatchObject([
+        { status: 'rejected', reason: { code: 'log/write-failed' } },
+        { status: 'rejected', reason: { code: 'log/write-failed' } },
+      ]);
+      expect([log.lastSeq, log.nextSeq]).toEqual([0, 1]);
+      await log.startRecording();
+      expect(await log.append(newNotice('elsewhere'))).toMatchObject({ seq: 1 });
+    });
+  },
+);

@@ -2,6 +2,7 @@
 import type { WorldView } from '#contract/world-view.ts';
 import type { Profile, ProfileTimeline } from '#core/profiles/profile.ts';
 import { supports } from '#core/profiles/profile.ts';
+import { administratorOf } from '#core/world/access.ts';
 import { knownFlags } from '#core/world/edit/edit-settings.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -9,6 +10,8 @@ export interface WorldViewOptions {
   readonly timeline: ProfileTimeline;
   readonly profile: Profile;
   readonly undoable: string | null;
+  /** Milliseconds since the Unix epoch: tokens expire. */
+  readonly now: number;
   /** Whether the texts of access tokens are told. */
   readonly secrets: boolean;
 }
@@ -23,6 +26,14 @@ function flagViews(
       ({ flag, capability }) => flag?.name === name && supports(profile, capability),
     ),
     set: flags[name] ?? null,
+  }));
+}
+
+function ownerViews(world: World, now: number): WorldView['owners'] {
+  const topLevel = world.groups.filter(({ parentId }) => parentId === null);
+  return [...topLevel, null].map((group) => ({
+    groupPath: group?.fullPath ?? null,
+    administrator: administratorOf(world, group, now)?.username ?? null,
   }));
 }
 
@@ -54,6 +65,10 @@ export function toWorldView(world: World, options: WorldViewOptions): WorldView 
     targetTrust,
     flags: flagViews(settings, options),
     profiles: options.timeline.milestones,
+    owners: ownerViews(world, options.now),
+    destinationModels: supports(options.profile, 'consolidated-destinations')
+      ? ['legacy', 'streaming']
+      : ['legacy'],
     undoable: options.undoable,
   };
 }

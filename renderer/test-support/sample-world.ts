@@ -43,6 +43,12 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
   targetTrust: [],
   flags: [{ name: 'ff_external_audit_events', on: false, set: null }],
   profiles: ['14.5', '16.1', '18.2'],
+  owners: [
+    { groupPath: 'my-group', administrator: 'owner' },
+    { groupPath: 'example-group', administrator: 'root' },
+    { groupPath: null, administrator: 'root' },
+  ],
+  destinationModels: ['legacy'],
   undoable: null,
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },

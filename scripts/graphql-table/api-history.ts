@@ -80,17 +80,18 @@ function milestonesOf(document: DocumentNode): readonly string[] {
 
 function membersOf(type: GraphQLNamedType): ReadonlyMap<string, Seen> {
   const members = new Map<string, Seen>();
-  const seen = (shown: object, reason?: string | null): Seen => ({
-    type: String(shown),
+  const seen = (shown: string, reason?: string | null): Seen => ({
+    type: shown,
     deprecated: typeof reason === 'string',
   });
   if (isInputObjectType(type)) {
-    for (const key of Object.values(type.getFields())) members.set(key.name, seen(key.type));
+    for (const key of Object.values(type.getFields()))
+      members.set(key.name, seen(key.type.toString()));
   } else if (isObjectType(type) || isInterfaceType(type)) {
     for (const field of Object.values(type.getFields())) {
-      members.set(field.name, seen(field.type, field.deprecationReason));
+      members.set(field.name, seen(field.type.toString(), field.deprecationReason));
       for (const argument of field.args) {
-        members.set(`${field.name}(${argument.name})`, seen(argument.type));
+        members.set(`${field.name}(${argument.name})`, seen(argument.type.toString()));
       }
     }
   }

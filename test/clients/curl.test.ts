@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, it } from 'vitest';
 
 import { runProcess } from '../../scripts/run-process.ts';
+import { skipUnless } from '../support/skip-unless.ts';
 import { describeClient, readBody } from './client-suite.ts';
 
 const isInstalled = spawnSync('curl', ['--version']).status === 0;
@@ -16,7 +17,7 @@ async function curl(args: readonly string[]): Promise<string> {
   return output;
 }
 
-if (isInstalled) {
+if (!skipUnless(isInstalled, 'curl is not installed')) {
   describeClient('curl with JSON, as GitLab documents it', ({ url, token }) => ({
     run: async (query, variables) => {
       const signedIn = token === null ? [] : ['--header', `PRIVATE-TOKEN: ${token}`];

@@ -76,6 +76,9 @@ const cases: Record<OperationName, Case> = {
     });
     expect(world.flags).toContainEqual({ name: 'ff_external_audit_events', on: true, set: true });
     expect(world.profiles).toContain('16.1');
+    expect(world.owners).toContainEqual({ groupPath: 'my-group', administrator: 'owner' });
+    expect(world.owners).toContainEqual({ groupPath: null, administrator: 'root' });
+    expect(world.destinationModels).toEqual(['legacy']);
     expect(world.undoable).toBeNull();
     const { accessTokens } = await client.call('getWorld', { secrets: true });
     expect(accessTokens.map(({ token }) => token)).toContain(harness.description.tokens.owner);

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
 import { replayRequestSchema } from '#contract/replay.ts';
+import { streamingGlobalId } from '#core/world/global-id.ts';
+import type { World } from '#core/world/world.ts';
 
+import { saved } from '../support/destination-worlds.ts';
 import { newAttempt, newNotice } from '../support/log-entries.ts';
+import { streamingInputs, tryCreate } from '../support/streaming-worlds.ts';
 import { openReplayer, place } from './support/open-replayer.ts';
 import { connectRaw } from './support/raw-client.ts';
-import { answerWith, okAnswer, openScriptedServer } from './support/scripted-server.ts';
+import {
+  answerWith,
+  okAnswer,
+  openScriptedServer,
+  openScriptedTlsServer,
+} from './support/scripted-server.ts';
+import { selfSigned } from './support/self-signed.ts';
 
 const same = { kind: 'same' } as const;
 
@@ -104,6 +114,73 @@ describe('a replay', () => {
     await expect(start({ query, target: same })).rejects.toMatchObject({
       code: 'replay/led-by-redirect',
     });
+  });
+
+  it('is not blocked itself where GitLab blocks local requests, but what it is redirected to is', async () => {
+    const { fire, replay, receiver } = await openReplayer((world) => ({
+      ...world,
+      settings: { ...world.settings, blockLocalRequests: true },
+    }));
+    const { seq } = await fire();
+    expect(await replay({ query: place(seq), target: same })).toMatchObject([
+      { response: { status: 200 } },
+    ]);
+    const location = `${receiver.url}/moved`;
+    const moved = await openScriptedServer(
+      answerWith(`HTTP/1.1 307 Moved\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`),
+    );
+    const target = { kind: 'url', url: moved.url } as const;
+    expect(await replay({ query: place(seq), target })).toMatchObject([
+      { response: { status: 307 }, error: { code: 'url-blocked' } },
+    ]);
+  });
+
+  it('goes to the URL of a consolidated destination, and is judged as GitLab judges those', async () => {
+    const server = await openScriptedServer(answerWith(okAnswer));
+    let id = '';
+    const { fire, replay } = await openReplayer((world) => {
+      const config = { url: `${server.url}/in` };
+      const made = saved(tryCreate(world, { config }));
+      id = streamingGlobalId(made.destination);
+      return made.world;
+    });
+    const { seq } = await fire();
+    const [again] = await replay({ query: place(seq), target: { kind: 'destination', id } });
+    expect(again).toMatchObject({
+      destination: { id, model: 'streaming', url: `${server.url}/in` },
+      request: { target: '/in' },
+      response: { status: 200 },
+    });
+    expect(server.received[0]?.toString('latin1')).toMatch(/^POST \/in HTTP\/1\.1\r\n/);
+  });
+
+  it('has no consolidated destination in a cloud to go to', async () => {
+    let id = '';
+    const { fire, start } = await openReplayer((world) => {
+      const made = saved(tryCreate(world, streamingInputs.aws));
+      id = streamingGlobalId(made.destination);
+      return made.world;
+    });
+    const { seq } = await fire();
+    await expect(
+      start({ query: place(seq), target: { kind: 'destination', id } }),
+    ).rejects.toMatchObject({ code: 'destination/unknown' });
+  });
+
+  it('believes the certificates that the world says, and no others', async () => {
+    const { port } = await openScriptedTlsServer(selfSigned, answerWith(okAnswer));
+    const origin = `https://localhost:${port}`;
+    const target = { kind: 'url', url: `${origin}/in` } as const;
+    const outcomeWith = async (targetTrust: World['targetTrust']) => {
+      const { fire, replay } = await openReplayer((world) => ({ ...world, targetTrust }));
+      const [again] = await replay({ query: place((await fire()).seq), target });
+      return again?.error?.code ?? again?.response?.status;
+    };
+    expect(await outcomeWith([])).toBe('tls');
+    expect(await outcomeWith([{ origin, verify: true, ca: selfSigned.cert }])).toBe(200);
+    expect(await outcomeWith([{ origin, verify: false, ca: null }])).toBe(200);
+    const other = { origin: `https://localhost:${port + 1}`, verify: false, ca: null };
+    expect(await outcomeWith([other])).toBe('tls');
   });
 
   it('sends a range in order, each request once, at its rate', async () => {

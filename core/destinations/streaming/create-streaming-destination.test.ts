@@ -31,7 +31,7 @@ function filled(count: number): World {
 }
 
 describe('making a consolidated destination', () => {
-  it('gives it a default name and a token of 24 characters of base64', () => {
+  it('row "secretToken missing for http": 24 characters of base64, and a default name', () => {
     const { destination } = withStreaming(world);
     expect(destination).toMatchObject({ kind: 'group', category: 'http', active: true });
     expect(destination.name).toMatch(/^Destination_[0-9a-f-]{36}$/);
@@ -134,17 +134,20 @@ describe('the config of an HTTP destination', () => {
         headers: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`h${n}`, { value }])),
       },
     ],
-  ])('is refused with %s', (_, config) => {
+  ])('row "config breaks the schema": is refused with %s', (_, config) => {
     expect(configErrors(config)).toEqual(schema);
   });
 
   it.each<[string, Json]>([
     ['a variable as URL', { url: '$AUDIT' }],
-    ['a local address', { url: 'http://127.0.0.1:4082/logs' }],
+    [
+      'row "URL pointing to local addresses": a local address',
+      { url: 'http://127.0.0.1:4082/logs' },
+    ],
     ['a header', { url: streamingUrl, headers: { foo: { value, active: false } } }],
     ['a name that is no header name', { url: streamingUrl, headers: { 'no header': 'text' } }],
     ['JSON in a text', JSON.stringify({ url: streamingUrl })],
-  ])('is taken with %s', (_, config) => {
+  ])('row "http config": is taken with %s', (_, config) => {
     expect(configErrors(config)).toEqual([]);
   });
 

@@ -2,10 +2,10 @@
  * The forms in which a log is written out, piece by piece, so that a long one is never whole in memory. Pieces
  * are lines without their end. Entries come with their bodies in them and, unless wanted, without secrets.
  */
+import { maskedInWords } from '../../http/secret-text.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { curlCommand } from './curl-command.ts';
 import { harEntry, type RequestEntry } from './har-entry.ts';
-import { maskedInWords } from './is-secret-name.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
 export const exportFormats = ['har', 'jsonl', 'curl'] as const;

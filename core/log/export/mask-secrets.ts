@@ -1,7 +1,7 @@
 /** A log entry without its secrets, for whoever else is going to read it. Bodies of events stay as they are. */
 import type { RawHeaders } from '../../http/raw-headers.ts';
+import { isSecretName, masked, maskQuery, maskUrl } from '../../http/secret-text.ts';
 import type { ApiCallEntry, LogEntry } from '../log-entry.ts';
-import { isSecretName, masked } from './is-secret-name.ts';
 
 export function maskSecrets(entry: LogEntry): LogEntry {
   switch (entry.kind) {
@@ -46,22 +46,6 @@ function maskRequest<Request extends { target: string; rawHeaders: [string, stri
 
 function maskHeaders(headers: RawHeaders): [string, string][] {
   return headers.map(([name, value]) => [name, isSecretName(name) ? masked : value]);
-}
-
-/** Credentials before the host, and parameters of the query. */
-export function maskUrl(url: string): string {
-  return maskQuery(url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${masked}@`));
-}
-
-function maskQuery(target: string): string {
-  const start = target.indexOf('?');
-  if (start === -1) return target;
-  const query = target
-    .slice(start + 1)
-    .replace(/([^&=#]+)=([^&#]*)/g, (whole, name: string) =>
-      isSecretName(name) ? `${name}=${masked}` : whole,
-    );
-  return `${target.slice(0, start + 1)}${query}`;
 }
 
 function maskApiCall(entry: ApiCallEntry): ApiCallEntry {

@@ -97,6 +97,7 @@ describe('readHar', () => {
 
   it.each([
     ['nothing', '', 'it is not JSON'],
+    ['a page', '<html>\n<body>\n', /it is not JSON \([^\n]+\)\. Try/],
     ['something else', '{"log":1}', 'has no log with a list of entries'],
     ['half an entry', har({ request }, { request: { method: 'GET' } }), 'entry 2 of the HAR file'],
   ])('refuses %s whole', (_what, text, message) => {

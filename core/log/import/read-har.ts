@@ -95,7 +95,9 @@ function parseJson(text: string): unknown {
     // A byte order mark is no part of JSON, but some tools write one.
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw notHar(`it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    // The parser quotes the file, line breaks included.
+    const why = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+    throw notHar(`it is not JSON (${why})`);
   }
 }
 

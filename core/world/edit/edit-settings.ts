@@ -110,13 +110,11 @@ export function setTargetTrust(world: World, edit: EditOf<'set-target-trust'>): 
   }
   const others = world.targetTrust.filter((each) => each.origin !== origin);
   const how = verify
-    ? ca === null
-      ? 'as the system does'
-      : 'by its own certificate'
-    : 'not at all';
+    ? `checked ${ca === null ? 'as the system does' : 'by its own certificate'}`
+    : 'not checked';
   return changed(
     { ...world, targetTrust: [...others, { origin, verify, ca }] },
-    `The certificate of ${origin} is checked ${how}.`,
+    `The certificate of ${origin} is ${how}.`,
   );
 }
 

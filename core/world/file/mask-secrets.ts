@@ -1,30 +1,19 @@
 /**
  * What is left of secrets in a file that is meant for others. Tokens are left out whole and made anew by
  * whoever reads the file; what cannot be made anew stands as `[masked]`, and reading it says so.
+ * What is a secret is decided in `core/http/secret-text.ts`.
  */
+import { isSecretName, masked, maskUrl } from '../../http/secret-text.ts';
 import type { World } from '../world.ts';
-
-export const maskedText = '[masked]';
 
 type Config = World['streamingDestinations'][number]['config'];
 type Json = Config[string];
 
-const secretName = /auth|cookie|credential|key|pass|secret|signature|token/i;
 const secretFields: ReadonlySet<string> = new Set(['privateKey', 'secretAccessKey']);
-
-/** Whether a header of that name is likely to carry a secret. */
-export function isSecretHeader(name: string): boolean {
-  return secretName.test(name);
-}
 
 /** The value to show for a header of that name. */
 export function maskHeader(name: string, value: string): string {
-  return isSecretHeader(name) ? maskedText : value;
-}
-
-/** The URL without its password. */
-export function maskUrl(url: string): string {
-  return url.replace(/^([a-z]+:\/\/[^/?#@:]*):[^/?#@]*@/i, `$1:${maskedText}@`);
+  return isSecretName(name) ? masked : value;
 }
 
 /** The fields of a cloud configuration without keys. */
@@ -32,7 +21,7 @@ export function maskFields(fields: Readonly<Record<string, string>>): Record<str
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [
       field,
-      secretFields.has(field) ? maskedText : value,
+      secretFields.has(field) ? masked : value,
     ]),
   );
 }
@@ -45,7 +34,7 @@ function maskHeaders(headers: Record<string, Json>): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, header]) => [
       name,
-      isObject(header) && isSecretHeader(name) ? { ...header, value: maskedText } : header,
+      isObject(header) && isSecretName(name) ? { ...header, value: masked } : header,
     ]),
   );
 }

@@ -3,6 +3,7 @@
  * in the file; nothing is half taken.
  */
 import { HarnessError } from '../../errors/harness-error.ts';
+import { masked } from '../../http/secret-text.ts';
 import type { EditPorts } from '../edit/world-edit.ts';
 import { emptyWorld } from '../new-world.ts';
 import type { World } from '../world.ts';
@@ -10,7 +11,6 @@ import { buildClouds, buildLegacy, buildStreaming } from './build-destinations.t
 import { buildGroups, buildPeople, buildProjects, type Paths } from './build-people.ts';
 import { buildSettings } from './build-settings.ts';
 import type { Building, Problem } from './building.ts';
-import { maskedText } from './mask-secrets.ts';
 import { createNumbering } from './numbering.ts';
 import { type WorldFile, worldFileSchema } from './world-file.ts';
 
@@ -87,11 +87,11 @@ function build(file: WorldFile, building: Building): World {
 }
 
 function warningsOf(text: string): string[] {
-  const count = text.split(maskedText).length - 1;
+  const count = text.split(masked).length - 1;
   if (count === 0) return [];
   const values = count === 1 ? '1 value stands' : `${count} values stand`;
   return [
-    `${values} as ${maskedText}: the file was written without secrets. Fill in what is to be sent, or export with secrets.`,
+    `${values} as ${masked}: the file was written without secrets. Fill in what is to be sent, or export with secrets.`,
   ];
 }
 

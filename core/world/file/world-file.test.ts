@@ -148,7 +148,7 @@ describe('a world file', () => {
     const masked = writeWorldFile(withHeader('X-Api-Key', 'k-1'), { secrets: false });
     expect(masked).not.toContain('k-1');
     expect(masked).not.toContain('secret-pass');
-    expect(masked).toContain('https://u:[masked]@a.example');
+    expect(masked).toContain('https://[masked]@a.example');
     const plain = writeWorldFile(withHeader('X-Team', 'audit'), { secrets: false });
     expect(plain).toContain('"audit"');
   });

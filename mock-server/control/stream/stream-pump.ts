@@ -11,8 +11,14 @@ import type { EventLog } from '../../store/event-log.ts';
 import { createLogCursor } from './log-cursor.ts';
 import { createWakeSignal } from './wake-signal.ts';
 
-/** Shortest time between the beginnings of two rounds, in milliseconds: a burst travels in batches. */
-const roundMs = 20;
+/**
+ * Shortest time between the beginnings of two rounds, in milliseconds: a burst travels in batches, while the few
+ * entries of a slow stream are shown at once.
+ */
+const roundMs = { afterFew: 4, afterMany: 20 } as const;
+
+/** More entries than that in one round are a burst. */
+const few = 16;
 
 export interface StreamSink {
   /** The place the stream starts from; called once, before anything is sent. */
@@ -71,8 +77,11 @@ export function createStreamPump(
       await signal.next();
       if (isClosed()) return;
       const began = clock.monotonic();
+      const before = cursor.position.seq;
       await sendRound();
-      const rest = roundMs - (clock.monotonic() - began);
+      const isBurst = cursor.position.seq - before > few;
+      const shortest = isBurst ? roundMs.afterMany : roundMs.afterFew;
+      const rest = shortest - (clock.monotonic() - began);
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     }
   };

@@ -111,7 +111,10 @@ async function carryOutReplay(
   const { log, clock, joiner } = deps;
   const trustFor = (endpoint: Endpoint): TargetTrust | null =>
     findTrust(deps.store.world.targetTrust, endpoint);
-  const context = { profile: deps.profile(), run: id, clock, log, joiner, signal, trustFor };
+  // Whoever replays names the target, so that is never blocked; nobody named what a redirect leads to.
+  const blockLocal = deps.store.world.settings.blockLocalRequests;
+  const profile = deps.profile();
+  const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
   const { rate, concurrency } = request;
   const turns = seqs.map((seq, index) => ({
     seq,

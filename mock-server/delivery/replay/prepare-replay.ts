@@ -15,6 +15,7 @@ import type { World } from '#core/world/world.ts';
 import { checkRecording } from '../../store/check-recording.ts';
 import { chooseRequests } from '../../store/choose-from-log.ts';
 import type { EventLog } from '../../store/event-log.ts';
+import { type ChosenEntry, readChosen } from '../../store/read-chosen.ts';
 import { findTarget } from './find-target.ts';
 import {
   bodyGone,
@@ -56,25 +57,25 @@ export async function prepareReplay(
   const recording = log.recording.id;
   if (request.recording !== null) checkRecording(log, request.recording);
   const target = findTarget(request.target, deps.world);
-  await checkNamed(request, log);
   const seqs = await chooseRequests(log, request.query);
+  await checkNamed(request, seqs, log);
   if (seqs.length === 0) throw nothingToReplay(log.lastSeq);
   if (request.edited !== null && seqs.length > 1) throw oneToEdit(seqs.length);
   const plan = async (seq: number, ports: FreshPorts): Promise<ReplayPlan> => {
     checkRecording(log, recording);
-    return planOne(seq, request, target, { ...deps, ports });
+    return planOne({ seq, entry: await log.read(seq) }, request, target, { ...deps, ports });
   };
-  for (const seq of seqs) await plan(seq, deps.ports);
+  for await (const chosen of readChosen(log, seqs)) await planOne(chosen, request, target, deps);
+  checkRecording(log, recording);
   return { seqs, plan };
 }
 
 async function planOne(
-  seq: number,
+  { seq, entry }: ChosenEntry,
   change: ReplayInput,
   target: ReplayTarget,
   { log, receiverUrl, ports }: PrepareReplayDeps,
 ): Promise<ReplayPlan> {
-  const entry = await log.read(seq);
   if (entry === null) throw unknownEntry(seq, log.lastSeq);
   if (entry.kind !== 'attempt' && entry.kind !== 'capture') throw notARequest(seq, entry.kind);
   if (target === null && entry.kind === 'attempt' && entry.hop !== undefined) {
@@ -86,12 +87,17 @@ async function planOne(
 }
 
 /** Whoever names one entry means that one; a range or a filter may have others in it. */
-async function checkNamed({ query }: ReplayInput, log: EventLog): Promise<void> {
-  for (const { from, to } of query.places) {
-    if (from !== to) continue;
-    const entry = await log.read(from);
-    if (entry === null) throw unknownEntry(from, log.lastSeq);
-    if (entry.kind !== 'attempt' && entry.kind !== 'capture') throw notARequest(from, entry.kind);
+async function checkNamed(
+  { query }: ReplayInput,
+  chosen: readonly number[],
+  log: EventLog,
+): Promise<void> {
+  const known = new Set(chosen);
+  const named = query.places.filter(({ from, to }) => from === to && !known.has(from));
+  const seqs = named.map(({ from }) => from).sort((one, other) => one - other);
+  for await (const { seq, entry } of readChosen(log, seqs)) {
+    if (entry === null) throw unknownEntry(seq, log.lastSeq);
+    if (entry.kind !== 'attempt' && entry.kind !== 'capture') throw notARequest(seq, entry.kind);
   }
 }
 

@@ -28,12 +28,12 @@ export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void
     : null;
   const fire = batches?.fire ?? createEventFirer(deps, work, connections);
   const { lanes, sendings } = prepared;
-  const all = workThrough(sendings(), { lanes, pacer, signal }, ({ event }) => fire(event()));
-  const results = await Promise.allSettled([all]);
+  const working = workThrough(sendings(), { lanes, pacer, signal }, ({ event }) => fire(event()));
+  const [worked] = await Promise.allSettled([working]);
+  // What fails the work must not keep what is gathered already from being sent and logged.
   const [finished] = await Promise.allSettled([batches?.finish()]);
   connections?.close();
-  const refused = [...results, finished].find((result) => result.status === 'rejected');
-  if (refused !== undefined) {
-    throw refused.reason;
+  for (const result of [worked, finished]) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }

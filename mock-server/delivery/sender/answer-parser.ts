@@ -59,15 +59,45 @@ export function parseHead(text: string): AnswerHead | null {
   return { status: Number(code), statusText, httpVersion, rawHeaders };
 }
 
-/** @param keep how many bytes of the body are held at the most */
-export function createAnswerParser(keep: number): AnswerParser {
-  let pending: Buffer = Buffer.alloc(0);
-  let head: AnswerHead | null = null;
-  let body: BodyReader | null = null;
-  let state: ParseState = 'more';
+/** A class for the reason that is told of the basket in answer-body.ts. */
+class Parser implements AnswerParser {
+  private pending: Buffer = nothing;
+  private head: AnswerHead | null = null;
+  private body: BodyReader | null = null;
+  private state: ParseState = 'more';
 
-  function takeHead(): ParseState {
+  constructor(private readonly keep: number) {}
+
+  get answer(): Answer | null {
+    const { state, head, body } = this;
+    return (state === 'done' || state === 'short') && head !== null && body !== null
+      ? { ...head, body: body.bytes(), dropped: body.dropped }
+      : null;
+  }
+
+  push(bytes: Buffer): ParseState {
+    if (this.state !== 'more') {
+      return this.state;
+    }
+    if (this.body === null) {
+      this.pending = this.pending.length === 0 ? bytes : Buffer.concat([this.pending, bytes]);
+      this.state = this.takeHead();
+    } else {
+      this.state = this.body.push(bytes);
+    }
+    return this.state;
+  }
+
+  end(): ParseState {
+    if (this.state === 'more') {
+      this.state = this.body === null ? 'cut' : this.body.end();
+    }
+    return this.state;
+  }
+
+  private takeHead(): ParseState {
     for (;;) {
+      const { pending } = this;
       const end = endOfHead(pending, 0);
       if (end === -1) {
         if (!looksLikeHttp(pending)) {
@@ -79,44 +109,27 @@ export function createAnswerParser(keep: number): AnswerParser {
         return 'endless';
       }
       const parsed = parseHead(pending.toString('latin1', 0, end));
-      pending = pending.subarray(end);
+      const rest = pending.subarray(end);
+      this.pending = rest;
       if (parsed === null) {
         return 'bad';
       }
       // 1xx only announces: the answer proper follows.
       if (parsed.status >= 200) {
-        head = parsed;
-        body = createBodyReader(parsed, keep);
-        return body === null ? 'bad' : body.push(pending);
+        this.head = parsed;
+        this.body = createBodyReader(parsed, this.keep);
+        this.pending = nothing;
+        return this.body === null ? 'bad' : this.body.push(rest);
       }
     }
   }
+}
 
-  return {
-    push(bytes) {
-      if (state !== 'more') {
-        return state;
-      }
-      if (body === null) {
-        pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
-        state = takeHead();
-      } else {
-        state = body.push(bytes);
-      }
-      return state;
-    },
-    end() {
-      if (state === 'more') {
-        state = body === null ? 'cut' : body.end();
-      }
-      return state;
-    },
-    get answer() {
-      return (state === 'done' || state === 'short') && head !== null && body !== null
-        ? { ...head, body: body.bytes(), dropped: body.dropped }
-        : null;
-    },
-  };
+const nothing = Buffer.alloc(0);
+
+/** @param keep how many bytes of the body are held at the most */
+export function createAnswerParser(keep: number): AnswerParser {
+  return new Parser(keep);
 }
 
 /** Whether the first bytes can still become a status line, so that garbage is not waited on. */

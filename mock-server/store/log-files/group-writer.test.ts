@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { makeFolder } from '../../../test/support/make-folder.ts';
+import { isLinux, skipUnless } from '../../../test/support/skip-unless.ts';
 import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 
 interface Tried {
@@ -79,7 +80,7 @@ describe('createGroupWriter', () => {
     expect(told).toEqual([]);
   });
 
-  it.skipIf(process.platform !== 'linux')(
+  it.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
     'refuses what is queued behind a failed write too, and tries again for what comes later',
     async () => {
       const { writer, told } = await tryWriter('/dev/full');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { isLinux, skipUnless } from '../../../test/support/skip-unless.ts';
 import { parseProcessState, readProcessState } from './process-state.ts';
 
 /** A line as the system writes it: id, name, state, and from there on the start as the twentieth field. */
@@ -25,27 +26,30 @@ describe('parseProcessState', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('readProcessState', () => {
-  it('knows this process', () => {
-    expect(readProcessState(process.pid)).toEqual({
-      isGone: false,
-      started: expect.stringMatching(/^\d+$/) as string,
+describe.skipIf(skipUnless(isLinux, 'only Linux tells of processes in /proc'))(
+  'readProcessState',
+  () => {
+    it('knows this process', () => {
+      expect(readProcessState(process.pid)).toEqual({
+        isGone: false,
+        started: expect.stringMatching(/^\d+$/) as string,
+      });
     });
-  });
 
-  it('knows none that has ended', async () => {
-    const other = spawn(process.execPath, ['-e', '']);
-    const { pid = 0 } = other;
-    await once(other, 'exit');
-    expect(readProcessState(pid)).toBeNull();
-  });
+    it('knows none that has ended', async () => {
+      const other = spawn(process.execPath, ['-e', '']);
+      const { pid = 0 } = other;
+      await once(other, 'exit');
+      expect(readProcessState(pid)).toBeNull();
+    });
 
-  it('finds that a killed process nobody has waited for is gone', async () => {
-    // The shell starts a process, becomes a program that never asks after it, and so keeps it a zombie.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
-    onTestFinished(() => void parent.kill());
-    const [output] = (await once(parent.stdout, 'data')) as [Buffer];
-    const pid = Number(String(output));
-    await expect.poll(() => readProcessState(pid)?.isGone).toBe(true);
-  });
-});
+    it('finds that a killed process nobody has waited for is gone', async () => {
+      // The shell starts a process, becomes a program that never asks after it, and so keeps it a zombie.
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      onTestFinished(() => void parent.kill());
+      const [output] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(String(output));
+      await expect.poll(() => readProcessState(pid)?.isGone).toBe(true);
+    });
+  },
+);

@@ -47,7 +47,7 @@ async function compare(
   report.bar(`${name}: p99 in ms, 16 connections`, atMost(middleOf(own).p99, 20));
 }
 
-/** What a write does on the thread that answers: the text of the changed world and its bytes. The disk is elsewhere. */
+/** What a write does on the thread that answers: the bytes of the changed world. The disk is elsewhere. */
 function timeEncoding(): readonly number[] {
   const world = benchWorld(manyDestinations);
   encodeWorld(world);
@@ -56,26 +56,50 @@ function timeEncoding(): readonly number[] {
     const first = changed.destinations[0];
     if (first !== undefined) changed.destinations[0] = { ...first };
     const before = performance.now();
-    Buffer.from(encodeWorld(changed));
+    encodeWorld(changed);
     return performance.now() - before;
   });
 }
 
-/** Lists over one connection while another creates and destroys, with many destinations in the state. */
+/** Medians of a few rounds, after one that warms up. */
+async function repeated(port: number, step: Step): Promise<LoadFigures> {
+  await measureLoad(port, step, { connections, ms: 1000 });
+  const figures: LoadFigures[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    figures.push(await measureLoad(port, step, { connections, ms: 1500 }));
+  }
+  return middleOf(figures);
+}
+
+/**
+ * With many destinations in the state: creates and destroys at full load, and lists over one connection while
+ * another creates and destroys.
+ */
 async function measureWrites(file: string, dir: string, report: Report): Promise<void> {
   const child = await startChild(file, ['ours', dir, String(manyDestinations)]);
+  const name = `${manyDestinations} destinations`;
   const one = { connections: 1, ms: 3000 };
   const calm = await measureLoad(child.port, listStep, one);
+  await child.ask();
   const [writing, listing] = await Promise.all([
     measureLoad(child.port, createStep, one),
     measureLoad(child.port, listStep, one),
   ]);
+  const { p99 = 0, longest = 0 } = await child.ask();
+  const loaded = await repeated(child.port, createStep);
   await child.stop();
-  const name = `${manyDestinations} destinations`;
   report.line(`${name}: a list, nothing written`, shown(calm));
   report.line(`${name}: a list beside writes`, shown(listing));
   report.line(`${name}: the writes`, shown(writing));
-  report.bar(`${name}: block by a write, p99 in ms`, atMost(percentile(timeEncoding(), 0.99), 10));
+  report.line(
+    `${name}: event loop held up beside writes`,
+    `p99 ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`,
+  );
+  report.line(`${name}: create and destroy, 16 connections`, shown(loaded));
+  report.bar(`${name}: p99 of it in ms`, atMost(loaded.p99, 20));
+  const encoding = timeEncoding();
+  report.bar(`${name}: block by a write, p99 in ms`, atMost(percentile(encoding, 0.99), 10));
+  report.line(`${name}: longest block by a write`, `${Math.max(...encoding).toFixed(1)} ms`);
 }
 
 /** @param file the built graphql-server */

@@ -5,6 +5,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import type { ExecutionArgs } from 'graphql';
 import { createYoga } from 'graphql-yoga';
@@ -75,7 +76,14 @@ async function main(): Promise<void> {
   const store = await openWorldFile(join(dir, 'world.json'), () => world);
   const server = createServer(kind === 'ours' ? await oursOver(store, dir) : yogaOver(store));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  serveFigures((server.address() as AddressInfo).port, () => ({}));
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  loop.enable();
+  // In milliseconds, of which one is the clock's own.
+  serveFigures((server.address() as AddressInfo).port, () => {
+    const figures = { p99: loop.percentile(99) / 1e6, longest: loop.max / 1e6 };
+    loop.reset();
+    return figures;
+  });
 }
 
 await main();

@@ -13,6 +13,8 @@ import { join, resolve } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { isLinux, skipUnless } from '../../support/skip-unless.ts';
+
 const entry = resolve(import.meta.dirname, '../../../bin/start.js');
 const pageLink = /http:\/\/127\.0\.0\.1:\d+\/#token=\w+/;
 
@@ -65,78 +67,81 @@ class Start {
   }
 }
 
-describe.runIf(process.platform === 'linux')('npm start where no window can be', () => {
-  it('says that there is no display, serves the page, and stays until Ctrl+C', async () => {
-    const start = new Start(['--data', temporaryDir()], {});
-    const answer = await fetch(await start.link());
-    expect(await answer.text()).toContain('<title>Auditorium</title>');
-    expect(start.output).toContain(
-      'No window, because this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
-    );
-    expect(await start.stop()).toBe(0);
-  });
-
-  it('makes no excuse when the browser was asked for', async () => {
-    const start = new Start(['--headless', '--data', temporaryDir()], {});
-    await start.link();
-    expect(start.output).not.toContain('No window');
-    expect(await start.stop()).toBe(0);
-  });
-
-  it('names the system library that Electron lacks, and opens the default browser', async () => {
-    const electron = program(
-      'electron',
-      'echo "electron: error while loading shared libraries: libnss3.so: cannot open" >&2',
-      'exit 127',
-    );
-    const note = join(temporaryDir(), 'opened');
-    const browser = program('xdg-open', `echo "$1" > ${note}.new && mv ${note}.new ${note}`);
-    const start = new Start(['--data', temporaryDir()], {
-      DISPLAY: ':0',
-      ELECTRON_OVERRIDE_DIST_PATH: electron,
-      PATH: `${browser}:${process.env['PATH'] ?? ''}`,
+describe.skipIf(skipUnless(isLinux, 'only Linux has sessions without a display'))(
+  'npm start where no window can be',
+  () => {
+    it('says that there is no display, serves the page, and stays until Ctrl+C', async () => {
+      const start = new Start(['--data', temporaryDir()], {});
+      const answer = await fetch(await start.link());
+      expect(await answer.text()).toContain('<title>Auditorium</title>');
+      expect(start.output).toContain(
+        'No window, because this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
+      );
+      expect(await start.stop()).toBe(0);
     });
-    const link = await start.link();
-    expect(start.output).toContain(
-      'No window, because Electron needs the system library libnss3.so, which is not installed. Try `sudo apt-get install libgtk-3-0 libnss3 libasound2 libgbm1` (Debian, Ubuntu). The page opens in the browser instead.',
-    );
-    await expect.poll(() => existsSync(note)).toBe(true);
-    expect(readFileSync(note, 'utf8').trim()).toBe(link);
-    expect(await start.stop()).toBe(0);
-  });
 
-  it('goes on without a browser', async () => {
-    const start = new Start(['--data', temporaryDir()], {
-      DISPLAY: ':0',
-      ELECTRON_OVERRIDE_DIST_PATH: temporaryDir(),
-      PATH: temporaryDir(),
+    it('makes no excuse when the browser was asked for', async () => {
+      const start = new Start(['--headless', '--data', temporaryDir()], {});
+      await start.link();
+      expect(start.output).not.toContain('No window');
+      expect(await start.stop()).toBe(0);
     });
-    expect((await fetch(await start.link())).status).toBe(200);
-    expect(start.output).toContain('and there is no Electron in it');
-    await expect.poll(() => start.output).toContain('Failed to open a browser');
-    expect(await start.stop()).toBe(0);
-  });
 
-  it('says in a sentence that the data folder cannot be used', async () => {
-    const file = join(temporaryDir(), 'a-file');
-    writeFileSync(file, '');
-    const start = new Start(['--headless', '--data', file], {});
-    expect(await start.ended).toBe(3);
-    expect(start.output).toMatch(/^auditorium: Failed to .*Try [^\n]+\n$/);
-  });
+    it('names the system library that Electron lacks, and opens the default browser', async () => {
+      const electron = program(
+        'electron',
+        'echo "electron: error while loading shared libraries: libnss3.so: cannot open" >&2',
+        'exit 127',
+      );
+      const note = join(temporaryDir(), 'opened');
+      const browser = program('xdg-open', `echo "$1" > ${note}.new && mv ${note}.new ${note}`);
+      const start = new Start(['--data', temporaryDir()], {
+        DISPLAY: ':0',
+        ELECTRON_OVERRIDE_DIST_PATH: electron,
+        PATH: `${browser}:${process.env['PATH'] ?? ''}`,
+      });
+      const link = await start.link();
+      expect(start.output).toContain(
+        'No window, because Electron needs the system library libnss3.so, which is not installed. Try `sudo apt-get install libgtk-3-0 libnss3 libasound2 libgbm1` (Debian, Ubuntu). The page opens in the browser instead.',
+      );
+      await expect.poll(() => existsSync(note)).toBe(true);
+      expect(readFileSync(note, 'utf8').trim()).toBe(link);
+      expect(await start.stop()).toBe(0);
+    });
 
-  it('refuses an option that it does not have', async () => {
-    const start = new Start(['--haedless'], {});
-    expect(await start.ended).toBe(2);
-    expect(start.output).toContain('--haedless is not an option');
-  });
+    it('goes on without a browser', async () => {
+      const start = new Start(['--data', temporaryDir()], {
+        DISPLAY: ':0',
+        ELECTRON_OVERRIDE_DIST_PATH: temporaryDir(),
+        PATH: temporaryDir(),
+      });
+      expect((await fetch(await start.link())).status).toBe(200);
+      expect(start.output).toContain('and there is no Electron in it');
+      await expect.poll(() => start.output).toContain('Failed to open a browser');
+      expect(await start.stop()).toBe(0);
+    });
 
-  it("keeps its data in this user's data folder", async () => {
-    const home = temporaryDir();
-    mkdirSync(join(home, 'share'));
-    const start = new Start(['--headless'], { HOME: home, XDG_DATA_HOME: join(home, 'share') });
-    await start.link();
-    expect(existsSync(join(home, 'share', 'auditorium', 'world.json'))).toBe(true);
-    expect(await start.stop()).toBe(0);
-  });
-});
+    it('says in a sentence that the data folder cannot be used', async () => {
+      const file = join(temporaryDir(), 'a-file');
+      writeFileSync(file, '');
+      const start = new Start(['--headless', '--data', file], {});
+      expect(await start.ended).toBe(3);
+      expect(start.output).toMatch(/^auditorium: Failed to .*Try [^\n]+\n$/);
+    });
+
+    it('refuses an option that it does not have', async () => {
+      const start = new Start(['--haedless'], {});
+      expect(await start.ended).toBe(2);
+      expect(start.output).toContain('--haedless is not an option');
+    });
+
+    it("keeps its data in this user's data folder", async () => {
+      const home = temporaryDir();
+      mkdirSync(join(home, 'share'));
+      const start = new Start(['--headless'], { HOME: home, XDG_DATA_HOME: join(home, 'share') });
+      await start.link();
+      expect(existsSync(join(home, 'share', 'auditorium', 'world.json'))).toBe(true);
+      expect(await start.stop()).toBe(0);
+    });
+  },
+);

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { makeFolder } from '../../support/make-folder.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { createDestination } from './call-gitlab.ts';
 import { startServe } from './serving.ts';
 import { runCli } from './spawn-cli.ts';
@@ -64,17 +65,18 @@ describe('export', () => {
   });
 
   const hasCurl = spawnSync('curl', ['--version']).status === 0;
-  if (!hasCurl) process.stderr.write('Skipped: curl is not installed, so no command is run.\n');
-
-  it.skipIf(!hasCurl)('writes curl commands that send the same request again', async () => {
-    const { run, captures } = await fireTwice('--set', '/author_name=It\u2019s $HOME');
-    const { code, out } = await run('--format', 'curl', '--secrets');
-    expect(code).toBe(0);
-    const [first, second] = await captures();
-    expect(spawnSync('sh', ['-s'], { input: out }).status).toBe(0);
-    const all = await captures();
-    expect(all.slice(2)).toEqual([first, second]);
-  });
+  it.skipIf(skipUnless(hasCurl, 'curl is not installed, so no command is run'))(
+    'writes curl commands that send the same request again',
+    async () => {
+      const { run, captures } = await fireTwice('--set', '/author_name=It\u2019s $HOME');
+      const { code, out } = await run('--format', 'curl', '--secrets');
+      expect(code).toBe(0);
+      const [first, second] = await captures();
+      expect(spawnSync('sh', ['-s'], { input: out }).status).toBe(0);
+      const all = await captures();
+      expect(all.slice(2)).toEqual([first, second]);
+    },
+  );
 
   it.each([
     [['--format', 'xml'], 'Failed to read --format: "xml" is no format of an export.'],

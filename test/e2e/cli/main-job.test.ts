@@ -34,7 +34,7 @@ function textOf(body: CaptureEntry['request']['body']): string {
 
 describe('the main job', () => {
   it('creates, lists, adds a header, fires all fixtures, and finds each of them in the log', async () => {
-    const { ready, env } = await startServe();
+    const { ready, env } = await startServe('--own-events');
     const url = `${ready.receiver.url}/logs`;
 
     const created = await createDestination(ready, url);
@@ -100,7 +100,7 @@ describe('the main job', () => {
   });
 
   it('answers a wrong token with 401, and a query that is none with what is wrong in it', async () => {
-    const { ready } = await startServe();
+    const { ready } = await startServe('--own-events');
     const wrong = await callGitlab(ready, '{ currentUser { id } }', 'glpat-wrong');
     expect(wrong).toEqual({ status: 401, body: { errors: [{ message: 'Invalid token' }] } });
     const { status, body } = await callGitlab(ready, 'mutation {');

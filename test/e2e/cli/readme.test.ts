@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { runProcess } from '../../../scripts/run-process.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { type Serving, startServe } from './serving.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -47,7 +48,7 @@ describe('the commands of the README', () => {
     expect(output.match(/^\{"fixture":/gm)).toHaveLength(14);
   });
 
-  it.skipIf(!hasCurl)(
+  it.skipIf(skipUnless(hasCurl, 'curl is not installed, so no command of the README is run'))(
     'make a destination with curl (skipped where it is not installed) and fire at it',
     async () => {
       const output = await run(blockUnder('With curl'), await startServe());

@@ -23,14 +23,6 @@ describe('serve', () => {
     }
   });
 
-  it('streams the events that GitLab raises itself unless told otherwise', async () => {
-    const { ready, env } = await startServe('--own-events');
-    await createDestination(ready, `${ready.receiver.url}/logs`);
-    const follow = startCli(['tail', '--since', 'all', '--kind', 'capture', '--json'], { env });
-    const capture = JSON.parse(await follow.line()) as { eventType: string };
-    expect(capture.eventType).toBe('create_event_streaming_destination');
-  });
-
   it.each(['SIGINT', 'SIGTERM'] as const)('ends in order with 0 on %s', async (signal) => {
     const { process, ready } = await startServe();
     process.signal(signal);

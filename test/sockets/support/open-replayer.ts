@@ -4,6 +4,7 @@ import type { Run } from '#contract/run.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
+import type { World } from '#core/world/world.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import type { Runner } from '#mock-server/delivery/create-runner.ts';
 import { createReplayer, type Replayer } from '#mock-server/delivery/replay/create-replayer.ts';
@@ -30,14 +31,17 @@ export interface OpenReplayer {
   readonly captureOf: (attempt: AttemptEntry | undefined) => Promise<CaptureEntry>;
 }
 
-export async function openReplayer(): Promise<OpenReplayer> {
+/** @param changeWorld makes the world of the test from the one that it starts with */
+export async function openReplayer(
+  changeWorld: (world: World) => World = (world) => world,
+): Promise<OpenReplayer> {
   const { receiver, log, joiner } = await openReceiver();
   const url = `${receiver.url}/logs`;
   const running = openRunner({ log, joiner, urls: [url] });
   const profile = { ...makeProfile('16.1', profileTimeline, {}), settings };
   const replayer = createReplayer({
     log,
-    store: createMemoryWorld(withGroupDestination(newWorld(random, clock), url).world),
+    store: createMemoryWorld(changeWorld(withGroupDestination(newWorld(random, clock), url).world)),
     profile: () => profile,
     clock,
     random,

@@ -305,7 +305,7 @@ describe('the catalogue of event types', () => {
     expect(at(page, 'pageInfo', 'hasNextPage')).toBe(true);
   });
 
-  it('knows only what had come by then, and what was not streamed', async () => {
+  it('row "17.7": knows only what had come by then, and what was not streamed', async () => {
     const gitlab = mockGitLab({ profile: '16.5' });
     const page = at(await gitlab.data(query), 'auditEventDefinitions');
     expect(at(page, 'nodes', 1, 'name')).not.toBe('add_ssh_key');

@@ -117,7 +117,7 @@ function keepInSight(element: HTMLElement | null): void {
 function PaletteOption({ id, command, active, onRun }: PaletteOptionProps): ReactElement {
   return (
     // The keys are handled by the search box, which keeps the focus (ARIA combobox pattern).
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
     <div
       ref={active ? keepInSight : undefined}
       id={id}

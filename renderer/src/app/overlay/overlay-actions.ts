@@ -7,7 +7,9 @@ type OverlayActions = Pick<
   | 'closeOverlay'
   | 'createDestination'
   | 'openWorld'
+  | 'openTrust'
   | 'openReplay'
+  | 'replayOpen'
   | 'openExport'
   | 'openImport'
   | 'importFile'
@@ -32,9 +34,20 @@ export function overlayActions(
   return {
     closeOverlay: open(null),
     createDestination: open('create'),
-    openWorld: open('world'),
+    openWorld: () => {
+      tools.wantTrust(null);
+      show('world');
+    },
+    openTrust: (origin) => {
+      tools.wantTrust(origin);
+      show('world');
+    },
     openReplay: () => {
       openOn('replay');
+    },
+    replayOpen: () => {
+      tools.select({ openOnly: true });
+      show('replay');
     },
     openExport: () => {
       openOn('export');

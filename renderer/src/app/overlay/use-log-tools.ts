@@ -1,4 +1,4 @@
-/** What the dialogs on the log are about: the rows picked, and what was selected when a dialog was opened. */
+/** What the dialogs are about: the rows picked, and what was selected or asked for when a dialog was opened. */
 import { useState } from 'react';
 
 import {
@@ -16,11 +16,14 @@ export interface LogTools {
   readonly pickNone: () => void;
   /** What the open dialog is about. */
   readonly selection: LogSelection;
-  /** Takes down what is selected now. */
-  readonly select: () => void;
+  /** Takes down what is selected now, or only the row that is open. */
+  readonly select: (options?: { readonly openOnly: boolean }) => void;
   /** The file that was dropped on the window for the open dialog. */
   readonly file: File | null;
   readonly takeFile: (file: File | null) => void;
+  /** The target whose trust the World dialog was opened for. */
+  readonly trust: string | null;
+  readonly wantTrust: (origin: string | null) => void;
 }
 
 export function useLogTools(
@@ -30,8 +33,10 @@ export function useLogTools(
 ): LogTools {
   const { picks, pick } = useRowPicks(store);
   const [file, takeFile] = useState<File | null>(null);
-  const now = (): LogSelection => selectRows(store.getSnapshot(), filter, { picks, open });
-  const [selection, setSelection] = useState(now);
+  const [trust, wantTrust] = useState<string | null>(null);
+  const now = (of: Picks = picks): LogSelection =>
+    selectRows(store.getSnapshot(), filter, { picks: of, open });
+  const [selection, setSelection] = useState(() => now());
   return {
     picks,
     pick,
@@ -39,10 +44,12 @@ export function useLogTools(
       pick(noPicks);
     },
     selection,
-    select: () => {
-      setSelection(now());
+    select: ({ openOnly } = { openOnly: false }) => {
+      setSelection(now(openOnly ? noPicks : picks));
     },
     file,
     takeFile,
+    trust,
+    wantTrust,
   };
 }

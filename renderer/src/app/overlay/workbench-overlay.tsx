@@ -22,18 +22,16 @@ export function WorkbenchOverlay({
     case 'about':
       return <AboutDialog onClose={closeOverlay} />;
     case 'world':
-      return <WorldDialog onClose={closeOverlay} />;
+      return <WorldDialog trust={tools.trust} onClose={closeOverlay} />;
     case 'replay':
       return (
         <ReplayDialog
           selection={tools.selection}
           onClose={closeOverlay}
-          renderRun={(tracked, { cancel, dismiss }) => (
+          renderRun={(tracked, controls) => (
             <RunProgress
               tracked={tracked}
-              onPause={bench.fire.setPaused}
-              onCancel={cancel}
-              onDismiss={dismiss}
+              controls={controls}
               onShowRun={(id) => {
                 closeOverlay();
                 bench.showRun(id);
@@ -51,6 +49,9 @@ export function WorkbenchOverlay({
           key={tools.file?.name}
           file={tools.file}
           recording={tools.selection.recording}
+          onLeave={() => {
+            bench.select(null, 'pointer');
+          }}
           onClose={closeOverlay}
         />
       );

@@ -3,7 +3,12 @@ import { Plus, Waypoints, Zap } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
-import { createDestination, emptyDraft, noProgress } from '../../features/destinations/index.ts';
+import {
+  administratorOf,
+  createDestination,
+  emptyDraft,
+  noProgress,
+} from '../../features/destinations/index.ts';
 import { type FireOverride, scopeValue } from '../../features/fire/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -89,7 +94,15 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
       }
       const group = world.groups.find(({ parentId }) => parentId === null)?.fullPath ?? '';
       const draft = { ...emptyDraft(group), url: `${harness.receiver.url}/logs` };
-      const outcome = await createDestination(client, draft, noProgress);
+      const as = administratorOf(world.owners, group);
+      if (as === null) {
+        toast({
+          text: `Nobody may create a destination for ${group}: see people in the World dialog.`,
+          tone: 'danger',
+        });
+        return;
+      }
+      const outcome = await createDestination(client, draft, noProgress, as);
       if (outcome.kind === 'created') {
         await onFire({ fixtures: [sampleFixture], scope: scopeValue('group', group) });
       } else {

@@ -23,8 +23,12 @@ export interface WorkbenchActions {
   readonly closeOverlay: () => void;
   readonly createDestination: () => void;
   readonly openWorld: () => void;
+  /** The world at the trust of a target. */
+  readonly openTrust: (origin: string) => void;
   /** On the rows that are picked, else the one that is open, else what the filter shows. */
   readonly openReplay: () => void;
+  /** On the open row, whatever is picked. */
+  readonly replayOpen: () => void;
   readonly openExport: () => void;
   readonly openImport: () => void;
   readonly importFile: (file: File) => void;

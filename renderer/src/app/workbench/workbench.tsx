@@ -38,7 +38,9 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
   const narrow = useMediaQuery(narrowScreen);
   const anything = useDeliverySnapshot(store).rows.length > 0;
   const panels: Panels = {
-    destinations: <DestinationsPanel onCreate={bench.createDestination} />,
+    destinations: (
+      <DestinationsPanel onCreate={bench.createDestination} onTrust={bench.openTrust} />
+    ),
     fire: (
       <FirePanel
         fire={bench.fire}
@@ -67,7 +69,12 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
       />
     ),
     inspector: (
-      <Inspector seq={bench.selected} onClose={bench.closeInspector} onReplay={bench.openReplay} />
+      <Inspector
+        seq={bench.selected}
+        onClose={bench.closeInspector}
+        onReplay={bench.replayOpen}
+        onTrust={bench.openTrust}
+      />
     ),
   };
   return (

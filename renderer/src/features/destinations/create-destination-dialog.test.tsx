@@ -118,6 +118,52 @@ describe('the dialog for a new destination', () => {
     });
   });
 
+  it('offers the consolidated record where the version has both', async () => {
+    const { harness, user } = await renderDialog({
+      world: { destinationModels: ['legacy', 'streaming'] },
+      answerGraphql: () => ({
+        status: 200,
+        body: {
+          data: {
+            groupAuditEventStreamingDestinationsCreate: { errors: ['Config url already taken.'] },
+          },
+        },
+      }),
+    });
+    await user.click(await screen.findByRole('radio', { name: 'Consolidated' }));
+    await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs');
+    await user.click(create());
+    const url = screen.getByLabelText('Destination URL');
+    await waitFor(() => {
+      expect(url.getAttribute('aria-invalid')).toBe('true');
+    });
+    const [call] = harness.inputsOf('executeGraphql');
+    expect(call?.['query']).toContain('groupAuditEventStreamingDestinationsCreate(');
+  });
+
+  it('offers no choice where the version has one kind of record', async () => {
+    await renderDialog();
+    expect(screen.queryByRole('radio', { name: 'Consolidated' })).toBeNull();
+  });
+
+  it('sends as whom the world names', async () => {
+    const { harness, user } = await renderDialog({
+      world: { owners: [{ groupPath: 'my-group', administrator: 'somebody' }] },
+    });
+    await user.click(create());
+    await waitFor(() => {
+      expect(harness.inputsOf('executeGraphql')).toMatchObject([{ as: 'somebody' }]);
+    });
+  });
+
+  it('sends nothing when nobody may, and says why', async () => {
+    await renderDialog({ world: { owners: [{ groupPath: 'my-group', administrator: null }] } });
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'no Owner of my-group and no administrator is active',
+    );
+    expect((create() as HTMLButtonElement).disabled).toBe(true);
+  });
+
   it('says so when the harness itself does not answer', async () => {
     const { harness, user } = await renderDialog();
     harness.fail(

@@ -6,6 +6,7 @@ import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
@@ -19,13 +20,24 @@ import {
   noProgress,
 } from './create-destination.ts';
 import { CreateFailure } from './create-failure.tsx';
-import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
+import { type DestinationDraft, type DestinationModel, emptyDraft } from './destination-draft.ts';
 import styles from './destinations.module.css';
 import { DraftFields } from './draft-fields.tsx';
+import { administratorOf } from './find-administrator.ts';
 import { draftMutations } from './mutation-text.ts';
 
 const css = bindClasses(styles);
 const instanceValue = '@instance';
+
+const models = [
+  { value: 'legacy', label: 'HTTP destination' },
+  { value: 'streaming', label: 'Consolidated' },
+] as const;
+
+const modelHints: Readonly<Record<DestinationModel, string>> = {
+  legacy: 'The older record; headers are added to it one by one.',
+  streaming: 'The newer record for HTTP and clouds; its config holds URL and headers.',
+};
 
 export interface CreateDestinationDialogProps {
   readonly onClose: () => void;
@@ -37,7 +49,8 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
   const topLevel = (world?.groups ?? []).filter((group) => group.parentId === null);
   const [draft, setDraft] = useState<DestinationDraft | null>(null);
   const shown = draft ?? emptyDraft(topLevel[0]?.fullPath ?? null);
-  const sending = useSending(shown, onClose);
+  const as = administratorOf(world?.owners, shown.groupPath);
+  const sending = useSending(shown, as, onClose);
   const { progress, busy } = sending;
   return (
     <Dialog
@@ -48,7 +61,7 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
       footer={
         <>
           <Button onClick={onClose}>{progress.id === null ? 'Cancel' : 'Close'}</Button>
-          <Button type="submit" form={formId} variant="primary" disabled={busy}>
+          <Button type="submit" form={formId} variant="primary" disabled={busy || as === null}>
             {progress.id === null ? 'Create destination' : 'Try the rest again'}
           </Button>
         </>
@@ -74,6 +87,19 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
             }}
           />
         </FieldGroup>
+        {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
+        {(world?.destinationModels.length ?? 0) > 1 && progress.id === null && (
+          <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
+            <Segmented
+              label="Kind of record"
+              value={shown.model}
+              segments={models}
+              onChange={(model) => {
+                setDraft({ ...shown, model });
+              }}
+            />
+          </FieldGroup>
+        )}
         <DraftFields
           draft={shown}
           onChange={setDraft}
@@ -86,6 +112,17 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
   );
 }
 
+function NobodyMay({ groupPath }: { readonly groupPath: string | null }): ReactElement {
+  const whom =
+    groupPath === null ? 'no administrator' : `no Owner of ${groupPath} and no administrator`;
+  return (
+    <p role="alert" className={css('note')}>
+      Nobody can create it: {whom} is active and has a token that may change things. Change that in
+      the World dialog.
+    </p>
+  );
+}
+
 interface Sending {
   readonly progress: CreateProgress;
   readonly outcome: CreateOutcome | null;
@@ -95,7 +132,7 @@ interface Sending {
 }
 
 /** Sends the draft; goes on from where the last try was refused. */
-function useSending(draft: DestinationDraft, onClose: () => void): Sending {
+function useSending(draft: DestinationDraft, as: string | null, onClose: () => void): Sending {
   const { client } = useHarness();
   const toast = useToast();
   const [outcome, setOutcome] = useState<CreateOutcome | null>(null);
@@ -104,11 +141,11 @@ function useSending(draft: DestinationDraft, onClose: () => void): Sending {
   const progress = outcome?.progress ?? noProgress;
 
   const send = async (): Promise<void> => {
-    if (busy) return;
+    if (busy || as === null) return;
     setBusy(true);
     setError(null);
     try {
-      const next = await createDestination(client, draft, progress);
+      const next = await createDestination(client, draft, progress, as);
       setOutcome(next);
       if (next.kind === 'created') {
         toast({ text: `Created a destination for ${draft.groupPath ?? 'the instance'}.` });
@@ -138,7 +175,7 @@ function ScopeSelect({ groups, value, disabled, onChange }: ScopeSelectProps): R
       disabled={disabled}
       groups={[
         {
-          label: 'Top-level groups, as their owner',
+          label: 'Top-level groups, as an Owner',
           options: groups.map((path) => ({
             value: path,
             label: path,

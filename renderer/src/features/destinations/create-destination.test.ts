@@ -33,7 +33,7 @@ function refuseHeader(name: string) {
 describe('createDestination', () => {
   it('sends the destination, its headers in order, then its filters', async () => {
     const harness = createFakeHarness();
-    const outcome = await createDestination(harness.client, draft, noProgress);
+    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
     expect(outcome.kind).toBe('created');
     const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
     expect(queries).toHaveLength(4);
@@ -45,7 +45,7 @@ describe('createDestination', () => {
 
   it('says which step was refused, and how far it came', async () => {
     const harness = createFakeHarness({ answerGraphql: refuseHeader('X-Two') });
-    const outcome = await createDestination(harness.client, draft, noProgress);
+    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
     expect(outcome).toEqual({
       kind: 'refused',
       progress: { id: 'gid://new/7', headers: [1] },
@@ -57,10 +57,31 @@ describe('createDestination', () => {
   it('goes on from there, and creates nothing twice', async () => {
     const harness = createFakeHarness();
     const before = { id: 'gid://new/7', headers: [1] };
-    await createDestination(harness.client, draft, before);
+    await createDestination(harness.client, draft, before, 'owner');
     const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
     expect(queries).toHaveLength(2);
     expect(queries[0]).toContain('X-Two');
+  });
+
+  it('sends a consolidated destination with its headers in one, then its filters', async () => {
+    const harness = createFakeHarness({
+      answerGraphql: () => ({
+        status: 200,
+        body: {
+          data: {
+            groupAuditEventStreamingDestinationsCreate: { errors: [], made: { id: 'gid://new/9' } },
+            auditEventsGroupDestinationEventsAdd: { errors: [] },
+          },
+        },
+      }),
+    });
+    const streaming = { ...draft, model: 'streaming' as const };
+    const outcome = await createDestination(harness.client, streaming, noProgress, 'somebody');
+    expect(outcome.kind).toBe('created');
+    const calls = harness.inputsOf('executeGraphql');
+    expect(calls.map(({ as }) => as)).toEqual(['somebody', 'somebody']);
+    expect(calls[0]?.['query']).toContain('X-Two');
+    expect(calls[1]?.['query']).toContain('destinationId: "gid://new/9"');
   });
 
   it('stops at a refused destination', async () => {
@@ -70,7 +91,7 @@ describe('createDestination', () => {
         body: { data: { externalAuditEventDestinationCreate: { errors: ['Too many'] } } },
       }),
     });
-    const outcome = await createDestination(harness.client, draft, noProgress);
+    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
     expect(outcome).toMatchObject({ kind: 'refused', step: 'create the destination' });
     expect(harness.calls).toHaveLength(1);
   });

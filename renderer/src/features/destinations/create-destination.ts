@@ -5,7 +5,7 @@
  */
 import type { HarnessClient } from '#contract/harness-client.ts';
 
-import { type DestinationDraft, hasFilters, headersToSend, kindOf } from './destination-draft.ts';
+import { type DestinationDraft, hasFilters, headersToAdd, kindOf } from './destination-draft.ts';
 import { createMutation, eventTypesMutation, headerMutation } from './mutation-text.ts';
 import { isRecord, type MutationAnswer, sendMutation } from './send-mutation.ts';
 
@@ -36,11 +36,15 @@ function idOf({ payload }: MutationAnswer): string | null {
   return null;
 }
 
-/** @throws HarnessError when the harness itself cannot be asked */
+/**
+ * @param as username of somebody who may
+ * @throws HarnessError when the harness itself cannot be asked
+ */
 export async function createDestination(
   client: HarnessClient,
   draft: DestinationDraft,
   before: CreateProgress,
+  as: string,
 ): Promise<CreateOutcome> {
   let progress = before;
   const refuse = (step: string, messages: readonly string[]): CreateOutcome => {
@@ -48,20 +52,20 @@ export async function createDestination(
   };
 
   if (progress.id === null) {
-    const answer = await sendMutation(client, createMutation(draft));
+    const answer = await sendMutation(client, createMutation(draft), as);
     const id = idOf(answer);
     if (id === null) return refuse('create the destination', answer.errors);
     progress = { ...progress, id };
   }
   const id = progress.id ?? '';
-  for (const header of headersToSend(draft)) {
+  for (const header of headersToAdd(draft)) {
     if (progress.headers.includes(header.key)) continue;
-    const { errors } = await sendMutation(client, headerMutation(id, header, kindOf(draft)));
+    const { errors } = await sendMutation(client, headerMutation(id, header, kindOf(draft)), as);
     if (errors.length > 0) return refuse(`add the header ${header.name || '(no name)'}`, errors);
     progress = { ...progress, headers: [...progress.headers, header.key] };
   }
   if (hasFilters(draft)) {
-    const { errors } = await sendMutation(client, eventTypesMutation(id, draft.eventTypes));
+    const { errors } = await sendMutation(client, eventTypesMutation(id, draft), as);
     if (errors.length > 0) return refuse('add the event type filters', errors);
   }
   return { kind: 'created', progress };

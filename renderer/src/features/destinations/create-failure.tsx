@@ -18,10 +18,10 @@ export interface SortedMessages {
 /** Puts each message of GitLab beside the field that it begins with. */
 export function sortMessages(outcome: CreateOutcome | null): SortedMessages {
   const messages = outcome?.kind === 'refused' ? outcome.messages : [];
-  const about = (field: string): readonly string[] =>
-    messages.filter((message) => message.startsWith(field));
-  const url = about('Destination url');
-  const token = about('Verification token');
+  const about = (...fields: readonly string[]): readonly string[] =>
+    messages.filter((message) => fields.some((field) => message.startsWith(field)));
+  const url = about('Destination url', 'Config url');
+  const token = about('Verification token', 'Secret token');
   return {
     url: url.length === 0 ? null : url.join('. '),
     token: token.length === 0 ? null : token.join('. '),

@@ -4,9 +4,10 @@ import { type ReactElement, useId, useState } from 'react';
 
 import type { DestinationView } from '#contract/destination-view.ts';
 
+import { checkInWords, type TargetCheck, useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge } from '../../ui/controls/badge.tsx';
-import { IconButton } from '../../ui/controls/button.tsx';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import styles from './destinations.module.css';
@@ -16,12 +17,19 @@ const css = bindClasses(styles);
 export interface DestinationCardProps {
   readonly destination: DestinationView;
   readonly onRemove: () => void;
+  /** Says how the certificate of that target is to be checked. */
+  readonly onTrust: (origin: string) => void;
 }
 
-export function DestinationCard({ destination, onRemove }: DestinationCardProps): ReactElement {
+export function DestinationCard({
+  destination,
+  onRemove,
+  onTrust,
+}: DestinationCardProps): ReactElement {
   const { url, headers, eventTypeFilters } = destination;
   const [open, setOpen] = useState(false);
   const id = useId();
+  const check = useTargetCheck(url);
   const facts = [
     eventTypeFilters.length === 0 ? 'All event types' : countOf(eventTypeFilters.length, 'filter'),
     headers.length === 0 ? 'no custom headers' : countOf(headers.length, 'header'),
@@ -44,7 +52,7 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
               {url}
             </span>
             <span className={css('facts')}>{facts}</span>
-            <ModelBadges destination={destination} />
+            <ModelBadges destination={destination} unchecked={check?.how === 'none'} />
           </span>
         </button>
         <span className={css('cardActions')}>
@@ -60,15 +68,7 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
       {open && (
         <dl id={id} className={css('details')}>
           {destination.category === 'http' && <TokenRow token={destination.verificationToken} />}
-          {headers.map((header) => (
-            <div key={header.id} className={css('detail')}>
-              <dt>{header.key}</dt>
-              <dd>
-                <code>{header.value}</code>
-                <CopyButton label={`Copy value of ${header.key}`} text={header.value} />
-              </dd>
-            </div>
-          ))}
+          <HeaderRows headers={headers} />
           <div className={css('detail')}>
             <dt>Filters</dt>
             <dd className={css('filters')}>
@@ -82,6 +82,7 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
             label="Namespaces"
             names={destination.namespaceFilters.map(({ path }) => path)}
           />
+          {check !== null && <CertificateRow check={check} onTrust={onTrust} />}
           <div className={css('detail')}>
             <dt>Id</dt>
             <dd>
@@ -95,12 +96,55 @@ export function DestinationCard({ destination, onRemove }: DestinationCardProps)
   );
 }
 
+function HeaderRows({ headers }: Pick<DestinationView, 'headers'>): ReactElement {
+  return (
+    <>
+      {headers.map((header) => (
+        <div key={header.id} className={css('detail')}>
+          <dt>{header.key}</dt>
+          <dd>
+            <code>{header.value}</code>
+            <CopyButton label={`Copy value of ${header.key}`} text={header.value} />
+          </dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface CertificateRowProps extends Pick<DestinationCardProps, 'onTrust'> {
+  readonly check: TargetCheck;
+}
+
+function CertificateRow({ check, onTrust }: CertificateRowProps): ReactElement {
+  return (
+    <div className={css('detail')}>
+      <dt>Certificate</dt>
+      <dd>
+        <span className={css('check')}>{checkInWords[check.how]}</span>
+        <Button
+          size="sm"
+          variant="link"
+          onClick={() => {
+            onTrust(check.origin);
+          }}
+        >
+          Change…
+        </Button>
+      </dd>
+    </div>
+  );
+}
+
 const categoryNames = { http: 'HTTP', gcp: 'Google Cloud', aws: 'Amazon S3' } as const;
 
 /** What tells a destination from a plain legacy one; nothing for those. */
 function ModelBadges({
   destination,
-}: Pick<DestinationCardProps, 'destination'>): ReactElement | null {
+  unchecked,
+}: Pick<DestinationCardProps, 'destination'> & {
+  readonly unchecked: boolean;
+}): ReactElement | null {
   const { model, category, active, deniedEventTypes, namespaceFilters } = destination;
   const badges = [
     ...(model === 'streaming' ? ['Consolidated', categoryNames[category]] : []),
@@ -108,8 +152,9 @@ function ModelBadges({
     ...(deniedEventTypes.length === 0 ? [] : [`${deniedEventTypes.length} denied`]),
     ...(namespaceFilters.length === 0 ? [] : [countOf(namespaceFilters.length, 'namespace')]),
   ];
-  return badges.length === 0 ? null : (
+  return badges.length === 0 && !unchecked ? null : (
     <span className={css('badges')}>
+      {unchecked && <Badge tone="warning">Certificate not checked</Badge>}
       {badges.map((text) => (
         <Badge key={text}>{text}</Badge>
       ))}

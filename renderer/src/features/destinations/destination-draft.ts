@@ -2,6 +2,9 @@
 
 export type DestinationKind = 'group' | 'instance';
 
+/** GitLab's two kinds of record. A consolidated one carries its headers in itself. */
+export type DestinationModel = 'legacy' | 'streaming';
+
 export interface HeaderDraft {
   /** Tells rows of the table apart while names change. */
   readonly key: number;
@@ -12,6 +15,7 @@ export interface HeaderDraft {
 export interface DestinationDraft {
   /** Full path of a top-level group; null = the instance. */
   readonly groupPath: string | null;
+  readonly model: DestinationModel;
   readonly url: string;
   /** Empty = GitLab makes one. */
   readonly token: string;
@@ -21,7 +25,7 @@ export interface DestinationDraft {
 }
 
 export function emptyDraft(groupPath: string | null): DestinationDraft {
-  return { groupPath, url: '', token: '', headers: [], eventTypes: [] };
+  return { groupPath, model: 'legacy', url: '', token: '', headers: [], eventTypes: [] };
 }
 
 /** Headers that say something; rows left empty are not sent. */
@@ -33,7 +37,22 @@ export function kindOf(draft: DestinationDraft): DestinationKind {
   return draft.groupPath === null ? 'instance' : 'group';
 }
 
-/** Whether filters are to be sent; destinations of the instance take none. */
+/** Whether it can be given a token; GitLab makes those of legacy destinations of the instance. */
+export function takesToken({ groupPath, model }: DestinationDraft): boolean {
+  return groupPath !== null || model === 'streaming';
+}
+
+/** Whether it can be given filters here; those of legacy destinations of the instance came later. */
+export function takesFilters(draft: DestinationDraft): boolean {
+  return takesToken(draft);
+}
+
+/** Whether filters are to be sent. */
 export function hasFilters(draft: DestinationDraft): boolean {
-  return kindOf(draft) === 'group' && draft.eventTypes.length > 0;
+  return takesFilters(draft) && draft.eventTypes.length > 0;
+}
+
+/** Headers that have to be sent by mutations of their own. */
+export function headersToAdd(draft: DestinationDraft): readonly HeaderDraft[] {
+  return draft.model === 'streaming' ? [] : headersToSend(draft);
 }

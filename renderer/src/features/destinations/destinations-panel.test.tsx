@@ -14,10 +14,12 @@ const instance = {
   eventTypeFilters: ['merge_request_create'],
 };
 
+const onTrust = vi.fn();
+
 describe('the destinations panel', () => {
   it('offers to make the first destination', async () => {
     const create = vi.fn();
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={create} />);
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={create} onTrust={onTrust} />);
     await screen.findByText('No destinations yet');
     const buttons = screen.getAllByRole('button', { name: 'New destination' });
     for (const button of buttons) await user.click(button);
@@ -25,7 +27,7 @@ describe('the destinations panel', () => {
   });
 
   it('lists destinations by owner with what they add', async () => {
-    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
       destinations: [instance, sampleDestination],
     });
     const group = await screen.findByRole('region', { name: 'my-group' });
@@ -43,9 +45,12 @@ describe('the destinations panel', () => {
       deniedEventTypes: ['project_destroyed'],
       namespaceFilters: [{ kind: 'group' as const, path: 'my-group/below' }],
     };
-    const { harness, user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
-      destinations: [streaming],
-    });
+    const { harness, user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [streaming],
+      },
+    );
     const toggle = await screen.findByRole('button', { name: /Consolidated/ });
     for (const text of ['HTTP', 'Off', '1 denied', '1 namespace']) {
       expect(within(toggle).getByText(text)).toBeDefined();
@@ -62,7 +67,7 @@ describe('the destinations panel', () => {
   });
 
   it('shows no badge on a plain legacy destination', async () => {
-    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
       destinations: [sampleDestination],
     });
     await screen.findByText(sampleDestination.url);
@@ -70,7 +75,7 @@ describe('the destinations panel', () => {
   });
 
   it('hides the token until it is asked for', async () => {
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
       destinations: [sampleDestination],
     });
     await user.click(await screen.findByText(sampleDestination.url));
@@ -80,9 +85,12 @@ describe('the destinations panel', () => {
   });
 
   it('deletes by the documented mutation at once, and brings it back on undo', async () => {
-    const { harness, user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
-      destinations: [sampleDestination],
-    });
+    const { harness, user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [sampleDestination],
+      },
+    );
     await user.click(await screen.findByRole('button', { name: /^Delete/ }));
     await screen.findByText(`Deleted ${sampleDestination.url}`);
     expect(String(harness.inputsOf('executeGraphql')[0]?.['query'])).toContain(
@@ -95,7 +103,7 @@ describe('the destinations panel', () => {
   });
 
   it('says why GitLab did not delete it', async () => {
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />, {
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
       destinations: [sampleDestination],
       answerGraphql: () => ({ status: 200, body: { errors: [{ message: 'No permission' }] } }),
     });
@@ -104,9 +112,25 @@ describe('the destinations panel', () => {
   });
 
   it('shows a destination that somebody else made', async () => {
-    const { harness } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} />);
+    const { harness } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+    );
     await screen.findByText('No destinations yet');
     harness.setDestinations([sampleDestination]);
     expect(await screen.findByText(sampleDestination.url)).toBeDefined();
+  });
+
+  it('says how the certificate of a target is checked, and leads there', async () => {
+    const url = 'https://localhost:8443/logs';
+    const targetTrust = [{ origin: 'https://localhost:8443', verify: false, ca: null }];
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
+      destinations: [{ ...sampleDestination, url }],
+      world: { targetTrust },
+    });
+    expect(await screen.findByText('Certificate not checked')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: new RegExp(`^${url}`) }));
+    expect(screen.getByText('Not checked: anybody may answer for it')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Change…' }));
+    expect(onTrust).toHaveBeenCalledExactlyOnceWith('https://localhost:8443');
   });
 });

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { useToast } from '../../ui/overlay/toast.tsx';
 import { DestinationCard } from './destination-card.tsx';
 import styles from './destinations.module.css';
+import { administratorOf } from './find-administrator.ts';
 import { destroyMutation } from './mutation-text.ts';
 import { sendMutation } from './send-mutation.ts';
 
@@ -19,6 +20,7 @@ const css = bindClasses(styles);
 
 export interface DestinationsPanelProps {
   readonly onCreate: () => void;
+  readonly onTrust: (origin: string) => void;
 }
 
 /** Groups first, by path, then the instance. */
@@ -35,7 +37,7 @@ function byOwner(destinations: readonly DestinationView[]): [string, Destination
   return [...owners];
 }
 
-export function DestinationsPanel({ onCreate }: DestinationsPanelProps): ReactElement {
+export function DestinationsPanel({ onCreate, onTrust }: DestinationsPanelProps): ReactElement {
   const { data: destinations, error } = useOperation('listDestinations', {});
   const remove = useRemoveDestination();
   const count = destinations?.length ?? 0;
@@ -83,6 +85,7 @@ export function DestinationsPanel({ onCreate }: DestinationsPanelProps): ReactEl
               <DestinationCard
                 key={destination.id}
                 destination={destination}
+                onTrust={onTrust}
                 onRemove={() => {
                   void remove(destination);
                 }}
@@ -105,7 +108,16 @@ function useRemoveDestination(): (destination: DestinationView) => Promise<void>
   return async (destination) => {
     const { id, url } = destination;
     try {
-      const { errors } = await sendMutation(client, destroyMutation(destination));
+      const { owners } = await client.call('getWorld', {});
+      const as = administratorOf(owners, destination.groupPath);
+      if (as === null) {
+        toast({
+          text: `Nobody may delete ${url}: see people in the World dialog.`,
+          tone: 'danger',
+        });
+        return;
+      }
+      const { errors } = await sendMutation(client, destroyMutation(destination), as);
       if (errors.length > 0) {
         toast({ text: `GitLab did not delete ${url}: ${errors.join('. ')}`, tone: 'danger' });
         return;

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
+import { checkInWords, useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
@@ -9,7 +10,7 @@ import { PickList } from '../../ui/data/pick-list.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import type { CreateOutcome, CreateProgress } from './create-destination.ts';
 import { sortMessages } from './create-failure.tsx';
-import type { DestinationDraft } from './destination-draft.ts';
+import { type DestinationDraft, takesFilters, takesToken } from './destination-draft.ts';
 import styles from './destinations.module.css';
 import { HeaderFields } from './header-fields.tsx';
 
@@ -32,7 +33,7 @@ export function DraftFields({
   const messages = sortMessages(outcome);
   const created = progress.id !== null;
   const local = harness === undefined ? null : `${harness.receiver.url}/logs`;
-  const forGroup = draft.groupPath !== null;
+  const check = useTargetCheck(draft.url);
   return (
     <>
       <TextField
@@ -43,6 +44,7 @@ export function DraftFields({
         value={draft.url}
         disabled={created}
         error={messages.url}
+        hint={check !== null && `Certificate: ${lowerFirst(checkInWords[check.how])}.`}
         action={
           local !== null &&
           !created && (
@@ -61,7 +63,7 @@ export function DraftFields({
           onChange({ ...draft, url: event.target.value });
         }}
       />
-      {forGroup && (
+      {takesToken(draft) && (
         <TextField
           label="Verification token"
           mono
@@ -82,7 +84,7 @@ export function DraftFields({
           onChange({ ...draft, headers });
         }}
       />
-      {forGroup && (
+      {takesFilters(draft) && (
         <EventTypeField
           picked={draft.eventTypes}
           onPick={(eventTypes) => {
@@ -90,13 +92,17 @@ export function DraftFields({
           }}
         />
       )}
-      {!forGroup && (
+      {!takesToken(draft) && (
         <p className={css('note')}>
-          The verification token of an instance destination is always made by GitLab.
+          The verification token of a legacy instance destination is always made by GitLab.
         </p>
       )}
     </>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 interface EventTypeFieldProps {

@@ -2,3 +2,4 @@ export { createDestination, noProgress } from './create-destination.ts';
 export { CreateDestinationDialog } from './create-destination-dialog.tsx';
 export { emptyDraft } from './destination-draft.ts';
 export { DestinationsPanel } from './destinations-panel.tsx';
+export { administratorOf } from './find-administrator.ts';

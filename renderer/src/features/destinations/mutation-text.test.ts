@@ -7,9 +7,9 @@ import { createMutation, destroyMutation, draftMutations } from './mutation-text
 const draft: DestinationDraft = { ...emptyDraft('my-group'), url: 'http://127.0.0.1/logs' };
 
 describe('the mutations of a draft', () => {
-  it('creates a destination of a group as its owner, without a token unless one is given', () => {
-    const { field, query, as } = createMutation(draft);
-    expect([field, as]).toEqual(['externalAuditEventDestinationCreate', 'owner']);
+  it('creates a destination of a group, without a token unless one is given', () => {
+    const { field, query } = createMutation(draft);
+    expect(field).toBe('externalAuditEventDestinationCreate');
     expect(query).toContain('destinationUrl: "http://127.0.0.1/logs"');
     expect(query).toContain('groupPath: "my-group"');
     expect(query).not.toContain('verificationToken:');
@@ -18,9 +18,9 @@ describe('the mutations of a draft', () => {
     );
   });
 
-  it('creates a destination of the instance as an administrator', () => {
-    const { field, query, as } = createMutation({ ...draft, groupPath: null, token: 'ignored' });
-    expect([field, as]).toEqual(['instanceExternalAuditEventDestinationCreate', 'root']);
+  it('creates a destination of the instance', () => {
+    const { field, query } = createMutation({ ...draft, groupPath: null, token: 'ignored' });
+    expect(field).toBe('instanceExternalAuditEventDestinationCreate');
     expect(query).not.toMatch(/groupPath|ignored/);
   });
 
@@ -47,11 +47,45 @@ describe('the mutations of a draft', () => {
       headers: [{ key: 1, name: 'X-Team', value: 'audit' }],
       eventTypes: ['merge_request_create'],
     });
-    expect(mutations.map(({ field, as }) => [field, as])).toEqual([
-      ['instanceExternalAuditEventDestinationCreate', 'root'],
-      ['auditEventsStreamingInstanceHeadersCreate', 'root'],
+    expect(mutations.map(({ field }) => field)).toEqual([
+      'instanceExternalAuditEventDestinationCreate',
+      'auditEventsStreamingInstanceHeadersCreate',
     ]);
   });
+
+  it.each([
+    [
+      'my-group',
+      'groupAuditEventStreamingDestinationsCreate',
+      'auditEventsGroupDestinationEventsAdd',
+    ],
+    [
+      null,
+      'instanceAuditEventStreamingDestinationsCreate',
+      'auditEventsInstanceDestinationEventsAdd',
+    ],
+  ])(
+    'makes a consolidated destination of %s in one, headers and token in it',
+    (groupPath, create, add) => {
+      const mutations = draftMutations({
+        ...draft,
+        groupPath,
+        model: 'streaming',
+        token: 'a'.repeat(16),
+        headers: [{ key: 1, name: 'X-Team', value: 'audit' }],
+        eventTypes: ['merge_request_create'],
+      });
+      expect(mutations.map(({ field }) => field)).toEqual([create, add]);
+      const [{ query } = { query: '' }] = mutations;
+      const config = /config: (".*")/.exec(query)?.[1] ?? '""';
+      expect(JSON.parse(JSON.parse(config) as string)).toEqual({
+        url: 'http://127.0.0.1/logs',
+        headers: { 'X-Team': { value: 'audit', active: true } },
+      });
+      expect(query).toContain(`secretToken: "${'a'.repeat(16)}"`);
+      expect(query.includes('groupPath: "my-group"')).toBe(groupPath !== null);
+    },
+  );
 
   it.each(['plain', 'with "quotes"', 'back\\slash', 'two\nlines', 'é 😀'])(
     'is GraphQL that says %j',
@@ -74,13 +108,13 @@ describe('the mutations of a draft', () => {
   );
 
   it.each([
-    ['legacy', 'group', 'externalAuditEventDestinationDestroy', 'owner'],
-    ['legacy', 'instance', 'instanceExternalAuditEventDestinationDestroy', 'root'],
-    ['streaming', 'group', 'groupAuditEventStreamingDestinationsDelete', 'owner'],
-    ['streaming', 'instance', 'instanceAuditEventStreamingDestinationsDelete', 'root'],
-  ] as const)('destroys a %s destination of the %s by %s', (model, kind, field, as) => {
+    ['legacy', 'group', 'externalAuditEventDestinationDestroy'],
+    ['legacy', 'instance', 'instanceExternalAuditEventDestinationDestroy'],
+    ['streaming', 'group', 'groupAuditEventStreamingDestinationsDelete'],
+    ['streaming', 'instance', 'instanceAuditEventStreamingDestinationsDelete'],
+  ] as const)('destroys a %s destination of the %s by %s', (model, kind, field) => {
     const mutation = destroyMutation({ id: 'gid://1', kind, model });
-    expect(mutation).toMatchObject({ field, as });
+    expect(mutation.field).toBe(field);
     expect(mutation.query).toContain(`${field}(`);
   });
 });

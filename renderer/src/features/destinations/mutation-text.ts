@@ -9,6 +9,7 @@ import {
   type DestinationKind,
   hasFilters,
   type HeaderDraft,
+  headersToAdd,
   headersToSend,
   kindOf,
 } from './destination-draft.ts';
@@ -17,12 +18,6 @@ export interface Mutation {
   /** The field of the answer to look at. */
   readonly field: string;
   readonly query: string;
-  /** The mock GitLab's user who sends it. */
-  readonly as: 'owner' | 'root';
-}
-
-function senderFor(kind: DestinationKind): Mutation['as'] {
-  return kind === 'group' ? 'owner' : 'root';
 }
 
 const destroyFields = {
@@ -58,19 +53,41 @@ function write(field: string, input: readonly string[], selection: readonly stri
   ].join('\n');
 }
 
+/** The config as text that holds JSON: names of headers can stand there that are no names of GraphQL. */
+function streamingMutation(draft: DestinationDraft): Mutation {
+  const headers = headersToSend(draft).map(({ name, value }) => [name, { value, active: true }]);
+  const config = {
+    url: draft.url,
+    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) as object }),
+  };
+  const field = `${kindOf(draft)}AuditEventStreamingDestinationsCreate`;
+  const input = [
+    'category: "http"',
+    ...(draft.groupPath === null ? [] : [`groupPath: ${quote(draft.groupPath)}`]),
+    `config: ${quote(JSON.stringify(config))}`,
+    ...(draft.token === '' ? [] : [`secretToken: ${quote(draft.token)}`]),
+  ];
+  const selected = ['  id', '  name', '  config', '  secretToken', '}'];
+  const selection = ['errors', 'externalAuditEventDestination {', ...selected];
+  return { field, query: write(field, input, selection) };
+}
+
 export function createMutation(draft: DestinationDraft): Mutation {
+  if (draft.model === 'streaming') {
+    return streamingMutation(draft);
+  }
   const url = `destinationUrl: ${quote(draft.url)}`;
   const selected = ['  id', '  destinationUrl', '  verificationToken', '}'];
   if (draft.groupPath === null) {
     const field = 'instanceExternalAuditEventDestinationCreate';
     const selection = ['errors', 'instanceExternalAuditEventDestination {', ...selected];
-    return { field, query: write(field, [url], selection), as: 'root' };
+    return { field, query: write(field, [url], selection) };
   }
   const field = 'externalAuditEventDestinationCreate';
   const token = draft.token === '' ? [] : [`verificationToken: ${quote(draft.token)}`];
   const input = [url, `groupPath: ${quote(draft.groupPath)}`, ...token];
   const selection = ['errors', 'externalAuditEventDestination {', ...selected];
-  return { field, query: write(field, input, selection), as: 'owner' };
+  return { field, query: write(field, input, selection) };
 }
 
 export function headerMutation(id: string, header: HeaderDraft, kind: DestinationKind): Mutation {
@@ -83,15 +100,20 @@ export function headerMutation(id: string, header: HeaderDraft, kind: Destinatio
     `key: ${quote(header.name)}`,
     `value: ${quote(header.value)}`,
   ];
-  return { field, query: write(field, input, ['errors']), as: senderFor(kind) };
+  return { field, query: write(field, input, ['errors']) };
 }
 
-/** For destinations of a group only: those of the instance have no filters before GitLab 16.2. */
-export function eventTypesMutation(id: string, eventTypes: readonly string[]): Mutation {
-  const field = 'auditEventsStreamingDestinationEventsAdd';
-  const list = `eventTypeFilters: [${eventTypes.map(quote).join(', ')}]`;
+/** Legacy ones for destinations of a group only: those of the instance have no filters before GitLab 16.2. */
+export function eventTypesMutation(id: string, draft: DestinationDraft): Mutation {
+  const consolidated =
+    kindOf(draft) === 'group'
+      ? 'auditEventsGroupDestinationEventsAdd'
+      : 'auditEventsInstanceDestinationEventsAdd';
+  const field =
+    draft.model === 'streaming' ? consolidated : 'auditEventsStreamingDestinationEventsAdd';
+  const list = `eventTypeFilters: [${draft.eventTypes.map(quote).join(', ')}]`;
   const input = [`destinationId: ${quote(id)}`, list];
-  return { field, query: write(field, input, ['errors', 'eventTypeFilters']), as: 'owner' };
+  return { field, query: write(field, input, ['errors', 'eventTypeFilters']) };
 }
 
 export function destroyMutation({
@@ -102,7 +124,6 @@ export function destroyMutation({
   return {
     field: destroyFields[model][kind],
     query: write(destroyFields[model][kind], [`id: ${quote(id)}`], ['errors']),
-    as: senderFor(kind),
   };
 }
 
@@ -111,7 +132,7 @@ export function draftMutations(draft: DestinationDraft): readonly Mutation[] {
   const kind = kindOf(draft);
   return [
     createMutation(draft),
-    ...headersToSend(draft).map((header) => headerMutation(unknownId, header, kind)),
-    ...(hasFilters(draft) ? [eventTypesMutation(unknownId, draft.eventTypes)] : []),
+    ...headersToAdd(draft).map((header) => headerMutation(unknownId, header, kind)),
+    ...(hasFilters(draft) ? [eventTypesMutation(unknownId, draft)] : []),
   ];
 }

@@ -37,14 +37,18 @@ export function readMutationAnswer(status: number, body: unknown, field: string)
   return { errors, payload };
 }
 
-/** @throws HarnessError when the harness itself cannot be asked */
+/**
+ * @param as username of whom the mock GitLab takes the sender to be
+ * @throws HarnessError when the harness itself cannot be asked
+ */
 export async function sendMutation(
   client: HarnessClient,
   mutation: Mutation,
+  as: string,
 ): Promise<MutationAnswer> {
   const { status, body } = await client.call('executeGraphql', {
     query: mutation.query,
-    as: mutation.as,
+    as,
   });
   return readMutationAnswer(status, body, mutation.field);
 }

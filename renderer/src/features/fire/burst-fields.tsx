@@ -1,4 +1,4 @@
-/** How many events, how fast, how many at once. */
+/** How many events, how fast, how many at once, and how fast GitLab's waits go by. */
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -14,10 +14,11 @@ export interface BurstFieldsProps {
   readonly onChange: (part: Partial<FireSettings>) => void;
 }
 
-function summarise({ count, rate, concurrency }: FireSettings): string {
-  if (count === '1' && rate === '' && concurrency === '1') return 'Once';
+function summarise({ count, rate, concurrency, clockSpeed }: FireSettings): string {
+  const clock = clockSpeed === '1' ? '' : `, clock ×${clockSpeed}`;
+  if (count === '1' && rate === '' && concurrency === '1') return `Once${clock}`;
   const pace = rate === '' ? 'as fast as they go' : `${rate}/s`;
-  return `${count} times, ${pace}, ${concurrency} at once`;
+  return `${count} times, ${pace}, ${concurrency} at once${clock}`;
 }
 
 export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElement {
@@ -54,6 +55,16 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
           }}
         />
       </div>
+      <TextField
+        label="Clock speed"
+        inputMode="decimal"
+        hint="How many times as fast GitLab’s waits go by, before a retry and in the circuit breaker. 1440 = a day in a minute."
+        value={settings.clockSpeed}
+        error={errors.clockSpeed}
+        onChange={(event) => {
+          onChange({ clockSpeed: event.target.value });
+        }}
+      />
     </Disclosure>
   );
 }

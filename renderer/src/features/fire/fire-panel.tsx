@@ -148,17 +148,7 @@ function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement 
   const total = request === null ? 0 : totalOf(request);
   return (
     <div className={css('footer')}>
-      {shown !== null && (
-        <RunProgress
-          tracked={shown}
-          onPause={fire.setPaused}
-          onCancel={(id) => {
-            void fire.cancel(id);
-          }}
-          onDismiss={fire.dismiss}
-          onShowRun={onShowRun}
-        />
-      )}
+      {shown !== null && <RunProgress tracked={shown} controls={fire} onShowRun={onShowRun} />}
       <Button
         variant="primary"
         size="lg"

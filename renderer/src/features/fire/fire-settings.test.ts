@@ -14,6 +14,14 @@ import {
 const settings = { ...initialSettings, fixtures: ['merge_request_create'] };
 
 describe('fire settings', () => {
+  it('let the waits of GitLab go by faster', () => {
+    expect(toRunRequest(settings, payloadScope)).not.toHaveProperty('clockSpeed');
+    expect(toRunRequest({ ...settings, clockSpeed: '1440' }, payloadScope)?.clockSpeed).toBe(1440);
+    for (const clockSpeed of ['', '0', '0.5', '86401', 'fast']) {
+      expect(toRunRequest({ ...settings, clockSpeed }, payloadScope)).toBeNull();
+    }
+  });
+
   it.each([
     [payloadScope, null],
     ['instance', { kind: 'instance' }],
@@ -61,6 +69,7 @@ describe('fire settings', () => {
 
   it('say which number is wrong', () => {
     expect(checkBurst({ ...settings, rate: 'fast' })).toEqual({
+      clockSpeed: null,
       count: null,
       rate: expect.any(String) as string,
       concurrency: null,

@@ -30,6 +30,8 @@ export interface FireSettings {
   /** Events a second; empty = as fast as they go. */
   readonly rate: string;
   readonly concurrency: string;
+  /** How many times as fast as real time GitLab's waits go by. */
+  readonly clockSpeed: string;
   readonly traffic: TrafficSettings;
 }
 
@@ -41,6 +43,7 @@ export const initialSettings: FireSettings = {
   count: '1',
   rate: '',
   concurrency: '1',
+  clockSpeed: '1',
   traffic: initialTraffic,
 };
 
@@ -69,6 +72,7 @@ export interface BurstErrors {
   readonly count: string | null;
   readonly rate: string | null;
   readonly concurrency: string | null;
+  readonly clockSpeed: string | null;
 }
 
 function isWhole(text: string, most: number): boolean {
@@ -77,13 +81,20 @@ function isWhole(text: string, most: number): boolean {
 
 const mostEvents = 1_000_000;
 const mostInFlight = 256;
+/** A day in a second. */
+const fastestClock = 86_400;
+
+function isSpeed(text: string): boolean {
+  return text.trim() !== '' && Number(text) >= 1 && Number(text) <= fastestClock;
+}
 
 /** What is wrong with the numbers, in words; null where nothing is. */
-export function checkBurst({ count, rate, concurrency }: FireSettings): BurstErrors {
+export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSettings): BurstErrors {
   return {
     count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
     rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
     concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
+    clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
   };
 }
 
@@ -96,7 +107,7 @@ export function overrideRecord(overrides: readonly Override[]): Payload {
 /** The request, or null while something in it is missing or a field is wrong. */
 function readRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
-  const wrong = errors.count ?? errors.rate ?? errors.concurrency;
+  const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
   const traffic = toTraffic(settings.traffic);
   if (settings.fixtures.length === 0 || wrong !== null || traffic === null) return null;
   const set = overrideRecord(settings.overrides);
@@ -107,6 +118,7 @@ function readRequest(settings: FireSettings, scope: string): RunRequest | null {
     rate: settings.rate === '' ? null : Number(settings.rate),
     concurrency: Number(settings.concurrency),
     verbatim: settings.verbatim,
+    ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
     ...(isPlain(settings.traffic) ? {} : { traffic }),
   };

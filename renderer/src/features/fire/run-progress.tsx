@@ -14,13 +14,17 @@ import { ScenarioSteps } from './scenarios/scenario-progress.tsx';
 
 const css = bindClasses(styles);
 
+export interface RunControls {
+  readonly pause: (id: string) => Promise<void>;
+  readonly resume: (id: string) => Promise<void>;
+  readonly cancel: (id: string) => Promise<void>;
+  /** Puts it away. */
+  readonly dismiss: (id: string) => void;
+}
+
 export interface RunProgressProps {
   readonly tracked: TrackedRun;
-  /** Holds it back, or lets it go on. */
-  readonly onPause: (id: string, paused: boolean) => void;
-  readonly onCancel: (id: string) => void;
-  /** Puts it away. */
-  readonly onDismiss: (id: string) => void;
+  readonly controls: RunControls;
   readonly onShowRun: (id: string) => void;
 }
 
@@ -55,7 +59,7 @@ function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
 }
 
 export function RunProgress(props: RunProgressProps): ReactElement {
-  const { tracked, onDismiss, onShowRun } = props;
+  const { tracked, controls, onShowRun } = props;
   const { run } = tracked;
   if (run.state === 'running') return <Running {...props} />;
   const { delivered, failed, skipped } = run.deliveries;
@@ -79,7 +83,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
           label="Dismiss"
           icon={<X size={14} aria-hidden />}
           onClick={() => {
-            onDismiss(run.id);
+            controls.dismiss(run.id);
           }}
         />
       </div>
@@ -89,7 +93,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
   );
 }
 
-function Running({ tracked, onPause, onCancel }: RunProgressProps): ReactElement {
+function Running({ tracked, controls }: RunProgressProps): ReactElement {
   const { run } = tracked;
   const { done, total } = run.events;
   const paused = run.paused === true;
@@ -109,7 +113,7 @@ function Running({ tracked, onPause, onCancel }: RunProgressProps): ReactElement
         <Button
           size="sm"
           onClick={() => {
-            onPause(run.id, !paused);
+            void (paused ? controls.resume(run.id) : controls.pause(run.id));
           }}
         >
           {paused ? 'Go on' : 'Pause'}
@@ -117,7 +121,7 @@ function Running({ tracked, onPause, onCancel }: RunProgressProps): ReactElement
         <Button
           size="sm"
           onClick={() => {
-            onCancel(run.id);
+            void controls.cancel(run.id);
           }}
         >
           Cancel

@@ -28,8 +28,8 @@ export interface Fire {
   readonly fire: (other?: FireOverride) => Promise<string | null>;
   /** Carries a scenario of the harness out; why it does not start, the user is told. */
   readonly startScenario: (id: string, variables: Readonly<Record<string, string>>) => void;
-  /** Holds a run back, or lets it go on. */
-  readonly setPaused: (id: string, paused: boolean) => void;
+  readonly pause: (id: string) => Promise<void>;
+  readonly resume: (id: string) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
   /** Puts the run on show away. */
   readonly dismiss: (id: string) => void;
@@ -74,8 +74,11 @@ export function useFire(): Fire {
   const startScenario: Fire['startScenario'] = (id, variables) => {
     void follow(client.call('startScenario', { id, variables }));
   };
-  const setPaused = (id: string, paused: boolean): void => {
-    void follow(client.call(paused ? 'pauseRun' : 'resumeRun', { id }));
+  const pause = async (id: string): Promise<void> => {
+    await follow(client.call('pauseRun', { id }));
+  };
+  const resume = async (id: string): Promise<void> => {
+    await follow(client.call('resumeRun', { id }));
   };
   const cancel = async (id: string): Promise<void> => {
     await follow(client.call('cancelRun', { id }));
@@ -91,7 +94,8 @@ export function useFire(): Fire {
     },
     fire,
     startScenario,
-    setPaused,
+    pause,
+    resume,
     cancel,
     dismiss: setDismissed,
   };

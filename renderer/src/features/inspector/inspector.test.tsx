@@ -15,11 +15,15 @@ import {
 import { Inspector } from './inspector.tsx';
 
 const onReplay = vi.fn();
+const onTrust = vi.fn();
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
-  return renderWithHarness(<Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} />, {
-    entries,
-  });
+  return renderWithHarness(
+    <Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} onTrust={onTrust} />,
+    {
+      entries,
+    },
+  );
 }
 
 describe('the inspector', () => {
@@ -36,6 +40,14 @@ describe('the inspector', () => {
     const { user } = inspect(1, sampleAttempt());
     await user.click(await screen.findByRole('button', { name: 'Replay…' }));
     expect(onReplay).toHaveBeenCalledOnce();
+  });
+
+  it('leads from a certificate that is not trusted to trusting it', async () => {
+    const destination = { id: null, kind: 'url' as const, url: 'https://localhost:8443/logs' };
+    const error = { code: 'tls', message: 'not trusted' } as const;
+    const { user } = inspect(1, sampleAttempt({ destination, error, response: null }));
+    await user.click(await screen.findByRole('button', { name: 'Trust https://localhost:8443…' }));
+    expect(onTrust).toHaveBeenCalledExactlyOnceWith('https://localhost:8443');
   });
 
   it('says first what came of it', async () => {

@@ -30,6 +30,7 @@ export interface InspectorProps {
   readonly onClose: () => void;
   /** Sends the request on show again. */
   readonly onReplay: () => void;
+  readonly onTrust: (origin: string) => void;
 }
 
 type Shown = Omit<InspectorProps, 'seq'>;
@@ -109,6 +110,7 @@ function DeliveryView({
   sides,
   onClose,
   onReplay,
+  onTrust,
 }: Shown & { readonly sides: DeliverySides }): ReactElement {
   const { attempt, capture } = sides;
   const [tab, setTab] = useState<TabName>('request');
@@ -124,7 +126,7 @@ function DeliveryView({
         actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
         onClose={onClose}
       />
-      <DeliveryVerdict attempt={attempt} capture={capture} />
+      <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
       <Tabs
         label="Parts of the delivery"
         value={tab}

@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
 import {
   lostVerdict,
   placed,
@@ -16,31 +17,49 @@ const capture = placed(sampleCapture(), 2) as CaptureEntry;
 
 describe('the sentence on a delivery', () => {
   it('is the verdict of the GitLab version', () => {
-    render(<DeliveryVerdict attempt={attempt} capture={null} />);
+    renderWithHarness(<DeliveryVerdict attempt={attempt} capture={null} onTrust={vi.fn()} />);
     expect(screen.getByRole('paragraph').textContent).toBe('GitLab counts this as delivered.');
   });
 
   it('begins with the loss when the event is gone', () => {
-    render(<DeliveryVerdict attempt={{ ...attempt, verdict: lostVerdict }} capture={null} />);
+    renderWithHarness(
+      <DeliveryVerdict
+        attempt={{ ...attempt, verdict: lostVerdict }}
+        capture={null}
+        onTrust={vi.fn()}
+      />,
+    );
     expect(screen.getByRole('paragraph').textContent).toBe(
       'Lost. GitLab 16.1 ignores the status 500: the event is gone.',
     );
   });
 
   it('says that no GitLab keeps its connections', () => {
-    render(<DeliveryVerdict attempt={{ ...attempt, unfaithful: ['keep-alive'] }} capture={null} />);
+    renderWithHarness(
+      <DeliveryVerdict
+        attempt={{ ...attempt, unfaithful: ['keep-alive'] }}
+        capture={null}
+        onTrust={vi.fn()}
+      />,
+    );
     expect(screen.getByText('Unfaithful: kept connection')).toBeTruthy();
   });
 
   it('says of a request from outside that nothing here sent it', () => {
-    render(<DeliveryVerdict attempt={null} capture={capture} />);
+    renderWithHarness(<DeliveryVerdict attempt={null} capture={capture} onTrust={vi.fn()} />);
     expect(screen.getByRole('paragraph').textContent).toBe(
       'Received only: no delivery of this recording sent it.',
     );
   });
 
   it('says that a request was cut off', () => {
-    render(<DeliveryVerdict attempt={null} capture={{ ...capture, complete: false }} />);
+    renderWithHarness(
+      <DeliveryVerdict
+        attempt={null}
+        capture={{ ...capture, complete: false }}
+        onTrust={vi.fn()}
+      />,
+    );
     expect(screen.getByRole('paragraph').textContent).toContain(
       'went away before the body was whole',
     );

@@ -4,8 +4,10 @@ import type { ReactElement, ReactNode } from 'react';
 
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
+import { useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../ui/controls/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import styles from './inspector.module.css';
 
 const css = bindClasses(styles);
@@ -28,9 +30,11 @@ export function Verdict({ tone, icon, children }: VerdictProps): ReactElement {
 export interface DeliveryVerdictProps {
   readonly attempt: AttemptEntry | null;
   readonly capture: CaptureEntry | null;
+  /** Says how the certificate of that target is to be checked. */
+  readonly onTrust: (origin: string) => void;
 }
 
-export function DeliveryVerdict({ attempt, capture }: DeliveryVerdictProps): ReactElement {
+export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictProps): ReactElement {
   if (attempt === null) {
     return (
       <Verdict tone="info" icon={<ArrowDownToLine size={16} aria-hidden />}>
@@ -40,10 +44,15 @@ export function DeliveryVerdict({ attempt, capture }: DeliveryVerdictProps): Rea
     );
   }
   const { verdict, response, unfaithful = [] } = attempt;
-  const remark = unfaithful.includes('keep-alive') && (
+  const remark = (
     <>
-      {' '}
-      <Badge tone="warning">Unfaithful: kept connection</Badge>
+      {unfaithful.includes('keep-alive') && (
+        <>
+          {' '}
+          <Badge tone="warning">Unfaithful: kept connection</Badge>
+        </>
+      )}
+      <TrustRemark attempt={attempt} onTrust={onTrust} />
     </>
   );
   if (verdict.lost) {
@@ -63,5 +72,35 @@ export function DeliveryVerdict({ attempt, capture }: DeliveryVerdictProps): Rea
       {verdict.message}
       {remark}
     </Verdict>
+  );
+}
+
+interface TrustRemarkProps {
+  readonly attempt: AttemptEntry;
+  readonly onTrust: (origin: string) => void;
+}
+
+/** Where a certificate was in the way, the way to trust it; and where none is checked now, that. */
+function TrustRemark({ attempt, onTrust }: TrustRemarkProps): ReactElement | null {
+  const check = useTargetCheck(attempt.destination.url);
+  if (check === null) return null;
+  const failed = attempt.error?.code === 'tls';
+  if (!failed && check.how !== 'none') return null;
+  return (
+    <>
+      {' '}
+      {check.how === 'none' && <Badge tone="warning">Certificate not checked now</Badge>}
+      {failed && (
+        <Button
+          size="sm"
+          variant="link"
+          onClick={() => {
+            onTrust(check.origin);
+          }}
+        >
+          Trust {check.origin}…
+        </Button>
+      )}
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function RoleList({ username, world, edit }: OfUserProps): ReactElement {
   };
   return (
     <section aria-label={`Roles of ${username}`}>
-      <h4 className={css('heading')}>Roles</h4>
+      <h3 className={css('heading')}>Roles</h3>
       {held.length === 0 && (
         <p className={css('faint')}>None: private groups hide from this user.</p>
       )}

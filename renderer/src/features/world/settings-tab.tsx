@@ -1,21 +1,24 @@
 /** How the mock GitLab behaves: its version, licence, flags and what it refuses or holds back. */
-import { Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { WorldView } from '#contract/world-view.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import type { TabProps } from './places-tab.tsx';
-import type { WorldChanges } from './use-world-changes.ts';
+import { TrustFields } from './trust/trust-fields.tsx';
 import styles from './world.module.css';
 
 const css = bindClasses(styles);
 
-export function SettingsTab({ world, edit }: TabProps): ReactElement {
+export interface SettingsTabProps extends TabProps {
+  /** A target whose trust somebody came for; null = none. */
+  readonly wantedTrust: string | null;
+}
+
+export function SettingsTab({ world, edit, wantedTrust }: SettingsTabProps): ReactElement {
   const { settings, profiles } = world;
   const { profile, licensed, blockLocalRequests, silentMode, ownEvents } = settings;
   const set = (
@@ -78,7 +81,7 @@ export function SettingsTab({ world, edit }: TabProps): ReactElement {
         }}
       />
       <Flags world={world} edit={edit} />
-      <Trust world={world} edit={edit} />
+      <TrustFields world={world} edit={edit} wanted={wantedTrust} />
     </div>
   );
 }
@@ -148,37 +151,6 @@ function Flags({ world, edit }: TabProps): ReactElement {
           </div>
         );
       })}
-    </FieldGroup>
-  );
-}
-
-function Trust({
-  world,
-  edit,
-}: {
-  world: WorldView;
-  edit: WorldChanges['edit'];
-}): ReactElement | null {
-  if (world.targetTrust.length === 0) return null;
-  return (
-    <FieldGroup
-      label="Certificates of targets"
-      hint="Everything else is checked as the system does."
-    >
-      {world.targetTrust.map(({ origin, verify }) => (
-        <div key={origin} className={css('line')}>
-          <code className={css('words')}>{origin}</code>
-          <span className={css('faint')}>{verify ? 'Own certificate' : 'Not checked'}</span>
-          <IconButton
-            size="sm"
-            label={`Check ${origin} as the system does`}
-            icon={<Trash2 size={14} aria-hidden />}
-            onClick={() => {
-              void edit({ kind: 'remove-target-trust', origin });
-            }}
-          />
-        </div>
-      ))}
     </FieldGroup>
   );
 }

@@ -26,7 +26,7 @@ export function TokenList({ username, world, edit }: OfUserProps): ReactElement 
   const tokens = world.accessTokens.filter((each) => each.username === username);
   return (
     <section aria-label={`Tokens of ${username}`}>
-      <h4 className={css('heading')}>Access tokens</h4>
+      <h3 className={css('heading')}>Access tokens</h3>
       {tokens.length === 0 && <p className={css('faint')}>None: this user cannot call the API.</p>}
       <ul>
         {tokens.map((token) => (

@@ -22,11 +22,13 @@ type TabName = 'places' | 'people' | 'settings' | 'snapshots';
 
 export interface WorldDialogProps {
   readonly onClose: () => void;
+  /** Opens at the trust of that target, e.g. https://localhost:8443. */
+  readonly trust?: string | null;
 }
 
-export function WorldDialog({ onClose }: WorldDialogProps): ReactElement {
+export function WorldDialog({ onClose, trust = null }: WorldDialogProps): ReactElement {
   const { data: world, error } = useOperation('getWorld', { secrets: true });
-  const [tab, setTab] = useState<TabName>('places');
+  const [tab, setTab] = useState<TabName>(trust === null ? 'places' : 'settings');
   const changes = useWorldChanges();
   const undoable = world?.undoable ?? null;
 
@@ -84,7 +86,7 @@ export function WorldDialog({ onClose }: WorldDialogProps): ReactElement {
               {
                 value: 'settings',
                 label: 'Settings',
-                panel: <SettingsTab world={world} edit={changes.edit} />,
+                panel: <SettingsTab world={world} edit={changes.edit} wantedTrust={trust} />,
               },
               {
                 value: 'snapshots',

@@ -90,7 +90,7 @@ export function SplitPane(props: SplitPaneProps): ReactElement {
         {first}
       </div>
       {/* A focusable separator is a widget: it has a value and takes keys (WAI-ARIA, window splitter). */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as said above */}
       <div
         role="separator"
         aria-label={label}
@@ -100,7 +100,7 @@ export function SplitPane(props: SplitPaneProps): ReactElement {
         aria-valuemin={least}
         aria-valuemax={Math.max(greatest, size)}
         aria-valuetext={`${size} pixels`}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its keys move it, see above
         tabIndex={0}
         className={css('separator')}
         onKeyDown={handleKey}

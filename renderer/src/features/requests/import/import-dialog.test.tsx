@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import {
   type RenderedHarness,
@@ -26,10 +26,18 @@ const har = JSON.stringify({
 });
 
 const onClose = vi.fn();
+const onLeave = vi.fn();
 
 function renderDialog(file: File | null = null): RenderedHarness {
-  return renderWithHarness(<ImportDialog file={file} recording="recording-1" onClose={onClose} />);
+  return renderWithHarness(
+    <ImportDialog file={file} recording="recording-1" onClose={onClose} onLeave={onLeave} />,
+  );
 }
+
+beforeEach(() => {
+  onClose.mockClear();
+  onLeave.mockClear();
+});
 
 describe('the import dialog', () => {
   it('reads a chosen file into a new recording, and leads back', async () => {
@@ -41,6 +49,7 @@ describe('the import dialog', () => {
     expect(harness.inputsOf('importRequests')).toMatchObject([
       { from: 'old.har', into: 'new', requests: [{ url: 'http://old.test/logs' }] },
     ]);
+    expect(onLeave).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: 'Back to the recording before' }));
     await vi.waitFor(() => {
       expect(onClose).toHaveBeenCalled();
@@ -53,6 +62,7 @@ describe('the import dialog', () => {
     await user.click(screen.getByRole('radio', { name: 'This recording' }));
     await user.click(screen.getByRole('button', { name: 'Import' }));
     await screen.findByText(/1 request of dropped\.har/);
+    expect(onLeave).not.toHaveBeenCalled();
     expect(harness.inputsOf('importRequests')).toMatchObject([{ into: 'current' }]);
     expect(screen.queryByRole('button', { name: /^Back to/ })).toBeNull();
   });

@@ -20,12 +20,15 @@ export interface ImportDialogProps {
   /** The current recording; null = unknown. */
   readonly recording: string | null;
   readonly onClose: () => void;
+  /** Called before the log goes on in another recording: no place of this one is there any more. */
+  readonly onLeave: () => void;
 }
 
 export function ImportDialog({
   file: dropped,
   recording,
   onClose,
+  onLeave,
 }: ImportDialogProps): ReactElement {
   const importer = useImport(recording);
   const { busy, outcome, problem } = importer;
@@ -50,7 +53,9 @@ export function ImportDialog({
             icon={<Upload size={14} aria-hidden />}
             disabled={file === null || busy}
             onClick={() => {
-              if (file !== null) void importer.load(file, into);
+              if (file === null) return;
+              if (into === 'new') onLeave();
+              void importer.load(file, into);
             }}
           >
             {outcome === null ? 'Import' : 'Import once more'}
@@ -71,28 +76,12 @@ export function ImportDialog({
             importer.reset();
           }}
         />
-        <FieldGroup
-          label="Into"
-          hint={
-            into === 'new'
-              ? 'The log goes on in a new recording; the one before stays on disk.'
-              : 'The requests stand at the end of what is there.'
-          }
-        >
-          <Segmented
-            label="Into"
-            value={into}
-            segments={[
-              { value: 'new', label: 'A new recording' },
-              { value: 'current', label: 'This recording' },
-            ]}
-            onChange={setInto}
-          />
-        </FieldGroup>
+        <IntoField into={into} onChange={setInto} />
         {outcome !== null && (
           <Result
             outcome={outcome}
             onBack={(id) => {
+              onLeave();
               void importer.goBack(id).then((isBack) => {
                 if (isBack) onClose();
               });
@@ -101,6 +90,34 @@ export function ImportDialog({
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface IntoFieldProps {
+  readonly into: ImportInto;
+  readonly onChange: (into: ImportInto) => void;
+}
+
+function IntoField({ into, onChange }: IntoFieldProps): ReactElement {
+  return (
+    <FieldGroup
+      label="Into"
+      hint={
+        into === 'new'
+          ? 'The log goes on in a new recording; the one before stays on disk.'
+          : 'The requests stand at the end of what is there.'
+      }
+    >
+      <Segmented
+        label="Into"
+        value={into}
+        segments={[
+          { value: 'new', label: 'A new recording' },
+          { value: 'current', label: 'This recording' },
+        ]}
+        onChange={onChange}
+      />
+    </FieldGroup>
   );
 }
 

@@ -26,7 +26,7 @@ function renderDialog(
       selection={selection}
       onClose={vi.fn()}
       renderRun={({ run }, { cancel }) => (
-        <button type="button" onClick={cancel}>
+        <button type="button" onClick={() => void cancel()}>
           {run.state}
         </button>
       )}

@@ -27,10 +27,7 @@ import { type Replay, useReplay } from './use-replay.ts';
 
 const css = bindClasses(styles);
 
-export interface RunActions {
-  readonly cancel: () => void;
-  readonly dismiss: () => void;
-}
+export type RunActions = Pick<Replay, 'pause' | 'resume' | 'cancel' | 'dismiss'>;
 
 export interface ReplayDialogProps {
   readonly selection: LogSelection;

@@ -17,9 +17,13 @@ export interface Replay {
   readonly send: (() => Promise<void>) | null;
   /** The run that was started here last. */
   readonly run: TrackedRun | null;
-  readonly cancel: () => void;
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
   readonly dismiss: () => void;
 }
+
+type RunOperation = 'pauseRun' | 'resumeRun' | 'cancelRun';
 
 /** @param request null = it cannot be sent as it stands */
 export function useReplay(request: ReplayRequest | null): Replay {
@@ -48,6 +52,12 @@ export function useReplay(request: ReplayRequest | null): Replay {
       setFailure(refused instanceof Error ? refused.message : String(refused));
     }
   };
+  const steer = async (operation: RunOperation): Promise<void> => {
+    if (id === null) return;
+    await attempt(async () => {
+      tracker.take(await client.call(operation, { id }));
+    });
+  };
   return {
     preview,
     problem: failure ?? (request === null ? null : (error?.message ?? null)),
@@ -61,12 +71,9 @@ export function useReplay(request: ReplayRequest | null): Replay {
               setId(run.id);
             }),
     run: runs.find(({ run }) => run.id === id) ?? null,
-    cancel: () => {
-      if (id === null) return;
-      void attempt(async () => {
-        tracker.take(await client.call('cancelRun', { id }));
-      });
-    },
+    pause: () => steer('pauseRun'),
+    resume: () => steer('resumeRun'),
+    cancel: () => steer('cancelRun'),
     dismiss: () => {
       setId(null);
       void refetch();

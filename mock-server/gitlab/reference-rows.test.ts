@@ -1,0 +1,167 @@
+/**
+ * Rows of the tables of what GitLab does, for those that no test beside the code names: each by way of the
+ * handlers, a table of cases for each table of rows.
+ */
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { createDestination, createHeader, mutate } from '../../test/support/gitlab-operations.ts';
+import { at, mockGitLab } from '../../test/support/mock-gitlab.ts';
+
+const mutationsSchema = z.object({
+  __schema: z.object({
+    mutationType: z.object({ fields: z.array(z.object({ name: z.string() })) }),
+  }),
+});
+
+async function mutationsOf(profile: string): Promise<readonly string[]> {
+  const query = '{ __schema { mutationType { fields(includeDeprecated: true) { name } } } }';
+  const { __schema } = mutationsSchema.parse(await mockGitLab({ profile }).data(query));
+  return __schema.mutationType.fields.map(({ name }) => name);
+}
+
+/** What a mutation says at the top level, null where it was carried out. */
+async function refusalOf(
+  profile: string,
+  flags: Readonly<Record<string, boolean>>,
+  mutation: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const gitlab = mockGitLab({ profile, flags });
+  const { body } = await mutate(gitlab, mutation, input, '', 'root');
+  return (
+    z.object({ errors: z.tuple([z.object({ message: z.string() })]) }).safeParse(body).data
+      ?.errors[0].message ?? null
+  );
+}
+
+describe('the timeline of the GraphQL surface', () => {
+  const verbs = (base: string, ends: readonly string[]): string[] => ends.map((end) => base + end);
+
+  it.each([
+    [
+      '16.4-16.5',
+      '16.3',
+      '16.4',
+      verbs('instanceGoogleCloudLoggingConfiguration', ['Create', 'Destroy', 'Update']),
+    ],
+    ['16.6-16.7', '16.5', '16.6', ['auditEventsStreamingHttpNamespaceFiltersAdd']],
+    ['16.6-16.7', '16.6', '16.7', ['auditEventsStreamingHttpNamespaceFiltersDelete']],
+    [
+      '16.7-16.8',
+      '16.6',
+      '16.7',
+      verbs('auditEventsInstanceAmazonS3Configuration', ['Create', 'Update', 'Delete']),
+    ],
+    ['17.0', '16.11', '17.0', verbs('auditEventsGroupDestinationEvents', ['Add', 'Delete'])],
+    ['17.0', '16.11', '17.0', verbs('auditEventsInstanceDestinationEvents', ['Add', 'Delete'])],
+    [
+      '17.0',
+      '16.11',
+      '17.0',
+      verbs('auditEventsGroupDestinationNamespaceFilter', ['Create', 'Delete']),
+    ],
+    [
+      'after 18.10',
+      '18.10',
+      '19.4',
+      verbs('auditEventsGroupDestinationDenylistEvents', ['Add', 'Delete']),
+    ],
+  ])('row "%s": what %s lacks, %s has: %j', async (_row, without, first, names) => {
+    expect((await mutationsOf(without)).filter((name) => names.includes(name))).toEqual([]);
+    expect(await mutationsOf(first)).toEqual(expect.arrayContaining(names));
+  });
+
+  it('row "after 18.10": the denylist is for groups only', async () => {
+    const names = (await mutationsOf('19.4')).filter((name) => name.includes('Denylist'));
+    expect(names.every((name) => name.includes('Group'))).toBe(true);
+  });
+
+  const create = { groupPath: 'my-group', destinationUrl: 'https://a.test/' };
+  it.each([
+    ['14.6', {}, 'feature disabled'],
+    ['14.7', {}, null],
+    ['14.7', { ff_external_audit_events_namespace: false }, 'feature disabled'],
+    ['14.8', { ff_external_audit_events_namespace: false }, null],
+  ])('row "14.7 / 14.8": in %s, flags %j, creating answers %j', async (profile, flags, refusal) => {
+    const mutation = 'externalAuditEventDestinationCreate';
+    expect(await refusalOf(profile, flags, mutation, create)).toBe(refusal);
+  });
+
+  it.each([
+    ['15.2', 'feature disabled'],
+    ['15.3', null],
+  ])('row "15.2 / 15.3": in %s, its flag off, a header answers %j', async (profile, refusal) => {
+    const flags = { streaming_audit_event_headers: false };
+    const gitlab = mockGitLab({ profile, flags });
+    const destinationId = await createDestination(gitlab);
+    const mutation = 'auditEventsStreamingHeadersCreate';
+    const input = { destinationId, key: 'foo', value: 'bar' };
+    const { body } = await mutate(gitlab, mutation, input, '');
+    expect(refusal === null ? null : at(body, 'errors', 0, 'message')).toBe(refusal);
+    expect(gitlab.store.world.destinations[0]?.headers).toHaveLength(refusal === null ? 1 : 0);
+  });
+});
+
+describe('where an error shows', () => {
+  const create = 'externalAuditEventDestinationCreate';
+  const creating = (url: string): string =>
+    `mutation { ${create}(input: { groupPath: "my-group", destinationUrl: "${url}" }) { errors } }`;
+  const filters = (destinationId: string): string =>
+    `mutation { auditEventsStreamingDestinationEventsAdd(input: { destinationId: "${destinationId}", eventTypeFilters: [] }) { errors } }`;
+
+  it('row "record validation": payload errors in full sentences, status 200', async () => {
+    const { status, body } = await mockGitLab().ask(creating('ftp://a.test'));
+    expect([status, body]).toEqual([
+      200,
+      { data: { [create]: { errors: [expect.stringMatching(/^Destination url is /)] } } },
+    ]);
+  });
+
+  it('row "no permission, unlicensed, absent object, wrong group": top level, null data', async () => {
+    const { status, body } = await mockGitLab().ask(creating('https://a.test'), { as: null });
+    expect([status, at(body, 'data')]).toEqual([200, { [create]: null }]);
+    expect(body).toHaveProperty('errors.0.path', [create]);
+  });
+
+  it.each(['{', '{ nope }', '{ group(x: 1) { id } }', filters('nope')])(
+    'row "syntax, unknown field, bad argument, malformed ID": no data key for %s',
+    async (query) => {
+      const { status, body } = await mockGitLab().ask(query);
+      expect(status).toBe(200);
+      expect(Object.keys(body ?? {})).toEqual(['errors']);
+    },
+  );
+
+  it('row "`prepare` failure (empty filter list)": top level, null data', async () => {
+    const gitlab = mockGitLab();
+    const { status, body } = await gitlab.ask(filters(await createDestination(gitlab)));
+    expect([status, at(body, 'data')]).toEqual([
+      200,
+      { auditEventsStreamingDestinationEventsAdd: null },
+    ]);
+    expect(at(body, 'errors', 0, 'message')).toBe('event type filters must be present');
+  });
+});
+
+describe('limits and syntax', () => {
+  it.each([
+    ['query { group(  }', 'Expected NAME, actual: RCURLY ("}") at [1, 17]'],
+    ['{ group(fullPath: "a") { id ', 'Expected NAME, not end of file at [1, 29]'],
+  ])('row "syntax, 2.6": %s', async (query, message) => {
+    const { body } = await mockGitLab({ profile: '19.4' }).ask(query);
+    expect(body).toMatchObject({ errors: [{ message }] });
+    expect(at(body, 'errors', 0)).not.toHaveProperty('extensions');
+  });
+
+  it('a 21st header is stored, and then each update of the destination fails', async () => {
+    const gitlab = mockGitLab();
+    const id = await createDestination(gitlab);
+    for (let count = 0; count < 21; count += 1) await createHeader(gitlab, id, `key-${count}`);
+    const update = 'externalAuditEventDestinationUpdate';
+    const { body } = await mutate(gitlab, update, { id, destinationUrl: 'https://b.test' }, '');
+    expect(at(body, 'data', update, 'errors')).toEqual([
+      'Headers are limited to 20 per destination',
+    ]);
+  });
+});
