@@ -9,6 +9,8 @@ import { collectVariables } from '../options/parse-variable.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 import { addTrafficOptions } from './traffic-options.ts';
 
+const batchSize = integerOption('--batch-size', { min: 1, max: 1000 });
+const batchLinger = integerOption('--batch-linger', { min: 0, max: 600_000 });
 const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
@@ -40,6 +42,16 @@ export const fireCommand: CommandDefinition = {
         '--clock-speed <n>',
         'through a harness: how many times as fast the waits before retries go by, 86400 at the most',
         clockSpeed,
+      )
+      .option(
+        '--batch-size <n>',
+        'through a harness whose GitLab sends batches: events in one request',
+        batchSize,
+      )
+      .option(
+        '--batch-linger <ms>',
+        'likewise: how long an event waits for its batch to fill at the most',
+        batchLinger,
       )
       .option(
         '--set <pointer=value>',

@@ -9,7 +9,7 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
-import type { Load, WantedScope } from './read-fire-request.ts';
+import type { HarnessWishes, Load, WantedScope } from './read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
 export interface FireEnd {
@@ -24,15 +24,13 @@ export interface FireEnd {
   readonly seed?: number;
 }
 
-export interface HarnessFiring {
+export interface HarnessFiring extends HarnessWishes {
   /** Starts, follows and cancels the run, so `stop` must not break its calls off. */
   readonly client: HarnessClient;
   /** Asks what must be known before; `stop` may break its calls off. */
   readonly questions: HarnessClient;
   readonly load: Load;
   readonly scope: WantedScope;
-  /** How many times as fast GitLab's waits go by; left out = as in GitLab. */
-  readonly clockSpeed?: number;
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Aborting it cancels the run; what is on the wire by then is still handed over. */
   readonly stop: AbortSignal;
@@ -45,7 +43,8 @@ export interface HarnessFiring {
  *   harness cannot be reached or goes away
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, questions, load, onDelivery, stop, clockSpeed, watch } = firing;
+  const { client, questions, load, onDelivery, stop, watch } = firing;
+  const { clockSpeed, batchSize, batchLingerMs } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
@@ -74,6 +73,8 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       set,
       verbatim,
       ...(clockSpeed === undefined ? {} : { clockSpeed }),
+      ...(batchSize === undefined ? {} : { batchSize }),
+      ...(batchLingerMs === undefined ? {} : { batchLingerMs }),
       connection: keepAlive ? 'keep-alive' : 'close',
       traffic,
     });

@@ -26,6 +26,8 @@ export interface FireFlags extends TrafficFlags {
   readonly insecure?: boolean;
   readonly concurrency: number;
   readonly clockSpeed?: number;
+  readonly batchSize?: number;
+  readonly batchLinger?: number;
   readonly set?: Readonly<Record<string, Json>>;
   readonly verbatim?: boolean;
   readonly dryRun?: boolean;
@@ -72,14 +74,22 @@ export interface Load {
   readonly traffic: Traffic;
 }
 
+/** What only a harness can do; whatever is left out is as in GitLab. */
+export interface HarnessWishes {
+  /** How many times as fast GitLab's waits go by. */
+  readonly clockSpeed?: number;
+  /** Events in one request, for a version that sends batches. */
+  readonly batchSize?: number;
+  /** How long an event waits for its batch to fill at the most, in milliseconds. */
+  readonly batchLingerMs?: number;
+}
+
 export type FireRequest =
-  | {
+  | (HarnessWishes & {
       readonly via: 'harness';
       readonly load: Load;
       readonly scope: WantedScope;
-      /** How many times as fast GitLab's waits go by. */
-      readonly clockSpeed?: number;
-    }
+    })
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
@@ -104,6 +114,7 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     if (flags.clockSpeed !== undefined) {
       refuseBeside('--url', 'nothing is run again without a harness', ['--clock-speed']);
     }
+    refuseBeside('--url', 'each event is sent by itself', batchOptions(flags));
     return {
       via: 'url',
       load,
@@ -117,11 +128,22 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     };
   }
   refuseWithoutUrl(flags);
-  return { via: 'harness', load, scope: readScope(flags), ...speedOf(flags) };
+  return { via: 'harness', load, scope: readScope(flags), ...wishesOf(flags) };
 }
 
-function speedOf({ clockSpeed }: FireFlags): { readonly clockSpeed?: number } {
-  return clockSpeed === undefined ? {} : { clockSpeed };
+function wishesOf({ clockSpeed, batchSize, batchLinger }: FireFlags): HarnessWishes {
+  return {
+    ...(clockSpeed === undefined ? {} : { clockSpeed }),
+    ...(batchSize === undefined ? {} : { batchSize }),
+    ...(batchLinger === undefined ? {} : { batchLingerMs: batchLinger }),
+  };
+}
+
+function batchOptions({ batchSize, batchLinger }: FireFlags): string[] {
+  return [
+    ...(batchSize === undefined ? [] : ['--batch-size']),
+    ...(batchLinger === undefined ? [] : ['--batch-linger']),
+  ];
 }
 
 function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {
