@@ -83,6 +83,8 @@ describe('readScenario', () => {
       1,
     ],
     [[{ count: 1 }], {}, {}, /fire: /, 11],
+    [[{ fire: 'a' }], { name: undefined }, {}, /no key "name", and there has to be one\.$/, 1],
+    [[{ fire: 'a', count: 'x' }], {}, {}, /: count: expected number, received string\.$/, 11],
     [['fire'], {}, {}, /expected object/, 10],
     [[], {}, {}, /steps: /, 1],
     [[{ fire: 'a' }], { nmae: 'x' }, {}, /there is no key "nmae"\. Did you mean name\?/, 1],

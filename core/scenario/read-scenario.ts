@@ -115,6 +115,10 @@ function parse<Schema extends z.ZodObject>(
     throw new ScenarioProblem([...at, key], `there is no key "${key}".${near}`);
   }
   const key = issue?.path.at(-1);
+  const message = issue?.message.replace(/^Invalid input: /, '') ?? 'it is not valid';
+  if (key !== undefined && message.endsWith('received undefined')) {
+    throw new ScenarioProblem(at, `there is no key "${String(key)}", and there has to be one.`);
+  }
   const where = key === undefined ? '' : `${String(key)}: `;
-  throw new ScenarioProblem(at, `${where}${issue?.message ?? 'it is not valid'}.`);
+  throw new ScenarioProblem(at, `${where}${message}.`);
 }
