@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 
-import { createHttpClient } from '#contract/http-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 
 import { ask } from '../test/support/ask.ts';
 import { makeFolder } from '../test/support/make-folder.ts';

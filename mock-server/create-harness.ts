@@ -4,8 +4,8 @@
  */
 import { resolve } from 'node:path';
 
+import { createLocalClient } from '#contract/client/local-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import { createLocalClient } from '#contract/local-client.ts';
 import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
@@ -28,7 +28,7 @@ import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
 import { createStoredEvents } from './store/stored-events.ts';
-import type { WorldStore } from './store/world-store.ts';
+import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 import { createWorldEditor } from './world/create-world-editor.ts';
 

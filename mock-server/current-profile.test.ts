@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newWorld } from '#core/world/new-world.ts';
 
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
-import { createMemoryWorld } from './store/create-memory-world.ts';
+import { createMemoryWorld } from './store/world/create-memory-world.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 
 const open = () => createMemoryWorld(newWorld(systemRandom, systemClock));

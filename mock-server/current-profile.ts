@@ -4,7 +4,7 @@ import type { Profile } from '#core/profiles/profile.ts';
 import type { World } from '#core/world/world.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import type { WorldStore } from './store/world-store.ts';
+import type { WorldStore } from './store/world/world-store.ts';
 
 /** A function that gives the profile of the settings as they are; made anew only when they change. */
 export function createCurrentProfile(store: WorldStore): () => Profile {

@@ -1,7 +1,7 @@
 /**
  * What a harness is from outside: options in, a client, its description and a way to close it out.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 /** A world to start with, as a world file. */

@@ -8,11 +8,11 @@ import type { World } from '#core/world/world.ts';
 
 import type { ClosingList } from './closing-list.ts';
 import { createMemoryLog } from './store/create-memory-log.ts';
-import { createMemoryWorld } from './store/create-memory-world.ts';
 import type { EventLog } from './store/event-log.ts';
 import { openLogFolder } from './store/open-log-folder.ts';
-import { openWorldFile } from './store/open-world-file.ts';
-import type { WorldStore } from './store/world-store.ts';
+import { createMemoryWorld } from './store/world/create-memory-world.ts';
+import { openWorldFile } from './store/world/open-world-file.ts';
+import type { WorldStore } from './store/world/world-store.ts';
 import { createFileSnapshots } from './world/snapshots/create-file-snapshots.ts';
 import { createMemorySnapshots } from './world/snapshots/create-memory-snapshots.ts';
 import type { SnapshotShelf } from './world/snapshots/snapshot-shelf.ts';

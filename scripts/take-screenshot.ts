@@ -10,12 +10,12 @@ import { createInterface } from 'node:readline';
 
 import type { Browser } from 'playwright-core';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import {
   type HarnessDescription,
   harnessDescriptionSchema,
 } from '#contract/harness-description.ts';
-import { createHttpClient } from '#contract/http-client.ts';
 
 import { projectDir } from '../bin/build-freshness.js';
 import { ensureBuilt } from './ensure-built.ts';

@@ -1,17 +1,14 @@
 /** `fire`: what it takes. The work is in cli/fire and cli/scenario. */
 import type { Command } from 'commander';
 
-import type { FireFlags } from '../fire/read-fire-request.ts';
-import { collectHeaders } from '../options/parse-header.ts';
+import type { FireFlags } from '../fire/request/read-fire-request.ts';
 import { integerOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
 import { collectVariables } from '../options/parse-variable.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
+import { addHarnessOptions, addOneShotOptions } from './delivery-options.ts';
 import { addTrafficOptions } from './traffic-options.ts';
 
-const batchSize = integerOption('--batch-size', { min: 1, max: 1000 });
-const batchLinger = integerOption('--batch-linger', { min: 0, max: 600_000 });
-const clockSpeed = integerOption('--clock-speed', { min: 1, max: 86_400 });
 const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
 export const fireCommand: CommandDefinition = {
@@ -26,33 +23,10 @@ export const fireCommand: CommandDefinition = {
       .option('--all', 'fire every fixture')
       .option('--group <path>', 'where the events happen: a group, or a project')
       .option('--project <path>', 'where the events happen: a project')
-      .option('--instance', 'the events happen on the instance')
-      .option('--url <url>', 'deliver to this URL, without a harness')
-      .option('--token <token>', 'with --url: verification token (default: a generated one)')
-      .option(
-        '--header <name: value>',
-        'with --url: custom header; can be repeated',
-        collectHeaders,
-      )
-      .option('--profile <version>', 'with --url: GitLab version to send as (default: 16.1)')
-      .option('--ca <file>', 'with --url: PEM file of certificates to trust besides the system’s')
-      .option('--insecure', 'with --url: take any certificate')
+      .option('--instance', 'the events happen on the instance');
+    addOneShotOptions(command);
+    command
       .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
-      .option(
-        '--clock-speed <n>',
-        'through a harness: how many times as fast the waits before retries go by, 86400 at the most',
-        clockSpeed,
-      )
-      .option(
-        '--batch-size <n>',
-        'through a harness whose GitLab sends batches: events in one request',
-        batchSize,
-      )
-      .option(
-        '--batch-linger <ms>',
-        'likewise: how long an event waits for its batch to fill at the most',
-        batchLinger,
-      )
       .option(
         '--set <pointer=value>',
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
@@ -68,6 +42,7 @@ export const fireCommand: CommandDefinition = {
       .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
+    addHarnessOptions(command);
     addTrafficOptions(command).addHelpText(
       'after',
       [

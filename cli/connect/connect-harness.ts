@@ -2,8 +2,8 @@
  * The client of the running harness that the environment names. A refused token is told in the words of
  * whoever set it: the harness itself speaks of HTTP headers.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
-import { createHttpClient } from '#contract/http-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
 import { type Environment, programName } from '../command-context.ts';

@@ -1,5 +1,5 @@
 /** Cancels a run of the harness when the command is told to stop. How the run ends is told elsewhere. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 
 import { aborted } from '../interruption.ts';
 

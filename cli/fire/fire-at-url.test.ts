@@ -5,7 +5,7 @@ import { plainTraffic } from '#core/traffic/traffic.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl } from './fire-at-url.ts';
-import type { Load } from './read-fire-request.ts';
+import type { Load } from './request/read-fire-request.ts';
 
 const load: Load = {
   fixtures: ['merge_request_create'],

@@ -14,10 +14,10 @@ import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import type { FireEnd } from './fire-through-harness.ts';
-import { oneShotWarnings } from './one-shot-warnings.ts';
-import { prepareOneShot } from './prepare-one-shot.ts';
-import type { Load, OneShotTarget } from './read-fire-request.ts';
-import { readTrust } from './read-trust.ts';
+import { oneShotWarnings } from './request/one-shot-warnings.ts';
+import { prepareOneShot } from './request/prepare-one-shot.ts';
+import type { Load, OneShotTarget } from './request/read-fire-request.ts';
+import { readTrust } from './request/read-trust.ts';
 import type { FireWatch } from './watch-fire.ts';
 
 export interface UrlFiring {

@@ -6,7 +6,7 @@ import { plainTraffic } from '#core/traffic/traffic.ts';
 
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
 import { fireThroughHarness } from './fire-through-harness.ts';
-import type { Load, WantedScope } from './read-fire-request.ts';
+import type { Load, WantedScope } from './request/read-fire-request.ts';
 
 const load: Load = {
   fixtures: ['merge_request_create'],

@@ -1,5 +1,5 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
@@ -9,7 +9,7 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
-import type { HarnessWishes, Load, WantedScope } from './read-fire-request.ts';
+import type { HarnessWishes, Load, WantedScope } from './request/read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
 export interface FireEnd {

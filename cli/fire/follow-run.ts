@@ -2,7 +2,7 @@
  * Follows one run of a harness to its end and hands over each of its deliveries, none left out: not the
  * ones that were logged before the run's id was known, nor those behind a broken connection.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 import { endsDelivery } from '#core/log/ends-delivery.ts';

@@ -1,5 +1,5 @@
 /** What to say when nothing was sent because nobody wanted it: an event without a destination. */
-import type { WantedScope } from './read-fire-request.ts';
+import type { WantedScope } from './request/read-fire-request.ts';
 
 /** A sentence with the way out. Nothing was sent, so a script must not take it for a success. */
 export function noDestination(scope: WantedScope): string {

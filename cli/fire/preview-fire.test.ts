@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { EventPreview } from '#contract/event-preview.ts';
+import type { EventPreview } from '#contract/views/event-preview.ts';
 
 import { createGatheredContext } from '../../test/support/cli-context.ts';
 import { serve } from '../../test/support/serve.ts';

@@ -1,5 +1,5 @@
 /** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
-import type { EventPreview } from '#contract/event-preview.ts';
+import type { EventPreview } from '#contract/views/event-preview.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { toPreviewDecision } from '#mock-server/delivery/runs/preview-event.ts';
@@ -7,10 +7,10 @@ import { toPreviewDecision } from '#mock-server/delivery/runs/preview-event.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { eventPreviewBlock } from '../format/event-preview.ts';
-import { checkNames } from './check-names.ts';
 import { findEventScope, listWanted } from './fire-through-harness.ts';
-import { prepareOneShot } from './prepare-one-shot.ts';
-import type { FireRequest } from './read-fire-request.ts';
+import { checkNames } from './request/check-names.ts';
+import { prepareOneShot } from './request/prepare-one-shot.ts';
+import type { FireRequest } from './request/read-fire-request.ts';
 
 export interface PreviewOptions {
   readonly context: CommandContext;

@@ -2,7 +2,7 @@
  * `fire`: from the flags to the exit code. Both ways to fire hand their deliveries to one printer, so
  * that what is printed and what it ends with do not depend on the way.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -10,14 +10,14 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
-import { checkNames } from './check-names.ts';
 import { fireAtUrl } from './fire-at-url.ts';
 import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
 import { noDestination } from './no-destination.ts';
 import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
-import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
-import { readOwnFiles } from './read-own-files.ts';
+import { checkNames } from './request/check-names.ts';
+import { type FireFlags, type FireRequest, readFireRequest } from './request/read-fire-request.ts';
+import { readOwnFiles } from './request/read-own-files.ts';
 import { createFireWatch, type FireWatch } from './watch-fire.ts';
 
 /** What comes of it is no picture of a GitLab, and nobody should take it for one. */

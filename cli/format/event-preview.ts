@@ -1,5 +1,5 @@
 /** An event before it is fired, for a person: the payload, and who gets it and who does not. */
-import type { EventPreview, PreviewDecision } from '#contract/event-preview.ts';
+import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
 
 import type { Style } from './style.ts';
 

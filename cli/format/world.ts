@@ -1,5 +1,5 @@
 /** A world for a person: tables of what exists, and one line for each snapshot. */
-import type { SnapshotView, WorldView } from '#contract/world-view.ts';
+import type { SnapshotView, WorldView } from '#contract/views/world-view.ts';
 
 import type { Style } from './style.ts';
 import { formatTable } from './table.ts';

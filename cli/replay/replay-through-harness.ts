@@ -1,5 +1,5 @@
 /** Replays through a running harness: one run, followed to its end. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayRequest } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
 

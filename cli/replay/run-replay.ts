@@ -1,5 +1,5 @@
 /** `replay`: from the flags to the exit code. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 
 import type { CommandContext } from '../command-context.ts';

@@ -12,9 +12,13 @@ import { readScenario, scenarioError } from '#core/scenario/read-scenario.ts';
 import type { FireStep, ScenarioStep } from '#core/scenario/scenario.ts';
 import { parseScenarioFile } from '#mock-server/scenarios/parse-scenario-file.ts';
 
-import { type FireFlags, type FireRequest, readFireRequest } from '../fire/read-fire-request.ts';
-import { isPath, readOwnFiles } from '../fire/read-own-files.ts';
-import type { TrafficFlags } from '../fire/read-traffic.ts';
+import {
+  type FireFlags,
+  type FireRequest,
+  readFireRequest,
+} from '../fire/request/read-fire-request.ts';
+import { isPath, readOwnFiles } from '../fire/request/read-own-files.ts';
+import type { TrafficFlags } from '../fire/request/read-traffic.ts';
 import { usageError } from '../options/usage-error.ts';
 
 export type PlannedStep = { readonly label: string; readonly line: number } & (

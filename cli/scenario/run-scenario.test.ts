@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { CommandContext } from '../command-context.ts';
-import type { FireFlags } from '../fire/read-fire-request.ts';
+import type { FireFlags } from '../fire/request/read-fire-request.ts';
 import { createStyle } from '../format/style.ts';
 import { runScenario } from './run-scenario.ts';
 

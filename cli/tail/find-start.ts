@@ -1,5 +1,5 @@
 /** Where `tail` begins: so many entries of the wanted kinds back from the end, or where it was told. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogKind } from '#core/log/log-entry.ts';
 
 export interface LogStart {

@@ -2,7 +2,7 @@
  * Follows the log of a harness until told to stop or until an entry is reached. A connection that breaks
  * is told and made again; one that is refused ends it.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ConnectionState, StreamMessage } from '#contract/stream.ts';
 
 import { createSettler } from '../settler.ts';

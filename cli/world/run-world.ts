@@ -2,14 +2,14 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
-import type { WorldChangeView } from '#contract/world-view.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { WorldChangeView } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { readCertificates } from '../fire/read-trust.ts';
+import { readCertificates } from '../fire/request/read-trust.ts';
 import { snapshotTable, trustTable, worldBlock } from '../format/world.ts';
 import type { Terminal } from '../terminal.ts';
 import { readWorldRequest } from './read-world-request.ts';

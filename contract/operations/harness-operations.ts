@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { eventTypeSchema } from '#core/catalogue/event-type.ts';
 import { fixtureSchema } from '#core/catalogue/fixture.ts';
 
-import { catalogueQuerySchema, catalogueViewSchema } from '../catalogue-view.ts';
 import { harnessDescriptionSchema } from '../harness-description.ts';
+import { catalogueQuerySchema, catalogueViewSchema } from '../views/catalogue-view.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
 export const harnessOperations = {

@@ -1,8 +1,8 @@
 /** Firing events: runs are started, followed and ended. */
 import { z } from 'zod';
 
-import { eventPreviewSchema, previewRequestSchema } from '../event-preview.ts';
 import { runRequestSchema, runSchema } from '../run.ts';
+import { eventPreviewSchema, previewRequestSchema } from '../views/event-preview.ts';
 import { type OperationTable, pathId } from './operation.ts';
 
 export const runOperations = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { worldEditSchema } from '#core/world/edit/world-edit.ts';
 
-import { snapshotNameSchema, snapshotSchema, worldChangeSchema } from '../world-view.ts';
+import { snapshotNameSchema, snapshotSchema, worldChangeSchema } from '../views/world-view.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
 const byName = z.object({ name: snapshotNameSchema });

@@ -1,8 +1,8 @@
 /** The mock GitLab's world: who and what exists in it, and calls of its API. */
 import { z } from 'zod';
 
-import { destinationViewSchema } from '../destination-view.ts';
-import { worldViewSchema } from '../world-view.ts';
+import { destinationViewSchema } from '../views/destination-view.ts';
+import { worldViewSchema } from '../views/world-view.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
 export const worldOperations = {

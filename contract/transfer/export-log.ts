@@ -6,7 +6,7 @@ import {
 } from '#core/log/export/export-format.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
-import type { HarnessClient } from '../harness-client.ts';
+import type { HarnessClient } from '../client/harness-client.ts';
 import { inlineBodies } from './inline-bodies.ts';
 
 export interface LogExport extends Omit<ExportOptions, 'receiverUrl' | 'version'> {

@@ -4,7 +4,7 @@ import type { ImportedRequest } from '#core/log/import/imported-request.ts';
 import { readHar } from '#core/log/import/read-har.ts';
 import { readJsonl } from '#core/log/import/read-jsonl.ts';
 
-import type { HarnessClient } from '../harness-client.ts';
+import type { HarnessClient } from '../client/harness-client.ts';
 import type { OperationOutput } from '../operations.ts';
 
 export interface LogImport {

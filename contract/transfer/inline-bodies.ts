@@ -2,7 +2,7 @@
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
-import type { HarnessClient } from '../harness-client.ts';
+import type { HarnessClient } from '../client/harness-client.ts';
 
 /** @throws HarnessError `body/unknown`, and what the client throws */
 export async function inlineBodies(client: HarnessClient, entry: LogEntry): Promise<LogEntry> {

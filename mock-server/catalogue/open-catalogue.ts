@@ -1,8 +1,8 @@
 /** What this harness can fire: GitLab's own data, and the user's folder, which may change while it runs. */
 import { join } from 'node:path';
 
-import type { CatalogueView } from '#contract/catalogue-view.ts';
 import type { ParsedInput } from '#contract/operations.ts';
+import type { CatalogueView } from '#contract/views/catalogue-view.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';

@@ -2,9 +2,9 @@
  * What each operation of the table does in this harness. Handlers are thin: rules are in core, state in
  * the stores, and the work of a run in the runner.
  */
-import type { CatalogueView } from '#contract/catalogue-view.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
+import type { CatalogueView } from '#contract/views/catalogue-view.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 

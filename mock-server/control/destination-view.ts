@@ -1,5 +1,5 @@
 /** A destination of the world as the contract shows it: global ids and the owner's path, whatever its model. */
-import type { DestinationView } from '#contract/destination-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import { targetOf } from '#core/delivery/planning/streamed-record.ts';
 import type { Restored } from '#core/destinations/mirror/restore-pair.ts';
 import { configuredHeaders } from '#core/destinations/streaming/streaming-config.ts';

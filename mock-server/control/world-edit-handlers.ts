@@ -7,7 +7,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { EditOf } from '#core/world/edit/world-edit.ts';
 import { writeWorldFile } from '#core/world/file/write-world-file.ts';
 
-import type { WorldStore } from '../store/world-store.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import type { WorldEditor } from '../world/create-world-editor.ts';
 import {
   type Snapshot,

@@ -5,7 +5,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import type { WorldStore } from '../store/world-store.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import type { WorldEditor } from '../world/create-world-editor.ts';
 import { toWorldView } from '../world/world-view.ts';
 import { destinationViews, restoredView } from './destination-view.ts';

@@ -4,9 +4,9 @@
  */
 import { setMaxListeners } from 'node:events';
 
-import type { EventPreview } from '#contract/event-preview.ts';
 import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
+import type { EventPreview } from '#contract/views/event-preview.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { CircuitState } from '#core/log/delivery-timeline.ts';

@@ -9,7 +9,7 @@ import type { Profile } from '#core/profiles/profile.ts';
 import type { User } from '#core/world/world.ts';
 
 import type { StoredEvents } from '../store/stored-events.ts';
-import type { WorldStore } from '../store/world-store.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 
 export type NewApiCall = Extract<NewLogEntry, { kind: 'api-call' }>;
 

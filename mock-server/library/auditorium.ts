@@ -6,7 +6,7 @@ import { createHarness as openHarness } from '../create-harness.ts';
 import type { Harness, HarnessOptions } from '../harness.ts';
 
 export type { Harness, HarnessOptions };
-export type { HarnessClient } from '#contract/harness-client.ts';
+export type { HarnessClient } from '#contract/client/harness-client.ts';
 export type { HarnessDescription } from '#contract/harness-description.ts';
 export { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 

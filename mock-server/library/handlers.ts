@@ -12,7 +12,7 @@ import type { World } from '#core/world/world.ts';
 import { createCurrentProfile } from '../current-profile.ts';
 import { createGitLabHandlers as handlersOver } from '../gitlab/create-gitlab-handlers.ts';
 import type { GitLabDependencies, NewApiCall } from '../gitlab/gitlab-call.ts';
-import { createMemoryWorld } from '../store/create-memory-world.ts';
+import { createMemoryWorld } from '../store/world/create-memory-world.ts';
 import { libraryWorld, type WorldOption } from './library-world.ts';
 import { createWebRandom } from './web-random.ts';
 

@@ -7,7 +7,7 @@ import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
 
-import { parseWorld } from '../store/parse-world.ts';
+import { parseWorld } from '../store/world/parse-world.ts';
 
 /** Lists and settings to replace in the documented world; settings are replaced one by one. */
 export type WorldChanges = Partial<Omit<World, 'version' | 'settings'>> & {

@@ -1,5 +1,5 @@
 /** Whether GitLab audits changes of its own streaming destinations, as whoever starts a harness says. */
-import type { WorldStore } from '../store/world-store.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 
 /** Has the world raise such events from now on, or not. */
 export async function chooseOwnEvents(store: WorldStore, ownEvents: boolean): Promise<void> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { editPorts, freshWorld } from '../../test/support/edited-world.ts';
-import { createMemoryWorld } from '../store/create-memory-world.ts';
-import { createWorldStore } from '../store/create-world-store.ts';
+import { createMemoryWorld } from '../store/world/create-memory-world.ts';
+import { createWorldStore } from '../store/world/create-world-store.ts';
 import { createWorldEditor } from './create-world-editor.ts';
 
 function openEditor(store = createMemoryWorld(freshWorld)) {

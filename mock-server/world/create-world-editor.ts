@@ -2,7 +2,7 @@
  * Every change of the world by hand goes through here: it is stored, told in the log and can be taken
  * back. What clients change through the mock GitLab's API does not; that is the API's own business.
  */
-import type { WorldChangeView } from '#contract/world-view.ts';
+import type { WorldChangeView } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { editWorld } from '#core/world/edit/edit-world.ts';
 import { undoChange } from '#core/world/edit/undo-change.ts';
@@ -11,7 +11,7 @@ import { readWorldFile } from '#core/world/file/read-world-file.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
 
-import type { WorldStore } from '../store/world-store.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import { createUndoStack, type UndoableChange } from './undo-stack.ts';
 
 export interface WorldEditor {

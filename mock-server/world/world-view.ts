@@ -1,5 +1,5 @@
 /** The world as the contract shows it. Token texts are in it only when they are asked for. */
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 import type { Profile, ProfileTimeline } from '#core/profiles/profile.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { administratorOf } from '#core/world/access.ts';

@@ -2,9 +2,7 @@
  * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
  * say what GitLab answers. It does not plan, send or receive anything.
  */
-import type { DestinationView } from '#contract/destination-view.ts';
-import type { EventPreview, PreviewRequest } from '#contract/event-preview.ts';
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type {
   OperationInput,
   OperationName,
@@ -14,7 +12,9 @@ import type {
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
-import type { SnapshotView, WorldChangeView } from '#contract/world-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
+import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
+import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';

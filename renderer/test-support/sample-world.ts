@@ -1,7 +1,7 @@
 /** A small GitLab to test the page with. */
-import type { DestinationView } from '#contract/destination-view.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationOutput } from '#contract/operations.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';

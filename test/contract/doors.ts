@@ -1,6 +1,6 @@
 /** The two ways to a harness. Every suite in this folder runs once for each of them. */
-import type { HarnessClient } from '#contract/harness-client.ts';
-import { createHttpClient } from '#contract/http-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import type { Harness } from '#mock-server/harness.ts';
 
 export interface Door {

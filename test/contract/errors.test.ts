@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
-import { createHttpClient } from '#contract/http-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import { HarnessError, toErrorShape } from '#core/errors/harness-error.ts';
 
 import { startHarness } from '../support/start-harness.ts';

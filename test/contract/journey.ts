@@ -1,5 +1,5 @@
 /** The steps of the main job, through whichever client. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayRequest } from '#contract/replay.ts';
 import type { Run, RunRequest } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';

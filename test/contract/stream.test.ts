@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { Harness } from '#mock-server/harness.ts';
 

@@ -1,7 +1,7 @@
 /** What the operations that change the world by hand do, through whichever client. */
 import { expect } from 'vitest';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationName } from '#contract/operations.ts';
 import type { Harness } from '#mock-server/harness.ts';
 

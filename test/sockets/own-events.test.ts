@@ -1,7 +1,7 @@
 /** GitLab's own events on the wire: who gets them, when, and what ends them. */
 import { describe, expect, it, vi } from 'vitest';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 import type { Harness } from '#mock-server/harness.ts';
 

@@ -9,8 +9,8 @@ import type { World } from '#core/world/world.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import { createGitLabHandlers } from '#mock-server/gitlab/create-gitlab-handlers.ts';
 import type { GitLabDependencies, NewApiCall } from '#mock-server/gitlab/gitlab-call.ts';
-import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
-import type { WorldStore } from '#mock-server/store/world-store.ts';
+import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
+import type { WorldStore } from '#mock-server/store/world/world-store.ts';
 
 import { freshWorld } from './destination-worlds.ts';
 import { countingRandom, steadyClock } from './steady-ports.ts';

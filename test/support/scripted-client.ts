@@ -1,6 +1,6 @@
 /** A HarnessClient that answers as a test says and pushes when a test says so. */
-import type { HarnessClient } from '#contract/harness-client.ts';
-import { createLocalClient } from '#contract/local-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { StreamListener, SubscribeOptions } from '#contract/stream.ts';
 

@@ -8,7 +8,7 @@ import { newWorld } from '#core/world/new-world.ts';
 import { gather } from '../../../test/support/gather.ts';
 import { newNotice } from '../../../test/support/log-entries.ts';
 import { createMemoryLog } from '../../store/create-memory-log.ts';
-import { createMemoryWorld } from '../../store/create-memory-world.ts';
+import { createMemoryWorld } from '../../store/world/create-memory-world.ts';
 import { systemClock, systemRandom } from '../../system-ports.ts';
 import { createStreamSource, subscribeLocally } from './stream-source.ts';
 

@@ -2,13 +2,13 @@
  * Everything that a harness pushes, for any number of subscribers: wakes each one's pump when the log
  * grows or changes over, when a run moves on and when the world changes. Knows nothing of HTTP.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { SubscribeOptions } from '#contract/stream.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
-import type { WorldStore } from '../../store/world-store.ts';
+import type { WorldStore } from '../../store/world/world-store.ts';
 import { createStreamPump, type StreamPump, type StreamSink } from './stream-pump.ts';
 
 export interface StreamSource {

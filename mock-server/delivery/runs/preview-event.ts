@@ -1,7 +1,7 @@
 /** What a run would send for one event, and to whom, without sending or logging anything. */
-import type { EventPreview, PreviewDecision } from '#contract/event-preview.ts';
 import type { ParsedInput } from '#contract/operations.ts';
 import { runRequestSchema } from '#contract/run.ts';
+import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';

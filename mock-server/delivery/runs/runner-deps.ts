@@ -6,7 +6,7 @@ import type { Clock, RandomSource, RowNumbers } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
-import type { WorldStore } from '../../store/world-store.ts';
+import type { WorldStore } from '../../store/world/world-store.ts';
 import type { CircuitBoard } from '../circuit-board.ts';
 import type { Joiner } from '../joiner.ts';
 

@@ -21,7 +21,7 @@ import type {
 } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
-import { configurationConnection } from './cloud-configuration-object.ts';
+import { configurationConnection } from './cloud/cloud-configuration-object.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
 import { type Owners, streamingConnection } from './streaming/streaming-object.ts';
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { snapshotNameSchema } from '#contract/world-view.ts';
+import { snapshotNameSchema } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
-import { parseWorld } from '../../store/parse-world.ts';
+import { parseWorld } from '../../store/world/parse-world.ts';
 import { type Snapshot, type SnapshotShelf, toSnapshotView } from './snapshot-shelf.ts';
 
 const ending = '.json';

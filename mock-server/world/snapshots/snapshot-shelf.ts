@@ -1,5 +1,5 @@
 /** Worlds kept under names. Two implementations: files beside the state file, and memory. */
-import type { SnapshotView } from '#contract/world-view.ts';
+import type { SnapshotView } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import type { World } from '#core/world/world.ts';

@@ -2,7 +2,7 @@
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
 
-import { createHttpClient } from '#contract/http-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 
 import { startTheme } from '../ui/theme/theme.ts';
 import { mountGate, mountPage } from './mount-page.tsx';

@@ -2,7 +2,7 @@
 import { type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 
 import { HarnessProvider, useConnection } from '../client/harness-context.tsx';
 import { createHarnessSession } from '../client/harness-session.ts';

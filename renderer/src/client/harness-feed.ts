@@ -3,7 +3,7 @@
  * the log first, then follows from its end, so that a listener sees every row once and in order; starts
  * over when the log goes on in another recording.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';

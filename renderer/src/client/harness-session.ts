@@ -4,7 +4,7 @@
  */
 import { QueryClient } from '@tanstack/react-query';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';

@@ -1,7 +1,7 @@
 /** The whole of one place in the log: both sides of a delivery, or the one entry that stands there. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 

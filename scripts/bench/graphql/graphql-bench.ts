@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import { encodeWorld } from '#mock-server/store/encode-world.ts';
+import { encodeWorld } from '#mock-server/store/world/encode-world.ts';
 
 import { atLeast, atMost, median, percentile, type Report } from '../report.ts';
 import { type BenchChild, startChild } from '../start-child.ts';

@@ -18,8 +18,8 @@ import { authenticate } from '#mock-server/gitlab/http/authenticate.ts';
 import { root } from '#mock-server/gitlab/resolvers/root.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 import { openLogFolder } from '#mock-server/store/open-log-folder.ts';
-import { openWorldFile } from '#mock-server/store/open-world-file.ts';
-import type { WorldStore } from '#mock-server/store/world-store.ts';
+import { openWorldFile } from '#mock-server/store/world/open-world-file.ts';
+import type { WorldStore } from '#mock-server/store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { serveFigures } from '../start-child.ts';

@@ -2,8 +2,8 @@
  * How long it takes from the making of an event until its attempt is shown: through a whole harness, and over HTTP to
  * a subscriber as the window is one.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
-import { createHttpClient } from '#contract/http-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 

@@ -6,8 +6,8 @@ import { runRequestSchema } from '#contract/run.ts';
 import { eventTypes, fixtures, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import { createJoiner } from '#mock-server/delivery/joiner.ts';
-import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
+import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { firstFixture, profile, scope, worldWith } from './sample-world.ts';

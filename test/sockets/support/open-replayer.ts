@@ -8,8 +8,8 @@ import type { World } from '#core/world/world.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import type { Runner } from '#mock-server/delivery/create-runner.ts';
 import { createReplayer, type Replayer } from '#mock-server/delivery/replay/create-replayer.ts';
-import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
+import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { withGroupDestination } from '../../support/destination-worlds.ts';

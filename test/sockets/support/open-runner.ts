@@ -10,9 +10,9 @@ import type { World } from '#core/world/world.ts';
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
-import { createMemoryWorld } from '#mock-server/store/create-memory-world.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
-import type { WorldStore } from '#mock-server/store/world-store.ts';
+import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
+import type { WorldStore } from '#mock-server/store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { withGroupDestination } from '../../support/destination-worlds.ts';

@@ -21,8 +21,8 @@ import type { GitLabCall } from '../../gitlab-call.ts';
 import { authorizedGroup, hasInstanceAccess, requireInstanceAccess } from '../authorize.ts';
 import type { PageArguments } from '../connection.ts';
 import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
-import { givenOf } from '../destination-input.ts';
 import { groupObjects } from '../group-object.ts';
+import { givenOf } from '../legacy/destination-input.ts';
 import { authorizedStreamingDestination, type StreamingKind } from './streaming-family.ts';
 import { streamingConnection, streamingObject } from './streaming-object.ts';
 

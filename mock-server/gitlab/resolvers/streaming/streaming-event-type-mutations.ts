@@ -12,7 +12,7 @@ import {
 import { streamingEventTypesChanged } from '#core/own-events/streaming-events.ts';
 
 import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
-import { type FilterInput, requireNames } from '../event-type-filter-input.ts';
+import { type FilterInput, requireNames } from '../legacy/event-type-filter-input.ts';
 import { authorizedStreamingDestination, type StreamingKind } from './streaming-family.ts';
 
 function addTo(kind: StreamingKind, list: FilterList): Mutation<FilterInput> {

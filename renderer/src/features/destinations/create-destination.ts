@@ -3,7 +3,7 @@
  * a later one is refused the destination exists all the same, so the outcome says how far it came and the
  * next try goes on from there.
  */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 
 import { type DestinationDraft, hasFilters, headersToAdd, kindOf } from './destination-draft.ts';
 import { createMutation, eventTypesMutation, headerMutation } from './mutation-text.ts';

@@ -2,7 +2,7 @@
 import { ChevronRight, Eye, EyeOff, Trash2 } from 'lucide-react';
 import { type ReactElement, useId, useState } from 'react';
 
-import type { DestinationView } from '#contract/destination-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { checkInWords, type TargetCheck, useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';

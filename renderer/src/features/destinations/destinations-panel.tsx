@@ -2,7 +2,7 @@
 import { CircleAlert, Plus, Radio } from 'lucide-react';
 import type { ReactElement } from 'react';
 
-import type { DestinationView } from '#contract/destination-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';

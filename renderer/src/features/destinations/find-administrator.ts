@@ -1,5 +1,5 @@
 /** Who sends mutations in the name of the page: the world says who may. */
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 
 /**
  * @param owners undefined while the world is not there yet

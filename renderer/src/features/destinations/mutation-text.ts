@@ -2,7 +2,7 @@
  * The documented mutations as text, with the values written in, as a person would send them with curl. What the
  * dialog shows is what is sent.
  */
-import type { DestinationView } from '#contract/destination-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import {
   type DestinationDraft,

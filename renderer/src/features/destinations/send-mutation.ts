@@ -1,5 +1,5 @@
 /** Sends a mutation to the mock GitLab and reads its answer as GitLab's clients do: errors in three places. */
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 
 import type { Mutation } from './mutation-text.ts';
 

@@ -1,6 +1,6 @@
 /** What the fire panel is set to, and the request that comes of it. */
-import type { DestinationView } from '#contract/destination-view.ts';
 import type { RunRequest } from '#contract/run.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';

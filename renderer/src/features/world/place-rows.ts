@@ -1,5 +1,5 @@
 /** Groups and projects as the lines of a tree: each group, its projects, then the groups below it. */
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 
 export interface PlaceRow {
   readonly kind: 'group' | 'project';

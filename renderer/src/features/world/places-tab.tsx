@@ -2,7 +2,7 @@
 import { Building2, FolderGit2, FolderPlus, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';

@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 import { type Role, roleSchema } from '#core/world/world.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';

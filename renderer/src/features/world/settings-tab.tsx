@@ -1,7 +1,7 @@
 /** How the mock GitLab behaves: its version, licence, flags and what it refuses or holds back. */
 import type { ReactElement } from 'react';
 
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';

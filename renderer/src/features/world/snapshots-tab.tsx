@@ -2,7 +2,7 @@
 import { Camera, Download, RotateCcw, Trash2, Upload } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 
-import type { SnapshotView } from '#contract/world-view.ts';
+import type { SnapshotView } from '#contract/views/world-view.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';

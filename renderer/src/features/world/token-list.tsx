@@ -2,7 +2,7 @@
 import { Ban } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import type { WorldView } from '#contract/world-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge } from '../../ui/controls/badge.tsx';

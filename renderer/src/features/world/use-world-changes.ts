@@ -4,9 +4,9 @@
  */
 import { useState } from 'react';
 
-import type { HarnessClient } from '#contract/harness-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationInput } from '#contract/operations.ts';
-import type { WorldChangeView } from '#contract/world-view.ts';
+import type { WorldChangeView } from '#contract/views/world-view.ts';
 
 import { useHarness } from '../../client/harness-context.tsx';
 

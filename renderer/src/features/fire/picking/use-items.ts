@@ -1,7 +1,7 @@
 /** What the fire panel lists: one kind of item at a time, event types by version and by where they happen. */
 import { useMemo, useState } from 'react';
 
-import type { CatalogueView } from '#contract/catalogue-view.ts';
+import type { CatalogueView } from '#contract/views/catalogue-view.ts';
 import type { ItemKind, ItemScope } from '#core/catalogue/catalogue-item.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 
-import type { EventPreview, PreviewRequest } from '#contract/event-preview.ts';
+import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 
 import { useHarness } from '../../../client/harness-context.tsx';

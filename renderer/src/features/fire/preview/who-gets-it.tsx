@@ -1,7 +1,7 @@
 /** Each destination that an event concerns: whether it gets it, and if not, why. */
 import type { ReactElement } from 'react';
 
-import type { EventPreview } from '#contract/event-preview.ts';
+import type { EventPreview } from '#contract/views/event-preview.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { countOf } from '../../../ui/data/format-quantity.ts';

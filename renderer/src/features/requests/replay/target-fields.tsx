@@ -1,8 +1,8 @@
 /** The form for where a replay goes. Every target is named in full: what is sent cannot be taken back. */
 import type { ReactElement } from 'react';
 
-import type { DestinationView } from '#contract/destination-view.ts';
 import type { ReplayPreview } from '#contract/replay.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';

@@ -1,0 +1,43 @@
+/** How the one-shot command checks the certificate of its target: the file that `--ca` names is read here. */
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import type { TlsTrust } from '#mock-server/delivery/sender/trust-options.ts';
+
+import { usageError } from '../../options/usage-error.ts';
+import type { TargetCheck } from './read-fire-request.ts';
+
+/**
+ * @returns null = the system's certificates
+ * @throws HarnessError when the file cannot be read or has no certificate, before anything is sent
+ */
+export async function readTrust(check: TargetCheck | null): Promise<TlsTrust | null> {
+  if (check === null) return null;
+  if (check.kind === 'none') return { verify: false, ca: null };
+  return { verify: true, ca: await readCertificates(check.file) };
+}
+
+/** @throws HarnessError when the file cannot be read or has no certificate */
+export async function readCertificates(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw refuse(file, `the file cannot be read (${wordsOf(error)})`);
+  });
+  try {
+    new X509Certificate(text);
+  } catch (error) {
+    throw refuse(file, `it is no PEM certificate (${wordsOf(error)})`);
+  }
+  return text;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function refuse(file: string, problem: string): Error {
+  return usageError({
+    reading: `--ca ${file}`,
+    problem,
+    advice: 'a file that begins with -----BEGIN CERTIFICATE-----, or --insecure to check nothing',
+  });
+}

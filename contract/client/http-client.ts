@@ -1,0 +1,171 @@
+/**
+ * A HarnessClient for a harness in another process, over its control API. Runs in a browser, in Node and
+ * in Electron; it needs `fetch` and nothing else of its host.
+ */
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
+
+import { checkInput, checkOutput } from '../check-operation.ts';
+import { operations } from '../operations.ts';
+import type { Operation } from '../operations/operation.ts';
+import { readErrorAnswer } from '../wire/error-answer.ts';
+import { type OperationRequest, operationRequest } from '../wire/operation-request.ts';
+import { createCallLimit } from './call-limit.ts';
+import { followStream, type Pause } from './follow-stream.ts';
+import type { HarnessClient } from './harness-client.ts';
+
+export interface HttpClientOptions {
+  /** The control URL, as in a harness's description. */
+  readonly url: string;
+  readonly token: string;
+  readonly fetch?: typeof fetch;
+  /** How long a call waits for its whole answer, in milliseconds. The stream has no such limit. */
+  readonly limitMs?: number;
+  /** Aborting it breaks off calls, those to come as well. A subscription is closed by its own means. */
+  readonly signal?: AbortSignal;
+  /** How a reconnect waits; handed in by tests. */
+  readonly pause?: Pause;
+}
+
+/** Such operations answer from memory or one file, so a harness that takes longer hangs; others say so themselves. */
+const defaultLimitMs = 10_000;
+
+const pauseByTimer: Pause = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+
+/** Why nobody answered, in words; Node puts the system's error code on the cause. */
+function unreachableReason(url: string, thrown: unknown): string {
+  if (!/^https?:\/\//i.test(url)) return 'that is not an http address';
+  const cause = thrown instanceof Error ? thrown.cause : null;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  return code.startsWith('HPE_') ? 'what answers there does not speak HTTP' : 'it does not answer';
+}
+
+function unreachable(url: string, reason: string): HarnessError {
+  return new HarnessError({
+    code: 'harness/unreachable',
+    category: 'configuration',
+    message: `Failed to reach the harness at ${url}: ${reason}. Try starting one with \`auditorium serve\`.`,
+    details: { url },
+  });
+}
+
+function callStopped(url: string): HarnessError {
+  return new HarnessError({
+    code: 'harness/call-stopped',
+    category: 'configuration',
+    message: `Failed to ask the harness at ${url}: the call was broken off before its answer came. Try again.`,
+    details: { url },
+  });
+}
+
+function notAHarness(
+  url: string,
+  status: number,
+  details: Readonly<Record<string, unknown>> = {},
+): HarnessError {
+  if (status === 401) {
+    return new HarnessError({
+      code: 'harness/bad-token',
+      category: 'user-input',
+      message: `Failed to use the harness at ${url}: it does not take this token. Try the token that \`auditorium serve\` printed.`,
+      details: { url },
+    });
+  }
+  return new HarnessError({
+    code: 'harness/not-understood',
+    category: 'configuration',
+    message: `Failed to use the harness at ${url}: what answers there (status ${status}) is not an Auditorium harness of this version. Try the control URL that \`auditorium serve\` printed.`,
+    details: { ...details, url, status },
+  });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes a client of the harness at that URL. Nothing is sent until it is used.
+ * @throws (from its calls) HarnessError as the harness raised it; `harness/unreachable`,
+ *   `harness/bad-token` or `harness/not-understood` when the harness itself is the trouble;
+ *   `harness/call-stopped` when the signal was aborted
+ */
+export function createHttpClient(options: HttpClientOptions): HarnessClient {
+  const url = options.url.replace(/\/+$/, '');
+  // Called through an arrow: a browser's fetch must not be called as a method of something else.
+  const send = options.fetch ?? ((input, init) => fetch(input, init));
+  const authorization = `Bearer ${options.token}`;
+  const { limitMs = defaultLimitMs, signal: stop } = options;
+
+  /** Asks and reads the whole answer, within the limit. */
+  const ask = async ({ method, path, body }: OperationRequest, waitMs: number): Promise<Answer> => {
+    const limit = createCallLimit(waitMs, stop);
+    try {
+      const response = await send(url + path, {
+        method,
+        body,
+        signal: limit.signal,
+        headers: {
+          authorization,
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+      });
+      return { status: response.status, text: await response.text() };
+    } catch (thrown) {
+      if (stop?.aborted === true) throw callStopped(url);
+      const reason = limit.signal.aborted
+        ? `it does not answer within ${waitMs / 1000} seconds`
+        : unreachableReason(url, thrown);
+      throw unreachable(url, reason);
+    } finally {
+      limit.lift();
+    }
+  };
+
+  return {
+    call: async (name, input) => {
+      const { limitMs: own = 0 }: Operation = operations[name];
+      const waitMs = Math.max(own, limitMs);
+      const { status, text } = await ask(operationRequest(name, checkInput(name, input)), waitMs);
+      const answer = parseJson(text);
+      if (status !== 200 || answer === undefined) {
+        throw readErrorAnswer(answer) ?? notAHarness(url, status);
+      }
+      try {
+        return checkOutput(name, answer);
+      } catch (thrown) {
+        throw isHarnessError(thrown) ? notAHarness(url, status, thrown.details) : thrown;
+      }
+    },
+
+    subscribe: (subscribeOptions, listener) =>
+      followStream(
+        {
+          connect: (path, signal) =>
+            send(url + path, { signal, headers: { authorization, accept: 'text/event-stream' } }),
+          pause: options.pause ?? pauseByTimer,
+        },
+        subscribeOptions,
+        listener,
+      ),
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * A HarnessClient for a harness in this process. It holds input and output against the table and shapes
+ * errors exactly as the HTTP client does, so that code which works with one works with the other.
+ */
+import { checkInput, checkOutput } from '../check-operation.ts';
+import type {
+  OperationHandlers,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  ParsedInput,
+} from '../operations.ts';
+import { toHarnessError } from '../wire/error-answer.ts';
+import type { HarnessClient } from './harness-client.ts';
+
+/** Makes a client that calls these handlers directly. */
+export function createLocalClient(
+  handlers: OperationHandlers,
+  subscribe: HarnessClient['subscribe'],
+): HarnessClient {
+  return {
+    call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
+      const handler: (input: ParsedInput<Name>) => Promise<OperationOutput<Name>> = handlers[name];
+      const checked = checkInput(name, input);
+      const output = await handler(checked).catch((thrown: unknown) => {
+        throw toHarnessError(thrown);
+      });
+      return checkOutput(name, output);
+    },
+    subscribe,
+  };
+}

@@ -1,0 +1,47 @@
+/** What would be sent, and to whom: an event before it is fired. Nothing is sent or logged for it. */
+import { z } from 'zod';
+
+import { payloadSchema } from '#core/catalogue/fixture.ts';
+import { rawHeadersSchema } from '#core/http/raw-headers.ts';
+import { destinationIdentitySchema, eventIdentitySchema } from '#core/log/log-entry.ts';
+
+import { runRequestSchema } from '../run.ts';
+
+export const previewRequestSchema = runRequestSchema
+  .pick({ files: true, scope: true, set: true, verbatim: true })
+  .extend({
+    /** Id of what would be fired. */
+    fixture: z.string(),
+  });
+
+const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('send'),
+    destination: destinationIdentitySchema,
+    request: z.object({
+      method: z.string(),
+      target: z.string(),
+      rawHeaders: rawHeadersSchema,
+      /** Bytes of the body. */
+      size: z.int(),
+    }),
+  }),
+  z.object({
+    kind: z.literal('skip'),
+    destination: destinationIdentitySchema,
+    reason: z.string(),
+    message: z.string(),
+  }),
+]);
+
+export const eventPreviewSchema = z.object({
+  /** Its id and time are drawn anew when it is fired. */
+  event: eventIdentitySchema,
+  payload: payloadSchema,
+  /** One for each destination of the event's top-level group and of the instance. */
+  decisions: z.array(decisionSchema),
+});
+
+export type PreviewRequest = z.input<typeof previewRequestSchema>;
+export type EventPreview = z.infer<typeof eventPreviewSchema>;
+export type PreviewDecision = EventPreview['decisions'][number];

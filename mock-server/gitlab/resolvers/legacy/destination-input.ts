@@ -1,0 +1,41 @@
+/** The arguments that group and instance destinations share, as the schema hands them over. */
+import type { DestinationChange } from '#core/destinations/change-destination.ts';
+import type { Fault } from '#core/destinations/refusal.ts';
+import { supports } from '#core/profiles/profile.ts';
+
+import type { GitLabCall } from '../../gitlab-call.ts';
+
+export interface UpdateInput {
+  readonly id: string;
+  /** Left out is not the same as null: GitLab up to 16.1 stumbles over the one and refuses the other. */
+  readonly destinationUrl?: string | null;
+  readonly name?: string | null;
+  readonly active?: boolean | null;
+}
+
+export interface DestroyInput {
+  readonly id: string;
+}
+
+/** The arguments that were given, less those that are null: what is left changes the record. */
+export function givenOf<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], null | undefined> } {
+  // Object.entries loses which key has which type; nothing is renamed on the way.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as { [Key in keyof Fields]?: Exclude<Fields[Key], null | undefined> };
+}
+
+/**
+ * What an update changes, or the fault of GitLab up to 16.1, whose resolver needs the URL although the
+ * schema does not. A URL of null counts as blank.
+ */
+export function changeOf(input: UpdateInput, call: GitLabCall): DestinationChange | Fault {
+  const { destinationUrl, name, active } = input;
+  if (destinationUrl === undefined && !supports(call.profile, 'partial-destination-update')) {
+    return { fault: 'missing keyword: :destination_url' };
+  }
+  const url = destinationUrl === null ? '' : destinationUrl;
+  return givenOf({ url, name, active });
+}
