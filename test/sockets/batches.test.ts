@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { describe, expect, it } from 'vitest';
 
 import type { RunRequest } from '#contract/run.ts';
@@ -87,6 +89,24 @@ describe('a run in a version that sends batches', () => {
     const sizes = await sizesOf(runner, arrived, { count: 12, rate: 60, batchLingerMs: 40 });
     expect(sizes.length).toBeGreaterThan(2);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
+  });
+
+  it('keeps a batch back while the run is paused, however long it has waited', async () => {
+    const { runner, start, over, toldOf, arrived } = await opened();
+    const request = { count: 2, rate: 2, batchLingerMs: 200 };
+    const paused = start(request);
+    await nextTurn();
+    runner.pause(paused.id);
+    // Begun later, so its first batch is due later.
+    const other = start(request);
+    await toldOf(({ id, events }) => id === other.id && events.done > 0);
+    expect(runner.get(paused.id).events.done).toBe(0);
+    expect(arrived()).toHaveLength(1);
+
+    runner.resume(paused.id);
+    expect(await over(paused)).toMatchObject({ state: 'finished', events: { done: 2 } });
+    await over(other);
+    expect(arrived().flat()).toHaveLength(4);
   });
 
   it('lets GitLab’s own wait go by as fast as its clock is said to', async () => {

@@ -9,6 +9,7 @@ import { rootGroupOf } from '#core/delivery/planning/root-group-of.ts';
 
 import { carryOutJob, type Job, type JobRun } from '../runs/carry-out-job.ts';
 import type { FireEvent, FiringRun } from '../runs/fire-event.ts';
+import type { Pacer } from '../runs/pace.ts';
 import { noteNoDestination } from '../runs/run-notices.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
@@ -27,6 +28,7 @@ export interface BatchFirer {
 
 export interface BatchedRun extends FiringRun {
   readonly request: BatchWishes;
+  readonly pacer: Pacer;
 }
 
 /** @param connections left out = a new connection for each request, as GitLab makes it */
@@ -35,13 +37,15 @@ export function createBatchFirer(
   run: BatchedRun,
   connections?: KeptConnections,
 ): BatchFirer {
-  const { signal, progress, clockSpeed } = run;
+  const { signal, progress, pacer, clockSpeed } = run;
   const profile = withBatching(deps.profile(), run.request);
   const jobRun: JobRun = { ...run, profile, ...(connections === undefined ? {} : { connections }) };
   const { maxBatchEvents: size, batchLingerMs } = profile.settings;
   let noted: Promise<void> | null = null;
 
   async function send(events: readonly AuditEvent[]): Promise<void> {
+    // A batch that has waited long enough while the run is paused waits on.
+    await pacer.due(0);
     if (signal.aborted) {
       return;
     }
