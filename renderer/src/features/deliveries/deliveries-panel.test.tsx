@@ -51,6 +51,15 @@ describe('the deliveries panel', () => {
     expect(await screen.findByText('First steps')).toBeDefined();
   });
 
+  it('marks what GitLab raised itself', async () => {
+    const fired = sampleAttempt();
+    const event = { ...fired.event, type: 'create_event_streaming_destination', fixture: null };
+    renderPanel({ entries: [fired, { ...fired, run: null, event }] });
+    const row = await screen.findByRole('row', { name: /create_event_streaming_destination/ });
+    expect(within(row).getByText("GitLab's own")).toBeDefined();
+    expect(screen.getAllByText("GitLab's own")).toHaveLength(1);
+  });
+
   it('says that the harness does not answer, and not that there is nothing', async () => {
     const { harness } = renderPanel();
     await screen.findByText('First steps');

@@ -28,8 +28,16 @@ function KindIcon({ kind }: { readonly kind: DeliveryKind }): ReactElement {
   }
 }
 
+/** What else there is to say of its event: how many there are, which variant, or that nobody fired it. */
+function variantOf({ kind, run, events, fixture }: DeliveryRow): string | undefined {
+  if (events !== null) return `batch of ${events}`;
+  if (fixture !== null) return fixture.split('.')[1];
+  const isOwn = run === null && (kind === 'delivery' || kind === 'skip');
+  return isOwn ? "GitLab's own" : undefined;
+}
+
 function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
-  const variant = row.events === null ? row.fixture?.split('.')[1] : `batch of ${row.events}`;
+  const variant = variantOf(row);
   return (
     <span className={css('subject')}>
       <span className={css('kind')}>
