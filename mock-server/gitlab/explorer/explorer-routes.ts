@@ -1,6 +1,6 @@
 /**
  * The explorer at GitLab's own path: the built page, and its session with real tokens of the mock. Those are
- * given to this page only, see docs/decisions/0010-explorer-session.md; the API beside it has other locks.
+ * given to this page only, see docs/decisions/0007-explorer-session.md; the API beside it has other locks.
  */
 import { relative, sep } from 'node:path';
 
