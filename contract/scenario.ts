@@ -1,9 +1,11 @@
-/** Scenarios that a harness has: YAML files in the folder of the user's own fixtures. */
+/** Scenarios that a harness has: YAML files in the folder of the user's own fixtures, and examples. */
 import { z } from 'zod';
 
 export const scenarioViewSchema = z.object({
   /** The name of the file. */
   id: z.string(),
+  /** Whether it came with Auditorium. */
+  isExample: z.boolean(),
   name: z.string(),
   description: z.string().nullable(),
   /** With the values that they have unless told otherwise. */
@@ -16,7 +18,7 @@ export const scenarioViewSchema = z.object({
 
 export const scenarioListSchema = z.object({
   scenarios: z.array(scenarioViewSchema),
-  /** Where they are kept; null = this harness has no folder. */
+  /** Where those that are no examples are kept; null = this harness has no folder. */
   folder: z.string().nullable(),
 });
 

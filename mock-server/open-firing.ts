@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 
 import { type OpenCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
 import type { ClosingList } from './closing-list.ts';
@@ -64,6 +65,11 @@ export async function openFiring(parts: FiringParts): Promise<Firing> {
   closing.add(() => ownEvents.close());
   const replayer = createReplayer({ ...deps, runner, receiverUrl });
   const { folder } = catalogue;
-  const scenarios = createScenarios({ delivery: runnerDeps, runner, folder });
+  const scenarios = createScenarios({
+    delivery: runnerDeps,
+    runner,
+    folder,
+    examples: exampleScenarios,
+  });
   return { catalogue, runner, replayer, scenarios, ownEvents };
 }

@@ -48,9 +48,14 @@ describe('the scenarios of a harness', () => {
     const { client, folder } = await opened({ ...own, 'a.yaml': steps, 'b.yml': wrong });
     const listed = await client.call('listScenarios', {});
     expect(listed.folder).toBe(folder);
-    expect(listed.scenarios).toEqual([
+    expect(listed.scenarios.filter(({ isExample }) => !isExample)).toEqual([
       {
-        ...{ id: 'a.yaml', name: 'Three steps', description: 'Two kinds of events' },
+        ...{
+          id: 'a.yaml',
+          isExample: false,
+          name: 'Three steps',
+          description: 'Two kinds of events',
+        },
         variables: { group: 'my-group', n: '2' },
         steps: ['1. Some', '2. wait', '3. ./mine.json'],
         problem: null,
@@ -61,6 +66,24 @@ describe('the scenarios of a harness', () => {
           /b\.yml, line 3: .*Did you mean merge_request_create/,
         ) as string,
       }) as object,
+    ]);
+  });
+
+  it('are examples too, each of which can be carried out as it stands', async () => {
+    const { client } = await startHarness();
+    const { scenarios } = await client.call('listScenarios', {});
+    expect(scenarios.map(({ id, isExample, problem }) => [id, isExample, problem])).toEqual([
+      ['busy-morning.yaml', true, null],
+      ['hard-to-take.yaml', true, null],
+    ]);
+  });
+
+  it('have a file of their own in the place of the example of its name', async () => {
+    const { client } = await opened({ ...own, 'busy-morning.yaml': steps });
+    const { scenarios } = await client.call('listScenarios', {});
+    expect(scenarios.map(({ name, isExample }) => [name, isExample])).toEqual([
+      ['Three steps', false],
+      ['Hard to take', true],
     ]);
   });
 

@@ -1,9 +1,9 @@
 /**
- * The scenarios of a harness: YAML files in the folder of the user's own fixtures, read when they are asked for.
- * Carrying one out is a run like any other.
+ * The scenarios of a harness: YAML files in the folder of the user's own fixtures, read when they are asked for, and
+ * the examples whose names none of those has. Carrying one out is a run like any other.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { Run } from '#contract/run.ts';
 import type { ScenarioList, ScenarioView } from '#contract/scenario.ts';
@@ -32,11 +32,18 @@ export interface Scenarios {
 export interface ScenarioDeps {
   readonly delivery: RunnerDeps;
   readonly runner: Runner;
-  /** null = there are none. */
+  /** null = there are the examples alone. */
   readonly folder: string | null;
+  /** Texts by the name that each would have as a file. */
+  readonly examples: ReadonlyMap<string, string>;
 }
 
-export function createScenarios({ delivery, runner, folder }: ScenarioDeps): Scenarios {
+interface ScenarioText {
+  readonly text: string;
+  readonly isExample: boolean;
+}
+
+export function createScenarios({ delivery, runner, folder, examples }: ScenarioDeps): Scenarios {
   const prepare = (file: string, text: string, given: Readonly<Record<string, string>>) => {
     const scenario = readScenario(parseScenarioFile(file, text), given);
     return {
@@ -45,32 +52,42 @@ export function createScenarios({ delivery, runner, folder }: ScenarioDeps): Sce
     };
   };
 
-  const view = async (folderPath: string, file: string): Promise<ScenarioView> => {
-    const text = await readFile(join(folderPath, file), 'utf8');
+  const readAll = async (): Promise<ReadonlyMap<string, ScenarioText>> => {
+    const all = new Map<string, ScenarioText>();
+    for (const file of folder === null ? [] : await listFiles(folder)) {
+      const text = await readFile(join(folder ?? '', file), 'utf8');
+      all.set(file, { text, isExample: false });
+    }
+    for (const [file, text] of examples) {
+      if (!all.has(file)) all.set(file, { text, isExample: true });
+    }
+    return all;
+  };
+
+  const view = (file: string, { text, isExample }: ScenarioText): ScenarioView => {
     const empty = { description: null, variables: {}, steps: [] };
     try {
       const variables = readVariables(parseScenarioFile(file, text));
       const { scenario, steps } = prepare(file, text, {});
       const { name, description } = scenario;
       const labels = steps.map(({ label }) => label);
-      return { id: file, name, description, variables, steps: labels, problem: null };
+      return { id: file, isExample, name, description, variables, steps: labels, problem: null };
     } catch (error) {
       if (!isHarnessError(error)) throw error;
-      return { id: file, name: file, ...empty, problem: error.message };
+      return { id: file, isExample, name: file, ...empty, problem: error.message };
     }
   };
 
   return {
-    list: async () => {
-      if (folder === null) return { scenarios: [], folder };
-      const files = await listFiles(folder);
-      return { scenarios: await Promise.all(files.map((file) => view(folder, file))), folder };
-    },
+    list: async () => ({
+      scenarios: [...(await readAll())].map(([file, text]) => view(file, text)),
+      folder,
+    }),
     start: async ({ id, variables }) => {
-      const files = folder === null ? [] : await listFiles(folder);
-      if (folder === null || !files.includes(id)) throw unknownScenario(id, files);
-      const text = await readFile(join(folder, basename(id)), 'utf8');
-      const { scenario, steps } = prepare(id, text, variables);
+      const all = await readAll();
+      const found = all.get(id);
+      if (found === undefined) throw unknownScenario(id, [...all.keys()]);
+      const { scenario, steps } = prepare(id, found.text, variables);
       return startRun(scenario, steps);
     },
   };

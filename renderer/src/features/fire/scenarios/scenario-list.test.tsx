@@ -9,6 +9,7 @@ import { ScenarioSteps } from './scenario-progress.tsx';
 
 const morning: ScenarioView = {
   id: 'morning.yaml',
+  isExample: false,
   name: 'A morning',
   description: 'People fetch.',
   variables: { group: 'my-group' },
@@ -16,7 +17,14 @@ const morning: ScenarioView = {
   problem: null,
 };
 const broken: ScenarioView = {
-  ...{ id: 'broken.yaml', name: 'broken.yaml', description: null, variables: {}, steps: [] },
+  ...{
+    id: 'broken.yaml',
+    isExample: false,
+    name: 'broken.yaml',
+    description: null,
+    variables: {},
+    steps: [],
+  },
   problem: 'Failed to read the scenario broken.yaml, line 3: there is no key "fier".',
 };
 

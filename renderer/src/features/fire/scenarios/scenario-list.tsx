@@ -27,16 +27,16 @@ export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
       summary={scenarios.length === 0 ? 'None' : String(scenarios.length)}
     >
       <div className={css('list')}>
-        {scenarios.length === 0 && (
+        {scenarios.map((scenario) => (
+          <Scenario key={scenario.id} scenario={scenario} onStart={onStart} />
+        ))}
+        {scenarios.every(({ isExample }) => isExample) && (
           <span className={css('note')}>
             {folder === null
               ? 'This harness has no folder of your own files. Start it with --data or --fixtures.'
               : `YAML files in ${folder} are listed here.`}
           </span>
         )}
-        {scenarios.map((scenario) => (
-          <Scenario key={scenario.id} scenario={scenario} onStart={onStart} />
-        ))}
       </div>
     </Disclosure>
   );
