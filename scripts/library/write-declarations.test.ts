@@ -5,7 +5,7 @@ import { relativeModule, resolveModule, rewriteImports } from './write-declarati
 describe('the declarations of the library', () => {
   it.each([
     ['#core/world/world.ts', 'core/world/world.ts'],
-    ['../store/parse-world.ts', 'mock-server/store/world/parse-world.ts'],
+    ['../store/world/parse-world.ts', 'mock-server/store/world/parse-world.ts'],
     ['./library-world.ts', 'mock-server/library/library-world.ts'],
     ['msw', null],
     ['node:crypto', null],
