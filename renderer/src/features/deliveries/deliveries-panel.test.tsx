@@ -56,8 +56,8 @@ describe('the deliveries panel', () => {
     const event = { ...fired.event, type: 'create_event_streaming_destination', fixture: null };
     renderPanel({ entries: [fired, { ...fired, run: null, event }] });
     const row = await screen.findByRole('row', { name: /create_event_streaming_destination/ });
-    expect(within(row).getByText("GitLab's own")).toBeDefined();
-    expect(screen.getAllByText("GitLab's own")).toHaveLength(1);
+    expect(within(row).getByText('by GitLab')).toBeDefined();
+    expect(screen.getAllByText('by GitLab')).toHaveLength(1);
   });
 
   it('says that the harness does not answer, and not that there is nothing', async () => {

@@ -33,7 +33,7 @@ function variantOf({ kind, run, events, fixture }: DeliveryRow): string | undefi
   if (events !== null) return `batch of ${events}`;
   if (fixture !== null) return fixture.split('.')[1];
   const isOwn = run === null && (kind === 'delivery' || kind === 'skip');
-  return isOwn ? "GitLab's own" : undefined;
+  return isOwn ? 'by GitLab' : undefined;
 }
 
 function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {

@@ -1,6 +1,6 @@
 /** Worlds kept under names, the world as a file, and the way back to the start. */
 import { Camera, Download, RotateCcw, Trash2, Upload } from 'lucide-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 
 import type { SnapshotView } from '#contract/views/world-view.ts';
 
@@ -8,6 +8,7 @@ import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
+import { FileButton } from '../../ui/controls/file-button.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -96,7 +97,6 @@ function SnapshotLine({ snapshot, changes }: SnapshotLineProps): ReactElement {
 
 function WorldFile({ changes }: ChangesProps): ReactElement {
   const [secrets, setSecrets] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <FieldGroup
       label="World file"
@@ -116,30 +116,18 @@ function WorldFile({ changes }: ChangesProps): ReactElement {
         >
           Export
         </Button>
-        <Button
+        <FileButton
           icon={<Upload {...icon} />}
-          onClick={() => {
-            picker.current?.click();
-          }}
-        >
-          Import…
-        </Button>
-        <input
-          ref={picker}
-          type="file"
+          fileLabel="World file to import"
           accept=".json,application/json"
-          aria-label="World file to import"
-          className={css('hidden')}
-          tabIndex={-1}
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (file === undefined) return;
+          onPick={(file) => {
             void changes.carryOut(async (client) =>
               client.call('importWorld', { text: await file.text() }),
             );
-            target.value = '';
           }}
-        />
+        >
+          Import…
+        </FileButton>
       </div>
     </FieldGroup>
   );

@@ -1,9 +1,10 @@
 /** Reads requests from a HAR file or an exported log, to be looked at and replayed. */
 import { CircleCheck, Upload } from 'lucide-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
@@ -127,36 +128,22 @@ interface FilePickerProps {
 }
 
 function FilePicker({ file, onPick }: FilePickerProps): ReactElement {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <FieldGroup label="File" hint="It may also be dropped anywhere on the window.">
       <div className={css('file')}>
-        <Button
+        <FileButton
           data-autofocus
-          onClick={() => {
-            input.current?.click();
-          }}
+          fileLabel="File of requests"
+          accept=".har,.jsonl,.ndjson,.json,application/json"
+          onPick={onPick}
         >
           Choose a file…
-        </Button>
+        </FileButton>
         {file !== null && (
           <span className={css('result')}>
             <code>{file.name}</code> {formatBytes(file.size)}
           </span>
         )}
-        <input
-          ref={input}
-          type="file"
-          accept=".har,.jsonl,.ndjson,.json,application/json"
-          aria-label="File of requests"
-          className={css('hidden')}
-          tabIndex={-1}
-          onChange={({ target }) => {
-            const chosen = target.files?.[0];
-            if (chosen !== undefined) onPick(chosen);
-            target.value = '';
-          }}
-        />
       </div>
     </FieldGroup>
   );

@@ -5,6 +5,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
+import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
@@ -143,42 +144,28 @@ interface CertificateProps {
 }
 
 function Certificate({ ca, onChange }: CertificateProps): ReactElement {
-  const picker = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <TextArea
-        label="Certificate"
-        placeholder="-----BEGIN CERTIFICATE-----"
-        hint="PEM of the server itself, or of the authority that signed for it."
-        value={ca}
-        action={
-          <Button
-            size="sm"
-            variant="link"
-            onClick={() => {
-              picker.current?.click();
-            }}
-          >
-            Read a file…
-          </Button>
-        }
-        onChange={({ target }) => {
-          onChange(target.value);
-        }}
-      />
-      <input
-        ref={picker}
-        type="file"
-        accept=".pem,.crt,.cer"
-        aria-label="Certificate file"
-        className={css('hidden')}
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file !== undefined) void file.text().then(onChange);
-          target.value = '';
-        }}
-      />
-    </>
+    <TextArea
+      label="Certificate"
+      placeholder="-----BEGIN CERTIFICATE-----"
+      hint="PEM of the server itself, or of the authority that signed for it."
+      value={ca}
+      action={
+        <FileButton
+          size="sm"
+          variant="link"
+          fileLabel="Certificate file"
+          accept=".pem,.crt,.cer"
+          onPick={(file) => {
+            void file.text().then(onChange);
+          }}
+        >
+          Read a file…
+        </FileButton>
+      }
+      onChange={({ target }) => {
+        onChange(target.value);
+      }}
+    />
   );
 }
