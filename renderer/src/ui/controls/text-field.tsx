@@ -7,12 +7,46 @@ import styles from './text-field.module.css';
 
 const css = bindClasses(styles);
 
-export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+export interface FieldFrameProps {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly error?: string | null;
   /** Shown at the end of the label's line. */
   readonly action?: ReactNode;
+}
+
+/** What the control itself has to carry, so that label and note belong to it. */
+export interface FrameIds {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string;
+}
+
+/** The label above a control, and the hint or the error below it. */
+export function FieldFrame({
+  label,
+  hint,
+  error = null,
+  action,
+  children,
+}: FieldFrameProps & { readonly children: (ids: FrameIds) => ReactNode }): ReactElement {
+  const id = useId();
+  const noteId = `${id}-note`;
+  return (
+    <div className={css('field')}>
+      <div className={css('head')}>
+        <label htmlFor={id}>{label}</label>
+        {action}
+      </div>
+      {children({ id, 'aria-invalid': error !== null, 'aria-describedby': noteId })}
+      <div id={noteId} className={css('note')}>
+        {error === null ? hint : <FieldError message={error} />}
+      </div>
+    </div>
+  );
+}
+
+export interface TextFieldProps extends FieldFrameProps, Omit<ComponentProps<'input'>, 'id'> {
   readonly mono?: boolean;
 }
 
@@ -24,26 +58,18 @@ export function TextField({
   mono = false,
   ...rest
 }: TextFieldProps): ReactElement {
-  const id = useId();
   return (
-    <div className={css('field')}>
-      <div className={css('head')}>
-        <label htmlFor={id}>{label}</label>
-        {action}
-      </div>
-      <input
-        autoComplete="off"
-        spellCheck={false}
-        {...rest}
-        id={id}
-        aria-invalid={error !== null}
-        aria-describedby={`${id}-note`}
-        className={css('input', mono && 'mono', error !== null && 'invalid')}
-      />
-      <div id={`${id}-note`} className={css('note')}>
-        {error === null ? hint : <FieldError message={error} />}
-      </div>
-    </div>
+    <FieldFrame label={label} hint={hint} error={error} action={action}>
+      {(ids) => (
+        <input
+          autoComplete="off"
+          spellCheck={false}
+          {...rest}
+          {...ids}
+          className={css('input', mono && 'mono', error !== null && 'invalid')}
+        />
+      )}
+    </FieldFrame>
   );
 }
 
