@@ -2,6 +2,8 @@
  * Where the command line starts. Ties the program to this process and ends it with the right exit code;
  * everything else is in program.ts and the commands.
  */
+import { keepHeapLean } from '#mock-server/lean-heap.ts';
+
 import { bundleDirOf } from './bundle-dir.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeFailure } from './failure.ts';
@@ -11,6 +13,7 @@ import { runProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
 async function main(): Promise<void> {
+  keepHeapLean();
   const terminal = createTerminal(process);
   const context: CommandContext = {
     terminal,

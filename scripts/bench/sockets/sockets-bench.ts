@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { keepHeapLean } from '#mock-server/lean-heap.ts';
 import { openLogFolder } from '#mock-server/store/open-log-folder.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
 
@@ -114,6 +115,8 @@ async function benchAll(peer: string, seconds: number, report: Report): Promise<
 }
 
 const [, , peer = '', seconds = '10'] = process.argv;
+// As the command line does.
+keepHeapLean();
 const report = createReport((line) => process.stdout.write(`${line}\n`));
 await benchAll(peer, Number(seconds), report);
 if (report.missed > 0) process.exitCode = 1;
