@@ -50,7 +50,7 @@ export function BytesPreview({ preview, fresh }: BytesPreviewProps): ReactElemen
         {later} Body of {formatBytes(bodySize)}.
       </p>
       {/* A region that scrolls must be reachable by keys. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above */}
       <pre className={css('bytes')} tabIndex={0} role="region" aria-label="Bytes to be sent">
         {requestText(preview)}
       </pre>
