@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -76,6 +76,18 @@ describe('the scenarios of a harness', () => {
       ['busy-morning.yaml', true, null],
       ['hard-to-take.yaml', true, null],
     ]);
+  });
+
+  it('are listed although one of them cannot be read', async () => {
+    const { client, folder } = await opened({ ...own, 'b.yaml': steps });
+    await symlink(join(folder, 'nowhere.yaml'), join(folder, 'a.yaml'));
+    const listed = await client.call('listScenarios', {});
+    const problems = listed.scenarios.map(({ id, problem }) => [id, problem]);
+    expect(problems.slice(0, 2)).toEqual([
+      ['a.yaml', expect.stringMatching(/^Failed to read the scenario a\.yaml: ENOENT/)],
+      ['b.yaml', null],
+    ]);
+    await expect(client.call('startScenario', { id: 'a.yaml' })).rejects.toThrow(/ENOENT/);
   });
 
   it('have a file of their own in the place of the example of its name', async () => {

@@ -11,7 +11,12 @@ import { verdictCodes } from '#core/delivery/judge-outcome.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
-import { readScenario, readVariables, scenarioError } from '#core/scenario/read-scenario.ts';
+import {
+  readScenario,
+  readVariables,
+  type ScenarioDocument,
+  scenarioError,
+} from '#core/scenario/read-scenario.ts';
 import type { Scenario, ScenarioStep } from '#core/scenario/scenario.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
@@ -38,37 +43,42 @@ export interface ScenarioDeps {
   readonly examples: ReadonlyMap<string, string>;
 }
 
-interface ScenarioText {
-  readonly text: string;
+interface ScenarioSource {
   readonly isExample: boolean;
+  /** @throws HarnessError `scenario/unreadable` */
+  readonly read: () => Promise<string>;
 }
 
 export function createScenarios({ delivery, runner, folder, examples }: ScenarioDeps): Scenarios {
-  const prepare = (file: string, text: string, given: Readonly<Record<string, string>>) => {
-    const scenario = readScenario(parseScenarioFile(file, text), given);
+  const prepare = (document: ScenarioDocument, given: Readonly<Record<string, string>>) => {
+    const scenario = readScenario(document, given);
+    const { file } = document;
     return {
       scenario,
       steps: scenario.steps.map((step, at) => prepareStep(file, step, at, runner)),
     };
   };
 
-  const readAll = async (): Promise<ReadonlyMap<string, ScenarioText>> => {
-    const all = new Map<string, ScenarioText>();
-    for (const file of folder === null ? [] : await listFiles(folder)) {
-      const text = await readFile(join(folder ?? '', file), 'utf8');
-      all.set(file, { text, isExample: false });
+  /** How each can be read, by its name. */
+  const findAll = async (): Promise<ReadonlyMap<string, ScenarioSource>> => {
+    const all = new Map<string, ScenarioSource>();
+    if (folder !== null) {
+      for (const file of await listFiles(folder)) {
+        all.set(file, { isExample: false, read: () => readText(folder, file) });
+      }
     }
     for (const [file, text] of examples) {
-      if (!all.has(file)) all.set(file, { text, isExample: true });
+      if (!all.has(file)) all.set(file, { isExample: true, read: () => Promise.resolve(text) });
     }
     return all;
   };
 
-  const view = (file: string, { text, isExample }: ScenarioText): ScenarioView => {
+  const view = async (file: string, { isExample, read }: ScenarioSource): Promise<ScenarioView> => {
     const empty = { description: null, variables: {}, steps: [] };
     try {
-      const variables = readVariables(parseScenarioFile(file, text));
-      const { scenario, steps } = prepare(file, text, {});
+      const document = parseScenarioFile(file, await read());
+      const variables = readVariables(document);
+      const { scenario, steps } = prepare(document, {});
       const { name, description } = scenario;
       const labels = steps.map(({ label }) => label);
       return { id: file, isExample, name, description, variables, steps: labels, problem: null };
@@ -80,14 +90,14 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
 
   return {
     list: async () => ({
-      scenarios: [...(await readAll())].map(([file, text]) => view(file, text)),
+      scenarios: await Promise.all([...(await findAll())].map((entry) => view(...entry))),
       folder,
     }),
     start: async ({ id, variables }) => {
-      const all = await readAll();
+      const all = await findAll();
       const found = all.get(id);
       if (found === undefined) throw unknownScenario(id, [...all.keys()]);
-      const { scenario, steps } = prepare(id, found.text, variables);
+      const { scenario, steps } = prepare(parseScenarioFile(id, await found.read()), variables);
       return startRun(scenario, steps);
     },
   };
@@ -137,6 +147,21 @@ async function listFiles(folder: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/i.test(entry.name))
     .map(({ name }) => name)
     .sort();
+}
+
+/** One file that cannot be read must not hide the others. */
+async function readText(folder: string, file: string): Promise<string> {
+  try {
+    return await readFile(join(folder, file), 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HarnessError({
+      code: 'scenario/unreadable',
+      category: 'configuration',
+      message: `Failed to read the scenario ${file}: ${reason}. Try giving it back its place and the right to be read.`,
+      details: { file },
+    });
+  }
 }
 
 function unknownScenario(id: string, files: readonly string[]): HarnessError {
