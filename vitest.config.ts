@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'core',
+          setupFiles: ['test/support/property-seed.ts'],
           include: ['core/**/*.test.ts', 'contract/**/*.test.ts', 'fixtures/**/*.test.ts'],
         },
       },
@@ -24,6 +25,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'node',
+          setupFiles: ['test/support/property-seed.ts'],
           include: ['{mock-server,cli,main,scripts}/**/*.test.ts', 'test/regressions/**/*.test.ts'],
         },
       },
