@@ -14,7 +14,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import type { Answer, ParseState } from './answer.ts';
-import { createAnswerParser, longestHead } from './answer-parser.ts';
+import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
@@ -46,6 +46,8 @@ export interface ExchangeResult {
 export interface ExchangeRequest {
   readonly endpoint: Endpoint;
   readonly bytes: Buffer;
+  /** Whether it is a HEAD, whose answer has no body; left out = it is not. */
+  readonly isHead?: boolean | undefined;
   readonly settings: DeliverySettings;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -87,7 +89,7 @@ function milliseconds(duration: number): number {
 
 /** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
 class Exchange {
-  private readonly parser = createAnswerParser(keptAnswerBytes);
+  private readonly parser: AnswerParser;
   private readonly begunAt: number;
   private readonly socket: Socket;
   private stage: ConnectionStage = 'connecting';
@@ -106,6 +108,7 @@ class Exchange {
     private readonly settle: (result: ExchangeResult) => void,
   ) {
     const { endpoint, settings, clock, signal } = request;
+    this.parser = createAnswerParser(keptAnswerBytes, request.isHead);
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
     const kept = request.connections?.take(endpoint) ?? null;
