@@ -57,6 +57,14 @@ describe('createAnswerParser', () => {
     expect(bodyOf(parsed)).toBe('hello');
   });
 
+  it('waits for no body of an answer to a HEAD', () => {
+    const parser = createAnswerParser(1000, true);
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n';
+    expect(parser.push(Buffer.from(head))).toBe('done');
+    expect(parser.answer?.body).toHaveLength(0);
+    expect(parser.answer?.rawHeaders[0]).toEqual(['Content-Length', '5']);
+  });
+
   it('keeps the order, the case and the duplicates of headers', () => {
     const { answer } = parse(
       'HTTP/1.1 204 No Content\r\nsET-cookie: a\r\nB: 1\r\nSet-Cookie:b\r\nb:\t2 \r\n\r\n',

@@ -73,7 +73,10 @@ class Parser implements AnswerParser {
   private body: BodyReader | null = null;
   private state: ParseState = 'more';
 
-  constructor(private readonly keep: number) {}
+  constructor(
+    private readonly keep: number,
+    private readonly bodyless: boolean,
+  ) {}
 
   get answer(): Answer | null {
     const { state, head, body } = this;
@@ -125,7 +128,9 @@ class Parser implements AnswerParser {
       // 1xx only announces: the answer proper follows.
       if (parsed.status >= 200) {
         this.head = parsed;
-        this.body = createBodyReader(parsed, this.keep);
+        // What a HEAD is answered tells the length of a body that does not come.
+        const framing = this.bodyless ? { ...parsed, rawHeaders: noLength } : parsed;
+        this.body = createBodyReader(framing, this.keep);
         this.pending = nothing;
         return this.body === null ? 'bad' : this.body.push(rest);
       }
@@ -134,10 +139,14 @@ class Parser implements AnswerParser {
 }
 
 const nothing = Buffer.alloc(0);
+const noLength: AnswerHead['rawHeaders'] = [['Content-Length', '0']];
 
-/** @param keep how many bytes of the body are held at the most */
-export function createAnswerParser(keep: number): AnswerParser {
-  return new Parser(keep);
+/**
+ * @param keep how many bytes of the body are held at the most
+ * @param bodyless whether the answer is one to a HEAD, which has no body whatever its head says
+ */
+export function createAnswerParser(keep: number, bodyless = false): AnswerParser {
+  return new Parser(keep, bodyless);
 }
 
 /** Whether the first bytes can still become a status line, so that garbage is not waited on. */

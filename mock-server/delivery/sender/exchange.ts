@@ -11,7 +11,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import type { Answer, ParseState } from './answer.ts';
-import { createAnswerParser, longestHead } from './answer-parser.ts';
+import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
 import { Connection, type ConnectionUser } from './connection.ts';
 import { Deadline } from './deadline.ts';
@@ -45,6 +45,8 @@ export interface ExchangeResult {
 export interface ExchangeRequest {
   readonly endpoint: Endpoint;
   readonly bytes: Buffer;
+  /** Whether it is a HEAD, whose answer has no body; left out = it is not. */
+  readonly isHead?: boolean | undefined;
   readonly settings: DeliverySettings;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -61,7 +63,7 @@ function milliseconds(duration: number): number {
 
 /** The state of one exchange. A class for the reason that is told of the connection. */
 class Exchange implements ConnectionUser {
-  private readonly parser = createAnswerParser(keptAnswerBytes);
+  private readonly parser: AnswerParser;
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
   private readonly line: Connection;
@@ -82,6 +84,7 @@ class Exchange implements ConnectionUser {
     private readonly settle: (result: ExchangeResult) => void,
   ) {
     const { endpoint, settings, clock, signal, trust } = request;
+    this.parser = createAnswerParser(keptAnswerBytes, request.isHead);
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
     const kept = request.connections?.take(endpoint, this) ?? null;
