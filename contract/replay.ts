@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { methodProblem, targetProblem } from '#core/http/judge-head.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 
@@ -19,6 +20,27 @@ export const replayTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('destination'), id: z.string() }),
 ]);
 
+/**
+ * What somebody made of one request; null = as it was. Path and header text are as the log has them, one
+ * character for each byte. Content-Length is that of the body whatever stands here.
+ */
+const editedRequestSchema = z.object({
+  method: z
+    .string()
+    .refine((text) => methodProblem(text) === null, 'must be one word such as POST')
+    .nullable()
+    .default(null),
+  /** Path and query as the request line has them; it counts before that of the target's URL. */
+  target: z
+    .string()
+    .refine((text) => targetProblem(text) === null, 'must have no blank and no control character')
+    .nullable()
+    .default(null),
+  /** All header lines, in the order in which they go out. */
+  rawHeaders: z.array(header).nullable().default(null),
+  body: z.string().nullable().default(null),
+});
+
 export const replayRequestSchema = z.object({
   /** Which requests; attempts, and captures of other senders. */
   query: logQuerySchema,
@@ -31,11 +53,10 @@ export const replayRequestSchema = z.object({
   set: z.record(z.string(), z.json()).default({}),
   /** Each takes the place of the header of its name, or stands at the end. */
   headers: z.array(header).default([]),
-  /** One request as somebody edited it; header text as the log has it, one character for each byte. */
-  edited: z
-    .object({ rawHeaders: z.array(header), body: z.string().nullable().default(null) })
-    .nullable()
-    .default(null),
+  /** Names of headers that are left out, in whatever case. */
+  without: z.array(headerText.min(1)).default([]),
+  /** One request as somebody edited it; null = not edited. */
+  edited: editedRequestSchema.nullable().default(null),
   /** Requests per second; null = as fast as they go. */
   rate: z.number().positive().nullable().default(null),
   /** Requests in flight at once; 1 keeps their order. */

@@ -1,5 +1,6 @@
 /** `replay`: what it takes. The work is in cli/replay. */
 import { addLogQueryOptions } from '../options/log-query-options.ts';
+import { collectNames, parseMethod, parseTarget } from '../options/parse-head.ts';
 import { collectHeaders } from '../options/parse-header.ts';
 import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
@@ -29,6 +30,18 @@ export const replayCommand: CommandDefinition = {
         collectHeaders,
       )
       .option(
+        '--without-header <name>',
+        'leave this header out, in whatever case; can be repeated',
+        collectNames,
+      )
+      .option('--method <method>', 'of one request: send it with this method', parseMethod)
+      .option(
+        '--path <path>',
+        'of one request: send it to this path and query, whatever its target has',
+        parseTarget,
+      )
+      .option('--body <file>', 'of one request: send the text of this file as its body')
+      .option(
         '--rate <n>',
         'requests a second (default: as fast as they go)',
         positiveNumberOption('--rate'),
@@ -47,7 +60,7 @@ export const replayCommand: CommandDefinition = {
         '',
         'A replay must name its target: --to, --to-destination or --same-target. With another target only Host',
         'and the path follow it; every other byte stays, the verification token included. Content-Length is',
-        'always that of the body. Each request is logged as an attempt of its own that names what it repeats.',
+        'always that of the body, whatever --header says of it. Each request is logged as an attempt of its own that names what it repeats.',
         'Of an attempt and its capture one is sent. What was a replay itself is sent again only when it is named',
         'by number or run. AUDITORIUM_URL and AUDITORIUM_TOKEN say which harness.',
         'Ends as `auditorium fire` does.',

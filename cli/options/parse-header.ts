@@ -2,13 +2,10 @@
  * A custom header as it is typed: `name: value`. Order and case are kept, since both are what the
  * tool is there to show; only what cannot stand on the wire at all is refused.
  */
+import { hasControlCharacter, headerNameProblem } from '#core/http/judge-head.ts';
 import type { RawHeader } from '#core/http/raw-headers.ts';
 
-import { hasControlCharacter } from './control-character.ts';
 import { usageError } from './usage-error.ts';
-
-/** GitLab has no rule for names, and Ruby sends any: only what would break the head up is refused. */
-const breaksHead = /[\r\n\0]/;
 
 /**
  * Reads one `--header`.
@@ -21,7 +18,8 @@ export function parseHeader(text: string): RawHeader {
   const name = text.slice(0, colon).trim();
   const value = text.slice(colon + 1).trim();
   if (name === '') throw refused(text, 'it has no name before the colon');
-  if (breaksHead.test(name)) throw refused(text, 'its name has a line break or NUL');
+  const problem = headerNameProblem(name);
+  if (problem !== null) throw refused(text, problem);
   if (value === '') throw refused(text, 'it has no value, and GitLab refuses a blank one');
   if (hasControlCharacter(value)) throw refused(text, 'its value has a control character');
   return [name, value];

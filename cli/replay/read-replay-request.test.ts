@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
 
 function read(places: string[], flags: Partial<ReplayFlags>) {
-  return readReplayRequest(places, { concurrency: 1, ...flags }, 0);
+  return readReplayRequest(places, { concurrency: 1, ...flags }, { now: 0, body: null });
 }
 
 describe('readReplayRequest', () => {
@@ -14,6 +14,9 @@ describe('readReplayRequest', () => {
         fresh: true,
         set: { '/a': 1 },
         header: [['X-A', 'b']],
+        withoutHeader: ['X-B'],
+        method: 'PUT',
+        path: '/other',
         rate: 5,
         concurrency: 3,
       }),
@@ -23,9 +26,21 @@ describe('readReplayRequest', () => {
       fresh: true,
       set: { '/a': 1 },
       headers: [['X-A', 'b']],
+      without: ['X-B'],
+      edited: { method: 'PUT', target: '/other', body: null },
       rate: 5,
       concurrency: 3,
     });
+  });
+
+  it('takes the body of a file, an empty one too', () => {
+    const flags = { concurrency: 1, sameTarget: true };
+    expect(readReplayRequest(['7'], flags, { now: 0, body: '' }).edited).toEqual({
+      method: null,
+      target: null,
+      body: '',
+    });
+    expect(read(['7'], flags)).not.toHaveProperty('edited');
   });
 
   it.each([

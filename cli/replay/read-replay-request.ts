@@ -14,20 +14,32 @@ export interface ReplayFlags extends LogQueryFlags {
   readonly fresh?: boolean;
   readonly set?: Readonly<Record<string, Json>>;
   readonly header?: RawHeaders;
+  readonly withoutHeader?: readonly string[];
+  readonly method?: string;
+  /** A byte string. */
+  readonly path?: string;
+  /** Name of a file. */
+  readonly body?: string;
   readonly rate?: number;
   readonly concurrency: number;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
+export interface ReplayReading {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Text of the file that `--body` names; null = there is none. */
+  readonly body: string | null;
+}
+
 /**
- * @param now milliseconds since the epoch
  * @throws HarnessError when no request or no target is named, or two targets are
  */
 export function readReplayRequest(
   places: readonly string[],
   flags: ReplayFlags,
-  now: number,
+  { now, body }: ReplayReading,
 ): ReplayRequest {
   if (flags.all !== true && !isNarrowed(places, flags)) {
     throw usageError({
@@ -36,12 +48,16 @@ export function readReplayRequest(
       advice: 'a number from `auditorium tail`, --since 10m, --not-2xx or --all',
     });
   }
+  const { method = null, path: target = null } = flags;
+  const isEdited = method !== null || target !== null || body !== null;
   return {
     query: readLogQuery(places, flags, now),
     target: readTarget(flags),
     fresh: flags.fresh === true,
     set: { ...flags.set },
     headers: (flags.header ?? []).map(([name, value]) => [name, value]),
+    without: [...(flags.withoutHeader ?? [])],
+    ...(isEdited ? { edited: { method, target, body } } : {}),
     rate: flags.rate ?? null,
     concurrency: flags.concurrency,
   };

@@ -1,6 +1,7 @@
 /** `replay`: from the flags to the exit code. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { lengthRule } from '#core/replay/replay-headers.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -9,6 +10,7 @@ import { createDeliveryPrinter } from '../fire/print-deliveries.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { fireSummary } from '../format/fire-summary.ts';
 import type { Terminal } from '../terminal.ts';
+import { readBodyFile } from './read-body-file.ts';
 import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
 import { replayThroughHarness } from './replay-through-harness.ts';
 
@@ -20,7 +22,9 @@ export async function runReplay(
 ): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   const json = flags.json === true;
-  const request = readReplayRequest(places, flags, Date.now());
+  const body = flags.body === undefined ? null : await readBodyFile(flags.body);
+  const request = readReplayRequest(places, flags, { now: Date.now(), body });
+  tellOfLength(request, terminal);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   if (flags.dryRun === true) {
     const { client } = connectHarness(env, stop);
@@ -49,8 +53,17 @@ export async function runReplay(
   return run.deliveries.failed > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
 }
 
-function announce(total: number, { target, fresh, set, headers }: ReplayRequest): string {
-  const isEdited = Object.keys(set ?? {}).length > 0 || (headers ?? []).length > 0;
+/** A length that somebody asks for is not sent, which must not go unsaid. */
+function tellOfLength({ headers = [], without = [] }: ReplayRequest, { err }: Terminal): void {
+  const names = [...headers.map(([name]) => name), ...without];
+  if (names.some((name) => /^(?:content-length|transfer-encoding)$/i.test(name))) {
+    err(`auditorium: ${lengthRule}: what was asked of it is not sent.`);
+  }
+}
+
+function announce(total: number, request: ReplayRequest): string {
+  const { target, fresh, set = {}, headers = [], without = [], edited = null } = request;
+  const isEdited = Object.keys(set).length + headers.length + without.length > 0 || edited !== null;
   const how =
     fresh === true ? 'with a fresh id and time' : isEdited ? 'with what was set' : 'byte for byte';
   const what = total === 1 ? '1 request' : `${total} requests`;

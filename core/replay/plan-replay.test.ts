@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { steadyClock, steadyNow } from '../../test/support/steady-ports.ts';
 import { emptyBody } from '../http/stored-body.ts';
-import { planReplay, type ReplayChange, type ReplayTarget } from './plan-replay.ts';
+import {
+  type EditedRequest,
+  planReplay,
+  type ReplayChange,
+  type ReplayTarget,
+} from './plan-replay.ts';
 import type { ReplayBody, ReplaySource } from './replay-source.ts';
 import { toReplaySource } from './replay-source.ts';
 
@@ -25,7 +30,8 @@ const source: ReplaySource = {
   event: { id: '17', type: 'user_created', fixture: 'f', scope: 'my-group' },
 };
 
-const unchanged: ReplayChange = { fresh: false, set: {}, headers: [], edited: null };
+const unchanged: ReplayChange = { fresh: false, set: {}, headers: [], without: [], edited: null };
+const asItWas: EditedRequest = { method: null, target: null, rawHeaders: null, body: null };
 const two: ReplayTarget = { id: null, kind: 'url', url: 'https://two.test/in?x' };
 const ports = {
   clock: steadyClock,
@@ -158,7 +164,7 @@ describe('planReplay', () => {
   });
 
   it('sends what somebody edited, with its length', () => {
-    const edited = { rawHeaders: [['Host', 'x']] as [string, string][], body: 'plain' };
+    const edited = { ...asItWas, rawHeaders: [['Host', 'x']] as const, body: 'plain' };
     const { plan: sent, changed } = plan({ change: { edited } });
     expect(sent.request.body).toBe('plain');
     expect(sent.request.rawHeaders).toEqual([
@@ -166,6 +172,97 @@ describe('planReplay', () => {
       ['Content-Length', '5'],
     ]);
     expect(changed).toContain('body');
+  });
+
+  it('sends the request line that somebody wrote, and names the URL that it went to', () => {
+    const edited = { ...asItWas, method: 'PUT', target: '/other?b=2' };
+    const { plan: sent, changed } = plan({ change: { edited } });
+    expect(sent.request).toEqual({
+      method: 'PUT',
+      target: '/other?b=2',
+      rawHeaders: source.rawHeaders,
+      body: payload,
+    });
+    expect(sent.destination).toEqual({
+      ...source.destination,
+      url: 'http://one.test:8080/other?b=2',
+    });
+    expect(changed).toEqual(['method', 'path']);
+    const elsewhere = plan({ change: { edited }, target: two }).plan;
+    expect(elsewhere.request.target).toBe('/other?b=2');
+    expect(elsewhere.destination.url).toBe('https://two.test/other?b=2');
+  });
+
+  it('leaves the URL as it is when what goes out is no path', () => {
+    const edited = { ...asItWas, target: '*' };
+    const { plan: sent } = plan({ change: { edited } });
+    expect(sent.request.target).toBe('*');
+    expect(sent.destination.url).toBe('http://one.test:8080/logs?a=1');
+  });
+
+  it('keeps a Host that somebody wrote, also at another target', () => {
+    const rawHeaders = source.rawHeaders.map(
+      ([name, value]) => [name, name === 'Host' ? 'three.test' : value] as const,
+    );
+    const edited = { ...asItWas, rawHeaders };
+    expect(plan({ change: { edited }, target: two }).plan.request.rawHeaders).toEqual(rawHeaders);
+    const hostless = rawHeaders.filter(([name]) => name !== 'Host');
+    const without = { ...asItWas, rawHeaders: hostless };
+    expect(plan({ change: { edited: without }, target: two }).plan.request.rawHeaders).toEqual(
+      hostless,
+    );
+    const untouched = { ...asItWas, rawHeaders: [...source.rawHeaders, ['X', '1']] as const };
+    expect(plan({ change: { edited: untouched }, target: two }).plan.request.rawHeaders).toEqual(
+      expect.arrayContaining([
+        ['Host', 'two.test'],
+        ['X', '1'],
+      ]),
+    );
+  });
+
+  it('keeps duplicates and the order that somebody made, and says when only that changed', () => {
+    const twice = [...source.rawHeaders, ['x-twice', '1'], ['X-Twice', '1']] as const;
+    const added = plan({ change: { edited: { ...asItWas, rawHeaders: twice } } });
+    expect(added.plan.request.rawHeaders).toEqual(twice);
+    expect(added.changed).toEqual(['x-twice', 'X-Twice']);
+    const again = [...source.rawHeaders, ...source.rawHeaders.slice(0, 1)];
+    const same = plan({ change: { edited: { ...asItWas, rawHeaders: again } } });
+    expect(same.changed).toEqual(['X-Gitlab-Event-Streaming-Token']);
+    const turned = [...source.rawHeaders].reverse();
+    const moved = plan({ change: { edited: { ...asItWas, rawHeaders: turned } } });
+    expect(moved.plan.request.rawHeaders).toEqual(turned);
+    expect(moved.changed).toEqual(['order of headers']);
+  });
+
+  it.each([
+    ['a header that is put in', { headers: [['content-length', '5']] as const }],
+    ['a header that is left out', { without: ['CONTENT-LENGTH'] }],
+    [
+      'an edited line',
+      {
+        edited: {
+          ...asItWas,
+          rawHeaders: source.rawHeaders.map(
+            ([name, value]) => [name, name === 'Content-Length' ? '5' : value] as const,
+          ),
+        },
+      },
+    ],
+    ['pieces', { headers: [['Transfer-Encoding', 'chunked']] as const }],
+  ])('tells the length of the body whatever %s says', (_what, change) => {
+    const { rawHeaders } = plan({ change }).plan.request;
+    const lengths = rawHeaders.filter(([name]) => /^(content-length|transfer-)/i.test(name));
+    expect(lengths.map(([, value]) => value)).toEqual([String(payload.length)]);
+  });
+
+  it('leaves headers out by name, all of it, in whatever case', () => {
+    const change = { without: ['x-gitlab-AUDIT-event-type', 'host'] };
+    const { rawHeaders } = plan({ change, target: two }).plan.request;
+    expect(rawHeaders.map(([name]) => name)).toEqual([
+      'X-Gitlab-Event-Streaming-Token',
+      'Content-Length',
+      'Content-Type',
+    ]);
   });
 
   it('adds no length to a request without a body', () => {

@@ -6,15 +6,22 @@
  */
 import type { DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { endpointOf } from '../delivery/planning/plan-request.ts';
-import { basicAuthorization, hostHeader } from '../delivery/ruby-request.ts';
 import { stripUrl } from '../destinations/validate-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
-import { toByteString } from '../http/byte-string.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../http/destination-url.ts';
-import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
+import type { RawHeaders } from '../http/raw-headers.ts';
 import { utf8Length } from '../http/utf8-length.ts';
 import type { DestinationIdentity, EventIdentity } from '../log/log-entry.ts';
 import { type BodyChange, changeBody, type FreshPorts } from './change-body.ts';
+import {
+  addCredentials,
+  aimHeaders,
+  leaveOut,
+  measureBody,
+  namesOfChanged,
+  putHeader,
+  sameLines,
+} from './replay-headers.ts';
 import { identifyRequest, type ReplayBody, type ReplaySource } from './replay-source.ts';
 
 /** null = each request goes where it went before. */
@@ -23,8 +30,20 @@ export type ReplayTarget = DestinationIdentity | null;
 export interface ReplayChange extends BodyChange {
   /** Each takes the place of the header of its name, or stands at the end; as text. */
   readonly headers: RawHeaders;
-  /** The whole request as somebody edited it; header text as byte strings. null = not edited. */
-  readonly edited: { readonly rawHeaders: RawHeaders; readonly body: string | null } | null;
+  /** Names of headers that are left out, in whatever case; as text. */
+  readonly without: readonly string[];
+  /** The one request as somebody edited it. null = not edited. */
+  readonly edited: EditedRequest | null;
+}
+
+/** null = as it was. The path and header text are byte strings. */
+export interface EditedRequest {
+  readonly method: string | null;
+  /** Path and query as the request line has them; it counts before that of the target's URL. */
+  readonly target: string | null;
+  /** In the order in which they go out. */
+  readonly rawHeaders: RawHeaders | null;
+  readonly body: string | null;
 }
 
 export interface ReplayPlan {
@@ -47,33 +66,58 @@ export function planReplay(
   const url = parseTarget(destination.url, source);
   const edited = editBody(body, change);
   const { body: sent, changed } = changeBody(source, edited, change, ports);
-  const before = change.edited?.rawHeaders ?? source.rawHeaders;
-  const aimed = target === null ? before : aim(before, url);
-  const measured = withLength(aimed, sent);
-  const rawHeaders = change.headers.reduce(putHeader, measured);
+  const rawHeaders = makeHeaders(source, sent, { url: target === null ? null : url, change });
   const text = sent.kind === 'text' ? { body: sent.text } : { body: '', bytes: sent.bytes };
   const said = identifyRequest(rawHeaders, sent);
+  const aimedAt = target === null ? source.target : url.target;
+  const line = {
+    method: change.edited?.method ?? source.method,
+    target: change.edited?.target ?? aimedAt,
+  };
   return {
     plan: {
       kind: 'plan',
       event: source.event === null ? said : { ...source.event, ...withoutEmpty(said) },
-      destination: { ...destination, url: stripUrl(destination.url) },
+      destination: { ...destination, url: urlOf(destination.url, line.target, aimedAt) },
       endpoint: endpointOf(url),
-      request: {
-        method: source.method,
-        target: target === null ? source.target : url.target,
-        rawHeaders,
-        ...text,
-      },
+      request: { ...line, rawHeaders, ...text },
       replayOf: source.seq,
     },
     changed: [
-      ...(target === null || url.target === source.target ? [] : ['path']),
+      ...(line.method === source.method ? [] : ['method']),
+      ...(line.target === source.target ? [] : ['path']),
       ...namesOfChanged(source.rawHeaders, rawHeaders),
       ...(edited === body ? [] : ['body']),
       ...changed,
     ],
   };
+}
+
+interface HeaderChange {
+  /** The target's URL where it is another one; null = the request goes where it went. */
+  readonly url: ParsedUrl | null;
+  readonly change: ReplayChange;
+}
+
+function makeHeaders(
+  source: ReplaySource,
+  body: ReplayBody,
+  { url, change }: HeaderChange,
+): RawHeaders {
+  const before = change.edited?.rawHeaders ?? source.rawHeaders;
+  // Whoever wrote another Host means it, wherever the request goes.
+  const isHostKept = sameLines(source.rawHeaders, before, 'host');
+  const aimed =
+    url === null ? before : isHostKept ? aimHeaders(before, url) : addCredentials(before, url);
+  const left = change.headers.reduce(putHeader, leaveOut(aimed, change.without));
+  return measureBody(left, body.kind === 'text' ? utf8Length(body.text) : body.bytes.length);
+}
+
+/** The URL that is written down: with the path that really goes out, where somebody wrote another. */
+function urlOf(url: string, target: string, expected: string): string {
+  const stripped = stripUrl(url);
+  if (target === expected || !target.startsWith('/')) return stripped;
+  return (/^[^/]*\/\/[^/?#]*/.exec(stripped)?.[0] ?? '') + target;
 }
 
 /** What the log knows of an event stays, but for what the changed request says otherwise. */
@@ -98,68 +142,4 @@ function editBody(body: ReplayBody, { edited }: ReplayChange): ReplayBody {
   if (edited === null || edited.body === null) return body;
   if (body.kind === 'text' && body.text === edited.body) return body;
   return { kind: 'text', text: edited.body };
-}
-
-/** Host as GitLab's client writes it; it stands first where there was none, as HTTP/1.1 demands one. */
-function aim(headers: RawHeaders, url: ParsedUrl): RawHeaders {
-  const host: RawHeader = ['Host', hostHeader(url)];
-  const hosted = hasHeader(headers, 'host') ? putValue(headers, host) : [host, ...headers];
-  return url.userinfo === null
-    ? hosted
-    : putValue(hosted, ['Authorization', basicAuthorization(url.userinfo)]);
-}
-
-/** Pieces of a chunked body were not kept apart, so it goes out with its length, at the same place. */
-function withLength(headers: RawHeaders, body: ReplayBody): RawHeaders {
-  const length = body.kind === 'text' ? utf8Length(body.text) : body.bytes.length;
-  const told: RawHeader = ['Content-Length', String(length)];
-  const isChunked = hasHeader(headers, 'transfer-encoding');
-  if (hasHeader(headers, 'content-length')) {
-    return putValue(isChunked ? without(headers, 'transfer-encoding') : headers, told);
-  }
-  if (isChunked) {
-    return headers.map((header) => (isNamed(header, 'transfer-encoding') ? told : header));
-  }
-  return length === 0 ? headers : [...headers, told];
-}
-
-function isNamed([name]: RawHeader, wanted: string): boolean {
-  return name.toLowerCase() === wanted;
-}
-
-function hasHeader(headers: RawHeaders, name: string): boolean {
-  return headers.some((header) => isNamed(header, name));
-}
-
-function without(headers: RawHeaders, name: string): RawHeaders {
-  return headers.filter((header) => !isNamed(header, name));
-}
-
-/** The value in the place of the first header of that name, whose spelling stays; at the end when there is none. */
-function putValue(headers: RawHeaders, [name, value]: RawHeader): RawHeaders {
-  const wanted = name.toLowerCase();
-  const first = headers.findIndex((header) => isNamed(header, wanted));
-  if (first === -1) return [...headers, [name, value]];
-  return headers
-    .filter((header, index) => index <= first || !isNamed(header, wanted))
-    .map((header, index) => (index === first ? [header[0], value] : header));
-}
-
-/** A header as somebody typed it: its spelling counts, and its text goes out as UTF-8. */
-function putHeader(headers: RawHeaders, [name, value]: RawHeader): RawHeaders {
-  const typed: RawHeader = [toByteString(name), toByteString(value)];
-  const wanted = typed[0].toLowerCase();
-  return putValue(headers, typed).map((header) => (isNamed(header, wanted) ? typed : header));
-}
-
-/** Names of headers that were added, dropped or have another value; order alone is no change. */
-function namesOfChanged(before: RawHeaders, after: RawHeaders): string[] {
-  const lines = (headers: RawHeaders): Set<string> =>
-    new Set(headers.map(([name, value]) => `${name}: ${value}`));
-  const [old, current] = [lines(before), lines(after)];
-  const names = [
-    ...before.filter(([name, value]) => !current.has(`${name}: ${value}`)),
-    ...after.filter(([name, value]) => !old.has(`${name}: ${value}`)),
-  ].map(([name]) => name);
-  return [...new Set(names)];
 }

@@ -45,6 +45,7 @@ export async function sendPlan(
   const { answer, failure, timing, connection } = await exchange({
     endpoint: plan.endpoint,
     bytes: encodeRequest(plan),
+    isHead: plan.request.method === 'HEAD',
     settings,
     clock,
     signal,

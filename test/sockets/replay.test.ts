@@ -78,6 +78,41 @@ describe('a replay', () => {
     expect(sent).toBe(['POST /other?x=1 HTTP/1.1', ...lines, '', body].join('\r\n'));
   });
 
+  it('puts on the wire what somebody edited, line for line', async () => {
+    const { fire, replay, captureOf } = await openReplayer();
+    const { seq, request } = await fire();
+    const rawHeaders = [
+      ['x-second', 'Ã¼'],
+      ['X-Twice', '1'],
+      ['x-twice', ''],
+      ['Host', 'elsewhere.test'],
+      ['Content-Length', '4000'],
+    ] as [string, string][];
+    const edited = { method: 'PATCH', target: '/edited?%20', rawHeaders, body: '{"ü":1}' };
+    const [again] = await replay({ query: place(seq), target: same, edited });
+    expect(again?.response?.status).toBe(200);
+    const sent = [...rawHeaders.slice(0, -1), ['Content-Length', '8']];
+    expect((await captureOf(again)).request).toMatchObject({
+      method: 'PATCH',
+      target: '/edited?%20',
+      rawHeaders: sent,
+      body: { text: '{"ü":1}' },
+    });
+    expect(request.method).toBe('POST');
+  });
+
+  it('waits for no body when it asks by HEAD', async () => {
+    const { fire, replay } = await openReplayer();
+    const server = await openScriptedServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n');
+    });
+    const { seq } = await fire();
+    const target = { kind: 'url', url: server.url } as const;
+    const edited = { method: 'HEAD', body: '' };
+    const [again] = await replay({ query: place(seq), target, edited });
+    expect(again).toMatchObject({ response: { status: 200 }, error: null });
+  });
+
   it('goes to the URL of a destination that is named', async () => {
     const { fire, replay, log } = await openReplayer();
     await fire();

@@ -4,10 +4,10 @@
  */
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { hasControlCharacter } from '#core/http/judge-head.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import type { Traffic } from '#core/traffic/traffic.ts';
 
-import { hasControlCharacter } from '../../options/control-character.ts';
 import { usageError } from '../../options/usage-error.ts';
 import type { NamedFixtures } from './read-own-files.ts';
 import { readTraffic, type TrafficFlags } from './read-traffic.ts';

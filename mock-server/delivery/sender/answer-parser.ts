@@ -3,10 +3,13 @@
  * Net::HTTP does (`lib/net/http/response.rb`), because that is who judges answers in GitLab. Header text is
  * one character for each byte. No more of the body is held than `keep`.
  */
+import { rememberByText } from '#core/memo/remember.ts';
+
 import type { Answer, AnswerHead, ParseState } from './answer.ts';
 import { type BodyReader, createBodyReader } from './answer-body.ts';
 
 export interface AnswerParser {
+  /** @param bytes may be used for others once this returns: what is needed of them is copied */
   push(bytes: Buffer): ParseState;
   /** The connection ended: some answers end that way, others are cut short. */
   end(): ParseState;
@@ -31,8 +34,12 @@ function endOfHead(bytes: Buffer, from: number): number {
   return -1;
 }
 
-/** Takes a head apart; null = it is none. */
-export function parseHead(text: string): AnswerHead | null {
+/** Takes a head apart; null = it is none. An endpoint's heads are the same for a second, but for a few. */
+const parseHead: (text: string) => AnswerHead | null = rememberByText(parseHeadAnew, {
+  room: 16 * 1024,
+});
+
+function parseHeadAnew(text: string): AnswerHead | null {
   const [first, ...lines] = text.split(/\r?\n/);
   const status = statusLine.exec(first ?? '');
   if (status === null) {
@@ -66,7 +73,10 @@ class Parser implements AnswerParser {
   private body: BodyReader | null = null;
   private state: ParseState = 'more';
 
-  constructor(private readonly keep: number) {}
+  constructor(
+    private readonly keep: number,
+    private readonly bodyless: boolean,
+  ) {}
 
   get answer(): Answer | null {
     const { state, head, body } = this;
@@ -103,6 +113,7 @@ class Parser implements AnswerParser {
         if (!looksLikeHttp(pending)) {
           return 'bad';
         }
+        this.pending = Buffer.from(pending);
         return pending.length <= longestHead ? 'more' : 'endless';
       }
       if (end > longestHead) {
@@ -117,7 +128,9 @@ class Parser implements AnswerParser {
       // 1xx only announces: the answer proper follows.
       if (parsed.status >= 200) {
         this.head = parsed;
-        this.body = createBodyReader(parsed, this.keep);
+        // What a HEAD is answered tells the length of a body that does not come.
+        const framing = this.bodyless ? { ...parsed, rawHeaders: noLength } : parsed;
+        this.body = createBodyReader(framing, this.keep);
         this.pending = nothing;
         return this.body === null ? 'bad' : this.body.push(rest);
       }
@@ -126,10 +139,14 @@ class Parser implements AnswerParser {
 }
 
 const nothing = Buffer.alloc(0);
+const noLength: AnswerHead['rawHeaders'] = [['Content-Length', '0']];
 
-/** @param keep how many bytes of the body are held at the most */
-export function createAnswerParser(keep: number): AnswerParser {
-  return new Parser(keep);
+/**
+ * @param keep how many bytes of the body are held at the most
+ * @param bodyless whether the answer is one to a HEAD, which has no body whatever its head says
+ */
+export function createAnswerParser(keep: number, bodyless = false): AnswerParser {
+  return new Parser(keep, bodyless);
 }
 
 /** Whether the first bytes can still become a status line, so that garbage is not waited on. */

@@ -43,7 +43,29 @@ describe('replay', () => {
     expect(real.out).toContain('0 delivered, 1 failed, 0 skipped.');
   });
 
+  it('sends one request as it was edited, and says what became of a length of its own', async () => {
+    const { run, url } = await fireOnce();
+    const edits = ['--method', 'PUT', '--path', '/edited?a=1', '--without-header', 'user-agent'];
+    const length = ['--header', 'Content-Length: 3'];
+    const { code, out, err } = await run('--all', '--to', url, ...edits, ...length, '--json');
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'auditorium: Content-Length is always that of the body: what was asked of it is not sent.\n',
+    );
+    const { request, destination } = JSON.parse(out) as {
+      request: { method: string; target: string; rawHeaders: [string, string][]; body: string };
+      destination: { url: string };
+    };
+    expect(request).toMatchObject({ method: 'PUT', target: '/edited?a=1' });
+    expect(destination.url).toBe(url.replace('/logs', '/edited?a=1'));
+    const headers = new Map(request.rawHeaders);
+    expect(headers.has('User-Agent')).toBe(false);
+    expect(headers.get('Content-Length')).toBe(String(Buffer.byteLength(request.body)));
+  });
+
   it.each([
+    [['--all', '--same-target', '--method', 'A B'], 'Failed to read --method: a method is one'],
+    [['--all', '--same-target', '--body', '/nowhere'], 'Failed to read --body: /nowhere cannot be'],
     [['5'], 'Failed to read the command line: a replay must name its target.'],
     [['999', '--same-target'], 'Failed to find entry 999 of the log'],
     [['--type', 'nothing_like_it', '--same-target'], 'Failed to replay: no request'],

@@ -1,0 +1,22 @@
+/** The body that `replay --body` names. */
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+
+import { usageError } from '../options/usage-error.ts';
+
+/**
+ * @returns its text, byte for byte
+ * @throws HarnessError `usage/wrong-option` when it cannot be read, or is no UTF-8 text
+ */
+export async function readBodyFile(file: string): Promise<string> {
+  const advice = 'the path of a file with text in UTF-8';
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw usageError({ reading: '--body', problem: `${file} cannot be read (${why})`, advice });
+  }
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw usageError({ reading: '--body', problem: `${file} is no UTF-8 text`, advice });
+}
