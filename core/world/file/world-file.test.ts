@@ -213,7 +213,7 @@ describe('a world file written by hand', () => {
     [
       'no JSON',
       '{ nope',
-      'the file: it is not JSON (line 1, column 3 has "nope" where a name in double quotes',
+      'the file: it is not JSON (line 1, column 3 has "nope", which is no JSON',
     ],
     ['another file', { groups: [] }, 'format: it has to be "auditorium-world"'],
     ['a newer version', { ...head, version: 2 }, 'version: it has to be 1'],
