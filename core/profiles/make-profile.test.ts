@@ -45,6 +45,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['partial-destination-update', '16.1', '16.2'],
   ['token-taken-message', '18.2', '18.10'],
   ['graphql-ruby-2', '16.7', '16.11'],
+  ['graphql-ruby-2-4', '17.2', '18.0'],
   ['instance-amazon-s3', '16.7', '16.11'],
   ['rest-metadata', '15.1', '15.2'],
   ['silent-mode', '18.10', '19.4'],

@@ -29,6 +29,7 @@ export const capabilitySchema = z.enum([
   'partial-destination-update',
   'token-taken-message',
   'graphql-ruby-2',
+  'graphql-ruby-2-4',
   'instance-amazon-s3',
   'circuit-breaker',
   'silent-mode',
