@@ -1,6 +1,7 @@
 /**
  * What the command line ends with, so that a script can tell a failed delivery from a typing error
- * and both from a machine that is not ready. Categories of HarnessError map here and nowhere else.
+ * and both from a machine that is not ready. Categories of HarnessError map here and nowhere else. What is typed is
+ * usage; the environment, which names the harness and its token, is this machine's state.
  */
 import type { ErrorCategory } from '#core/errors/harness-error.ts';
 

@@ -63,8 +63,8 @@ function createProgram(context: CommandContext, end: (code: ExitCode) => void): 
 }
 
 const exitCodeHelp = [
-  'Exit codes: 0 all well; 1 a delivery failed; 2 wrong usage; 3 this machine or its state;',
-  '130 stopped by Ctrl+C before it was done.',
+  'Exit codes: 0 all well; 1 a delivery failed; 2 wrong usage; 3 this machine or its state, with',
+  'AUDITORIUM_URL and AUDITORIUM_TOKEN; 130 stopped by Ctrl+C before it was done.',
   'Not affiliated with GitLab Inc.',
 ].join('\n');
 

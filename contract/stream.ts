@@ -20,7 +20,10 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('world-changed') }),
   /** The user's own fixtures changed: list what can be fired again. */
   z.object({ type: z.literal('catalogue-changed') }),
-  /** The log goes on in another recording: forget what you hold. What follows begins at its first entry. */
+  /**
+   * The log goes on in another recording: forget what you hold. What follows begins at its first entry, unless the
+   * subscriber follows one recording only.
+   */
   z.object({ type: z.literal('recording-changed'), recording: z.string() }),
 ]);
 
@@ -36,6 +39,11 @@ export interface SubscribeOptions {
    * with `recording-changed` and gives that one from its beginning.
    */
   readonly recording?: string | undefined;
+  /**
+   * `recording` = no entry comes any more after `recording-changed`: for whoever then reads the end of the other one
+   * itself and subscribes anew from there, instead of being sent all of it. Left out = the stream follows the log.
+   */
+  readonly follow?: 'log' | 'recording' | undefined;
 }
 
 export type ConnectionState = 'open' | 'lost' | 'refused';

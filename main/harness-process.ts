@@ -5,6 +5,7 @@
 import { HarnessError, isHarnessError, toErrorShape } from '#core/errors/harness-error.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import type { Harness, HarnessOptions } from '#mock-server/harness.ts';
+import { keepHeapLean } from '#mock-server/lean-heap.ts';
 
 import type { HarnessNews, HarnessOrder } from './harness-messages.ts';
 
@@ -14,6 +15,8 @@ let harness: Harness | null = null;
 function tell(news: HarnessNews): void {
   port.postMessage(news);
 }
+
+keepHeapLean();
 
 async function start(options: HarnessOptions): Promise<void> {
   try {

@@ -19,7 +19,7 @@ export function addOneShotOptions(command: Command): Command {
     .option('--insecure', 'with --url: take any certificate');
 }
 
-/** What only a harness has: jobs that are run again, and batches. */
+/** Jobs that are run again, which only a harness has, and batches, which only some versions have. */
 export function addHarnessOptions(command: Command): Command {
   return command
     .option(
@@ -29,7 +29,7 @@ export function addHarnessOptions(command: Command): Command {
     )
     .option(
       '--batch-size <n>',
-      'through a harness whose GitLab sends batches: events in one request',
+      'where GitLab sends batches (profile next): events in one request',
       batchSize,
     )
     .option(

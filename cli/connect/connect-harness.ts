@@ -1,6 +1,7 @@
 /**
- * The client of the running harness that the environment names. A refused token is told in the words of
- * whoever set it: the harness itself speaks of HTTP headers.
+ * The client of the running harness that the environment names. What is wrong with the address or the token is told
+ * in the words of whoever set them, since the harness itself speaks of HTTP headers; and it is this machine's state, not
+ * wrong usage, because the environment is no part of the command line.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { createHttpClient } from '#contract/client/http-client.ts';
@@ -31,9 +32,7 @@ export function connectHarness(env: Environment, stop?: AbortSignal): HarnessCon
         try {
           return await client.call(name, input);
         } catch (error) {
-          throw isHarnessError(error) && error.code === 'harness/bad-token'
-            ? badToken(url, env)
-            : error;
+          throw isHarnessError(error) ? ofEnvironment(error, url, env) : error;
         }
       },
       subscribe: (options, listener) => client.subscribe(options, listener),
@@ -41,11 +40,23 @@ export function connectHarness(env: Environment, stop?: AbortSignal): HarnessCon
   };
 }
 
-function badToken(url: string, env: Environment): HarnessError {
-  return new HarnessError({
-    code: 'harness/bad-token',
-    category: 'user-input',
-    message: `Failed to use the harness at ${url}: it does not take this token. Try setting AUDITORIUM_TOKEN to the one that its \`${programName(env)} serve\` printed.`,
-    details: { url },
-  });
+/** The refusal of whoever stands in front of the harness; any other error as it is. */
+function ofEnvironment(error: HarnessError, url: string, env: Environment): HarnessError {
+  const serve = `\`${programName(env)} serve\``;
+  const about = { category: 'configuration', details: { url } } as const;
+  if (error.code === 'harness/bad-token') {
+    return new HarnessError({
+      ...about,
+      code: 'harness/bad-token',
+      message: `Failed to use the harness at ${url}: it does not take this token. Try setting AUDITORIUM_TOKEN to the one that its ${serve} printed.`,
+    });
+  }
+  if (error.code === 'harness/wrong-host') {
+    return new HarnessError({
+      ...about,
+      code: 'harness/wrong-host',
+      message: `Failed to use the harness at ${url}: it does not answer to that name. Try setting AUDITORIUM_URL to the address that its ${serve} printed.`,
+    });
+  }
+  return error;
 }

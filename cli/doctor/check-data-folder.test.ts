@@ -42,7 +42,7 @@ describe('checkDataFolder', () => {
     expect(await checkDataFolder(file)).toMatchObject({ status: 'problem' });
     expect(await checkDataFolder(join(file, 'below'))).toMatchObject({
       status: 'problem',
-      message: `The data folder ${join(file, 'below')} cannot be made (ENOTDIR: not a directory, mkdir '${join(file, 'below')}'). Try --data with a folder of yours, or --memory.`,
+      message: `The data folder ${join(file, 'below')} cannot be made (a part of its path is a file and no folder (ENOTDIR)). Try --data with a folder of yours, or --memory.`,
     });
   });
 
@@ -51,7 +51,9 @@ describe('checkDataFolder', () => {
     async () => {
       expect(await checkDataFolder('/proc/auditorium/data')).toMatchObject({
         status: 'problem',
-        message: expect.stringContaining('/proc/auditorium/data cannot be made (ENOENT') as string,
+        message: expect.stringContaining(
+          '/proc/auditorium/data cannot be made (there is no such file or folder (ENOENT',
+        ) as string,
       });
     },
   );

@@ -6,6 +6,7 @@ import { readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { lockFolder } from '#mock-server/store/log-files/folder-lock.ts';
 import { makeFolder } from '#mock-server/store/make-folder.ts';
 
@@ -31,7 +32,7 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
     await unlock();
   } catch (error) {
     if (isHarnessError(error)) return finding('problem', error.message, error.details);
-    const reason = reasonOf(error);
+    const reason = describeSystemProblem(error);
     return finding('problem', `The data folder ${folder} cannot be used (${reason}). ${advice}`);
   }
   const bytes = await sizeOf(folder);
@@ -59,7 +60,7 @@ async function tryToMake(folder: string): Promise<string | null> {
     await makeFolder(folder);
     return null;
   } catch (error) {
-    return reasonOf(error);
+    return describeSystemProblem(error);
   } finally {
     // One that somebody has put something into meanwhile is not empty, and stays.
     for (const made of missing) await rmdir(made).catch(() => undefined);
@@ -69,10 +70,6 @@ async function tryToMake(folder: string): Promise<string | null> {
 /** The folder and those above it that are not there, the deepest first. */
 async function missingFolders(path: string): Promise<string[]> {
   return (await exists(path)) ? [] : [path, ...(await missingFolders(dirname(path)))];
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The sizes of all files below, in bytes. Files that go away meanwhile count nothing. */

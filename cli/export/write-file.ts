@@ -5,6 +5,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 /**
  * @param lines without their end
@@ -27,11 +28,10 @@ export async function writeFileWhole(path: string, lines: AsyncIterable<string>)
 
 function refuse(path: string): (cause: unknown) => never {
   return (cause) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new HarnessError({
       code: 'export/not-written',
       category: 'configuration',
-      message: `Failed to write ${path}: ${reason}. Try another place with --output.`,
+      message: `Failed to write ${path}: ${describeSystemProblem(cause)}. Try another place with --output.`,
       details: { path },
     });
   };

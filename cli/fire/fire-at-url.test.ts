@@ -22,8 +22,11 @@ const load: Load = {
 async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {
   const entries: DeliveryEntry[] = [];
   const end = await fireAtUrl({
-    load: { ...load, ...change },
-    target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
+    request: {
+      via: 'url',
+      load: { ...load, ...change },
+      target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
+    },
     onDelivery: (entry) => entries.push(entry),
     onWarning: () => undefined,
     stop: AbortSignal.any([new AbortController().signal]),

@@ -4,9 +4,9 @@
  */
 import { setMaxListeners } from 'node:events';
 
-import { planOneShot } from '#core/delivery/plan-one-shot.ts';
+import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
-import { deliver } from '#mock-server/delivery/deliver.ts';
+import { deliver, type DeliverContext } from '#mock-server/delivery/deliver.ts';
 import { createPacer } from '#mock-server/delivery/runs/pace.ts';
 import { workThrough } from '#mock-server/delivery/runs/work-through.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
@@ -16,13 +16,13 @@ import type { DeliveryEntry } from '../format/delivery-json.ts';
 import type { FireEnd } from './fire-through-harness.ts';
 import { oneShotWarnings } from './request/one-shot-warnings.ts';
 import { prepareOneShot } from './request/prepare-one-shot.ts';
-import type { Load, OneShotTarget } from './request/read-fire-request.ts';
+import type { UrlRequest } from './request/read-fire-request.ts';
 import { readTrust } from './request/read-trust.ts';
+import { createUrlSender } from './send-at-url.ts';
 import type { FireWatch } from './watch-fire.ts';
 
 export interface UrlFiring {
-  readonly load: Load;
-  readonly target: OneShotTarget;
+  readonly request: UrlRequest;
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Told, in a sentence each, what will not be as asked for. */
   readonly onWarning: (sentence: string) => void;
@@ -34,8 +34,10 @@ export interface UrlFiring {
 
 /** @throws HarnessError when a fixture, pointer, URL or version is wrong, before anything is sent */
 export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
-  const { load, target, onDelivery, onWarning, stop, watch } = firing;
-  const { profile, destination, make, traffic, lanes, seed } = prepareOneShot(load, target);
+  const { request, onDelivery, onWarning, stop, watch } = firing;
+  const { load, target } = request;
+  const oneShot = prepareOneShot(request);
+  const { profile, make, traffic, lanes, seed } = oneShot;
   const trust = await readTrust(target.trust);
   oneShotWarnings(target, profile).forEach(onWarning);
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
@@ -50,22 +52,28 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     else pacer.resume();
     watch.progress({ ...counts });
   });
+  const context: DeliverContext = {
+    profile,
+    run: null,
+    clock: systemClock,
+    signal: stop,
+    trustFor: () => trust,
+    ...(connections === undefined ? {} : { connections }),
+  };
+  const carryOut = async (decision: DeliveryDecision): Promise<void> => {
+    const entry = await deliver(decision, context);
+    counts.done += entry.events?.length ?? 1;
+    if (deliveryOutcome(entry) === 'failed') counts.failed += 1;
+    onDelivery(entry);
+    watch?.progress({ ...counts });
+  };
+  const sender = createUrlSender(oneShot, { pacer, stop, carryOut });
   try {
-    await workThrough(traffic.sendings(make), { lanes, pacer, signal: stop }, async ({ event }) => {
-      const entry = await deliver(planOneShot(event(), destination, profile), {
-        profile,
-        run: null,
-        clock: systemClock,
-        signal: stop,
-        trustFor: () => trust,
-        ...(connections === undefined ? {} : { connections }),
-      });
-      counts.done += 1;
-      if (deliveryOutcome(entry) === 'failed') counts.failed += 1;
-      onDelivery(entry);
-      watch?.progress({ ...counts });
-    });
+    const working = { lanes, pacer, signal: stop };
+    await workThrough(traffic.sendings(make), working, ({ event }) => sender.fire(event()));
+    await sender.finish();
   } finally {
+    sender.drop();
     connections?.close();
   }
   return {

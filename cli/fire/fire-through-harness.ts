@@ -9,7 +9,12 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
-import type { HarnessWishes, Load, WantedScope } from './request/read-fire-request.ts';
+import {
+  batchWishesOf,
+  type HarnessWishes,
+  type Load,
+  type WantedScope,
+} from './request/read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
 export interface FireEnd {
@@ -44,7 +49,7 @@ export interface HarnessFiring extends HarnessWishes {
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
   const { client, questions, load, onDelivery, stop, watch } = firing;
-  const { clockSpeed, batchSize, batchLingerMs } = firing;
+  const { clockSpeed } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
@@ -73,8 +78,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
       set,
       verbatim,
       ...(clockSpeed === undefined ? {} : { clockSpeed }),
-      ...(batchSize === undefined ? {} : { batchSize }),
-      ...(batchLingerMs === undefined ? {} : { batchLingerMs }),
+      ...batchWishesOf(firing),
       connection: keepAlive ? 'keep-alive' : 'close',
       traffic,
     });

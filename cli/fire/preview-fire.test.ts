@@ -56,6 +56,35 @@ describe('fire --dry-run', () => {
     expect((await client.call('listLog', {})).rows).toEqual([]);
   });
 
+  it('shows the array that a version of batches sends, and that a run gathers more', async () => {
+    const batched = { url: 'http://127.0.0.1:1/x', profile: 'next', batchSize: 7 };
+    const { text } = await preview(['merge_request_create'], batched);
+    expect(text).toMatch(/^\[\n {2}\{\n {4}"id": "[^"]+",$/m);
+    expect(text).toContain('up to 7 of one top-level group go in one array');
+
+    const { text: line } = await preview(['merge_request_create'], { ...batched, json: true });
+    const { batch, decisions } = JSON.parse(line) as EventPreview;
+    expect(decisions).toMatchObject([
+      { kind: 'send', request: { size: Buffer.byteLength(JSON.stringify(batch?.body)) } },
+    ]);
+    expect(batch).toMatchObject({ maxEvents: 7, lingerMs: 60_000 });
+  });
+
+  it('asks a harness how it would gather', async () => {
+    const { description, client } = await startHarness({ profile: 'next' });
+    const env = {
+      AUDITORIUM_URL: description.control.url,
+      AUDITORIUM_TOKEN: description.control.token,
+    };
+    const more = { group: 'my-group', batchLinger: 250 };
+    const { text } = await preview(['merge_request_create'], more, env);
+    expect(text).toContain('waits for others 250 ms at the most');
+    await client.call('editWorld', { edit: { kind: 'change-settings', profile: '16.1' } });
+    await expect(preview(['merge_request_create'], more, env)).rejects.toMatchObject({
+      code: 'run/no-batches',
+    });
+  });
+
   it('refuses what firing would refuse', async () => {
     const more = { url: 'http://127.0.0.1:1/x', set: { '/autor_name': 'x' } };
     await expect(preview(['merge_request_create'], more)).rejects.toThrow(

@@ -1,8 +1,7 @@
 /** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
 import type { EventPreview } from '#contract/views/event-preview.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
-import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
-import { toPreviewDecision } from '#mock-server/delivery/runs/preview-event.ts';
+import { toEventPreview } from '#mock-server/delivery/runs/preview-event.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -10,7 +9,7 @@ import { eventPreviewBlock } from '../format/event-preview.ts';
 import { findEventScope, listWanted } from './fire-through-harness.ts';
 import { checkNames } from './request/check-names.ts';
 import { prepareOneShot } from './request/prepare-one-shot.ts';
-import type { FireRequest } from './request/read-fire-request.ts';
+import { batchWishesOf, type FireRequest, type UrlRequest } from './request/read-fire-request.ts';
 
 export interface PreviewOptions {
   readonly context: CommandContext;
@@ -40,18 +39,17 @@ export async function previewFire(
   const { client } = connectHarness(context.env, stop);
   const scope = await findEventScope(client, request.scope);
   const { set, verbatim } = load;
+  const batching = batchWishesOf(request);
   for (const fixture of new Set(await listWanted(client, load))) {
     const files = [...load.files];
-    print(await client.call('previewEvent', { fixture, files, scope, set, verbatim }));
+    print(await client.call('previewEvent', { fixture, files, scope, set, verbatim, ...batching }));
   }
 }
 
-function previewAtUrl({ load, target }: FireRequest & { readonly via: 'url' }): EventPreview[] {
-  const { items, make, destination, profile } = prepareOneShot(load, target);
+function previewAtUrl(request: UrlRequest): EventPreview[] {
+  const { items, make, destination, profile } = prepareOneShot(request);
   return [...new Set(items)].map((item) => {
     const event = make(items.indexOf(item), 0);
-    const decision = planOneShot(event, destination, profile);
-    const { payload } = event;
-    return { event: identifyEvent(event), payload, decisions: [toPreviewDecision(decision)] };
+    return toEventPreview(event, [planOneShot(event, destination, profile)], profile);
   });
 }

@@ -77,12 +77,10 @@ export async function fire(request: FireRequest, options: FireOptions): Promise<
   const { load } = request;
   if (request.via === 'url') {
     const printer = createDeliveryPrinter(terminal, { json, readLargeBody: noLargeBodies });
-    const { target } = request;
     return {
       printer,
       end: await fireAtUrl({
-        load,
-        target,
+        request,
         stop,
         watch,
         onDelivery: toBoth(printer, options),

@@ -1,16 +1,18 @@
-/** An event before it is fired, for a person: the payload, and who gets it and who does not. */
+/** An event before it is fired, for a person: the body that is sent, and who gets it and who does not. */
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
+import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
 
 import type { Style } from './style.ts';
 
 export function eventPreviewBlock(
-  { event, payload, decisions }: EventPreview,
+  { event, payload, batch, decisions }: EventPreview,
   style: Style,
 ): string[] {
   const name = event.fixture ?? event.type;
   return [
     style.bold(`${name} in ${event.scope ?? 'the instance'}`),
-    JSON.stringify(payload, null, 2),
+    JSON.stringify(batch?.body ?? payload, null, 2),
+    ...(batch === undefined ? [] : [tellBatching(batch)]),
     ...(decisions.length === 0
       ? [`${style.warn('nobody')}  no destination of its top-level group or of the instance exists`]
       : decisions.map((decision) => decisionLine(decision, style))),

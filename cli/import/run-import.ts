@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 
 import { importLog } from '#contract/transfer/import-log.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -44,11 +45,10 @@ export async function runImport(
 }
 
 function notReadable(path: string, cause: unknown): HarnessError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new HarnessError({
     code: 'import/not-readable',
     category: 'user-input',
-    message: `Failed to read ${path}: ${reason}. Try the path of a HAR file or of an exported log.`,
+    message: `Failed to read ${path}: ${describeSystemProblem(cause)}. Try the path of a HAR file or of an exported log.`,
     details: { path },
   });
 }

@@ -41,7 +41,13 @@ describe('integerOption', () => {
 
   it('names only the lower bound when there is no upper one', () => {
     expect(refusal(() => integerOption('--count', { min: 1 })('0')).message).toBe(
-      'Failed to read --count: "0" is not a whole number from 1 on. Try a whole number from 1 on.',
+      'Failed to read --count: "0" is not a whole number from 1 on. Try --count 10.',
+    );
+  });
+
+  it('says of too long a number that it is too long', () => {
+    expect(refusal(() => integerOption('--count', { min: 1 })('9'.repeat(20))).message).toContain(
+      `"${'9'.repeat(20)}" has more than 15 digits`,
     );
   });
 });

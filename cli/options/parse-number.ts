@@ -7,7 +7,7 @@ import { usageError } from './usage-error.ts';
 export interface IntegerRange {
   readonly min: number;
   readonly max?: number;
-  /** Completes "Try …"; left out = the range in words. */
+  /** Completes "Try …"; left out = the option with a number that does. */
   readonly advice?: string;
 }
 
@@ -21,10 +21,11 @@ export function integerOption(option: string, range: IntegerRange): (text: strin
   return (text) => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
+    const tooLong = /^\d{16,}$/.test(text) && range.max === undefined;
     throw usageError({
       reading: option,
-      problem: `${JSON.stringify(text)} is not ${words}`,
-      advice: range.advice ?? words,
+      problem: `${JSON.stringify(text)} ${tooLong ? 'has more than 15 digits' : `is not ${words}`}`,
+      advice: range.advice ?? `${option} ${Math.min(Math.max(min, 10), max)}`,
       details: { value: text, min, max },
     });
   };
@@ -46,7 +47,7 @@ export function positiveNumberOption(option: string): (text: string) => number {
     if (value > 0) return value;
     throw usageError({
       reading: option,
-      problem: `${JSON.stringify(text)} is not a number above zero`,
+      problem: `${JSON.stringify(text)} is not a number above zero, written in digits`,
       advice: `${option} 10 for ten a second, or leave ${option} out to go as fast as possible`,
       details: { value: text },
     });

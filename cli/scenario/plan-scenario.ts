@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 
 import { verdictCodes } from '#core/delivery/judge-outcome.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
 import { readScenario, scenarioError } from '#core/scenario/read-scenario.ts';
 import type { FireStep, ScenarioStep } from '#core/scenario/scenario.ts';
@@ -128,7 +129,7 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw usageError({
       reading: file,
-      problem: error instanceof Error ? error.message : String(error),
+      problem: describeSystemProblem(error),
       advice: 'the path of a scenario file',
       details: { file },
     });

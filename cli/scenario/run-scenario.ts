@@ -120,7 +120,7 @@ async function checkRequest(
 ): Promise<void> {
   const { load } = request;
   if (request.via === 'url') {
-    prepareOneShot(load, request.target);
+    prepareOneShot(request);
     return;
   }
   await checkNames(load, context.env);

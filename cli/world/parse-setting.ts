@@ -6,7 +6,8 @@ import type { WorldEditInput } from './world-request.ts';
 
 type Change = Extract<WorldEditInput, { kind: 'change-settings' }>;
 
-const keys = [
+/** What `world set` takes, as its help lists it. */
+export const settingKeys = [
   'profile',
   'licensed',
   'block-local',
@@ -51,8 +52,8 @@ function readOne(text: string): Omit<Change, 'kind'> {
     default:
       throw refused(
         text,
-        `there is no setting ${key}.${didYouMean(key, keys)}`.replace(/[.?]$/, ''),
-        keys.join(', '),
+        `there is no setting ${key}.${didYouMean(key, settingKeys)}`.replace(/[.?]$/, ''),
+        settingKeys.join(', '),
       );
   }
 }

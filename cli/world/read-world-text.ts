@@ -1,6 +1,8 @@
 /** The text of a world file that the command line names. */
 import { readFile } from 'node:fs/promises';
 
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
+
 import { usageError } from '../options/usage-error.ts';
 
 /**
@@ -13,7 +15,7 @@ export async function readWorldText(reading: string, file: string): Promise<stri
   } catch (error) {
     throw usageError({
       reading,
-      problem: `${file} cannot be read (${error instanceof Error ? error.message : String(error)})`,
+      problem: `${file} cannot be read: ${describeSystemProblem(error)}`,
       advice: 'the path of a file that `auditorium world export FILE` wrote',
       details: { file },
     });

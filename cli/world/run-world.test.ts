@@ -129,10 +129,16 @@ describe('world', () => {
     [['set', 'profile=1.0'], 2, 'older than 14.5'],
     [['set', 'flag.nope=on'], 2, 'Failed to find the flag nope'],
     [['snapshot', 'restore', 'nope'], 2, 'Try saving one first'],
-    [['snapshot', 'save', '../x'], 2, 'lower-case letters'],
+    [['snapshot', 'save', '../x'], 2, 'Failed to read the name "../x": a snapshot is named by'],
+    [['user', 'add', 'owner'], 3, 'the user owner has this name. Try another user name.'],
+    [['token', 'revoke', '999'], 2, 'none of that number. Try one that there is, such as 1, 2, 3.'],
     [['undo'], 3, 'nothing was changed by hand'],
     [['import', '/nowhere/world.json'], 2, 'cannot be read'],
-    [['export', '/nowhere/world.json'], 3, 'Failed to write the world file'],
+    [
+      ['export', '/nowhere/world.json'],
+      3,
+      'Failed to write the world file /nowhere/world.json: there is no such file or folder (ENOENT).',
+    ],
     [[], 2, 'missing required argument'],
     [['show', '--nonsense'], 2, 'Try `auditorium world --help`'],
   ])('ends %j with %i and one sentence', async (args, code, told) => {
@@ -147,7 +153,12 @@ describe('world', () => {
     const { world } = await openWorld();
     const { code, out } = await world('--help');
     expect(code).toBe(0);
-    for (const line of ['world group add PATH', 'world set KEY=VALUE...', 'world export [FILE]']) {
+    for (const line of [
+      'world group add PATH',
+      'world set KEY=VALUE...',
+      'own-events',
+      'world export [FILE]',
+    ]) {
       expect(out).toContain(line);
     }
   });

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { WorldChangeView } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -45,7 +46,7 @@ async function writeText(file: string, text: string): Promise<void> {
     throw new HarnessError({
       code: 'world-file/write-failed',
       category: 'configuration',
-      message: `Failed to write the world file ${path}: ${error instanceof Error ? error.message : String(error)}. Try a folder that you may write to.`,
+      message: `Failed to write the world file ${path}: ${describeSystemProblem(error)}. Try a path in a folder that you may write to.`,
       details: { path },
     });
   }

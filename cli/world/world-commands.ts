@@ -2,10 +2,11 @@
  * Every form of `auditorium world`: its words, what stands behind them, the options that it takes, and the
  * request that comes out. Reading and help are made from this table.
  */
+import { snapshotNameSchema } from '#contract/views/world-view.ts';
 import { roleSchema } from '#core/world/world.ts';
 
 import { usageError } from '../options/usage-error.ts';
-import { parseSettings } from './parse-setting.ts';
+import { parseSettings, settingKeys } from './parse-setting.ts';
 import { trustCommands } from './trust-commands.ts';
 import type { WorldCommand } from './world-command.ts';
 
@@ -35,6 +36,16 @@ function readId(text: string): number {
     reading: 'the token',
     problem: `${JSON.stringify(text)} is no id`,
     advice: 'the number that `auditorium world show` lists, never the text of the token',
+  });
+}
+
+function readSnapshotName(text: string): string {
+  const name = snapshotNameSchema.safeParse(text);
+  if (name.success) return name.data;
+  throw usageError({
+    reading: `the name ${JSON.stringify(text)}`,
+    problem: name.error.issues[0]?.message ?? 'it is not valid',
+    advice: 'before-upgrade',
   });
 }
 
@@ -161,7 +172,7 @@ const wholeCommands: readonly WorldCommand[] = [
     words: 'set',
     args: 'KEY=VALUE...',
     options: [],
-    about: 'profile, licensed, block-local, silent-mode, stopped-groups, flag.NAME',
+    about: settingKeys.join(', '),
     read: (args) => ({ do: 'edit', edit: parseSettings(args) }),
   },
   {
@@ -190,21 +201,25 @@ const wholeCommands: readonly WorldCommand[] = [
     args: 'NAME',
     options: ['replace'],
     about: 'keeps the world as it is now',
-    read: ([name = ''], { replace = false }) => ({ do: 'save-snapshot', name, replace }),
+    read: ([name = ''], { replace = false }) => ({
+      do: 'save-snapshot',
+      name: readSnapshotName(name),
+      replace,
+    }),
   },
   {
     words: 'snapshot restore',
     args: 'NAME',
     options: [],
     about: 'goes back to it, ids and tokens included',
-    read: ([name = '']) => ({ do: 'restore-snapshot', name }),
+    read: ([name = '']) => ({ do: 'restore-snapshot', name: readSnapshotName(name) }),
   },
   {
     words: 'snapshot delete',
     args: 'NAME',
     options: [],
     about: 'deletes it',
-    read: ([name = '']) => ({ do: 'delete-snapshot', name }),
+    read: ([name = '']) => ({ do: 'delete-snapshot', name: readSnapshotName(name) }),
   },
   {
     words: 'export',

@@ -20,7 +20,7 @@ export const runOperations = {
     input: z.object({ id: pathId }),
     output: runSchema,
   },
-  /** Nothing new of it begins; what is on the wire ends as it ends. */
+  /** Nothing new of it begins, jobs that are run again included; what is on the wire ends as it ends. */
   pauseRun: {
     method: 'POST',
     path: '/runs/:id/pause',

@@ -9,6 +9,7 @@ import { runRequestSchema } from '../run.ts';
 
 export const previewRequestSchema = runRequestSchema
   .pick({ files: true, scope: true, set: true, verbatim: true })
+  .extend(runRequestSchema.pick({ batchSize: true, batchLingerMs: true }).shape)
   .extend({
     /** Id of what would be fired. */
     fixture: z.string(),
@@ -34,10 +35,21 @@ const decisionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const batchSchema = z.object({
+  /** The body of the request when the event goes alone: an array of one. */
+  body: z.array(payloadSchema),
+  /** How many events go in one request at the most. */
+  maxEvents: z.int(),
+  /** How long an event waits for others at the most, in milliseconds. */
+  lingerMs: z.number(),
+});
+
 export const eventPreviewSchema = z.object({
   /** Its id and time are drawn anew when it is fired. */
   event: eventIdentitySchema,
   payload: payloadSchema,
+  /** How the version gathers events into one request; left out = the payload is a request's body. */
+  batch: batchSchema.optional(),
   /** One for each destination of the event's top-level group and of the instance. */
   decisions: z.array(decisionSchema),
 });

@@ -16,7 +16,7 @@ describe('streamRequestPath', () => {
   });
 
   it('is read back as it was written', () => {
-    const query = { view: 'rows', after: 12, recording: 'r-1' } as const;
+    const query = { view: 'rows', after: 12, recording: 'r-1', follow: 'recording' } as const;
     const { searchParams } = new URL(`http://x${streamRequestPath(query)}`);
     expect(streamQuerySchema.parse(Object.fromEntries(searchParams))).toEqual(query);
   });

@@ -17,6 +17,7 @@ export const streamQuerySchema = z.object({
   view: z.enum(['rows', 'entries']),
   after: z.coerce.number().int().nonnegative().optional(),
   recording: z.string().optional(),
+  follow: z.enum(['log', 'recording']).optional(),
 });
 
 export type StreamQuery = z.infer<typeof streamQuerySchema>;
@@ -32,10 +33,11 @@ export const streamPositionSchema = z.object({
 export type StreamPosition = z.infer<typeof streamPositionSchema>;
 
 /** Path and query that ask for the stream. */
-export function streamRequestPath({ view, after, recording }: StreamQuery): string {
+export function streamRequestPath({ view, after, recording, follow }: StreamQuery): string {
   const start = after === undefined ? '' : `&after=${after}`;
   const within = recording === undefined ? '' : `&recording=${encodeURIComponent(recording)}`;
-  return `${streamPath}?view=${view}${start}${within}`;
+  const how = follow === undefined ? '' : `&follow=${follow}`;
+  return `${streamPath}?view=${view}${start}${within}${how}`;
 }
 
 const looseBatchSchema = z.discriminatedUnion('type', [

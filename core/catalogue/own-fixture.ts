@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { HarnessError } from '../errors/harness-error.ts';
+import { describeJsonProblem } from '../errors/json-problem.ts';
 import { payloadSchema } from './fixture.ts';
 
 export const ownFixtureSchema = z.object({
@@ -48,20 +49,16 @@ export function parseOwnFixture(name: string, text: string): OwnFixture {
 }
 
 function parseObject(name: string, text: string): Readonly<Record<string, unknown>> {
+  // Editors of one system begin a file with a byte order mark, which is no JSON.
+  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let value: unknown;
   try {
-    // Editors of one system begin a file with a byte order mark, which is no JSON.
-    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch (error) {
-    throw invalidFile(name, `it is not JSON (${firstLine(error)})`);
+    value = JSON.parse(json);
+  } catch {
+    throw invalidFile(name, `it is not JSON (${describeJsonProblem(json)})`);
   }
   if (isObject(value)) return value;
   throw invalidFile(name, 'it holds no JSON object, and an event is one');
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 200);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -109,6 +109,33 @@ describe('makeEvent: row "id" and row "created_at"', () => {
   });
 });
 
+describe('makeEvent: what GitLab does and this program leaves to who fires', () => {
+  it.each(['17.2', '18.10', '19.4', 'next'])(
+    'row "newer, with per-scope tables": keeps the documented keys in %s, without event_name',
+    (version) => {
+      for (const one of fixtures) {
+        const { payload } = makeEvent(one, optionsFor(version), ports);
+        expect(Object.keys(payload)).toEqual(Object.keys(one.payload));
+        expect(payload['details']).not.toHaveProperty('event_name');
+      }
+    },
+  );
+
+  it('row "impersonation": a message says so where it is set', () => {
+    const message = 'Changed name (by Ada Admin)';
+    const set = { '/details/custom_message': message };
+    const event = makeEvent(fixture('project_fork_operation'), { ...plain, set }, ports);
+    expect(event.payload['details']).toMatchObject({ custom_message: message });
+  });
+
+  it('row "author_name, entity_path, target_*": sends more than 5500 characters where they are set', () => {
+    const long = 'p'.repeat(5501);
+    const set = { '/target_details': long, '/entity_path': long };
+    const { payload } = makeEvent(fetch, { ...plain, set }, ports);
+    expect([payload['target_details'], payload['entity_path']]).toEqual([long, long]);
+  });
+});
+
 describe('makeEvent: values that are set', () => {
   it('puts them in by pointer', () => {
     const set = { '/details/custom_message/protocol': 'http', '/author_id': -7 };

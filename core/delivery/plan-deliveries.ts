@@ -6,6 +6,7 @@
  * `ee/lib/audit_events/strategies/`, `ee/lib/audit_events/external_destination_streamer.rb` (16.1),
  * `ee/app/models/ee/audit_event.rb`.
  */
+import { rememberByObject, rememberByText } from '../memo/remember.ts';
 import type { RandomSource } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { World } from '../world/world.ts';
@@ -20,8 +21,18 @@ import { planRequest, skipDelivery } from './planning/plan-request.ts';
 import { profileOfStreamer } from './planning/profile-of-streamer.ts';
 import { createEventRenderer } from './planning/render-event.ts';
 import { rootGroupOf } from './planning/root-group-of.ts';
-import { destinationIdentity } from './planning/streamed-record.ts';
+import { destinationIdentity, type StreamedRecord } from './planning/streamed-record.ts';
 import { skipFailsJob } from './retries/fails-job.ts';
+
+/** The catalogue has types of some 30 characters; more than a few hundred at once nobody fires. */
+const roomForTypes = { room: 8 * 1024 };
+
+/** The headers of a record's requests, by the rules of its streamer and the event's type. */
+const headersFor = rememberByObject((record: StreamedRecord) =>
+  rememberByObject((own: Profile) =>
+    rememberByText((eventType) => composeHeaders({ ...record, eventType }, own), roomForTypes),
+  ),
+);
 
 /**
  * One decision for each destination of the event's top-level group, then for each of the instance.
@@ -44,7 +55,6 @@ export function planDeliveries(
   // One job serves all destinations in turn: an error that it does not expect ends it for the rest.
   let failedAt: string | null = null;
   for (const record of chooseRecords(world, rootGroupOf(event.scope, world)?.id ?? null, profile)) {
-    const { kind, url, verificationToken, headers } = record;
     const own = profileOfStreamer(record.model, profile);
     const destination = destinationIdentity(record);
     const skip = judgeEligibility({ event, type: identity.type, record, failedAt }, world, profile);
@@ -53,12 +63,11 @@ export function planDeliveries(
       continue;
     }
     const rendered = renderNext();
-    const sources = { kind, verificationToken, headers, eventType: identity.type };
-    const content = { headers: composeHeaders(sources, own), body: rendered.body };
+    const content = { headers: headersFor(record)(own)(identity.type), body: rendered.body };
     const decision = planRequest({ event: rendered.identity, destination }, content, own);
     decisions.push(decision);
     if (decision.kind === 'skip' && skipFailsJob(decision, profile)) {
-      failedAt ??= url;
+      failedAt ??= record.url;
     }
   }
   return decisions;

@@ -1,7 +1,6 @@
 /**
  * A plan for a URL that belongs to no destination: a legacy group destination of the chosen version
- * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply. A version
- * that sends batches sends one of one event.
+ * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply.
  */
 import { stripUrl } from '../destinations/validate-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
@@ -9,7 +8,7 @@ import { parseDestinationUrl } from '../http/destination-url.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { planBatch } from './batches/plan-batch.ts';
+import { type BatchTarget, planBatch } from './batches/plan-batch.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
 import { encodePayload } from './encode-payload.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
@@ -23,15 +22,12 @@ export interface OneShotDestination {
   readonly headers: RawHeaders;
 }
 
-/**
- * Blanks around the URL are stripped, as GitLab does when it saves one.
- * @throws HarnessError `destination/invalid-url` when it is no URL that GitLab can send to
- */
-export function planOneShot(
-  event: AuditEvent,
-  { url: given, verificationToken, headers: custom }: OneShotDestination,
-  profile: Profile,
-): DeliveryDecision {
+/** Blanks around the URL are stripped, as GitLab does when it saves one. */
+function targetOf({
+  url: given,
+  verificationToken,
+  headers: custom,
+}: OneShotDestination): BatchTarget {
   const url = stripUrl(given);
   if (parseDestinationUrl(url) === null) {
     throw new HarnessError({
@@ -43,15 +39,40 @@ export function planOneShot(
   }
   const destination = { id: null, kind: 'url' as const, url };
   const headers = custom.map(([key, value]) => ({ key, value, active: true }));
-  const target = { kind: 'group' as const, destination, verificationToken, headers };
+  return { kind: 'group', destination, verificationToken, headers };
+}
+
+/**
+ * A version that sends batches sends one of one event.
+ * @throws HarnessError `destination/invalid-url` when it is no URL that GitLab can send to
+ */
+export function planOneShot(
+  event: AuditEvent,
+  to: OneShotDestination,
+  profile: Profile,
+): DeliveryDecision {
+  const target = targetOf(to);
   if (supports(profile, 'batched-delivery')) {
     const [batch] = planBatch([event], target, profile);
     if (batch !== undefined) return batch;
   }
+  const { destination } = target;
   const identity = identifyEvent(event);
   const content = {
     headers: composeHeaders({ ...target, eventType: identity.type }, profile),
     body: encodePayload(event.payload),
   };
   return planRequest({ event: identity, destination }, content, profile);
+}
+
+/**
+ * Events of one destination in as few requests as the version makes of them.
+ * @throws HarnessError as `planOneShot` does
+ */
+export function planOneShotBatch(
+  events: readonly AuditEvent[],
+  to: OneShotDestination,
+  profile: Profile,
+): readonly DeliveryDecision[] {
+  return planBatch(events, targetOf(to), profile);
 }

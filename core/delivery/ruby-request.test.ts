@@ -228,3 +228,20 @@ describe('the delivered request: text that is not ASCII', () => {
     expect(lines([['éTÉ', 'naïve']])[1]).toBe(toByteString('Été: naïve'));
   });
 });
+
+describe('requests with the same list of headers', () => {
+  const headers: RawHeaders = [token, type];
+  const toward = (address: string, body: string, defaultContentType = true) => {
+    const url = parseDestinationUrl(address);
+    return url === null ? null : buildRubyRequest({ url, headers, body, defaultContentType });
+  };
+
+  it('differ in their length, their place and their default Content-Type', () => {
+    const first = toward('http://h/logs', '{}');
+    expect(first).toEqual(build([], 'http://h/logs', '{}'));
+    expect(toward('http://h/logs', '{"a":"é"}')).toEqual(build([], 'http://h/logs', '{"a":"é"}'));
+    expect(toward('http://g/', '{}')).toEqual(build([], 'http://g/', '{}'));
+    expect(toward('http://h/logs', '{}', false)).toEqual(build([], 'http://h/logs', '{}', false));
+    expect(first).toEqual(build([], 'http://h/logs', '{}'));
+  });
+});

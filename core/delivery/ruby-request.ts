@@ -10,6 +10,7 @@ import { toByteString } from '../http/byte-string.ts';
 import { defaultPorts, type ParsedUrl } from '../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
 import { utf8Length } from '../http/utf8-length.ts';
+import { rememberByObject, rememberByText } from '../memo/remember.ts';
 import { capitaliseHeaderName } from './capitalise-header-name.ts';
 
 export interface RubyRequest {
@@ -36,16 +37,53 @@ interface RequestParts {
   readonly defaultContentType: boolean;
 }
 
+const defaultContentTypeValue = 'application/x-www-form-urlencoded';
+
 /** Names in lower case to values, in wire order: the form Net::HTTP keeps them in. */
 type HeaderTable = Map<string, string>;
 
-/** Makes the request, or says which header cannot be sent. */
+/** A request but for its body: the same for all that go to one place with the same headers. */
+interface PreparedRequest {
+  readonly kind: 'request';
+  readonly target: string;
+  readonly rawHeaders: RawHeaders;
+  /** Where the Content-Length stands among them. */
+  readonly lengthAt: number;
+}
+
+/** By the list of headers, the place, and whether there is a default Content-Type. */
+const prepared = rememberByObject((headers: RawHeaders) =>
+  rememberByObject((url: ParsedUrl) => {
+    const prepare = rememberByText((contentType) => prepareRequest(url, headers, contentType));
+    return (hasDefault: boolean) => prepare(hasDefault ? defaultContentTypeValue : '');
+  }),
+);
+
+/**
+ * Makes the request, or says which header cannot be sent. What does not depend on the body is made once for the same
+ * lists of headers, which therefore must not be changed afterwards.
+ */
 export function buildRubyRequest({
   url,
   headers,
   body,
   defaultContentType,
 }: RequestParts): RubyRequest | RefusedHeader {
+  const request = prepared(headers)(url)(defaultContentType);
+  if (request.kind === 'refused-header') {
+    return request;
+  }
+  const rawHeaders = request.rawHeaders.slice();
+  rawHeaders[request.lengthAt] = ['Content-Length', String(utf8Length(body))];
+  return { kind: 'request', target: request.target, rawHeaders };
+}
+
+/** @param contentType the default one; empty = none */
+function prepareRequest(
+  url: ParsedUrl,
+  headers: RawHeaders,
+  contentType: string,
+): PreparedRequest | RefusedHeader {
   const refused = headers.find(hasLineBreak);
   if (refused !== undefined) {
     return refuse(refused);
@@ -64,15 +102,16 @@ export function buildRubyRequest({
   }
   setDefault(table, 'connection', 'close');
   setDefault(table, 'host', hostHeader(url));
-  table.set('content-length', String(utf8Length(body)));
+  table.set('content-length', '');
   table.delete('transfer-encoding');
-  if (defaultContentType) {
-    setDefault(table, 'content-type', 'application/x-www-form-urlencoded');
+  if (contentType !== '') {
+    setDefault(table, 'content-type', contentType);
   }
   const rawHeaders = Array.from(table, ([name, value]): RawHeader => {
     return [toByteString(capitaliseHeaderName(name)), toByteString(value)];
   });
-  return { kind: 'request', target: url.target, rawHeaders };
+  const lengthAt = [...table.keys()].indexOf('content-length');
+  return { kind: 'request', target: url.target, rawHeaders, lengthAt };
 }
 
 function setDefault(table: HeaderTable, name: string, value: string): void {

@@ -29,6 +29,14 @@ describe('describeSendError', () => {
     );
   });
 
+  it('has one line for a target that does not speak TLS, without the lines of OpenSSL', () => {
+    const cause =
+      'ERR_SSL_WRONG_VERSION_NUMBER: 80ACFF8F507F0000:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/ssl3_record.c:350:\n';
+    const sentence = describeSendError('tls', { host: 'h', port: 443, cause });
+    expect(sentence).toContain('(ERR_SSL_WRONG_VERSION_NUMBER: wrong version number)');
+    expect(sentence).not.toContain('\n');
+  });
+
   it('puts an IPv6 address in brackets', () => {
     expect(describeSendError('refused', { host: '::1', port: 8080 })).toBe(
       '[::1]:8080 refused the connection: nothing listens there.',

@@ -42,7 +42,7 @@ export function isSendErrorCode(code: string): code is SendErrorCode {
 export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): string {
   const host = facts.host.includes(':') ? `[${facts.host}]` : facts.host;
   const peer = `${host}:${facts.port}`;
-  const cause = facts.cause === undefined ? '' : ` (${facts.cause})`;
+  const cause = facts.cause === undefined ? '' : ` (${plainCause(facts.cause)})`;
   const within = facts.ms === undefined ? 'in time' : `within ${seconds(facts.ms)}`;
   switch (code) {
     case 'refused':
@@ -80,6 +80,14 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
     case 'other':
       return `The delivery to ${peer} failed for a reason that has no name here${cause}.`;
   }
+}
+
+/** OpenSSL puts its own source lines around the few words that tell something. */
+function plainCause(cause: string): string {
+  return cause
+    .replace(/[0-9A-F]*:?error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+).*/s, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function seconds(ms: number): string {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-export const rawHeadersSchema = z.array(z.tuple([z.string(), z.string()]));
+export const rawHeadersSchema = z.array(z.tuple([z.string(), z.string()]).readonly()).readonly();
 
 export type RawHeader = readonly [name: string, value: string];
 export type RawHeaders = readonly RawHeader[];
@@ -26,6 +26,9 @@ export function flattenRawHeaders(headers: RawHeaders): string[] {
 /** The value of the first header of that name, whatever its case, or null. */
 export function headerValue(headers: RawHeaders, name: string): string | null {
   const wanted = name.toLowerCase();
-  const found = headers.find(([candidate]) => candidate.toLowerCase() === wanted);
-  return found?.[1] ?? null;
+  for (const [candidate, value] of headers) {
+    // Most are told apart by their length alone; this is asked several times for each delivery.
+    if (candidate.length === wanted.length && candidate.toLowerCase() === wanted) return value;
+  }
+  return null;
 }

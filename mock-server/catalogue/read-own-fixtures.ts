@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 export interface FileProblem {
   readonly file: string;
@@ -71,10 +72,7 @@ async function readOne(path: string, name: string): Promise<OwnFixture | string 
 export function whyUnreadable(error: unknown): string {
   const reason = isHarnessError(error) ? error.details['reason'] : null;
   if (typeof reason === 'string') return reason;
-  const code = codeOf(error);
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+  return describeSystemProblem(error);
 }
 
 function codeOf(error: unknown): unknown {

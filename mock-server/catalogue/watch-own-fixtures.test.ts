@@ -68,8 +68,14 @@ describe('watchOwnFixtures', () => {
     const folder = join(await makeFolder(), 'nowhere');
     await expect(open(folder)).rejects.toMatchObject({
       code: 'fixtures/no-folder',
-      message: `Failed to read fixtures from ${folder}: there is no such folder. Try making it first, or naming another one with --fixtures.`,
+      message: `Failed to read fixtures from ${folder}: there is no such file or folder (ENOENT). Try making the folder first, or naming another one with --fixtures.`,
     });
+  });
+
+  it('says of a file that it is one', async () => {
+    const file = join(await makeFolder(), 'mine.json');
+    await writeFile(file, '{}');
+    await expect(open(file)).rejects.toThrow('it is a file and no folder');
   });
 });
 

@@ -3,11 +3,9 @@
  * something in it changed. Nothing is ever written there.
  */
 import { type FSWatcher, watch } from 'node:fs';
-import { stat } from 'node:fs/promises';
-
-import { HarnessError } from '#core/errors/harness-error.ts';
 
 import { type FileProblem, type OwnFixtures, readOwnFixtures } from './read-own-fixtures.ts';
+import { requireFolder } from './require-folder.ts';
 
 export interface OwnFixtureFolder {
   /** null = the user has none. */
@@ -39,7 +37,7 @@ export async function watchOwnFixtures(
   folder: string,
   { onChange, onProblem, onFault }: WatchOptions,
 ): Promise<OwnFixtureFolder> {
-  await requireFolder(folder);
+  await requireFolder(folder, '--fixtures');
   let current: OwnFixtures = { files: [], problems: [] };
   let told = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
@@ -95,18 +93,4 @@ function follow(
     onFault(error);
     return null;
   }
-}
-
-async function requireFolder(folder: string): Promise<void> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) return;
-  throw new HarnessError({
-    code: 'fixtures/no-folder',
-    category: 'configuration',
-    message: `Failed to read fixtures from ${folder}: there is no such folder. Try making it first, or naming another one with --fixtures.`,
-    details: { folder },
-  });
 }

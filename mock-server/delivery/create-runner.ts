@@ -8,7 +8,6 @@ import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { EventPreview } from '#contract/views/event-preview.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
-import { HarnessError } from '#core/errors/harness-error.ts';
 import type { CircuitState } from '#core/log/delivery-timeline.ts';
 import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
@@ -16,7 +15,8 @@ import { createRowNumbers } from '#core/ports/row-numbers.ts';
 
 import { checkBatching } from './batches/batch-options.ts';
 import { createCircuitBoard } from './circuit-board.ts';
-import { createRetryQueue, type RetryQueue } from './retries/retry-queue.ts';
+import { createRetryQueue } from './retries/retry-queue.ts';
+import { type ActiveRun, endRun, endWith, setPaused } from './runs/active-run.ts';
 import { carryOutRun } from './runs/carry-out-run.ts';
 import type { FiringRun } from './runs/fire-event.ts';
 import { createPacer, type Pacer } from './runs/pace.ts';
@@ -27,6 +27,7 @@ import {
   type RunInput,
 } from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
+import { closing, unknownRun } from './runs/run-errors.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
@@ -76,8 +77,8 @@ export interface Runner {
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
-   * Begins nothing new of the run until it goes on; what is on the wire ends as it ends, and is counted. Jobs that
-   * wait to be run again do not stand still: GitLab's would not.
+   * Begins nothing new of the run until it goes on; what is on the wire ends as it ends, and is counted. The time of
+   * jobs that wait to be run again stands still too, also when the run is over; GitLab's would go on.
    * @throws HarnessError `run/unknown`, `run/over`
    */
   pause(id: string): Run;
@@ -95,42 +96,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-interface ActiveRun {
-  readonly progress: RunProgress;
-  readonly pacer: Pacer;
-  readonly controller: AbortController;
-  /** Settles when the run is over; never rejects. */
-  readonly over: Promise<void>;
-}
-
 /** Finished runs that can still be asked about. */
 const keptRuns = 1000;
-
-function unknownRun(id: string): HarnessError {
-  return new HarnessError({
-    code: 'run/unknown',
-    category: 'user-input',
-    message: `Failed to find run ${id}: this harness has none of that id. Runs are forgotten when the harness stops.`,
-    details: { id },
-  });
-}
-
-function runOver(id: string, verb: string): HarnessError {
-  return new HarnessError({
-    code: 'run/over',
-    category: 'conflict',
-    message: `Failed to ${verb} run ${id}: it is over. Try a run that is under way.`,
-    details: { id },
-  });
-}
-
-function closing(): HarnessError {
-  return new HarnessError({
-    code: 'run/closing',
-    category: 'conflict',
-    message: 'Failed to start a run: the harness is stopping. Try again when it is back.',
-  });
-}
 
 function startedRun(id: string, total: number, clock: Clock): Omit<Run, 'fixtures'> {
   return {
@@ -149,48 +116,11 @@ function forgetOldest(runs: Map<string, ActiveRun>): void {
     if (runs.size <= keptRuns) {
       return;
     }
-    if (progress.run.state !== 'running') {
+    const { state, retries } = progress.run;
+    if (state !== 'running' && (retries?.pending ?? 0) === 0) {
       runs.delete(id);
     }
   }
-}
-
-function setPaused({ progress, pacer }: ActiveRun, paused: boolean): Run {
-  const { id, state, paused: before = false, pausedMs = 0 } = progress.run;
-  if (state !== 'running') throw runOver(id, paused ? 'pause' : 'resume');
-  if (before === paused) return progress.run;
-  if (paused) pacer.pause();
-  else pacer.resume();
-  progress.setPaused(paused, paused ? pausedMs : pacer.pausedMs());
-  return progress.run;
-}
-
-/** Returns how many of its jobs waited to be run again. */
-async function endRun(
-  { progress, controller, over }: ActiveRun,
-  retries: RetryQueue,
-): Promise<number> {
-  controller.abort();
-  await over;
-  const dropped = await retries.drop(progress.run.id);
-  if (progress.run.retries !== undefined) {
-    progress.setRetries(0, { done: 0 });
-  }
-  progress.flush();
-  return dropped;
-}
-
-/** Settles when the work is over and the run says how it ended; never rejects. */
-function endWith(progress: RunProgress, signal: AbortSignal, work: Promise<void>): Promise<void> {
-  return work.then(
-    () => {
-      const { done, total } = progress.run.events;
-      progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
-    },
-    (error: unknown) => {
-      progress.end('failed', error instanceof Error ? error.message : String(error));
-    },
-  );
 }
 
 function forgottenRetries(count: number): NewLogEntry {
@@ -208,7 +138,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
   const runs = new Map<string, ActiveRun>();
   const circuits = deps.circuits ?? createCircuitBoard(clock);
-  const retries = createRetryQueue();
+  const retries = createRetryQueue(clock);
   let closed = false;
 
   function prepareDeps(): PrepareDeps {
@@ -234,7 +164,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
     const pacer = createPacer(clock, signal);
-    const over = endWith(progress, signal, carryOut({ id, progress, signal, pacer, ports }));
+    const work = carryOut({ id, progress, signal, pacer, ports });
+    const over = endWith({ progress, signal, retries }, work);
     runs.set(id, { progress, pacer, controller, over });
     forgetOldest(runs);
     return progress.run;
@@ -285,8 +216,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     launch,
     launchFiring,
     get: (id) => find(id).progress.run,
-    pause: (id) => setPaused(find(id), true),
-    resume: (id) => setPaused(find(id), false),
+    pause: (id) => setPaused(find(id), retries, true),
+    resume: (id) => setPaused(find(id), retries, false),
     cancel,
     circuitOf: (destination) => circuits.stateOf(destination),
     close,

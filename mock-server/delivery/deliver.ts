@@ -2,7 +2,12 @@
  * Carries out one decision: sends what was planned, follows where the answer leads, judges what came of it, and
  * writes it down. A skip is only written down. Used by runs, and without a log by the one-shot command.
  */
-import type { DeliveryDecision, DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type {
+  DeliveryDecision,
+  DeliveryPlan,
+  DeliverySkip,
+  Endpoint,
+} from '#core/delivery/delivery-plan.ts';
 import { judgeOutcome } from '#core/delivery/judge-outcome.ts';
 import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { profileOfStreamer } from '#core/delivery/planning/profile-of-streamer.ts';
@@ -129,7 +134,7 @@ async function toAttempt(
     request: {
       method: request.method,
       target: request.target,
-      rawHeaders: request.rawHeaders.map(([name, value]) => [name, value]),
+      rawHeaders: request.rawHeaders,
       body:
         request.bytes === undefined
           ? await keepText(request.body, log)
@@ -205,20 +210,23 @@ async function deliverPlan(first: DeliveryPlan, context: DeliverContext): Promis
   }
 }
 
+async function writeSkip(
+  decision: DeliverySkip,
+  { profile, run, log, marks }: DeliverContext,
+): Promise<NewSkip> {
+  const skip: NewSkip = { ...decision, run, profile: profile.version, ...marks };
+  await log?.append(skip);
+  return skip;
+}
+
 /**
  * Sends and logs an attempt for each request that it takes, or logs a skip.
  * @returns the entry, of several the last, without the place that the log gave it
  * @throws HarnessError `log/write-failed` when it cannot be written down
  */
-export async function deliver(
+export function deliver(
   decision: DeliveryDecision,
   context: DeliverContext,
 ): Promise<NewAttempt | NewSkip> {
-  const { profile, run, log, marks } = context;
-  if (decision.kind === 'skip') {
-    const skip: NewSkip = { ...decision, run, profile: profile.version, ...marks };
-    await log?.append(skip);
-    return skip;
-  }
-  return deliverPlan(decision, context);
+  return decision.kind === 'skip' ? writeSkip(decision, context) : deliverPlan(decision, context);
 }

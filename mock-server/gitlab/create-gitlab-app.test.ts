@@ -62,6 +62,29 @@ describe('the mock GitLab over the network', () => {
     expect(options.headers['access-control-allow-origin']).toBe('*');
   });
 
+  it('links to the address that was used also where it has a slash too many', async () => {
+    const { url, gitlab } = await start();
+    const headers = { ...json, 'PRIVATE-TOKEN': gitlab.tokenOf('owner') };
+    const graphql = await ask(`${url}//api/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    expect(graphql.text).toContain(`"webUrl":"${url}/groups/my-group"`);
+    const rest = await ask(`${url}//api/v4/user`, { headers });
+    expect(rest.text).toContain(`"web_url":"${url}/owner"`);
+  });
+
+  it.each([
+    ['/-/health', 'GitLab OK'],
+    ['/-/liveness', '{"status":"ok"}'],
+    ['/-/readiness', '{"status":"ok","master_check":[{"status":"ok"}]}'],
+  ])('tells %s that it is up', async (path, told) => {
+    const { url } = await start();
+    const { status, text } = await ask(`${url}${path}`);
+    expect([status, text]).toEqual([200, told]);
+  });
+
   it('row "a token was sent and belongs to nobody": 401 in JSON', async () => {
     const { url } = await start();
     const { status, text } = await ask(`${url}/api/graphql`, {

@@ -9,6 +9,7 @@ import { createExplorerRoutes } from './explorer/explorer-routes.ts';
 import { explorerSession } from './explorer/explorer-session.ts';
 import { frontPage } from './front-page.ts';
 import type { GitLabDependencies } from './gitlab-call.ts';
+import { createHealthRoutes } from './health-routes.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
 import { bridgeToExpress } from './msw-bridge.ts';
 
@@ -47,6 +48,7 @@ export function createGitLabApp(
   app.get('/', (_request, response) => {
     response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
   });
+  app.use(createHealthRoutes());
   const session = (): ReturnType<typeof explorerSession> =>
     explorerSession(deps.store.world, deps.profile());
   app.use(createExplorerRoutes({ explorerDir, session }));

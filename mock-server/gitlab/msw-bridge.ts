@@ -13,7 +13,9 @@ const methods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 /** The address that was asked for. A Host header that makes none is passed over, not trusted. */
 function addressOf({ protocol, headers, originalUrl }: ExpressRequest): URL {
   try {
-    return new URL(originalUrl, `${protocol}://${headers.host ?? 'localhost'}`);
+    // Two slashes at the beginning would be read as another host; GitLab's web server makes one of them.
+    const path = originalUrl.replace(/^\/{2,}/, '/');
+    return new URL(path, `${protocol}://${headers.host ?? 'localhost'}`);
   } catch {
     return new URL(`http://localhost${originalUrl.startsWith('/') ? originalUrl : '/'}`);
   }

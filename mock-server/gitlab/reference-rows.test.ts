@@ -144,7 +144,92 @@ describe('where an error shows', () => {
   });
 });
 
+describe('what 18.10 deprecates', () => {
+  const fieldsOf = `query($name: String!) { __type(name: $name) {
+    fields(includeDeprecated: true) { name deprecationReason } } }`;
+  const typeSchema = z.object({
+    __type: z.object({
+      fields: z.array(z.object({ name: z.string(), deprecationReason: z.string().nullable() })),
+    }),
+  });
+  const consolidated =
+    /^(?:group|instance)AuditEventStreaming|^auditEvents(?:Group|Instance)Destination|^auditEventsInstanceStreaming|^externalAuditEventStreaming/;
+  const deprecated = expect.stringMatching(/Deprecated in GitLab 18\.10\.$/) as string;
+  /** Fields of streaming, with what introspection says of them. */
+  async function fields(profile: string, type: string) {
+    const data = await mockGitLab({ profile }).data(fieldsOf, { variables: { name: type } });
+    const own = /audit|streaming|logging|amazon/i;
+    return typeSchema
+      .parse(data)
+      .__type.fields.filter(({ name }) => own.test(name) && name !== 'auditEventDefinitions');
+  }
+
+  it.each(['Mutation', 'Query', 'Group'])(
+    'row "18.10": each legacy field of %s, no consolidated one, and none is gone',
+    async (type) => {
+      const before = await fields('18.2', type);
+      const after = await fields('18.10', type);
+      expect(before.length).toBeGreaterThan(1);
+      expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+      for (const [index, { name, deprecationReason }] of after.entries()) {
+        const reason = before[index]?.deprecationReason ?? null;
+        if (!consolidated.test(name)) expect(reason, name).toBeNull();
+        expect(deprecationReason, name).toEqual(consolidated.test(name) ? reason : deprecated);
+      }
+    },
+  );
+});
+
+describe('what is an experiment', () => {
+  const named = `query($name: String!) { __type(name: $name) {
+    all: fields(includeDeprecated: true) { name deprecationReason } fields { name } } }`;
+  const experiment = (milestone: string): string =>
+    `**Status**: Experiment. Introduced in GitLab ${milestone}.`;
+
+  it.each([
+    ['Query', 'auditEventsInstanceStreamingDestinations', '16.11'],
+    ['Group', 'externalAuditEventStreamingDestinations', '16.11'],
+    ['Mutation', 'groupAuditEventStreamingDestinationsCreate', '16.11'],
+    ['Mutation', 'instanceAuditEventStreamingDestinationsDelete', '16.11'],
+    ['Mutation', 'auditEventsGroupDestinationEventsAdd', '17.0'],
+    ['Mutation', 'auditEventsInstanceDestinationNamespaceFilterCreate', '17.2'],
+  ])('row "16.11": %s.%s counts as deprecated since %s', async (type, name, milestone) => {
+    for (const profile of [milestone, '19.4']) {
+      const data = await mockGitLab({ profile }).data(named, { variables: { name: type } });
+      expect(at(data, '__type', 'all')).toContainEqual({
+        name,
+        deprecationReason: experiment(milestone),
+      });
+      expect(at(data, '__type', 'fields')).not.toContainEqual({ name });
+    }
+  });
+});
+
 describe('limits and syntax', () => {
+  it('row "rate limit": nobody counts calls here', async () => {
+    const gitlab = mockGitLab();
+    const asked = Array.from({ length: 300 }, () => gitlab.ask('{ __typename }', { as: null }));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  it.each([
+    [null, 15],
+    ['owner', 20],
+  ])('row "depth": for %s it is %i', async (as, limit) => {
+    const nested = (depth: number): string => {
+      const pairs = (depth - 1) / 3;
+      const open = 'externalAuditEventDestinations { nodes { group { ';
+      return `{ group(fullPath: "my-group") { ${open.repeat(pairs)} id ${'} } } '.repeat(pairs)} } }`;
+    };
+    const depths = [13, 16, 19, 22].map((depth) => [depth, nested(depth)] as const);
+    for (const [depth, query] of depths) {
+      const { body } = await mockGitLab().ask(query, { as });
+      const message = `Query has depth of ${depth + 1}, which exceeds max depth of ${limit}`;
+      if (depth + 1 <= limit) expect(body).not.toHaveProperty('errors');
+      else expect(body).toMatchObject({ errors: [{ message }] });
+    }
+  });
+
   it.each([
     ['query { group(  }', 'Expected NAME, actual: RCURLY ("}") at [1, 17]'],
     ['{ group(fullPath: "a") { id ', 'Expected NAME, not end of file at [1, 29]'],

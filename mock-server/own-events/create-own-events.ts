@@ -49,10 +49,10 @@ const lanes = 8;
 const retried = 'own-events';
 
 export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
-  const { store, circuits, onEvent, onFault } = deps;
+  const { store, circuits, clock, onEvent, onFault } = deps;
   const waiting: OwnJob[] = [];
   const working = new Set<Promise<void>>();
-  const retries = createRetryQueue();
+  const retries = createRetryQueue(clock);
   const controller = new AbortController();
   const { signal } = controller;
   setMaxListeners(0, signal);

@@ -10,6 +10,7 @@ import type { ScenarioList, ScenarioView } from '#contract/scenario.ts';
 import { verdictCodes } from '#core/delivery/judge-outcome.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
 import {
   readScenario,
@@ -154,11 +155,10 @@ async function readText(folder: string, file: string): Promise<string> {
   try {
     return await readFile(join(folder, file), 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new HarnessError({
       code: 'scenario/unreadable',
       category: 'configuration',
-      message: `Failed to read the scenario ${file}: ${reason}. Try giving it back its place and the right to be read.`,
+      message: `Failed to read the scenario ${file}: ${describeSystemProblem(error)}. Try giving it back its place and the right to be read.`,
       details: { file },
     });
   }

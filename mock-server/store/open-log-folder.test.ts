@@ -10,7 +10,7 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -147,6 +147,64 @@ describe('openLogFolder', () => {
       { seq: 4, code: 'log/misplaced-line-dropped', level: 'warning' },
     ]);
     expect([log.lastSeq, log.nextSeq]).toEqual([4, 5]);
+  });
+
+  it('believes no two lines at the end whose numbers follow from one another alone, and keeps them beside it', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 3);
+    const lines = [98, 99].map(
+      (seq) => `{"seq":${seq},"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n`,
+    );
+    await appendFile(file, lines.join(''));
+    const log = await open(dir);
+    expect([log.lastSeq, log.nextSeq]).toEqual([4, 5]);
+    expect(await log.readFrom(0, 9)).toMatchObject([
+      { message: 'note 1' },
+      { message: 'note 2' },
+      { message: 'note 3' },
+      {
+        code: 'log/misplaced-line-dropped',
+        message: expect.stringContaining('cut-off.txt') as string,
+      },
+    ]);
+    expect(await readFile(join(dirname(file), 'cut-off.txt'), 'utf8')).toBe(lines.join(''));
+  });
+
+  it('puts notices in the place of two lines with wrong numbers and reads on, wherever it begins', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 2000);
+    const text = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      text.replace('{"seq":1000,', '{"seq":1500,').replace('{"seq":1001,', '{"seq":1501,'),
+    );
+    const log = await open(dir);
+    const seqs = (await log.readFrom(0, 2000)).map(({ seq }) => seq);
+    expect(seqs).toEqual(Array.from({ length: 2000 }, (_, index) => index + 1));
+    for (const seq of [999, 1002, 1500, 1501, 2000]) {
+      expect(await log.read(seq)).toMatchObject({ seq, message: `note ${seq}` });
+    }
+    for (const seq of [1000, 1001]) {
+      expect(await log.read(seq)).toMatchObject({ seq, code: 'log/unreadable-line' });
+    }
+  });
+
+  it('says in their place which lines were taken out, and reads on', async () => {
+    const dir = await makeFolder();
+    const file = await makeLog(dir, 20);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    lines.splice(4, 2);
+    await writeFile(file, lines.join('\n'));
+    const log = await open(dir);
+    expect(log.lastSeq).toBe(20);
+    expect(await log.readFrom(3, 5)).toMatchObject([
+      { seq: 4, message: 'note 4' },
+      { seq: 5, code: 'log/missing-line' },
+      { seq: 6, code: 'log/missing-line' },
+      { seq: 7, message: 'note 7' },
+      { seq: 8, message: 'note 8' },
+    ]);
+    expect(await log.read(20)).toMatchObject({ message: 'note 20' });
   });
 
   it('cuts off a misplaced line behind a very long one', async () => {

@@ -155,6 +155,21 @@ describe.each(doors)('the stream $name', ({ open }) => {
     expect(changes).toEqual([recording.id, previous.id]);
   });
 
+  it('sends nothing again to whoever reads the end of a continued recording and goes on from there', async () => {
+    const { client } = await start();
+    await callApi(client, 40);
+    const { recording: first } = await client.call('listLog', { limit: 1 });
+    const { recording } = await client.call('startRecording', {});
+    const own = { view: 'rows', follow: 'recording' } as const;
+    const before = await follow(client, { ...own, after: 0, recording: recording.id });
+    await client.call('continueRecording', { id: first.id });
+    await before.messages.until((all) => all.some(({ type }) => type === 'recording-changed'));
+    const after = await follow(client, { ...own, after: 40, recording: first.id });
+    await callApi(client, 1);
+    await after.messages.until((all) => seqsIn(all).length === 1);
+    expect([seqsIn(before.messages.items), seqsIn(after.messages.items)]).toEqual([[], [41]]);
+  });
+
   it('is silent after it is closed', async () => {
     const { client } = await start();
     const closed = await follow(client, { view: 'rows' });

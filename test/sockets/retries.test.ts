@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 import { describe, expect, it } from 'vitest';
 
 import type { AttemptEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
@@ -141,6 +143,64 @@ describe('jobs that wait', () => {
     const last = (await log.readFrom(0, 99)).at(-1);
     expect(last).toMatchObject({ kind: 'notice', code: 'run/retries-dropped' });
     expect(last?.kind === 'notice' && last.message).toContain('while 2 jobs were waiting');
+  });
+});
+
+describe('a pause', () => {
+  /** A run of two events whose jobs failed while it was paused. */
+  async function openPaused() {
+    const { log, joiner } = await openReceiver();
+    let pause: () => void = () => undefined;
+    const asking: Socket[] = [];
+    const bad = await openScriptedServer((socket) => {
+      asking.push(socket);
+      if (asking.length > 2) socket.end(okAnswer);
+      if (asking.length !== 2) return;
+      pause();
+      asking.forEach((one) => one.end(unexpected));
+    });
+    const opened = openRunner({ log, joiner, urls: [bad.url] });
+    const { start, runner, over } = opened;
+    // At this speed a first retry is due within a few milliseconds.
+    const started = start({ clockSpeed: 2000, count: 2, concurrency: 2 });
+    pause = () => {
+      runner.pause(started.id);
+    };
+    const run = await over(started);
+    return { ...opened, run, bad };
+  }
+
+  it('holds what is to be run again, and lets it go in its order when the run goes on', async () => {
+    const { runner, run, bad, toldOf } = await openPaused();
+    expect(run).toMatchObject({ state: 'finished', paused: true, retries: { pending: 2 } });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(bad.received).toHaveLength(2);
+    expect(runner.resume(run.id)).toMatchObject({ paused: false });
+    await toldOf(({ retries }) => retries?.done === 2);
+    expect(bad.received).toHaveLength(4);
+    expect(() => runner.pause(run.id)).toThrow(/it is over/);
+  });
+
+  it('can be asked for when only jobs that wait are left', async () => {
+    const { log, joiner } = await openReceiver();
+    const bad = await openFailing(1);
+    const { start, over, runner, toldOf } = openRunner({ log, joiner, urls: [bad.url] });
+    const { id } = await over(start({ clockSpeed: 100 }));
+    expect(runner.pause(id)).toMatchObject({ state: 'finished', paused: true });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(bad.received).toHaveLength(1);
+    runner.resume(id);
+    await toldOf(({ retries }) => retries?.done === 1);
+  });
+
+  it('keeps nothing of a run that is cancelled', async () => {
+    const { runner, run, bad } = await openPaused();
+    expect(await runner.cancel(run.id)).toMatchObject({
+      paused: false,
+      retries: { pending: 0, done: 0 },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(bad.received).toHaveLength(2);
   });
 });
 

@@ -10,12 +10,14 @@ import { planTraffic, type TrafficPlan } from '#core/traffic/plan-traffic.ts';
 import { drawSeed } from '#core/traffic/seeded-random.ts';
 import { isDrawn, lanesFor } from '#core/traffic/traffic.ts';
 import { profileTimeline } from '#fixtures/index.ts';
+import { checkBatching, withBatching } from '#mock-server/delivery/batches/batch-options.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import { builtInCatalogue } from '../../fixtures/built-in-catalogue.ts';
-import type { Load, OneShotTarget } from './read-fire-request.ts';
+import { batchWishesOf, type Load, type UrlRequest } from './read-fire-request.ts';
 
 export interface OneShot {
+  /** With what was asked for in the place of GitLab's own figures. */
   readonly profile: Profile;
   readonly destination: OneShotDestination;
   /** Ids of what is fired, in its order. */
@@ -35,10 +37,17 @@ const generatedTokenLength = 24;
 const machine = { clock: systemClock, random: systemRandom };
 const ports = { ...machine, rows: createRowNumbers(machine) };
 
-/** @throws HarnessError when a fixture, pointer, URL or version is wrong, or the traffic contradicts itself */
-export function prepareOneShot(load: Load, target: OneShotTarget): OneShot {
+/**
+ * @throws HarnessError when a fixture, pointer, URL or version is wrong, the version sends no batches and some were
+ *   asked for, or the traffic contradicts itself
+ */
+export function prepareOneShot(request: UrlRequest): OneShot {
+  const { load, target } = request;
   const { set, verbatim, traffic, count, rate, concurrency } = load;
-  const profile = makeProfile(target.profile, profileTimeline, {});
+  const version = makeProfile(target.profile, profileTimeline, {});
+  const wishes = batchWishesOf(request);
+  checkBatching(wishes, version);
+  const profile = withBatching(version, wishes);
   const items = chooseItems(load);
   const destination = {
     url: target.url,

@@ -60,12 +60,11 @@ describe('readFireRequest', () => {
     expect(trustOf({ insecure: true })).toMatchObject({ target: { trust: { kind: 'none' } } });
   });
 
-  it('passes on how batches are gathered', () => {
+  it('passes on how batches are gathered, by a harness and at a URL', () => {
     const wishes = { batchSize: 10, batchLinger: 500 };
-    expect(read(['a'], { ...flags, ...wishes })).toMatchObject({
-      batchSize: 10,
-      batchLingerMs: 500,
-    });
+    const asked = { batchSize: 10, batchLingerMs: 500 };
+    expect(read(['a'], { ...flags, ...wishes })).toMatchObject(asked);
+    expect(read(['a'], { ...flags, ...wishes, url })).toMatchObject({ via: 'url', ...asked });
   });
 
   it('passes on how fast the clock runs', () => {
@@ -97,8 +96,6 @@ describe('readFireRequest', () => {
     [['a'], { insecure: true }, 'through a harness the trust of targets is in its settings'],
     [['a'], { url, ca: 'ca.pem', insecure: true }, '--insecure: it contradicts --ca'],
     [['a'], { url, clockSpeed: 9 }, 'nothing is run again without a harness'],
-    [['a'], { url, batchSize: 9 }, 'each event is sent by itself'],
-    [['a'], { url, batchLinger: 9 }, 'each event is sent by itself'],
     [['a'], { url, group: 'g' }, '--group: it contradicts --url'],
     [['a'], { url, project: 'g' }, '--project: it contradicts --url'],
     [['a'], { url, instance: true }, '--instance: it contradicts --url'],

@@ -75,10 +75,14 @@ export interface Load {
 }
 
 /** What only a harness can do; whatever is left out is as in GitLab. */
-export interface HarnessWishes {
+export interface HarnessWishes extends BatchWishes {
   /** How many times as fast GitLab's waits go by. */
   readonly clockSpeed?: number;
-  /** Events in one request, for a version that sends batches. */
+}
+
+/** How events are gathered into one request, for a version that sends batches; left out = as in GitLab. */
+export interface BatchWishes {
+  /** Events in one request. */
   readonly batchSize?: number;
   /** How long an event waits for its batch to fill at the most, in milliseconds. */
   readonly batchLingerMs?: number;
@@ -90,7 +94,9 @@ export type FireRequest =
       readonly load: Load;
       readonly scope: WantedScope;
     })
-  | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
+  | (BatchWishes & { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget });
+
+export type UrlRequest = Extract<FireRequest, { readonly via: 'url' }>;
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
 export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireFlags): FireRequest {
@@ -114,10 +120,10 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     if (flags.clockSpeed !== undefined) {
       refuseBeside('--url', 'nothing is run again without a harness', ['--clock-speed']);
     }
-    refuseBeside('--url', 'each event is sent by itself', batchOptions(flags));
     return {
       via: 'url',
       load,
+      ...readBatching(flags),
       target: {
         url: flags.url,
         token: flags.token ?? null,
@@ -131,19 +137,24 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
   return { via: 'harness', load, scope: readScope(flags), ...wishesOf(flags) };
 }
 
-function wishesOf({ clockSpeed, batchSize, batchLinger }: FireFlags): HarnessWishes {
+function wishesOf(flags: FireFlags): HarnessWishes {
+  const { clockSpeed } = flags;
+  return { ...(clockSpeed === undefined ? {} : { clockSpeed }), ...readBatching(flags) };
+}
+
+function readBatching({ batchSize, batchLinger }: FireFlags): BatchWishes {
   return {
-    ...(clockSpeed === undefined ? {} : { clockSpeed }),
     ...(batchSize === undefined ? {} : { batchSize }),
     ...(batchLinger === undefined ? {} : { batchLingerMs: batchLinger }),
   };
 }
 
-function batchOptions({ batchSize, batchLinger }: FireFlags): string[] {
-  return [
-    ...(batchSize === undefined ? [] : ['--batch-size']),
-    ...(batchLinger === undefined ? [] : ['--batch-linger']),
-  ];
+/** These wishes alone, without whatever else stands beside them. */
+export function batchWishesOf({ batchSize, batchLingerMs }: BatchWishes): BatchWishes {
+  return {
+    ...(batchSize === undefined ? {} : { batchSize }),
+    ...(batchLingerMs === undefined ? {} : { batchLingerMs }),
+  };
 }
 
 function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {

@@ -28,6 +28,6 @@ describe('readTrust', () => {
     await writeFile(file, 'hello');
     await expect(readTrust({ kind: 'ca', file })).rejects.toThrow('it is no PEM certificate');
     const missing = join(folder, 'none.pem');
-    await expect(readTrust({ kind: 'ca', file: missing })).rejects.toThrow('cannot be read');
+    await expect(readTrust({ kind: 'ca', file: missing })).rejects.toThrow('there is no such file');
   });
 });

@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { TlsTrust } from '#mock-server/delivery/sender/trust-options.ts';
 
 import { usageError } from '../../options/usage-error.ts';
@@ -20,18 +21,14 @@ export async function readTrust(check: TargetCheck | null): Promise<TlsTrust | n
 /** @throws HarnessError when the file cannot be read or has no certificate */
 export async function readCertificates(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw refuse(file, `the file cannot be read (${wordsOf(error)})`);
+    throw refuse(file, describeSystemProblem(error));
   });
   try {
     new X509Certificate(text);
-  } catch (error) {
-    throw refuse(file, `it is no PEM certificate (${wordsOf(error)})`);
+  } catch {
+    throw refuse(file, 'it is no PEM certificate');
   }
   return text;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function refuse(file: string, problem: string): Error {

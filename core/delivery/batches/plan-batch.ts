@@ -41,17 +41,18 @@ export function planBatch(
   return inBatches(events, size).flatMap((batch) => {
     const identities = batch.map(identifyEvent);
     const [event] = identities;
-    const body = encodePayload(batch.map(({ payload }) => batchedPayload(payload)));
+    const body = encodePayload(batchBody(batch));
     return event === undefined
       ? []
       : planRequest({ event, events: identities, destination }, { headers, body }, profile);
   });
 }
 
-/** Ids are text in a batch, whatever their form elsewhere. */
-function batchedPayload(payload: Payload): Payload {
-  const { id } = payload;
-  return typeof id === 'number' ? { ...payload, id: String(id) } : payload;
+/** The events as one request carries them. Ids are text in a batch, whatever their form elsewhere. */
+export function batchBody(events: readonly AuditEvent[]): Payload[] {
+  return events.map(({ payload }) =>
+    typeof payload['id'] === 'number' ? { ...payload, id: String(payload['id']) } : payload,
+  );
 }
 
 function inBatches<Item>(items: readonly Item[], size: number): Item[][] {

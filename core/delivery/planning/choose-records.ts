@@ -4,6 +4,7 @@
  * Source: GitLab `ee/lib/audit_events/external_destination_streamer.rb` (18.x, 19.4),
  * `ee/lib/audit_events/streaming/`, as told in docs/discoveries/delivery.md.
  */
+import { rememberByObject, rememberByText } from '../../memo/remember.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { Destination, StreamingDestination, World } from '../../world/world.ts';
 import type { Skip } from './skip-reason.ts';
@@ -96,6 +97,17 @@ export function chooseRecords(
   rootId: number | null,
   profile: Profile,
 ): readonly StreamedRecord[] {
+  return chosen(world)(profile)(String(rootId ?? ''));
+}
+
+/** Asked for each event, and the answer changes with the world only. */
+const chosen = rememberByObject((world: World) =>
+  rememberByObject((profile: Profile) =>
+    rememberByText((root) => choose(world, root === '' ? null : Number(root), profile)),
+  ),
+);
+
+function choose(world: World, rootId: number | null, profile: Profile): readonly StreamedRecord[] {
   const none: Owned = { legacy: [], streaming: [] };
   const owners = [rootId === null ? none : ownedBy(world, rootId), ownedBy(world, null)];
   const hasStreaming = owners.some(({ streaming }) => streaming.length > 0);

@@ -4,6 +4,7 @@
  */
 import { configuredHeaders } from '../../destinations/streaming/streaming-config.ts';
 import type { DestinationIdentity } from '../../log/log-entry.ts';
+import { rememberByObject } from '../../memo/remember.ts';
 import { destinationGlobalId, streamingGlobalId } from '../../world/global-id.ts';
 import type { Destination, NamespaceFilter, StreamingDestination } from '../../world/world.ts';
 import { type StreamedHeader, tokenHeaderName } from './compose-headers.ts';
@@ -90,11 +91,7 @@ export function streamingRecord(destination: StreamingDestination): StreamedReco
 }
 
 /** The record as log entries name it. */
-export function destinationIdentity({
-  globalId: id,
-  kind,
-  url,
-  model,
-}: StreamedRecord): DestinationIdentity {
-  return model === 'legacy' ? { id, kind, url } : { id, kind, url, model };
-}
+export const destinationIdentity = rememberByObject(
+  ({ globalId: id, kind, url, model }: StreamedRecord): DestinationIdentity =>
+    model === 'legacy' ? { id, kind, url } : { id, kind, url, model },
+);

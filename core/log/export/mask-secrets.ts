@@ -37,14 +37,14 @@ export function maskSecrets(entry: LogEntry): LogEntry {
   }
 }
 
-function maskRequest<Request extends { target: string; rawHeaders: [string, string][] }>(
+function maskRequest<Request extends { target: string; rawHeaders: RawHeaders }>(
   request: Request,
 ): Request {
   const { target, rawHeaders } = request;
   return { ...request, target: maskQuery(target), rawHeaders: maskHeaders(rawHeaders) };
 }
 
-function maskHeaders(headers: RawHeaders): [string, string][] {
+function maskHeaders(headers: RawHeaders): RawHeaders {
   return headers.map(([name, value]) => [name, isSecretName(name) ? masked : value]);
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { HarnessError } from '../../errors/harness-error.ts';
+import { describeJsonProblem } from '../../errors/json-problem.ts';
 import { toByteString } from '../../http/byte-string.ts';
 import { type ImportedFile, type ImportedRequest, isHttpUrl } from './imported-request.ts';
 
@@ -91,13 +92,12 @@ function toBody(data: HarEntry['request']['postData']): ImportedRequest['body'] 
 }
 
 function parseJson(text: string): unknown {
+  // A byte order mark is no part of JSON, but some tools write one.
+  const json = text.replace(/^\ufeff/, '');
   try {
-    // A byte order mark is no part of JSON, but some tools write one.
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    // The parser quotes the file, line breaks included.
-    const why = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
-    throw notHar(`it is not JSON (${why})`);
+    return JSON.parse(json);
+  } catch {
+    throw notHar(`it is not JSON (${describeJsonProblem(json)})`);
   }
 }
 

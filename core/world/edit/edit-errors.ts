@@ -17,14 +17,17 @@ export function unknownRecord(
   known: readonly string[],
 ): HarnessError {
   const some = known.slice(0, 3).join(', ');
+  // Tokens are named by number, and a number is not near another one because it looks like it.
+  const isNumber = what === 'token';
+  const near = isNumber ? '' : didYouMean(wanted, known);
   const advice =
     known.length === 0
       ? ` Try making one first; there is no ${what} yet.`
-      : didYouMean(wanted, known) || ` Try one that there is, such as ${some}.`;
+      : near || ` Try one that there is, such as ${some}.`;
   return new HarnessError({
     code: `world/unknown-${what}`,
     category: 'user-input',
-    message: `Failed to find the ${what} ${shown(wanted)}: this mock GitLab has none of that name.${advice}`,
+    message: `Failed to find the ${what} ${shown(wanted)}: this mock GitLab has none of that ${isNumber ? 'number' : 'name'}.${advice}`,
     details: { wanted, known },
   });
 }

@@ -14,7 +14,7 @@ export function createUser(world: World, edit: EditOf<'create-user'>): WorldChan
   checkPath(doing, 'user', username);
   const name = edit.name ?? username;
   checkName(doing, name);
-  checkFree(doing, world, username);
+  checkFree(doing, world, username, 'another user name');
   const { world: numbered, id } = allocateId(world, 'user');
   const user: User = { id, username, name, admin, state: 'active' };
   return changed(
@@ -37,7 +37,7 @@ export function changeUser(world: World, edit: EditOf<'change-user'>): WorldChan
   checkPath(doing, 'user', after.username);
   checkName(doing, after.name);
   if (after.username.toLowerCase() !== user.username.toLowerCase()) {
-    checkFree(doing, world, after.username);
+    checkFree(doing, world, after.username, 'another user name');
   }
   const users = world.users.map((each) => (each.id === user.id ? after : each));
   return changed({ ...world, users }, `Changed the user ${after.username}.`);

@@ -89,7 +89,12 @@ function holderOf(world: World, fullPath: string): string | null {
  * Groups, projects and users share one space of paths, without regard to case.
  * @throws HarnessError `world/taken`
  */
-export function checkFree(doing: string, world: World, fullPath: string): void {
+export function checkFree(
+  doing: string,
+  world: World,
+  fullPath: string,
+  advice = 'another path',
+): void {
   const holder = holderOf(world, fullPath);
-  if (holder !== null) throw takenBy(doing, holder, 'another path');
+  if (holder !== null) throw takenBy(doing, holder, advice);
 }

@@ -3,6 +3,7 @@
  * in the file; nothing is half taken.
  */
 import { HarnessError } from '../../errors/harness-error.ts';
+import { describeJsonProblem } from '../../errors/json-problem.ts';
 import { masked } from '../../http/secret-text.ts';
 import type { EditPorts } from '../edit/world-edit.ts';
 import { emptyWorld } from '../new-world.ts';
@@ -42,12 +43,12 @@ function spellPath(path: readonly PropertyKey[]): string {
 }
 
 function parseJson(text: string): unknown {
+  // Editors of some systems begin a file with a byte order mark, which JSON does not know.
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    // Editors of some systems begin a file with a byte order mark, which JSON does not know.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw refused([{ where: 'the file', what: `it is not JSON (${reason})` }]);
+    return JSON.parse(json);
+  } catch {
+    throw refused([{ where: 'the file', what: `it is not JSON (${describeJsonProblem(json)})` }]);
   }
 }
 

@@ -210,7 +210,11 @@ describe('a world file written by hand', () => {
   });
 
   it.each([
-    ['no JSON', '{ nope', 'the file: it is not JSON ('],
+    [
+      'no JSON',
+      '{ nope',
+      'the file: it is not JSON (line 1, column 3 has "nope", which is no JSON',
+    ],
     ['another file', { groups: [] }, 'format: '],
     ['a newer version', { ...head, version: 2 }, 'version: '],
     ['a misspelt key', { ...head, gruops: [] }, 'the file: Unrecognized key'],

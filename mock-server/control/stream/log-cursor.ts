@@ -37,6 +37,8 @@ export function createLogCursor(
   let recording = log.recording.id;
   let seq = start ?? 0;
   let lostPlace = start === null;
+  /** Whether the log has left the recording that the subscriber follows. */
+  let left = false;
 
   const readBatch = async (): Promise<{ message: StreamMessage; last: number } | null> => {
     const limit = batchSizes[options.view];
@@ -52,12 +54,16 @@ export function createLogCursor(
     return { message: { type: 'entries', recording, entries: [...entries] }, last };
   };
 
-  const followRecording = async (): Promise<void> => {
-    if (log.recording.id === recording && !lostPlace) return;
+  /** Whether the log still is where the subscriber follows it. */
+  const followRecording = async (): Promise<boolean> => {
+    if (left) return false;
+    if (log.recording.id === recording && !lostPlace) return true;
     recording = log.recording.id;
     seq = 0;
     lostPlace = false;
+    left = options.follow === 'recording';
     await send({ type: 'recording-changed', recording }, seq);
+    return options.follow !== 'recording';
   };
 
   return {
@@ -66,7 +72,7 @@ export function createLogCursor(
     },
     advance: async () => {
       const goal = log.lastSeq;
-      await followRecording();
+      if (!(await followRecording())) return;
       while (seq < goal && !isClosed()) {
         const batch = await readBatch();
         // The log went on in another recording meanwhile: what was read belongs to neither for sure.

@@ -163,6 +163,37 @@ describe.each(['rows', 'entries'] as const)('a stream of %s', (view) => {
     expect(messages.items.at(-1)).toMatchObject({ recording: next.id });
   });
 
+  it('sends nothing of another recording to whoever follows one only, and goes on to tell the rest', async () => {
+    const { source, write, log } = open();
+    await write(3);
+    const earlier = log.recording.id;
+    await log.startRecording();
+    const place = { after: 0, recording: log.recording.id, follow: 'recording' } as const;
+    const { messages } = subscribe(source, { view, ...place });
+    await write(1);
+    await messages.until((all) => seqsIn(all).length === 1);
+    await log.continueRecording(earlier);
+    await messages.until((all) => all.some(({ type }) => type === 'recording-changed'));
+    await write(2);
+    source.publishRun(run);
+    await messages.until((all) => all.some(({ type }) => type === 'run'));
+    expect(messages.items.map(({ type }) => type)).toEqual([view, 'recording-changed', 'run']);
+  });
+
+  it('sends nothing of the log to whoever comes back after it left the recording that was followed', async () => {
+    const { source, write, log } = open();
+    await write(5);
+    const earlier = log.recording.id;
+    const { id } = await log.startRecording();
+    await log.continueRecording(earlier);
+    const place = { after: 5, recording: id, follow: 'recording' } as const;
+    const { messages } = subscribe(source, { view, ...place });
+    await write(1);
+    source.publishRun(run);
+    await messages.until((all) => all.some(({ type }) => type === 'run'));
+    expect(messages.items.map(({ type }) => type)).toEqual(['recording-changed', 'run']);
+  });
+
   it('says that the place is in another recording by now', async () => {
     const { source, write, log } = open();
     await write(5);

@@ -60,7 +60,11 @@ export function oneToEdit(count: number): HarnessError {
 }
 
 export function unknownDestination(id: string, known: readonly string[]): HarnessError {
-  const advice = didYouMean(id, known) || ' Try one that `listDestinations` names.';
+  const advice =
+    didYouMean(id, known) ||
+    (known[0] === undefined
+      ? ' Try creating one first.'
+      : ` Try one that it has, such as ${known[0]}.`);
   return new HarnessError({
     code: 'destination/unknown',
     category: 'user-input',

@@ -1,7 +1,12 @@
 /**
- * Jobs that wait to be run again. Keeps them apart by run, so that a run that is cancelled takes its own along,
- * and forgets all of them when the harness closes. Knows nothing of what a job does.
+ * Jobs that wait to be run again. Keeps them apart by run, so that a run that is paused holds its own back and one
+ * that is cancelled takes them along, and forgets all of them when the harness closes. Knows nothing of what a job
+ * does.
  */
+import type { Clock } from '#core/ports/ports.ts';
+
+import { RunJobs } from './run-jobs.ts';
+
 export interface RetryQueue {
   /**
    * Runs the job when the time has come.
@@ -11,83 +16,68 @@ export interface RetryQueue {
   add(run: string, delayMs: number, work: () => Promise<void>): boolean;
   /** Jobs of that run that wait. */
   waiting(run: string): number;
+  /** Stops the time of that run's jobs, also of those that are added later; what is under way goes on. */
+  hold(run: string): void;
+  /** Lets their time go on: each waits for what was left of its delay, so that they keep their order. */
+  release(run: string): void;
   /** Forgets the waiting jobs of that run, and settles with how many when none of it is under way any more. */
   drop(run: string): Promise<number>;
   /** The same for all runs. */
   close(): Promise<number>;
 }
 
-interface Waiting {
-  readonly timers: Set<NodeJS.Timeout>;
-  readonly underWay: Set<Promise<void>>;
-}
-
 /** Each holds its event, so a run of failures without end must not fill the memory. */
 const mostWaiting = 10_000;
 
-/** Node's timers go no further, in milliseconds; Sidekiq's longest delay is far below. */
-const longestTimer = 2_147_483_647;
+export function createRetryQueue(clock: Pick<Clock, 'monotonic'>, limit = mostWaiting): RetryQueue {
+  const runs = new Map<string, RunJobs>();
 
-export function createRetryQueue(limit = mostWaiting): RetryQueue {
-  const runs = new Map<string, Waiting>();
-  let count = 0;
-
-  function entryOf(run: string): Waiting {
+  function jobsOf(run: string): RunJobs {
     const known = runs.get(run);
     if (known !== undefined) {
       return known;
     }
-    const made: Waiting = { timers: new Set(), underWay: new Set() };
+    const made = new RunJobs(clock, () => {
+      forgetWhenIdle(run);
+    });
     runs.set(run, made);
     return made;
   }
 
-  function forgetWhenEmpty(run: string): void {
-    const entry = runs.get(run);
-    if (entry?.timers.size === 0 && entry.underWay.size === 0) {
+  function forgetWhenIdle(run: string): void {
+    if (runs.get(run)?.isIdle === true) {
       runs.delete(run);
     }
   }
 
+  function countAll(): number {
+    let count = 0;
+    for (const { waiting } of runs.values()) count += waiting;
+    return count;
+  }
+
   async function drop(run: string): Promise<number> {
-    const entry = runs.get(run);
-    if (entry === undefined) {
-      return 0;
-    }
-    const dropped = entry.timers.size;
-    for (const timer of entry.timers) {
-      clearTimeout(timer);
-    }
-    entry.timers.clear();
-    count -= dropped;
-    await Promise.all(entry.underWay);
-    forgetWhenEmpty(run);
+    const dropped = (await runs.get(run)?.drop()) ?? 0;
+    forgetWhenIdle(run);
     return dropped;
   }
 
   return {
     add(run, delayMs, work) {
-      if (count >= limit) {
+      if (countAll() >= limit) {
         return false;
       }
-      const { timers, underWay } = entryOf(run);
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer);
-          count -= 1;
-          const done = work().finally(() => {
-            underWay.delete(done);
-            forgetWhenEmpty(run);
-          });
-          underWay.add(done);
-        },
-        Math.min(delayMs, longestTimer),
-      );
-      timers.add(timer);
-      count += 1;
+      jobsOf(run).add(delayMs, work);
       return true;
     },
-    waiting: (run) => runs.get(run)?.timers.size ?? 0,
+    waiting: (run) => runs.get(run)?.waiting ?? 0,
+    hold(run) {
+      jobsOf(run).hold();
+    },
+    release(run) {
+      runs.get(run)?.release();
+      forgetWhenIdle(run);
+    },
     drop,
     async close() {
       const dropped = await Promise.all([...runs.keys()].map(drop));

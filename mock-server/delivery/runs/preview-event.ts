@@ -2,12 +2,16 @@
 import type { ParsedInput } from '#contract/operations.ts';
 import { runRequestSchema } from '#contract/run.ts';
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import { batchBody } from '#core/delivery/batches/plan-batch.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
+import { type Profile, supports } from '#core/profiles/profile.ts';
 
+import { checkBatching, withBatching } from '../batches/batch-options.ts';
 import { type PrepareDeps, prepareRun } from './prepare-run.ts';
 
 /** @throws HarnessError as the run itself would be refused */
@@ -16,18 +20,32 @@ export function previewEvent(
   deps: PrepareDeps & { readonly random: RandomSource },
 ): EventPreview {
   const { fixture, ...rest } = request;
+  checkBatching(rest, deps.profile);
+  const profile = withBatching(deps.profile, rest);
   const prepared = prepareRun(runRequestSchema.parse({ ...rest, fixtures: [fixture] }), deps);
   const event = prepared.example(0);
-  const decisions = planDeliveries(event, deps.world, deps.profile, deps.random);
+  const decisions = planDeliveries(event, deps.world, profile, deps.random);
+  return toEventPreview(event, decisions, profile);
+}
+
+/** @param decisions what becomes of the event at each destination */
+export function toEventPreview(
+  event: AuditEvent,
+  decisions: readonly DeliveryDecision[],
+  profile: Profile,
+): EventPreview {
+  const { maxBatchEvents: maxEvents, batchLingerMs: lingerMs } = profile.settings;
+  const batch = { body: batchBody([event]), maxEvents, lingerMs };
   return {
     event: identifyEvent(event),
     payload: event.payload,
+    ...(supports(profile, 'batched-delivery') ? { batch } : {}),
     decisions: decisions.map(toPreviewDecision),
   };
 }
 
-/** The body is left out: it is the payload, and there may be many destinations. */
-export function toPreviewDecision(decision: DeliveryDecision): PreviewDecision {
+/** The body is left out: it is the payload or the array of it, and there may be many destinations. */
+function toPreviewDecision(decision: DeliveryDecision): PreviewDecision {
   const { destination } = decision;
   if (decision.kind === 'skip') {
     return { kind: 'skip', destination, reason: decision.reason, message: decision.message };

@@ -85,7 +85,9 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
         clearTimeout(timer);
         timer = null;
       }
-      const stands = run.paused === undefined ? {} : { paused: false };
+      // A run whose last event ends during a pause stands still on, as long as some of its jobs wait to be run again.
+      const held = run.paused === true && (run.retries?.pending ?? 0) > 0;
+      const stands = run.paused === undefined ? {} : { paused: held };
       run = { ...run, ...stands, state, failure, finishedAt: new Date(clock.now()).toISOString() };
       tell(run);
     },

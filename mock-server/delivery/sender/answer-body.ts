@@ -7,6 +7,7 @@ import { headerValue } from '#core/http/raw-headers.ts';
 import type { AnswerHead, ParseState } from './answer.ts';
 
 export interface BodyReader {
+  /** @param bytes may be used for others once this returns. */
   readonly push: (bytes: Buffer) => ParseState;
   end(): ParseState;
   bytes(): Buffer;
@@ -29,7 +30,7 @@ class Basket {
     this.held += kept.length;
     this.dropped += bytes.length - kept.length;
     if (kept.length > 0) {
-      // A copy: the piece is a part of a much larger buffer of the socket.
+      // A copy: the piece is a part of the buffer that all connections read into.
       this.pieces.push(Buffer.from(kept));
     }
   }
@@ -109,6 +110,7 @@ function takeChunks(basket: Basket): Take {
       }
       const text = part === 'data' ? null : line();
       if (text === null) {
+        pending = Buffer.from(pending);
         return pending.length > longestChunkLine ? 'bad' : 'more';
       }
       const state = takeLine(text);

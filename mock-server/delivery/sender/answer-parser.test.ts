@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Answer, ParseState } from './answer.ts';
-import type {} from './answer.ts';
-import { createAnswerParser } from './answer-parser.ts';
+import { type AnswerParser, createAnswerParser } from './answer-parser.ts';
 
 interface Parsed {
   readonly state: ParseState;
   readonly answer: Answer | null;
 }
 
+/** Pushes bytes as a connection does, whose buffer gets others afterwards. */
+function push(parser: AnswerParser, bytes: Buffer): ParseState {
+  const lent = Buffer.from(bytes);
+  const state = parser.push(lent);
+  lent.fill('?');
+  return state;
+}
+
 /** Parses bytes that come in two pieces, cut at `cut`, and then the end of the connection. */
 function parseCut(bytes: Buffer, cut: number, keep = 1000): Parsed {
   const parser = createAnswerParser(keep);
-  let state = parser.push(bytes.subarray(0, cut));
+  let state = push(parser, bytes.subarray(0, cut));
   if (state === 'more' && cut < bytes.length) {
-    state = parser.push(bytes.subarray(cut));
+    state = push(parser, bytes.subarray(cut));
   }
   return { state: state === 'more' ? parser.end() : state, answer: parser.answer };
 }

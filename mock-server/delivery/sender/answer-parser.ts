@@ -3,10 +3,13 @@
  * Net::HTTP does (`lib/net/http/response.rb`), because that is who judges answers in GitLab. Header text is
  * one character for each byte. No more of the body is held than `keep`.
  */
+import { rememberByText } from '#core/memo/remember.ts';
+
 import type { Answer, AnswerHead, ParseState } from './answer.ts';
 import { type BodyReader, createBodyReader } from './answer-body.ts';
 
 export interface AnswerParser {
+  /** @param bytes may be used for others once this returns: what is needed of them is copied */
   push(bytes: Buffer): ParseState;
   /** The connection ended: some answers end that way, others are cut short. */
   end(): ParseState;
@@ -31,8 +34,12 @@ function endOfHead(bytes: Buffer, from: number): number {
   return -1;
 }
 
-/** Takes a head apart; null = it is none. */
-export function parseHead(text: string): AnswerHead | null {
+/** Takes a head apart; null = it is none. An endpoint's heads are the same for a second, but for a few. */
+const parseHead: (text: string) => AnswerHead | null = rememberByText(parseHeadAnew, {
+  room: 16 * 1024,
+});
+
+function parseHeadAnew(text: string): AnswerHead | null {
   const [first, ...lines] = text.split(/\r?\n/);
   const status = statusLine.exec(first ?? '');
   if (status === null) {
@@ -106,6 +113,7 @@ class Parser implements AnswerParser {
         if (!looksLikeHttp(pending)) {
           return 'bad';
         }
+        this.pending = Buffer.from(pending);
         return pending.length <= longestHead ? 'more' : 'endless';
       }
       if (end > longestHead) {

@@ -1,9 +1,11 @@
 /** The words of reading an answer: its parts, and how far the reading has come. */
+import type { RawHeaders } from '#core/http/raw-headers.ts';
+
 export interface AnswerHead {
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
-  readonly rawHeaders: [string, string][];
+  readonly rawHeaders: RawHeaders;
 }
 
 export interface Answer extends AnswerHead {

@@ -3,9 +3,6 @@
  * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
@@ -16,6 +13,8 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
+import { Connection, type ConnectionUser } from './connection.ts';
+import { Deadline } from './deadline.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
@@ -57,68 +56,53 @@ export interface ExchangeRequest {
   readonly connections?: KeptConnections | undefined;
 }
 
-function openSocket(
-  { tls, host, port }: Endpoint,
-  attemptMs: number,
-  trust: ConnectionOptions,
-): Socket {
-  // Addresses of a name are tried one after another, each for as long as a connection may take.
-  const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
-  const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout };
-  if (!tls) {
-    // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
-    return connectTcp({ ...options, allowHalfOpen: true });
-  }
-  return connectTls({ ...options, ...trust, ...(isIP(host) === 0 ? { servername: host } : {}) });
-}
-
-function endsOf(socket: Socket): SenderConnection {
-  return {
-    localAddress: socket.localAddress ?? '',
-    localPort: socket.localPort ?? 0,
-    remoteAddress: socket.remoteAddress ?? '',
-    remotePort: socket.remotePort ?? 0,
-    ordinal: 1,
-  };
-}
-
 /** Milliseconds to a hundredth: finer than anything that can be told apart, and short in the log. */
 function milliseconds(duration: number): number {
   return Math.round(duration * 100) / 100;
 }
 
-/** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
-class Exchange {
+/** The state of one exchange. A class for the reason that is told of the connection. */
+class Exchange implements ConnectionUser {
   private readonly parser: AnswerParser;
+  private readonly deadline = new Deadline();
   private readonly begunAt: number;
-  private readonly socket: Socket;
+  private readonly line: Connection;
   private stage: ConnectionStage = 'connecting';
-  private timer: NodeJS.Timeout | undefined;
-  private connection: SenderConnection | null = null;
+  private ends: SenderConnection | null = null;
   private connectedAt: number | null = null;
   private sentAt: number | null = null;
   private firstByteAt: number | null = null;
   /** Whether the answer ended by itself, and not with its connection. */
   private wholeAnswer = false;
   private over = false;
+  /** What it means that the deadline is reached, and the limit as it is named. */
+  private limitCode: SendErrorCode = 'connect-timeout';
+  private limitMs = 0;
 
   constructor(
     private readonly request: ExchangeRequest,
-    trust: ConnectionOptions,
     private readonly settle: (result: ExchangeResult) => void,
   ) {
-    const { endpoint, settings, clock, signal } = request;
+    const { endpoint, settings, clock, signal, trust } = request;
     this.parser = createAnswerParser(keptAnswerBytes, request.isHead);
     this.begunAt = clock.monotonic();
     this.limit(settings.connectTimeoutMs, 'connect-timeout');
-    const kept = request.connections?.take(endpoint) ?? null;
-    this.socket = kept?.socket ?? openSocket(endpoint, settings.connectTimeoutMs, trust);
-    this.listen();
+    const kept = request.connections?.take(endpoint, this) ?? null;
+    this.line =
+      kept?.connection ??
+      new Connection(
+        endpoint,
+        {
+          attemptMs: settings.connectTimeoutMs,
+          trust: endpoint.tls ? trustOptions(trust) : {},
+        },
+        this,
+      );
     signal?.addEventListener('abort', this.cancel);
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
-      this.connection = { ...kept.ends, ordinal: kept.ends.ordinal + 1 };
+      this.ends = { ...kept.ends, ordinal: kept.ends.ordinal + 1 };
       this.opened();
     }
   }
@@ -127,57 +111,41 @@ class Exchange {
     this.finish(null, { code: 'cancelled' });
   };
 
-  /** Listeners are fields, so that a connection that is kept can be given back without them. */
-  private readonly onConnect = (): void => {
-    this.connection = endsOf(this.socket);
+  connected(): void {
+    this.ends = this.line.ends();
     if (this.request.endpoint.tls) {
       this.stage = 'securing';
       this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');
     } else {
       this.opened();
     }
-  };
-  private readonly onSecure = (): void => {
-    this.opened();
-  };
-  private readonly onData = (bytes: Buffer): void => {
-    this.read(bytes);
-  };
-  private readonly onEnd = (): void => {
-    this.ended(this.request.endpoint.tls);
-  };
-  private readonly onError = (cause: Error): void => {
-    this.finish(null, { code: classifySocketError(cause, this.stage), cause });
-  };
-  private readonly onClose = (): void => {
-    this.finish(null, { code: 'closed' });
-  };
-
-  private listen(): void {
-    const { socket } = this;
-    socket.on('connect', this.onConnect);
-    socket.on('secureConnect', this.onSecure);
-    socket.on('data', this.onData);
-    socket.on('end', this.onEnd);
-    socket.on('error', this.onError);
-    socket.on('close', this.onClose);
   }
+
+  secured(): void {
+    this.opened();
+  }
+
+  failed(cause: Error): void {
+    this.finish(null, { code: classifySocketError(cause, this.stage), cause });
+  }
+
+  closed(): void {
+    this.finish(null, { code: 'closed' });
+  }
+
+  private readonly tooLate = (): void => {
+    this.finish(null, { code: this.limitCode, ms: this.limitMs });
+  };
 
   /** Leaves the connection to the next exchange where both sides keep it, else closes it. */
   private letGo(answer: Answer | null): void {
-    const { socket, connection, request } = this;
+    const { line, ends, request } = this;
     const { connections } = request;
-    if (connections === undefined || connection === null || !this.staysOpen(answer)) {
-      socket.destroy();
-      return;
+    if (connections === undefined || ends === null || !this.staysOpen(answer)) {
+      line.socket.destroy();
+    } else {
+      connections.give(request.endpoint, { connection: line, ends });
     }
-    socket.off('connect', this.onConnect);
-    socket.off('secureConnect', this.onSecure);
-    socket.off('data', this.onData);
-    socket.off('end', this.onEnd);
-    socket.off('error', this.onError);
-    socket.off('close', this.onClose);
-    connections.give(request.endpoint, { socket, ends: connection });
   }
 
   /** Whether the answer was whole by its own account, and says nothing of closing. */
@@ -209,12 +177,15 @@ class Exchange {
     }
     const to = from + pieceBytes;
     this.limit(settings.writeTimeoutMs, 'write-timeout');
-    this.socket.write(from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to), () => {
-      this.write(to);
-    });
+    this.line.socket.write(
+      from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
+      () => {
+        this.write(to);
+      },
+    );
   }
 
-  private read(bytes: Buffer): void {
+  received(bytes: Buffer): void {
     const now = this.elapsed();
     this.firstByteAt ??= now;
     const state = this.parser.push(bytes);
@@ -235,13 +206,13 @@ class Exchange {
    * libuv reports a reset that follows bytes as an ordinary end. Writing nothing makes the system tell: it
    * refuses on a connection that was reset.
    */
-  private ended(tls: boolean): void {
+  ended(): void {
     const state = this.parser.end();
-    if ((state !== 'cut' && state !== 'short') || tls) {
+    if ((state !== 'cut' && state !== 'short') || this.request.endpoint.tls) {
       this.took(state);
       return;
     }
-    this.socket.write('', (cause) => {
+    this.line.socket.write('', (cause) => {
       if (cause) {
         this.finish(null, { code: classifySocketError(cause, this.stage), cause });
       } else {
@@ -267,10 +238,9 @@ class Exchange {
 
   /** @param told the limit as it is named, where only a part of it is left */
   private limit(ms: number, code: SendErrorCode, told = ms): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.finish(null, { code, ms: told });
-    }, ms);
+    this.limitCode = code;
+    this.limitMs = told;
+    this.deadline.set(ms, this.tooLate);
   }
 
   private elapsed(): number {
@@ -282,10 +252,10 @@ class Exchange {
       return;
     }
     this.over = true;
-    clearTimeout(this.timer);
+    this.deadline.clear();
     this.request.signal?.removeEventListener('abort', this.cancel);
     this.letGo(answer);
-    const { connection, connectedAt, sentAt, firstByteAt } = this;
+    const { ends: connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
     this.settle({ answer, failure, timing, connection });
@@ -295,7 +265,6 @@ class Exchange {
 /** Settles in any case: whatever goes wrong is part of the result. */
 export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const trust = request.endpoint.tls ? trustOptions(request.trust) : {};
-    new Exchange(request, trust, resolve);
+    new Exchange(request, resolve);
   });
 }

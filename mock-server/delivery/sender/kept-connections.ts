@@ -3,16 +3,15 @@
  * for each delivery. A connection is lent to one exchange at a time; one that rested for longer than a moment is
  * not used again, because the other side may be closing it just then.
  */
-import type { Socket } from 'node:net';
-
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
+import type { Connection, ConnectionUser } from './connection.ts';
 import type { SenderConnection } from './send-outcome.ts';
 
 export interface KeptConnections {
-  /** An open connection to that endpoint that nobody uses, or null. */
-  take(endpoint: Endpoint): KeptConnection | null;
+  /** An open connection to that endpoint that nobody uses, lent to that user from now on; or null. */
+  take(endpoint: Endpoint, user: ConnectionUser): KeptConnection | null;
   /** Takes one back after an answer that leaves it open. */
   give(endpoint: Endpoint, kept: KeptConnection): void;
   /** Closes those that rest; one that is lent is closed when it comes back. */
@@ -20,7 +19,7 @@ export interface KeptConnections {
 }
 
 export interface KeptConnection {
-  readonly socket: Socket;
+  readonly connection: Connection;
   /** Its ends, and how many requests went over it. */
   readonly ends: SenderConnection;
 }
@@ -36,62 +35,68 @@ function keyOf({ tls, host, port }: Endpoint): string {
   return `${tls ? 'https' : 'http'}://${host}:${port}`;
 }
 
+/** Whatever comes over a connection at rest was not asked for, and ends it. */
+class Rest implements ConnectionUser {
+  constructor(private readonly connection: Connection) {}
+
+  connected(): void {
+    this.drop();
+  }
+  secured(): void {
+    this.drop();
+  }
+  received(): void {
+    this.drop();
+  }
+  ended(): void {
+    this.drop();
+  }
+  failed(): void {
+    this.drop();
+  }
+  closed(): void {
+    this.drop();
+  }
+
+  private drop(): void {
+    this.connection.socket.destroy();
+  }
+}
+
 export function createKeptConnections(clock: Clock): KeptConnections {
   const resting = new Map<string, Resting[]>();
-  const idle = new Set<Socket>();
-  const watched = new WeakSet<Socket>();
   let closed = false;
 
-  /** Whatever comes over a connection at rest was not asked for, and ends it. */
-  function watch(socket: Socket): void {
-    if (watched.has(socket)) {
-      return;
-    }
-    watched.add(socket);
-    const drop = (): void => {
-      if (idle.has(socket)) {
-        socket.destroy();
-      }
-    };
-    socket.on('end', drop);
-    socket.on('data', drop);
-    // The exchange that has it hears of it too; at rest nobody else would, and the process would end.
-    socket.on('error', drop);
-  }
-
-  function release({ socket }: Resting): void {
-    idle.delete(socket);
-  }
-
   return {
-    take(endpoint) {
+    take(endpoint, user) {
       const kept = resting.get(keyOf(endpoint)) ?? [];
       // The one that rested the shortest: the others may rest until they are too old.
       for (let found = kept.pop(); found !== undefined; found = kept.pop()) {
-        release(found);
-        if (!found.socket.destroyed && clock.monotonic() - found.since <= longestRestMs) {
+        const { connection, since } = found;
+        if (!connection.socket.destroyed && clock.monotonic() - since <= longestRestMs) {
+          connection.user = user;
           return found;
         }
-        found.socket.destroy();
+        connection.socket.destroy();
       }
       return null;
     },
-    give(endpoint, { socket, ends }) {
-      if (closed || socket.destroyed) {
-        socket.destroy();
+    give(endpoint, { connection, ends }) {
+      if (closed || connection.socket.destroyed) {
+        connection.socket.destroy();
         return;
       }
-      watch(socket);
-      idle.add(socket);
+      connection.user = new Rest(connection);
       const key = keyOf(endpoint);
       const kept = resting.get(key) ?? [];
-      kept.push({ socket, ends, since: clock.monotonic() });
+      kept.push({ connection, ends, since: clock.monotonic() });
       resting.set(key, kept);
     },
     close() {
       closed = true;
-      for (const socket of idle) socket.destroy();
-      idle.clear();
+      for (const kept of resting.values()) {
+        for (const { connection } of kept) connection.socket.destroy();
+      }
       resting.clear();
     },
   };

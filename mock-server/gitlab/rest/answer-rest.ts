@@ -1,10 +1,11 @@
 /** One call of the REST API from the request to the answer, and its entry in the log. Never throws. */
+import { supports } from '#core/profiles/profile.ts';
 import type { User } from '#core/world/world.ts';
 
 import type { StoredEvents } from '../../store/stored-events.ts';
 import type { GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
 import { presentedToken } from '../http/authenticate.ts';
-import { internalError, noSuchRoute, type RestAnswer } from './rest-answer.ts';
+import { internalError, methodNotAllowed, noSuchRoute, type RestAnswer } from './rest-answer.ts';
 import type { Endpoint } from './rest-call.ts';
 import { signInToRest } from './rest-sign-in.ts';
 
@@ -24,6 +25,14 @@ function answerEndpoint(
   { endpoint, parts }: RestRoute,
   deps: GitLabDependencies,
 ): Answered {
+  const { since, others = [] } = endpoint;
+  const { method } = request;
+  if ((since !== undefined && !supports(deps.profile(), since)) || others.includes(method)) {
+    return { answer: noSuchRoute, user: null };
+  }
+  if (method !== 'GET' && method !== 'HEAD') {
+    return { answer: methodNotAllowed(others), user: null };
+  }
   const { store, clock, storedEvents: events = noEvents } = deps;
   const { world } = store;
   const now = clock.now();

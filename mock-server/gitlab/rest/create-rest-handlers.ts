@@ -5,6 +5,8 @@ import type { GitLabDependencies } from '../gitlab-call.ts';
 import { preflightAnswer, withCrossOrigin } from '../http/cross-origin.ts';
 import { answerRest, type RestRoute } from './answer-rest.ts';
 import { endpoints } from './endpoints.ts';
+import { oldApi, type RestAnswer } from './rest-answer.ts';
+import type { Endpoint } from './rest-call.ts';
 
 const base = '*/api/v4';
 
@@ -16,29 +18,40 @@ function partsOf(params: PathParams): Record<string, string> {
   );
 }
 
+/** GitLab's framework takes the format at the end of a path; an id, which may have dots in it, has it all. */
+function addressesOf({ path }: Endpoint): string[] {
+  return /:\w+$/.test(path) ? [path] : [path, `${path}.json`];
+}
+
+function toResponse(request: Request, { status, body, headers }: RestAnswer): Response {
+  const response = new HttpResponse(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'max-age=0, private, must-revalidate',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      ...headers,
+    },
+  });
+  return withCrossOrigin(request, response);
+}
+
 /** Handlers for everything below `/api/v4` on any host; what is no endpoint is answered as GitLab does. */
 export function createRestHandlers(deps: GitLabDependencies): RequestHandler[] {
   const answer = async (request: Request, route: RestRoute | null): Promise<Response> => {
-    const { status, body, headers } = await answerRest(request, route, deps);
-    const response = new HttpResponse(JSON.stringify(body), {
-      status,
-      headers: {
-        'content-type': 'application/json',
-        'cache-control': 'max-age=0, private, must-revalidate',
-        ...headers,
-      },
-    });
-    return withCrossOrigin(request, response);
+    return toResponse(request, await answerRest(request, route, deps));
   };
   return [
     http.options(`${base}/*`, ({ request }) => preflightAnswer(request)),
     ...endpoints.flatMap((endpoint) =>
-      [http.get, http.head].map((handle) =>
-        handle(`${base}${endpoint.path}`, ({ request, params }) =>
+      addressesOf(endpoint).map((path) =>
+        http.all(`${base}${path}`, ({ request, params }) =>
           answer(request, { endpoint, parts: partsOf(params) }),
         ),
       ),
     ),
     http.all(`${base}/*`, ({ request }) => answer(request, null)),
+    http.all('*/api/v3/*', ({ request }) => toResponse(request, oldApi)),
   ];
 }

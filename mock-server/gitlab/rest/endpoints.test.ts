@@ -137,12 +137,57 @@ describe('/projects/:id', () => {
 describe('what is no endpoint', () => {
   it.each([
     ['GET', '/nothing'],
-    ['POST', '/version'],
+    ['GET', '/version.xml'],
     ['DELETE', '/groups/1'],
+    ['DELETE', '/personal_access_tokens/self'],
   ])('%s %s is answered 404, and recorded', async (method, path) => {
     const gitlab = mockGitLab();
     const { status, body } = await gitlab.send(`/api/v4${path}`, { method });
     expect([status, body]).toEqual([404, { error: '404 Not Found' }]);
-    expect(gitlab.calls).toMatchObject([{ operation: `${method} /api/v4${path}`, status: 404 }]);
+    expect(gitlab.calls).toMatchObject([{ method, path: `/api/v4${path}`, status: 404 }]);
+  });
+});
+
+describe('a method that an endpoint does not have', () => {
+  it.each([
+    ['POST', '/version', 'OPTIONS, GET, HEAD'],
+    ['DELETE', '/user', 'OPTIONS, GET, HEAD'],
+    ['POST', '/groups/1', 'OPTIONS, GET, PUT, DELETE, HEAD'],
+    ['PUT', '/groups/1/audit_events', 'OPTIONS, GET, HEAD'],
+  ])('%s %s is answered 405, with those that it has', async (method, path, allowed) => {
+    const { status, body, headers } = await mockGitLab().send(`/api/v4${path}`, { method });
+    expect([status, body]).toEqual([405, { error: '405 Not Allowed' }]);
+    expect(headers.get('allow')).toBe(allowed);
+  });
+
+  it('is not told of an endpoint that the version lacks', async () => {
+    const gitlab = mockGitLab({ profile: '15.1' });
+    const { status } = await gitlab.send('/api/v4/metadata', { method: 'POST' });
+    expect(status).toBe(404);
+  });
+});
+
+describe('the format at the end of a path', () => {
+  it.each(['/version', '/user', '/personal_access_tokens/self', '/groups/1/audit_events'])(
+    'may be written after %s',
+    async (path) => {
+      const gitlab = mockGitLab();
+      const plain = await getRest(gitlab, path);
+      const { status, body } = await getRest(gitlab, `${path}.json`);
+      expect([status, body]).toEqual([200, plain.body]);
+    },
+  );
+
+  it('belongs to the path of a group where one stands there', async () => {
+    const { body } = await getRest(mockGitLab(), '/groups/my-group.json');
+    expect(body).toEqual({ message: '404 Group Not Found' });
+  });
+});
+
+describe('the third version of the API', () => {
+  it('is gone, and says what took its place', async () => {
+    const { status, body } = await mockGitLab().send('/api/v3/user');
+    expect(status).toBe(410);
+    expect(body).toEqual({ error: 'API V3 is no longer supported. Use API V4 instead.' });
   });
 });

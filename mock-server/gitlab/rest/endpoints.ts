@@ -2,12 +2,10 @@
  * The endpoints of GitLab's REST API that clients ask before anything else, and the audit events of a group.
  * All of them only read.
  */
-import { supports } from '#core/profiles/profile.ts';
-
 import { groupEntity, projectEntity, tokenEntity, userEntity } from './entities.ts';
 import { findGroup, findProject } from './find-namespace.ts';
 import { listGroupAuditEvents, showGroupAuditEvent } from './group-audit-events.ts';
-import { noSuchRoute, notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
+import { notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
 import type { Endpoint, RestCall } from './rest-call.ts';
 import { versionText } from './version-text.ts';
 
@@ -63,12 +61,18 @@ export const endpoints: readonly Endpoint[] = [
   {
     path: '/metadata',
     scopes: readingUsers,
-    answer: (call) => (supports(call.profile, 'rest-metadata') ? metadata(call) : noSuchRoute),
+    since: 'rest-metadata',
+    answer: metadata,
   },
   { path: '/user', scopes: readingUsers, answer: currentUser },
-  { path: '/personal_access_tokens/self', scopes: anyScope, answer: currentToken },
-  { path: '/groups/:id', scopes: reading, answer: showGroup },
-  { path: '/projects/:id', scopes: reading, answer: showProject },
+  {
+    path: '/personal_access_tokens/self',
+    scopes: anyScope,
+    others: ['DELETE'],
+    answer: currentToken,
+  },
+  { path: '/groups/:id', scopes: reading, others: ['PUT', 'DELETE'], answer: showGroup },
+  { path: '/projects/:id', scopes: reading, others: ['PUT', 'DELETE'], answer: showProject },
   { path: '/groups/:id/audit_events', scopes: reading, answer: listGroupAuditEvents },
   {
     path: '/groups/:id/audit_events/:audit_event_id',

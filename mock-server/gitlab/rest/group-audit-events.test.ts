@@ -62,7 +62,7 @@ describe('the list', () => {
     expect(idsOf(await getRest(withEvents(many), `${list}?${query}`))).toEqual(ids);
   });
 
-  it.each(['created_after=yesterday', 'created_before=', 'page=x', 'per_page=-1'])(
+  it.each(['created_after=yesterday', 'created_before=x', 'page=x', 'per_page=1.5'])(
     'refuses %s',
     async (query) => {
       const { status, body } = await getRest(withEvents(many), `${list}?${query}`);
@@ -73,6 +73,23 @@ describe('the list', () => {
 });
 
 describe('pages', () => {
+  it('of nothing are refused', async () => {
+    const { status, body } = await getRest(withEvents(many), `${list}?per_page=0`);
+    expect([status, body]).toEqual([400, { error: 'per_page has a value not allowed' }]);
+  });
+
+  it.each([
+    ['page=0', '1', '20'],
+    ['page=-3', '1', '20'],
+    ['per_page=-1', '1', '20'],
+    ['page=&per_page=&created_after=&created_before=', '1', '20'],
+  ])('are the first of the usual size for %s', async (query, page, size) => {
+    const { status, headers } = await getRest(withEvents(many), `${list}?${query}`);
+    expect(status).toBe(200);
+    expect([headers.get('x-page'), headers.get('x-per-page')]).toEqual([page, size]);
+    expect(headers.get('x-total')).toBe('45');
+  });
+
   it('are of twenty, newest first, and say where the others are', async () => {
     const asked = await getRest(withEvents(many), `${list}?page=2`);
     expect(idsOf(asked)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));

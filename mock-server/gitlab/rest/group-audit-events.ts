@@ -62,7 +62,7 @@ function eventEntity(payload: Payload): Json {
 /** Milliseconds since the Unix epoch, `missing` where the query string has none; null = no date. */
 function dateOf(url: URL, name: string, missing: number): number | null {
   const text = url.searchParams.get(name);
-  if (text === null) {
+  if (text === null || text === '') {
     return missing;
   }
   const date = Date.parse(text);

@@ -1,10 +1,11 @@
 /**
  * Pages of a list by number, with the headers that clients follow.
- * Source: GitLab `doc/api/rest/index.md`, section Offset-based pagination; `lib/gitlab/pagination/offset_header_builder.rb`.
+ * Source: GitLab `doc/api/rest/index.md`, section Offset-based pagination; `lib/gitlab/pagination/offset_header_builder.rb`,
+ * `lib/api/pagination_params.rb`.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
 
-import { invalidParameter, type RestAnswer } from './rest-answer.ts';
+import { invalidParameter, type RestAnswer, valueNotAllowed } from './rest-answer.ts';
 
 const defaultSize = 20;
 const maximumSize = 100;
@@ -15,7 +16,7 @@ function numberOf(url: URL, name: string, missing: number): number | null {
   if (text === null || text === '') {
     return missing;
   }
-  return /^\d{1,9}$/.test(text) ? Math.max(1, Number(text)) : null;
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 /** The address of a page: the caller's own, less any token in it. */
@@ -34,12 +35,16 @@ export function paginate<Item>(
   url: URL,
   show: (item: Item) => Json,
 ): RestAnswer {
-  const page = numberOf(url, 'page', 1);
+  const asked = numberOf(url, 'page', 1);
   const wanted = numberOf(url, 'per_page', defaultSize);
-  if (page === null || wanted === null) {
-    return invalidParameter(page === null ? 'page' : 'per_page');
+  if (asked === null || wanted === null) {
+    return invalidParameter(asked === null ? 'page' : 'per_page');
   }
-  const size = Math.min(wanted, maximumSize);
+  if (wanted === 0) {
+    return valueNotAllowed('per_page');
+  }
+  const page = Math.max(1, asked);
+  const size = wanted < 0 ? defaultSize : Math.min(wanted, maximumSize);
   const pages = Math.max(1, Math.ceil(items.length / size));
   const previous = page > 1 ? page - 1 : null;
   const next = page < pages ? page + 1 : null;

@@ -36,6 +36,19 @@ export const internalError: RestAnswer = {
   body: { message: '500 Internal Server Error' },
 };
 export const noSuchRoute: RestAnswer = { status: 404, body: { error: '404 Not Found' } };
+export const oldApi: RestAnswer = {
+  status: 410,
+  body: { error: 'API V3 is no longer supported. Use API V4 instead.' },
+};
+
+/** @param others methods that are allowed beside those of reading */
+export function methodNotAllowed(others: readonly string[]): RestAnswer {
+  return {
+    status: 405,
+    body: { error: '405 Not Allowed' },
+    headers: { allow: ['OPTIONS', 'GET', ...others, 'HEAD'].join(', ') },
+  };
+}
 
 export const tokenRevoked = oauthError(
   401,
@@ -61,6 +74,11 @@ export function insufficientScope(scopes: readonly string[]): RestAnswer {
 /** @param what a group or project that is not there, or that the caller may not see */
 export function notFound(what: 'Group' | 'Project'): RestAnswer {
   return refusal(404, `${what} Not Found`);
+}
+
+/** A parameter that is of its type, and has a value that is kept out. */
+export function valueNotAllowed(name: string): RestAnswer {
+  return { status: 400, body: { error: `${name} has a value not allowed` } };
 }
 
 /** A parameter that is not of its type. */

@@ -1,5 +1,5 @@
 /** What an endpoint of the REST API knows of the call that it answers. How it came in is settled by then. */
-import type { Profile } from '#core/profiles/profile.ts';
+import type { Capability, Profile } from '#core/profiles/profile.ts';
 import type { AccessToken, User, World } from '#core/world/world.ts';
 
 import type { StoredEvents } from '../../store/stored-events.ts';
@@ -29,5 +29,9 @@ export interface Endpoint {
   readonly path: string;
   /** Scopes any of which lets a token in. */
   readonly scopes: readonly string[];
+  /** What a profile must have for the endpoint to be there; left out = all have it. */
+  readonly since?: Capability;
+  /** Methods that GitLab has here beside GET and HEAD, and the mock does not. */
+  readonly others?: readonly string[];
   readonly answer: (call: RestCall) => RestAnswer;
 }

@@ -241,6 +241,19 @@ describe('introspection, milestone by milestone', () => {
     },
   );
 
+  it.each(profileTimeline.milestones)(
+    'row "count field": no connection of %s has more than edges, nodes and pages',
+    async (one) => {
+      const connections = [...(await introspected(one))].filter(([name]) =>
+        name.endsWith('Connection'),
+      );
+      expect(connections.length).toBeGreaterThan(0);
+      for (const [name, fields] of connections) {
+        expect(fields, name).toEqual(['edges', 'nodes', 'pageInfo']);
+      }
+    },
+  );
+
   it('names only milestones that profiles exist for', () => {
     const unknown = Object.keys(additions).filter(
       (milestone) => !profileTimeline.milestones.includes(milestone),
@@ -293,4 +306,16 @@ describe('what a field or argument is, where a milestone changes it', () => {
     expect((await memberOf('18.10', 'Mutation', name))?.deprecationReason).toBe(reason);
     expect((await memberOf('19.4', 'Mutation', name))?.deprecationReason).toBe(reason);
   });
+
+  it.each(['', 'Instance'])(
+    'row "18.10": the reason that names a mutation which is not there (%s)',
+    async (kind) => {
+      const name = `auditEventsStreamingDestination${kind}EventsRemove`;
+      const named = `auditEvents${kind || 'Group'}DestinationEvents`;
+      const field = await memberOf('18.10', 'Mutation', name);
+      expect(field?.deprecationReason).toContain(`\`${named}Remove\``);
+      expect(await memberOf('18.10', 'Mutation', `${named}Remove`)).toBeUndefined();
+      expect(await memberOf('18.10', 'Mutation', `${named}Delete`)).toBeDefined();
+    },
+  );
 });

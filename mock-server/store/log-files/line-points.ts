@@ -2,7 +2,7 @@
  * Remembers where some of the lines of this session stand, so that recent entries are found at once. Holds
  * a bounded number of points however long the log grows: when full, every other one is forgotten.
  */
-import type { LinePoint } from './find-line.ts';
+import type { LinePoint } from './reading/find-line.ts';
 
 const mostPoints = 16_384;
 const firstStride = 64 * 1024;

@@ -11,6 +11,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { LogRecording, OnSafe } from '../log/log-recording.ts';
+import { cutOffFile, keepCutOff } from './cut-off.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
 import { createRecordingReader } from './recording-reader.ts';
@@ -35,6 +36,9 @@ async function recover(file: FileHandle, path: string): Promise<LogTail> {
   const { size } = await file.stat();
   try {
     const tail = await findTail(file, size);
+    if (tail.misplaced) {
+      await keepCutOff(file, path, tail);
+    }
     if (tail.torn > 0) {
       await file.truncate(tail.end);
     }
@@ -47,13 +51,13 @@ async function recover(file: FileHandle, path: string): Promise<LogTail> {
 
 function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   const what = misplaced
-    ? 'an entry whose number does not follow the one before it: something other than the harness wrote it'
-    : 'an entry that was never finished: the harness was stopped while writing it';
+    ? `lines whose numbers do not follow the ones before them: something other than the harness wrote them. They were moved to ${cutOffFile} beside it`
+    : 'an entry that was never finished: the harness was stopped while writing it. They were cut off';
   return {
     kind: 'notice',
     level: 'warning',
     code: misplaced ? 'log/misplaced-line-dropped' : 'log/torn-line-dropped',
-    message: `The last ${torn} bytes of the log were ${what}. They were cut off; everything before them is whole.`,
+    message: `The last ${torn} bytes of the log were ${what}; everything before them stands.`,
   };
 }
 

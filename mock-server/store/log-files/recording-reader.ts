@@ -3,10 +3,11 @@ import type { FileHandle } from 'node:fs/promises';
 
 import type { LogEntry } from '#core/log/log-entry.ts';
 
-import { decodeLine } from '../log/log-line.ts';
-import { findLine } from './find-line.ts';
+import { decodeLine, missingLine } from '../log/log-line.ts';
 import type { LinePoints } from './line-points.ts';
-import { readLines } from './read-lines.ts';
+import { findLine } from './reading/find-line.ts';
+import { createLineOrder } from './reading/line-order.ts';
+import { readLines } from './reading/read-lines.ts';
 
 /** How far the file can be read: the last safe entry and the offset behind its line. */
 export interface SafeEnd {
@@ -38,15 +39,15 @@ export function createRecordingReader(file: FileHandle, points: LinePoints): Rec
     const { before, after } = points.around(start);
     const low = before ?? { seq: 1, offset: 0 };
     const high = after ?? { seq: end.lastSeq + 1, offset: end.size };
-    const from = await findLine(file, start, low, high);
-    let seq = from.seq;
-    await readLines(file, from.offset, end.size, (line) => {
+    const from = await findLine(file, start, low, high, end.size);
+    const order = createLineOrder(from.seq, end.lastSeq, (seq, line) => {
       if (seq >= start) {
-        results.push(fold(decodeLine(line.toString('utf8'), seq)));
+        results.push(fold(line === null ? missingLine(seq) : decodeLine(line, seq)));
       }
-      seq += 1;
       return results.length < count;
     });
+    await readLines(file, from.offset, end.size, (line) => order.take(line));
+    if (results.length < count) order.end();
     return results;
   }
 

@@ -5,6 +5,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 import { isWholeLine, seqOfLine } from '../log/log-line.ts';
+import { seqBytes } from './reading/line-order.ts';
 
 export interface LogTail {
   /** `seq` of the last whole line; 0 = there is none. */
@@ -13,7 +14,7 @@ export interface LogTail {
   readonly end: number;
   /** Bytes behind `end`. */
   readonly torn: number;
-  /** Whether a whole line was among them, one whose number does not fit its place. */
+  /** Whether whole lines were among them whose numbers do not fit their places. */
   readonly misplaced: boolean;
 }
 
@@ -25,33 +26,47 @@ const lastLook = 32 * 1024 * 1024;
 /** Lines before the last that may vouch for its number: one or two of them may be damaged themselves. */
 const mostWitnesses = 8;
 
+/** What the lines before a line, and its place in the file, say its number is: how many say which. */
+interface Testimony {
+  readonly votes: ReadonlyMap<number, number>;
+  /** Whether there may be more of them before these bytes. */
+  readonly isCut: boolean;
+}
+
 /**
- * Whether the number of a line follows from one of the lines before it, or from its place in the file.
- * @param lineStart where it begins in the bytes
+ * @param lineStart where the line begins in the bytes
  * @param fromStart whether these are the first bytes of the file
- * @returns null = no line before it could be read in these bytes
  */
-function fitsItsPlace(
-  bytes: Buffer,
-  lineStart: number,
-  seq: number,
-  fromStart: boolean,
-): boolean | null {
+function hearWitnesses(bytes: Buffer, lineStart: number, fromStart: boolean): Testimony {
+  const votes = new Map<number, number>();
+  const vote = (seq: number): void => {
+    votes.set(seq, (votes.get(seq) ?? 0) + 1);
+  };
   let end = lineStart - 1;
-  let asked = false;
   for (let distance = 1; distance <= mostWitnesses; distance += 1) {
     if (end < 0) {
-      return fromStart ? seq === distance : asked ? false : null;
+      if (fromStart) vote(distance);
+      return { votes, isCut: !fromStart };
     }
     const start = end === 0 ? 0 : bytes.lastIndexOf(0x0a, end - 1) + 1;
-    const before = seqOfLine(bytes.toString('latin1', start, Math.min(end, start + 32)));
-    if (before !== null && before + distance === seq) {
-      return true;
-    }
-    asked ||= before !== null;
+    const before = seqOfLine(bytes.toString('latin1', start, Math.min(end, start + seqBytes)));
+    if (before !== null) vote(before + distance);
     end = start - 1;
   }
-  return false;
+  return { votes, isCut: false };
+}
+
+/**
+ * Whether the number of a line follows from the lines before it. Two that say so are enough, since somebody may have
+ * taken lines out further up; one is, unless more say something else: it may be as wrong as the line itself.
+ * @returns null = more of the file must be looked at
+ */
+function fitsItsPlace(seq: number, { votes, isCut }: Testimony): boolean | null {
+  const support = votes.get(seq) ?? 0;
+  if (support >= 2) {
+    return true;
+  }
+  return isCut ? null : support === Math.max(1, ...votes.values());
 }
 
 /** The last whole line within the last `look` bytes, or null when none starts there. */
@@ -74,7 +89,7 @@ async function lastLineWithin(
     const line = read.toString('utf8', previousEnd + 1, lineEnd);
     if (isWholeLine(line)) {
       const lastSeq = seqOfLine(line) ?? 0;
-      const fits = fitsItsPlace(read, previousEnd + 1, lastSeq, from === 0);
+      const fits = fitsItsPlace(lastSeq, hearWitnesses(read, previousEnd + 1, from === 0));
       if (fits === null) {
         return null;
       }

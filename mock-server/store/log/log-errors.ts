@@ -1,15 +1,12 @@
 /** The errors of the log, in one place so that their sentences stay alike. */
 import { HarnessError } from '#core/errors/harness-error.ts';
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 export function folderNotWritable(dir: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'log/folder-not-writable',
     category: 'configuration',
-    message: `Failed to open the data folder ${dir}: ${reasonOf(cause)}. Try another folder with --data, or --memory to keep nothing.`,
+    message: `Failed to open the data folder ${dir}: ${describeSystemProblem(cause)}. Try another folder with --data, or --memory to keep nothing.`,
     details: { dir },
   });
 }
@@ -27,7 +24,7 @@ export function writeFailed(file: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'log/write-failed',
     category: 'configuration',
-    message: `Failed to write the log ${file}: ${reasonOf(cause)}. Try freeing space on that disk, or another folder with --data.`,
+    message: `Failed to write the log ${file}: ${describeSystemProblem(cause)}. Try freeing space on that disk, or another folder with --data.`,
     details: { file },
   });
 }
@@ -36,7 +33,7 @@ export function logUnreadable(file: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'log/unreadable',
     category: 'configuration',
-    message: `Failed to read the log ${file}: ${reasonOf(cause)}. Try another folder with --data, or move that file away.`,
+    message: `Failed to read the log ${file}: ${describeSystemProblem(cause)}. Try another folder with --data, or move that file away.`,
     details: { file },
   });
 }

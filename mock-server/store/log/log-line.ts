@@ -61,14 +61,25 @@ export function decodeLine(line: string, seq: number): LogEntry {
   if (isEntry(value, seq)) {
     return value;
   }
-  return {
+  return lostEntry(
     seq,
-    at: new Date(0).toISOString(),
-    kind: 'notice',
-    level: 'warning',
-    code: 'log/unreadable-line',
-    message: `Entry ${seq} of the log cannot be read: its line is damaged or was written by a newer version.`,
-  };
+    'log/unreadable-line',
+    `Entry ${seq} of the log cannot be read: its line is damaged or was written by a newer version.`,
+  );
+}
+
+/** Stands for an entry whose line is not there. */
+export function missingLine(seq: number): LogEntry {
+  return lostEntry(
+    seq,
+    'log/missing-line',
+    `Entry ${seq} of the log is missing: something other than the harness took its line out of the file.`,
+  );
+}
+
+function lostEntry(seq: number, code: string, message: string): LogEntry {
+  const at = new Date(0).toISOString();
+  return { seq, at, kind: 'notice', level: 'warning', code, message };
 }
 
 /** Tells the time for entries; the text is made once a millisecond, not once an entry. */

@@ -6,6 +6,8 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 
 import type { Adapter } from 'lowdb';
 
+import { describeJsonProblem } from '#core/errors/json-problem.ts';
+
 import { encodeWorld } from './encode-world.ts';
 import { worldFileError } from './world-file-error.ts';
 
@@ -36,8 +38,9 @@ export class WorldFileAdapter implements Adapter<unknown> {
     }
     try {
       return (JSON.parse(text) as unknown) ?? {};
-    } catch (error) {
-      throw worldFileError('state/unreadable', this.#path, error);
+    } catch {
+      const problem = `it is not JSON (${describeJsonProblem(text)})`;
+      throw worldFileError('state/unreadable', this.#path, problem);
     }
   }
 

@@ -1,5 +1,6 @@
 /** The two ways in which a state file fails, in words. */
 import { type ErrorCategory, HarnessError } from '#core/errors/harness-error.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 const failures = {
   'state/unreadable': {
@@ -18,7 +19,7 @@ export type WorldFileFailure = keyof typeof failures;
 /** @param cause what was wrong: an error of the system or a sentence of ours, without a full stop */
 export function worldFileError(code: WorldFileFailure, path: string, cause: unknown): HarnessError {
   const { what, advice } = failures[code];
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = describeSystemProblem(cause);
   const category: ErrorCategory = 'configuration';
   return new HarnessError({
     code,

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { snapshotNameSchema } from '#contract/views/world-view.ts';
-import { HarnessError } from '#core/errors/harness-error.ts';
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
+import { describeJsonProblem } from '#core/errors/json-problem.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
 import { parseWorld } from '../../store/world/parse-world.ts';
@@ -22,10 +24,6 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 function unreadable(path: string, reason: string): HarnessError {
   return new HarnessError({
     code: 'snapshot/unreadable',
@@ -36,7 +34,7 @@ function unreadable(path: string, reason: string): HarnessError {
 }
 
 function notWritten(path: string, cause: unknown): HarnessError {
-  const reason = reasonOf(cause);
+  const reason = describeSystemProblem(cause);
   return new HarnessError({
     code: 'snapshot/write-failed',
     category: 'configuration',
@@ -49,8 +47,8 @@ function parseSnapshot(path: string, text: string): Snapshot {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    throw unreadable(path, reasonOf(error));
+  } catch {
+    throw unreadable(path, `it is not JSON (${describeJsonProblem(text)})`);
   }
   const file = snapshotFileSchema.safeParse(json);
   if (!file.success) throw unreadable(path, 'it is not a snapshot of this program');
@@ -86,14 +84,14 @@ export function createFileSnapshots(folder: string): SnapshotShelf {
       text = await readFile(path, 'utf8');
     } catch (error) {
       if (isMissing(error)) return null;
-      throw unreadable(path, reasonOf(error));
+      throw unreadable(path, describeSystemProblem(error));
     }
     return parseSnapshot(path, text);
   };
   const names = async (): Promise<string[]> => {
     const files = await readdir(folder).catch((error: unknown) => {
       if (isMissing(error)) return [];
-      throw unreadable(folder, reasonOf(error));
+      throw unreadable(folder, describeSystemProblem(error));
     });
     return files
       .filter((file) => file.endsWith(ending))
@@ -109,7 +107,8 @@ export function createFileSnapshots(folder: string): SnapshotShelf {
           const snapshot = await read(name);
           if (snapshot !== null) views.push(toSnapshotView(name, snapshot));
         } catch (error) {
-          views.push({ name, savedAt: null, summary: reasonOf(error) });
+          const summary = isHarnessError(error) ? error.message : describeSystemProblem(error);
+          views.push({ name, savedAt: null, summary });
         }
       }
       return views;

@@ -74,9 +74,10 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
     }
   };
 
-  const follow = (after: number, own: number): void => {
+  const follow = (after: number, recording: string, own: number): void => {
     subscription = client.subscribe(
-      { view: 'rows', after },
+      // In another recording this starts over, and reads its newest page only.
+      { view: 'rows', after, recording, follow: 'recording' },
       {
         message: (message) => {
           if (own === turn) take(message);
@@ -95,7 +96,7 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
       (page) => {
         if (own !== turn) return;
         tell((listener) => listener.logStarted?.(page));
-        follow(page.lastSeq, own);
+        follow(page.lastSeq, page.recording.id, own);
       },
       (error: unknown) => {
         if (own !== turn) return;

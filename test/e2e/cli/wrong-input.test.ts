@@ -180,6 +180,16 @@ describe('a harness that takes connections and never answers', () => {
   });
 });
 
+/** Stands for a file that can be imported. */
+const har = 'proxy.har';
+
+async function writeHar(): Promise<string> {
+  const path = join(await makeFolder(), har);
+  const request = { method: 'POST', url: 'http://127.0.0.1/logs', headers: [] };
+  await writeFile(path, JSON.stringify({ log: { entries: [{ request }] } }));
+  return path;
+}
+
 describe('what a running harness refuses', () => {
   it.each([
     ['an unknown fixture', ['fire', 'merge_request_crate'], /Did you mean merge_request_create/],
@@ -198,10 +208,19 @@ describe('what a running harness refuses', () => {
 
   it.each([
     ['fire', one],
+    ['fire', one, '--dry-run'],
     ['tail', '--no-follow'],
-  ])('a bad token for %s ends with 2', async (...args) => {
+    ['replay', '1', '--to', 'http://127.0.0.1:1/x'],
+    ['export', '--format', 'har'],
+    ['import', har],
+    ['world', 'show'],
+  ])('a bad token for %s %s ends with 3, as a missing one does', async (...given) => {
     const serving = await startServe();
-    const result = await runCli(args, { env: { ...serving.env, AUDITORIUM_TOKEN: 'wrong' } });
-    expectRefusal(result, 2, 'Try setting AUDITORIUM_TOKEN to the one');
+    const file = await writeHar();
+    const args = given.map((arg) => (arg === har ? file : arg));
+    const env = { ...serving.env, AUDITORIUM_TOKEN: 'wrong' };
+    expectRefusal(await runCli(args, { env }), 3, 'Try setting AUDITORIUM_TOKEN to the one');
+    const without = { AUDITORIUM_URL: serving.env.AUDITORIUM_URL };
+    expectRefusal(await runCli(args, { env: without }), 3, 'AUDITORIUM_TOKEN is not set');
   });
 });

@@ -144,6 +144,22 @@ describe('the fire panel', () => {
     expect(await screen.findByText(/· 1 retry, 2 waiting$/)).toBeDefined();
   });
 
+  it('holds and drops jobs that wait to be run again after the run', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await screen.findByText('Git fetch over SSH');
+    const waiting = { ...run, state: 'finished', retries: { pending: 2, done: 0 } } as const;
+    harness.push({ type: 'run', run: waiting });
+    await user.click(await screen.findByRole('button', { name: 'Hold retries' }));
+    expect(harness.inputsOf('pauseRun')).toEqual([{ id: 'run-9' }]);
+    harness.push({ type: 'run', run: { ...waiting, paused: true } });
+    expect(await screen.findByText(/· 0 retries, 2 held$/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(harness.inputsOf('resumeRun')).toEqual([{ id: 'run-9' }]);
+    harness.push({ type: 'run', run: waiting });
+    await user.click(await screen.findByRole('button', { name: 'Drop retries' }));
+    expect(harness.inputsOf('cancelRun')).toEqual([{ id: 'run-9' }]);
+  });
+
   it('says that nobody was there to get the event', async () => {
     const { harness } = renderWithHarness(<Panel />);
     await screen.findByText('Git fetch over SSH');

@@ -41,7 +41,7 @@ function titleOf(run: Run): string {
   return `${verb} ${countOf(run.events.done, isReplay ? 'request' : 'event')}`;
 }
 
-function countsOf({ deliveries, events, retries }: Run): string {
+function countsOf({ deliveries, events, retries, paused = false }: Run): string {
   const { delivered, failed, skipped } = deliveries;
   if (delivered + failed + skipped === 0 && events.done > 0)
     return 'No destination was there for it.';
@@ -49,12 +49,12 @@ function countsOf({ deliveries, events, retries }: Run): string {
     `${formatCount(delivered)} delivered`,
     `${formatCount(failed)} failed`,
     ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
-    ...(retries === undefined ? [] : [retriesOf(retries)]),
+    ...(retries === undefined ? [] : [retriesOf(retries, paused)]),
   ].join(' · ');
 }
 
-function retriesOf({ pending, done }: NonNullable<Run['retries']>): string {
-  const waiting = pending === 0 ? '' : `, ${formatCount(pending)} waiting`;
+function retriesOf({ pending, done }: NonNullable<Run['retries']>, paused: boolean): string {
+  const waiting = pending === 0 ? '' : `, ${formatCount(pending)} ${paused ? 'held' : 'waiting'}`;
   return `${countOf(done, 'retry', 'retries')}${waiting}`;
 }
 
@@ -67,6 +67,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
     <div className={css('run')} role="status">
       <div className={css('runHead')}>
         <span className={css('runTitle', run.state === 'failed' && 'bad')}>{titleOf(run)}</span>
+        {(run.retries?.pending ?? 0) > 0 && <RetryControls run={run} controls={controls} />}
         {delivered + failed + skipped > 0 && (
           <Button
             size="sm"
@@ -90,6 +91,31 @@ export function RunProgress(props: RunProgressProps): ReactElement {
       <span className={css('runNote')}>{run.failure ?? countsOf(run)}</span>
       {run.scenario !== undefined && <ScenarioSteps scenario={run.scenario} />}
     </div>
+  );
+}
+
+/** For jobs that wait to be run again after the run has ended. */
+function RetryControls({ run, controls }: Pick<RunProgressProps, 'controls'> & { run: Run }) {
+  const paused = run.paused === true;
+  return (
+    <>
+      <Button
+        size="sm"
+        onClick={() => {
+          void (paused ? controls.resume(run.id) : controls.pause(run.id));
+        }}
+      >
+        {paused ? 'Go on' : 'Hold retries'}
+      </Button>
+      <Button
+        size="sm"
+        onClick={() => {
+          void controls.cancel(run.id);
+        }}
+      >
+        Drop retries
+      </Button>
+    </>
   );
 }
 

@@ -54,6 +54,17 @@ describe('the payload preview', () => {
     expect(document.querySelector('output')?.textContent).toBe('{"/author_id":42}');
   });
 
+  it('shows the array that is sent where the version sends batches', async () => {
+    const batch = { body: [{ id: '7' }], maxEvents: 100, lingerMs: 60_000 };
+    const event = { id: '7', type: 'x', fixture: null, scope: null };
+    renderWithHarness(<Preview />, {
+      preview: () => ({ event, payload: { id: 7 }, batch, decisions: [] }),
+    });
+    expect(await screen.findByText(/up to 100 of one top-level group/)).toBeDefined();
+    expect(screen.getByText('Request body')).toBeDefined();
+    expect(screen.getByRole('dialog').textContent).toMatch(/\[\s*\{\s*"id": "7"\s*\}\s*\]/);
+  });
+
   it('offers the pointers of the payload', async () => {
     const { user } = renderWithHarness(<Preview />);
     await user.click(await screen.findByRole('button', { name: 'Set a value' }));

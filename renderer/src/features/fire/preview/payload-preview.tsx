@@ -2,6 +2,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 
 import type { Fixture } from '#core/catalogue/fixture.ts';
+import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
 import { listPointers } from '#core/delivery/set-by-pointer.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
@@ -42,7 +43,9 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
   };
   const { shown, base, problem } = usePreview(request, overrides);
   const pointers = useMemo(() => (base === null ? [] : listPointers(base.payload)), [base]);
-  const text = JSON.stringify(shown?.payload ?? {}, null, 2);
+  const batch = shown?.batch;
+  const text = JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
+  const what = batch === undefined ? 'Payload' : 'Request body';
   if (id === '') return null;
   return (
     <Dialog
@@ -87,10 +90,11 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
           }}
         />
         <div className={css('head')}>
-          <span className={css('label')}>Payload</span>
-          <CopyButton wide label="Copy payload" text={text} />
+          <span className={css('label')}>{what}</span>
+          <CopyButton wide label={`Copy ${what.toLowerCase()}`} text={text} />
         </div>
-        <CodeView label="Payload" text={text.slice(0, shownCharacters)} language="json" />
+        {batch !== undefined && <p className={css('why')}>{tellBatching(batch)}</p>}
+        <CodeView label={what} text={text.slice(0, shownCharacters)} language="json" />
         {text.length > shownCharacters && (
           <p className={css('why')}>Only the beginning is shown; the whole of it is sent.</p>
         )}

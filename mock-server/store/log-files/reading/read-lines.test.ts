@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { makeFolder } from '../../../test/support/make-folder.ts';
+import { makeFolder } from '../../../../test/support/make-folder.ts';
 import { readLines } from './read-lines.ts';
 
 async function fileOf(text: string): Promise<FileHandle> {

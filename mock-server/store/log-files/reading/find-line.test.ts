@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { makeFolder } from '../../../test/support/make-folder.ts';
+import { makeFolder } from '../../../../test/support/make-folder.ts';
 import { findLine, type LinePoint } from './find-line.ts';
 
 interface Made {
@@ -53,6 +53,20 @@ describe('findLine', () => {
     for (const seq of [2, 9_999, 10_000, 19_999, 20_000]) {
       const found = await findLine(file, seq, start, end);
       expect((points[seq - 1]?.offset ?? 0) - found.offset).toBeLessThanOrEqual(64 * 1024);
+    }
+  });
+
+  it('believes no one or two lines that say another number', async () => {
+    const { file, points, end } = await makeLog(2000, () => 300);
+    // Wherever the search looks, it comes upon one of them first.
+    for (const { seq, offset } of points) {
+      if (seq % 7 > 1) continue;
+      const other = `{"seq":${((seq + 800) % 1900) + 1},`;
+      await file.write(Buffer.from(`${other}${'z'.repeat(9 - other.length + 4)}`), 0, null, offset);
+    }
+    for (const seq of [3, 500, 1000, 1500, 1999]) {
+      const found = await findLine(file, seq, start, end);
+      expect(points[found.seq - 1]).toEqual(found);
     }
   });
 

@@ -4,7 +4,8 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 
-import { seqOfLine } from '../log/log-line.ts';
+import { seqOfLine } from '../../log/log-line.ts';
+import { believedRun, seqBytes } from './line-order.ts';
 import { readLines } from './read-lines.ts';
 
 /** A line whose place is known. */
@@ -22,13 +23,18 @@ const proportionalLooks = 6;
 /** How much one look reads at first: a few usual lines. */
 const lookBytes = 8 * 1024;
 
-/** Bytes of a line that are enough to read its `seq` from. */
-const seqBytes = 32;
+/** Where to look: after `from`, before `to`; lines up to `end` may vouch for one. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+}
 
-/** The first line that starts at or after `from` (but not at it) and says its `seq`. */
-async function nextPoint(file: FileHandle, from: number, to: number): Promise<LinePoint | null> {
+/** The first line that starts there and says its `seq`, with lines behind it that go on from it. */
+async function nextPoint(file: FileHandle, { from, to, end }: Stretch): Promise<LinePoint | null> {
   let found: LinePoint | null = null;
   let first = true;
+  let run: LinePoint[] = [];
   const look = (line: Buffer, offset: number): boolean => {
     if (first) {
       // Most likely the rest of a line that started before.
@@ -36,10 +42,16 @@ async function nextPoint(file: FileHandle, from: number, to: number): Promise<Li
       return true;
     }
     const seq = seqOfLine(line.toString('latin1', 0, seqBytes));
-    found = seq === null ? null : { seq, offset };
-    return found === null;
+    const before = run.at(-1);
+    if (seq === null || (before !== undefined && seq !== before.seq + 1)) run = [];
+    if (seq !== null) run.push({ seq, offset });
+    const candidate = run[0];
+    if ((candidate?.offset ?? offset) >= to) return false;
+    if (run.length < believedRun) return true;
+    found = candidate ?? null;
+    return false;
   };
-  await readLines(file, from, to, look, lookBytes);
+  await readLines(file, from, end, look, lookBytes);
   return found;
 }
 
@@ -47,12 +59,14 @@ async function nextPoint(file: FileHandle, from: number, to: number): Promise<Li
  * A point at or before the wanted line, near enough to read on from.
  * @param low a point at or before the wanted line
  * @param high a point behind it
+ * @param end behind the last line that can be read
  */
 export async function findLine(
   file: FileHandle,
   wanted: number,
   low: LinePoint,
   high: LinePoint,
+  end = high.offset,
 ): Promise<LinePoint> {
   let looks = 0;
   while (low.seq < wanted && high.offset - low.offset > scanBytes) {
@@ -62,7 +76,7 @@ export async function findLine(
     // Aimed a little before the line, so that it is more often found behind than missed.
     const aim = Math.floor(low.offset + share * width) - scanBytes / 4;
     const from = Math.min(Math.max(aim, low.offset + 1), high.offset - 1);
-    const point = await nextPoint(file, from, high.offset);
+    const point = await nextPoint(file, { from, to: high.offset, end });
     if (point !== null && point.seq <= wanted) {
       low = point;
     } else {

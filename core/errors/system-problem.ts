@@ -1,0 +1,27 @@
+/**
+ * What a file system has against a request, as the end of a sentence for a person. The system's code stays in
+ * brackets for whoever looks it up; the name of its call and the path that the sentence has already do not.
+ */
+const words: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'you may not use it',
+  EPERM: 'you may not use it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file and no folder',
+  EEXIST: 'a file of that name stands there',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EROFS: 'nothing can be written there',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
+};
+
+/** @param error whatever was thrown; of one without a known code the first line of its own words is taken */
+export function describeSystemProblem(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = words[code];
+  if (known !== undefined) return `${known} (${code})`;
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').trim().replace(/\.$/, '');
+}

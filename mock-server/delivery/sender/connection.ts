@@ -1,0 +1,87 @@
+/**
+ * A connection to a target over TCP or TLS, and whoever hears of it at the moment: one exchange after another where
+ * connections are kept. All connections read into one buffer, so that reading leaves no garbage behind.
+ */
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+
+import type { SenderConnection } from './send-outcome.ts';
+
+/** Hears what happens on a connection. */
+export interface ConnectionUser {
+  /** The TCP connection stands; with TLS the handshake comes next. */
+  connected(): void;
+  /** The handshake is over; never called without TLS. */
+  secured(): void;
+  /** @param bytes good until this returns: the next ones take their place */
+  received(bytes: Buffer): void;
+  /** The other side sends no more. */
+  ended(): void;
+  failed(cause: Error): void;
+  closed(): void;
+}
+
+export interface ConnectOptions {
+  /** How long each address of a name is tried, in milliseconds. */
+  readonly attemptMs: number;
+  /** Whose certificates are believed; read with TLS only. */
+  readonly trust: ConnectionOptions;
+}
+
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** A class, because thousands begin each second and closures would weigh on each. */
+export class Connection {
+  readonly socket: Socket;
+
+  constructor(
+    endpoint: Endpoint,
+    options: ConnectOptions,
+    /** Whoever hears of it from now on. */
+    public user: ConnectionUser,
+  ) {
+    this.socket = this.open(endpoint, options);
+    if (endpoint.tls)
+      this.socket.on('secureConnect', () => {
+        this.user.secured();
+      });
+    this.socket.on('connect', () => {
+      this.user.connected();
+    });
+    this.socket.on('end', () => {
+      this.user.ended();
+    });
+    this.socket.on('error', (cause) => {
+      this.user.failed(cause);
+    });
+    this.socket.on('close', () => {
+      this.user.closed();
+    });
+  }
+
+  /** Both ends, of the first request; known once it is connected. */
+  ends(): SenderConnection {
+    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = this.socket;
+    return { localAddress, localPort, remoteAddress, remotePort, ordinal: 1 };
+  }
+
+  private open({ tls, host, port }: Endpoint, { attemptMs, trust }: ConnectOptions): Socket {
+    const onread = {
+      buffer: readBuffer,
+      callback: (length: number): boolean => {
+        this.user.received(readBuffer.subarray(0, length));
+        return true;
+      },
+    };
+    // Addresses of a name are tried one after another.
+    const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
+    const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout, onread };
+    if (!tls) {
+      // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
+      return connectTcp({ ...options, allowHalfOpen: true });
+    }
+    return connectTls({ ...options, ...trust, ...(isIP(host) === 0 ? { servername: host } : {}) });
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The page that tells what is known of GitLab, how sure that is, and by which tests the mock is held to it. Made of
+ * the rows in fixtures/gitlab-behaviour; nothing is written here by hand.
+ */
+import {
+  type BehaviourRow,
+  type BehaviourSubject,
+  readBehaviour,
+  rowsOf,
+} from './behaviour-row.ts';
+import { findChoice } from './read-choices.ts';
+
+/** The whole page, as Markdown. */
+export function behaviourTable(subjects: readonly BehaviourSubject[] = readBehaviour()): string {
+  const rows = rowsOf(subjects);
+  return [
+    '# What is known of GitLab',
+    '',
+    '<!-- Made by scripts/write-behaviour-table.ts. Change fixtures/gitlab-behaviour, then make it again. -->',
+    '',
+    `${rows.length} rows, each with the tests that hold the mock GitLab or the sender to it. A test fails when a row has`,
+    'none, or names one that is gone.',
+    '',
+    'How known: **read** = GitLab source or specs; **documented** = GitLab documentation; **measured** = tried with the same',
+    'library, or captured from it; **inferred** = follows from something known; **unknown** = nothing was found. Where one of',
+    'the last two stands, the link leads to what was chosen; beside others they are of a part of the row. Paths are GitLab’s',
+    'unless another project is named. Versions are those from which and up to which a row holds.',
+    '',
+    ...subjects.flatMap(subjectLines),
+  ].join('\n');
+}
+
+function subjectLines({ title, about, sections }: BehaviourSubject): readonly string[] {
+  return [
+    `## ${title}`,
+    '',
+    about,
+    '',
+    ...sections.flatMap((section) => [
+      ...(sections.length === 1 ? [] : [`### ${section.title}`, '']),
+      '| Behaviour | Versions | How known | Source | Tests |',
+      '| --- | --- | --- | --- | --- |',
+      ...section.rows.map(rowLine),
+      '',
+    ]),
+  ];
+}
+
+function rowLine(row: BehaviourRow): string {
+  const names = row.names.map((name) => `\`${name}\``).join(', ');
+  const statement = names === '' ? row.row : `${row.row}: ${names}`;
+  const cells = [statement, versions(row), evidence(row), row.source, proofs(row)];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function versions({ since, until }: BehaviourRow): string {
+  if (since !== undefined && since === until) return since;
+  if (since === undefined) return until === undefined ? 'all' : `to ${until}`;
+  return until === undefined ? `from ${since}` : `${since} to ${until}`;
+}
+
+function evidence({ known, chosen }: BehaviourRow): string {
+  const links = chosen.map((choice) => {
+    const anchor = (findChoice(choice)?.heading ?? '').toLowerCase().replace(/[^\w ]/g, '');
+    return `[chosen](../discoveries/${choice.document}.md#${anchor.replaceAll(' ', '-')})`;
+  });
+  return [known.join(', '), ...new Set(links)].join('; ');
+}
+
+function proofs({ proof }: BehaviourRow): string {
+  const files = [...new Set(proof.map(({ file }) => file))];
+  return files
+    .map((file) => {
+      const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.test\.tsx?$/, '');
+      return `[${name}](../../${file})`;
+    })
+    .join(', ');
+}
