@@ -11,19 +11,24 @@ import { type ApiCallEntry, type CaptureEntry, type LogEntry, retrySchema } from
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
+/** What was to be delivered, and where. */
+const ofJob = {
+  run: z.string().nullable(),
+  eventType: z.string(),
+  eventId: z.string(),
+  /** How many events a batch has; left out = one event by itself. */
+  events: z.int().positive().optional(),
+  job: z.int().positive().optional(),
+  fixture: z.string().nullable(),
+  scope: z.string().nullable(),
+  destinationUrl: z.string(),
+};
+
 export const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     ...rowBase,
     kind: z.literal('attempt'),
-    run: z.string().nullable(),
-    eventType: z.string(),
-    eventId: z.string(),
-    /** How many events a batch has; left out = one event by itself. */
-    events: z.int().positive().optional(),
-    job: z.int().positive().optional(),
-    fixture: z.string().nullable(),
-    scope: z.string().nullable(),
-    destinationUrl: z.string(),
+    ...ofJob,
     target: z.string(),
     status: z.int().nullable(),
     errorCode: z.string().nullable(),
@@ -39,15 +44,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     ...rowBase,
     kind: z.literal('skip'),
-    run: z.string().nullable(),
-    eventType: z.string(),
-    eventId: z.string(),
-    /** How many events a batch has; left out = one event by itself. */
-    events: z.int().positive().optional(),
-    job: z.int().positive().optional(),
-    fixture: z.string().nullable(),
-    scope: z.string().nullable(),
-    destinationUrl: z.string(),
+    ...ofJob,
     reason: z.string(),
     message: z.string(),
     retry: retrySchema.optional(),
