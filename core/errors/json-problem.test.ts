@@ -15,26 +15,28 @@ function isJson(text: string): boolean {
 describe('describeJsonProblem', () => {
   it.each([
     ['', 'line 1, column 1 has the end of the file where a value should stand'],
-    ['hello\n', 'line 1, column 1 has "hello" where a value should stand'],
+    ['hello\n', 'line 1, column 1 has "hello", which is no JSON'],
     ['{\n  "a": 1,\n}', 'line 3, column 1 has "}" where a name in double quotes should stand'],
-    ['{\n  a: 1}', 'line 2, column 3 has "a" where a name in double quotes or "}" should stand'],
+    ['{\n  a: 1}', 'line 2, column 3 has "a", which is no JSON'],
     ['{"a" 1}', 'line 1, column 6 has "1" where ":" should stand'],
     [
-      '{"a": 1\n "b": 2}',
-      'line 2, column 2 has "\\"" where "," or the end of the object or list should stand',
+      '{"a": 1\n true: 2}',
+      'line 2, column 2 has "true" where "," or the end of the object or list should stand',
     ],
-    ['[1, 2', /^line 1, column 6 has the end of the file where "," or/],
+    ['[1, 2', 'line 1, column 6 has the end of the file where "]" should stand'],
+    ['{"a": 1', 'line 1, column 8 has the end of the file where "}" should stand'],
     ['[1,]', 'line 1, column 4 has "]" where a value should stand'],
-    ['[01]', 'line 1, column 2 has "01" where a value or "]" should stand'],
-    ['[tru]', 'line 1, column 2 has "tru" where a value or "]" should stand'],
+    ['[01]', /^line 1, column 3 has "1" where "," or/],
+    ['[tru]', 'line 1, column 2 has "tru", which is no JSON'],
     ['["\u0080\u007f" 1]', /^line 1, column 7 has "1" where "," or/],
-    ['{} x', 'line 1, column 4 has "x" where nothing more should stand'],
-    ['{"a": "b', /the end of the file where the rest of a text in double quotes should stand$/],
-    ['{"a": "b\nc"}', /^line 1, column 9 has "\\n" where the rest of a text/],
-    ['{"a": "\\x"}', /^line 1, column 8 has "\\\\" where the rest of a text/],
+    ['{} x', 'line 1, column 4 has "x", which is no JSON'],
+    ['{} 1', 'line 1, column 4 has "1" where nothing more should stand'],
+    ['{"a": "b', /^line 1, column 7 has "\\"b", a text without its closing quote$/],
+    ['{"a": "b\nc"}', /^line 1, column 7 has "\\"b", a text without its closing quote$/],
+    ['{"a": "\\x"}', /^line 1, column 7 has .* an escape that JSON does not have$/],
     ['[1}', /^line 1, column 3 has "}" where "," or/],
-    ["{'a': 1}", /^line 1, column 2 has "'" where a name in double quotes or/],
-    ['// comment\n{}', /^line 1, column 1 has "\/" where a value should stand/],
+    ["{'a': 1}", 'line 1, column 2 has "\'a\'", which is no JSON'],
+    ['// comment\n{}', 'line 1, column 1 has "// comment", which is no JSON'],
   ])('says where %j goes wrong', (text, told) => {
     expect(isJson(text)).toBe(false);
     if (typeof told === 'string') expect(describeJsonProblem(text)).toBe(told);
@@ -64,6 +66,6 @@ describe('describeJsonProblem', () => {
 
   it('reads a text of many megabytes up to its end', () => {
     const text = `{"a":"${'x\\n'.repeat(3_000_000)}"`;
-    expect(describeJsonProblem(text)).toMatch(/the end of the file where ","/);
+    expect(describeJsonProblem(text)).toMatch(/has the end of the file where "}" should stand$/);
   });
 });

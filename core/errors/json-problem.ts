@@ -2,91 +2,30 @@
  * Where a text stops being JSON, in words that a person can act on: line, column, what stands there and what
  * should. Runtimes word this differently, quote across line ends, and mostly leave the place out.
  */
+import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 
-/** What may come next. */
-type Expected =
-  'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or end' | 'nothing';
+const should = (what: string): string => ` where ${what} should stand`;
 
-const wanted: Readonly<Record<Expected, string>> = {
-  value: 'a value',
-  'value or ]': 'a value or "]"',
-  name: 'a name in double quotes',
-  'name or }': 'a name in double quotes or "}"',
-  colon: '":"',
-  'comma or end': '"," or the end of the object or list',
-  nothing: 'nothing more',
+/** What is said of a place, by the name that the library gives it; of all others, that it is no JSON. */
+const reasons: Readonly<Record<string, string>> = {
+  PropertyNameExpected: should('a name in double quotes'),
+  ValueExpected: should('a value'),
+  ColonExpected: should('":"'),
+  CommaExpected: should('"," or the end of the object or list'),
+  CloseBraceExpected: should('"}"'),
+  CloseBracketExpected: should('"]"'),
+  EndOfFileExpected: should('nothing more'),
+  UnexpectedEndOfString: ', a text without its closing quote',
+  InvalidEscapeCharacter: ', a text with an escape that JSON does not have',
 };
 
-const blanks = /[ \t\n\r]*/y;
-const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
-const plain = /[^"\\\p{Cc}]+|[\u007f-\u009f]/uy;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const shownWord = /[\w.+-]{1,20}|./suy;
-
-function matchEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-}
-
-/** The place after a string's closing quote, or where it goes wrong. */
-function readString(text: string, start: number): { end: number } | { bad: number } {
-  let at = start + 1;
-  while (at < text.length) {
-    if (text[at] === '"') return { end: at + 1 };
-    const next = matchEnd(text[at] === '\\' ? escape : plain, text, at);
-    if (next === at) return { bad: at };
-    at = next;
-  }
-  return { bad: at };
-}
-
-interface Mistake {
-  readonly at: number;
-  readonly should: string;
-}
-
-/** Reads as far as the text is JSON. */
-function findMistake(text: string): Mistake | null {
-  const open: ('{' | '[')[] = [];
-  const afterValue = (): Expected => (open.length === 0 ? 'nothing' : 'comma or end');
-  let expected: Expected = 'value';
-  let at = 0;
-  for (;;) {
-    at = matchEnd(blanks, text, at);
-    const character = text[at];
-    if (character === undefined && expected === 'nothing') return null;
-    const inside = open.at(-1);
-    const isValue = expected.startsWith('value');
-    const isName = expected.startsWith('name');
-    const closes =
-      (character === '}' && inside === '{' && ['name or }', 'comma or end'].includes(expected)) ||
-      (character === ']' && inside === '[' && ['value or ]', 'comma or end'].includes(expected));
-    if (closes) {
-      open.pop();
-      expected = afterValue();
-      at += 1;
-    } else if (character === '"' && (isValue || isName)) {
-      const read = readString(text, at);
-      if ('bad' in read) return { at: read.bad, should: 'the rest of a text in double quotes' };
-      at = read.end;
-      expected = isName ? 'colon' : afterValue();
-    } else if ((character === '{' || character === '[') && isValue) {
-      open.push(character);
-      expected = character === '{' ? 'name or }' : 'value or ]';
-      at += 1;
-    } else if (character === ':' && expected === 'colon') {
-      expected = 'value';
-      at += 1;
-    } else if (character === ',' && expected === 'comma or end') {
-      expected = inside === '{' ? 'name' : 'value';
-      at += 1;
-    } else {
-      const end = isValue ? matchEnd(scalar, text, at) : at;
-      if (end === at) return { at, should: wanted[expected] };
-      at = end;
-      expected = afterValue();
-    }
-  }
+function describe(text: string, { error, offset, length }: ParseError): string {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  const word = text.slice(offset, offset + Math.min(Math.max(1, length), 20));
+  const has = word === '' ? 'the end of the file' : JSON.stringify(word);
+  return `line ${line}, column ${column} has ${has}${reasons[printParseErrorCode(error)] ?? ', which is no JSON'}`;
 }
 
 /**
@@ -94,13 +33,8 @@ function findMistake(text: string): Mistake | null {
  * @returns `line 3, column 5 has "foo" where a value should stand`
  */
 export function describeJsonProblem(text: string): string {
-  const mistake = findMistake(text);
-  if (mistake === null) return 'it cannot be read';
-  const { at, should } = mistake;
-  const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
-  const word = text.slice(at, matchEnd(shownWord, text, at));
-  const has = word === '' ? 'the end of the file' : JSON.stringify(word);
-  return `line ${line}, column ${column} has ${has} where ${should} should stand`;
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  return first === undefined ? 'it cannot be read' : describe(text, first);
 }

@@ -11,7 +11,7 @@ import {
   isCircuitOpen,
 } from '#core/delivery/circuit/circuit.ts';
 import { circuitOutcome } from '#core/delivery/circuit/circuit-outcome.ts';
-import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryDecision, DeliverySkip } from '#core/delivery/delivery-plan.ts';
 import { skipDelivery } from '#core/delivery/planning/plan-request.ts';
 import type { SkipReason } from '#core/delivery/planning/skip-reason.ts';
 import type { CircuitCount } from '#core/delivery/retries/tell-consequences.ts';
@@ -21,10 +21,11 @@ import type { Clock } from '#core/ports/ports.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
 export interface CircuitBoard {
-  /** The skip that takes the plan's place while the circuit is open; null = it is sent. */
-  judge(plan: DeliveryPlan, profile: Profile): DeliverySkip | null;
+  /** The skip that takes the decision's place while the circuit is open; null = it stands. */
+  judge(decision: DeliveryDecision, profile: Profile): DeliverySkip | null;
   /**
    * Takes in what came of an attempt.
+   * @param errorCode of an attempt that never began the reason of its skip
    * @param speed how many times as fast the clock runs
    * @returns the count after a failure; null = nothing was counted
    */
@@ -47,8 +48,8 @@ function keyOf({ id, url }: DestinationIdentity): string {
 export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
   const circuits = new Map<string, Circuit>();
   return {
-    judge(plan, profile) {
-      const { destination } = plan;
+    judge(decision, profile) {
+      const { destination } = decision;
       const circuit = circuits.get(keyOf(destination));
       const until = circuit?.openUntil ?? null;
       if (circuit === undefined || until === null || !isCircuitOpen(circuit, clock.now())) {
@@ -59,7 +60,7 @@ export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
       }
       const reason: SkipReason = 'circuit-open';
       const message = `GitLab ${profile.version} has opened the circuit of this destination after ${gitLabCircuitLimits.failures} failures and sends nothing to it until ${new Date(until).toISOString()}: this event is lost to it. Mend the endpoint and wait until then, or turn the flag ${flag} off.`;
-      return skipDelivery(plan, { reason, message });
+      return skipDelivery(decision, { reason, message });
     },
     note(destination, errorCode, profile, speed) {
       const outcome = supports(profile, 'circuit-breaker') ? circuitOutcome(errorCode) : null;

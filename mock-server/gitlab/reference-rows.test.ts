@@ -146,15 +146,16 @@ describe('where an error shows', () => {
 
 describe('what 18.10 deprecates', () => {
   const fieldsOf = `query($name: String!) { __type(name: $name) {
-    fields(includeDeprecated: true) { name isDeprecated } } }`;
+    fields(includeDeprecated: true) { name deprecationReason } } }`;
   const typeSchema = z.object({
     __type: z.object({
-      fields: z.array(z.object({ name: z.string(), isDeprecated: z.boolean() })),
+      fields: z.array(z.object({ name: z.string(), deprecationReason: z.string().nullable() })),
     }),
   });
   const consolidated =
     /^(?:group|instance)AuditEventStreaming|^auditEvents(?:Group|Instance)Destination|^auditEventsInstanceStreaming|^externalAuditEventStreaming/;
-  /** Fields of streaming, by whether they are deprecated. */
+  const deprecated = expect.stringMatching(/Deprecated in GitLab 18\.10\.$/) as string;
+  /** Fields of streaming, with what introspection says of them. */
   async function fields(profile: string, type: string) {
     const data = await mockGitLab({ profile }).data(fieldsOf, { variables: { name: type } });
     const own = /audit|streaming|logging|amazon/i;
@@ -169,13 +170,39 @@ describe('what 18.10 deprecates', () => {
       const before = await fields('18.2', type);
       const after = await fields('18.10', type);
       expect(before.length).toBeGreaterThan(1);
-      expect(before.some(({ isDeprecated }) => isDeprecated)).toBe(false);
       expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
-      for (const { name, isDeprecated } of after) {
-        expect(isDeprecated, name).toBe(!consolidated.test(name));
+      for (const [index, { name, deprecationReason }] of after.entries()) {
+        const reason = before[index]?.deprecationReason ?? null;
+        if (!consolidated.test(name)) expect(reason, name).toBeNull();
+        expect(deprecationReason, name).toEqual(consolidated.test(name) ? reason : deprecated);
       }
     },
   );
+});
+
+describe('what is an experiment', () => {
+  const named = `query($name: String!) { __type(name: $name) {
+    all: fields(includeDeprecated: true) { name deprecationReason } fields { name } } }`;
+  const experiment = (milestone: string): string =>
+    `**Status**: Experiment. Introduced in GitLab ${milestone}.`;
+
+  it.each([
+    ['Query', 'auditEventsInstanceStreamingDestinations', '16.11'],
+    ['Group', 'externalAuditEventStreamingDestinations', '16.11'],
+    ['Mutation', 'groupAuditEventStreamingDestinationsCreate', '16.11'],
+    ['Mutation', 'instanceAuditEventStreamingDestinationsDelete', '16.11'],
+    ['Mutation', 'auditEventsGroupDestinationEventsAdd', '17.0'],
+    ['Mutation', 'auditEventsInstanceDestinationNamespaceFilterCreate', '17.2'],
+  ])('row "16.11": %s.%s counts as deprecated since %s', async (type, name, milestone) => {
+    for (const profile of [milestone, '19.4']) {
+      const data = await mockGitLab({ profile }).data(named, { variables: { name: type } });
+      expect(at(data, '__type', 'all')).toContainEqual({
+        name,
+        deprecationReason: experiment(milestone),
+      });
+      expect(at(data, '__type', 'fields')).not.toContainEqual({ name });
+    }
+  });
 });
 
 describe('limits and syntax', () => {

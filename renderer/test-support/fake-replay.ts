@@ -1,5 +1,6 @@
-/** What the fake harness says a replay would send: the requests as they are, but for URL and edited body. */
+/** What the fake harness says a replay would send: the requests as they are, but for URL and edits. */
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { setByPointer } from '#core/delivery/set-by-pointer.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
 
@@ -18,20 +19,23 @@ function describe(
   const { method, target: path, rawHeaders, body } = entry.request;
   const isAttempt = entry.kind === 'attempt';
   const before = isAttempt ? entry.destination.url : `http://receiver.test${path}`;
+  const changed = Object.entries(edited ?? {})
+    .filter(([, value]) => value !== null)
+    .map(([part]) => part);
   return {
     seq: entry.seq,
     url: target.kind === 'url' ? target.url : before,
-    method,
-    target: path,
-    rawHeaders,
+    method: edited?.method ?? method,
+    target: edited?.target ?? path,
+    rawHeaders: edited?.rawHeaders ?? rawHeaders,
     eventType: isAttempt ? entry.event.type : '',
     eventId: isAttempt ? entry.event.id : '',
     bodySize: body.size,
-    changed: edited === null ? [] : ['body'],
+    changed,
   };
 }
 
-/** @throws HarnessError `replay/nothing-chosen` */
+/** @throws HarnessError `replay/nothing-chosen`, and what `setByPointer` throws for a pointer */
 export function previewOf(entries: readonly LogEntry[], request: ReplayRequest): ReplayPreview {
   const { places = anywhere } = request.query;
   const chosen = entries
@@ -44,6 +48,9 @@ export function previewOf(entries: readonly LogEntry[], request: ReplayRequest):
       category: 'user-input',
       message: 'Failed to replay: no request of this recording is meant by that.',
     });
+  }
+  for (const [pointer, value] of Object.entries(request.set ?? {})) {
+    setByPointer({ id: 1 }, pointer, value);
   }
   const { body } = first.request;
   const text = request.edited?.body ?? ('text' in body ? body.text : '');

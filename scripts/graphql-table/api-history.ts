@@ -25,7 +25,7 @@ import { argumentOf, selectForVersion } from '#mock-server/gitlab/schema/select-
 
 const folder = new URL('../../mock-server/gitlab/schema/', import.meta.url);
 
-/** A field, key or argument in one milestone: its type, and whether it is deprecated. */
+/** A field, key or argument in one milestone: its type, and whether it is deprecated. Experiments are not. */
 interface Seen {
   readonly type: string;
   readonly deprecated: boolean;
@@ -82,7 +82,7 @@ function membersOf(type: GraphQLNamedType): ReadonlyMap<string, Seen> {
   const members = new Map<string, Seen>();
   const seen = (shown: string, reason?: string | null): Seen => ({
     type: shown,
-    deprecated: typeof reason === 'string',
+    deprecated: typeof reason === 'string' && reason.includes('Deprecated in '),
   });
   if (isInputObjectType(type)) {
     for (const key of Object.values(type.getFields()))

@@ -7,6 +7,8 @@ import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import { listen } from '#mock-server/listen.ts';
 
+import { freshWorld } from '../support/destination-worlds.ts';
+import { withStreaming } from '../support/streaming-worlds.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';
 import { answerWith, openScriptedServer } from './support/scripted-server.ts';
@@ -40,11 +42,34 @@ describe('row "circuit breaker": that of 19.0, with its flag on', () => {
     expect(codesOf(entries)).toEqual([...refused, 'circuit-open', 'circuit-open']);
     const [first, , , , fifth] = entries;
     expect(first?.kind === 'attempt' && first.verdict.message).toContain(
-      'It is the 1st failure in 5 minutes; the circuit opens with the 5th.',
+      'It is the 1st failure in a row, each within 5 minutes of the one before; the circuit opens with the 5th.',
     );
     expect(fifth?.kind === 'attempt' && fifth.verdict.message).toContain(
-      'It is the 5th failure in 5 minutes: the circuit is open, and this destination is skipped for 15 minutes.',
+      'It is the 5th failure in a row, each within 5 minutes of the one before: the circuit is open, and this destination is skipped for 15 minutes.',
     );
+  });
+
+  it.each([
+    [
+      'header-refused',
+      { url: 'http://a.test/', headers: { foo: { value: 'a\nb', active: true } } },
+    ],
+    ['invalid-url', { url: 'http://a.test/a b' }],
+    ['url-blocked', { url: 'http://127.0.0.1:9/' }],
+  ])('counts %s too, which comes before anything is sent', async (reason, config) => {
+    const { log, joiner } = await openReceiver();
+    const { world } = withStreaming(freshWorld({ blockLocalRequests: true }), config);
+    const newest = makeProfile('19.4', profileTimeline, flags);
+    const { start, over } = openRunner({ log, joiner, urls: [], world, profile: newest });
+    await over(start({ count: 7 }));
+    const entries = await log.readFrom(0, 99);
+    const skips = entries.filter((entry) => entry.kind === 'skip');
+    expect(codesOf(entries)).toEqual([
+      ...Array<string>(5).fill(reason),
+      'circuit-open',
+      'circuit-open',
+    ]);
+    expect(skips[4]?.message).toContain('It is the 5th failure in a row');
   });
 
   it('stays open from one run to the next', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { skipReasons } from '../planning/skip-reason.ts';
 import { sendErrorCodes } from '../send-error.ts';
-import { circuitOutcome } from './circuit-outcome.ts';
+import { circuitOutcome, isCountedSkip } from './circuit-outcome.ts';
 
 describe('circuitOutcome', () => {
   it('takes any answer for a success, 5xx too', () => {
@@ -13,6 +14,16 @@ describe('circuitOutcome', () => {
     expect(sendErrorCodes.filter((code) => !counted.includes(code))).toEqual([
       'cancelled',
       'other',
+    ]);
+  });
+});
+
+describe('isCountedSkip', () => {
+  it('is true of what GitLab’s client raises by itself, and of no decision about who gets an event', () => {
+    expect(skipReasons.filter(isCountedSkip)).toEqual([
+      'url-blocked',
+      'invalid-url',
+      'header-refused',
     ]);
   });
 });

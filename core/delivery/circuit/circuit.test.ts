@@ -23,7 +23,7 @@ function failuresAt(...minutes: readonly number[]): Circuit {
   return fold(minutes.map((at) => [at, true] as const));
 }
 
-describe('row "circuit breaker": 5 failures within a sliding 5 minutes opens it for 15 minutes', () => {
+describe('row "circuit breaker": 5 failures, each within 5 minutes of the one before, open it for 15', () => {
   it('stays closed with four', () => {
     expect(isCircuitOpen(failuresAt(0, 1, 2, 3), 3 * minute)).toBe(false);
   });
@@ -35,9 +35,10 @@ describe('row "circuit breaker": 5 failures within a sliding 5 minutes opens it 
     expect(isCircuitOpen(circuit, 19 * minute)).toBe(false);
   });
 
-  it('forgets a failure that is 5 minutes old', () => {
-    expect(failuresAt(0, 1, 2, 3, 5).openUntil).toBeNull();
-    expect(failuresAt(0, 1, 2, 3, 5, 5.5).openUntil).toBe(20.5 * minute);
+  it('keeps the count for 5 minutes from the newest failure on', () => {
+    expect(failuresAt(0, 4, 8, 12, 16).openUntil).toBe(31 * minute);
+    expect(failuresAt(0, 1, 2, 3, 8).failures).toEqual([8 * minute]);
+    expect(failuresAt(0, 1, 2, 3, 8, 9, 10, 11).openUntil).toBeNull();
   });
 
   it('begins to count anew when it has closed again', () => {

@@ -1,12 +1,13 @@
 /**
  * The circuit breaker that newer versions keep for each destination, as a fold of what came of its deliveries.
  * Times are milliseconds by whatever clock the caller keeps to; nothing here waits or looks at one.
- * Source: GitLab `ee/lib/audit_events/streaming/` (19.4), feature flag `audit_event_streaming_circuit_breaker`.
+ * Source: GitLab `ee/lib/audit_events/streaming/` (19.4), feature flag `audit_event_streaming_circuit_breaker`; its count is
+ * kept for the window from the newest failure on, as `ee/spec/lib/audit_events/streaming/circuit_breaker_spec.rb` has it.
  */
 export interface CircuitLimits {
-  /** Failures within the window that open the circuit. */
+  /** Failures in a row that open the circuit. */
   readonly failures: number;
-  /** The window slides: a failure is forgotten when it is this old. */
+  /** Each failure begins the window anew: the count is forgotten when the newest is this old. */
   readonly windowMs: number;
   readonly openMs: number;
 }
@@ -56,7 +57,9 @@ export function foldCircuit(
   if (!failed) {
     return closedCircuit;
   }
-  const failures = [...circuit.failures.filter((time) => time > at - windowMs), at];
+  const newest = circuit.failures.at(-1);
+  const isKept = newest !== undefined && at - newest < windowMs;
+  const failures = [...(isKept ? circuit.failures : []), at];
   return failures.length < most
     ? { failures, openUntil: null }
     : { failures: [], openUntil: at + openMs };

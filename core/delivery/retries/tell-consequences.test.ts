@@ -25,14 +25,14 @@ describe('tellConsequences', () => {
 
   it('counts the failures that the circuit breaker counts', () => {
     expect(tellConsequences(swallowed, { circuit, speed: 1 }).message).toBe(
-      'It is lost. It is the 3rd failure in 5 minutes; the circuit opens with the 5th.',
+      'It is lost. It is the 3rd failure in a row, each within 5 minutes of the one before; the circuit opens with the 5th.',
     );
   });
 
   it('says when the circuit opens, and for how long', () => {
     const opened = { ...circuit, failures: 5, openMs: 900_000 };
     expect(tellConsequences(swallowed, { circuit: opened, speed: 1 }).message).toBe(
-      'It is lost. It is the 5th failure in 5 minutes: the circuit is open, and this destination is skipped for 15 minutes.',
+      'It is lost. It is the 5th failure in a row, each within 5 minutes of the one before: the circuit is open, and this destination is skipped for 15 minutes.',
     );
   });
 

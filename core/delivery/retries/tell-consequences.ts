@@ -15,7 +15,7 @@ export interface Consequences {
 }
 
 export interface CircuitCount {
-  /** Failures within the window, this one included. */
+  /** Failures in a row, this one included. */
   readonly failures: number;
   readonly of: number;
   readonly windowMs: number;
@@ -45,8 +45,12 @@ export function tellRetry(retry: Retry | null, speed: number): string {
     : `Retry ${retry.number} of ${retry.of} follows in ${tellDuration(retry.delayMs, speed)}.`;
 }
 
-function tellCircuit({ failures, of, windowMs, openMs }: CircuitCount, speed: number): string {
-  const count = `${ordinal(failures)} failure in ${tellDuration(windowMs, 1)}`;
+/** One sentence on what the circuit breaker counts. */
+export function tellCircuit(
+  { failures, of, windowMs, openMs }: CircuitCount,
+  speed: number,
+): string {
+  const count = `${ordinal(failures)} failure in a row, each within ${tellDuration(windowMs, 1)} of the one before`;
   return openMs === null
     ? `It is the ${count}; the circuit opens with the ${ordinal(of)}.`
     : `It is the ${count}: the circuit is open, and this destination is skipped for ${tellDuration(openMs, speed)}.`;

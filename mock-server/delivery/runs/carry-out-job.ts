@@ -4,11 +4,16 @@
  * done here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import type { DeliveryDecision, Endpoint } from '#core/delivery/delivery-plan.ts';
+import { isCountedSkip } from '#core/delivery/circuit/circuit-outcome.ts';
+import type { DeliveryDecision, DeliverySkip, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { afterFailedJob, failsJob } from '#core/delivery/retries/fails-job.ts';
 import { planRetry, type Retry } from '#core/delivery/retries/plan-retry.ts';
-import { type Consequences, tellRetry } from '#core/delivery/retries/tell-consequences.ts';
+import {
+  type Consequences,
+  tellCircuit,
+  tellRetry,
+} from '#core/delivery/retries/tell-consequences.ts';
 import type { RetryMark } from '#core/log/log-entry.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { findTrust } from '#core/world/find-trust.ts';
@@ -108,18 +113,34 @@ function contextOf(deps: JobDeps, run: JobRun, job: Job): DeliverContext {
 /** The decision as it stands by now: the job may have failed, or a circuit be open. */
 function reconsider(
   decision: DeliveryDecision,
-  { profile, circuits, clockSpeed }: JobRun,
+  run: JobRun,
   failure: JobFailure,
 ): DeliveryDecision {
+  const { profile, circuits, clockSpeed } = run;
   if (failure.at !== null) {
     return afterFailedJob(decision, failure.at, profile);
   }
   if (decision.kind === 'plan') {
     return circuits.judge(decision, profile) ?? decision;
   }
-  return failsJob(decision, profile)
-    ? { ...decision, message: `${decision.message} ${tellRetry(failure.retry(), clockSpeed)}` }
-    : decision;
+  if (failsJob(decision, profile)) {
+    return withSentence(decision, tellRetry(failure.retry(), clockSpeed));
+  }
+  return isCountedSkip(decision.reason) ? countSkip(decision, run) : decision;
+}
+
+/** A request that fails before it is sent counts as a failure of its destination too. */
+function countSkip(skip: DeliverySkip, { profile, circuits, clockSpeed }: JobRun): DeliverySkip {
+  const open = circuits.judge(skip, profile);
+  if (open !== null) {
+    return open;
+  }
+  const counted = circuits.note(skip.destination, skip.reason, profile, clockSpeed);
+  return counted === null ? skip : withSentence(skip, tellCircuit(counted, clockSpeed));
+}
+
+function withSentence(skip: DeliverySkip, sentence: string): DeliverySkip {
+  return { ...skip, message: `${skip.message} ${sentence}` };
 }
 
 function followAttempt(

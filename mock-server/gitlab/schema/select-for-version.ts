@@ -6,7 +6,7 @@ import { type ConstDirectiveNode, type DocumentNode, Kind, type NameNode, visit 
 
 import { hasReached } from '#core/profiles/compare-versions.ts';
 
-const markers = ['since', 'until', 'deprecatedSince', 'globalId'];
+const markers = ['since', 'until', 'deprecatedSince', 'experiment', 'globalId'];
 
 interface Annotated {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
@@ -52,13 +52,29 @@ export function selectForVersion(document: DocumentNode, version: string): Docum
 function withDeprecations(document: DocumentNode, version: string): DocumentNode {
   return visit(document, {
     FieldDefinition: (node) => {
-      const milestone = argumentOf(node, 'deprecatedSince', 'milestone');
-      const reason = argumentOf(node, 'deprecatedSince', 'reason');
-      return milestone === undefined || reason === undefined || !hasReached(version, milestone)
-        ? undefined
-        : { ...node, directives: [deprecation(reason)] };
+      const reason = experimentReason(node) ?? reasonInVersion(node, version);
+      return reason === undefined ? undefined : { ...node, directives: [deprecation(reason)] };
     },
   });
+}
+
+function reasonInVersion(node: Annotated, version: string): string | undefined {
+  const milestone = argumentOf(node, 'deprecatedSince', 'milestone');
+  return milestone === undefined || !hasReached(version, milestone)
+    ? undefined
+    : argumentOf(node, 'deprecatedSince', 'reason');
+}
+
+/**
+ * What introspection says of an experiment: it counts as deprecated from the beginning.
+ * Source: GitLab `lib/gitlab/graphql/deprecations/deprecation.rb`, 17.x.
+ */
+function experimentReason(node: Annotated): string | undefined {
+  const milestone = argumentOf(node, 'since', 'milestone');
+  const isExperiment = node.directives?.some(({ name }) => name.value === 'experiment') === true;
+  return isExperiment && milestone !== undefined
+    ? `**Status**: Experiment. Introduced in GitLab ${milestone}.`
+    : undefined;
 }
 
 function deprecation(reason: string): ConstDirectiveNode {

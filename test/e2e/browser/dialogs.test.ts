@@ -50,7 +50,9 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     async (page) => {
       await openDelivery(page);
       await page.keyboard.press('r');
-      await dialog(page).getByRole('button', { name: 'Edit the body' }).click();
+      await dialog(page)
+        .getByRole('button', { name: /^Edit the request/ })
+        .click();
       await dialog(page).getByRole('textbox', { name: 'Body' }).waitFor();
       await dialog(page).getByRole('region', { name: 'Bytes to be sent' }).waitFor();
     },

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { CreateDestinationDialog } from '../../features/destinations/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
+import { RequestComparison } from '../../features/inspector/index.ts';
 import { ExportDialog, ImportDialog, ReplayDialog } from '../../features/requests/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
@@ -28,6 +29,7 @@ export function WorkbenchOverlay({
         <ReplayDialog
           selection={tools.selection}
           onClose={closeOverlay}
+          renderComparison={(left, right) => <RequestComparison left={left} right={right} />}
           renderRun={(tracked, controls) => (
             <RunProgress
               tracked={tracked}

@@ -1,10 +1,9 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { RunRequest } from '#contract/run.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
-import type { Payload } from '#core/catalogue/fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
-import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
 
+import { type Override, overrideRecord } from '../../ui/overrides/override.ts';
 import {
   initialTraffic,
   isPlain,
@@ -12,13 +11,6 @@ import {
   toTraffic,
   type TrafficSettings,
 } from './traffic/traffic-settings.ts';
-
-/** A value put into each payload, as it is typed. */
-export interface Override {
-  readonly pointer: string;
-  /** JSON where it is JSON, else text. */
-  readonly value: string;
-}
 
 export interface FireSettings {
   readonly fixtures: readonly string[];
@@ -96,12 +88,6 @@ export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSetting
     concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
     clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
   };
-}
-
-/** The values by pointer; a row whose pointer is still empty does not count. */
-export function overrideRecord(overrides: readonly Override[]): Payload {
-  const rows = overrides.filter(({ pointer }) => pointer !== '');
-  return Object.fromEntries(rows.map(({ pointer, value }) => [pointer, parseSetValue(value)]));
 }
 
 /** The request, or null while something in it is missing or a field is wrong. */

@@ -3,25 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { textBody } from '../../../test-support/sample-entries.ts';
 import { compareBodies, contentTypeOf, isMislabelled, sizeInWords } from './body-facts.ts';
 
+const names = ['Planned', 'Received'] as const;
+
 describe('facts about bodies', () => {
   it('says that bodies are identical, with their size', () => {
-    expect(compareBodies(textBody('{"a":1}'), textBody('{"a":1}'))).toBe('Body identical, 7 bytes');
+    expect(compareBodies(textBody('{"a":1}'), textBody('{"a":1}'), names)).toBe(
+      'Body identical, 7 bytes',
+    );
   });
 
   it('counts bytes, not characters', () => {
-    expect(compareBodies(textBody('é'), textBody('é'))).toBe('Body identical, 2 bytes');
+    expect(compareBodies(textBody('é'), textBody('é'), names)).toBe('Body identical, 2 bytes');
   });
 
   it('says that bodies differ, also when they have the same size', () => {
-    expect(compareBodies(textBody('ab'), textBody('ac'))).toBe(
+    expect(compareBodies(textBody('ab'), textBody('ac'), names)).toBe(
       'Body differs: 2 bytes planned, 2 bytes received',
     );
   });
 
   it('compares large bodies by their hash', () => {
     const body = { encoding: 'file', size: 9, sha256: 'aa' } as const;
-    expect(compareBodies(body, { ...body })).toContain('identical');
-    expect(compareBodies(body, { ...body, sha256: 'bb' })).toContain('differs');
+    expect(compareBodies(body, { ...body }, names)).toContain('identical');
+    expect(compareBodies(body, { ...body, sha256: 'bb' }, names)).toContain('differs');
   });
 
   it('writes large sizes short and whole', () => {

@@ -20,10 +20,18 @@ export function sizeInWords(size: number): string {
   return size < 10_000 ? countOf(size, 'byte') : `${formatBytes(size)} (${countOf(size, 'byte')})`;
 }
 
-/** One sentence on whether the bodies are the same. */
-export function compareBodies(left: StoredBody, right: StoredBody): string {
+/**
+ * One sentence on whether the bodies are the same.
+ * @param names of the sides, as they are shown
+ */
+export function compareBodies(
+  left: StoredBody,
+  right: StoredBody,
+  names: readonly [left: string, right: string],
+): string {
   if (isSameBody(left, right)) return `Body identical, ${sizeInWords(left.size)}`;
-  return `Body differs: ${sizeInWords(left.size)} planned, ${sizeInWords(right.size)} received`;
+  const [one, other] = names.map((name) => name.toLowerCase());
+  return `Body differs: ${sizeInWords(left.size)} ${one ?? ''}, ${sizeInWords(right.size)} ${other ?? ''}`;
 }
 
 export interface ContentType {

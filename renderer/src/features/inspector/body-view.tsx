@@ -92,7 +92,9 @@ export function BodyView({ left, right }: BodyViewProps): ReactElement | null {
             ) : (
               <TriangleAlert size={14} aria-hidden />
             ))}
-          {other === null ? sizeInWords(side.body.size) : compareBodies(other.body, side.body)}
+          {other === null
+            ? sizeInWords(side.body.size)
+            : compareBodies(other.body, side.body, [other.name, side.name])}
         </span>
         {side.body.size > 0 && (
           <ContentTypeBadge type={contentTypeOf(side.rawHeaders, main.text)} />
@@ -127,6 +129,8 @@ export function BodyView({ left, right }: BodyViewProps): ReactElement | null {
       {!same && (
         <CodeComparison
           label="Body"
+          leftName={other.name.toLowerCase()}
+          rightName={side.name.toLowerCase()}
           left={shape(planned.text)}
           right={shape(main.text)}
           language={language}

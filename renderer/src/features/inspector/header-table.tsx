@@ -48,17 +48,24 @@ export function orderPairs(
   return [...pairs].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'en'));
 }
 
-/** One sentence on all of them. A moved header stands in two pairs and counts once. */
-export function summariseHeaders(pairs: readonly HeaderPair[]): string {
+/**
+ * One sentence on all of them. A moved header stands in two pairs and counts once.
+ * @param names of the sides, as they are shown
+ */
+export function summariseHeaders(
+  pairs: readonly HeaderPair[],
+  names: readonly [left: string, right: string],
+): string {
   const different = pairs.filter(
     ({ left, difference }) => difference !== 'same' && !(difference === 'moved' && left === null),
   ).length;
-  const planned = pairs.filter(({ left }) => left !== null).length;
-  const received = pairs.filter(({ right }) => right !== null).length;
+  const ofLeft = pairs.filter(({ left }) => left !== null).length;
+  const ofRight = pairs.filter(({ right }) => right !== null).length;
   if (different === 0) {
-    return `${countOf(planned, 'header')}, the same in name, case, value and order`;
+    return `${countOf(ofLeft, 'header')}, the same in name, case, value and order`;
   }
-  return `${planned} planned, ${received} received, ${countOf(different, 'difference')}`;
+  const [left, right] = names.map((name) => name.toLowerCase());
+  return `${ofLeft} ${left ?? ''}, ${ofRight} ${right ?? ''}, ${countOf(different, 'difference')}`;
 }
 
 function headersOf(side: Side): RawHeaders {

@@ -1,1 +1,2 @@
 export { Inspector } from './inspector.tsx';
+export { RequestComparison } from './request-comparison.tsx';

@@ -48,7 +48,7 @@ export function RequestComparison({ left, right }: RequestComparisonProps): Reac
               ) : (
                 <TriangleAlert size={14} aria-hidden />
               ))}
-            {both ? summariseHeaders(pairs) : `${pairs.length} headers`}
+            {both ? summariseHeaders(pairs, [left.name, right.name]) : `${pairs.length} headers`}
           </span>
           <span className={css('sectionActions')}>
             <Segmented

@@ -5,19 +5,20 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { readerExtensions } from './code-reader.tsx';
 import type { TextPair } from './code-text.ts';
 
-export function CodeDiff({ label, left, right, language }: TextPair): ReactElement {
+export function CodeDiff(props: TextPair): ReactElement {
+  const { label, leftName, rightName, left, right, language } = props;
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;
     const view = new MergeView({
       parent: host.current,
-      a: { doc: left, extensions: readerExtensions(`${label}: planned`, language, true) },
-      b: { doc: right, extensions: readerExtensions(`${label}: received`, language, true) },
+      a: { doc: left, extensions: readerExtensions(`${label}: ${leftName}`, language, true) },
+      b: { doc: right, extensions: readerExtensions(`${label}: ${rightName}`, language, true) },
       collapseUnchanged: { margin: 3, minSize: 6 },
     });
     return () => {
       view.destroy();
     };
-  }, [label, left, right, language]);
+  }, [label, leftName, rightName, left, right, language]);
   return <div ref={host} />;
 }

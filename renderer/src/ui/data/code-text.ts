@@ -6,6 +6,9 @@ export type CodeLanguage = 'json' | 'text';
 export interface TextPair {
   /** Accessible name. */
   readonly label: string;
+  /** What the sides are called. */
+  readonly leftName: string;
+  readonly rightName: string;
   readonly left: string;
   readonly right: string;
   readonly language: CodeLanguage;

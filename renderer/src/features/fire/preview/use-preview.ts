@@ -6,7 +6,11 @@ import type { EventPreview, PreviewRequest } from '#contract/views/event-preview
 import { isHarnessError } from '#core/errors/harness-error.ts';
 
 import { useHarness } from '../../../client/harness-context.tsx';
-import { type Override, overrideRecord } from '../fire-settings.ts';
+import {
+  type Override,
+  type OverrideProblem,
+  overrideRecord,
+} from '../../../ui/overrides/override.ts';
 
 export interface Preview {
   /** With the values set; without them while one of them is refused; null = not known yet. */
@@ -14,7 +18,7 @@ export interface Preview {
   /** Before anything was set. */
   readonly base: EventPreview | null;
   /** Why it cannot be sent as it stands. */
-  readonly problem: { readonly pointer: string | null; readonly message: string } | null;
+  readonly problem: OverrideProblem | null;
 }
 
 export function usePreview(

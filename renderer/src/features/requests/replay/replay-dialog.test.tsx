@@ -25,6 +25,11 @@ function renderDialog(
     <ReplayDialog
       selection={selection}
       onClose={vi.fn()}
+      renderComparison={(before, after) => (
+        <p>
+          {before.name} {before.startLine}, {after.name} {after.startLine}
+        </p>
+      )}
       renderRun={({ run }, { cancel }) => (
         <button type="button" onClick={() => void cancel()}>
           {run.state}
@@ -92,7 +97,7 @@ describe('the replay dialog', () => {
 
   it('sends a body as it was edited, and says when it is not JSON', async () => {
     const { harness, user } = renderDialog(one);
-    await user.click(await screen.findByRole('button', { name: /^Edit the body/ }));
+    await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
     const body = await screen.findByRole('textbox', { name: 'Body' });
     fireEvent.change(body, { target: { value: '{"id":2' } });
     expect(screen.getByRole('alert').textContent).toMatch(/^This is not JSON, and is sent/);
@@ -101,18 +106,70 @@ describe('the replay dialog', () => {
     await screen.findByText(/\{"id":2\}$/, { selector: 'pre' });
     await clickSend(user, /^Send 1/);
     expect(harness.inputsOf('startReplay')).toMatchObject([
-      {
-        edited: {
-          body: '{"id":2}',
-          rawHeaders: expect.arrayContaining([['X-Team', 'audit']]) as [],
-        },
-      },
+      { edited: { method: null, target: null, rawHeaders: null, body: '{"id":2}' } },
+    ]);
+  });
+
+  it('shows what is logged and what goes out side by side', async () => {
+    const { user } = renderDialog(one);
+    await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Method' }), { target: { value: 'PUT' } });
+    expect(await screen.findByText(/Changes: method/)).toBeDefined();
+    await user.click(screen.getByRole('radio', { name: 'Side by side' }));
+    expect(
+      screen.getByText('As logged POST /logs HTTP/1.1, As it goes out PUT /logs HTTP/1.1'),
+    ).toBeDefined();
+  });
+
+  it('sends nothing while the edit is wrong, and keeps what was typed', async () => {
+    const { user } = renderDialog(one);
+    await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
+    const method = screen.getByRole('textbox', { name: 'Method' });
+    fireEvent.change(method, { target: { value: 'PUT IT' } });
+    expect((await sendButton('Send')).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByRole('alert').textContent).toBe(
+      'It cannot be sent: a method is one word such as POST.',
+    );
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Method' }).value).toBe('PUT IT');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await sendButton(/^Send 1 request/);
+  });
+
+  it('puts values in by pointer, and says at the pointer why one is refused', async () => {
+    const { harness, user } = renderDialog(one);
+    await user.click(await screen.findByRole('button', { name: /^Set values by JSON pointer/ }));
+    await user.click(screen.getByRole('button', { name: 'Set a value' }));
+    await user.type(screen.getByLabelText('Pointer 1'), '/idd');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Failed to set /idd');
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    fireEvent.change(screen.getByLabelText('Pointer 1'), { target: { value: '/id' } });
+    await user.type(screen.getByLabelText('Value 1'), '7');
+    await clickSend(user, /^Send 1/);
+    expect(harness.inputsOf('startReplay')).toMatchObject([{ set: { '/id': 7 } }]);
+  });
+
+  it('puts headers into each of many, and leaves others out', async () => {
+    const { harness, user } = renderDialog(two);
+    await user.click(await screen.findByRole('button', { name: /^Headers of each/ }));
+    await user.click(screen.getByRole('button', { name: 'Add header' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Name of header 1'));
+    await user.keyboard('X-Run');
+    await user.type(screen.getByLabelText('Value of header 1'), 'seven');
+    await user.type(screen.getByLabelText('Leave out'), 'User-Agent');
+    await user.click(await screen.findByRole('radio', { name: 'All 2 requests' }));
+    expect(screen.getByRole('region', { name: 'Requests to be sent' }).textContent).toContain(
+      'POST http://127.0.0.1:4082/logs',
+    );
+    await clickSend(user, /^Send 2/);
+    expect(harness.inputsOf('startReplay')).toMatchObject([
+      { headers: [['X-Run', 'seven']], without: ['User-Agent'] },
     ]);
   });
 
   it('lets go of an edit when other requests are meant', async () => {
     const { harness, user } = renderDialog(one);
-    await user.click(await screen.findByRole('button', { name: /^Edit the body/ }));
+    await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
     const body = await screen.findByRole('textbox', { name: 'Body' });
     fireEvent.change(body, { target: { value: '{}' } });
     await user.click(screen.getByRole('combobox', { name: 'Which entries' }));

@@ -13,8 +13,9 @@ import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { ChoiceFields } from '../choice/choice-fields.tsx';
 import { type LogSelection, proposeChoice, toQuery } from '../choice/entry-choice.ts';
 import styles from '../requests.module.css';
-import { BodyEditor } from './body-editor.tsx';
-import { BytesPreview } from './bytes-preview.tsx';
+import { ChangeFields } from './change-fields.tsx';
+import { useOriginal } from './edit/use-original.ts';
+import { Outgoing, type RenderComparison } from './outgoing/outgoing.tsx';
 import {
   checkPace,
   initialReplay,
@@ -32,22 +33,38 @@ export type RunActions = Pick<Replay, 'pause' | 'resume' | 'cancel' | 'dismiss'>
 export interface ReplayDialogProps {
   readonly selection: LogSelection;
   readonly onClose: () => void;
+  /** Shows two requests side by side. */
+  readonly renderComparison: RenderComparison;
   /** Shows how far the replay has come. */
   readonly renderRun: (run: TrackedRun, actions: RunActions) => ReactNode;
 }
 
-export function ReplayDialog({ selection, onClose, renderRun }: ReplayDialogProps): ReactElement {
+/** Which requests were meant when that was last known: an edit outlives a moment in which it is wrong. */
+interface Meant {
+  readonly seq: number;
+  readonly total: number;
+}
+
+export function ReplayDialog(props: ReplayDialogProps): ReactElement {
+  const { selection, onClose, renderRun, renderComparison } = props;
   const [choice, setChoice] = useState(() => proposeChoice(selection));
   const [settings, setSettings] = useState(initialReplay);
+  const [meant, setMeant] = useState<Meant | null>(null);
   const [now] = useState(() => Date.now());
   const { query, reason } = toQuery(choice, selection, { requests: true, now });
   const request = query === null ? null : toReplayRequest(query, selection.recording, settings);
   const replay = useReplay(request);
   const { preview } = replay;
+  const first = preview?.requests[0];
+  if (preview !== null && first !== undefined) {
+    if (meant?.seq !== first.seq || meant.total !== preview.total) {
+      setMeant({ seq: first.seq, total: preview.total });
+    }
+  }
+  const original = useOriginal(meant?.seq ?? null);
   const change = (part: Partial<ReplaySettings>): void => {
     setSettings((before) => ({ ...before, ...part }));
   };
-  const only = preview?.total === 1 ? preview.requests[0] : undefined;
 
   return (
     <Dialog
@@ -77,32 +94,27 @@ export function ReplayDialog({ selection, onClose, renderRun }: ReplayDialogProp
           }
           onChange={(next) => {
             setChoice(next);
-            change({ edited: null });
+            setMeant(null);
+            change({ edit: null });
           }}
         />
         <TargetFields settings={settings} preview={preview} onChange={change} />
         <HowFields settings={settings} onChange={change} />
-        {(only !== undefined || settings.edited !== null) && (
-          <Disclosure
-            label="Edit the body"
-            summary={settings.edited === null ? 'As it was' : 'Edited'}
-          >
-            {only !== undefined && (
-              <BodyEditor
-                seq={only.seq}
-                edited={settings.edited}
-                onChange={(edited) => {
-                  change({ edited });
-                }}
-              />
-            )}
-          </Disclosure>
-        )}
-        {only === undefined && <Pace settings={settings} onChange={change} />}
+        <ChangeFields
+          settings={settings}
+          replay={replay}
+          many={(meant?.total ?? 0) > 1}
+          original={original}
+          onChange={change}
+        />
+        {(meant?.total ?? 0) > 1 && <Pace settings={settings} onChange={change} />}
         {preview !== null && (
-          <Disclosure label="Preview of the bytes" initiallyOpen>
-            <BytesPreview preview={preview} fresh={settings.fresh} />
-          </Disclosure>
+          <Outgoing
+            preview={preview}
+            fresh={settings.fresh}
+            original={original}
+            renderComparison={renderComparison}
+          />
         )}
       </div>
     </Dialog>
@@ -180,7 +192,9 @@ interface SendFooterProps {
 }
 
 function SendFooter({ replay, settings }: SendFooterProps): ReactElement {
-  const { preview, problem, send } = replay;
+  const { preview, refusedValue, send } = replay;
+  // What a field says is not said twice.
+  const problem = refusedValue === null ? replay.problem : null;
   const label = preview === null ? 'Send' : sendLabel(preview, settings.target);
   return (
     <>

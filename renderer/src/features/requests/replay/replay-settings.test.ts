@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ReplayPreview } from '#contract/replay.ts';
 
+import { changeDraft } from './edit/request-edit.ts';
 import { checkPace, initialReplay, sendLabel, toReplayRequest } from './replay-settings.ts';
 
 function previewOf(total: number, ...urls: readonly string[]): ReplayPreview {
@@ -51,9 +52,44 @@ describe('the request of a replay', () => {
     });
   });
 
-  it('carries an edited body with the headers of the request', () => {
-    const edited = { rawHeaders: [['A', 'b']], body: '{}' } as const;
-    expect(toReplayRequest(query, 'r', { ...initialReplay, edited })?.edited).toEqual(edited);
+  it('carries only what differs of an edited request', () => {
+    const original = {
+      ...{ seq: 1, method: 'POST', target: '/', rawHeaders: [['A', 'b']] as const },
+      body: { encoding: 'utf8', size: 2, text: '{}' } as const,
+    };
+    const edit = changeDraft(null, original, { part: { method: 'PUT' }, field: 'method' });
+    expect(toReplayRequest(query, 'r', { ...initialReplay, edit })?.edited).toEqual({
+      method: 'PUT',
+      target: null,
+      rawHeaders: null,
+      body: null,
+    });
+    const wrong = changeDraft(edit, original, { part: { method: 'P U' }, field: 'method' });
+    expect(toReplayRequest(query, 'r', { ...initialReplay, edit: wrong })).toBeNull();
+    const back = changeDraft(edit, original, { part: { method: 'POST' }, field: 'method' });
+    expect(toReplayRequest(query, 'r', { ...initialReplay, edit: back })).not.toHaveProperty(
+      'edited',
+    );
+  });
+
+  it('carries values and headers for each request', () => {
+    const line = { key: 0, name: ' X-A ', value: ' ü ', raw: null };
+    const settings = {
+      ...initialReplay,
+      overrides: [
+        { pointer: '/a', value: '1' },
+        { pointer: '', value: 'nowhere yet' },
+      ],
+      headers: [line, { ...line, key: 1, name: '', value: '' }],
+      without: 'X-B,  x-c ',
+    };
+    expect(toReplayRequest(query, 'r', settings)).toMatchObject({
+      set: { '/a': 1 },
+      headers: [['X-A', 'ü']],
+      without: ['X-B', 'x-c'],
+    });
+    const wrong = { ...settings, headers: [{ ...line, name: 'a:b' }] };
+    expect(toReplayRequest(query, 'r', wrong)).toBeNull();
   });
 
   it.each([

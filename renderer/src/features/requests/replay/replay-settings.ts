@@ -1,9 +1,11 @@
 /** What the replay dialog is set to, and the request that comes of it. */
 import type { ReplayPreview, ReplayRequest, ReplayTargetInput } from '#contract/replay.ts';
-import type { RawHeaders } from '#core/http/raw-headers.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import { countOf } from '../../../ui/data/format-quantity.ts';
+import { type Override, overrideRecord } from '../../../ui/overrides/override.ts';
+import { type HeaderLine, isBlank, lineProblem } from './edit/header-line.ts';
+import { isSendable, type RequestEdit, toEdited } from './edit/request-edit.ts';
 
 export type TargetKind = ReplayTargetInput['kind'];
 
@@ -13,8 +15,14 @@ export interface ReplaySettings {
   readonly destination: string;
   readonly url: string;
   readonly fresh: boolean;
-  /** The one request that is meant, with another body; null = as it was. */
-  readonly edited: { readonly rawHeaders: RawHeaders; readonly body: string } | null;
+  /** What was made of the one request that is meant; null = it is as it was. */
+  readonly edit: RequestEdit | null;
+  /** Values put into each body. */
+  readonly overrides: readonly Override[];
+  /** Headers put into each of many requests. */
+  readonly headers: readonly HeaderLine[];
+  /** Names of headers that are left out of each of many, as typed: `X-A, X-B`. */
+  readonly without: string;
   /** Requests a second; empty = as fast as they go. */
   readonly rate: string;
   readonly concurrency: string;
@@ -25,7 +33,10 @@ export const initialReplay: ReplaySettings = {
   destination: '',
   url: '',
   fresh: false,
-  edited: null,
+  edit: null,
+  overrides: [],
+  headers: [],
+  without: '',
   rate: '',
   concurrency: '1',
 };
@@ -56,6 +67,33 @@ function toTarget({ target, destination, url }: ReplaySettings): ReplayTargetInp
   }
 }
 
+/** Why headers cannot be put in, by the key of their line. */
+export function headerProblems({ headers }: ReplaySettings): ReadonlyMap<number, string> {
+  const problems = headers.flatMap((line) => {
+    const problem = lineProblem(line);
+    return problem === null ? [] : [[line.key, problem] as const];
+  });
+  return new Map(problems);
+}
+
+/** What is changed in the requests; each part is only there where there is something to change. */
+function toChanges(
+  settings: ReplaySettings,
+): Pick<ReplayRequest, 'edited' | 'set' | 'headers' | 'without'> {
+  const edited = settings.edit === null ? null : toEdited(settings.edit);
+  const set = overrideRecord(settings.overrides);
+  const headers = settings.headers.filter((line) => !isBlank(line));
+  const without = settings.without.split(/[\s,]+/).filter(Boolean);
+  return {
+    ...(edited === null ? {} : { edited }),
+    ...(Object.keys(set).length === 0 ? {} : { set }),
+    ...(headers.length === 0
+      ? {}
+      : { headers: headers.map(({ name, value }) => [name.trim(), value.trim()]) }),
+    ...(without.length === 0 ? {} : { without }),
+  };
+}
+
 /** The request to send, or null while something in it is missing or wrong. */
 export function toReplayRequest(
   query: LogQueryInput,
@@ -65,20 +103,15 @@ export function toReplayRequest(
   const target = toTarget(settings);
   const errors = checkPace(settings);
   if (target === null || errors.rate !== null || errors.concurrency !== null) return null;
-  const { fresh, edited, rate, concurrency } = settings;
+  if (settings.edit !== null && !isSendable(settings.edit)) return null;
+  if (headerProblems(settings).size > 0) return null;
+  const { fresh, rate, concurrency } = settings;
   return {
     query,
     recording,
     target,
     fresh,
-    ...(edited === null
-      ? {}
-      : {
-          edited: {
-            rawHeaders: edited.rawHeaders.map(([name, value]) => [name, value]),
-            body: edited.body,
-          },
-        }),
+    ...toChanges(settings),
     rate: rate === '' ? null : Number(rate),
     concurrency: Number(concurrency),
   };

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { isHarnessError } from '#core/errors/harness-error.ts';
 
 import { useHarness, useRuns } from '../../../client/harness-context.tsx';
 import type { TrackedRun } from '../../../client/run-tracker.ts';
+import type { OverrideProblem } from '../../../ui/overrides/override.ts';
 import { useSettled } from '../choice/use-settled.ts';
 
 export interface Replay {
@@ -13,6 +15,8 @@ export interface Replay {
   readonly preview: ReplayPreview | null;
   /** Why it cannot be sent; null = nothing is wrong. */
   readonly problem: string | null;
+  /** The value put in by hand that was refused; null = the trouble is elsewhere, or there is none. */
+  readonly refusedValue: OverrideProblem | null;
   /** Null while what is shown is not what was last asked for. */
   readonly send: (() => Promise<void>) | null;
   /** The run that was started here last. */
@@ -44,6 +48,10 @@ export function useReplay(request: ReplayRequest | null): Replay {
   const preview = request === null || error !== null ? null : (data ?? null);
   const isKnown = preview !== null && isCurrent && !isPlaceholderData;
 
+  const pointer = request !== null && isHarnessError(error) ? error.details['pointer'] : null;
+  const refusedValue =
+    typeof pointer === 'string' && error !== null ? { pointer, message: error.message } : null;
+
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -61,6 +69,7 @@ export function useReplay(request: ReplayRequest | null): Replay {
   return {
     preview,
     problem: failure ?? (request === null ? null : (error?.message ?? null)),
+    refusedValue,
     send:
       !isKnown || asked === null
         ? null

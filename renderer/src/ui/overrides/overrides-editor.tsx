@@ -2,11 +2,11 @@
 import { Plus, X } from 'lucide-react';
 import { type ReactElement, useId } from 'react';
 
-import { bindClasses } from '../../../ui/bind-classes.ts';
-import { Button, IconButton } from '../../../ui/controls/button.tsx';
-import { FieldError, TextField } from '../../../ui/controls/text-field.tsx';
-import type { Override } from '../fire-settings.ts';
-import styles from './preview.module.css';
+import { bindClasses } from '../bind-classes.ts';
+import { Button, IconButton } from '../controls/button.tsx';
+import { FieldError, TextField } from '../controls/text-field.tsx';
+import type { Override, OverrideProblem } from './override.ts';
+import styles from './overrides.module.css';
 
 const css = bindClasses(styles);
 
@@ -15,8 +15,7 @@ export interface OverridesEditorProps {
   readonly onChange: (overrides: readonly Override[]) => void;
   /** What can be changed, offered while a pointer is typed. */
   readonly pointers: readonly string[];
-  /** The refused pointer and why; a null pointer = the trouble is elsewhere. */
-  readonly problem: { readonly pointer: string | null; readonly message: string } | null;
+  readonly problem: OverrideProblem | null;
 }
 
 export function OverridesEditor(props: OverridesEditorProps): ReactElement {
