@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
 import { summariseChanges } from './changes/record-change.ts';
-import { type ApiCallEntry, type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
+import {
+  type ApiCallEntry,
+  type AttemptEntry,
+  type CaptureEntry,
+  type LogEntry,
+  retrySchema,
+  type SkipEntry,
+} from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
 
@@ -95,6 +102,19 @@ function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string 
   return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
 }
 
+function jobOf({ run, event, events, job, destination }: AttemptEntry | SkipEntry) {
+  return {
+    run,
+    eventType: event.type,
+    eventId: event.id,
+    ...(events === undefined ? {} : { events: events.length }),
+    ...(job === undefined ? {} : { job }),
+    fixture: event.fixture,
+    scope: event.scope,
+    destinationUrl: destination.url,
+  };
+}
+
 /** Folds an entry into the row that lists show. */
 export function toLogRow(entry: LogEntry): LogRow {
   const { seq, at } = entry;
@@ -104,14 +124,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         seq,
         at,
         kind: 'attempt',
-        run: entry.run,
-        eventType: entry.event.type,
-        eventId: entry.event.id,
-        ...(entry.events === undefined ? {} : { events: entry.events.length }),
-        ...(entry.job === undefined ? {} : { job: entry.job }),
-        fixture: entry.event.fixture,
-        scope: entry.event.scope,
-        destinationUrl: entry.destination.url,
+        ...jobOf(entry),
         target: entry.request.target,
         status: entry.response?.status ?? null,
         errorCode: entry.error?.code ?? null,
@@ -129,14 +142,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         seq,
         at,
         kind: 'skip',
-        run: entry.run,
-        eventType: entry.event.type,
-        eventId: entry.event.id,
-        ...(entry.events === undefined ? {} : { events: entry.events.length }),
-        ...(entry.job === undefined ? {} : { job: entry.job }),
-        fixture: entry.event.fixture,
-        scope: entry.event.scope,
-        destinationUrl: entry.destination.url,
+        ...jobOf(entry),
         reason: entry.reason,
         message: entry.message,
         ...(entry.retry === undefined ? {} : { retry: entry.retry }),
