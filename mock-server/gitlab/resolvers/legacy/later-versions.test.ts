@@ -4,38 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
   callMutation,
   createDestination,
-  createHeader,
   createInstanceDestination,
-  createInstanceHeader,
   mutate,
   payloadOf,
 } from '../../../../test/support/gitlab-operations.ts';
+import { legacyKinds } from '../../../../test/support/legacy-kinds.ts';
 import { at, type MockGitLab, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 
-const kinds = [
-  {
-    as: 'owner',
-    field: 'externalAuditEventDestination',
-    headers: 'auditEventsStreamingHeaders',
-    filters: 'auditEventsStreamingDestinationEvents',
-    extra: { groupPath: 'my-group' },
-    createOne: createDestination,
-    createHeaderOf: createHeader,
-  },
-  {
-    as: 'root',
-    field: 'instanceExternalAuditEventDestination',
-    headers: 'auditEventsStreamingInstanceHeaders',
-    filters: 'auditEventsStreamingDestinationInstanceEvents',
-    extra: {},
-    createOne: createInstanceDestination,
-    createHeaderOf: createInstanceHeader,
-  },
-] as const;
-
-describe.each(kinds)('$field after 16.1', (kind) => {
+describe.each(legacyKinds)('$field after 16.1', (kind) => {
   const { as, field, headers, filters, extra, createOne, createHeaderOf } = kind;
   const create = `${field}Create`;
   const update = `${field}Update`;
