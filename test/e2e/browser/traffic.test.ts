@@ -86,6 +86,13 @@ describe('a scenario', () => {
     await panel.getByText(/^Fired \d+ events$/).waitFor();
     const { rows } = await harness.client.call('listLog', { limit: 5000 });
     expect(rows.filter(({ kind }) => kind === 'attempt')).toHaveLength(5 + 15 + 40);
+
+    // A list at its end stays there, however many rows come at once.
+    await page.getByText('60 rows', { exact: true }).waitFor();
+    const below = await page
+      .getByRole('grid', { name: 'Deliveries' })
+      .evaluate((grid) => grid.scrollHeight - grid.scrollTop - grid.clientHeight);
+    expect(below).toBeLessThan(2);
   });
 
   it('says which step missed what is expected, and that a group is unknown before anything is sent', async () => {
