@@ -2,6 +2,9 @@
  * Holds the input and the output of an operation against the table. Both clients and the control server
  * go through here, so that a wrong input is the same error whichever door it came in by.
  */
+import type { z } from 'zod';
+
+import { describeIssue } from '#core/errors/describe-issue.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import {
@@ -12,15 +15,13 @@ import {
   type ParsedInput,
 } from './operations.ts';
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** `count: Too small` of each issue, joined. */
-function describeIssues(issues: readonly Issue[]): string {
+/** `count: it has to be at least 1` of each issue, joined. */
+function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   return issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .map((issue) => {
+      const words = describeIssue(issue);
+      return issue.path.length === 0 ? words : `${issue.path.join('.')}: ${words}`;
+    })
     .join('; ');
 }
 

@@ -27,6 +27,8 @@ export interface FireEnd {
   readonly waiting?: number;
   /** With which what was drawn by lot comes again; left out = nothing was. */
   readonly seed?: number;
+  /** Whether some events had no destination; left out = all had one. */
+  readonly someToNobody?: boolean;
 }
 
 export interface HarnessFiring extends HarnessWishes {
@@ -53,9 +55,13 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
+  const told = { someToNobody: false };
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
+    onNobody: () => {
+      told.someToNobody = true;
+    },
     ...(watch
       ? {
           onRun: (run) => {
@@ -85,7 +91,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
-    return toEnd(run);
+    return { ...toEnd(run), ...(told.someToNobody ? told : {}) };
   } finally {
     follower.close();
   }

@@ -29,11 +29,13 @@ export interface FollowRunOptions {
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Told how far the run has come; left out = nobody is. */
   readonly onRun?: (run: Run) => void;
+  /** Told when the run has events that no destination takes; left out = nobody is. */
+  readonly onNobody?: () => void;
 }
 
 /** Subscribes at once. */
 export function createRunFollower(client: HarnessClient, options: FollowRunOptions): RunFollower {
-  const { after, onDelivery, onRun } = options;
+  const { after, onDelivery, onRun, onNobody } = options;
   const opened = createSettler<undefined>();
   const ended = createSettler<Run>();
   let id: string | null = null;
@@ -60,6 +62,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   const take = (message: StreamMessage, runId: string): void => {
     if (message.type === 'entries') {
       for (const entry of message.entries) {
+        if (isNobodyNotice(runId, entry)) onNobody?.();
         if (!isDeliveryOf(runId, entry)) continue;
         seen += 1;
         onDelivery(entry);
@@ -107,6 +110,13 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
       subscription.close();
     },
   };
+}
+
+/** Of the notices only the sentence names the run. */
+function isNobodyNotice(run: string, entry: LogEntry): boolean {
+  return (
+    entry.kind === 'notice' && entry.code === 'run/no-destination' && entry.message.includes(run)
+  );
 }
 
 function isDeliveryOf(run: string, entry: LogEntry): entry is LogEntry & DeliveryEntry {

@@ -6,6 +6,10 @@ export function noDestination(scope: WantedScope): string {
   return `auditorium: Failed to deliver: no destination takes events of ${scopeInWords(scope)}. Try creating one first, with the call that \`auditorium serve\` prints or in the page.`;
 }
 
+/** Beside events that were delivered: the world may have changed meanwhile, or payloads name other groups. */
+export const someToNobody =
+  'auditorium: Some of the events went to nobody: when they were fired, no destination took events of their group. `auditorium tail` shows those that went somewhere.';
+
 function scopeInWords(scope: WantedScope): string {
   switch (scope.kind) {
     case 'path':

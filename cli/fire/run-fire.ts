@@ -12,7 +12,7 @@ import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
 import { fireAtUrl } from './fire-at-url.ts';
 import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
-import { noDestination } from './no-destination.ts';
+import { noDestination, someToNobody } from './no-destination.ts';
 import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
 import { checkNames } from './request/check-names.ts';
@@ -126,6 +126,7 @@ export function judge(
     terminal.err(noDestination(request.scope));
     return exitCodes.deliveryFailed;
   }
+  if (end.someToNobody === true) terminal.err(someToNobody);
   return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
 }
 

@@ -62,6 +62,10 @@ describe('positiveNumberOption', () => {
     expect(rate(text)).toBe(value);
   });
 
+  it('does not say of 1e9 that it is not above zero', () => {
+    expect(refusal(() => rate('1e9')).message).toContain('"1e9" is not a number in plain digits');
+  });
+
   it.each(['0', '0.0', '-2', 'fast', '', 'Infinity', 'NaN', '.5.'])('refuses %j', (text) => {
     const { category, message } = refusal(() => rate(text));
     expect(category).toBe('user-input');

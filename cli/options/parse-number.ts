@@ -45,9 +45,11 @@ export function positiveNumberOption(option: string): (text: string) => number {
   return (text) => {
     const value = /^\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
     if (value > 0) return value;
+    // `1e9` is above zero, and only written in a way that is not read.
+    const isAbove = Number(text) > 0 && Number.isFinite(Number(text));
     throw usageError({
       reading: option,
-      problem: `${JSON.stringify(text)} is not a number above zero, written in digits`,
+      problem: `${JSON.stringify(text)} is not a number ${isAbove ? 'in plain digits' : 'above zero'}`,
       advice: `${option} 10 for ten a second, or leave ${option} out to go as fast as possible`,
       details: { value: text },
     });

@@ -10,9 +10,11 @@ import type {
   NamespaceFilter,
   Project,
   StreamingDestination,
+  User,
 } from './world.ts';
 
 export const globalIdModels = {
+  user: 'User',
   group: 'Group',
   groupDestination: 'AuditEvents::ExternalAuditEventDestination',
   instanceDestination: 'AuditEvents::InstanceExternalAuditEventDestination',
@@ -58,6 +60,10 @@ export function recordNumber(text: string, model: GlobalIdModel): number | null 
     return null;
   }
   return Number(parsed.id);
+}
+
+export function userGlobalId(user: Pick<User, 'id'>): string {
+  return formatGlobalId(globalIdModels.user, user.id);
 }
 
 export function groupGlobalId(group: Pick<Group, 'id'>): string {

@@ -4,7 +4,7 @@
  */
 import { execute, type ExecutionResult, type GraphQLError } from 'graphql';
 
-import { dialectOf } from './dialect/dialect.ts';
+import { dialectOf, isRuby2 } from './dialect/dialect.ts';
 import { prepareQuery, type QueryRequest } from './dialect/graphql-ruby-errors.ts';
 import type { Caller } from './dialect/query-complexity.ts';
 import type { GitLabCall } from './gitlab-call.ts';
@@ -57,5 +57,5 @@ export async function executeQuery(request: QueryRequest, call: GitLabCall): Pro
     throw fault;
   }
   const shown = errors.map((error) => error.toJSON());
-  return dialect === '2.x' ? { errors: shown, data } : { data, errors: shown };
+  return isRuby2(dialect) ? { errors: shown, data } : { data, errors: shown };
 }

@@ -53,6 +53,15 @@ describe('users', () => {
     });
   });
 
+  it.each([
+    [{ state: 'blocked' } as const, 'Blocked the user owner.'],
+    [{ newUsername: 'olivia' }, 'Renamed the user owner to olivia.'],
+    [{ name: 'Olivia' }, 'Changed the user owner.'],
+  ])('say of %j what became of them', (change, told) => {
+    const edit = { kind: 'change-user', username: 'owner', ...change } as const;
+    expect(applyEdit(freshWorld, edit).summary).toBe(told);
+  });
+
   it('go with their roles and tokens', () => {
     const { world, summary } = applyEdit(freshWorld, { kind: 'remove-user', username: 'owner' });
     const { id } = user(freshWorld, 'owner');

@@ -40,7 +40,13 @@ export function changeUser(world: World, edit: EditOf<'change-user'>): WorldChan
     checkFree(doing, world, after.username, 'another user name');
   }
   const users = world.users.map((each) => (each.id === user.id ? after : each));
-  return changed({ ...world, users }, `Changed the user ${after.username}.`);
+  return changed({ ...world, users }, summaryOf(user, after));
+}
+
+function summaryOf(before: User, { username, state }: User): string {
+  if (before.username !== username) return `Renamed the user ${before.username} to ${username}.`;
+  if (before.state === state) return `Changed the user ${username}.`;
+  return state === 'blocked' ? `Blocked the user ${username}.` : `Unblocked the user ${username}.`;
 }
 
 /** Removes a user with roles and tokens. */

@@ -2,8 +2,12 @@
  * From the text of a world file to a world. Everything that is wrong is told at once, each with its place
  * in the file; nothing is half taken.
  */
+import type { z } from 'zod';
+
+import { describeIssue } from '../../errors/describe-issue.ts';
 import { HarnessError } from '../../errors/harness-error.ts';
 import { describeJsonProblem } from '../../errors/json-problem.ts';
+import { didYouMean } from '../../errors/nearest-names.ts';
 import { masked } from '../../http/secret-text.ts';
 import type { EditPorts } from '../edit/world-edit.ts';
 import { emptyWorld } from '../new-world.ts';
@@ -52,13 +56,20 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A misspelt key at the top is most of what goes wrong when a file is written by hand. */
+function nearKeys(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) return '';
+  const near = didYouMean(issue.keys[0] ?? '', Object.keys(worldFileSchema.shape));
+  return near === '' ? '' : ` (${near.trim().replace(/^D/, 'd')})`;
+}
+
 function parseFile(text: string): WorldFile {
   const parsed = worldFileSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw refused(
-    parsed.error.issues.map(({ path, message }) => ({
-      where: spellPath(path),
-      what: message.replace(/\.$/, ''),
+    parsed.error.issues.map((issue) => ({
+      where: spellPath(issue.path),
+      what: `${describeIssue(issue)}${nearKeys(issue)}`,
     })),
   );
 }

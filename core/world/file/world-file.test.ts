@@ -215,10 +215,23 @@ describe('a world file written by hand', () => {
       '{ nope',
       'the file: it is not JSON (line 1, column 3 has "nope", which is no JSON',
     ],
-    ['another file', { groups: [] }, 'format: '],
-    ['a newer version', { ...head, version: 2 }, 'version: '],
-    ['a misspelt key', { ...head, gruops: [] }, 'the file: Unrecognized key'],
-    ['a wrong type', { ...head, groups: [{ path: 'a' }, { path: 3 }] }, 'groups[1].path: '],
+    ['another file', { groups: [] }, 'format: it has to be "auditorium-world"'],
+    ['a newer version', { ...head, version: 2 }, 'version: it has to be 1'],
+    [
+      'a misspelt key',
+      { ...head, gruops: [] },
+      'the file: there is no key "gruops" (did you mean groups?)',
+    ],
+    [
+      'an unknown role',
+      { ...head, users: [{ username: 'a', roles: { b: 'king' } }] },
+      'users[0].roles.b: it has to be one of "guest", "reporter"',
+    ],
+    [
+      'a wrong type',
+      { ...head, groups: [{ path: 'a' }, { path: 3 }] },
+      'groups[1].path: it has to be a text, not a number',
+    ],
     ['a bad path', { ...head, groups: [{ path: '-a' }] }, 'groups[0].path: it can contain only'],
     [
       'no parent',

@@ -84,6 +84,23 @@ describe('messages that 2.x words anew', () => {
   });
 });
 
+describe('what 2.4 words anew', () => {
+  it.each(['16.11', '17.2'])('asks no question in GitLab %s', async (profile) => {
+    expect(await messages(profile, '{ groop(fullPath: "a") { id } }')).toEqual([
+      "Field 'groop' doesn't exist on type 'Query'",
+    ]);
+  });
+
+  it('waits for the name of an operation where 2.2 waits for its selections', async () => {
+    expect(await messages('17.2', 'query }')).toEqual([
+      'Expected LCURLY, actual: RCURLY ("}") at [1, 7]',
+    ]);
+    expect(await messages('18.0', 'query }')).toEqual([
+      'Expected NAME, actual: RCURLY ("}") at [1, 7]',
+    ]);
+  });
+});
+
 describe('the limit on complexity', () => {
   /** A query of that many fields. */
   const ofComplexity = (count: number): string =>

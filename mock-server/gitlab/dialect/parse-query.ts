@@ -14,7 +14,7 @@ import {
 
 import { rememberByText } from '#core/memo/remember.ts';
 
-import type { Dialect } from './dialect.ts';
+import { type Dialect, isRuby2 } from './dialect.ts';
 
 /** Names of the tokens in graphql-ruby's grammar. */
 const tokenNames: Readonly<Partial<Record<TokenKind, string>>> = {
@@ -95,24 +95,34 @@ function expectedToken(message: string): string {
   return name ?? (keywords.has(kind) ? kind.toUpperCase() : 'NAME');
 }
 
+/** Behind these 2.4 waits for the name of an operation, where 2.2 waits for its selections. */
+const operationBegins = /(?:^|[\s}])(?:query|mutation|subscription)\s*$/;
+
 /** What 2.x says: it names what it waits for, and counts the end of the text as a place. */
-function expected(source: Source, error: GraphQLError, obstacle: Obstacle | null): GraphQLError {
+function expected(
+  source: Source,
+  error: GraphQLError,
+  obstacle: Obstacle | null,
+  dialect: Dialect,
+): GraphQLError {
   const position = obstacle?.position ?? source.body.length;
   const { line, column } = getLocation(source, position);
   const found =
     obstacle === null
       ? 'not end of file'
       : `actual: ${obstacle.name} (${JSON.stringify(obstacle.text)})`;
-  return new GraphQLError(
-    `Expected ${expectedToken(error.message)}, ${found} at [${line}, ${column}]`,
-    { source, positions: [position] },
-  );
+  const waitsForName = dialect === '2.4' && operationBegins.test(source.body.slice(0, position));
+  const token = waitsForName ? 'NAME' : expectedToken(error.message);
+  return new GraphQLError(`Expected ${token}, ${found} at [${line}, ${column}]`, {
+    source,
+    positions: [position],
+  });
 }
 
 function unexpected(source: Source, error: GraphQLError, dialect: Dialect): GraphQLError {
   const obstacle = obstacleAt(source, error.positions?.[0] ?? 0);
-  if (dialect === '2.x' && source.body.trim() !== '') {
-    return expected(source, error, obstacle);
+  if (isRuby2(dialect) && source.body.trim() !== '') {
+    return expected(source, error, obstacle, dialect);
   }
   if (obstacle === null) {
     return new GraphQLError('Unexpected end of document', { source, positions: [] });
@@ -140,7 +150,8 @@ function parseAnew(query: string, dialect: Dialect): DocumentNode | GraphQLError
 
 const parsers: Readonly<Record<Dialect, (query: string) => DocumentNode | GraphQLError>> = {
   '1.13': rememberByText((query) => parseAnew(query, '1.13')),
-  '2.x': rememberByText((query) => parseAnew(query, '2.x')),
+  '2.2': rememberByText((query) => parseAnew(query, '2.2')),
+  '2.4': rememberByText((query) => parseAnew(query, '2.4')),
 };
 
 /** The document, or the error that graphql-ruby answers with; the same object for the same text while it is in use. */

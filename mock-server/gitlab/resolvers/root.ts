@@ -5,6 +5,7 @@
 import * as cloudConfigurations from './cloud/cloud-configuration-mutations.ts';
 import { auditEventDefinitions } from './event-definitions.ts';
 import { group } from './group-object.ts';
+import * as instance from './instance.ts';
 import * as eventTypeFilters from './legacy/event-type-filter-mutations.ts';
 import * as groupDestinations from './legacy/group-destination-mutations.ts';
 import * as groupHeaders from './legacy/group-header-mutations.ts';
@@ -18,6 +19,7 @@ import * as streamingNamespaces from './streaming/streaming-namespace-mutations.
 export const root: Readonly<Record<string, unknown>> = {
   group,
   auditEventDefinitions,
+  ...instance,
   ...groupDestinations,
   ...groupHeaders,
   ...eventTypeFilters,

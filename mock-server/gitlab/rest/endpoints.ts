@@ -2,12 +2,12 @@
  * The endpoints of GitLab's REST API that clients ask before anything else, and the audit events of a group.
  * All of them only read.
  */
+import { instanceMetadata } from '../version-text.ts';
 import { groupEntity, projectEntity, tokenEntity, userEntity } from './entities.ts';
 import { findGroup, findProject } from './find-namespace.ts';
 import { listGroupAuditEvents, showGroupAuditEvent } from './group-audit-events.ts';
 import { notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
 import type { Endpoint, RestCall } from './rest-call.ts';
-import { versionText } from './version-text.ts';
 
 const reading = ['api', 'read_api'] as const;
 const readingUsers = [...reading, 'read_user'] as const;
@@ -19,19 +19,9 @@ const anyScope = [
   ...['sudo', 'admin_mode', 'create_runner', 'self_rotate', 'ai_features', 'k8s_proxy'],
 ];
 
-/** Both addresses answer the same. A mock has no revision of GitLab's, nor an agent server. */
+/** Both addresses answer the same. */
 function metadata({ user, profile }: RestCall): RestAnswer {
-  return user === null
-    ? unauthorized
-    : {
-        status: 200,
-        body: {
-          version: versionText(profile.version),
-          revision: '00000000000',
-          kas: { enabled: false, externalUrl: null, version: null },
-          enterprise: true,
-        },
-      };
+  return user === null ? unauthorized : { status: 200, body: { ...instanceMetadata(profile) } };
 }
 
 function currentUser({ user, url }: RestCall): RestAnswer {

@@ -7,6 +7,7 @@ import eventTypeFilters from './event-type-filters.graphql?raw';
 import googleCloud from './google-cloud.graphql?raw';
 import groupDestinations from './group-destinations.graphql?raw';
 import groupHeaders from './group-headers.graphql?raw';
+import instance from './instance.graphql?raw';
 import instanceDestinations from './instance-destinations.graphql?raw';
 import instanceEventTypeFilters from './instance-event-type-filters.graphql?raw';
 import instanceHeaders from './instance-headers.graphql?raw';
@@ -19,6 +20,7 @@ import streamingNamespaceFilters from './streaming-namespace-filters.graphql?raw
 
 export const sdlFiles: readonly string[] = [
   root,
+  instance,
   groupDestinations,
   groupHeaders,
   eventTypeFilters,

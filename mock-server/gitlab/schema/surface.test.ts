@@ -42,10 +42,16 @@ function streaming(kind: 'group' | 'instance') {
   };
 }
 
+const userFields = ['id', 'username', 'name', 'state', 'avatarUrl', 'webPath', 'webUrl'];
+
 /** What each milestone adds, by type: fields of objects and interfaces, keys of inputs. */
 const additions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '14.5': {
-    Query: ['group'],
+    Query: ['group', 'currentUser', 'metadata', 'echo'],
+    User: userFields,
+    UserCore: userFields,
+    Metadata: ['version', 'revision', 'kas'],
+    Kas: ['enabled', 'externalUrl', 'version'],
     Mutation: ['externalAuditEventDestinationCreate'],
     Group: [
       ...['id', 'name', 'fullName', 'fullPath', 'path', 'webUrl'],
@@ -70,6 +76,7 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
   '15.7': {
     Mutation: ['Add', 'Remove'].map((verb) => `auditEventsStreamingDestinationEvents${verb}`),
     ExternalAuditEventDestination: ['eventTypeFilters'],
+    Metadata: ['enterprise'],
   },
   '16.0': {
     Query: ['instanceExternalAuditEventDestinations'],
@@ -145,6 +152,7 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   '16.11': {
     Query: ['auditEventsInstanceStreamingDestinations'],
+    CurrentUser: userFields,
     Mutation: ['group', 'instance'].flatMap((kind) =>
       verbs.map((verb) => `${kind}AuditEventStreamingDestinations${verb}`),
     ),
@@ -189,6 +197,8 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
 /** What a milestone takes away again. */
 const removals: typeof additions = {
   '16.4': { GoogleCloudLoggingConfigurationType: ['privateKey'] },
+  // The API has it further on, but only behind fields that are not imitated.
+  '16.11': { UserCore: userFields },
 };
 
 const typeNames = [...new Set(Object.values(additions).flatMap((added) => Object.keys(added)))];

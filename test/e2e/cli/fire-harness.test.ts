@@ -17,6 +17,28 @@ describe('fire through a harness', () => {
     );
   });
 
+  it('tells of events that nobody got because the world changed meanwhile', async () => {
+    const { ready, env } = await startServe();
+    await createDestination(ready, `${ready.receiver.url}/logs`);
+    const firing = startCli(
+      ['fire', 'merge_request_create', '--group', 'my-group', '--json'].concat([
+        '--count',
+        '80',
+        '--rate',
+        '40',
+      ]),
+      { env },
+    );
+    await firing.lines(2);
+    expect((await runCli(['world', 'reset'], { env })).code).toBe(0);
+    const { code, out, err } = await firing.ended;
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n').length).toBeLessThan(80);
+    expect(err).toBe(
+      'auditorium: Some of the events went to nobody: when they were fired, no destination took events of their group. `auditorium tail` shows those that went somewhere.\n',
+    );
+  });
+
   it('ends with 1 and says what is lost when the destination does not take it', async () => {
     const { ready, env } = await startServe();
     await createDestination(ready, 'http://127.0.0.1:1/logs');

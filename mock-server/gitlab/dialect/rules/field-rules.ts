@@ -8,7 +8,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-import type { Dialect } from '../dialect.ts';
+import { type Dialect, isRuby2 } from '../dialect.ts';
 import { staticError } from '../static-error.ts';
 import { queryPath } from './query-path.ts';
 import { suggestionIn } from './suggestion.ts';
@@ -40,7 +40,7 @@ export function fieldsExist(dialect: Dialect): ValidationRule {
 function selectionNames(node: FieldNode, dialect: Dialect): string {
   return (node.selectionSet?.selections ?? [])
     .map((selection) => ('name' in selection ? selection.name.value : '...'))
-    .map((name) => (dialect === '2.x' ? JSON.stringify(name) : name))
+    .map((name) => (isRuby2(dialect) ? JSON.stringify(name) : name))
     .join(', ');
 }
 

@@ -57,7 +57,7 @@ export const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
   argumentNamesAreUnique,
   variableNamesAreUnique,
   variableTypesExist(dialect),
-  variableDefaultsFit,
+  variableDefaultsFit(dialect),
   variableTypesFit,
   inputFieldNamesAreUnique,
   fragmentsCanSpread,

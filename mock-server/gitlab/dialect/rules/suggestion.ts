@@ -1,5 +1,5 @@
 /**
- * The question that graphql-ruby 2.x puts behind a name that it does not know. Which names count as close
+ * The question that graphql-ruby puts from 2.4.0 on behind a name that it does not know. Which names count as close
  * follows Ruby's did_you_mean: at most a quarter of the letters differ.
  */
 import { editDistance } from '#core/errors/nearest-names.ts';
@@ -25,5 +25,5 @@ function suggestion(name: string, known: readonly string[]): string {
 
 /** The same, where the dialect asks such questions at all. */
 export function suggestionIn(dialect: Dialect, name: string, known: readonly string[]): string {
-  return dialect === '2.x' ? suggestion(name, known) : '';
+  return dialect === '2.4' ? suggestion(name, known) : '';
 }

@@ -10,7 +10,7 @@ import {
   updating,
   updatingBy,
 } from '../../../../test/support/graphql-errors.ts';
-import { at } from '../../../../test/support/mock-gitlab.ts';
+import { at, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
 
 describe('variables that do not fit a query', () => {
   it('row "undefined variable type"', async () => {
@@ -77,11 +77,11 @@ describe('variables that do not fit a query', () => {
     ]);
   });
 
-  it('asks in 2.x whether a type close by was meant', async () => {
+  it('asks in 2.4 whether a type close by was meant', async () => {
     const query = updatingBy(`${updateInput}s!`);
     const message = `${updateInput}s isn't a defined input type (on $input)`;
     expect(await errorsOf(query)).toMatchObject([{ message }]);
-    const recent = await errorsOf(query, {}, undefined, '16.11');
+    const recent = await errorsOf(query, {}, undefined, '18.0');
     expect(recent).toMatchObject([{ message: expect.stringContaining('?)') as string }]);
     expect(recent).toMatchObject([
       { message: expect.stringContaining(`\`${updateInput}\``) as string },
@@ -121,6 +121,28 @@ describe('variables that do not fit a query', () => {
     expect(await errorsOf(query)).toEqual([
       { message, locations: [{ line: 1, column: 7 }], path: ['query'], extensions },
     ]);
+  });
+
+  const firstOf = (declared: string): string =>
+    `query($n: ${declared}) { group(fullPath: "my-group") { externalAuditEventDestinations(first: $n) { nodes { id } } } }`;
+
+  it('refuses a default of a variable that is never null up to 17.2', async () => {
+    expect(at(await errorsOf(firstOf('Int! = 1'), {}, undefined, '17.2'), 0, 'message')).toBe(
+      "Non-null variable $n can't have a default value",
+    );
+  });
+
+  it.each(['18.0', '19.4'])('takes it, and uses it, in %s', async (profile) => {
+    const { body } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), {});
+    expect(body).toEqual({ data: { group: { externalAuditEventDestinations: { nodes: [] } } } });
+    const refused = { variables: { n: null } };
+    const { body: ofNull } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), refused);
+    expect(at(ofNull, 'errors', 0, 'message')).toContain('$n of type Int! was provided invalid');
+    for (const wrong of ['null', '"a"']) {
+      expect(
+        at(await errorsOf(firstOf(`Int! = ${wrong}`), {}, undefined, profile), 0, 'message'),
+      ).toBe("Default value for $n doesn't match type Int!");
+    }
   });
 
   it('tells of a default in the words of its scalar', async () => {

@@ -84,9 +84,13 @@ export function variableNamesAreUnique(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** `Default value for $x doesn't match type T`; variables that are never null have no default. */
-export function variableDefaultsFit(context: ValidationContext): ASTVisitor {
-  return {
+/**
+ * `Default value for $x doesn't match type T`; to 2.3.9 a variable that is never null has no default either.
+ * Source: graphql-ruby `lib/graphql/static_validation/rules/variable_default_values_are_correctly_typed.rb`; that the
+ * second half went with 2.3.10 is in its `CHANGELOG.md`.
+ */
+export function variableDefaultsFit(dialect: Dialect): ValidationRule {
+  return (context) => ({
     OperationDefinition(operation) {
       for (const definition of operation.variableDefinitions ?? []) {
         const variableName = definition.variable.name.value;
@@ -98,7 +102,7 @@ export function variableDefaultsFit(context: ValidationContext): ASTVisitor {
           const path = operationPath(operation);
           context.reportError(staticError({ message, node: definition, path, extensions }));
         };
-        if (isNonNullType(type)) {
+        if (isNonNullType(type) && dialect !== '2.4') {
           const code = 'defaultValueInvalidOnNonNullVariable';
           report(`Non-null variable $${variableName} can't have a default value`, {
             code,
@@ -116,7 +120,7 @@ export function variableDefaultsFit(context: ValidationContext): ASTVisitor {
         }
       }
     },
-  };
+  });
 }
 
 /** Each variable is declared and used. */
