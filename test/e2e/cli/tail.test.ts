@@ -69,7 +69,7 @@ describe('tail', () => {
     const { port } = new URL(first.ready.control.url);
     await startServe('--data', folder, '--ui-port', port);
     const { code, err } = await tail.ended;
-    expect(code).toBe(2);
+    expect(code).toBe(3);
     expect(err).toMatch(/^auditorium: Lost [^\n]+\nauditorium: Failed to [^\n]+token[^\n]+\n$/);
   });
 });
