@@ -69,7 +69,7 @@ describe('runProgram', () => {
     ],
     [
       ['fire', 'x', '--rate', '0'],
-      'auditorium: Failed to read --rate: "0" is not a number above zero, written in digits. Try --rate 10 for ten a second, or leave --rate out to go as fast as possible.\n',
+      'auditorium: Failed to read --rate: "0" is not a number above zero. Try --rate 10 for ten a second, or leave --rate out to go as fast as possible.\n',
     ],
   ])('ends with 2 and one sentence for %j', async (args, sentence) => {
     expect(await run(...args)).toEqual({ exitCode: 2, out: '', err: sentence });

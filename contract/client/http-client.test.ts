@@ -147,15 +147,18 @@ describe('createHttpClient', () => {
   });
 
   it('waits longer for what goes through the whole log', async () => {
-    let answer = (): void => undefined;
+    let take: (answer: () => void) => void = () => undefined;
+    const asked = new Promise<() => void>((resolve) => {
+      take = resolve;
+    });
     const { url } = await serve((request, response) => {
       if (request.url?.includes('/log/find') !== true) return;
-      answer = () => response.end(JSON.stringify({ recording: 'r', seqs: [1] }));
+      take(() => response.end(JSON.stringify({ recording: 'r', seqs: [1] })));
     });
     const client = createHttpClient({ url, token: 't', limitMs: 50 });
     const found = client.call('findEntries', { query: {} });
     expect((await failureOf(client.call('listFixtures', {}))).code).toBe('harness/unreachable');
-    answer();
+    (await asked)();
     expect(await found).toEqual({ recording: 'r', seqs: [1] });
   });
 

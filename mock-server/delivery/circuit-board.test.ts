@@ -74,7 +74,7 @@ describe('the circuits of destinations', () => {
   });
 
   it('do not exist while the flag is off, as it is by default', () => {
-    const { fail, skip } = board(makeProfile('19.4', profileTimeline));
+    const { fail, skip } = board(makeProfile('19.0', profileTimeline));
     expect(fail(9)).toBeNull();
     expect(skip()).toBeNull();
   });
@@ -82,6 +82,6 @@ describe('the circuits of destinations', () => {
   it('skip nothing once the flag is turned off', () => {
     const { fail, circuits } = board();
     fail(5);
-    expect(circuits.judge(plan, makeProfile('19.4', profileTimeline))).toBeNull();
+    expect(circuits.judge(plan, makeProfile('19.0', profileTimeline))).toBeNull();
   });
 });

@@ -59,17 +59,17 @@ describe('row "circuit breaker": that of 19.0, with its flag on', () => {
   ])('counts %s too, which comes before anything is sent', async (reason, config) => {
     const { log, joiner } = await openReceiver();
     const { world } = withStreaming(freshWorld({ blockLocalRequests: true }), config);
-    const newest = makeProfile('19.4', profileTimeline, flags);
+    const newest = makeProfile('19.4', profileTimeline);
     const { start, over } = openRunner({ log, joiner, urls: [], world, profile: newest });
-    await over(start({ count: 7 }));
+    await over(start({ count: 27 }));
     const entries = await log.readFrom(0, 99);
     const skips = entries.filter((entry) => entry.kind === 'skip');
     expect(codesOf(entries)).toEqual([
-      ...Array<string>(5).fill(reason),
+      ...Array<string>(25).fill(reason),
       'circuit-open',
       'circuit-open',
     ]);
-    expect(skips[4]?.message).toContain('It is the 5th failure in a row');
+    expect(skips[24]?.message).toContain('It is the 25th failure in a row');
   });
 
   it('stays open from one run to the next', async () => {
@@ -94,7 +94,7 @@ describe('row "circuit breaker": that of 19.0, with its flag on', () => {
 
   it('is not there without its flag', async () => {
     const { log, joiner } = await openReceiver();
-    const plain = makeProfile('19.4', profileTimeline);
+    const plain = makeProfile('19.0', profileTimeline);
     const urls = [await closedUrl()];
     const { start, over } = openRunner({ log, joiner, urls, profile: plain });
     const { deliveries } = await over(start({ count: 7 }));

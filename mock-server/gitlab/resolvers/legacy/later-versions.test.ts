@@ -66,6 +66,11 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
       errors: [],
       [field]: { name: 'SIEM', destinationUrl: 'https://other.example/' },
     });
+    const renamed = { id, destinationUrl: null, name: 'Sink' };
+    expect(await callMutation(gitlab, update, renamed, selection, as)).toEqual({
+      errors: [],
+      [field]: { name: 'Sink', destinationUrl: 'https://other.example/' },
+    });
   });
 
   it('row "update that changes nothing": success', async () => {
@@ -77,7 +82,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
   it('an update that is refused shows the refused values and keeps the stored ones', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
-    const input = { id, destinationUrl: null, name: 'new' };
+    const input = { id, destinationUrl: '', name: 'new' };
     expect(await callMutation(gitlab, update, input, selection, as)).toEqual({
       errors: ['Destination url must be a valid URL', "Destination url can't be blank"],
       [field]: { name: 'new', destinationUrl: '' },

@@ -35,8 +35,12 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
   const { data: catalogue } = useOperation('listCatalogue', {});
   const id = ids.find((one) => one === chosen) ?? ids[0] ?? '';
   const titleOf = (wanted: string): string =>
-    catalogue?.items.find((item) => item.id === wanted)?.title ?? wanted;
-  const request = { fixture: id, scope: parseScope(fire.scope), verbatim };
+    catalogue?.items.find((item) => item.id === wanted)?.title ?? wanted.replace(/^file:/, '');
+  const files = fire.settings.files.filter(({ name }) => id === `file:${name}`);
+  const request = {
+    ...{ fixture: id, scope: parseScope(fire.scope), verbatim },
+    ...(files.length === 0 ? {} : { files }),
+  };
   const { shown, base, problem } = usePreview(request, overrides);
   const pointers = useMemo(() => (base === null ? [] : listPointers(base.payload)), [base]);
   const batch = shown?.batch;
