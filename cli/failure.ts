@@ -3,6 +3,7 @@
  * a script. A fault of ours gets the same treatment; its stack is shown only to whoever asks for it.
  */
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { type ExitCode, exitCodeFor, exitCodes } from './exit-code.ts';
 
@@ -24,7 +25,7 @@ export function describeFailure(thrown: unknown, debug: boolean): Failure {
       exitCode: exitCodeFor(thrown.category),
     };
   }
-  const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? '';
+  const reason = reasonOf(thrown).split('\n')[0] ?? '';
   const hint = debug ? '' : ' Try again with AUDITORIUM_DEBUG=1 to see where.';
   return {
     text: `auditorium: Failed to go on: ${withFullStop(reason)}${hint}${stack}`,

@@ -10,7 +10,7 @@ export const scenarioViewSchema = z.object({
   description: z.string().nullable(),
   /** With the values that they have unless told otherwise. */
   variables: z.record(z.string(), z.string()),
-  /** A few words a step. */
+  /** A few words a step: what it does, and what is expected of it. */
   steps: z.array(z.string()),
   /** Why it cannot be carried out as it stands; null where it can. */
   problem: z.string().nullable(),

@@ -3,6 +3,7 @@
  * told by the main process and ends with it. No window, no Electron API but the port to the main process.
  */
 import { HarnessError, isHarnessError, toErrorShape } from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import type { Harness, HarnessOptions } from '#mock-server/harness.ts';
 import { keepHeapLean } from '#mock-server/lean-heap.ts';
@@ -29,7 +30,7 @@ async function start(options: HarnessOptions): Promise<void> {
 
 function nameError(thrown: unknown): HarnessError {
   if (isHarnessError(thrown)) return thrown;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = reasonOf(thrown);
   return new HarnessError({
     code: 'harness/not-started',
     category: 'internal',

@@ -6,6 +6,7 @@ import type { BrowserWindow } from 'electron';
 
 import type { DesktopCommand } from '#contract/desktop.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { failurePageUrl, tryAgainUrl } from './failure-page.ts';
 import type { HarnessHost } from './harness-host.ts';
@@ -85,7 +86,7 @@ function isAborted(thrown: unknown): boolean {
 
 function nameFailure(thrown: unknown): HarnessError {
   if (isHarnessError(thrown)) return thrown;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = reasonOf(thrown);
   return new HarnessError({
     code: 'window/page-not-shown',
     category: 'internal',

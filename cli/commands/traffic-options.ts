@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 
 import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
-import { durationOption, parsePercent, parseShape, parseUntil } from '../options/parse-traffic.ts';
+import { durationOption, parsePercent, parseShape, untilOption } from '../options/parse-traffic.ts';
 
 export function addTrafficOptions(command: Command): Command {
   return command
@@ -45,7 +45,7 @@ export function addTrafficOptions(command: Command): Command {
       durationOption('--every'),
     )
     .option('--until <time>', 'with --every: 18:00, or 1h from now', (text) =>
-      parseUntil(text, new Date()),
+      untilOption(text, new Date()),
     )
     .option(
       '--seed <n>',

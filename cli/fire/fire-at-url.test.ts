@@ -1,30 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { plainTraffic } from '#core/traffic/traffic.ts';
-
+import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl } from './fire-at-url.ts';
 import type { Load } from './request/read-fire-request.ts';
-
-const load: Load = {
-  fixtures: ['merge_request_create'],
-  files: [],
-  count: 1,
-  rate: null,
-  concurrency: 1,
-  set: {},
-  verbatim: false,
-  keepAlive: false,
-  traffic: plainTraffic,
-};
 
 async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {
   const entries: DeliveryEntry[] = [];
   const end = await fireAtUrl({
     request: {
       via: 'url',
-      load: { ...load, ...change },
+      load: { ...plainLoad, ...change },
       target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
     },
     onDelivery: (entry) => entries.push(entry),

@@ -2,24 +2,13 @@ import { text } from 'node:stream/consumers';
 
 import { describe, expect, it } from 'vitest';
 
-import { plainTraffic } from '#core/traffic/traffic.ts';
-
+import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl, type UrlFiring } from './fire-at-url.ts';
 import type { BatchWishes, Load } from './request/read-fire-request.ts';
 
-const load: Load = {
-  fixtures: ['merge_request_create'],
-  files: [],
-  count: 7,
-  rate: null,
-  concurrency: 1,
-  set: {},
-  verbatim: false,
-  keepAlive: false,
-  traffic: plainTraffic,
-};
+const load: Load = { ...plainLoad, count: 7 };
 
 /** Fires at an endpoint that keeps the ids of each array. */
 async function fire(

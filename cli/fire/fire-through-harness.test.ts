@@ -4,32 +4,27 @@ import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import { plainTraffic } from '#core/traffic/traffic.ts';
 
+import { newRun } from '../../test/support/new-run.ts';
+import { plainLoad } from '../../test/support/plain-load.ts';
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
 import { fireThroughHarness } from './fire-through-harness.ts';
 import type { Load, WantedScope } from './request/read-fire-request.ts';
 
 const load: Load = {
-  fixtures: ['merge_request_create'],
-  files: [],
+  ...plainLoad,
   count: 3,
   rate: 5,
   concurrency: 2,
   set: { '/author_name': 'Ada' },
   verbatim: true,
-  keepAlive: false,
-  traffic: plainTraffic,
 };
 
-const finished: Run = {
-  id: 'run-1',
+const finished = newRun({
   state: 'finished',
-  fixtures: ['merge_request_create'],
-  startedAt: '2026-01-01T00:00:00.000Z',
   finishedAt: '2026-01-01T00:00:01.000Z',
   events: { total: 3, done: 3 },
   deliveries: { delivered: 2, failed: 1, skipped: 0 },
-  failure: null,
-};
+});
 
 const group = { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null };
 const project = { id: 2, name: 'App', path: 'app', fullPath: 'my-group/app', groupId: 1 };

@@ -6,6 +6,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt, newCapture } from '../../test/support/log-entries.ts';
+import { newRun } from '../../test/support/new-run.ts';
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { createRunFollower } from './follow-run.ts';
@@ -22,17 +23,9 @@ function entries(...list: LogEntry[]): StreamMessage {
 }
 
 function run(change: Partial<Run> = {}): Run {
-  return {
-    id: 'run-1',
-    state: 'finished',
-    fixtures: ['a'],
-    startedAt: at,
-    finishedAt: at,
-    events: { total: 2, done: 2 },
-    deliveries: { delivered: 0, failed: 2, skipped: 0 },
-    failure: null,
-    ...change,
-  };
+  const deliveries = { delivered: 0, failed: 2, skipped: 0 };
+  const end = { state: 'finished', finishedAt: at, events: { total: 2, done: 2 } } as const;
+  return newRun({ ...end, deliveries, ...change });
 }
 
 const ended = (change: Partial<Run> = {}): StreamMessage => ({ type: 'run', run: run(change) });

@@ -2,6 +2,8 @@
  * What a person at the terminal sees and does while events are fired: a line of progress now and then on standard
  * error, and the key p to pause and go on. Not there when nobody sits at a terminal.
  */
+import { reasonOf } from '#core/errors/reason-of.ts';
+
 import type { Keyboard } from '../keyboard.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -58,7 +60,7 @@ export function createFireWatch({ keyboard, terminal, now }: WatchOptions): Fire
       toggle = next;
     },
     pauseFailed: (error) => {
-      terminal.err(`auditorium: ${error instanceof Error ? error.message : String(error)}`);
+      terminal.err(`auditorium: ${reasonOf(error)}`);
     },
     close: stopListening,
   };

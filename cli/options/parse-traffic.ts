@@ -1,11 +1,10 @@
 /** The values of the options that shape traffic: lengths of time, moments, percentages, shapes. */
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { parseDuration } from '#core/traffic/parse-duration.ts';
+import { parseUntil } from '#core/traffic/parse-until.ts';
 import { type TrafficShape, trafficShapeSchema } from '#core/traffic/traffic.ts';
 
 import { usageError } from './usage-error.ts';
-
-const dayMs = 86_400_000;
 
 /** Makes the parser of a length of time, in milliseconds. */
 export function durationOption(option: string): (text: string) => number {
@@ -21,12 +20,9 @@ export function durationOption(option: string): (text: string) => number {
   };
 }
 
-/**
- * A time of day, the next one of that name, or a length of time from now.
- * @returns milliseconds from now
- */
-export function parseUntil(text: string, now: Date): number {
-  const ms = parseDuration(text) ?? untilTimeOfDay(text, now);
+/** @returns milliseconds from now */
+export function untilOption(text: string, now: Date): number {
+  const ms = parseUntil(text, now);
   if (ms !== null) return ms;
   throw usageError({
     reading: '--until',
@@ -34,15 +30,6 @@ export function parseUntil(text: string, now: Date): number {
     advice: '--until 18:00 or --until 1h',
     details: { value: text },
   });
-}
-
-function untilTimeOfDay(text: string, now: Date): number | null {
-  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
-  if (hours === '') return null;
-  const then = new Date(now);
-  then.setHours(Number(hours), Number(minutes), 0, 0);
-  const ms = then.getTime() - now.getTime();
-  return ms > 0 ? ms : ms + dayMs;
 }
 
 /** `5` and `5%` are the same. */

@@ -2,6 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 
+import { reasonOf } from '#core/errors/reason-of.ts';
+
 import { usageError } from '../options/usage-error.ts';
 
 /**
@@ -14,7 +16,7 @@ export async function readBodyFile(file: string): Promise<string> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw usageError({ reading: '--body', problem: `${file} cannot be read (${why})`, advice });
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');

@@ -1,9 +1,11 @@
 /** Opens the page in the default browser. A machine without one is told so and goes on serving. */
+import { reasonOf } from '#core/errors/reason-of.ts';
+
 import type { Terminal } from '../terminal.ts';
 
 export async function openPage(url: string, terminal: Terminal): Promise<void> {
   const tell = (error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     terminal.err(
       `auditorium: Failed to open a browser: ${reason}. Try opening the page's link by hand.`,
     );

@@ -116,3 +116,5 @@ export const logOperations = {
     output: recordingSchema,
   },
 } as const satisfies OperationTable;
+
+export type LogOperation = keyof typeof logOperations;

@@ -5,6 +5,8 @@ import { runRequestSchema, runSchema } from '../run.ts';
 import { eventPreviewSchema, previewRequestSchema } from '../views/event-preview.ts';
 import { type OperationTable, pathId } from './operation.ts';
 
+const byId = z.object({ id: pathId });
+
 export const runOperations = {
   /** What firing something would send, and to whom; nothing is sent. */
   previewEvent: {
@@ -17,26 +19,26 @@ export const runOperations = {
   getRun: {
     method: 'GET',
     path: '/runs/:id',
-    input: z.object({ id: pathId }),
+    input: byId,
     output: runSchema,
   },
   /** Nothing new of it begins, jobs that are run again included; what is on the wire ends as it ends. */
   pauseRun: {
     method: 'POST',
     path: '/runs/:id/pause',
-    input: z.object({ id: pathId }),
+    input: byId,
     output: runSchema,
   },
   resumeRun: {
     method: 'POST',
     path: '/runs/:id/resume',
-    input: z.object({ id: pathId }),
+    input: byId,
     output: runSchema,
   },
   cancelRun: {
     method: 'POST',
     path: '/runs/:id/cancel',
-    input: z.object({ id: pathId }),
+    input: byId,
     output: runSchema,
   },
 } as const satisfies OperationTable;

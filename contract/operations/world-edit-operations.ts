@@ -66,3 +66,5 @@ export const worldEditOperations = {
     output: snapshotSchema,
   },
 } as const satisfies OperationTable;
+
+export type WorldEditOperation = keyof typeof worldEditOperations;

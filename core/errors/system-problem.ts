@@ -2,6 +2,8 @@
  * What a file system has against a request, as the end of a sentence for a person. The system's code stays in
  * brackets for whoever looks it up; the name of its call and the path that the sentence has already do not.
  */
+import { reasonOf } from './reason-of.ts';
+
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'you may not use it',
@@ -23,6 +25,6 @@ export function describeSystemProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = words[code];
   if (known !== undefined) return `${known} (${code})`;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   return (text.split('\n')[0] ?? '').trim().replace(/\.$/, '');
 }

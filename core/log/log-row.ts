@@ -7,23 +7,35 @@ import { z } from 'zod';
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
 import { summariseChanges } from './changes/record-change.ts';
-import { type ApiCallEntry, type CaptureEntry, type LogEntry, retrySchema } from './log-entry.ts';
+import {
+  type ApiCallEntry,
+  type AttemptEntry,
+  type CaptureEntry,
+  type LogEntry,
+  retrySchema,
+  type SkipEntry,
+} from './log-entry.ts';
 
 const rowBase = { seq: z.int().positive(), at: z.string() };
+
+/** What was to be delivered, and where. */
+const ofJob = {
+  run: z.string().nullable(),
+  eventType: z.string(),
+  eventId: z.string(),
+  /** How many events a batch has; left out = one event by itself. */
+  events: z.int().positive().optional(),
+  job: z.int().positive().optional(),
+  fixture: z.string().nullable(),
+  scope: z.string().nullable(),
+  destinationUrl: z.string(),
+};
 
 export const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     ...rowBase,
     kind: z.literal('attempt'),
-    run: z.string().nullable(),
-    eventType: z.string(),
-    eventId: z.string(),
-    /** How many events a batch has; left out = one event by itself. */
-    events: z.int().positive().optional(),
-    job: z.int().positive().optional(),
-    fixture: z.string().nullable(),
-    scope: z.string().nullable(),
-    destinationUrl: z.string(),
+    ...ofJob,
     target: z.string(),
     status: z.int().nullable(),
     errorCode: z.string().nullable(),
@@ -39,15 +51,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     ...rowBase,
     kind: z.literal('skip'),
-    run: z.string().nullable(),
-    eventType: z.string(),
-    eventId: z.string(),
-    /** How many events a batch has; left out = one event by itself. */
-    events: z.int().positive().optional(),
-    job: z.int().positive().optional(),
-    fixture: z.string().nullable(),
-    scope: z.string().nullable(),
-    destinationUrl: z.string(),
+    ...ofJob,
     reason: z.string(),
     message: z.string(),
     retry: retrySchema.optional(),
@@ -98,6 +102,19 @@ function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string 
   return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
 }
 
+function jobOf({ run, event, events, job, destination }: AttemptEntry | SkipEntry) {
+  return {
+    run,
+    eventType: event.type,
+    eventId: event.id,
+    ...(events === undefined ? {} : { events: events.length }),
+    ...(job === undefined ? {} : { job }),
+    fixture: event.fixture,
+    scope: event.scope,
+    destinationUrl: destination.url,
+  };
+}
+
 /** Folds an entry into the row that lists show. */
 export function toLogRow(entry: LogEntry): LogRow {
   const { seq, at } = entry;
@@ -107,14 +124,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         seq,
         at,
         kind: 'attempt',
-        run: entry.run,
-        eventType: entry.event.type,
-        eventId: entry.event.id,
-        ...(entry.events === undefined ? {} : { events: entry.events.length }),
-        ...(entry.job === undefined ? {} : { job: entry.job }),
-        fixture: entry.event.fixture,
-        scope: entry.event.scope,
-        destinationUrl: entry.destination.url,
+        ...jobOf(entry),
         target: entry.request.target,
         status: entry.response?.status ?? null,
         errorCode: entry.error?.code ?? null,
@@ -132,14 +142,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         seq,
         at,
         kind: 'skip',
-        run: entry.run,
-        eventType: entry.event.type,
-        eventId: entry.event.id,
-        ...(entry.events === undefined ? {} : { events: entry.events.length }),
-        ...(entry.job === undefined ? {} : { job: entry.job }),
-        fixture: entry.event.fixture,
-        scope: entry.event.scope,
-        destinationUrl: entry.destination.url,
+        ...jobOf(entry),
         reason: entry.reason,
         message: entry.message,
         ...(entry.retry === undefined ? {} : { retry: entry.retry }),

@@ -49,6 +49,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-amazon-s3', '16.7', '16.11'],
   ['rest-metadata', '15.1', '15.2'],
   ['silent-mode', '18.10', '19.4'],
+  ['circuit-breaker', '19.4', 'next'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],
   ['destination-mirror', '18.2', '18.10'],
@@ -60,7 +61,6 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
-  ['circuit-breaker', '19.0', 'audit_event_streaming_circuit_breaker'],
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
@@ -141,6 +141,30 @@ describe('makeProfile', () => {
     expect(supports(profileOf(version, flags), 'git-operation-events')).toBe(isOn);
   });
 
+  it.each([
+    ['18.10', true, false],
+    ['19.0', false, false],
+    ['19.0', true, true],
+    ['19.4', false, false],
+    ['19.4', true, true],
+    ['next', false, true],
+  ])('row "audit_event_streaming_circuit_breaker": in %s, turned on %s, is %s', (...row) => {
+    const [version, isOn, expected] = row;
+    const flags = { audit_event_streaming_circuit_breaker: isOn };
+    expect(supports(profileOf(version, flags), 'circuit-breaker')).toBe(expected);
+  });
+
+  it('row "circuit breaker": opens later and for a shorter time in what comes next', () => {
+    expect(profileOf('19.4').settings).toMatchObject({
+      circuitFailures: 5,
+      circuitOpenMs: 15 * 60_000,
+    });
+    expect(profileOf('next').settings).toMatchObject({
+      circuitFailures: 25,
+      circuitOpenMs: 5 * 60_000,
+    });
+  });
+
   it('says of each capability it lacks what would bring it', () => {
     const { missing, capabilities } = profileOf('16.1');
     expect(missing?.get('header-active-flag')).toBe('GitLab 16.5 or newer does it');
@@ -162,6 +186,8 @@ describe('makeProfile', () => {
       maxBatchEvents: 1,
       batchLingerMs: 0,
       jobRetries: 25,
+      circuitFailures: 5,
+      circuitOpenMs: 900_000,
     });
   });
 
@@ -170,7 +196,7 @@ describe('makeProfile', () => {
       connectTimeoutMs: 8000,
       readTimeoutMs: 8000,
       writeTimeoutMs: 8000,
-      wholeAnswerTimeoutMs: 8000,
+      wholeAnswerTimeoutMs: 30_000,
     });
   });
 

@@ -130,6 +130,8 @@ export function makeProfile(
     maxBatchEvents: setting('maxBatchEvents'),
     batchLingerMs: setting('batchLingerMs'),
     jobRetries: setting('jobRetries'),
+    circuitFailures: setting('circuitFailures'),
+    circuitOpenMs: setting('circuitOpenMs'),
   };
   return { version: formatVersion(parsed), capabilities, settings, missing };
 }

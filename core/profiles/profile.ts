@@ -59,6 +59,10 @@ export const deliverySettingsSchema = z.object({
   batchLingerMs: z.int(),
   /** How often Sidekiq runs a failed job again. */
   jobRetries: z.int(),
+  /** Failures in a row that open the circuit of a destination; only with `circuit-breaker`. */
+  circuitFailures: z.int(),
+  /** How long it is open then. */
+  circuitOpenMs: z.int(),
 });
 
 /** The data file behind all profiles: what came when, each with its source. */

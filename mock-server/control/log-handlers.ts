@@ -1,5 +1,6 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
 import type { OperationHandlers } from '#contract/operations.ts';
+import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
@@ -8,19 +9,8 @@ import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { importRequests } from './import-requests.ts';
 
-export type LogHandlers = Pick<
-  OperationHandlers,
-  | 'listLog'
-  | 'getLogEntry'
-  | 'findEntries'
-  | 'readEntries'
-  | 'importRequests'
-  | 'getDelivery'
-  | 'getBody'
-  | 'startRecording'
-  | 'listRecordings'
-  | 'continueRecording'
->;
+/** The timeline needs more than the log. */
+export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;
 
 export function createLogHandlers(log: EventLog): LogHandlers {
   return {

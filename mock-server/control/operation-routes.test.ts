@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import { ask } from '../../test/support/ask.ts';
+import { newRun } from '../../test/support/new-run.ts';
 import { authorization, serveControl } from '../../test/support/serve-control.ts';
 
 const json = { ...authorization, 'content-type': 'application/json' };
@@ -11,16 +12,7 @@ function errorIn(text: string): { code: string; message: string; category: strin
   return (JSON.parse(text) as { error: { code: string; message: string; category: string } }).error;
 }
 
-const run = {
-  id: 'run-1',
-  state: 'running' as const,
-  fixtures: ['one'],
-  startedAt: 'now',
-  finishedAt: null,
-  events: { total: 1, done: 0 },
-  deliveries: { delivered: 0, failed: 0, skipped: 0 },
-  failure: null,
-};
+const run = newRun();
 
 describe('operation routes', () => {
   it('give a handler the query of a GET, parsed', async () => {

@@ -2,7 +2,9 @@
 import { X509Certificate } from 'node:crypto';
 
 import type { OperationHandlers } from '#contract/operations.ts';
+import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { EditOf } from '#core/world/edit/world-edit.ts';
 import { writeWorldFile } from '#core/world/file/write-world-file.ts';
@@ -24,18 +26,7 @@ export interface WorldEditHandlerDeps {
   readonly clock: Clock;
 }
 
-export type WorldEditHandlers = Pick<
-  OperationHandlers,
-  | 'editWorld'
-  | 'undoWorldChange'
-  | 'resetWorld'
-  | 'exportWorld'
-  | 'importWorld'
-  | 'listSnapshots'
-  | 'saveSnapshot'
-  | 'restoreSnapshot'
-  | 'deleteSnapshot'
->;
+export type WorldEditHandlers = Pick<OperationHandlers, WorldEditOperation>;
 
 /** Found out here, where it is said, and not by each request that is sent. @throws HarnessError `world/wrong-value` */
 function checkCertificate({ origin, ca }: EditOf<'set-target-trust'>): void {
@@ -43,7 +34,7 @@ function checkCertificate({ origin, ca }: EditOf<'set-target-trust'>): void {
   try {
     new X509Certificate(ca);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new HarnessError({
       code: 'world/wrong-value',
       category: 'user-input',

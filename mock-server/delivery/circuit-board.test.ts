@@ -7,7 +7,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 
 const flags = { audit_event_streaming_circuit_breaker: true };
-const withBreaker = makeProfile('19.0', profileTimeline, flags);
+const withBreaker = makeProfile('19.4', profileTimeline, flags);
 const destination = { id: 'gid://1', kind: 'group', url: 'http://a/' } as const;
 const plan: DeliveryPlan = {
   kind: 'plan',

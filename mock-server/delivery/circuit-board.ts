@@ -5,9 +5,9 @@
 import {
   atSpeed,
   type Circuit,
+  circuitLimitsOf,
   closedCircuit,
   foldCircuit,
-  gitLabCircuitLimits,
   isCircuitOpen,
 } from '#core/delivery/circuit/circuit.ts';
 import { circuitOutcome } from '#core/delivery/circuit/circuit-outcome.ts';
@@ -39,8 +39,6 @@ export interface CircuitBoard {
   stateOf(destination: DestinationIdentity): CircuitState | null;
 }
 
-const flag = 'audit_event_streaming_circuit_breaker';
-
 function keyOf({ id, url }: DestinationIdentity): string {
   return id ?? url;
 }
@@ -59,7 +57,7 @@ export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
         return null;
       }
       const reason: SkipReason = 'circuit-open';
-      const message = `GitLab ${profile.version} has opened the circuit of this destination after ${gitLabCircuitLimits.failures} failures and sends nothing to it until ${new Date(until).toISOString()}: this event is lost to it. Mend the endpoint and wait until then, or turn the flag ${flag} off.`;
+      const message = `GitLab ${profile.version} has opened the circuit of this destination after ${profile.settings.circuitFailures} failures and sends nothing to it until ${new Date(until).toISOString()}: this event is lost to it. Mend the endpoint and wait until then.`;
       return skipDelivery(decision, { reason, message });
     },
     note(destination, errorCode, profile, speed) {
@@ -71,7 +69,8 @@ export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
         return null;
       }
       const at = clock.now();
-      const limits = atSpeed(gitLabCircuitLimits, speed);
+      const gitLabs = circuitLimitsOf(profile.settings);
+      const limits = atSpeed(gitLabs, speed);
       const after = foldCircuit(
         before ?? closedCircuit,
         { at, failed: outcome === 'failure' },
@@ -81,7 +80,7 @@ export function createCircuitBoard(clock: Pick<Clock, 'now'>): CircuitBoard {
       if (outcome === 'success' || (before !== undefined && isCircuitOpen(before, at))) {
         return null;
       }
-      const { failures: of, windowMs, openMs } = gitLabCircuitLimits;
+      const { failures: of, windowMs, openMs } = gitLabs;
       const opened = after.openUntil !== null;
       return {
         failures: opened ? of : after.failures.length,

@@ -6,8 +6,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How long answers under way may take once the server is closing, in milliseconds. */
-const graceMs = 1000;
+import { closeServer } from './close-server.ts';
 
 /**
  * Call it before the server listens.
@@ -29,16 +28,10 @@ export function prepareToClose(server: Server): () => Promise<void> {
     });
   });
 
-  return () =>
-    new Promise((resolve) => {
-      closing = true;
-      const cutOff = setTimeout(() => {
-        server.closeAllConnections();
-      }, graceMs);
-      server.close(() => {
-        clearTimeout(cutOff);
-        resolve();
-      });
-      for (const socket of idle) socket.destroy();
-    });
+  return () => {
+    closing = true;
+    const closed = closeServer(server);
+    for (const socket of idle) socket.destroy();
+    return closed;
+  };
 }

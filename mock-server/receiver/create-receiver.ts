@@ -5,10 +5,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+import { reasonOf } from '#core/errors/reason-of.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
+import { closeServer } from '../listening/close-server.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { captureRequest, startRequest } from './capture-request.ts';
 import { collectBody } from './collect-body.ts';
@@ -37,9 +39,6 @@ const maxHeaderSize = 256 * 1024;
 const keepAliveMs = 60_000;
 const plainText = 'text/plain; charset=utf-8';
 
-/** How long requests under way may take once the receiver is closing, in milliseconds. */
-const graceMs = 1000;
-
 /** A server with every limit off that would lose a request which is merely large or slow. */
 function createPatientServer(): Server {
   const server = createServer({
@@ -66,23 +65,6 @@ function answerBare(socket: Duplex, status: number | null, statusText: string): 
     const head = `HTTP/1.1 ${status} ${statusText}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
     socket.end(head, () => socket.destroy());
   }
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cutOff = setTimeout(() => {
-      server.closeAllConnections();
-    }, graceMs);
-    server.close(() => {
-      clearTimeout(cutOff);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**
@@ -169,7 +151,9 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     port: taken,
     async close() {
-      await closeServer(server);
+      const closed = closeServer(server);
+      server.closeIdleConnections();
+      await closed;
       await Promise.all(underWay);
     },
   };

@@ -57,7 +57,11 @@ describe('the scenarios of a harness', () => {
           description: 'Two kinds of events',
         },
         variables: { group: 'my-group', n: '2' },
-        steps: ['1. Some', '2. wait', '3. ./mine.json'],
+        steps: [
+          '1. Some: 2 events, delivered is expected',
+          '2. wait: 0.005 s',
+          '3. ./mine.json: 1 event',
+        ],
         problem: null,
       },
       expect.objectContaining({

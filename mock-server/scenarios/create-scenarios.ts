@@ -81,8 +81,8 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
       const variables = readVariables(document);
       const { scenario, steps } = prepare(document, {});
       const { name, description } = scenario;
-      const labels = steps.map(({ label }) => label);
-      return { id: file, isExample, name, description, variables, steps: labels, problem: null };
+      const told = steps.map(tellStep);
+      return { id: file, isExample, name, description, variables, steps: told, problem: null };
     } catch (error) {
       if (!isHarnessError(error)) throw error;
       return { id: file, isExample, name: file, ...empty, problem: error.message };
@@ -140,6 +140,14 @@ function prepareStep(
     const { message } = error;
     throw scenarioError(file, line, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
   }
+}
+
+/** What a step does and what is expected of it, in a few words. */
+function tellStep(step: PreparedStep): string {
+  if (step.kind === 'wait') return `${step.label}: ${step.ms / 1000} s`;
+  const { total } = step.prepared;
+  const expected = step.expected === null ? '' : `, ${step.expected} is expected`;
+  return `${step.label}: ${total === 1 ? '1 event' : `${total} events`}${expected}`;
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -9,6 +9,7 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
@@ -21,6 +22,7 @@ import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { sampleRun } from './sample-run.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -81,16 +83,7 @@ const created: GraphqlAnswer = {
 };
 
 function makeRun(fixtures: readonly string[], total: number): Run {
-  return {
-    id: 'run-1',
-    state: 'running',
-    fixtures: [...fixtures],
-    startedAt: '2026-11-21T09:00:00.000Z',
-    finishedAt: null,
-    events: { total, done: 0 },
-    deliveries: { delivered: 0, failed: 0, skipped: 0 },
-    failure: null,
-  };
+  return sampleRun({ fixtures: [...fixtures], events: { total, done: 0 } });
 }
 
 function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
@@ -121,20 +114,9 @@ interface FakeState {
 
 const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
 
-type EditNames =
-  | 'editWorld'
-  | 'undoWorldChange'
-  | 'resetWorld'
-  | 'exportWorld'
-  | 'importWorld'
-  | 'listSnapshots'
-  | 'saveSnapshot'
-  | 'restoreSnapshot'
-  | 'deleteSnapshot';
-
 function createFakeEdits(
   change: (name: OperationName) => WorldChangeView = () => noChange,
-): Pick<Handlers, EditNames> {
+): Pick<Handlers, WorldEditOperation> {
   const saved = (name: string): SnapshotView => ({
     name,
     savedAt: '2026-11-21T09:00:00.000Z',

@@ -61,7 +61,7 @@ const folder = new URL('../../fixtures/gitlab-behaviour/', import.meta.url);
 /** Every subject, in the order of the files' names. */
 export function readBehaviour(): readonly BehaviourSubject[] {
   return readdirSync(folder)
-    .sort()
+    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
     .map((name) => subjectSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))));
 }
 

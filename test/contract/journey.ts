@@ -3,6 +3,7 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayRequest } from '#contract/replay.ts';
 import type { Run, RunRequest } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
+import type { Harness } from '#mock-server/harness.ts';
 
 import { gather } from '../support/gather.ts';
 
@@ -89,4 +90,14 @@ export async function seqOf(client: HarnessClient, kind: string): Promise<number
   const row = rows.find((each) => each.kind === kind);
   if (row === undefined) throw new Error(`the log has no ${kind}`);
   return row.seq;
+}
+
+export const fixture = 'repository_git_operation.ssh-push';
+export const scope = { kind: 'group', path: 'my-group' } as const;
+
+/** A destination at the local receiver, and one event delivered to it. */
+export async function deliver(client: HarnessClient, { description }: Harness) {
+  const destination = await createDestination(client, `${description.receiver.url}/logs`);
+  const run = await fire(client, { fixtures: [fixture], scope });
+  return { destination, run };
 }

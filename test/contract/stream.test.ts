@@ -7,10 +7,7 @@ import type { Harness } from '#mock-server/harness.ts';
 import { gather } from '../support/gather.ts';
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
-import { createDestination, filterDestination, fire } from './journey.ts';
-
-const fixture = 'repository_git_operation.ssh-push';
-const scope = { kind: 'group', path: 'my-group' } as const;
+import { createDestination, filterDestination, fire, fixture, scope } from './journey.ts';
 
 async function follow(client: HarnessClient, options: SubscribeOptions) {
   const messages = gather<StreamMessage>();

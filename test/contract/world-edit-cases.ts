@@ -2,12 +2,9 @@
 import { expect } from 'vitest';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { OperationName } from '#contract/operations.ts';
-import type { Harness } from '#mock-server/harness.ts';
 
 import { createDestination } from './journey.ts';
-
-type Case = (client: HarnessClient, harness: Harness) => Promise<void>;
+import type { OperationCases } from './operation-case.ts';
 
 async function groupPaths(client: HarnessClient): Promise<string[]> {
   const { groups } = await client.call('getWorld', {});
@@ -120,4 +117,4 @@ export const worldEditCases = {
     expect(await client.call('deleteSnapshot', { name: 'before' })).toEqual(saved);
     expect(await client.call('listSnapshots', {})).toEqual([]);
   },
-} satisfies Partial<Record<OperationName, Case>>;
+} satisfies OperationCases;

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import {
   atSpeed,
   type Circuit,
+  circuitLimitsOf,
   closedCircuit,
   foldCircuit,
-  gitLabCircuitLimits,
   isCircuitOpen,
 } from './circuit.ts';
 
 const minute = 60_000;
+const limits = circuitLimitsOf({ circuitFailures: 5, circuitOpenMs: 15 * minute });
 
 function fold(events: readonly (readonly [minutes: number, failed: boolean])[]): Circuit {
   return events.reduce(
-    (circuit, [minutes, failed]) =>
-      foldCircuit(circuit, { at: minutes * minute, failed }, gitLabCircuitLimits),
+    (circuit, [minutes, failed]) => foldCircuit(circuit, { at: minutes * minute, failed }, limits),
     closedCircuit,
   );
 }
@@ -52,8 +52,21 @@ describe('row "circuit breaker": 5 failures, each within 5 minutes of the one be
   });
 
   it('runs as fast as the clock is said to', () => {
-    const limits = atSpeed(gitLabCircuitLimits, 900);
-    expect(limits).toEqual({ failures: 5, windowMs: (5 * minute) / 900, openMs: 1000 });
+    expect(atSpeed(limits, 900)).toEqual({
+      failures: 5,
+      windowMs: (5 * minute) / 900,
+      openMs: 1000,
+    });
+  });
+});
+
+describe('circuitLimitsOf', () => {
+  it('takes from a version what differs between versions', () => {
+    expect(circuitLimitsOf({ circuitFailures: 25, circuitOpenMs: 300_000 })).toEqual({
+      failures: 25,
+      windowMs: 300_000,
+      openMs: 300_000,
+    });
   });
 });
 

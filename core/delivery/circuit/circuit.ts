@@ -1,9 +1,10 @@
 /**
  * The circuit breaker that newer versions keep for each destination, as a fold of what came of its deliveries.
  * Times are milliseconds by whatever clock the caller keeps to; nothing here waits or looks at one.
- * Source: GitLab `ee/lib/audit_events/streaming/` (19.4), feature flag `audit_event_streaming_circuit_breaker`; its count is
- * kept for the window from the newest failure on, as `ee/spec/lib/audit_events/streaming/circuit_breaker_spec.rb` has it.
+ * Source: GitLab `ee/lib/audit_events/streaming/circuit_breaker.rb` (19.4.1, and a copy after 19.0).
  */
+import type { DeliverySettings } from '../../profiles/profile.ts';
+
 export interface CircuitLimits {
   /** Failures in a row that open the circuit. */
   readonly failures: number;
@@ -19,11 +20,13 @@ export interface Circuit {
   readonly openUntil: number | null;
 }
 
-export const gitLabCircuitLimits: CircuitLimits = {
-  failures: 5,
-  windowMs: 5 * 60_000,
-  openMs: 15 * 60_000,
-};
+/** The limits of a GitLab version. The window is the same in all that were read. */
+export function circuitLimitsOf({
+  circuitFailures,
+  circuitOpenMs,
+}: Pick<DeliverySettings, 'circuitFailures' | 'circuitOpenMs'>): CircuitLimits {
+  return { failures: circuitFailures, windowMs: 5 * 60_000, openMs: circuitOpenMs };
+}
 
 export const closedCircuit: Circuit = { failures: [], openUntil: null };
 

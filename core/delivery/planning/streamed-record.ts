@@ -81,7 +81,8 @@ export function streamingRecord(destination: StreamingDestination): StreamedReco
     kind,
     url: targetOf(destination),
     verificationToken: secretToken,
-    headers: category === 'http' ? configuredHeaders(config) : [],
+    // Only what says that it is active is sent: `externally_streamable.rb`, `headers_hash`, in all versions read.
+    headers: category === 'http' ? configuredHeaders(config, false) : [],
     active,
     eventTypeFilters: rest.eventTypeFilters,
     deniedEventTypes: rest.deniedEventTypes,

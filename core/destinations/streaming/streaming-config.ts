@@ -122,14 +122,20 @@ export function headerNames(config: Json): readonly string[] {
   return headers !== undefined && isStreamingConfig(headers) ? Object.keys(headers) : [];
 }
 
-/** The headers that can be sent: those with a value. One that does not say whether it is active is. */
-export function configuredHeaders({ headers }: StreamingConfig): readonly ConfiguredHeader[] {
+/**
+ * The headers that can be sent: those with a value.
+ * @param unsaid whether one that does not say so counts as active
+ */
+export function configuredHeaders(
+  { headers }: StreamingConfig,
+  unsaid = true,
+): readonly ConfiguredHeader[] {
   return headers === undefined || !isStreamingConfig(headers)
     ? []
     : Object.entries(headers).flatMap(([key, given]) => {
         const { data } = headerSchema.safeParse(given);
         return data?.value === undefined
           ? []
-          : [{ key, value: data.value, active: data.active ?? true }];
+          : [{ key, value: data.value, active: data.active ?? unsaid }];
       });
 }

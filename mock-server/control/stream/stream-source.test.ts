@@ -7,6 +7,7 @@ import { newWorld } from '#core/world/new-world.ts';
 
 import { gather } from '../../../test/support/gather.ts';
 import { newNotice } from '../../../test/support/log-entries.ts';
+import { newRun } from '../../../test/support/new-run.ts';
 import { createMemoryLog } from '../../store/create-memory-log.ts';
 import { createMemoryWorld } from '../../store/world/create-memory-world.ts';
 import { systemClock, systemRandom } from '../../system-ports.ts';
@@ -72,16 +73,7 @@ function seqsIn(messages: readonly StreamMessage[]): number[] {
 
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-const run: Run = {
-  id: 'run-1',
-  state: 'running',
-  fixtures: ['one'],
-  startedAt: 'now',
-  finishedAt: null,
-  events: { total: 2, done: 0 },
-  deliveries: { delivered: 0, failed: 0, skipped: 0 },
-  failure: null,
-};
+const run = newRun({ events: { total: 2, done: 0 } });
 
 describe.each(['rows', 'entries'] as const)('a stream of %s', (view) => {
   it('gives what is there from the beginning, then what comes', async () => {

@@ -1,5 +1,6 @@
 /** A run that the runner knows, under way or over: how it ends, stands still and goes on. What it does is not known here. */
 import type { Run } from '#contract/run.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import type { RetryQueue } from '../retries/retry-queue.ts';
 import type { Pacer } from './pace.ts';
@@ -67,7 +68,7 @@ export async function endWith(
     const { done, total } = progress.run.events;
     progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
   } catch (error) {
-    progress.end('failed', error instanceof Error ? error.message : String(error));
+    progress.end('failed', reasonOf(error));
   }
   // A run that ended during a pause stands still on only while some of its jobs wait.
   if (progress.run.paused !== true) retries.release(progress.run.id);

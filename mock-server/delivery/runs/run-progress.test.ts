@@ -3,20 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#contract/run.ts';
 
 import { newAttempt } from '../../../test/support/log-entries.ts';
+import { newRun } from '../../../test/support/new-run.ts';
 import { steadyClock, steadyNow } from '../../../test/support/steady-ports.ts';
 import type { NewAttempt, NewSkip } from '../deliver.ts';
 import { createRunProgress, type RunProgress } from './run-progress.ts';
 
-const start: Run = {
-  id: 'run-1',
-  state: 'running',
-  fixtures: ['project_fork_operation'],
-  startedAt: steadyNow,
-  finishedAt: null,
-  events: { total: 9, done: 0 },
-  deliveries: { delivered: 0, failed: 0, skipped: 0 },
-  failure: null,
-};
+const start = newRun({ startedAt: steadyNow, events: { total: 9, done: 0 } });
 
 const { event, destination } = newAttempt();
 const skip: NewSkip = {

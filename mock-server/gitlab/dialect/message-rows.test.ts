@@ -1,4 +1,4 @@
-/** Each row of the table of graphql-ruby messages in both dialects: the same words where 2.x has no others. */
+/** Each row of the table of graphql-ruby messages in each dialect: the same words where 2.x has no others. */
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -138,7 +138,7 @@ const inVariables: readonly (readonly [row: string, variables: object, suffix: s
 
 const two = 'query A { a: __typename } query B { b: __typename }';
 
-describe.each(['16.1', '19.4'])('the messages of GitLab %s', (profile) => {
+describe.each(['16.1', '17.2', '19.4'])('the messages of GitLab %s', (profile) => {
   it.each(statically)('row "$row": says "$message"', async ({ query, message, code }) => {
     const errors = await errorsOf(query, {}, undefined, profile);
     expect(errors).toHaveLength(1);

@@ -3,16 +3,9 @@
  * what is below it; the surcharges of GitLab's own resolvers are not imitated. Introspection is free.
  * Source: GitLab `app/graphql/gitlab_schema.rb`.
  */
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
 
-import { fragmentsOf } from './fragments-of.ts';
+import { createSelectionFold } from './fold-selections.ts';
 
 export type Caller = 'anonymous' | 'signed-in' | 'administrator';
 
@@ -28,40 +21,30 @@ const introspection = ['__schema', '__type'];
 /** Complexity by response key: fields of the same key are answered once and count once. */
 type Counted = ReadonlyMap<string, number>;
 
-/** Counts each fragment once: spreads of spreads would otherwise multiply. Fragments must have no cycle. */
-function createCounter(
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): (selections: SelectionSetNode | undefined) => number {
-  const known = new Map<string, Counted>();
-  const fragment = (name: string): Counted => {
-    const counted = known.get(name) ?? keysOf(fragments.get(name)?.selectionSet);
-    known.set(name, counted);
-    return counted;
-  };
-  const keysOf = (selections: SelectionSetNode | undefined): Counted => {
-    const counted = new Map<string, number>();
-    const add = (key: string, complexity: number): void => {
-      counted.set(key, Math.max(counted.get(key) ?? 0, complexity));
-    };
-    for (const selection of selections?.selections ?? []) {
-      if (selection.kind === Kind.FIELD && introspection.includes(selection.name.value)) {
-        continue;
-      }
-      if (selection.kind === Kind.FIELD) {
-        add((selection.alias ?? selection.name).value, 1 + total(selection.selectionSet));
-        continue;
-      }
-      const inner =
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? keysOf(selection.selectionSet)
-          : fragment(selection.name.value);
-      for (const [key, complexity] of inner) add(key, complexity);
-    }
-    return counted;
-  };
-  const total = (selections: SelectionSetNode | undefined): number =>
-    [...keysOf(selections).values()].reduce((sum, complexity) => sum + complexity, 0);
-  return total;
+const nothing: Counted = new Map();
+
+function total(counted: Counted): number {
+  return [...counted.values()].reduce((sum, complexity) => sum + complexity, 0);
+}
+
+/** Of fields that are answered once the one that asks for most counts. */
+function merge(counts: readonly Counted[]): Counted {
+  const merged = new Map<string, number>();
+  for (const [key, complexity] of counts.flatMap((counted) => [...counted])) {
+    merged.set(key, Math.max(merged.get(key) ?? 0, complexity));
+  }
+  return merged;
+}
+
+function complexityOf(document: DocumentNode, { selectionSet }: OperationDefinitionNode): number {
+  const count = createSelectionFold<Counted>(document, {
+    field: ({ name, alias }, below) =>
+      introspection.includes(name.value)
+        ? nothing
+        : new Map([[(alias ?? name).value, 1 + total(below)]]),
+    together: merge,
+  });
+  return total(count(selectionSet));
 }
 
 /**
@@ -73,7 +56,7 @@ export function complexityError(
   operation: OperationDefinitionNode,
   caller: Caller,
 ): GraphQLError | null {
-  const complexity = createCounter(fragmentsOf(document))(operation.selectionSet);
+  const complexity = complexityOf(document, operation);
   const maximum = maximumComplexity[caller];
   return complexity > maximum
     ? new GraphQLError(

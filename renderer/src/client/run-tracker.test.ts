@@ -2,19 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import type { Run } from '#contract/run.ts';
 
+import { sampleRun } from '../../test-support/sample-run.ts';
 import { createRunTracker } from './run-tracker.ts';
 
 function run(id: string, state: Run['state'], done = 0): Run {
-  return {
-    id,
-    state,
-    fixtures: ['merge_request_create'],
-    startedAt: '2026-11-21T09:00:00.000Z',
-    finishedAt: null,
-    events: { total: 10, done },
-    deliveries: { delivered: done, failed: 0, skipped: 0 },
-    failure: null,
-  };
+  const deliveries = { delivered: done, failed: 0, skipped: 0 };
+  return sampleRun({ id, state, events: { total: 10, done }, deliveries });
 }
 
 describe('the run tracker', () => {

@@ -9,7 +9,9 @@ import {
   describeDestination,
   dialog,
   fireInMyGroup,
+  firePanel,
   inspector,
+  openSection,
 } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
 
@@ -68,6 +70,36 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     async (page) => {
       await page.keyboard.press('?');
       await dialog(page).waitFor();
+    },
+  ],
+  [
+    'the settings of a burst, of traffic and of sending',
+    async (page) => {
+      const panel = firePanel(page);
+      await openSection(panel, 'Burst');
+      await openSection(panel, 'Traffic');
+      await openSection(panel, 'Sending');
+      await panel.getByRole('textbox', { name: 'Count' }).fill('none');
+      await panel.getByRole('alert').waitFor();
+    },
+  ],
+  [
+    'a scenario and a run of it',
+    async (page) => {
+      await createDestination(page);
+      const panel = firePanel(page);
+      await openSection(panel, 'Scenarios');
+      const scenario = panel.getByRole('region', { name: 'Hard to take' });
+      await scenario.getByRole('button', { name: '3 steps' }).click();
+      await scenario.getByRole('button', { name: 'Carry out' }).click();
+      await panel.getByText(/^Fired \d+ events$/).waitFor();
+    },
+  ],
+  [
+    'the files to fire',
+    async (page) => {
+      await firePanel(page).getByText('Files', { exact: true }).click();
+      await firePanel(page).getByRole('button', { name: 'Choose a file…' }).waitFor();
     },
   ],
   [

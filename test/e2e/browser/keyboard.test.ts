@@ -1,32 +1,10 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { openPage } from './open-page.ts';
-import { deliveryRow, dialog, inspector } from './page-steps.ts';
+import { deliveryRow, dialog, inspector, tabTo } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
 
 const browser = useBrowser();
-
-/** Moves by Tab until the element of that name has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted =
-    typeof name === 'string' ? (said: string) => said === name : (said: string) => name.test(said);
-  for (let steps = 0; steps < 60; steps += 1) {
-    await page.keyboard.press('Tab');
-    const said = await page.evaluate(() => {
-      const element = document.activeElement;
-      const labels = element instanceof HTMLInputElement ? element.labels : null;
-      return (
-        element?.getAttribute('aria-label') ??
-        labels?.[0]?.textContent ??
-        element?.textContent ??
-        ''
-      ).trim();
-    });
-    if (wanted(said)) return;
-  }
-  throw new Error(`Tab never came to ${String(name)}.`);
-}
 
 describe('without a mouse', () => {
   it('the main job is done', async () => {

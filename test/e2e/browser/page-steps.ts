@@ -66,3 +66,33 @@ export async function headerLines(page: Page, side: 'planned' | 'received'): Pro
   }
   return lines;
 }
+
+export function firePanel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Fire' });
+}
+
+/** Opens what stands under a heading. */
+export async function openSection(within: Locator, name: string): Promise<void> {
+  await within.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Moves by Tab until the element of that name has the focus, as a person without a mouse does. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const wanted =
+    typeof name === 'string' ? (said: string) => said === name : (said: string) => name.test(said);
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press('Tab');
+    const said = await page.evaluate(() => {
+      const element = document.activeElement;
+      const labels = element instanceof HTMLInputElement ? element.labels : null;
+      return (
+        element?.getAttribute('aria-label') ??
+        labels?.[0]?.textContent ??
+        element?.textContent ??
+        ''
+      ).trim();
+    });
+    if (wanted(said)) return;
+  }
+  throw new Error(`Tab never came to ${String(name)}.`);
+}

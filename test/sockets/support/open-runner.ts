@@ -53,8 +53,9 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
   );
   const gathered = gather<Run>();
   const own = given ?? makeProfile('16.1', profileTimeline, {});
-  const { maxBatchEvents, batchLingerMs } = own.settings;
-  const profile = { ...own, settings: { ...settings, maxBatchEvents, batchLingerMs } };
+  const { maxBatchEvents, batchLingerMs, circuitFailures, circuitOpenMs } = own.settings;
+  const kept = { maxBatchEvents, batchLingerMs, circuitFailures, circuitOpenMs };
+  const profile = { ...own, settings: { ...settings, ...kept } };
   const store = createMemoryWorld(world);
   const runner = createRunner({
     log,

@@ -12,6 +12,8 @@ export const settings: DeliverySettings = {
   maxBatchEvents: 1,
   batchLingerMs: 0,
   jobRetries: 3,
+  circuitFailures: 5,
+  circuitOpenMs: 900_000,
 };
 
 export interface PlanChange {

@@ -29,13 +29,15 @@ export function givenOf<Fields extends object>(
 
 /**
  * What an update changes, or the fault of GitLab up to 16.1, whose resolver needs the URL although the
- * schema does not. A URL of null counts as blank.
+ * schema does not. There a URL of null counts as blank; from 16.2 on, as left out.
  */
 export function changeOf(input: UpdateInput, call: GitLabCall): DestinationChange | Fault {
   const { destinationUrl, name, active } = input;
-  if (destinationUrl === undefined && !supports(call.profile, 'partial-destination-update')) {
+  if (supports(call.profile, 'partial-destination-update')) {
+    return givenOf({ url: destinationUrl, name, active });
+  }
+  if (destinationUrl === undefined) {
     return { fault: 'missing keyword: :destination_url' };
   }
-  const url = destinationUrl === null ? '' : destinationUrl;
-  return givenOf({ url, name, active });
+  return givenOf({ url: destinationUrl ?? '', name, active });
 }

@@ -4,38 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
   callMutation,
   createDestination,
-  createHeader,
   createInstanceDestination,
-  createInstanceHeader,
   mutate,
   payloadOf,
 } from '../../../../test/support/gitlab-operations.ts';
+import { legacyKinds } from '../../../../test/support/legacy-kinds.ts';
 import { at, type MockGitLab, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 
-const kinds = [
-  {
-    as: 'owner',
-    field: 'externalAuditEventDestination',
-    headers: 'auditEventsStreamingHeaders',
-    filters: 'auditEventsStreamingDestinationEvents',
-    extra: { groupPath: 'my-group' },
-    createOne: createDestination,
-    createHeaderOf: createHeader,
-  },
-  {
-    as: 'root',
-    field: 'instanceExternalAuditEventDestination',
-    headers: 'auditEventsStreamingInstanceHeaders',
-    filters: 'auditEventsStreamingDestinationInstanceEvents',
-    extra: {},
-    createOne: createInstanceDestination,
-    createHeaderOf: createInstanceHeader,
-  },
-] as const;
-
-describe.each(kinds)('$field after 16.1', (kind) => {
+describe.each(legacyKinds)('$field after 16.1', (kind) => {
   const { as, field, headers, filters, extra, createOne, createHeaderOf } = kind;
   const create = `${field}Create`;
   const update = `${field}Update`;
@@ -88,6 +66,11 @@ describe.each(kinds)('$field after 16.1', (kind) => {
       errors: [],
       [field]: { name: 'SIEM', destinationUrl: 'https://other.example/' },
     });
+    const renamed = { id, destinationUrl: null, name: 'Sink' };
+    expect(await callMutation(gitlab, update, renamed, selection, as)).toEqual({
+      errors: [],
+      [field]: { name: 'Sink', destinationUrl: 'https://other.example/' },
+    });
   });
 
   it('row "update that changes nothing": success', async () => {
@@ -99,7 +82,7 @@ describe.each(kinds)('$field after 16.1', (kind) => {
   it('an update that is refused shows the refused values and keeps the stored ones', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
-    const input = { id, destinationUrl: null, name: 'new' };
+    const input = { id, destinationUrl: '', name: 'new' };
     expect(await callMutation(gitlab, update, input, selection, as)).toEqual({
       errors: ['Destination url must be a valid URL', "Destination url can't be blank"],
       [field]: { name: 'new', destinationUrl: '' },

@@ -4,38 +4,15 @@ import { describe, expect, it } from 'vitest';
 import {
   callMutation,
   createDestination,
-  createHeader,
-  createInstanceDestination,
-  createInstanceHeader,
   mutate,
 } from '../../../../test/support/gitlab-operations.ts';
+import { legacyKinds } from '../../../../test/support/legacy-kinds.ts';
 import { at, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 const newUrl = 'https://www.new-domain.com/webhook';
 
-const kinds = [
-  {
-    kind: 'group',
-    as: 'owner',
-    field: 'externalAuditEventDestination',
-    headers: 'auditEventsStreamingHeaders',
-    extra: { groupPath: 'my-group' },
-    createOne: createDestination,
-    createHeaderOf: createHeader,
-  },
-  {
-    kind: 'instance',
-    as: 'root',
-    field: 'instanceExternalAuditEventDestination',
-    headers: 'auditEventsStreamingInstanceHeaders',
-    extra: {},
-    createOne: createInstanceDestination,
-    createHeaderOf: createInstanceHeader,
-  },
-] as const;
-
-describe.each(kinds)('a destination of kind $kind', (kind) => {
+describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
   const { as, field, extra, createOne } = kind;
   const selection = `${field} { id destinationUrl }`;
 
@@ -121,7 +98,7 @@ describe.each(kinds)('a destination of kind $kind', (kind) => {
   });
 });
 
-describe.each(kinds)('headers of a destination of kind $kind', (kind) => {
+describe.each(legacyKinds)('headers of a destination of kind $kind', (kind) => {
   const { as, headers, createOne, createHeaderOf } = kind;
   const selection = 'header { id key value }';
 

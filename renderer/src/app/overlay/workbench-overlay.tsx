@@ -29,7 +29,9 @@ export function WorkbenchOverlay({
         <ReplayDialog
           selection={tools.selection}
           onClose={closeOverlay}
-          renderComparison={(left, right) => <RequestComparison left={left} right={right} />}
+          renderComparison={(left, right) => (
+            <RequestComparison left={left} right={right} of="the replay" />
+          )}
           renderRun={(tracked, controls) => (
             <RunProgress
               tracked={tracked}

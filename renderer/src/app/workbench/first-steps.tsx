@@ -2,6 +2,8 @@
 import { Plus, Waypoints, Zap } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
+import { reasonOf } from '#core/errors/reason-of.ts';
+
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import {
   administratorOf,
@@ -112,7 +114,7 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
         });
       }
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
+      toast({ text: reasonOf(error), tone: 'danger' });
     }
   };
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import type { CreateOutcome } from './create-destination.ts';
-import styles from './destinations.module.css';
+import styles from './create-failure.module.css';
 
 const css = bindClasses(styles);
 

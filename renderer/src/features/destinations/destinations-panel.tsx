@@ -3,6 +3,7 @@ import { CircleAlert, Plus, Radio } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -103,7 +104,7 @@ function useRemoveDestination(): (destination: DestinationView) => Promise<void>
   const { client } = useHarness();
   const toast = useToast();
   const fail = (error: unknown): void => {
-    toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
+    toast({ text: reasonOf(error), tone: 'danger' });
   };
   return async (destination) => {
     const { id, url } = destination;

@@ -6,7 +6,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import type { HeaderDraft } from './destination-draft.ts';
-import styles from './destinations.module.css';
+import styles from './header-fields.module.css';
 
 const css = bindClasses(styles);
 const mostHeaders = 20;

@@ -2,10 +2,10 @@ import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
-import type { Run } from '#contract/run.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import { sampleRun } from '../../../test-support/sample-run.ts';
 import { sampleDestination } from '../../../test-support/sample-world.ts';
 import { FirePanel } from './fire-panel.tsx';
 import { useFire } from './use-fire.ts';
@@ -25,16 +25,11 @@ function Panel(): ReactElement {
   );
 }
 
-const run: Run = {
+const run = sampleRun({
   id: 'run-9',
-  state: 'running',
-  fixtures: ['merge_request_create'],
-  startedAt: '2026-11-21T09:00:00.000Z',
-  finishedAt: null,
   events: { total: 300, done: 120 },
   deliveries: { delivered: 110, failed: 10, skipped: 0 },
-  failure: null,
-};
+});
 
 const fireButton = (): HTMLElement => screen.getByRole('button', { name: /^Fire/ });
 

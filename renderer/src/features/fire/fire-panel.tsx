@@ -17,6 +17,7 @@ import { PayloadPreview } from './preview/payload-preview.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ScenarioList } from './scenarios/scenario-list.tsx';
 import { ScopeSelect } from './scope-select.tsx';
+import { SendingFields } from './sending/sending-fields.tsx';
 import { TrafficFields } from './traffic/traffic-fields.tsx';
 import type { Fire } from './use-fire.ts';
 
@@ -32,7 +33,7 @@ export interface FirePanelProps {
 
 export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps): ReactElement {
   const { settings, change } = fire;
-  const items = useItems();
+  const items = useItems(settings.files);
   const [previewing, setPreviewing] = useState(false);
   const listed = items.list.map(({ id }) => id);
   const all = listed.length > 0 && listed.every((id) => settings.fixtures.includes(id));
@@ -67,6 +68,10 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
       <div className={css('body')}>
         <ItemPicker
           items={items}
+          onFile={(file) => {
+            const others = settings.files.filter(({ name }) => name !== file.name);
+            change({ files: [...others, file], fixtures: [`file:${file.name}`] });
+          }}
           picked={settings.fixtures}
           onPick={(ids) => {
             change({ fixtures: ids });
@@ -121,6 +126,7 @@ function StreamFields({ fire }: Pick<FirePanelProps, 'fire'>): ReactElement {
           change({ traffic: { ...settings.traffic, ...part } });
         }}
       />
+      <SendingFields settings={settings} onChange={change} />
     </>
   );
 }

@@ -51,6 +51,17 @@ describe('fire settings', () => {
     });
   });
 
+  it('send files that were chosen, as long as they are picked, and requests as they are asked for', () => {
+    const file = { name: 'mine', id: null, title: null, payload: { a: 1 } };
+    const other = { ...file, name: 'other' };
+    const chosen = { ...settings, files: [file, other], fixtures: ['file:mine'] };
+    expect(
+      toRunRequest({ ...chosen, keepAlive: true, batchSize: '5' }, payloadScope),
+    ).toMatchObject({ files: [file], connection: 'keep-alive', batchSize: 5 });
+    expect(toRunRequest({ ...chosen, batchSize: '0' }, payloadScope)).toBeNull();
+    expect(toRunRequest({ ...settings, files: [file] }, payloadScope)).not.toHaveProperty('files');
+  });
+
   it('have no limit of pace unless one is given', () => {
     expect(toRunRequest(settings, payloadScope)).toMatchObject({ rate: null, count: 1 });
   });

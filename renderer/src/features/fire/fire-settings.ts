@@ -1,9 +1,11 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { RunRequest } from '#contract/run.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
+import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 
 import { type Override, overrideRecord } from '../../ui/overrides/override.ts';
+import { checkSending, toSending } from './sending/sending-settings.ts';
 import {
   initialTraffic,
   isPlain,
@@ -24,6 +26,14 @@ export interface FireSettings {
   readonly concurrency: string;
   /** How many times as fast as real time GitLab's waits go by. */
   readonly clockSpeed: string;
+  /** Whether connections are used again, which no GitLab does. */
+  readonly keepAlive: boolean;
+  /** Events in one request; empty = as many as GitLab puts in one. */
+  readonly batchSize: string;
+  /** How long an event waits for its batch, such as `2s`; empty = as long as in GitLab. */
+  readonly batchLinger: string;
+  /** Fixtures of the user's own that were chosen here, beside those of the harness's folder. */
+  readonly files: readonly OwnFixture[];
   readonly traffic: TrafficSettings;
 }
 
@@ -36,6 +46,10 @@ export const initialSettings: FireSettings = {
   rate: '',
   concurrency: '1',
   clockSpeed: '1',
+  keepAlive: false,
+  batchSize: '',
+  batchLinger: '',
+  files: [],
   traffic: initialTraffic,
 };
 
@@ -93,9 +107,11 @@ export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSetting
 /** The request, or null while something in it is missing or a field is wrong. */
 function readRequest(settings: FireSettings, scope: string): RunRequest | null {
   const errors = checkBurst(settings);
-  const wrong = errors.count ?? errors.rate ?? errors.concurrency ?? errors.clockSpeed;
+  const sending = checkSending(settings);
+  const wrong = Object.values<string | null>({ ...errors, ...sending }).some((one) => one !== null);
   const traffic = toTraffic(settings.traffic);
-  if (settings.fixtures.length === 0 || wrong !== null || traffic === null) return null;
+  if (settings.fixtures.length === 0 || wrong || traffic === null) return null;
+  const files = settings.files.filter(({ name }) => settings.fixtures.includes(`file:${name}`));
   const set = overrideRecord(settings.overrides);
   return {
     fixtures: [...settings.fixtures],
@@ -106,6 +122,8 @@ function readRequest(settings: FireSettings, scope: string): RunRequest | null {
     verbatim: settings.verbatim,
     ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
+    ...(files.length === 0 ? {} : { files }),
+    ...toSending(settings),
     ...(isPlain(settings.traffic) ? {} : { traffic }),
   };
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 
 import type { Run, RunRequest } from '#contract/run.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness, useOperation, useRuns } from '../../client/harness-context.tsx';
 import type { TrackedRun } from '../../client/run-tracker.ts';
@@ -60,7 +61,7 @@ export function useFire(): Fire {
       tracker.take(run);
       return run.id;
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'danger' });
+      toast({ text: reasonOf(error), tone: 'danger' });
       return null;
     }
   };

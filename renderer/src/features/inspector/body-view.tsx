@@ -63,6 +63,8 @@ function useBodyText(body: StoredBody | null): BodyText {
 export interface BodyViewProps {
   readonly left: Side;
   readonly right: Side;
+  /** Its accessible name. */
+  readonly label?: string;
 }
 
 /** The side whose bytes count when both are the same. */
@@ -71,7 +73,7 @@ function mainSide(left: Side, right: Side): MessageSide | null {
   return isPresent(left) ? left : null;
 }
 
-export function BodyView({ left, right }: BodyViewProps): ReactElement | null {
+export function BodyView({ left, right, label = 'Body' }: BodyViewProps): ReactElement | null {
   const [form, setForm] = useState<BodyForm>('pretty');
   const side = mainSide(left, right);
   const other = isPresent(left) && isPresent(right) ? left : null;
@@ -82,7 +84,7 @@ export function BodyView({ left, right }: BodyViewProps): ReactElement | null {
   const shape = form === 'pretty' ? formatJson : (text: string): string => text;
   const language = isJson(main.text) ? 'json' : 'text';
   return (
-    <section className={css('section')} aria-label="Body">
+    <section className={css('section')} aria-label={label}>
       <div className={css('sectionHead')}>
         <h3 className={css('sectionTitle')}>Body</h3>
         <span className={css('statement', !same && 'differs')}>

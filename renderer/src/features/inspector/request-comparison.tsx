@@ -25,20 +25,22 @@ const css = bindClasses({ ...styles, ...comparison });
 export interface RequestComparisonProps {
   readonly left: Side;
   readonly right: Side;
+  /** What is compared, where it stands beside another comparison: `the replay`. */
+  readonly of?: string;
 }
 
 function headerText(headers: RawHeaders): string {
   return headers.map((header) => header.map(readByteString).join(': ')).join('\n');
 }
 
-export function RequestComparison({ left, right }: RequestComparisonProps): ReactElement {
+export function RequestComparison({ left, right, of }: RequestComparisonProps): ReactElement {
   const [order, setOrder] = useState<HeaderOrder>('wire');
   const both = isPresent(left) && isPresent(right);
   const pairs = pairHeaders(left, right);
   const same = pairs.every(({ difference }) => difference === 'same');
   return (
     <>
-      <section className={css('section')} aria-label="Request line and headers">
+      <section className={css('section')} aria-label={nameOf('Request line and headers', of)}>
         <div className={css('sectionHead')}>
           <h3 className={css('sectionTitle')}>Headers</h3>
           <span className={css('statement', !same && 'differs')}>
@@ -86,9 +88,13 @@ export function RequestComparison({ left, right }: RequestComparisonProps): Reac
         {!both && <AloneLine left={left} right={right} />}
         <HeaderTable left={left} right={right} order={order} />
       </section>
-      <BodyView left={left} right={right} />
+      <BodyView left={left} right={right} label={nameOf('Body', of)} />
     </>
   );
+}
+
+function nameOf(part: string, of: string | undefined): string {
+  return of === undefined ? part : `${part} of ${of}`;
 }
 
 function SideHead({ side }: { readonly side: Side }): ReactElement {

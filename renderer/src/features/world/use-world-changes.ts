@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationInput } from '#contract/operations.ts';
 import type { WorldChangeView } from '#contract/views/world-view.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness } from '../../client/harness-context.tsx';
 
@@ -50,7 +51,7 @@ export function useWorldChanges(): WorldChanges {
       await queries.invalidateQueries({ queryKey: ['listSnapshots'] });
       return answer;
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const text = reasonOf(error);
       setMessage({ tone: 'danger', text });
       return null;
     } finally {

@@ -74,4 +74,24 @@ describe('the pick list', () => {
     await userEvent.type(screen.getByRole('textbox'), 'zebra');
     expect(screen.getByText('Nothing matches “zebra”.')).toBeDefined();
   });
+
+  it('is no list while there is nothing in it, and says why', async () => {
+    const { rerender } = render(<List click="alone" />);
+    await userEvent.type(screen.getByRole('textbox'), 'zebra');
+    expect(screen.getByText('Nothing matches “zebra”.')).toBeDefined();
+    expect(screen.queryByRole('listbox')).toBeNull();
+    await userEvent.keyboard('{ArrowDown}');
+    rerender(
+      <PickList
+        key="empty"
+        label="Food"
+        items={[]}
+        picked={[]}
+        onPick={() => undefined}
+        click="alone"
+        searchLabel="Search food"
+      />,
+    );
+    expect(screen.getByText('There is nothing to pick yet.')).toBeDefined();
+  });
 });

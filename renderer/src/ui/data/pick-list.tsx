@@ -30,8 +30,7 @@ export function PickList(props: PickListProps): ReactElement {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const state = usePickList({ listId, items, picked, onPick, click });
-  const { search, groups, activeId } = state;
-  const pickedSet = useMemo(() => new Set(picked), [picked]);
+  const { search, groups } = state;
 
   return (
     <div className={css('picker')}>
@@ -51,35 +50,54 @@ export function PickList(props: PickListProps): ReactElement {
         />
         {aside}
       </div>
-      <div
-        ref={list}
-        role="listbox"
-        aria-label={label}
-        aria-multiselectable
-        aria-activedescendant={activeId === null ? undefined : `${listId}-${activeId}`}
-        tabIndex={0}
-        className={css('list')}
-        onKeyDown={state.handleKey}
-        onClick={state.handleClick}
-      >
-        {groups.map(([group, members]) => (
-          <div key={group} role="group" aria-label={group}>
-            <div className={css('heading')} aria-hidden>
-              {group}
-            </div>
-            {members.map((item) => (
-              <Option
-                key={item.id}
-                id={`${listId}-${item.id}`}
-                item={item}
-                picked={pickedSet.has(item.id)}
-                active={item.id === activeId}
-              />
-            ))}
+      {groups.length === 0 ? (
+        <div className={css('list', 'none')}>
+          {search === '' ? 'There is nothing to pick yet.' : `Nothing matches “${search}”.`}
+        </div>
+      ) : (
+        <Options ref={list} label={label} listId={listId} picked={picked} state={state} />
+      )}
+    </div>
+  );
+}
+
+interface OptionsProps extends Pick<PickListProps, 'label' | 'picked'> {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly listId: string;
+  readonly state: ReturnType<typeof usePickList>;
+}
+
+function Options({ ref, label, listId, picked, state }: OptionsProps): ReactElement {
+  const { groups, activeId } = state;
+  const pickedSet = useMemo(() => new Set(picked), [picked]);
+  return (
+    <div
+      ref={ref}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable
+      aria-activedescendant={activeId === null ? undefined : `${listId}-${activeId}`}
+      tabIndex={0}
+      className={css('list')}
+      onKeyDown={state.handleKey}
+      onClick={state.handleClick}
+    >
+      {groups.map(([group, members]) => (
+        <div key={group} role="group" aria-label={group}>
+          <div className={css('heading')} aria-hidden>
+            {group}
           </div>
-        ))}
-        {groups.length === 0 && <div className={css('none')}>Nothing matches “{search}”.</div>}
-      </div>
+          {members.map((item) => (
+            <Option
+              key={item.id}
+              id={`${listId}-${item.id}`}
+              item={item}
+              picked={pickedSet.has(item.id)}
+              active={item.id === activeId}
+            />
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

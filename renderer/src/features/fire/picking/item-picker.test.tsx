@@ -2,16 +2,26 @@ import { screen } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 
+import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { useItems } from './use-items.ts';
 
 function Picker(): ReactElement {
-  const items = useItems();
+  const [files, setFiles] = useState<readonly OwnFixture[]>([]);
+  const items = useItems(files);
   const [picked, setPicked] = useState<readonly string[]>([]);
   return (
     <>
-      <ItemPicker items={items} picked={picked} onPick={setPicked} />
+      <ItemPicker
+        items={items}
+        picked={picked}
+        onPick={setPicked}
+        onFile={(file) => {
+          setFiles([file]);
+        }}
+      />
       <output>{picked.join(' ')}</output>
     </>
   );
@@ -51,5 +61,19 @@ describe('the item picker', () => {
     const { user } = renderWithHarness(<Picker />);
     await user.click(kind('Files'));
     expect(await screen.findByText('serve --fixtures DIR')).toBeDefined();
+  });
+
+  it('takes a file that is chosen, and says why it cannot', async () => {
+    const { user } = renderWithHarness(<Picker />);
+    await user.click(kind('Files'));
+    const input = await screen.findByLabelText('File with an event');
+    const named = (text: string) => new File([text], 'my-event.json', { type: 'application/json' });
+    await user.upload(input, named('[1]'));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Failed to read the fixture my-event.json: it holds no JSON object',
+    );
+    await user.upload(input, named('{"event_type":"mine_too"}'));
+    expect(await screen.findByRole('option', { name: /my-event/ })).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });

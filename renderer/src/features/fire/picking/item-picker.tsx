@@ -1,12 +1,16 @@
 /** Picks what to fire: documented events, event types, traps, or files of the user's own. */
-import type { ReactElement, Ref } from 'react';
+import { FilePlus2 } from 'lucide-react';
+import { type ReactElement, type Ref, useState } from 'react';
 
 import { type ItemKind, itemScopeSchema } from '#core/catalogue/catalogue-item.ts';
+import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
+import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
+import { FieldError } from '../../../ui/controls/text-field.tsx';
 import { PickList } from '../../../ui/data/pick-list.tsx';
 import styles from './picking.module.css';
 import type { Items, ScopeChoice } from './use-items.ts';
@@ -17,6 +21,8 @@ export interface ItemPickerProps {
   readonly items: Items;
   readonly picked: readonly string[];
   readonly onPick: (ids: readonly string[]) => void;
+  /** Takes a file that was chosen here. */
+  readonly onFile: (file: OwnFixture) => void;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
 
@@ -27,13 +33,14 @@ const kinds: readonly { readonly value: ItemKind; readonly label: string }[] = [
   { value: 'file', label: 'Files' },
 ];
 
-export function ItemPicker({ items, picked, onPick, searchRef }: ItemPickerProps): ReactElement {
+export function ItemPicker(props: ItemPickerProps): ReactElement {
+  const { items, picked, onPick, onFile, searchRef } = props;
   const { kind, setKind, list } = items;
   return (
     <>
       <Segmented label="What to fire" value={kind} segments={kinds} onChange={setKind} />
       {kind === 'type' && <TypeFilter items={items} />}
-      {kind === 'file' && <FileNotes items={items} />}
+      {kind === 'file' && <FileNotes items={items} onFile={onFile} />}
       <div className={css('list')}>
         <PickList
           label="Fixtures"
@@ -77,10 +84,33 @@ function TypeFilter({ items }: { readonly items: Items }): ReactElement {
   );
 }
 
-function FileNotes({ items }: { readonly items: Items }): ReactElement {
+type FileNotesProps = Pick<ItemPickerProps, 'items' | 'onFile'>;
+
+function FileNotes({ items, onFile }: FileNotesProps): ReactElement {
   const { folder, problems } = items;
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const take = async (file: File): Promise<void> => {
+    try {
+      onFile(parseOwnFixture(file.name.replace(/\.json$/i, ''), await file.text()));
+      setRefusal(null);
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+  };
   return (
     <div className={css('notes')}>
+      <FileButton
+        size="sm"
+        icon={<FilePlus2 size={14} aria-hidden />}
+        fileLabel="File with an event"
+        accept=".json,application/json"
+        onPick={(file) => {
+          void take(file);
+        }}
+      >
+        Choose a file…
+      </FileButton>
+      {refusal !== null && <FieldError message={refusal} />}
       {folder === null ? (
         <p>
           This harness has no folder of fixtures. Start it with <code>serve --fixtures DIR</code>.

@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'react';
 
 import type { CatalogueView } from '#contract/views/catalogue-view.ts';
-import type { ItemKind, ItemScope } from '#core/catalogue/catalogue-item.ts';
+import { type ItemKind, type ItemScope, listItems } from '#core/catalogue/catalogue-item.ts';
+import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import type { PickItem } from '../../../ui/data/use-pick-list.ts';
@@ -28,7 +29,8 @@ export interface Items {
 
 const nothing: CatalogueView = { items: [], folder: null, problems: [] };
 
-export function useItems(): Items {
+/** @param files chosen here, beside those of the harness's folder */
+export function useItems(files: readonly OwnFixture[]): Items {
   const [kind, setKind] = useState<ItemKind>('fixture');
   const [scope, setScope] = useState<ScopeChoice>('any');
   const [ofVersion, setOfVersion] = useState(true);
@@ -40,7 +42,12 @@ export function useItems(): Items {
     ...(kind === 'type' && scope !== 'any' ? { scope } : {}),
   };
   const { data = nothing } = useOperation('listCatalogue', query);
-  const list = useMemo(() => pickItems(data.items, kind), [data, kind]);
+  const list = useMemo(() => {
+    const chosen = listItems({ fixtures: [], eventTypes: [], traps: [], files });
+    const views = chosen.map(({ view }) => view).filter((view) => view.kind === 'file');
+    const others = data.items.filter(({ id }) => !views.some((view) => view.id === id));
+    return pickItems([...others, ...views], kind);
+  }, [data, files, kind]);
   return {
     ...{ kind, setKind, scope, setScope, ofVersion, setOfVersion, version, list },
     folder: data.folder,

@@ -67,22 +67,24 @@ function Scenario({ scenario, onStart }: ScenarioProps): ReactElement {
       {description !== null && <span className={css('note')}>{description}</span>}
       {problem === null ? (
         <Disclosure label={countOf(steps.length, 'step')}>
-          <ol className={css('steps')}>
-            {steps.map((step) => (
-              <li key={step}>{step}</li>
+          <div className={css('details')}>
+            <ol className={css('steps')}>
+              {steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            {Object.entries(scenario.variables).map(([variable, value]) => (
+              <TextField
+                key={variable}
+                label={variable}
+                placeholder={value}
+                value={variables[variable] ?? ''}
+                onChange={(event) => {
+                  setVariables(withValue(variables, variable, event.target.value));
+                }}
+              />
             ))}
-          </ol>
-          {Object.entries(scenario.variables).map(([variable, value]) => (
-            <TextField
-              key={variable}
-              label={variable}
-              placeholder={value}
-              value={variables[variable] ?? ''}
-              onChange={(event) => {
-                setVariables(withValue(variables, variable, event.target.value));
-              }}
-            />
-          ))}
+          </div>
         </Disclosure>
       ) : (
         <FieldError message={problem} />

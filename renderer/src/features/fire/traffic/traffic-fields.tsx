@@ -29,7 +29,7 @@ const fields: readonly (readonly [TrafficField, label: string, placeholder: stri
   ['duplicates', 'Sent twice, %', '0'],
   ['reorder', 'Shuffle within', 'In order'],
   ['every', 'Again every', 'Once'],
-  ['until', 'Until after', '1h'],
+  ['until', 'Until', '18:00, or 1h'],
   ['seed', 'Seed', 'Drawn'],
 ];
 

@@ -36,6 +36,14 @@ describe('the settings of traffic', () => {
     );
   });
 
+  it('end at a time of day, the next one of that name', () => {
+    const typed = set({ every: '10m', until: '18:00' });
+    const now = new Date(2026, 10, 21, 17, 30);
+    expect(toTraffic(typed, now)?.repeat).toEqual({ everyMs: 600_000, forMs: 1_800_000 });
+    expect(summariseTraffic(typed)).toBe('every 10m until 18:00');
+    expect(checkFields(set({ every: '10m', until: '24:00' })).until).not.toBeNull();
+  });
+
   it.each([
     [{ burst: '0' }, 'burst'],
     [{ duration: '60' }, 'duration'],

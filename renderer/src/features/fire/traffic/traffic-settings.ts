@@ -2,6 +2,7 @@
 import type { RunRequest } from '#contract/run.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { parseDuration } from '#core/traffic/parse-duration.ts';
+import { parseUntil } from '#core/traffic/parse-until.ts';
 import { planTraffic } from '#core/traffic/plan-traffic.ts';
 import {
   plainTraffic,
@@ -53,7 +54,8 @@ const checks: Record<TrafficField, (text: string) => string | null> = {
     /^\d{1,3}(\.\d+)?%?$/.test(text) && Number.parseFloat(text) <= 100 ? null : '0 to 100',
   reorder: (text) => (isWhole(text, 2, 1000) ? null : 'A whole number, 2 to 1000'),
   every: (text) => (parseDuration(text) === null ? aTime : null),
-  until: (text) => (parseDuration(text) === null ? aTime : null),
+  until: (text) =>
+    parseUntil(text, new Date(0)) === null ? 'Such as 18:00, or 1h from now' : null,
   seed: (text) => (isWhole(text, 0, 4_294_967_295) ? null : 'A whole number'),
 };
 
@@ -74,12 +76,15 @@ export function checkFields(settings: TrafficSettings): TrafficErrors {
   };
 }
 
-/** The traffic, or null while a field is wrong. */
-export function toTraffic(settings: TrafficSettings): Traffic | null {
+/**
+ * The traffic, or null while a field is wrong.
+ * @param now from which a time of day is counted
+ */
+export function toTraffic(settings: TrafficSettings, now = new Date()): Traffic | null {
   if (Object.values(checkFields(settings)).some((error) => error !== null)) return null;
   const { shape, burst, duration, duplicates, reorder, every, until, seed } = settings;
   const { twins, twinIds } = settings;
-  const [everyMs, forMs] = [parseDuration(every), parseDuration(until)];
+  const [everyMs, forMs] = [parseDuration(every), parseUntil(until, now)];
   return {
     ...{ shape, twins, twinIds },
     burst: burst === '' ? plainTraffic.burst : Number(burst),
@@ -124,7 +129,7 @@ export function summariseTraffic(settings: TrafficSettings): string {
     ...(duplicates === '' ? [] : [`${duplicates.replace('%', '')} % twice`]),
     ...(twinIds ? ['several ids'] : []),
     ...(reorder === '' ? [] : ['shuffled']),
-    ...(every === '' ? [] : [`every ${every} for ${until}`]),
+    ...(every === '' ? [] : [`every ${every} ${until.includes(':') ? 'until' : 'for'} ${until}`]),
   ];
   return parts.length === 0 ? 'One after another' : parts.join(', ');
 }

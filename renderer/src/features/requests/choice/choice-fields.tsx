@@ -1,6 +1,9 @@
 /** The form for which entries are meant. */
 import type { ReactElement, ReactNode } from 'react';
 
+import type { Run } from '#contract/run.ts';
+
+import { useRuns } from '../../../client/harness-context.tsx';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { Select, type SelectOption } from '../../../ui/controls/select.tsx';
 import { FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
@@ -15,7 +18,7 @@ export interface ChoiceFieldsProps {
   readonly count: ReactNode;
 }
 
-function scopesOf({ picked, shown }: LogSelection): SelectOption[] {
+function scopesOf({ picked, shown }: LogSelection, anyRun: boolean): SelectOption[] {
   const options: (SelectOption & { readonly value: EntryScope })[] = [
     ...(picked.length === 0
       ? []
@@ -30,9 +33,17 @@ function scopesOf({ picked, shown }: LogSelection): SelectOption[] {
         ]),
     { value: 'all', label: 'The whole recording' },
     { value: 'since', label: 'Everything since' },
+    ...(anyRun ? [{ value: 'run' as const, label: 'One run' }] : []),
     { value: 'places', label: 'Places in the log' },
   ];
   return options;
+}
+
+/** A run by when it began and how much of it there was. */
+function runOption({ id, startedAt, events, kind, scenario }: Run): SelectOption {
+  const time = new Date(startedAt).toLocaleTimeString('en-GB');
+  const what = countOf(events.done, kind === 'replay' ? 'request' : 'event');
+  return { value: id, label: `${time}, ${what}`, note: scenario?.name ?? id };
 }
 
 export function ChoiceFields({
@@ -42,15 +53,20 @@ export function ChoiceFields({
   count,
 }: ChoiceFieldsProps): ReactElement {
   const { scope } = choice;
+  const runs = useRuns();
   const isOne = scope === 'picked' && selection.picked.length === 1;
   return (
     <FieldGroup label="Which" hint={<span role="status">{count}</span>}>
       <Select
         label="Which entries"
         value={scope}
-        groups={[{ label: null, options: scopesOf(selection) }]}
+        groups={[{ label: null, options: scopesOf(selection, runs.length > 0) }]}
         onChange={(next) => {
-          onChange({ ...choice, scope: next as EntryScope });
+          onChange({
+            ...choice,
+            scope: next as EntryScope,
+            run: choice.run || (runs.at(-1)?.run.id ?? ''),
+          });
         }}
       />
       {scope === 'since' && (
@@ -61,6 +77,16 @@ export function ChoiceFields({
           value={choice.since}
           onChange={({ target }) => {
             onChange({ ...choice, since: target.value });
+          }}
+        />
+      )}
+      {scope === 'run' && (
+        <Select
+          label="Run"
+          value={choice.run}
+          groups={[{ label: null, options: runs.map(({ run }) => runOption(run)).reverse() }]}
+          onChange={(run) => {
+            onChange({ ...choice, run });
           }}
         />
       )}

@@ -19,7 +19,7 @@ const received = row({ key: 7, capture: 7 });
 const skip = row({ key: 9 });
 const led = row({ key: 11, attempt: 11, led: true });
 const nothing: LogSelection = { recording: 'r', picked: [], shown: null };
-const choice: EntryChoice = { scope: 'picked', since: '10m', places: '', not2xx: false };
+const choice: EntryChoice = { scope: 'picked', since: '10m', places: '', run: '', not2xx: false };
 
 function placesOf(picked: readonly LogRowPlaces[], requests: boolean) {
   const { query, reason } = toQuery(choice, { ...nothing, picked }, { requests, now });
@@ -51,6 +51,16 @@ describe('choosing entries', () => {
   it('takes what a redirect led to only when it is alone', () => {
     expect(placesOf([led], true)).toEqual([{ from: 11, to: 11 }]);
     expect(placesOf([delivery, led], true)).toEqual([{ from: 5, to: 5 }]);
+  });
+
+  it('means one run, once it is chosen', () => {
+    const options = { requests: true, now };
+    const ofRun = { ...choice, scope: 'run' as const, not2xx: true };
+    expect(toQuery(ofRun, nothing, options).reason).toBe('Choose a run.');
+    expect(toQuery({ ...ofRun, run: 'run-7' }, nothing, options).query).toEqual({
+      not2xx: true,
+      run: 'run-7',
+    });
   });
 
   it('writes a whole list as one range', () => {

@@ -25,7 +25,7 @@ export interface LogSelection {
   readonly shown: readonly LogRowPlaces[] | null;
 }
 
-export type EntryScope = 'picked' | 'shown' | 'all' | 'since' | 'places';
+export type EntryScope = 'picked' | 'shown' | 'all' | 'since' | 'run' | 'places';
 
 export interface EntryChoice {
   readonly scope: EntryScope;
@@ -33,6 +33,8 @@ export interface EntryChoice {
   readonly since: string;
   /** As typed: `12, 20-40`. */
   readonly places: string;
+  /** Id of a run; empty = none is chosen. */
+  readonly run: string;
   readonly not2xx: boolean;
 }
 
@@ -43,7 +45,7 @@ export type QueryOrReason =
 /** What is meant most likely. */
 export function proposeChoice({ picked, shown }: LogSelection): EntryChoice {
   const scope = picked.length > 0 ? 'picked' : shown === null ? 'all' : 'shown';
-  return { scope, since: '10m', places: '', not2xx: false };
+  return { scope, since: '10m', places: '', run: '', not2xx: false };
 }
 
 export interface QueryOptions {
@@ -72,6 +74,10 @@ export function toQuery(
         const since = parseMoment(choice.since.trim(), options.now);
         return { query: { not2xx, since }, reason: null };
       }
+      case 'run':
+        return choice.run === ''
+          ? { query: null, reason: 'Choose a run.' }
+          : { query: { not2xx, run: choice.run }, reason: null };
       case 'places': {
         const places = choice.places.split(/[\s,]+/).filter(Boolean);
         if (places.length === 0) {

@@ -1,0 +1,58 @@
+/** Whether connections are used again, and how events are gathered into batches. */
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Checkbox } from '../../../ui/controls/checkbox.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { Disclosure } from '../../../ui/layout/disclosure.tsx';
+import styles from '../traffic/traffic.module.css';
+import { checkSending, type SendingSettings, summariseSending } from './sending-settings.ts';
+
+const css = bindClasses(styles);
+
+export interface SendingFieldsProps {
+  readonly settings: SendingSettings;
+  readonly onChange: (part: Partial<SendingSettings>) => void;
+}
+
+export function SendingFields({ settings, onChange }: SendingFieldsProps): ReactElement {
+  const errors = checkSending(settings);
+  return (
+    <Disclosure label="Sending" summary={summariseSending(settings)}>
+      <div className={css('traffic')}>
+        <Checkbox
+          label="Use connections again"
+          note="Faster than any GitLab and unlike it; each delivery says so."
+          checked={settings.keepAlive}
+          onChange={(keepAlive) => {
+            onChange({ keepAlive });
+          }}
+        />
+        <div className={css('fields')}>
+          <TextField
+            label="Batch size"
+            inputMode="numeric"
+            placeholder="GitLab’s"
+            value={settings.batchSize}
+            error={errors.batchSize}
+            onChange={({ target }) => {
+              onChange({ batchSize: target.value });
+            }}
+          />
+          <TextField
+            label="A batch waits"
+            placeholder="GitLab’s"
+            value={settings.batchLinger}
+            error={errors.batchLinger}
+            onChange={({ target }) => {
+              onChange({ batchLinger: target.value });
+            }}
+          />
+        </div>
+        <span className={css('note')}>
+          Batches are only for a version that sends them, such as next.
+        </span>
+      </div>
+    </Disclosure>
+  );
+}

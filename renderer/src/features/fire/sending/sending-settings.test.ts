@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+
+import { batchWishes, checkSending, summariseSending, toSending } from './sending-settings.ts';
+
+const asGitLab = { keepAlive: false, batchSize: '', batchLinger: '' };
+
+describe('how requests go out', () => {
+  it('is left to GitLab at first', () => {
+    expect(toSending(asGitLab)).toEqual({});
+    expect(summariseSending(asGitLab)).toBe('As GitLab does');
+  });
+
+  it('is as it was asked for', () => {
+    const asked = { keepAlive: true, batchSize: '50', batchLinger: '2s' };
+    expect(toSending(asked)).toEqual({
+      connection: 'keep-alive',
+      batchSize: 50,
+      batchLingerMs: 2000,
+    });
+    expect(summariseSending(asked)).toBe(
+      'unfaithful: connections kept, batches of 50, a batch waits 2s',
+    );
+    expect(toSending({ ...asGitLab, batchLinger: '0' })).toEqual({ batchLingerMs: 0 });
+    expect(batchWishes(asked)).toEqual({ batchSize: 50, batchLingerMs: 2000 });
+    expect(batchWishes({ ...asked, batchSize: 'many' })).toEqual({});
+  });
+
+  it.each([
+    ['0', '', 'batchSize'],
+    ['1001', '', 'batchSize'],
+    ['many', '', 'batchSize'],
+    ['', '11m', 'batchLinger'],
+    ['', '5', 'batchLinger'],
+    ['', '0.5ms', 'batchLinger'],
+  ] as const)('refuses %j and %j', (batchSize, batchLinger, field) => {
+    const errors = checkSending({ ...asGitLab, batchSize, batchLinger });
+    expect(Object.entries(errors).filter(([, error]) => error !== null)).toMatchObject([
+      [field, expect.any(String) as string],
+    ]);
+  });
+});

@@ -1,0 +1,164 @@
+/** What is asked of the log and its recordings, through whichever client. */
+import { expect } from 'vitest';
+
+import { createDestination, deliver, fire, fixture, scope, seqOf } from './journey.ts';
+import type { OperationCases } from './operation-case.ts';
+
+export const logCases = {
+  listLog: async (client, harness) => {
+    await deliver(client, harness);
+    const whole = await client.call('listLog', {});
+    expect(whole.rows.map(({ seq }) => seq)).toEqual(whole.rows.map((_, index) => index + 1));
+    expect(whole.firstSeq).toBe(1);
+    expect(whole.lastSeq).toBe(whole.rows.length);
+    const { after, before } = {
+      after: await client.call('listLog', { after: 1, limit: 1 }),
+      before: await client.call('listLog', { before: whole.lastSeq, limit: 1 }),
+    };
+    expect(after.rows).toEqual(whole.rows.slice(1, 2));
+    expect(before.rows).toEqual(whole.rows.slice(-2, -1));
+  },
+
+  getLogEntry: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'attempt');
+    const entry = await client.call('getLogEntry', { seq });
+    expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
+  },
+
+  findEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, rows } = await client.call('listLog', {});
+    expect(await client.call('findEntries', { query: { kinds: ['capture'] } })).toEqual({
+      recording: recording.id,
+      seqs: rows.filter(({ kind }) => kind === 'capture').map(({ seq }) => seq),
+    });
+    expect(await client.call('findEntries', { query: {}, requests: true })).toEqual({
+      recording: recording.id,
+      seqs: [await seqOf(client, 'attempt')],
+    });
+  },
+
+  readEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { id } = (await client.call('listLog', {})).recording;
+    const { entries } = await client.call('readEntries', { recording: id, seqs: [2, 1, 999] });
+    expect(entries.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(entries[0]).toEqual(await client.call('getLogEntry', { seq: 2 }));
+    await expect(
+      client.call('readEntries', { recording: 'another', seqs: [1] }),
+    ).rejects.toMatchObject({ code: 'recording/changed', category: 'conflict' });
+  },
+
+  importRequests: async (client) => {
+    const before = (await client.call('listLog', {})).recording.id;
+    const request = {
+      method: 'PUT',
+      url: 'https://far.test/in?a=1',
+      rawHeaders: [['X-A', '1']] as [string, string][],
+      body: { encoding: 'base64' as const, text: '//4=' },
+      answered: 204,
+      at: '2026-01-01T00:00:00.000Z',
+    };
+    const first = await client.call('importRequests', {
+      from: 'a.har',
+      into: 'new',
+      requests: [request],
+    });
+    expect(first).toMatchObject({ firstSeq: 1, lastSeq: 1 });
+    expect(first.recording).not.toBe(before);
+    expect(await client.call('getLogEntry', { seq: 1 })).toMatchObject({
+      kind: 'capture',
+      request: {
+        method: 'PUT',
+        target: '/in?a=1',
+        rawHeaders: request.rawHeaders,
+        body: { encoding: 'base64', size: 2, text: '//4=' },
+      },
+      answered: 204,
+      imported: { from: 'a.har', url: request.url, at: request.at },
+    });
+    const second = { from: 'a.har', into: first.recording, requests: [request] };
+    expect((await client.call('importRequests', second)).firstSeq).toBe(2);
+    await client.call('startRecording', {});
+    await expect(client.call('importRequests', second)).rejects.toMatchObject({
+      code: 'recording/changed',
+    });
+  },
+
+  getDelivery: async (client, harness) => {
+    const { destination } = await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [fromAttempt, fromCapture] = await Promise.all(
+      seqs.map((seq) => client.call('getDelivery', { seq })),
+    );
+    expect(fromAttempt).toEqual(fromCapture);
+    const { attempt, capture } = fromAttempt ?? {};
+    expect(capture?.request.method).toBe('POST');
+    expect(capture?.request.target).toBe('/logs');
+    expect(capture?.request.rawHeaders).toEqual(attempt?.request.rawHeaders);
+    expect(capture?.request.body).toEqual(attempt?.request.body);
+    expect(capture?.request.rawHeaders).toContainEqual([
+      'X-Gitlab-Event-Streaming-Token',
+      destination.verificationToken,
+    ]);
+  },
+
+  getDeliveryTimeline: async (client, harness) => {
+    const { destination, run } = await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [fromAttempt, fromCapture] = await Promise.all(
+      seqs.map((seq) => client.call('getDeliveryTimeline', { seq })),
+    );
+    expect(fromAttempt).toEqual(fromCapture);
+    expect(fromAttempt).toMatchObject({
+      event: { fixture },
+      destination: { id: destination.id, url: destination.url },
+      steps: [{ kind: 'attempt', seq: seqs[0], status: 200, verdictCode: 'delivered' }],
+      circuit: null,
+    });
+    expect(run.deliveries.delivered).toBe(1);
+  },
+
+  getBody: async (client, harness) => {
+    await createDestination(client, `${harness.description.receiver.url}/logs`);
+    const filling = 'x'.repeat(2 * 1024 * 1024);
+    await fire(client, { fixtures: [fixture], scope, set: { '/author_name': filling } });
+    const { capture } = await client.call('getDelivery', { seq: await seqOf(client, 'capture') });
+    const body = capture?.request.body;
+    if (body?.encoding !== 'file') throw new Error('the body is not in a file of its own');
+    const { size, base64 } = await client.call('getBody', { sha256: body.sha256 });
+    expect(size).toBe(body.size);
+    expect(Buffer.from(base64, 'base64').toString()).toContain(filling);
+  },
+
+  startRecording: async (client, harness) => {
+    await deliver(client, harness);
+    const before = await client.call('listLog', {});
+    const { recording, previous } = await client.call('startRecording', {});
+    expect(previous).toMatchObject({ id: before.recording.id, entries: before.lastSeq });
+    expect(recording.id).not.toBe(previous.id);
+    expect(await client.call('listLog', {})).toEqual({
+      recording,
+      rows: [],
+      firstSeq: 0,
+      lastSeq: 0,
+    });
+  },
+
+  listRecordings: async (client) => {
+    const { recording, previous } = await client.call('startRecording', {});
+    const ids = (await client.call('listRecordings', {})).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(ids).toEqual(expect.arrayContaining([recording.id, previous.id]));
+  },
+
+  continueRecording: async (client, harness) => {
+    await deliver(client, harness);
+    const before = await client.call('listLog', {});
+    await client.call('startRecording', {});
+    const { id } = before.recording;
+    expect(await client.call('continueRecording', { id })).toEqual(before.recording);
+    expect(await client.call('listLog', {})).toEqual(before);
+  },
+} as const satisfies OperationCases;
