@@ -51,7 +51,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const { log, store, snapshots } = await openStores(
     dataDir,
-    { clock, random },
+    { clock, random, onRefusal: options.onLogRefused },
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );

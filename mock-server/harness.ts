@@ -3,6 +3,7 @@
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { HarnessError } from '#core/errors/harness-error.ts';
 
 /** A world to start with, as a world file. */
 export interface WorldStart {
@@ -30,6 +31,8 @@ export interface HarnessOptions {
   readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
+  /** Told once when the disk begins to refuse what is logged: it can then not be told in the log. */
+  readonly onLogRefused?: ((error: HarnessError) => void) | undefined;
 }
 
 export interface Harness {

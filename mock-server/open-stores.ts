@@ -23,6 +23,13 @@ export interface Stores {
   readonly snapshots: SnapshotShelf;
 }
 
+export interface StorePorts {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Told once when the disk begins to refuse entries of the log. */
+  readonly onRefusal?: ((error: HarnessError) => void) | undefined;
+}
+
 /** A world that is asked for by whoever starts the harness. */
 export interface WantedWorld {
   readonly world: World;
@@ -66,14 +73,16 @@ async function openStoredWorld(
  */
 export async function openStores(
   dataDir: string | null,
-  { clock, random }: { readonly clock: Clock; readonly random: RandomSource },
+  { clock, random, onRefusal }: StorePorts,
   closing: ClosingList,
   wanted: WantedWorld | null = null,
 ): Promise<Stores> {
   const make = (): World => newWorld(random, clock);
   // The log first: it makes the folder, and locks it against a second harness.
   const log =
-    dataDir === null ? createMemoryLog({ clock }) : await openLogFolder(dataDir, { clock });
+    dataDir === null
+      ? createMemoryLog({ clock })
+      : await openLogFolder(dataDir, { clock, onRefusal });
   closing.add(() => log.close());
   const store =
     dataDir === null

@@ -33,6 +33,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     ...request,
     pageDir,
     explorerDir: findBuilt(bundleDir, 'explorer'),
+    onLogRefused: ({ message }) => {
+      terminal.err(`auditorium: ${message}`);
+    },
     ...(start === null ? {} : { world: start }),
   });
   const { description } = harness;

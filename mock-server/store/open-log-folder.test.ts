@@ -378,14 +378,19 @@ describe('openLogFolder', () => {
   });
 });
 
+/** A recording in that data folder whose disk is full. */
+async function fillRecording(dir: string): Promise<void> {
+  const recording = join(dir, 'recordings', '20261121T120000.000Z');
+  await mkdir(recording, { recursive: true });
+  await symlink('/dev/full', join(recording, 'log.jsonl'));
+}
+
 describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
   'a log on a full disk',
   () => {
     it('refuses every queued entry and leaves no gap', async () => {
       const dir = await makeFolder();
-      const recording = join(dir, 'recordings', '20261121T120000.000Z');
-      await mkdir(recording, { recursive: true });
-      await symlink('/dev/full', join(recording, 'log.jsonl'));
+      await fillRecording(dir);
       const log = await open(dir);
       const results = await Promise.allSettled([
         log.append(newNotice('one')),
@@ -398,6 +403,17 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
       expect([log.lastSeq, log.nextSeq]).toEqual([0, 1]);
       await log.startRecording();
       expect(await log.append(newNotice('elsewhere'))).toMatchObject({ seq: 1 });
+    });
+
+    it('tells once that entries are refused', async () => {
+      const dir = await makeFolder();
+      await fillRecording(dir);
+      const told: string[] = [];
+      const log = await openLogFolder(dir, { clock, onRefusal: ({ code }) => told.push(code) });
+      onTestFinished(() => log.close());
+      await Promise.allSettled([log.append(newNotice('one')), log.append(newNotice('two'))]);
+      await Promise.allSettled([log.append(newNotice('three'))]);
+      expect(told).toEqual(['log/write-failed']);
     });
   },
 );

@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 
-import { isHarnessError } from '#core/errors/harness-error.ts';
+import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from './event-log.ts';
@@ -15,9 +15,15 @@ import { lockFolder } from './log-files/folder-lock.ts';
 import { createRecordingFolder, currentRecording } from './log-files/recording-folder.ts';
 import { makeFolder } from './make-folder.ts';
 
+export interface LogFolderOptions {
+  readonly clock: Clock;
+  /** Told once when the disk begins to refuse entries; whoever appends one hears of it too. */
+  readonly onRefusal?: ((error: HarnessError) => void) | undefined;
+}
+
 async function openLocked(
   dir: string,
-  clock: Clock,
+  options: LogFolderOptions,
   unlock: () => Promise<void>,
 ): Promise<EventLog> {
   const bodies = join(dir, 'bodies');
@@ -25,7 +31,7 @@ async function openLocked(
   await makeFolder(bodies);
   await makeFolder(recordings);
   await removeUnfinishedBodies(bodies);
-  const shelf = createRecordingFolder(recordings, clock);
+  const shelf = createRecordingFolder(recordings, options);
   const current = await currentRecording(recordings);
   const found = current === null ? null : await shelf.open(current);
   return createEventLog({
@@ -41,16 +47,13 @@ async function openLocked(
  * @throws HarnessError `log/folder-in-use` when another harness has it, `log/folder-not-writable` when it
  * cannot be made or written, `log/unreadable` when its log is something else
  */
-export async function openLogFolder(
-  dir: string,
-  { clock }: { readonly clock: Clock },
-): Promise<EventLog> {
+export async function openLogFolder(dir: string, options: LogFolderOptions): Promise<EventLog> {
   const folder = resolve(dir);
   let unlock: (() => Promise<void>) | null = null;
   try {
     await makeFolder(folder);
     unlock = await lockFolder(folder);
-    return await openLocked(folder, clock, unlock);
+    return await openLocked(folder, options, unlock);
   } catch (cause) {
     await unlock?.();
     throw isHarnessError(cause) ? cause : folderNotWritable(folder, cause);

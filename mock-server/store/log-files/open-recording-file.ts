@@ -5,6 +5,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
+import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -23,6 +24,8 @@ export interface RecordingFileOptions {
   /** Path of the log file; made when there is none. */
   readonly path: string;
   readonly clock: Clock;
+  /** Told of the first entry that the disk refuses, and again of the first after one that it took. */
+  readonly onRefusal?: ((error: HarnessError) => void) | undefined;
 }
 
 interface Pending {
@@ -63,7 +66,7 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
-  const { id, startedAt, path, clock } = options;
+  const { id, startedAt, path, clock, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
   const timestamp = createTimestamper(clock);
@@ -73,6 +76,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let nextSeq = lastSeq + 1;
   let size = tail.end;
   let onSafe: OnSafe = () => undefined;
+  let refusing = false;
 
   const writer = createGroupWriter<Pending>({
     fd: file.fd,
@@ -81,12 +85,16 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
       points.note(entry.seq, size);
       size += bytes;
       lastSeq = entry.seq;
+      refusing = false;
       onSafe(entry);
       resolve(entry);
     },
     onRefused({ reject }, error) {
       nextSeq = lastSeq + 1;
-      reject(writeFailed(path, error));
+      const refusal = writeFailed(path, error);
+      if (!refusing) onRefusal?.(refusal);
+      refusing = true;
+      reject(refusal);
     },
   });
 

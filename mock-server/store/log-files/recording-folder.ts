@@ -6,10 +6,9 @@ import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 
 import type { RecordingView } from '#contract/operations/log-operations.ts';
-import type { Clock } from '#core/ports/ports.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
-import { openRecordingFile } from './open-recording-file.ts';
+import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
 import { recordingName, startOfRecording } from './recording-names.ts';
 import { findTail } from './recover-tail.ts';
 
@@ -71,11 +70,14 @@ async function viewRecording(folder: string, id: string): Promise<RecordingView>
 }
 
 /** @param folder the `recordings` folder, which exists */
-export function createRecordingFolder(folder: string, clock: Clock): RecordingShelf {
+export function createRecordingFolder(
+  folder: string,
+  { clock, onRefusal }: Omit<RecordingFileOptions, 'id' | 'startedAt' | 'path'>,
+): RecordingShelf {
   async function openRecording(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
     const startedAt = startOfRecording(id) ?? '';
-    const recording = await openRecordingFile({ id, startedAt, path, clock });
+    const recording = await openRecordingFile({ id, startedAt, path, clock, onRefusal });
     await point(folder, id);
     return recording;
   }

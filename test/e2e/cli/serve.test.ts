@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { makeFolder } from '../../support/make-folder.ts';
+import { isLinux, skipUnless } from '../../support/skip-unless.ts';
 import { createDestination, listDestinations } from './call-gitlab.ts';
 import { freePorts, startServe } from './serving.ts';
 import { runCli, startCli } from './spawn-cli.ts';
@@ -49,6 +51,24 @@ describe('serve', () => {
     expect(out).toMatch(/^ {2}Page +http:\/\/127\.0\.0\.1:\d+\/#token=/m);
     expect(out).toMatch(/^ {2}Tokens +owner +glpat-/m);
   });
+
+  it.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
+    'says once that the disk refuses what is logged, and takes no request then',
+    async () => {
+      const folder = await makeFolder();
+      const recording = join(folder, 'recordings', '20261121T120000.000Z');
+      await mkdir(recording, { recursive: true });
+      await symlink('/dev/full', join(recording, 'log.jsonl'));
+      const { process, ready } = await startServe('--data', folder);
+      for (const path of ['/one', '/two']) {
+        const { status } = await fetch(ready.receiver.url + path, { method: 'POST', body: '{}' });
+        expect(status).toBe(503);
+      }
+      process.signal('SIGTERM');
+      const { err } = await process.ended;
+      expect(err.match(/^auditorium: Failed to write the log .+: the disk is full .+$/gm)).toHaveLength(1);
+    },
+  );
 
   it('keeps destinations and tokens in its folder from one start to the next', async () => {
     const folder = join(await makeFolder(), 'data');
