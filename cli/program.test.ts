@@ -64,6 +64,14 @@ describe('runProgram', () => {
       "auditorium: Failed to read the command line: too many arguments for 'tail'. Expected 0 arguments but got 1. Try `auditorium tail --help`.\n",
     ],
     [
+      ['help', 'fier'],
+      'auditorium: Failed to read the command line: there is no command "fier". Try `auditorium help fire`.\n',
+    ],
+    [
+      ['help', 'something-else'],
+      'auditorium: Failed to read the command line: there is no command "something-else". Try `auditorium --help`.\n',
+    ],
+    [
       ['serve', '--ui-port', 'abc'],
       'auditorium: Failed to read --ui-port: "abc" is not a whole number from 0 to 65535. Try --ui-port 0 for any free port.\n',
     ],

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { nearestNames } from '#core/errors/nearest-names.ts';
 import { version } from '#mock-server/version.ts';
 
 import type { CommandContext } from './command-context.ts';
@@ -12,6 +13,7 @@ import { commandTable } from './commands/command-table.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
 import { fromCommanderError, isCommanderAnswer } from './options/commander-failure.ts';
+import { usageError } from './options/usage-error.ts';
 
 /**
  * Runs one command line.
@@ -27,11 +29,24 @@ export async function runProgram(
     exitCode = code;
   });
   try {
+    refuseUnknownTopic(args);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (thrown) {
     return tellFailure(thrown, args, context);
   }
+}
+
+/** Commander shows the whole help for it, without a word of what was wrong. */
+function refuseUnknownTopic([first, topic = 'help']: readonly string[]): void {
+  const names = ['help', ...commandTable.map(({ name }) => name)];
+  if (first !== 'help' || topic.startsWith('-') || names.includes(topic)) return;
+  const [near] = nearestNames(topic, names);
+  throw usageError({
+    reading: 'the command line',
+    problem: `there is no command ${JSON.stringify(topic)}`,
+    advice: near === undefined ? '`auditorium --help`' : `\`auditorium help ${near}\``,
+  });
 }
 
 function createProgram(context: CommandContext, end: (code: ExitCode) => void): Command {

@@ -61,6 +61,16 @@ describe('readHarnessAddress', () => {
     ).toContain('AUDITORIUM_TOKEN is not set');
   });
 
+  it.each([
+    ['localhost:5000', 'is not an http address. Try AUDITORIUM_URL=http://localhost:5000.'],
+    [
+      'http://127.0.0.1:5000/api/graphql',
+      'has a path, and the address of a harness has none. Try AUDITORIUM_URL=http://127.0.0.1:5000.',
+    ],
+  ])('says of %j what to write instead', (url, told) => {
+    expect(refusal({ AUDITORIUM_URL: url, AUDITORIUM_TOKEN: 't' }).message).toContain(told);
+  });
+
   it.each(['not a url', 'ftp://127.0.0.1', '127.0.0.1:4080'])('refuses the URL %j', (url) => {
     expect(refusal({ AUDITORIUM_URL: url, AUDITORIUM_TOKEN: 't' })).toMatchObject({
       category: 'configuration',

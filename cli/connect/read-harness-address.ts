@@ -25,7 +25,7 @@ export function readHarnessAddress(env: Environment): HarnessAddress {
   const inLink = new URLSearchParams(url.hash.slice(1)).get('token') ?? '';
   const inEnv = env['AUDITORIUM_TOKEN']?.trim() ?? '';
   const token = inEnv === '' ? inLink : inEnv;
-  const bare = url.origin + url.pathname.replace(/\/+$/, '');
+  const bare = url.origin;
   if (token === '') throw noToken(bare, given === '', env);
   return { url: bare, token };
 }
@@ -33,12 +33,23 @@ export function readHarnessAddress(env: Environment): HarnessAddress {
 function parseUrl(text: string): URL {
   if (URL.canParse(text)) {
     const url = new URL(text);
-    if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+    if (url.protocol === 'http:' || url.protocol === 'https:') return withoutPath(text, url);
   }
-  throw new HarnessError({
+  const near = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : defaultHarnessUrl;
+  throw badUrl(text, 'is not an http address', near);
+}
+
+/** One with the path of an operation, or the address of something else, would be told as an unknown operation. */
+function withoutPath(text: string, url: URL): URL {
+  if (/^\/*$/.test(url.pathname)) return url;
+  throw badUrl(text, 'has a path, and the address of a harness has none', url.origin);
+}
+
+function badUrl(text: string, problem: string, advice: string): HarnessError {
+  return new HarnessError({
     code: 'harness/bad-url',
     category: 'configuration',
-    message: `Failed to read AUDITORIUM_URL: ${JSON.stringify(text)} is not an http address. Try AUDITORIUM_URL=${defaultHarnessUrl}.`,
+    message: `Failed to read AUDITORIUM_URL: ${JSON.stringify(text)} ${problem}. Try AUDITORIUM_URL=${advice}.`,
     details: { url: text },
   });
 }

@@ -37,6 +37,7 @@ export async function runExport(
     format,
     secrets,
     onCount: (found) => {
+      if (found === 0 && places.length > 0) throw nothingThere(places, format);
       count = found;
     },
   });
@@ -64,6 +65,17 @@ export function parseFormat(text: string): ExportFormat {
     problem: `${JSON.stringify(text)} is no format of an export`,
     advice: `one of ${exportFormats.join(', ')}`,
     details: { value: text },
+  });
+}
+
+/** Whoever names places expects something there; an empty file would pass for it. */
+function nothingThere(places: readonly string[], format: ExportFormat): Error {
+  const what = format === 'jsonl' ? 'entry' : 'request';
+  return usageError({
+    reading: places.join(' '),
+    problem: `this recording has no ${what} there`,
+    advice: 'a number at the start of a line of `auditorium tail`',
+    details: { places },
   });
 }
 

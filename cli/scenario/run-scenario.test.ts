@@ -37,7 +37,9 @@ function fakeContext() {
 
 async function run(file: string, flags: Partial<FireFlags>, fixtures: string[] = []) {
   const { context, out, err } = fakeContext();
-  const given = Object.keys(flags).map((key) => `--${key === 'dryRun' ? 'dry-run' : key}`);
+  const given = Object.keys(flags).map(
+    (key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
   const whole: FireFlags = { concurrency: 1, scenario: file, ...flags };
   const code = await runScenario({ fixtures, flags: whole, given }, context);
   return { code, out, err };
@@ -91,6 +93,15 @@ describe('fire --scenario', () => {
     const { url } = await endpoint(500);
     const text = 'name: Down\nsteps:\n  - fire: merge_request_create\n    expect: failed\n';
     expect((await run(await scenarioFile(text), { url })).code).toBe(0);
+  });
+
+  it('gathers the events of each step into batches of the size that was asked for', async () => {
+    const { url, requests } = await endpoint(200);
+    const flags = { url, profile: 'next', batchSize: 2, var: { n: '5' } };
+    const { code } = await run(await scenarioFile(three), flags);
+    expect({ code, requests: requests() }).toEqual({ code: 0, requests: 4 });
+    const older = run(await scenarioFile(three), { ...flags, profile: '16.1' });
+    await expect(older).rejects.toThrow(/sends each event by itself/);
   });
 
   it('fires files that stand beside the scenario', async () => {

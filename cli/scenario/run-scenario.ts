@@ -15,7 +15,11 @@ import { findEventScope } from '../fire/fire-through-harness.ts';
 import { previewFire } from '../fire/preview-fire.ts';
 import { checkNames } from '../fire/request/check-names.ts';
 import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';
-import type { FireFlags, FireRequest } from '../fire/request/read-fire-request.ts';
+import {
+  batchWishesOf,
+  type FireFlags,
+  type FireRequest,
+} from '../fire/request/read-fire-request.ts';
 import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -32,7 +36,7 @@ export interface ScenarioCommand {
 /** What says where to deliver and how to print; the file says all else. */
 const besideScenario = new Set([
   ...['--scenario', '--var', '--url', '--token', '--header', '--profile', '--ca', '--insecure'],
-  ...['--clock-speed', '--keep-alive', '--dry-run', '--json'],
+  ...['--clock-speed', '--batch-size', '--batch-linger', '--keep-alive', '--dry-run', '--json'],
 ]);
 
 /** @throws HarnessError when the file or a flag is wrong, before anything is sent, or when there is no harness */
@@ -131,7 +135,8 @@ async function checkRequest(
   const scope = await findEventScope(client, request.scope);
   if (fixtures === 'all') return;
   for (const fixture of new Set(fixtures)) {
-    await client.call('previewEvent', { fixture, files: [...files], scope, set, verbatim });
+    const event = { fixture, files: [...files], scope, set, verbatim };
+    await client.call('previewEvent', { ...event, ...batchWishesOf(request) });
   }
 }
 

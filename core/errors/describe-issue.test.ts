@@ -15,6 +15,7 @@ const schema = z.strictObject({
   time: z.iso.datetime().default('2027-01-31T09:30:00Z'),
   slug: z.string().regex(/^a/, 'it begins with an a').default('a'),
   needed: z.string().default('x'),
+  quoted: z.string('a version is text, to be put in quotes.').default('16.1'),
   below: z.object({ needed: z.string() }).default({ needed: 'x' }),
 });
 
@@ -41,6 +42,7 @@ describe('describeIssue', () => {
     [{ day: 'tomorrow' }, 'it has to be a day such as 2027-01-31'],
     [{ time: 'now' }, 'it has to be a time such as 2027-01-31T09:30:00Z'],
     [{ slug: 'b' }, 'it begins with an a'],
+    [{ quoted: 16.1 }, 'a version is text, to be put in quotes'],
     [{ below: {} }, 'it is missing'],
     [{ below: null }, 'it has to be an object, not null'],
     [{ wrod: 1 }, 'there is no key "wrod"'],

@@ -30,9 +30,13 @@ function oneOf(values: readonly unknown[]): string {
   return values.length === 1 ? shown : `one of ${shown}`;
 }
 
-/** @returns `it has to be a text, not a number`; of kinds of problems without words here, the schema's own */
+/** What schemas say where nobody gave them words of their own. */
+const generic = /^(?:Invalid (?:input|option|ISO|URL)|Too (?:small|big)|Unrecognized key)/;
+
+/** @returns `it has to be a text, not a number`; of problems that the schema has words for, those */
 export function describeIssue(issue: z.core.$ZodIssue): string {
   const message = issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  if (!generic.test(issue.message)) return message;
   switch (issue.code) {
     case 'invalid_type': {
       const received = / received (\S+)$/.exec(message)?.[1] ?? '';

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   EEXIST: 'a file of that name stands there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your share of the disk is full',
+  EFBIG: 'the file may not grow further',
   EROFS: 'nothing can be written there',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',

@@ -49,7 +49,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['instance-amazon-s3', '16.7', '16.11'],
   ['rest-metadata', '15.1', '15.2'],
   ['silent-mode', '18.10', '19.4'],
-  ['circuit-breaker', '19.0', '19.4'],
+  ['circuit-breaker', '19.4', 'next'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],
   ['destination-mirror', '18.2', '18.10'],
@@ -145,19 +145,21 @@ describe('makeProfile', () => {
     ['18.10', true, false],
     ['19.0', false, false],
     ['19.0', true, true],
-    ['19.4', false, true],
+    ['19.4', false, false],
+    ['19.4', true, true],
+    ['next', false, true],
   ])('row "audit_event_streaming_circuit_breaker": in %s, turned on %s, is %s', (...row) => {
     const [version, isOn, expected] = row;
     const flags = { audit_event_streaming_circuit_breaker: isOn };
     expect(supports(profileOf(version, flags), 'circuit-breaker')).toBe(expected);
   });
 
-  it('row "circuit breaker": opens later and for a shorter time in 19.4', () => {
-    expect(profileOf('19.0').settings).toMatchObject({
+  it('row "circuit breaker": opens later and for a shorter time in what comes next', () => {
+    expect(profileOf('19.4').settings).toMatchObject({
       circuitFailures: 5,
       circuitOpenMs: 15 * 60_000,
     });
-    expect(profileOf('19.4').settings).toMatchObject({
+    expect(profileOf('next').settings).toMatchObject({
       circuitFailures: 25,
       circuitOpenMs: 5 * 60_000,
     });

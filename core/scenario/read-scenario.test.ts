@@ -65,7 +65,7 @@ describe('readScenario', () => {
 
   it.each<[unknown, object, Record<string, string>, RegExp, number]>([
     [[{ fire: 'a', cuont: 3 }], {}, {}, /there is no key "cuont"\. Did you mean count/, 11],
-    [[{ wait: '1s' }, { fire: 'a', rate: 0 }], {}, {}, /rate: .*>0/, 21],
+    [[{ wait: '1s' }, { fire: 'a', rate: 0 }], {}, {}, /rate: it has to be more than 0\.$/, 21],
     [[{ wait: 'soon' }], {}, {}, /wait: "soon" is no length of time/, 11],
     [[{ fire: 'a', profile: 16.1 }], {}, {}, /a version is text, to be put in quotes/, 11],
     [
@@ -84,8 +84,8 @@ describe('readScenario', () => {
     ],
     [[{ count: 1 }], {}, {}, /fire: /, 11],
     [[{ fire: 'a' }], { name: undefined }, {}, /no key "name", and there has to be one\.$/, 1],
-    [[{ fire: 'a', count: 'x' }], {}, {}, /: count: expected number, received string\.$/, 11],
-    [['fire'], {}, {}, /expected object/, 10],
+    [[{ fire: 'a', count: 'x' }], {}, {}, /: count: it has to be a number, not a text\.$/, 11],
+    [['fire'], {}, {}, /it has to be an object, not a text/, 10],
     [[], {}, {}, /steps: /, 1],
     [[{ fire: 'a' }], { nmae: 'x' }, {}, /there is no key "nmae"\. Did you mean name\?/, 1],
   ])('refuses %j with %j and %j', (steps, more, given, message, line) => {

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 
+import { describeIssue } from '../errors/describe-issue.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean } from '../errors/nearest-names.ts';
 import {
@@ -115,8 +116,8 @@ function parse<Schema extends z.ZodObject>(
     throw new ScenarioProblem([...at, key], `there is no key "${key}".${near}`);
   }
   const key = issue?.path.at(-1);
-  const message = issue?.message.replace(/^Invalid input: /, '') ?? 'it is not valid';
-  if (key !== undefined && message.endsWith('received undefined')) {
+  const message = issue === undefined ? 'it is not valid' : describeIssue(issue);
+  if (key !== undefined && message === 'it is missing') {
     throw new ScenarioProblem(at, `there is no key "${String(key)}", and there has to be one.`);
   }
   const where = key === undefined ? '' : `${String(key)}: `;

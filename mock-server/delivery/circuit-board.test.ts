@@ -7,7 +7,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 import { createCircuitBoard } from './circuit-board.ts';
 
 const flags = { audit_event_streaming_circuit_breaker: true };
-const withBreaker = makeProfile('19.0', profileTimeline, flags);
+const withBreaker = makeProfile('19.4', profileTimeline, flags);
 const destination = { id: 'gid://1', kind: 'group', url: 'http://a/' } as const;
 const plan: DeliveryPlan = {
   kind: 'plan',
@@ -74,7 +74,7 @@ describe('the circuits of destinations', () => {
   });
 
   it('do not exist while the flag is off, as it is by default', () => {
-    const { fail, skip } = board(makeProfile('19.0', profileTimeline));
+    const { fail, skip } = board(makeProfile('19.4', profileTimeline));
     expect(fail(9)).toBeNull();
     expect(skip()).toBeNull();
   });
@@ -82,6 +82,6 @@ describe('the circuits of destinations', () => {
   it('skip nothing once the flag is turned off', () => {
     const { fail, circuits } = board();
     fail(5);
-    expect(circuits.judge(plan, makeProfile('19.0', profileTimeline))).toBeNull();
+    expect(circuits.judge(plan, makeProfile('19.4', profileTimeline))).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { instanceMetadata } from '../version-text.ts';
 import { groupEntity, projectEntity, tokenEntity, userEntity } from './entities.ts';
 import { findGroup, findProject } from './find-namespace.ts';
 import { listGroupAuditEvents, showGroupAuditEvent } from './group-audit-events.ts';
+import { listGroupProjects, listGroups, listProjects, listSubgroups } from './namespace-lists.ts';
 import { notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
 import type { Endpoint, RestCall } from './rest-call.ts';
 
@@ -61,8 +62,12 @@ export const endpoints: readonly Endpoint[] = [
     others: ['DELETE'],
     answer: currentToken,
   },
+  { path: '/groups', scopes: reading, others: ['POST'], answer: listGroups },
+  { path: '/projects', scopes: reading, others: ['POST'], answer: listProjects },
   { path: '/groups/:id', scopes: reading, others: ['PUT', 'DELETE'], answer: showGroup },
   { path: '/projects/:id', scopes: reading, others: ['PUT', 'DELETE'], answer: showProject },
+  { path: '/groups/:id/subgroups', scopes: reading, answer: listSubgroups },
+  { path: '/groups/:id/projects', scopes: reading, answer: listGroupProjects },
   { path: '/groups/:id/audit_events', scopes: reading, answer: listGroupAuditEvents },
   {
     path: '/groups/:id/audit_events/:audit_event_id',

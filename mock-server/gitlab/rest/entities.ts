@@ -35,8 +35,8 @@ export function tokenEntity(token: AccessToken, now: number): Fields {
   return { id, name, revoked, scopes, user_id: userId, active, expires_at: expiresAt };
 }
 
-/** A group with its own projects, those of subgroups left out. */
-export function groupEntity(world: World, group: Group, origin: string): Fields {
+/** A group as it stands in a list. */
+export function listedGroupEntity(world: World, group: Group, origin: string): Fields {
   const { id, name, path, fullPath, parentId } = group;
   return {
     id,
@@ -49,8 +49,15 @@ export function groupEntity(world: World, group: Group, origin: string): Fields 
     full_name: fullNameOf(world, group),
     full_path: fullPath,
     parent_id: parentId,
+  };
+}
+
+/** A group with its own projects, those of subgroups left out. */
+export function groupEntity(world: World, group: Group, origin: string): Fields {
+  return {
+    ...listedGroupEntity(world, group, origin),
     projects: world.projects
-      .filter(({ groupId }) => groupId === id)
+      .filter(({ groupId }) => groupId === group.id)
       .map((project) => projectEntity(world, project, origin)),
     shared_projects: [],
   };

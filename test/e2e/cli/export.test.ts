@@ -49,6 +49,17 @@ describe('export', () => {
     expect(text).toContain('"X-Gitlab-Event-Streaming-Token","value":"[masked]"');
   });
 
+  it('refuses a place where nothing is, and writes no empty file', async () => {
+    const { run } = await fireTwice();
+    const path = join(await makeFolder(), 'none.har');
+    const { code, out, err } = await run('99', '--format', 'har', '--output', path);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(
+      /^auditorium: Failed to read 99: this recording has no request there\. Try a number/,
+    );
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+  });
+
   it('prints JSON lines with bodies that were too large for the log', async () => {
     const filling = 'x'.repeat(100_000);
     const { run } = await fireTwice('--set', `/author_name=${filling}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { createHttpClient } from '#contract/client/http-client.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { makeFolder } from '../../support/make-folder.ts';
@@ -59,5 +60,32 @@ describe('kill -9 in the middle of a burst', () => {
 
     const again = await fetch(`${second.ready.receiver.url}/logs`, { method: 'POST', body: 'x' });
     expect(again.status).toBe(200);
+  });
+});
+
+describe('kill -9 in the middle of changes of the world', () => {
+  it('has every change that was answered after the next start, and no half file', async () => {
+    const folder = await makeFolder();
+    const made: string[] = [];
+    let serving = await startServe('--data', folder);
+    for (const round of [1, 2, 3]) {
+      const { process, ready } = serving;
+      const client = createHttpClient(ready.control);
+      const end = made.length + 10 * round;
+      while (made.length < end) {
+        const path = `group-${made.length}`;
+        await client.call('editWorld', { edit: { kind: 'create-group', path } });
+        made.push(path);
+      }
+      // One more is under way, which may be there afterwards or not.
+      const edit = { kind: 'create-group', path: `half-${round}` } as const;
+      const pending = client.call('editWorld', { edit }).catch(() => undefined);
+      process.signal('SIGKILL');
+      await Promise.all([pending, process.ended]);
+      serving = await startServe('--data', folder);
+      const { groups } = await createHttpClient(serving.ready.control).call('getWorld', {});
+      const paths = new Set(groups.map(({ fullPath }) => fullPath));
+      expect(made.filter((path) => !paths.has(path))).toEqual([]);
+    }
   });
 });

@@ -9,8 +9,10 @@ import { renderWithHarness } from '../../../../test-support/render-with-harness.
 import { useFire } from '../use-fire.ts';
 import { PayloadPreview } from './payload-preview.tsx';
 
-function Preview(): ReactElement {
-  const fire = useFire();
+/** @param batchSize as it is typed in the panel behind it */
+function Preview({ batchSize = '' }): ReactElement {
+  const own = useFire();
+  const fire = { ...own, settings: { ...own.settings, batchSize } };
   return (
     <>
       <PayloadPreview fire={fire} onClose={() => undefined} />
@@ -63,6 +65,23 @@ describe('the payload preview', () => {
     expect(await screen.findByText(/up to 100 of one top-level group/)).toBeDefined();
     expect(screen.getByText('Request body')).toBeDefined();
     expect(screen.getByRole('dialog').textContent).toMatch(/\[\s*\{\s*"id": "7"\s*\}\s*\]/);
+  });
+
+  it('asks how the batches are gathered that are set, and says where there are none', async () => {
+    const refusal = new HarnessError({
+      code: 'run/no-batches',
+      category: 'user-input',
+      message: 'Failed to start a run in batches: GitLab 16.1 sends each event by itself.',
+    });
+    const event = { id: '7', type: 'x', fixture: null, scope: null };
+    renderWithHarness(<Preview batchSize="50" />, {
+      preview: ({ batchSize }) => {
+        if (batchSize !== undefined) throw refusal;
+        return { event, payload: { id: 7 }, decisions: [] };
+      },
+    });
+    expect(await screen.findByText(/sends each event by itself/)).toBeDefined();
+    expect(screen.getByRole('dialog').textContent).toContain('"id": 7');
   });
 
   it('offers the pointers of the payload', async () => {

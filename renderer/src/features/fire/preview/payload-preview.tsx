@@ -13,6 +13,7 @@ import { CodeView } from '../../../ui/data/code-view.tsx';
 import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { OverridesEditor } from '../../../ui/overrides/overrides-editor.tsx';
 import { parseScope } from '../fire-settings.ts';
+import { batchWishes } from '../sending/sending-settings.ts';
 import type { Fire } from '../use-fire.ts';
 import styles from './preview.module.css';
 import { usePreview } from './use-preview.ts';
@@ -41,7 +42,7 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
     ...{ fixture: id, scope: parseScope(fire.scope), verbatim },
     ...(files.length === 0 ? {} : { files }),
   };
-  const { shown, base, problem } = usePreview(request, overrides);
+  const { shown, base, problem } = usePreview(request, overrides, batchWishes(fire.settings));
   const pointers = useMemo(() => (base === null ? [] : listPointers(base.payload)), [base]);
   const batch = shown?.batch;
   const text = JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);

@@ -15,7 +15,7 @@ import {
 export interface Preview {
   /** With the values set; without them while one of them is refused; null = not known yet. */
   readonly shown: EventPreview | null;
-  /** Before anything was set. */
+  /** Before anything was set, and as GitLab gathers events. */
   readonly base: EventPreview | null;
   /** Why it cannot be sent as it stands. */
   readonly problem: OverrideProblem | null;
@@ -24,6 +24,7 @@ export interface Preview {
 export function usePreview(
   request: Omit<PreviewRequest, 'set'>,
   overrides: readonly Override[],
+  batching: Pick<PreviewRequest, 'batchSize' | 'batchLingerMs'> = {},
 ): Preview {
   const { client } = useHarness();
   const set = useDeferredValue(overrideRecord(overrides));
@@ -33,7 +34,7 @@ export function usePreview(
   });
   const base = useQuery(ask(request));
   const changed = useQuery({
-    ...ask({ ...request, set }),
+    ...ask({ ...request, ...batching, set }),
     placeholderData: (before: EventPreview | undefined) => before,
   });
   const { error } = changed;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { checkSending, summariseSending, toSending } from './sending-settings.ts';
+import { batchWishes, checkSending, summariseSending, toSending } from './sending-settings.ts';
 
 const asGitLab = { keepAlive: false, batchSize: '', batchLinger: '' };
 
@@ -21,6 +21,8 @@ describe('how requests go out', () => {
       'unfaithful: connections kept, batches of 50, a batch waits 2s',
     );
     expect(toSending({ ...asGitLab, batchLinger: '0' })).toEqual({ batchLingerMs: 0 });
+    expect(batchWishes(asked)).toEqual({ batchSize: 50, batchLingerMs: 2000 });
+    expect(batchWishes({ ...asked, batchSize: 'many' })).toEqual({});
   });
 
   it.each([

@@ -49,6 +49,19 @@ export function toSending(
   };
 }
 
+/** How events are gathered, as far as what is typed can be used. */
+export function batchWishes(
+  settings: SendingSettings,
+): Pick<RunRequest, 'batchSize' | 'batchLingerMs'> {
+  const { batchSize: size, batchLinger: linger } = checkSending(settings);
+  if (size !== null || linger !== null) return {};
+  const { batchSize, batchLingerMs } = toSending(settings);
+  return {
+    ...(batchSize === undefined ? {} : { batchSize }),
+    ...(batchLingerMs === undefined ? {} : { batchLingerMs }),
+  };
+}
+
 /** In a few words, beside the heading. */
 export function summariseSending({ keepAlive, batchSize, batchLinger }: SendingSettings): string {
   const parts = [
