@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
+import { auditPage } from './audit-page.ts';
 import { openPage } from './open-page.ts';
 import {
   createDestination,
@@ -118,5 +119,30 @@ describe('a replay that is edited', () => {
     const headers = attempt?.request.rawHeaders ?? [];
     expect(headers.at(-1)).toEqual(['X-Keys', 'only']);
     expect(headers[1]?.[0]).toBe('X-Gitlab-Event-Streaming-Token');
+  });
+
+  it('fits a screen 400 pixels wide with everything open', async () => {
+    const { page } = await openPage(browser(), { viewport: { width: 400, height: 800 } });
+    await page.getByRole('tab', { name: 'Destinations' }).click();
+    await createDestination(page, { headers: [['X-Custom', 'one']] });
+    await page.getByRole('tab', { name: 'Fire' }).click();
+    await fireInMyGroup(page);
+    await inspector(page).getByText('POST /logs HTTP/1.1').first().waitFor();
+    await page.keyboard.press('r');
+    const form = dialog(page);
+    await openSection(form, 'Edit the request');
+    await openSection(form, 'Set values by JSON pointer');
+    await form.getByRole('button', { name: 'Set a value' }).click();
+    await form.getByText('Side by side').click();
+    await form.getByRole('table').waitFor();
+    const wide = await form.evaluate((element) =>
+      [element, ...element.querySelectorAll('*')]
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+        .filter((inner) => getComputedStyle(inner).overflowX !== 'visible')
+        .filter((inner) => !(inner instanceof HTMLInputElement))
+        .map((inner) => inner.className),
+    );
+    expect(wide).toEqual([]);
+    expect(await auditPage(page)).toEqual([]);
   });
 });
