@@ -66,7 +66,9 @@ describe('serve', () => {
       }
       process.signal('SIGTERM');
       const { err } = await process.ended;
-      expect(err.match(/^auditorium: Failed to write the log .+: the disk is full .+$/gm)).toHaveLength(1);
+      expect(
+        err.match(/^auditorium: Failed to write the log .+: the disk is full .+$/gm),
+      ).toHaveLength(1);
     },
   );
 
