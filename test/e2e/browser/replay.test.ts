@@ -136,11 +136,11 @@ describe('a replay that is edited', () => {
     await form.getByText('Side by side').click();
     await form.getByRole('table').waitFor();
     const wide = await form.evaluate((element) =>
-      [element, ...element.querySelectorAll('*')]
+      [element, ...Array.from(element.querySelectorAll<HTMLElement>('*'))]
         .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
         .filter((inner) => getComputedStyle(inner).overflowX !== 'visible')
         .filter((inner) => !(inner instanceof HTMLInputElement))
-        .map((inner) => inner.className),
+        .map((inner) => inner.outerHTML.slice(0, 200)),
     );
     expect(wide).toEqual([]);
     expect(await auditPage(page)).toEqual([]);

@@ -9,6 +9,13 @@ import { renderWithHarness } from '../../../../test-support/render-with-harness.
 import { useFire } from '../use-fire.ts';
 import { PayloadPreview } from './payload-preview.tsx';
 
+/** The editor that shows a body comes a moment after the dialog. */
+async function untilShown(text: RegExp): Promise<void> {
+  await waitFor(() => {
+    expect(screen.getByRole('dialog').textContent).toMatch(text);
+  });
+}
+
 /** @param batchSize as it is typed in the panel behind it */
 function Preview({ batchSize = '' }): ReactElement {
   const own = useFire();
@@ -50,9 +57,7 @@ describe('the payload preview', () => {
     await user.click(await screen.findByRole('button', { name: 'Set a value' }));
     await user.type(screen.getByLabelText('Pointer 1'), '/author_id');
     await user.type(screen.getByLabelText('Value 1'), '42');
-    await waitFor(() => {
-      expect(screen.getByRole('dialog').textContent).toContain('"author_id": 42');
-    });
+    await untilShown(/"author_id": 42/);
     expect(document.querySelector('output')?.textContent).toBe('{"/author_id":42}');
   });
 
@@ -64,7 +69,7 @@ describe('the payload preview', () => {
     });
     expect(await screen.findByText(/up to 100 of one top-level group/)).toBeDefined();
     expect(screen.getByText('Request body')).toBeDefined();
-    expect(screen.getByRole('dialog').textContent).toMatch(/\[\s*\{\s*"id": "7"\s*\}\s*\]/);
+    await untilShown(/\[\s*\{\s*"id": "7"\s*\}\s*\]/);
   });
 
   it('asks how the batches are gathered that are set, and says where there are none', async () => {
@@ -81,16 +86,18 @@ describe('the payload preview', () => {
       },
     });
     expect(await screen.findByText(/sends each event by itself/)).toBeDefined();
-    expect(screen.getByRole('dialog').textContent).toContain('"id": 7');
+    await untilShown(/"id": 7/);
   });
 
   it('offers the pointers of the payload', async () => {
     const { user } = renderWithHarness(<Preview />);
     await user.click(await screen.findByRole('button', { name: 'Set a value' }));
-    const offered = [...document.querySelectorAll('datalist option')].map((option) =>
-      option.getAttribute('value'),
-    );
-    expect(offered).toEqual(expect.arrayContaining(['/author_id', '/created_at']));
+    await waitFor(() => {
+      const offered = [...document.querySelectorAll('datalist option')].map((option) =>
+        option.getAttribute('value'),
+      );
+      expect(offered).toEqual(expect.arrayContaining(['/author_id', '/created_at']));
+    });
   });
 
   it('says at the row what is wrong with a pointer, and still shows the payload', async () => {
@@ -101,7 +108,7 @@ describe('the payload preview', () => {
     expect(alert.closest('div')?.id).toBe(
       screen.getByLabelText('Pointer 1').getAttribute('aria-describedby'),
     );
-    expect(screen.getByRole('dialog').textContent).toContain('"author_id": 1');
+    await untilShown(/"author_id": 1/);
     await user.click(screen.getByRole('button', { name: 'Remove value 1' }));
     expect(screen.queryByText(/Failed to set/)).toBeNull();
   });
