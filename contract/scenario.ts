@@ -1,4 +1,4 @@
-/** Scenarios that a harness has: YAML files in the folder of the user's own fixtures, and examples. */
+/** Scenarios that a harness has or is handed: YAML files in the folder of the user's own fixtures, and examples. */
 import { z } from 'zod';
 
 export const scenarioViewSchema = z.object({
@@ -22,8 +22,20 @@ export const scenarioListSchema = z.object({
   folder: z.string().nullable(),
 });
 
+/** Characters of a scenario that travels with its request. */
+const longestText = 1024 * 1024;
+
+/** A file that was chosen by hand, and is not in the harness's folder. */
+export const scenarioFileSchema = z.object({
+  /** Its name, for what is said of it. */
+  id: z.string().min(1),
+  text: z.string().max(longestText),
+});
+
 export const scenarioRequestSchema = z.object({
   id: z.string().min(1),
+  /** Of a file that was chosen by hand; left out = the harness has the scenario of that name. */
+  text: scenarioFileSchema.shape.text.optional(),
   variables: z.record(z.string(), z.string()).default({}),
 });
 
@@ -41,6 +53,7 @@ export const scenarioProgressSchema = z.object({
   ),
 });
 
+export type ScenarioFile = z.infer<typeof scenarioFileSchema>;
 export type ScenarioView = z.infer<typeof scenarioViewSchema>;
 export type ScenarioList = z.infer<typeof scenarioListSchema>;
 export type ScenarioProgress = z.infer<typeof scenarioProgressSchema>;

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 
 import { runSchema } from '../run.ts';
-import { scenarioListSchema, scenarioRequestSchema } from '../scenario.ts';
+import {
+  scenarioFileSchema,
+  scenarioListSchema,
+  scenarioRequestSchema,
+  scenarioViewSchema,
+} from '../scenario.ts';
 import type { OperationTable } from './operation.ts';
 
 export const scenarioOperations = {
@@ -11,6 +16,13 @@ export const scenarioOperations = {
     path: '/scenarios',
     input: z.object({}),
     output: scenarioListSchema,
+  },
+  /** What a file would do that was chosen by hand; nothing is kept of it. */
+  checkScenario: {
+    method: 'POST',
+    path: '/scenarios/check',
+    input: scenarioFileSchema,
+    output: scenarioViewSchema,
   },
   /** Checks every step before the first begins. Followed, paused and cancelled like any run. */
   startScenario: {

@@ -49,6 +49,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     ...createLogHandlers(log),
     getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
     listScenarios: deps.scenarios.list,
+    checkScenario: deps.scenarios.check,
     startScenario: deps.scenarios.start,
     startReplay: replayer.start,
     previewReplay: replayer.preview,

@@ -120,6 +120,28 @@ describe('the scenarios of a harness', () => {
     ]);
   });
 
+  it('are carried out from a text that is none of them, once it was looked at', async () => {
+    const { client } = await opened(own);
+    const file = { id: 'elsewhere.yaml', text: steps };
+    expect(await client.call('checkScenario', file)).toMatchObject({
+      id: 'elsewhere.yaml',
+      name: 'Three steps',
+      problem: null,
+    });
+    const run = await client.call('startScenario', { ...file, variables: { n: '4' } });
+    expect(await over(client, run)).toMatchObject({ state: 'finished', events: { done: 5 } });
+    const { scenarios } = await client.call('listScenarios', {});
+    expect(scenarios.every(({ isExample }) => isExample)).toBe(true);
+  });
+
+  it('are told with the line of the mistake when such a text has one', async () => {
+    const { client } = await opened(own);
+    const text = 'name: Wrong\nsteps:\n  - fire: merge_request_crate\n';
+    const { problem } = await client.call('checkScenario', { id: 'x.yaml', text });
+    expect(problem).toMatch(/x\.yaml, line 3: .*Did you mean merge_request_create/);
+    await expect(client.call('startScenario', { id: 'x.yaml', text })).rejects.toThrow(/line 3/);
+  });
+
   it('fail when a step misses what is expected of it, after the last step', async () => {
     const missing = steps.replace('expect: delivered', 'expect: failed');
     const { client } = await opened({ ...own, 'a.yaml': missing });

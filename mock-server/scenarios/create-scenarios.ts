@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Run } from '#contract/run.ts';
-import type { ScenarioList, ScenarioView } from '#contract/scenario.ts';
+import type { ScenarioFile, ScenarioList, ScenarioView } from '#contract/scenario.ts';
 import { verdictCodes } from '#core/delivery/judge-outcome.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
@@ -28,9 +28,13 @@ import { stepProblem, stepRequest } from './step-request.ts';
 
 export interface Scenarios {
   readonly list: () => Promise<ScenarioList>;
+  /** What a file that is none of them would do. */
+  readonly check: (file: ScenarioFile) => Promise<ScenarioView>;
   /** @throws HarnessError when any step of it cannot be carried out; then nothing was sent */
   readonly start: (request: {
     readonly id: string;
+    /** Left out = one of the harness's own. */
+    readonly text?: string | undefined;
     readonly variables: Readonly<Record<string, string>>;
   }) => Promise<Run>;
 }
@@ -74,6 +78,13 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
     return all;
   };
 
+  const readOwn = async (id: string): Promise<string> => {
+    const all = await findAll();
+    const found = all.get(id);
+    if (found === undefined) throw unknownScenario(id, [...all.keys()]);
+    return found.read();
+  };
+
   const view = async (file: string, { isExample, read }: ScenarioSource): Promise<ScenarioView> => {
     const empty = { description: null, variables: {}, steps: [] };
     try {
@@ -94,11 +105,10 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
       scenarios: await Promise.all([...(await findAll())].map((entry) => view(...entry))),
       folder,
     }),
-    start: async ({ id, variables }) => {
-      const all = await findAll();
-      const found = all.get(id);
-      if (found === undefined) throw unknownScenario(id, [...all.keys()]);
-      const { scenario, steps } = prepare(parseScenarioFile(id, await found.read()), variables);
+    check: ({ id, text }) => view(id, { isExample: false, read: () => Promise.resolve(text) }),
+    start: async ({ id, text, variables }) => {
+      const document = parseScenarioFile(id, text ?? (await readOwn(id)));
+      const { scenario, steps } = prepare(document, variables);
       return startRun(scenario, steps);
     },
   };

@@ -163,6 +163,10 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
     listScenarios: () => ({ scenarios: [...(options.scenarios ?? [])], folder: '/fixtures' }),
+    checkScenario: ({ id, text }) => ({
+      ...{ id, isExample: false, name: id, description: text, variables: {}, steps: ['1. Fetch'] },
+      problem: null,
+    }),
     startScenario: () => makeRun(['merge_request_create'], 5),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
     previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),

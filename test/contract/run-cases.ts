@@ -50,6 +50,14 @@ export const runCases = {
     expect(scenarios.map(({ name }) => name)).toEqual(['A busy morning', 'Hard to take']);
   },
 
+  checkScenario: async (client) => {
+    const text = 'name: Mine\nsteps:\n  - fire: merge_request_create\n    count: 3\n';
+    const checked = await client.call('checkScenario', { id: 'mine.yaml', text });
+    expect(checked).toMatchObject({ name: 'Mine', problem: null });
+    const broken = await client.call('checkScenario', { id: 'mine.yaml', text: 'name: Mine' });
+    expect(broken.problem).toContain('mine.yaml');
+  },
+
   startScenario: async (client) => {
     await expect(client.call('startScenario', { id: 'none.yaml' })).rejects.toThrow(
       /Failed to find scenario "none.yaml"/,

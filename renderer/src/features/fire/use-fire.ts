@@ -1,6 +1,7 @@
 /** Starts runs and cancels them; keeps the panel's settings and the run that it started last. */
 import { useState } from 'react';
 
+import type { OperationInput } from '#contract/operations.ts';
 import type { Run, RunRequest } from '#contract/run.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
@@ -27,8 +28,8 @@ export interface Fire {
    * @returns the id of the run; null when it did not start, which the user is told
    */
   readonly fire: (other?: FireOverride) => Promise<string | null>;
-  /** Carries a scenario of the harness out; why it does not start, the user is told. */
-  readonly startScenario: (id: string, variables: Readonly<Record<string, string>>) => void;
+  /** Carries a scenario out; why it does not start, the user is told. */
+  readonly startScenario: (wanted: OperationInput<'startScenario'>) => void;
   readonly pause: (id: string) => Promise<void>;
   readonly resume: (id: string) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
@@ -72,8 +73,8 @@ export function useFire(): Fire {
     );
     return wanted === null ? null : follow(client.call('startRun', wanted));
   };
-  const startScenario: Fire['startScenario'] = (id, variables) => {
-    void follow(client.call('startScenario', { id, variables }));
+  const startScenario: Fire['startScenario'] = (wanted) => {
+    void follow(client.call('startScenario', wanted));
   };
   const pause = async (id: string): Promise<void> => {
     await follow(client.call('pauseRun', { id }));

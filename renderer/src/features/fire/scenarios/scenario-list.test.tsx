@@ -43,13 +43,29 @@ describe('the list of scenarios', () => {
     expect(screen.getByText('1. Fetch')).toBeDefined();
     await user.type(screen.getByLabelText('group'), 'other');
     await user.click(screen.getByRole('button', { name: 'Carry out' }));
-    expect(onStart).toHaveBeenCalledWith('morning.yaml', { group: 'other' });
+    expect(onStart).toHaveBeenCalledWith({
+      id: 'morning.yaml',
+      variables: { group: 'other' },
+    });
   });
 
   it('says what is wrong with one, which cannot be carried out', async () => {
     await open([broken]);
     expect(await screen.findByText(/line 3: there is no key "fier"/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Carry out' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('takes a file that is chosen by hand, and sends it along', async () => {
+    const { user, onStart } = await open([]);
+    const file = new File(['Steps of mine.'], 'mine.yaml');
+    await user.upload(screen.getByLabelText('File with a scenario'), file);
+    expect(await screen.findByText('Steps of mine.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Carry out' }));
+    expect(onStart).toHaveBeenCalledWith({
+      id: 'mine.yaml',
+      text: 'Steps of mine.',
+      variables: {},
+    });
   });
 
   it('says where scenarios are looked for when there are none', async () => {

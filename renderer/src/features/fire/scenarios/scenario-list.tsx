@@ -1,12 +1,14 @@
-/** The scenarios of the harness: what each does, and a button that carries it out. */
-import { Play } from 'lucide-react';
+/** The scenarios of the harness and those chosen by hand: what each does, and a button that carries it out. */
+import { FilePlus2, Play } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import type { ScenarioView } from '#contract/scenario.ts';
+import type { OperationInput } from '#contract/operations.ts';
+import type { ScenarioFile, ScenarioView } from '#contract/scenario.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { FieldError, TextField } from '../../../ui/controls/text-field.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
@@ -15,18 +17,35 @@ import styles from './scenarios.module.css';
 const css = bindClasses(styles);
 
 export interface ScenarioListProps {
-  readonly onStart: (id: string, variables: Readonly<Record<string, string>>) => void;
+  readonly onStart: (wanted: OperationInput<'startScenario'>) => void;
 }
 
 export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
   const { data = { scenarios: [], folder: null } } = useOperation('listScenarios', {});
+  const [chosen, setChosen] = useState<readonly ScenarioFile[]>([]);
   const { scenarios, folder } = data;
+  const count = scenarios.length + chosen.length;
+  const choose = async (file: File): Promise<void> => {
+    const read = { id: file.name, text: await file.text() };
+    setChosen((before) => [read, ...before.filter(({ id }) => id !== read.id)]);
+  };
   return (
-    <Disclosure
-      label="Scenarios"
-      summary={scenarios.length === 0 ? 'None' : String(scenarios.length)}
-    >
+    <Disclosure label="Scenarios" summary={count === 0 ? 'None' : String(count)}>
       <div className={css('list')}>
+        <FileButton
+          size="sm"
+          icon={<FilePlus2 size={14} aria-hidden />}
+          fileLabel="File with a scenario"
+          accept=".yaml,.yml,.json,application/yaml,application/json"
+          onPick={(file) => {
+            void choose(file);
+          }}
+        >
+          Choose a file…
+        </FileButton>
+        {chosen.map((file) => (
+          <ChosenScenario key={file.id} file={file} onStart={onStart} />
+        ))}
         {scenarios.map((scenario) => (
           <Scenario key={scenario.id} scenario={scenario} onStart={onStart} />
         ))}
@@ -40,6 +59,21 @@ export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
       </div>
     </Disclosure>
   );
+}
+
+interface ChosenScenarioProps extends ScenarioListProps {
+  readonly file: ScenarioFile;
+}
+
+/** One whose file travels with the request, and which the harness knows for as long as the page is open. */
+function ChosenScenario({ file, onStart }: ChosenScenarioProps): ReactElement | null {
+  const { data, error } = useOperation('checkScenario', file);
+  if (error !== null) return <FieldError message={error.message} />;
+  if (data === undefined) return null;
+  const start: ScenarioListProps['onStart'] = (wanted) => {
+    onStart({ ...wanted, text: file.text });
+  };
+  return <Scenario scenario={data} onStart={start} />;
 }
 
 interface ScenarioProps extends ScenarioListProps {
@@ -58,7 +92,7 @@ function Scenario({ scenario, onStart }: ScenarioProps): ReactElement {
           icon={<Play size={14} aria-hidden />}
           disabled={problem !== null}
           onClick={() => {
-            onStart(id, variables);
+            onStart({ id, variables });
           }}
         >
           Carry out
