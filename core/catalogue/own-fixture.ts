@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 import { HarnessError } from '../errors/harness-error.ts';
-import { describeJsonProblem } from '../errors/json-problem.ts';
+import { parseJson } from '../errors/json-problem.ts';
 import { payloadSchema } from './fixture.ts';
 
 export const ownFixtureSchema = z.object({
@@ -49,14 +49,7 @@ export function parseOwnFixture(name: string, text: string): OwnFixture {
 }
 
 function parseObject(name: string, text: string): Readonly<Record<string, unknown>> {
-  // Editors of one system begin a file with a byte order mark, which is no JSON.
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw invalidFile(name, `it is not JSON (${describeJsonProblem(json)})`);
-  }
+  const value = parseJson(text, (problem) => invalidFile(name, problem));
   if (isObject(value)) return value;
   throw invalidFile(name, 'it holds no JSON object, and an event is one');
 }

@@ -29,6 +29,20 @@ function describe(text: string, { error, offset, length }: ParseError): string {
 }
 
 /**
+ * Reads the text of a file. Editors of some systems begin one with a byte order mark, which is no JSON.
+ * @param refuse makes the error, of `it is not JSON (line 3, column 5 has ...)`
+ * @throws what `refuse` makes
+ */
+export function parseJson(text: string, refuse: (problem: string) => Error): unknown {
+  const json = text.replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw refuse(`it is not JSON (${describeJsonProblem(json)})`);
+  }
+}
+
+/**
  * @param text one that `JSON.parse` refuses
  * @returns `line 3, column 5 has "foo" where a value should stand`
  */

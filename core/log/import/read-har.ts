@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 import { HarnessError } from '../../errors/harness-error.ts';
-import { describeJsonProblem } from '../../errors/json-problem.ts';
+import { parseJson } from '../../errors/json-problem.ts';
 import { toByteString } from '../../http/byte-string.ts';
 import { type ImportedFile, type ImportedRequest, isHttpUrl } from './imported-request.ts';
 
@@ -40,7 +40,7 @@ type HarEntry = z.infer<typeof entrySchema>;
 
 /** @throws HarnessError `import/not-har`, `import/bad-entry` with the entry's number */
 export function readHar(text: string): ImportedFile {
-  const har = harSchema.safeParse(parseJson(text));
+  const har = harSchema.safeParse(parseJson(text, notHar));
   if (!har.success) {
     throw notHar('it is JSON, but has no log with a list of entries');
   }
@@ -89,16 +89,6 @@ function toBody(data: HarEntry['request']['postData']): ImportedRequest['body'] 
   }
   const fields = (data?.params ?? []).map(({ name, value }) => `${name}=${value}`);
   return { encoding: 'utf8', text: fields.join('&') };
-}
-
-function parseJson(text: string): unknown {
-  // A byte order mark is no part of JSON, but some tools write one.
-  const json = text.replace(/^\ufeff/, '');
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw notHar(`it is not JSON (${describeJsonProblem(json)})`);
-  }
 }
 
 function notHar(problem: string): HarnessError {

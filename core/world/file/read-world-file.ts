@@ -6,7 +6,7 @@ import type { z } from 'zod';
 
 import { describeIssue } from '../../errors/describe-issue.ts';
 import { HarnessError } from '../../errors/harness-error.ts';
-import { describeJsonProblem } from '../../errors/json-problem.ts';
+import { parseJson } from '../../errors/json-problem.ts';
 import { didYouMean } from '../../errors/nearest-names.ts';
 import { masked } from '../../http/secret-text.ts';
 import type { EditPorts } from '../edit/world-edit.ts';
@@ -46,16 +46,6 @@ function spellPath(path: readonly PropertyKey[]): string {
   return text === '' ? 'the file' : text.replace(/^\./, '');
 }
 
-function parseJson(text: string): unknown {
-  // Editors of some systems begin a file with a byte order mark, which JSON does not know.
-  const json = text.replace(/^\uFEFF/, '');
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw refused([{ where: 'the file', what: `it is not JSON (${describeJsonProblem(json)})` }]);
-  }
-}
-
 /** A misspelt key at the top is most of what goes wrong when a file is written by hand. */
 function nearKeys(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) return '';
@@ -64,7 +54,9 @@ function nearKeys(issue: z.core.$ZodIssue): string {
 }
 
 function parseFile(text: string): WorldFile {
-  const parsed = worldFileSchema.safeParse(parseJson(text));
+  const parsed = worldFileSchema.safeParse(
+    parseJson(text, (what) => refused([{ where: 'the file', what }])),
+  );
   if (parsed.success) return parsed.data;
   throw refused(
     parsed.error.issues.map((issue) => ({

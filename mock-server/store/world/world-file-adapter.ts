@@ -6,7 +6,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 
 import type { Adapter } from 'lowdb';
 
-import { describeJsonProblem } from '#core/errors/json-problem.ts';
+import { parseJson } from '#core/errors/json-problem.ts';
 
 import { encodeWorld } from './encode-world.ts';
 import { worldFileError } from './world-file-error.ts';
@@ -36,12 +36,7 @@ export class WorldFileAdapter implements Adapter<unknown> {
       }
       throw worldFileError('state/unreadable', this.#path, error);
     }
-    try {
-      return (JSON.parse(text) as unknown) ?? {};
-    } catch {
-      const problem = `it is not JSON (${describeJsonProblem(text)})`;
-      throw worldFileError('state/unreadable', this.#path, problem);
-    }
+    return parseJson(text, (why) => worldFileError('state/unreadable', this.#path, why)) ?? {};
   }
 
   async write(data: unknown): Promise<void> {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 
 import { snapshotNameSchema } from '#contract/views/world-view.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
-import { describeJsonProblem } from '#core/errors/json-problem.ts';
+import { parseJson } from '#core/errors/json-problem.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
@@ -44,12 +44,7 @@ function notWritten(path: string, cause: unknown): HarnessError {
 }
 
 function parseSnapshot(path: string, text: string): Snapshot {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw unreadable(path, `it is not JSON (${describeJsonProblem(text)})`);
-  }
+  const json = parseJson(text, (problem) => unreadable(path, problem));
   const file = snapshotFileSchema.safeParse(json);
   if (!file.success) throw unreadable(path, 'it is not a snapshot of this program');
   const parsed = parseWorld(file.data.world);
