@@ -112,11 +112,8 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   };
 }
 
-/** Of the notices only the sentence names the run. */
 function isNobodyNotice(run: string, entry: LogEntry): boolean {
-  return (
-    entry.kind === 'notice' && entry.code === 'run/no-destination' && entry.message.includes(run)
-  );
+  return entry.kind === 'notice' && entry.code === 'run/no-destination' && entry.run === run;
 }
 
 function isDeliveryOf(run: string, entry: LogEntry): entry is LogEntry & DeliveryEntry {

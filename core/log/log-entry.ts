@@ -199,6 +199,8 @@ export const noticeEntrySchema = z.object({
   level: z.enum(['info', 'warning', 'error']),
   code: z.string(),
   message: z.string(),
+  /** The run that it is about; left out = none. */
+  run: z.string().optional(),
 });
 
 export const logEntrySchema = z.discriminatedUnion('kind', [

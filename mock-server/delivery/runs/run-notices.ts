@@ -12,6 +12,7 @@ export async function noteNoDestination({ log }: Deps, { id }: Named): Promise<v
   await log.append({
     kind: 'notice',
     level: 'warning',
+    run: id,
     code: 'run/no-destination',
     message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
   });
@@ -21,6 +22,7 @@ export async function noteTooManyRetries({ log }: Deps, { id }: Named): Promise<
   await log.append({
     kind: 'notice',
     level: 'warning',
+    run: id,
     code: 'run/too-many-retries',
     message: `Run ${id} has more failed jobs than can wait here: from now on some are not run again, although GitLab would. Fire fewer events at once, or mend the destination.`,
   });
