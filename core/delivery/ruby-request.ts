@@ -51,12 +51,11 @@ interface PreparedRequest {
   readonly lengthAt: number;
 }
 
-/** By the list of headers, the place, and whether there is a default Content-Type. */
+/** By the list of headers, the place, and the default Content-Type; empty = there is none. */
 const prepared = rememberByObject((headers: RawHeaders) =>
-  rememberByObject((url: ParsedUrl) => {
-    const prepare = rememberByText((contentType) => prepareRequest(url, headers, contentType));
-    return (hasDefault: boolean) => prepare(hasDefault ? defaultContentTypeValue : '');
-  }),
+  rememberByObject((url: ParsedUrl) =>
+    rememberByText((contentType) => prepareRequest(url, headers, contentType)),
+  ),
 );
 
 /**
@@ -69,7 +68,7 @@ export function buildRubyRequest({
   body,
   defaultContentType,
 }: RequestParts): RubyRequest | RefusedHeader {
-  const request = prepared(headers)(url)(defaultContentType);
+  const request = prepared(headers)(url)(defaultContentType ? defaultContentTypeValue : '');
   if (request.kind === 'refused-header') {
     return request;
   }

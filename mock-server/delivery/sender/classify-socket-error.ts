@@ -1,5 +1,6 @@
 /** From the error of a socket to the code that the log gives it. */
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 /** How far a connection had come when it failed. */
 export type ConnectionStage = 'connecting' | 'securing' | 'open';
@@ -41,7 +42,7 @@ export function classifySocketError(error: unknown, stage: ConnectionStage): Sen
 
 /** Why it failed in the system's words, for errors whose code leaves that open. */
 export function causeOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const code = codeOf(error);
   return code === '' || message.includes(code) ? message : `${code}: ${message}`;
 }

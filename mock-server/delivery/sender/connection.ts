@@ -32,7 +32,7 @@ export interface ConnectOptions {
 
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-/** A class, because thousands begin each second and closures would weigh on each. */
+/** A class, because thousands begin each second. Its listeners stay on the socket, whoever uses it. */
 export class Connection {
   readonly socket: Socket;
 
@@ -43,10 +43,11 @@ export class Connection {
     public user: ConnectionUser,
   ) {
     this.socket = this.open(endpoint, options);
-    if (endpoint.tls)
+    if (endpoint.tls) {
       this.socket.on('secureConnect', () => {
         this.user.secured();
       });
+    }
     this.socket.on('connect', () => {
       this.user.connected();
     });

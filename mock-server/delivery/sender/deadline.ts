@@ -3,7 +3,7 @@
  * of an earlier, shorter one still runs: it is only looked at again when that goes off. Counts the real time, which
  * is what timers go by.
  */
-/** A class for the reason that is told of the connection. */
+/** A class for the reason that is told of the exchange. */
 export class Deadline {
   private timer: NodeJS.Timeout | undefined;
   /** When the timer goes off, and when the limit really ends; both by `performance.now()`. */

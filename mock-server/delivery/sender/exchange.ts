@@ -61,7 +61,7 @@ function milliseconds(duration: number): number {
   return Math.round(duration * 100) / 100;
 }
 
-/** The state of one exchange. A class for the reason that is told of the connection. */
+/** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
 class Exchange implements ConnectionUser {
   private readonly parser: AnswerParser;
   private readonly deadline = new Deadline();
