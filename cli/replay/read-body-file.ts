@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 
-import { reasonOf } from '#core/errors/reason-of.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import { usageError } from '../options/usage-error.ts';
 
@@ -16,8 +16,8 @@ export async function readBodyFile(file: string): Promise<string> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    const why = reasonOf(error);
-    throw usageError({ reading: '--body', problem: `${file} cannot be read (${why})`, advice });
+    const why = describeSystemProblem(error);
+    throw usageError({ reading: '--body', problem: `${file} cannot be read: ${why}`, advice });
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw usageError({ reading: '--body', problem: `${file} is no UTF-8 text`, advice });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { plainTraffic } from '#core/traffic/traffic.ts';
-
+import { plainLoad } from '../../../test/support/plain-load.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
 const flags: FireFlags = { concurrency: 1 };
@@ -17,17 +16,7 @@ describe('readFireRequest', () => {
     expect(read(['a', 'b'], flags)).toEqual({
       via: 'harness',
       scope: { kind: 'payload' },
-      load: {
-        fixtures: ['a', 'b'],
-        files: [],
-        count: 1,
-        rate: null,
-        concurrency: 1,
-        set: {},
-        verbatim: false,
-        keepAlive: false,
-        traffic: plainTraffic,
-      },
+      load: { ...plainLoad, fixtures: ['a', 'b'] },
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { Retry } from '#core/delivery/retries/plan-retry.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
@@ -60,7 +61,7 @@ export function createEventFirer(
       await schedule(event, job, retry);
       progress.setRetries(retries.waiting(id), { done: 1 });
     } catch (error) {
-      progress.end('failed', error instanceof Error ? error.message : String(error));
+      progress.end('failed', reasonOf(error));
     }
   }
 

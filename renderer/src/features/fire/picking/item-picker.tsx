@@ -4,6 +4,7 @@ import { type ReactElement, type Ref, useState } from 'react';
 
 import { type ItemKind, itemScopeSchema } from '#core/catalogue/catalogue-item.ts';
 import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
@@ -94,7 +95,7 @@ function FileNotes({ items, onFile }: FileNotesProps): ReactElement {
       onFile(parseOwnFixture(file.name.replace(/\.json$/i, ''), await file.text()));
       setRefusal(null);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(reasonOf(error));
     }
   };
   return (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { exportLog, type LogExport } from '#contract/transfer/export-log.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 import { type ExportFormat, isOfRequests } from '#core/log/export/export-format.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
@@ -117,7 +118,7 @@ export function useExport(wanted: ExportOf): LogExporter {
       try {
         await write(wanted.query, secrets);
       } catch (refused) {
-        setFailure(refused instanceof Error ? refused.message : String(refused));
+        setFailure(reasonOf(refused));
       } finally {
         setProgress(null);
       }

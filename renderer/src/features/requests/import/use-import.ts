@@ -2,6 +2,7 @@
 import { useState } from 'react';
 
 import { importLog, type LogImported } from '#contract/transfer/import-log.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness } from '../../../client/harness-context.tsx';
 
@@ -38,7 +39,7 @@ export function useImport(recording: string | null): LogImporter {
       await work();
       return true;
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(error));
       return false;
     } finally {
       setBusy(false);

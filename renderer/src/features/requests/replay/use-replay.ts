@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness, useRuns } from '../../../client/harness-context.tsx';
 import type { TrackedRun } from '../../../client/run-tracker.ts';
@@ -57,7 +58,7 @@ export function useReplay(request: ReplayRequest | null): Replay {
       await work();
       setFailure(null);
     } catch (refused) {
-      setFailure(refused instanceof Error ? refused.message : String(refused));
+      setFailure(reasonOf(refused));
     }
   };
   const steer = async (operation: RunOperation): Promise<void> => {

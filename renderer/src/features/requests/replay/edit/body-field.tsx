@@ -1,6 +1,8 @@
 /** The body of a request that is edited. What is not JSON may be sent too, and is said to be none. */
 import type { ReactElement } from 'react';
 
+import { describeJsonProblem } from '#core/errors/json-problem.ts';
+
 import { bindClasses } from '../../../../ui/bind-classes.ts';
 import { TextArea } from '../../../../ui/controls/text-area.tsx';
 import styles from '../../requests.module.css';
@@ -20,9 +22,8 @@ export function jsonProblem(text: string): string | null {
   try {
     JSON.parse(text);
     return null;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return `This is not JSON, and is sent as it stands: ${why}`;
+  } catch {
+    return `This is not JSON, and is sent as it stands: ${describeJsonProblem(text)}`;
   }
 }
 
