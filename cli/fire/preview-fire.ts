@@ -9,7 +9,7 @@ import { eventPreviewBlock } from '../format/event-preview.ts';
 import { findEventScope, listWanted } from './fire-through-harness.ts';
 import { checkNames } from './request/check-names.ts';
 import { prepareOneShot } from './request/prepare-one-shot.ts';
-import { batchWishesOf, type FireRequest, type UrlRequest } from './request/read-fire-request.ts';
+import { type FireRequest, orderOf, type UrlRequest } from './request/read-fire-request.ts';
 
 export interface PreviewOptions {
   readonly context: CommandContext;
@@ -38,11 +38,8 @@ export async function previewFire(
   await checkNames(load, context.env);
   const { client } = connectHarness(context.env, stop);
   const scope = await findEventScope(client, request.scope);
-  const { set, verbatim } = load;
-  const batching = batchWishesOf(request);
   for (const fixture of new Set(await listWanted(client, load))) {
-    const files = [...load.files];
-    print(await client.call('previewEvent', { fixture, files, scope, set, verbatim, ...batching }));
+    print(await client.call('previewEvent', { ...orderOf(load, [], scope), fixture }));
   }
 }
 

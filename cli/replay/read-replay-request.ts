@@ -2,12 +2,13 @@
 import type { ReplayRequest, ReplayTargetInput } from '#contract/replay.ts';
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import type { OrderWishes } from '#core/order/order-fields.ts';
 
 import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
 
 /** As commander reads them. */
-export interface ReplayFlags extends LogQueryFlags {
+export interface ReplayFlags extends LogQueryFlags, Pick<OrderWishes, 'rate' | 'concurrency'> {
   readonly to?: string;
   readonly toDestination?: string;
   readonly sameTarget?: boolean;
@@ -20,8 +21,6 @@ export interface ReplayFlags extends LogQueryFlags {
   readonly path?: string;
   /** Name of a file. */
   readonly body?: string;
-  readonly rate?: number;
-  readonly concurrency: number;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -59,7 +58,7 @@ export function readReplayRequest(
     without: [...(flags.withoutHeader ?? [])],
     ...(isEdited ? { edited: { method, target, body } } : {}),
     rate: flags.rate ?? null,
-    concurrency: flags.concurrency,
+    ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
   };
 }
 

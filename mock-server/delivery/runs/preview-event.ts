@@ -1,6 +1,5 @@
 /** What a run would send for one event, and to whom, without sending or logging anything. */
 import type { ParsedInput } from '#contract/operations.ts';
-import { runRequestSchema } from '#contract/run.ts';
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import { batchBody } from '#core/delivery/batches/plan-batch.ts';
@@ -8,6 +7,7 @@ import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
+import { orderSchema } from '#core/order/order.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
@@ -22,7 +22,7 @@ export function previewEvent(
   const { fixture, ...rest } = request;
   checkBatching(rest, deps.profile);
   const profile = withBatching(deps.profile, rest);
-  const prepared = prepareRun(runRequestSchema.parse({ ...rest, fixtures: [fixture] }), deps);
+  const prepared = prepareRun(orderSchema.parse({ ...rest, fixtures: [fixture] }), deps);
   const event = prepared.example(0);
   const decisions = planDeliveries(event, deps.world, profile, deps.random);
   return toEventPreview(event, decisions, profile);

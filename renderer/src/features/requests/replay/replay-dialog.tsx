@@ -172,7 +172,7 @@ function Pace({ settings, onChange }: PaceProps): ReactElement {
           }}
         />
         <TextField
-          label="At once"
+          label="In flight"
           inputMode="numeric"
           hint="1 keeps their order."
           value={concurrency}

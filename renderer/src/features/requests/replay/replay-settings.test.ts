@@ -32,7 +32,6 @@ describe('the request of a replay', () => {
       recording: 'r',
       target: { kind: 'same' },
       fresh: false,
-      rate: null,
       concurrency: 1,
     });
   });

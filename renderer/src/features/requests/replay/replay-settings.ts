@@ -3,6 +3,7 @@ import type { ReplayPreview, ReplayRequest, ReplayTargetInput } from '#contract/
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import { countOf } from '../../../ui/data/format-quantity.ts';
+import { fieldError, readFields } from '../../../ui/order/typed-fields.ts';
 import { type Override, overrideRecord } from '../../../ui/overrides/override.ts';
 import { type HeaderLine, isBlank, lineProblem } from './edit/header-line.ts';
 import { isSendable, type RequestEdit, toEdited } from './edit/request-edit.ts';
@@ -48,11 +49,9 @@ export interface PaceErrors {
 
 /** What is wrong with the numbers, in words; null where nothing is. */
 export function checkPace({ rate, concurrency }: ReplaySettings): PaceErrors {
-  const lanes = Number(concurrency);
   return {
-    rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
-    concurrency:
-      /^\d+$/.test(concurrency) && lanes >= 1 && lanes <= 256 ? null : 'A whole number, 1 to 256',
+    rate: fieldError('rate', rate),
+    concurrency: fieldError('concurrency', concurrency),
   };
 }
 
@@ -112,8 +111,7 @@ export function toReplayRequest(
     target,
     fresh,
     ...toChanges(settings),
-    rate: rate === '' ? null : Number(rate),
-    concurrency: Number(concurrency),
+    ...readFields({ rate, concurrency }),
   };
 }
 

@@ -6,7 +6,7 @@
  * they last is not told; that is a choice.
  */
 import { createSeededRandom, deriveSeed } from './seeded-random.ts';
-import type { TrafficShape } from './traffic.ts';
+import type { TrafficShape } from './order-fields.ts';
 
 /** GitLab.com's burst over its sustained rate. */
 export const spikeFactor = 10_000 / 750;
