@@ -1,6 +1,7 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
 
@@ -76,7 +77,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
     const { files, count, rate, concurrency, set, verbatim, keepAlive, traffic } = load;
     const { id } = await client.call('startRun', {
       fixtures,
-      files: [...files],
+      files: files.map(withoutPayload),
       scope,
       count,
       rate,

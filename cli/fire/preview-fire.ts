@@ -1,5 +1,6 @@
 /** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
 import type { EventPreview } from '#contract/views/event-preview.ts';
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { toEventPreview } from '#mock-server/delivery/runs/preview-event.ts';
 
@@ -41,7 +42,7 @@ export async function previewFire(
   const { set, verbatim } = load;
   const batching = batchWishesOf(request);
   for (const fixture of new Set(await listWanted(client, load))) {
-    const files = [...load.files];
+    const files = load.files.map(withoutPayload);
     print(await client.call('previewEvent', { fixture, files, scope, set, verbatim, ...batching }));
   }
 }

@@ -2,6 +2,7 @@
  * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. Each step is carried
  * out as `fire` would; what is expected of it decides whether it went well.
  */
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 import { planTraffic } from '#core/traffic/plan-traffic.ts';
@@ -135,7 +136,7 @@ async function checkRequest(
   const scope = await findEventScope(client, request.scope);
   if (fixtures === 'all') return;
   for (const fixture of new Set(fixtures)) {
-    const event = { fixture, files: [...files], scope, set, verbatim };
+    const event = { fixture, files: files.map(withoutPayload), scope, set, verbatim };
     await client.call('previewEvent', { ...event, ...batchWishesOf(request) });
   }
 }

@@ -1,7 +1,6 @@
 /** A step of a scenario as the order of a run. */
-import { basename } from 'node:path';
-
 import { type RunRequest, runRequestSchema } from '#contract/run.ts';
+import { isOwnFixtureFile, ownFixtureName } from '#core/catalogue/own-fixture.ts';
 import type { FireStep } from '#core/scenario/scenario.ts';
 import { trafficSchema } from '#core/traffic/traffic.ts';
 
@@ -9,7 +8,7 @@ import type { RunInput } from '../delivery/runs/prepare-run.ts';
 
 /** A file beside the scenario is one of the user's own fixtures. */
 function itemId(name: string): string {
-  return /\.json$/i.test(name) ? `file:${basename(name).replace(/\.json$/i, '')}` : name;
+  return isOwnFixtureFile(name) ? `file:${ownFixtureName(name)}` : name;
 }
 
 /** Whether it is a group or a project the world knows. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
+
 import { sampleDestination } from '../../../test-support/sample-world.ts';
 import {
   checkBurst,
@@ -52,12 +54,12 @@ describe('fire settings', () => {
   });
 
   it('send files that were chosen, as long as they are picked, and requests as they are asked for', () => {
-    const file = { name: 'mine', id: null, title: null, payload: { a: 1 } };
+    const file = { name: 'mine', id: null, title: null, text: '{"a":1.0}', payload: { a: 1 } };
     const other = { ...file, name: 'other' };
     const chosen = { ...settings, files: [file, other], fixtures: ['file:mine'] };
     expect(
       toRunRequest({ ...chosen, keepAlive: true, batchSize: '5' }, payloadScope),
-    ).toMatchObject({ files: [file], connection: 'keep-alive', batchSize: 5 });
+    ).toMatchObject({ files: [withoutPayload(file)], connection: 'keep-alive', batchSize: 5 });
     expect(toRunRequest({ ...chosen, batchSize: '0' }, payloadScope)).toBeNull();
     expect(toRunRequest({ ...settings, files: [file] }, payloadScope)).not.toHaveProperty('files');
   });

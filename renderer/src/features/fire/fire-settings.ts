@@ -1,7 +1,7 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { RunRequest } from '#contract/run.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
-import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { type OwnFixture, withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 
 import { type Override, overrideRecord } from '../../ui/overrides/override.ts';
@@ -122,7 +122,7 @@ function readRequest(settings: FireSettings, scope: string): RunRequest | null {
     verbatim: settings.verbatim,
     ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
-    ...(files.length === 0 ? {} : { files }),
+    ...(files.length === 0 ? {} : { files: files.map(withoutPayload) }),
     ...toSending(settings),
     ...(isPlain(settings.traffic) ? {} : { traffic }),
   };
