@@ -13,13 +13,14 @@ import {
   OverlappingFieldsCanBeMergedRule,
   specifiedRules,
   validate,
+  type ValidationRule,
 } from 'graphql';
 
 import { rememberByObject } from '#core/memo/remember.ts';
 
 import { variableErrors } from './coerce-variables.ts';
 import type { Dialect } from './dialect.ts';
-import { parseQuery } from './parse-query.ts';
+import { nestedTooDeeply, parseQuery } from './parse-query.ts';
 import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
 import { rubyRules } from './rules/ruby-rules.ts';
@@ -77,11 +78,11 @@ function validateAnew(
   document: DocumentNode,
   dialect: Dialect,
 ): readonly GraphQLError[] {
-  const errors = validate(schema, document, rubyRules(dialect));
-  return (errors.length > 0 ? errors : validate(schema, document, engineRules)).slice(
-    0,
-    maximumErrors,
-  );
+  // The engine says in one error more that it stopped, which GitLab does not.
+  const validated = (rules: readonly ValidationRule[]): readonly GraphQLError[] =>
+    validate(schema, document, rules, { maxErrors: maximumErrors }).slice(0, maximumErrors);
+  const errors = validated(rubyRules(dialect));
+  return errors.length > 0 ? errors : validated(engineRules);
 }
 
 type Validator = (document: DocumentNode) => readonly GraphQLError[];
@@ -123,16 +124,14 @@ function excessErrors(
   return errors;
 }
 
-/**
- * The query ready to run, or the errors it is refused with.
- * @param caller signed-in callers may nest deeper and ask for more
- */
-export function prepareQuery(
+type Prepared = PreparedQuery | { readonly errors: readonly GraphQLError[] };
+
+function prepare(
   schema: GraphQLSchema,
   request: QueryRequest,
   caller: Caller,
   dialect: Dialect,
-): PreparedQuery | { readonly errors: readonly GraphQLError[] } {
+): Prepared {
   const document = parseQuery(request.query, dialect);
   if (document instanceof GraphQLError) {
     return { errors: [document] };
@@ -154,6 +153,26 @@ export function prepareQuery(
   }
   const excess = excessErrors(document, operation, caller);
   return excess.length === 0 ? { document, operation } : { errors: excess };
+}
+
+/**
+ * The query ready to run, or the errors it is refused with.
+ * @param caller signed-in callers may nest deeper and ask for more
+ */
+export function prepareQuery(
+  schema: GraphQLSchema,
+  request: QueryRequest,
+  caller: Caller,
+  dialect: Dialect,
+): Prepared {
+  try {
+    return prepare(schema, request, caller, dialect);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return { errors: [nestedTooDeeply()] };
+    }
+    throw error;
+  }
 }
 
 /** The operation that a request would run, for questions that come before validation; null = none. */
