@@ -6,6 +6,7 @@ import type { Json, Payload } from '../catalogue/fixture.ts';
 import { encodePayload } from '../delivery/encode-payload.ts';
 import { setByPointer } from '../delivery/set-by-pointer.ts';
 import { HarnessError } from '../errors/harness-error.ts';
+import { jsonIn } from '../errors/json-problem.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import { replaceInJsonText } from './edit-json-text.ts';
 import type { ReplayBody, ReplaySource } from './replay-source.ts';
@@ -122,9 +123,5 @@ function isObject(value: Json | undefined): value is Payload {
 }
 
 function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(text) as Json | undefined;
 }
