@@ -103,22 +103,23 @@ function validationErrors(
   return validator(document);
 }
 
-const excesses = rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(
-  () => new Map(),
+const excesses = rememberByObject((_schema: GraphQLSchema) =>
+  rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(() => new Map()),
 );
 
 /** Where a valid query asks for more than such a caller may. Remembered as the validation is. */
 function excessErrors(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   caller: Caller,
 ): readonly GraphQLError[] {
-  const known = excesses(operation);
+  const known = excesses(schema)(operation);
   const errors =
     known.get(caller) ??
     [
       depthError(document, operation, caller !== 'anonymous'),
-      complexityError(document, operation, caller),
+      complexityError(schema, document, operation, caller),
     ].filter((error) => error !== null);
   known.set(caller, errors);
   return errors;
@@ -151,7 +152,7 @@ function prepare(
   if (refused.length > 0) {
     return { errors: refused };
   }
-  const excess = excessErrors(document, operation, caller);
+  const excess = excessErrors(schema, document, operation, caller);
   return excess.length === 0 ? { document, operation } : { errors: excess };
 }
 
