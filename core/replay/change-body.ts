@@ -6,6 +6,7 @@ import type { Json, Payload } from '../catalogue/fixture.ts';
 import { encodePayload } from '../delivery/encode-payload.ts';
 import { parsePointer, setByPointer } from '../delivery/set-by-pointer.ts';
 import { HarnessError } from '../errors/harness-error.ts';
+import { jsonIn } from '../errors/json-problem.ts';
 import { replaceInJsonText } from '../json/edit-json-text.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import type { ReplayBody, ReplaySource } from './replay-source.ts';
@@ -117,9 +118,5 @@ function isObject(value: Json | undefined): value is Payload {
 }
 
 function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(text) as Json | undefined;
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { jsonIn } from '../errors/json-problem.ts';
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
 import type { StoredBody } from '../http/stored-body.ts';
@@ -57,7 +58,7 @@ const payloadSchema = z.object({
  * not there is empty.
  */
 export function identifyRequest(rawHeaders: RawHeaders, body: ReplayBody): EventIdentity {
-  const said = payloadSchema.safeParse(body.kind === 'text' ? parseJson(body.text) : null);
+  const said = payloadSchema.safeParse(body.kind === 'text' ? jsonIn(body.text) : null);
   const payload = said.success ? said.data : {};
   const header = headerValue(rawHeaders, 'X-Gitlab-Audit-Event-Type');
   const ofHeader = header === null ? '' : readByteString(header);
@@ -67,12 +68,4 @@ export function identifyRequest(rawHeaders: RawHeaders, body: ReplayBody): Event
     fixture: null,
     scope: payload.entity_path ?? null,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@
  * was cut off is left out with a word about it; anything else that is broken stops the import.
  */
 import { HarnessError } from '../../errors/harness-error.ts';
+import { jsonIn } from '../../errors/json-problem.ts';
 import { urlOfRequest } from '../export/export-format.ts';
 import { attemptEntrySchema, captureEntrySchema, type LogEntry, logKinds } from '../log-entry.ts';
 import type { ImportedFile, ImportedRequest } from './imported-request.ts';
@@ -21,7 +22,7 @@ export function readJsonl(text: string): ImportedFile {
   let others = 0;
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const value = parseJson(line);
+    const value = jsonIn(line);
     if (value === undefined && isTorn && index === lines.length - 1) {
       notices.push(`The last line, ${index + 1}, is cut off and was left out.`);
       break;
@@ -82,14 +83,6 @@ function toRequest(entry: RequestEntry): ImportedRequest {
 
 function addressOf(entry: RequestEntry): string {
   return entry.kind === 'capture' ? `${noAddress}:${entry.connection.localPort}` : noAddress;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function badLine(line: number, problem: string): HarnessError {
