@@ -8,7 +8,11 @@ import {
   type RenderedHarness,
   renderWithHarness,
 } from '../../../../test-support/render-with-harness.tsx';
-import { sampleAttempt, sampleCapture, sampleSkip } from '../../../../test-support/sample-entries.ts';
+import {
+  sampleAttempt,
+  sampleCapture,
+  sampleSkip,
+} from '../../../../test-support/sample-entries.ts';
 import { sampleDestination } from '../../../../test-support/sample-world.ts';
 import type { LogSelection } from '../choice/entry-choice.ts';
 import { ReplayDialog } from './replay-dialog.tsx';
