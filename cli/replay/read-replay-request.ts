@@ -6,6 +6,8 @@ import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
 
+type ContentEncodingChoice = NonNullable<ReplayRequest['contentEncoding']>;
+
 /** As commander reads them. */
 export interface ReplayFlags extends LogQueryFlags {
   readonly to?: string;
@@ -15,6 +17,7 @@ export interface ReplayFlags extends LogQueryFlags {
   readonly set?: Readonly<Record<string, Json>>;
   readonly header?: RawHeaders;
   readonly withoutHeader?: readonly string[];
+  readonly contentEncoding?: ContentEncodingChoice;
   readonly method?: string;
   /** A byte string. */
   readonly path?: string;
@@ -57,6 +60,7 @@ export function readReplayRequest(
     set: { ...flags.set },
     headers: (flags.header ?? []).map(([name, value]) => [name, value]),
     without: [...(flags.withoutHeader ?? [])],
+    contentEncoding: flags.contentEncoding ?? 'keep',
     ...(isEdited ? { edited: { method, target, body } } : {}),
     rate: flags.rate ?? null,
     concurrency: flags.concurrency,
