@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { thirdPartyLicences } from './scripts/licences/third-party-licences.ts';
+
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 export default defineConfig({
@@ -50,7 +52,11 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     // electron-vite's relative base suits pages read from files; this one is served, and below /deliveries/7 too.
-    plugins: [react(), { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) }],
+    plugins: [
+      react(),
+      { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) },
+      thirdPartyLicences().page,
+    ],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome114',

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { methodProblem, targetProblem } from '#core/http/judge-head.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
+import { requestFlawSchema } from '#core/log/request-flaw.ts';
 import { orderFields } from '#core/order/order-fields.ts';
 
 /** What would end a header line, or a request. */
@@ -56,6 +57,13 @@ export const replayRequestSchema = z.object({
   headers: z.array(header).default([]),
   /** Names of headers that are left out, in whatever case. */
   without: z.array(headerText.min(1)).default([]),
+  /** Of text that was recorded unpacked under a Content-Encoding: sent so, without that header, or packed anew. */
+  contentEncoding: z.enum(['keep', 'drop', 'repack']).default('keep'),
+  /**
+   * Whether to refuse with `replay/cautions` when there is something to say before anything goes out: `details` have
+   * the sentences. Whoever has shown them to a person, or a preview, sends without asking.
+   */
+  ask: z.boolean().default(false),
   /** One request as somebody edited it; null = not edited. */
   edited: editedRequestSchema.nullable().default(null),
   /** Requests per second; null = as fast as they go. */
@@ -65,8 +73,16 @@ export const replayRequestSchema = z.object({
 });
 
 export const replayPreviewSchema = z.object({
-  /** Requests in all. */
+  /** Requests that would be sent in all. */
   total: z.int(),
+  /** In what they are not what once was sent, each with its count and in words. */
+  cautions: z.array(z.object({ flaw: requestFlawSchema, count: z.int(), message: z.string() })),
+  /** Chosen ones that cannot be sent, and are left out. */
+  refused: z.object({
+    total: z.int(),
+    /** The first hundred of them, and why. */
+    first: z.array(z.object({ seq: z.int().positive(), message: z.string() })),
+  }),
   /** The first of them, as they would be sent. */
   requests: z.array(
     z.object({

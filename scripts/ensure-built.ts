@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 
 import { fingerprintSources, isFresh, projectDir, stampFile } from '../bin/build-freshness.js';
 import { bundleExplorer } from './explorer/bundle-explorer.ts';
+import { packFiles } from './pack-files.ts';
 import { runProcess } from './run-process.ts';
 import { takeLock } from './take-lock.ts';
 
@@ -66,6 +67,7 @@ async function buildExplorer(force: boolean): Promise<void> {
     async () => {
       process.stderr.write('Building the explorer ...\n');
       await bundleExplorer();
+      await packFiles(join(projectDir, 'out', 'explorer'));
     },
   );
 }
@@ -83,4 +85,5 @@ async function build(): Promise<void> {
       'Failed to build: the bundler stopped, see above. Try `npm ci` and build again.',
     );
   }
+  await packFiles(join(projectDir, 'out', 'renderer'));
 }

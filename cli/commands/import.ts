@@ -14,8 +14,9 @@ export const importCommand: CommandDefinition = {
       'after',
       [
         '',
-        'The file is checked whole before anything is imported. Requests become entries of kind capture that name',
-        'the file, and `auditorium replay` sends them again. What is masked in the file stays masked.',
+        'Requests become entries of kind capture that name the file, and `auditorium replay` sends them again. What',
+        'cannot be read is left out and named; in what a request is not the one that was sent is said, with a count.',
+        'What is masked in the file stays masked.',
       ].join('\n'),
     );
     addExamples(command, [

@@ -1,4 +1,6 @@
 /** `replay`: what it takes. The work is in cli/replay. */
+import { Option } from 'commander';
+
 import { addLogQueryOptions } from '../options/log-query-options.ts';
 import { addOrderOptions } from '../options/order-options.ts';
 import { collectNames, parseMethod, parseTarget } from '../options/parse-head.ts';
@@ -31,6 +33,14 @@ export const replayCommand: CommandDefinition = {
         '--without-header <name>',
         'leave this header out, in whatever case; can be repeated',
         collectNames,
+      )
+      .addOption(
+        new Option(
+          '--content-encoding <how>',
+          'of text that was recorded unpacked: send it so (keep), without that header, or packed anew',
+        )
+          .choices(['keep', 'drop', 'repack'])
+          .default('keep'),
       )
       .option('--method <method>', 'of one request: send it with this method', parseMethod)
       .option(

@@ -5,13 +5,13 @@ import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
 import type { Style } from './style.ts';
 
 export function eventPreviewBlock(
-  { event, payload, batch, decisions }: EventPreview,
+  { event, payload, text, batch, decisions }: EventPreview,
   style: Style,
 ): string[] {
   const name = event.fixture ?? event.type;
   return [
     style.bold(`${name} in ${event.scope ?? 'the instance'}`),
-    JSON.stringify(batch?.body ?? payload, null, 2),
+    text ?? JSON.stringify(batch?.body ?? payload, null, 2),
     ...(batch === undefined ? [] : [tellBatching(batch)]),
     ...(decisions.length === 0
       ? [`${style.warn('nobody')}  no destination of its top-level group or of the instance exists`]

@@ -22,12 +22,12 @@ export async function runImport(
   flags: ImportFlags,
   { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw notReadable(path, cause);
   });
   const { client } = connectHarness(env, interruption);
   const append = flags.append === true;
-  const imported = await importLog(client, { name: basename(path), text, append });
+  const imported = await importLog(client, { name: basename(path), bytes, append });
   const { requests, recording, firstSeq, notices } = imported;
   notices.forEach((notice) => {
     terminal.err(`auditorium: ${notice}`);

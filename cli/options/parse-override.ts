@@ -3,6 +3,8 @@
  * here; whether the pointer points at anything is for the rule in core to say, which knows the payload.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
+import { jsonIn } from '#core/errors/json-problem.ts';
+import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
 import { findInexactNumber } from './exact-number.ts';
 import { usageError } from './usage-error.ts';
@@ -24,7 +26,9 @@ export function parseOverride(text: string): readonly [pointer: string, value: J
     throw refused(text, `${JSON.stringify(pointer)} does not start with a slash`);
   }
   const value = text.slice(equals + 1);
-  const json = parseJson(value);
+  const deep = findDeepJson(value);
+  if (deep !== null) throw refused(`${text.slice(0, 40)}...`, describeDeepNesting(deep));
+  const json = jsonIn(value) as Json | undefined;
   if (json === undefined) return [pointer, value];
   const inexact = findInexactNumber(value);
   if (inexact === null) return [pointer, json];
@@ -39,15 +43,6 @@ export function parseOverride(text: string): readonly [pointer: string, value: J
 export function collectOverrides(text: string, before: Overrides = {}): Overrides {
   const [pointer, value] = parseOverride(text);
   return { ...before, [pointer]: value };
-}
-
-/** undefined = it is no JSON. */
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function refused(

@@ -27,6 +27,7 @@ describe('readReplayRequest', () => {
       set: { '/a': 1 },
       headers: [['X-A', 'b']],
       without: ['X-B'],
+      contentEncoding: 'keep',
       edited: { method: 'PUT', target: '/other', body: null },
       rate: 5,
       concurrency: 3,

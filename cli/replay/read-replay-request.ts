@@ -7,6 +7,8 @@ import type { OrderWishes } from '#core/order/order-fields.ts';
 import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
 
+type ContentEncodingChoice = NonNullable<ReplayRequest['contentEncoding']>;
+
 /** As commander reads them. */
 export interface ReplayFlags extends LogQueryFlags, Pick<OrderWishes, 'rate' | 'concurrency'> {
   readonly to?: string;
@@ -16,6 +18,7 @@ export interface ReplayFlags extends LogQueryFlags, Pick<OrderWishes, 'rate' | '
   readonly set?: Readonly<Record<string, Json>>;
   readonly header?: RawHeaders;
   readonly withoutHeader?: readonly string[];
+  readonly contentEncoding?: ContentEncodingChoice;
   readonly method?: string;
   /** A byte string. */
   readonly path?: string;
@@ -56,6 +59,7 @@ export function readReplayRequest(
     set: { ...flags.set },
     headers: (flags.header ?? []).map(([name, value]) => [name, value]),
     without: [...(flags.withoutHeader ?? [])],
+    contentEncoding: flags.contentEncoding ?? 'keep',
     ...(isEdited ? { edited: { method, target, body } } : {}),
     rate: flags.rate ?? null,
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),

@@ -14,6 +14,9 @@ import { readBodyFile } from './read-body-file.ts';
 import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
 import { replayThroughHarness } from './replay-through-harness.ts';
 
+/** Said of text that was recorded unpacked, about which there is something to choose. */
+const packedHeader = 'Content-Encoding';
+
 /** @throws HarnessError when nothing can be replayed: wrong input, or no harness */
 export async function runReplay(
   places: readonly string[],
@@ -28,16 +31,25 @@ export async function runReplay(
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   if (flags.dryRun === true) {
     const { client } = connectHarness(env, stop);
-    printPreview(await client.call('previewReplay', request), json, terminal);
+    const preview = await client.call('previewReplay', request);
+    const { cautions, refused } = preview;
+    const said = [...cautions, ...refused.first].map(({ message }) => message);
+    tellCautions(said, request, terminal);
+    printPreview(preview, json, terminal);
     return exitCodes.allWell;
   }
   const { client } = connectHarness(env);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
+  let isExact = true;
   const run = await replayThroughHarness({
     client,
     request,
+    onCautions: (cautions) => {
+      isExact = false;
+      tellCautions(cautions, request, terminal);
+    },
     onStart: ({ events }) => {
-      if (!json) terminal.out(announce(events.total, request));
+      if (!json) terminal.out(announce(events.total, request, isExact));
     },
     onDelivery: printer.add,
     stop,
@@ -61,17 +73,39 @@ function tellOfLength({ headers = [], without = [] }: ReplayRequest, { err }: Te
   }
 }
 
-function announce(total: number, request: ReplayRequest): string {
+/** In what the requests are not what once was sent, on standard error so that `--json` keeps its form. */
+function tellCautions(
+  cautions: readonly string[],
+  { contentEncoding }: ReplayRequest,
+  { err }: Terminal,
+): void {
+  cautions.forEach((caution) => {
+    err(`auditorium: ${caution}`);
+  });
+  if (contentEncoding === 'keep' && cautions.some((caution) => caution.includes(packedHeader))) {
+    err(
+      'auditorium: --content-encoding drop sends that text without the header, --content-encoding repack packs it anew.',
+    );
+  }
+}
+
+function announce(total: number, request: ReplayRequest, isExact: boolean): string {
   const { target, fresh, set = {}, headers = [], without = [], edited = null } = request;
   const isEdited = Object.keys(set).length + headers.length + without.length > 0 || edited !== null;
   const how =
-    fresh === true ? 'with a fresh id and time' : isEdited ? 'with what was set' : 'byte for byte';
+    fresh === true
+      ? 'with a fresh id and time'
+      : isEdited
+        ? 'with what was set'
+        : isExact
+          ? 'byte for byte'
+          : 'as the log has them';
   const what = total === 1 ? '1 request' : `${total} requests`;
   return `Sending ${what} to ${targetInWords(target)}, ${how}.`;
 }
 
 function printPreview(
-  { total, requests }: ReplayPreview,
+  { total, requests, refused }: ReplayPreview,
   json: boolean,
   { out, outStyle }: Terminal,
 ): void {
@@ -90,6 +124,7 @@ function printPreview(
   if (json) return;
   const more = total - requests.length;
   if (more > 0) out(`…and ${more} more.`);
+  if (refused.total > 0) out(`${refused.total} cannot be sent and would be skipped.`);
   out(
     outStyle.bold(`${total === 1 ? '1 request' : `${total} requests`} would be sent; nothing was.`),
   );

@@ -11,6 +11,10 @@ function har(...bodies: readonly string[]): string {
   return JSON.stringify({ log: { entries } });
 }
 
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
 function listen() {
   const parts: ParsedInput<'importRequests'>[] = [];
   let seq = 0;
@@ -30,12 +34,14 @@ describe('importLog', () => {
     const { client, parts } = listen();
     const large = 'x'.repeat(3_000_000);
     const text = har(large, large, 'small');
-    expect(await importLog(client, { name: 'a.har', text, append: false })).toEqual({
-      recording: 'r1',
-      requests: 3,
-      firstSeq: 1,
-      notices: [],
-    });
+    expect(await importLog(client, { name: 'a.har', bytes: bytesOf(text), append: false })).toEqual(
+      {
+        recording: 'r1',
+        requests: 3,
+        firstSeq: 1,
+        notices: [],
+      },
+    );
     expect(parts.map(({ into, requests }) => [into, requests.length])).toEqual([
       ['new', 1],
       ['r1', 2],
@@ -44,17 +50,19 @@ describe('importLog', () => {
 
   it('goes on in the current recording when asked to', async () => {
     const { client, parts } = listen();
-    await importLog(client, { name: 'a', text: har('x'), append: true });
+    await importLog(client, { name: 'a', bytes: bytesOf(har('x')), append: true });
     expect(parts[0]).toMatchObject({ from: 'a', into: 'current' });
   });
 
   it.each([
     ['a.har', '[]', 'Failed to import the file as HAR'],
-    ['a.jsonl', '[]\n', 'Failed to import line 1'],
+    ['a.jsonl', '[]\n', 'line 1 (no entry of a log)'],
     ['a.har', har(), 'Failed to import a.har: there is no request in it.'],
   ])('imports nothing of %s with %j', async (name, text, message) => {
     const { client, parts } = listen();
-    await expect(importLog(client, { name, text, append: false })).rejects.toThrow(message);
+    await expect(importLog(client, { name, bytes: bytesOf(text), append: false })).rejects.toThrow(
+      message,
+    );
     expect(parts).toEqual([]);
   });
 });

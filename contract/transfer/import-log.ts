@@ -1,16 +1,21 @@
 /** Reads a file of requests into a harness: checked whole first, then sent in pieces that a call can carry. */
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { type RequestHead, requestProblem } from '#core/http/judge-head.ts';
+import { targetOf } from '#core/http/request-target.ts';
 import type { ImportedRequest } from '#core/log/import/imported-request.ts';
 import { readHar } from '#core/log/import/read-har.ts';
 import { readJsonl } from '#core/log/import/read-jsonl.ts';
+import { countFlaws, describeFlaw } from '#core/log/request-flaw.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
 import type { OperationOutput } from '../operations.ts';
+import { decodeFile } from './decode-file.ts';
 
 export interface LogImport {
   /** Name of the file; its ending says what it is. */
   readonly name: string;
-  readonly text: string;
+  /** What is in it. */
+  readonly bytes: Uint8Array;
   /** Whether the requests go into the current recording instead of a new one. */
   readonly append: boolean;
 }
@@ -21,7 +26,7 @@ export interface LogImported {
   readonly requests: number;
   /** `seq` of the first of them. */
   readonly firstSeq: number;
-  /** What was left out, and why. */
+  /** What was left out and why, and in what the requests are not what was sent. Sentences. */
   readonly notices: readonly string[];
 }
 
@@ -29,14 +34,18 @@ export interface LogImported {
 const charactersAtOnce = 4_000_000;
 
 /**
- * @throws HarnessError `import/…` when the file cannot be read whole, before anything is imported; what the
+ * Takes what can be read of it, and says what is not in it.
+ * @throws HarnessError `import/…` when nothing in the file can be read, before anything is imported; what the
  *   client throws
  */
 export async function importLog(
   client: HarnessClient,
-  { name, text, append }: LogImport,
+  { name, bytes, append }: LogImport,
 ): Promise<LogImported> {
-  const { requests, notices } = looksLikeHar(name, text) ? readHar(text) : readJsonl(text);
+  const text = decodeFile(name, bytes);
+  const read = looksLikeHar(name, text) ? readHar(text) : readJsonl(text);
+  const { requests } = read;
+  const notices = [...read.notices, ...describeRequests(requests)];
   if (requests.length === 0) throw nothingInIt(name, notices);
   let recording: string | null = null;
   let firstSeq = 0;
@@ -51,6 +60,24 @@ export async function importLog(
     firstSeq ||= imported.firstSeq;
   }
   return { recording: recording ?? '', requests: requests.length, firstSeq, notices };
+}
+
+/** In what they are not what was sent, and which of them never will be: each with a count. */
+function describeRequests(requests: readonly ImportedRequest[]): string[] {
+  const flaws = countFlaws(requests.map((request) => request.flaws ?? []));
+  const unsendable = requests.filter((request) => requestProblem(headOf(request)) !== null).length;
+  return [
+    ...[...flaws].map(([flaw, count]) => describeFlaw(flaw, count)),
+    ...(unsendable === 0
+      ? []
+      : [
+          `${unsendable === 1 ? '1 request has' : `${unsendable} requests have`} a head that cannot go out as it stands (such as a line break in a header): kept to be looked at, and refused when sent.`,
+        ]),
+  ];
+}
+
+function headOf({ method, url, target, rawHeaders }: ImportedRequest): RequestHead {
+  return { method, target: target ?? targetOf(url), rawHeaders };
 }
 
 /** By its ending, or by what it begins with: a HAR file is one object with a log in it. */

@@ -49,6 +49,8 @@ export const eventPreviewSchema = z.object({
   /** Its id and time are drawn anew when it is fired. */
   event: eventIdentitySchema,
   payload: payloadSchema,
+  /** The body of the request, byte for byte, of a file of the user's own; left out = as GitLab encodes the payload. */
+  text: z.string().optional(),
   /** How the version gathers events into one request; left out = the payload is a request's body. */
   batch: batchSchema.optional(),
   /** One for each destination of the event's top-level group and of the instance. */

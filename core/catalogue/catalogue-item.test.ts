@@ -6,10 +6,12 @@ import { utf8Length } from '../http/utf8-length.ts';
 import { type Catalogue, listItems } from './catalogue-item.ts';
 import { filterItems } from './filter-items.ts';
 import { createItemFinder } from './find-item.ts';
+import { parseOwnFixtures } from './own-fixture.ts';
 
 const files = [
-  { name: 'mine', id: 'my.id', title: null, payload: { event_type: 'x', entity_type: 'Group' } },
-  { name: 'greedy', id: 'merge_request_create', title: 'Greedy', payload: {} },
+  ...parseOwnFixtures('mine', '{"id":"my.id","payload":{"event_type":"x","entity_type":"Group"}}'),
+  ...parseOwnFixtures('greedy', '{"id":"merge_request_create","title":"Greedy","payload":{}}'),
+  ...parseOwnFixtures('several', '[{"event_type":"x"},{"event_type":"y"}]'),
 ];
 const catalogue: Catalogue = { fixtures, eventTypes, traps, files };
 const everything = { kind: null, version: null, scope: null };
@@ -43,16 +45,24 @@ describe('createItemFinder', () => {
     ['trap:percent', 'trap:percent'],
     ['my.id', 'file:mine'],
     ['file:greedy', 'file:greedy'],
+    ['file:several#2', 'file:several#2'],
   ])('finds %s as %s', (name, id) => {
-    expect(find(name).view.id).toBe(id);
+    expect(find(name).map(({ view }) => view.id)).toEqual([id]);
+  });
+
+  it('finds all events of a file by its name', () => {
+    expect(find('file:several').map(({ view }) => view.id)).toEqual([
+      'file:several#1',
+      'file:several#2',
+    ]);
   });
 
   it.each([
     ['trap:body-1-mb', 1024 * 1024],
     ['trap:body-24-mb', 24 * 1024 * 1024],
   ])('makes the body of %s when it is loaded', (id, bytes) => {
-    const content = find(id).load();
-    if (content.kind !== 'payload') throw new Error('a trap has a payload');
+    const content = find(id)[0]?.load();
+    if (content?.kind !== 'payload') throw new Error('a trap has a payload');
     expect(utf8Length(JSON.stringify(content.source.payload))).toBe(bytes);
     expect(content.source.id).toBe(id);
   });

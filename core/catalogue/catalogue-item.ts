@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import type { EventSource } from '../delivery/make-event.ts';
 import { templateTitle } from './event-template.ts';
 import type { EventType } from './event-type.ts';
 import type { Fixture, Payload } from './fixture.ts';
@@ -46,7 +47,7 @@ export interface Catalogue {
 export type ItemContent =
   | {
       readonly kind: 'payload';
-      readonly source: Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'>;
+      readonly source: EventSource;
     }
   | { readonly kind: 'template'; readonly type: EventType };
 
@@ -115,7 +116,7 @@ function largeTrapItems([base]: readonly Trap[]): CatalogueItem[] {
 }
 
 function fileItem(file: OwnFixture): CatalogueItem {
-  const { name, payload, title, savedToDatabase } = file;
+  const { name, payload, text, title, savedToDatabase } = file;
   const id = `file:${name}`;
   const type = payload['event_type'];
   const eventType = typeof type === 'string' ? type : '';
@@ -126,7 +127,7 @@ function fileItem(file: OwnFixture): CatalogueItem {
       ...{ introduced: null, scopes: scopesOf(payload), note: null },
     },
     aliases: file.id === null ? [] : [file.id],
-    load: () => ({ kind: 'payload', source: { id, payload, ...stored } }),
+    load: () => ({ kind: 'payload', source: { id, payload, text, ...stored } }),
   };
 }
 

@@ -1,13 +1,15 @@
 /** Looks an item up by any of its ids, and answers a wrong one with the nearest right ones. */
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean, nearestNames } from '../errors/nearest-names.ts';
-import { type Catalogue, type CatalogueItem, listItems } from './catalogue-item.ts';
+import { type Catalogue, type CatalogueItem, type ItemView, listItems } from './catalogue-item.ts';
+import { wholeFileName } from './own-fixture.ts';
 
 /**
  * Makes the look-up for one catalogue. Ids come before aliases, and the first of two equal aliases counts, so
  * that no file can take the place of a documented event.
+ * @returns of a name the item, or of the name of a file of several events all of them
  */
-export function createItemFinder(catalogue: Catalogue): (id: string) => CatalogueItem {
+export function createItemFinder(catalogue: Catalogue): (id: string) => readonly CatalogueItem[] {
   const items = listItems(catalogue);
   const byName = new Map<string, CatalogueItem>();
   const name = (id: string, item: CatalogueItem): void => {
@@ -17,9 +19,16 @@ export function createItemFinder(catalogue: Catalogue): (id: string) => Catalogu
   for (const item of items) for (const alias of item.aliases) name(alias, item);
   return (id) => {
     const item = byName.get(id);
-    if (item === undefined) throw unknownItem(id, [...byName.keys()]);
-    return item;
+    if (item !== undefined) return [item];
+    const parts = items.filter(({ view }) => wholeFile(view) === id);
+    if (parts.length === 0) throw unknownItem(id, [...byName.keys()]);
+    return parts;
   };
+}
+
+/** The id under which all events of the item's file can be named. */
+function wholeFile({ kind, id }: ItemView): string | null {
+  return kind === 'file' ? wholeFileName(id) : null;
 }
 
 /** Whoever types no prefix is not told of names with one. */

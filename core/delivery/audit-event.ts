@@ -16,6 +16,11 @@ export type EventScope = z.infer<typeof eventScopeSchema>;
 
 export interface AuditEvent {
   readonly payload: Payload;
+  /**
+   * The payload as JSON text, where somebody wrote it: that is what is sent, and `payload` is how it reads. Left
+   * out = GitLab's encoder writes it. Only `event-text.ts` knows the two.
+   */
+  readonly text?: string;
   /** Fixture it was made from, or null. */
   readonly fixture: string | null;
   readonly scope: EventScope;

@@ -45,6 +45,8 @@ export interface DeliverySkip {
   /** Stable code, e.g. `filtered`. */
   readonly reason: string;
   readonly message: string;
+  /** `seq` of the entry that was to be sent again; left out = it is no replay. */
+  readonly replayOf?: number;
 }
 
 export type DeliveryDecision = DeliveryPlan | DeliverySkip;

@@ -94,7 +94,8 @@ describe('judgeOutcome: redirects', () => {
 });
 
 describe('judgeOutcome: row "connection error, timeout, TLS error, blocked URL, too many redirects, bad HTTP"', () => {
-  const swallowed = sendErrorCodes.filter((code) => code !== 'cancelled' && code !== 'other');
+  const others = ['cancelled', 'unreadable-answer', 'other'];
+  const swallowed = sendErrorCodes.filter((code) => !others.includes(code));
 
   it.each(swallowed)('says that %s is logged, swallowed and not retried', (errorCode) => {
     const { code, message, lost } = judge({ errorCode });
@@ -133,7 +134,7 @@ describe('judgeOutcome: row "connection error, timeout, TLS error, blocked URL, 
 });
 
 describe('judgeOutcome: row "other exception"', () => {
-  it.each(['other', 'a-code-of-tomorrow'])(
+  it.each(['other', 'unreadable-answer', 'a-code-of-tomorrow'])(
     'lets the job of 16.1 run again after %s',
     (errorCode) => {
       expect(judge({ errorCode })).toMatchObject({ code: 'job-retried', lost: false });
@@ -141,12 +142,12 @@ describe('judgeOutcome: row "other exception"', () => {
     },
   );
 
-  it('is caught for each destination in 19.4', () => {
-    expect(judge({ errorCode: 'other' }, '19.4')).toMatchObject({
-      code: 'error-swallowed',
-      lost: true,
-    });
-  });
+  it.each(['other', 'unreadable-answer'])(
+    'is caught for each destination in 19.4: %s',
+    (errorCode) => {
+      expect(judge({ errorCode }, '19.4')).toMatchObject({ code: 'error-swallowed', lost: true });
+    },
+  );
 
   it('counts an outcome without status and error as one', () => {
     expect(judge({}).code).toBe('job-retried');

@@ -43,7 +43,11 @@ const maybeReceived: readonly SendErrorCode[] = [
   'read-timeout',
   'answer-timeout',
   'bad-answer',
+  'unreadable-answer',
 ];
+
+/** Errors that are not on the list which 16.x rescues. */
+const unexpected: readonly SendErrorCode[] = ['unreadable-answer', 'other'];
 
 export function judgeOutcome(outcome: Outcome, profile: Profile): CodedVerdict {
   const verdict = judgeOne(outcome, profile);
@@ -109,7 +113,7 @@ function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
     };
   }
   // 16.x rescues a list of errors; what is not on it fails the job. The newer streamer rescues all.
-  if (code === 'other' && !supports(profile, 'consolidated-streaming')) {
+  if (unexpected.includes(code) && !supports(profile, 'consolidated-streaming')) {
     return {
       code: 'job-retried',
       message: `This is not one of the errors that GitLab ${version} expects: its job fails and is run again from the start, up to ${settings.jobRetries} times, so that other destinations of the event can get it more than once.`,
@@ -143,6 +147,8 @@ function errorName(code: SendErrorCode, { settings }: Profile): string {
       return 'the TLS error';
     case 'bad-answer':
       return 'the answer that is not HTTP';
+    case 'unreadable-answer':
+      return 'the answer that its HTTP client cannot read';
     case 'refused':
     case 'unknown-host':
     case 'unreachable':

@@ -6,12 +6,16 @@
 import type { Fixture, Json, Payload } from '../catalogue/fixture.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
+import { withValue } from './event-text.ts';
+import { changePayloadText } from './making/change-payload-text.ts';
 import { type EventPorts, freshIdentity } from './making/fresh-identity.ts';
-import { shapePayload } from './making/shape-payload.ts';
-import { setByPointer } from './set-by-pointer.ts';
+import { applyChanges, listShapeChanges } from './making/shape-payload.ts';
 
 /** A fixture, or whatever else has a payload. */
-export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'>;
+export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'> & {
+  /** The payload as somebody wrote it; left out = it is GitLab's own. */
+  readonly text?: string;
+};
 
 export interface EventOptions {
   /** null = where the payload's entity says. */
@@ -33,15 +37,15 @@ export function makeEvent(
   ports: EventPorts,
 ): AuditEvent {
   const { scope, set } = options;
-  const { payload: made, idPerDestination } = startPayload(fixture, options, ports);
-  const payload = Object.entries(set).reduce(
-    (changed, [pointer, value]) => setByPointer(changed, pointer, value),
+  const { idPerDestination, ...made } = startPayload(fixture, options, ports);
+  const written = Object.entries(set).reduce(
+    (changed, [pointer, value]) => withValue(changed, pointer, value),
     made,
   );
   return {
-    payload,
+    ...written,
     fixture: fixture.id,
-    scope: scope ?? scopeOf(payload),
+    scope: scope ?? scopeOf(written.payload),
     // An id that somebody chose is the same everywhere.
     idPerDestination: idPerDestination && !Object.hasOwn(set, '/id'),
   };
@@ -52,13 +56,20 @@ function startPayload(
   fixture: EventSource,
   { verbatim, profile }: EventOptions,
   ports: EventPorts,
-): Required<Pick<AuditEvent, 'payload' | 'idPerDestination'>> {
-  const documented = fixture.payload;
+): Pick<AuditEvent, 'payload' | 'text'> & Required<Pick<AuditEvent, 'idPerDestination'>> {
+  const { payload: documented, text } = fixture;
   if (verbatim) {
-    return { payload: documented, idPerDestination: false };
+    return {
+      payload: documented,
+      ...(text === undefined ? {} : { text }),
+      idPerDestination: false,
+    };
   }
   const { values, idPerDestination } = freshIdentity(fixture, profile, ports);
-  return { payload: { ...shapePayload(documented, profile), ...values }, idPerDestination };
+  const changes = listShapeChanges(documented, profile);
+  const payload = { ...applyChanges(documented, changes), ...values };
+  if (text === undefined) return { payload, idPerDestination };
+  return { payload, text: changePayloadText(fixture, changes, values), idPerDestination };
 }
 
 function scopeOf({ entity_type: type, entity_path: path }: Payload): EventScope {

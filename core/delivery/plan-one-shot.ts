@@ -10,7 +10,7 @@ import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { type BatchTarget, planBatch } from './batches/plan-batch.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
-import { encodePayload } from './encode-payload.ts';
+import { payloadText } from './event-text.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
 import { identifyEvent } from './planning/identify-event.ts';
 import { planRequest } from './planning/plan-request.ts';
@@ -60,7 +60,7 @@ export function planOneShot(
   const identity = identifyEvent(event);
   const content = {
     headers: composeHeaders({ ...target, eventType: identity.type }, profile),
-    body: encodePayload(event.payload),
+    body: payloadText(event),
   };
   return planRequest({ event: identity, destination }, content, profile);
 }

@@ -37,6 +37,13 @@ describe('describeSendError', () => {
     expect(sentence).not.toContain('\n');
   });
 
+  it('says what Ruby makes of an answer that it cannot read', () => {
+    const cause = 'Zlib::DataError: incorrect header check';
+    expect(describeSendError('unreadable-answer', { host: 'h', port: 80, cause })).toBe(
+      "h:80 answered with something that GitLab's HTTP client cannot read (Zlib::DataError: incorrect header check).",
+    );
+  });
+
   it('puts an IPv6 address in brackets', () => {
     expect(describeSendError('refused', { host: '::1', port: 8080 })).toBe(
       '[::1]:8080 refused the connection: nothing listens there.',

@@ -14,6 +14,7 @@ export const sendErrorCodes = [
   'write-timeout',
   'tls',
   'bad-answer',
+  'unreadable-answer',
   'too-many-redirects',
   'bad-redirect',
   'url-blocked',
@@ -69,6 +70,8 @@ export function describeSendError(code: SendErrorCode, facts: SendErrorFacts): s
       return facts.headBytes === undefined
         ? `${peer} answered with something that is not HTTP.`
         : `${peer} answered with more than ${facts.headBytes / 1024 / 1024} MiB of headers, the most that is read here.`;
+    case 'unreadable-answer':
+      return `${peer} answered with something that GitLab's HTTP client cannot read${cause}.`;
     case 'too-many-redirects':
       return `${peer} redirected once too often.`;
     case 'bad-redirect':

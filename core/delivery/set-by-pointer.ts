@@ -34,7 +34,11 @@ export function listPointers(value: Json, prefix = ''): string[] {
   });
 }
 
-function parsePointer(pointer: string): readonly string[] {
+/**
+ * Keys and indexes from the root, unescaped.
+ * @throws HarnessError `event/invalid-pointer` when it is no pointer, or the one to the whole document
+ */
+export function parsePointer(pointer: string): readonly string[] {
   if (!/^(?:\/(?:[^~/]|~[01])*)+$/.test(pointer)) {
     throw new HarnessError({
       code: 'event/invalid-pointer',

@@ -4,6 +4,8 @@
  */
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 
+import { describeDeepNesting, findDeepJson } from './nesting.ts';
+
 const should = (what: string): string => ` where ${what} should stand`;
 
 /** What is said of a place, by the name that the library gives it; of all others, that it is no JSON. */
@@ -30,15 +32,29 @@ function describe(text: string, { error, offset, length }: ParseError): string {
 
 /**
  * Reads the text of a file. Editors of some systems begin one with a byte order mark, which is no JSON.
- * @param refuse makes the error, of `it is not JSON (line 3, column 5 has ...)`
+ * @param refuse makes the error, of `it is not JSON (line 3, column 5 has ...)` or of how deep it nests
  * @throws what `refuse` makes
  */
 export function parseJson(text: string, refuse: (problem: string) => Error): unknown {
   const json = text.replace(/^\uFEFF/, '');
+  const deep = findDeepJson(json);
+  if (deep !== null) throw refuse(describeDeepNesting(deep));
   try {
     return JSON.parse(json);
   } catch {
     throw refuse(`it is not JSON (${describeJsonProblem(json)})`);
+  }
+}
+
+/**
+ * Reads a text that may be JSON.
+ * @returns undefined = it is none, or nests too deeply to be taken for it
+ */
+export function jsonIn(text: string): unknown {
+  try {
+    return findDeepJson(text) === null ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

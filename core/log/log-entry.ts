@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { rawHeadersSchema } from '../http/raw-headers.ts';
 import { storedBodySchema } from '../http/stored-body.ts';
 import { recordChangeSchema } from './changes/record-change.ts';
+import { requestFlawSchema } from './request-flaw.ts';
 
 const entryBase = {
   /** Position in the recording, from 1, without gaps. */
@@ -132,6 +133,8 @@ export const skipEntrySchema = z.object({
   reason: z.string(),
   message: z.string(),
   ...jobMarks,
+  /** `seq` of the request that was to be sent again; only there on a replay. */
+  replayOf: z.int().positive().optional(),
 });
 
 /** One request that our receiver got. Bytes first: nothing here was interpreted to be stored. */
@@ -170,6 +173,8 @@ export const captureEntrySchema = z.object({
       url: z.string(),
       /** When it was made, as the file says; null = it does not. */
       at: z.string().nullable(),
+      /** In what it is not what was sent; left out = as far as the file tells, in nothing. */
+      flaws: z.array(requestFlawSchema).readonly().optional(),
     })
     .optional(),
 });

@@ -4,10 +4,11 @@
  */
 import type { Json, Payload } from '../catalogue/fixture.ts';
 import { encodePayload } from '../delivery/encode-payload.ts';
-import { setByPointer } from '../delivery/set-by-pointer.ts';
+import { parsePointer, setByPointer } from '../delivery/set-by-pointer.ts';
 import { HarnessError } from '../errors/harness-error.ts';
+import { jsonIn } from '../errors/json-problem.ts';
+import { replaceInJsonText } from '../json/edit-json-text.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
-import { replaceInJsonText } from './edit-json-text.ts';
 import type { ReplayBody, ReplaySource } from './replay-source.ts';
 
 export interface BodyChange {
@@ -62,7 +63,7 @@ export function changeBody(
   }
   for (const [pointer, value] of pointers) {
     checkPointer(source, text, pointer, value);
-    put(parseTokens(pointer), value);
+    put(parsePointer(pointer), value);
   }
   return { body: { kind: 'text', text }, changed };
 }
@@ -108,11 +109,6 @@ function notJson({ seq }: Pick<ReplaySource, 'seq'>): HarnessError {
   });
 }
 
-function parseTokens(pointer: string): string[] {
-  const tokens = pointer.slice(1).split('/');
-  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
@@ -122,9 +118,5 @@ function isObject(value: Json | undefined): value is Payload {
 }
 
 function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(text) as Json | undefined;
 }

@@ -28,9 +28,17 @@ const source: ReplaySource = {
   body: emptyBody,
   destination: { id: 'gid://1', kind: 'group', url: 'http://one.test:8080/logs?a=1' },
   event: { id: '17', type: 'user_created', fixture: 'f', scope: 'my-group' },
+  flaws: [],
 };
 
-const unchanged: ReplayChange = { fresh: false, set: {}, headers: [], without: [], edited: null };
+const unchanged: ReplayChange = {
+  fresh: false,
+  set: {},
+  headers: [],
+  without: [],
+  contentEncoding: 'keep',
+  edited: null,
+};
 const asItWas: EditedRequest = { method: null, target: null, rawHeaders: null, body: null };
 const two: ReplayTarget = { id: null, kind: 'url', url: 'https://two.test/in?x' };
 const ports = {
@@ -69,6 +77,7 @@ describe('planReplay', () => {
         },
         replayOf: 12,
       },
+      flaws: [],
       changed: [],
     });
   });

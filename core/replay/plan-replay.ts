@@ -9,9 +9,11 @@ import { endpointOf } from '../delivery/planning/plan-request.ts';
 import { stripUrl } from '../destinations/validate-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../http/destination-url.ts';
+import { type RequestHead, requestProblem } from '../http/judge-head.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { utf8Length } from '../http/utf8-length.ts';
 import type { DestinationIdentity, EventIdentity } from '../log/log-entry.ts';
+import type { RequestFlaw } from '../log/request-flaw.ts';
 import { type BodyChange, changeBody, type FreshPorts } from './change-body.ts';
 import {
   addCredentials,
@@ -32,6 +34,8 @@ export interface ReplayChange extends BodyChange {
   readonly headers: RawHeaders;
   /** Names of headers that are left out, in whatever case; as text. */
   readonly without: readonly string[];
+  /** What becomes of text that was recorded unpacked. */
+  readonly contentEncoding: UnpackedText;
   /** The one request as somebody edited it. null = not edited. */
   readonly edited: EditedRequest | null;
 }
@@ -46,8 +50,16 @@ export interface EditedRequest {
   readonly body: string | null;
 }
 
+/**
+ * Text under a Content-Encoding that says it is packed: `keep` sends it so, `drop` leaves the header out, `repack`
+ * packs it anew.
+ */
+export type UnpackedText = 'keep' | 'drop' | 'repack';
+
 export interface ReplayPlan {
   readonly plan: DeliveryPlan;
+  /** In what the request is not what once was sent, but for what was changed of it here. */
+  readonly flaws: readonly RequestFlaw[];
   /** What is not as it was logged: header names, and pointers into the body. */
   readonly changed: readonly string[];
 }
@@ -70,22 +82,25 @@ export function planReplay(
   const text = sent.kind === 'text' ? { body: sent.text } : { body: '', bytes: sent.bytes };
   const said = identifyRequest(rawHeaders, sent);
   const aimedAt = target === null ? source.target : url.target;
-  const line = {
+  const head = {
     method: change.edited?.method ?? source.method,
     target: change.edited?.target ?? aimedAt,
+    rawHeaders,
   };
+  checkHead(source, head);
   return {
     plan: {
       kind: 'plan',
       event: source.event === null ? said : { ...source.event, ...withoutEmpty(said) },
-      destination: { ...destination, url: urlOf(destination.url, line.target, aimedAt) },
+      destination: { ...destination, url: urlOf(destination.url, head.target, aimedAt) },
       endpoint: endpointOf(url),
-      request: { ...line, rawHeaders, ...text },
+      request: { ...head, ...text },
       replayOf: source.seq,
     },
+    flaws: remainingFlaws(source, change),
     changed: [
-      ...(line.method === source.method ? [] : ['method']),
-      ...(line.target === source.target ? [] : ['path']),
+      ...(head.method === source.method ? [] : ['method']),
+      ...(head.target === source.target ? [] : ['path']),
       ...namesOfChanged(source.rawHeaders, rawHeaders),
       ...(edited === body ? [] : ['body']),
       ...changed,
@@ -109,8 +124,33 @@ function makeHeaders(
   const isHostKept = sameLines(source.rawHeaders, before, 'host');
   const aimed =
     url === null ? before : isHostKept ? aimHeaders(before, url) : addCredentials(before, url);
-  const left = change.headers.reduce(putHeader, leaveOut(aimed, change.without));
+  const without = isUnpackedDropped(source, change)
+    ? [...change.without, 'Content-Encoding']
+    : change.without;
+  const left = change.headers.reduce(putHeader, leaveOut(aimed, without));
   return measureBody(left, body.kind === 'text' ? utf8Length(body.text) : body.bytes.length);
+}
+
+function isUnpackedDropped({ flaws }: ReplaySource, { contentEncoding }: ReplayChange): boolean {
+  return contentEncoding === 'drop' && flaws.includes('body-decoded');
+}
+
+/** A body that somebody wrote is no longer the one that the file did not hold. */
+function remainingFlaws({ flaws }: ReplaySource, { edited }: ReplayChange): RequestFlaw[] {
+  const isWritten = edited !== null && edited.body !== null;
+  return flaws.filter((flaw) => !(isWritten && flaw.startsWith('body-')));
+}
+
+/** @throws HarnessError `replay/unsendable` when the request would become another one on the wire, or two */
+function checkHead({ seq }: ReplaySource, head: RequestHead): void {
+  const problem = requestProblem(head);
+  if (problem === null) return;
+  throw new HarnessError({
+    code: 'replay/unsendable',
+    category: 'user-input',
+    message: `Failed to replay entry ${seq}: ${problem}. Try leaving that out, or editing it.`,
+    details: { seq },
+  });
 }
 
 /** The URL that is written down: with the path that really goes out, where somebody wrote another. */

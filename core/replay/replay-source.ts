@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 
+import { jsonIn } from '../errors/json-problem.ts';
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
+import { urlOfTarget } from '../http/request-target.ts';
 import type { StoredBody } from '../http/stored-body.ts';
 import type {
   AttemptEntry,
@@ -13,6 +15,7 @@ import type {
   DestinationIdentity,
   EventIdentity,
 } from '../log/log-entry.ts';
+import type { RequestFlaw } from '../log/request-flaw.ts';
 
 /** A body in memory: text where its bytes are UTF-8. */
 export type ReplayBody =
@@ -30,6 +33,8 @@ export interface ReplaySource {
   readonly destination: DestinationIdentity;
   /** What the log says of its event; null = only the request itself can tell. */
   readonly event: EventIdentity | null;
+  /** In what it is not what once was sent. */
+  readonly flaws: readonly RequestFlaw[];
 }
 
 /** @param receiverUrl where our receiver is now: its port may have been another when the request came */
@@ -38,12 +43,19 @@ export function toReplaySource(
   receiverUrl: string,
 ): ReplaySource {
   const { method, target, rawHeaders, body } = entry.request;
-  const request = { seq: entry.seq, method, target, rawHeaders, body };
+  const request = { seq: entry.seq, method, target, rawHeaders, body, flaws: flawsOf(entry) };
   if (entry.kind === 'attempt') {
     return { ...request, destination: entry.destination, event: entry.event };
   }
-  const url = entry.imported?.url ?? receiverUrl + target;
+  const url = entry.imported?.url ?? urlOfTarget(receiverUrl, target);
   return { ...request, destination: { id: null, kind: 'url', url }, event: null };
+}
+
+/** A capture may have been cut off, and a file may not hold all of a request. */
+function flawsOf(entry: AttemptEntry | CaptureEntry): readonly RequestFlaw[] {
+  if (entry.kind === 'attempt') return [];
+  const flaws = entry.imported?.flaws ?? [];
+  return entry.complete || flaws.length > 0 ? flaws : ['body-short'];
 }
 
 const payloadSchema = z.object({
@@ -57,7 +69,7 @@ const payloadSchema = z.object({
  * not there is empty.
  */
 export function identifyRequest(rawHeaders: RawHeaders, body: ReplayBody): EventIdentity {
-  const said = payloadSchema.safeParse(body.kind === 'text' ? parseJson(body.text) : null);
+  const said = payloadSchema.safeParse(body.kind === 'text' ? jsonIn(body.text) : null);
   const payload = said.success ? said.data : {};
   const header = headerValue(rawHeaders, 'X-Gitlab-Audit-Event-Type');
   const ofHeader = header === null ? '' : readByteString(header);
@@ -67,12 +79,4 @@ export function identifyRequest(rawHeaders: RawHeaders, body: ReplayBody): Event
     fixture: null,
     scope: payload.entity_path ?? null,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,11 +1,16 @@
 /**
- * Reads the folder of the user's own fixtures: each JSON file is one. A file that cannot be read or understood is
+ * Reads the folder of the user's own fixtures: each JSON file is one, or several. A file that cannot be read or understood is
  * a problem with its reason, and the others go on.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
+import {
+  isOwnFixtureFile,
+  type OwnFixture,
+  ownFixtureName,
+  parseOwnFile,
+} from '#core/catalogue/own-fixture.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
@@ -23,8 +28,9 @@ export interface OwnFixtures {
 const maxBytes = 32 * 1024 * 1024;
 const maxFiles = 2000;
 
-export async function readOwnFixture(path: string, name: string): Promise<OwnFixture> {
-  return parseOwnFixture(name, await readFile(path, 'utf8'));
+/** @throws HarnessError `fixture/invalid-file`, and what the system throws */
+export async function readOwnFixture(path: string, name: string): Promise<readonly OwnFixture[]> {
+  return parseOwnFile(name, await readFile(path), (bytes) => Buffer.from(bytes).toString('utf8'));
 }
 
 /** @param folder one that is not there has no fixtures, and no problem */
@@ -33,9 +39,9 @@ export async function readOwnFixtures(folder: string): Promise<OwnFixtures> {
   const files: OwnFixture[] = [];
   const problems: FileProblem[] = [];
   for (const file of names.slice(0, maxFiles)) {
-    const outcome = await readOne(join(folder, file), file.slice(0, -'.json'.length));
+    const outcome = await readOne(join(folder, file), ownFixtureName(file));
     if (typeof outcome === 'string') problems.push({ file, reason: outcome });
-    else if (outcome !== null) files.push(outcome);
+    else files.push(...outcome);
   }
   if (names.length > maxFiles) {
     const reason = `the folder has ${names.length} JSON files, and only the first ${maxFiles} are read`;
@@ -48,7 +54,10 @@ async function listJsonFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
-      .filter((entry) => !entry.isDirectory() && /^[^.].*\.json$/i.test(entry.name))
+      .filter(
+        (entry) =>
+          !entry.isDirectory() && !entry.name.startsWith('.') && isOwnFixtureFile(entry.name),
+      )
       .map(({ name }) => name)
       .sort();
   } catch (error) {
@@ -57,14 +66,14 @@ async function listJsonFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** The reason as text when it cannot be fired; null when it went away meanwhile. */
-async function readOne(path: string, name: string): Promise<OwnFixture | string | null> {
+/** The reason as text when it cannot be fired; none when it went away meanwhile. */
+async function readOne(path: string, name: string): Promise<readonly OwnFixture[] | string> {
   try {
     const { size } = await stat(path);
     if (size > maxBytes) return `it has ${size} bytes, and no more than ${maxBytes} are read`;
     return await readOwnFixture(path, name);
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : whyUnreadable(error);
+    return codeOf(error) === 'ENOENT' ? [] : whyUnreadable(error);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Puts requests from a file into the log, as captures that our receiver never had. */
 import type { OperationOutput, ParsedInput } from '#contract/operations.ts';
-import { type ImportedRequest, targetOf } from '#core/log/import/imported-request.ts';
+import { targetOf } from '#core/http/request-target.ts';
+import type { ImportedRequest } from '#core/log/import/imported-request.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
@@ -27,7 +28,7 @@ async function chooseRecording(log: EventLog, into: string): Promise<string> {
 async function toCapture(
   log: EventLog,
   from: string,
-  { method, url, rawHeaders, body, answered, at }: ImportedRequest,
+  { method, url, target, rawHeaders, body, answered, at, flaws }: ImportedRequest,
 ): Promise<NewLogEntry> {
   const bytes = Buffer.from(body.text, body.encoding);
   return {
@@ -36,7 +37,7 @@ async function toCapture(
     connection: { remoteAddress: '', remotePort: 0, localPort: 0, ordinal: 1 },
     request: {
       method,
-      target: targetOf(url),
+      target: target ?? targetOf(url),
       httpVersion: '1.1',
       rawHeaders,
       rawTrailers: [],
@@ -46,6 +47,6 @@ async function toCapture(
     answered,
     timing: { headers: 0, body: 0 },
     attempt: null,
-    imported: { from, url, at },
+    imported: { from, url, at, ...(flaws === undefined ? {} : { flaws }) },
   };
 }

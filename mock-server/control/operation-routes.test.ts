@@ -105,6 +105,14 @@ describe('operation routes', () => {
     expect(errorIn(answer.text).code).toBe('input/invalid');
   });
 
+  it('refuse a body that nests too deeply before it is parsed', async () => {
+    const { url } = await serveControl();
+    const body = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    const answer = await ask(`${url}/api/runs`, { method: 'POST', headers: json, body });
+    expect(answer.status).toBe(400);
+    expect(errorIn(answer.text)).toMatchObject({ code: 'input/nested-too-deeply' });
+  });
+
   it('refuse a body of more than 64 MiB', async () => {
     const { url } = await serveControl();
     const body = JSON.stringify({ fixtures: ['x'.repeat(65 * 1024 * 1024)] });

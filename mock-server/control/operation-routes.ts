@@ -12,6 +12,7 @@ import {
   operations,
 } from '#contract/operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,10 +40,22 @@ function operationRoute(name: OperationName, handlers: OperationHandlers): Reque
   };
 }
 
+/** Before the parser: what is behind it looks into values level by level. */
+function refuseDeepBody(_request: unknown, _response: unknown, body: Buffer): void {
+  // Brackets and quotes are one byte each, whatever stands between them.
+  const deep = findDeepJson(body.toString('latin1'));
+  if (deep === null) return;
+  throw new HarnessError({
+    code: 'input/nested-too-deeply',
+    category: 'user-input',
+    message: `Failed to read the request: ${describeDeepNesting(deep)}. Try fewer levels.`,
+  });
+}
+
 /** A router with one route for each operation. */
 export function createOperationRoutes(handlers: OperationHandlers): Router {
   const router = express.Router();
-  router.use(express.json({ limit: '64mb' }));
+  router.use(express.json({ limit: '64mb', verify: refuseDeepBody }));
   for (const name of operationNames) {
     const { method, path } = operations[name];
     router[method === 'GET' ? 'get' : 'post'](path, operationRoute(name, handlers));

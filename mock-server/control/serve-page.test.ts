@@ -18,6 +18,9 @@ async function servePage() {
   await writeFile(join(parent, 'assets', 'secret.txt'), 'a secret');
   await writeFile(join(pageDir, 'index.html'), '<!doctype html><title>The page</title>');
   await writeFile(join(pageDir, 'assets', 'index-a1b2c3.js'), 'console.log(1);');
+  await writeFile(join(pageDir, 'assets', 'large-d4e5f6.js'), 'console.log(2);');
+  await writeFile(join(pageDir, 'assets', 'large-d4e5f6.js.br'), 'packed by Brotli');
+  await writeFile(join(pageDir, 'assets', 'large-d4e5f6.js.gz'), 'packed by gzip');
   return serveControl({ pageDir });
 }
 
@@ -50,6 +53,32 @@ describe('the page', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toContain('javascript');
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', 'packed by Brotli'],
+    ['gzip, deflate', 'gzip', 'packed by gzip'],
+    ['br;q=0, gzip', 'gzip', 'packed by gzip'],
+    ['identity', undefined, 'console.log(2);'],
+    [undefined, undefined, 'console.log(2);'],
+  ])('sends packed what a browser takes packed: %s', async (accepted, coding, text) => {
+    const { url } = await servePage();
+    const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
+    const answer = await ask(`${url}/assets/large-d4e5f6.js`, { headers });
+    expect([answer.status, answer.text]).toEqual([200, text]);
+    expect(answer.headers['content-encoding']).toBe(coding);
+    expect(answer.headers['content-type']).toContain('javascript');
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.vary).toBe('Accept-Encoding');
+    expect(answer.headers.etag).toBeDefined();
+  });
+
+  it('sends as it is what stands there in one form only', async () => {
+    const { url } = await servePage();
+    const headers = { 'accept-encoding': 'br, gzip' };
+    const answer = await ask(`${url}/assets/index-a1b2c3.js`, { headers });
+    expect(answer.headers).not.toHaveProperty('content-encoding');
+    expect(answer.text).toBe('console.log(1);');
   });
 
   it('stands at every path that a browser asks as a page, so that its own routes can be opened', async () => {

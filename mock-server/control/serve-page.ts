@@ -2,9 +2,9 @@
  * Serves the built page. It may load and reach this origin only; the policy below is what stands between a
  * payload shown in the inspector and a script. The page itself is no secret and needs no token.
  */
-import { relative, sep } from 'node:path';
-
 import express, { type Router } from 'express';
+
+import { neverCached, serveBuiltFiles } from '../listening/built-files.ts';
 
 /** What the page, and any other answer of the control server, may load and reach. */
 export const pagePolicy = [
@@ -18,34 +18,19 @@ export const pagePolicy = [
   "form-action 'none'",
 ];
 
-const never = 'no-store';
-/** For files whose name changes with their content. */
-const forever = 'public, max-age=31536000, immutable';
-
-function isHashedAsset(pageDir: string, path: string): boolean {
-  return relative(pageDir, path).split(sep)[0] === 'assets';
-}
-
 /** Browsers ask so when they open an address; scripts, styles and programs do not. */
 const asksForPage = /\btext\/html\b/;
 
 /** The page from that folder; paths that are no file and ask for HTML get the page too, which routes by itself. */
 export function createPageRoutes(pageDir: string): Router {
   const router = express.Router();
-  router.use(
-    express.static(pageDir, {
-      cacheControl: false,
-      setHeaders: (response, path) => {
-        response.setHeader('Cache-Control', isHashedAsset(pageDir, path) ? forever : never);
-      },
-    }),
-  );
+  router.use(...serveBuiltFiles(pageDir, { index: 'index.html' }));
   router.get('/{*path}', (request, response, next) => {
     if (!asksForPage.test(request.get('accept') ?? '')) {
       next();
       return;
     }
-    response.set('Cache-Control', never);
+    response.set('Cache-Control', neverCached);
     response.sendFile('index.html', { root: pageDir, cacheControl: false });
   });
   return router;

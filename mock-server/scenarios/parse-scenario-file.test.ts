@@ -48,4 +48,23 @@ describe('parseScenarioFile', () => {
   ])('refuses %j with its line', (wrong, message) => {
     expect(() => parseScenarioFile('a.yaml', wrong)).toThrow(message);
   });
+
+  it.each([
+    ['lists that never end', '['.repeat(90_000)],
+    ['lists in lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['lists of blocks', `\n  ${'- '.repeat(20_000)}a`],
+  ])('refuses %s in one sentence, however deep they are', (_, deep) => {
+    expect(() => parseScenarioFile('a.yaml', `name: a\nsteps: ${deep}`)).toThrow(
+      /it nests deeper than 200 levels \(line [23], column \d+\)/,
+    );
+  });
+
+  it('refuses aliases that multiply', () => {
+    const lines = Array.from({ length: 9 }, (_, level) =>
+      level === 0 ? 'a0: &a0 [x]' : `a${level}: &a${level} [${`*a${level - 1},`.repeat(9)}]`,
+    );
+    expect(() => parseScenarioFile('a.yaml', lines.join('\n'))).toThrow(
+      'its aliases stand for more than a scenario may hold',
+    );
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { isCollection, isNode, LineCounter, parseDocument } from 'yaml';
 
+import { describeDeepNesting, findDeepYaml } from '#core/errors/nesting.ts';
 import type { DocumentPath } from '#core/scenario/fill-variables.ts';
 import { type ScenarioDocument, scenarioError } from '#core/scenario/read-scenario.ts';
 
@@ -12,6 +13,8 @@ import { type ScenarioDocument, scenarioError } from '#core/scenario/read-scenar
  * @throws HarnessError `scenario/invalid` where the text is neither YAML nor JSON
  */
 export function parseScenarioFile(file: string, text: string): ScenarioDocument {
+  const deep = findDeepYaml(text);
+  if (deep !== null) throw scenarioError(file, deep.line, `${describeDeepNesting(deep)}.`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [error] = document.errors;
@@ -39,6 +42,14 @@ export function parseScenarioFile(file: string, text: string): ScenarioDocument 
     const node = document.getIn(path, true);
     return isNode(node) ? (node.range?.[0] ?? null) : null;
   };
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  return { file, value, lineOf };
+  return { file, value: valueOf(file, document), lineOf };
+}
+
+/** An alias stands for what it names, and a few lines of aliases of aliases for more than there is memory. */
+function valueOf(file: string, document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw scenarioError(file, 1, 'its aliases stand for more than a scenario may hold.');
+  }
 }

@@ -1,6 +1,5 @@
 /** A step of a scenario as the order of a run. */
-import { basename } from 'node:path';
-
+import { isOwnFixtureFile, ownFixtureName } from '#core/catalogue/own-fixture.ts';
 import { type OrderInput, orderSchema } from '#core/order/order.ts';
 import type { FireStep } from '#core/scenario/scenario.ts';
 
@@ -8,7 +7,7 @@ import type { RunInput } from '../delivery/runs/prepare-run.ts';
 
 /** A file beside the scenario is one of the user's own fixtures. */
 function itemId(name: string): string {
-  return /\.json$/i.test(name) ? `file:${basename(name).replace(/\.json$/i, '')}` : name;
+  return isOwnFixtureFile(name) ? `file:${ownFixtureName(name)}` : name;
 }
 
 /** Whether it is a group or a project the world knows. */

@@ -3,6 +3,7 @@ import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { setByPointer } from '#core/delivery/set-by-pointer.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
+import { countFlaws, describeFlaw } from '#core/log/request-flaw.ts';
 
 type RequestEntry = AttemptEntry | CaptureEntry;
 
@@ -35,6 +36,13 @@ function describe(
   };
 }
 
+function cautionsOf(chosen: readonly RequestEntry[]): ReplayPreview['cautions'] {
+  const flaws = countFlaws(
+    chosen.map((entry) => (entry.kind === 'capture' ? (entry.imported?.flaws ?? []) : [])),
+  );
+  return [...flaws].map(([flaw, count]) => ({ flaw, count, message: describeFlaw(flaw, count) }));
+}
+
 /** @throws HarnessError `replay/nothing-chosen`, and what `setByPointer` throws for a pointer */
 export function previewOf(entries: readonly LogEntry[], request: ReplayRequest): ReplayPreview {
   const { places = anywhere } = request.query;
@@ -56,6 +64,8 @@ export function previewOf(entries: readonly LogEntry[], request: ReplayRequest):
   const text = request.edited?.body ?? ('text' in body ? body.text : '');
   return {
     total: chosen.length,
+    cautions: cautionsOf(chosen),
+    refused: { total: 0, first: [] },
     requests: chosen.map((entry) => describe(entry, request)),
     firstBody: { encoding: 'utf8', text, cut: false },
   };

@@ -5,6 +5,7 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
+import { parseOwnFixtures } from '#core/catalogue/own-fixture.ts';
 
 export const sampleDescription: HarnessDescription = {
   version: '0.1.0',
@@ -139,5 +140,5 @@ export const sampleCatalogue: Catalogue = {
       payload: { id: 1, entity_type: 'Project', details: {} },
     },
   ],
-  files: [{ name: 'mine', id: null, title: null, payload: { event_type: 'my_event' } }],
+  files: parseOwnFixtures('mine', '{"event_type":"my_event"}'),
 };

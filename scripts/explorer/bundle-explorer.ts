@@ -10,8 +10,10 @@ import { build } from 'vite';
 import { explorerPath } from '#contract/explorer-session.ts';
 
 import { projectDir } from '../../bin/build-freshness.js';
+import { thirdPartyLicences } from '../licences/third-party-licences.ts';
 
 export async function bundleExplorer(): Promise<void> {
+  const licences = thirdPartyLicences();
   await build({
     root: join(projectDir, 'renderer', 'explorer'),
     base: `${explorerPath}/`,
@@ -19,8 +21,8 @@ export async function bundleExplorer(): Promise<void> {
     // The editor's packages are full of directives for another compiler, each worth a warning.
     logLevel: 'error',
     publicDir: false,
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), licences.page],
+    worker: { format: 'es', plugins: () => [licences.worker] },
     build: {
       outDir: join(projectDir, 'out', 'explorer'),
       emptyOutDir: true,

@@ -285,7 +285,7 @@ describe('a replay', () => {
       'destination/unknown',
     ],
     ['an unknown pointer', { query: place(2), set: { '/nothing': 1 } }, 'event/unknown-pointer'],
-    ['a body that is no JSON', { query: {}, fresh: true }, 'replay/not-json'],
+    ['a body that is no JSON', { query: place(3), fresh: true }, 'replay/not-json'],
     ['an edit of more than one', { query: {}, edited: { rawHeaders: [] } }, 'replay/not-one'],
   ] as const)('is refused before anything is sent for %s', async (_name, change, code) => {
     const { log, replayer } = await openReplayer();

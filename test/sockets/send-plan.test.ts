@@ -321,7 +321,8 @@ describe('what can go wrong', () => {
   });
 
   it.each([
-    ['headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+    ['status line', 'HTTP/1.1 200 O'],
+    ['first line, which is none of HTTP', '\x00\x01\x02'],
     ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe'],
   ])('is that the connection is closed within the %s of the answer', async (_name, bytes) => {
     const outcome = await sendTo(bytes);
@@ -335,12 +336,21 @@ describe('what can go wrong', () => {
     expect(error?.message).toMatch(/^127\.0\.0\.1:\d+ answered with more than 1 MiB of headers/);
   });
 
-  it.each(['garbage\r\n\r\n', '\x00\x01\x02', 'HTTP/1.1 abc\r\n\r\n', 'SSH-2.0-OpenSSH_9\r\n'])(
+  it.each(['garbage\r\n\r\n', '\x00\x01\x02\n', 'HTTP/1.1 abc\r\n\r\n', 'SSH-2.0-OpenSSH_9\r\n'])(
     'is that the answer is %j',
     async (answer) => {
       expect((await sendTo(answer)).error?.code).toBe('bad-answer');
     },
   );
+
+  it.each([
+    ['Content-Encoding: gzip', 'Zlib::DataError: incorrect header check'],
+    ['Content-Length: many', 'Net::HTTPHeaderSyntaxError: wrong Content-Length format'],
+  ])('is that Ruby cannot read an answer with %s, and it says why', async (header, words) => {
+    const { answer, error } = await sendTo(`HTTP/1.1 200 OK\r\n${header}\r\n\r\nhello`);
+    expect([answer, error?.code]).toEqual([null, 'unreadable-answer']);
+    expect(error?.message).toContain(words);
+  });
 
   it('is that nobody vouches for the certificate, and it says why', async () => {
     const { port, received } = await openScriptedTlsServer(selfSigned, answerWith(okAnswer));

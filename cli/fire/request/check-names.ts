@@ -3,6 +3,7 @@
  * that. Only a harness knows the files of its own folder, so names that may be one of those are asked there.
  */
 import { createItemFinder } from '#core/catalogue/find-item.ts';
+import { wholeFileName } from '#core/catalogue/own-fixture.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 
 import type { Environment } from '../../command-context.ts';
@@ -29,7 +30,8 @@ async function isKnownToHarness(id: string, env: Environment): Promise<boolean> 
     const { client } = connectHarness(env);
     const { items } = await client.call('listCatalogue', { kind: 'file' });
     // An id that a file gives itself is not in the list; whether it is one the harness says when it starts.
-    return items.some((item) => item.id === id) || (items.length > 0 && !id.includes(':'));
+    const isListed = items.some((item) => item.id === id || wholeFileName(item.id) === id);
+    return isListed || (items.length > 0 && !id.includes(':'));
   } catch (error) {
     if (isHarnessError(error)) return false;
     throw error;

@@ -75,5 +75,5 @@ function chooseItems({ fixtures, files }: Load): readonly CatalogueItem[] {
   const catalogue = builtInCatalogue(files);
   const find = createItemFinder(catalogue);
   const ids = fixtures === 'all' ? catalogue.fixtures.map(({ id }) => id) : fixtures;
-  return ids.map(find);
+  return ids.flatMap(find);
 }

@@ -3,7 +3,7 @@
  * options; one that would be ignored is refused, since whoever typed it believes that it counts.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
-import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { type OwnFixture, withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { hasControlCharacter } from '#core/http/judge-head.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
@@ -115,7 +115,7 @@ export function orderOf(
   fixtures: readonly string[],
   scope: EventScope | null,
 ): OrderInput {
-  return { ...wishes, fixtures: [...fixtures], files: [...files], scope, set };
+  return { ...wishes, fixtures: [...fixtures], files: files.map(withoutPayload), scope, set };
 }
 
 function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {

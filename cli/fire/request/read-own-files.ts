@@ -1,47 +1,45 @@
 /**
- * Fixtures that are named by their file. What ends in `.json` or has a slash is a path; no id of a fixture has
+ * Fixtures that are named by their file. What ends in `.json`, `.ndjson` or `.jsonl` or has a slash is a path; no id of a fixture has
  * either. The files are read before anything is sent.
  */
-import { basename } from 'node:path';
-
-import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { isOwnFixtureFile, type OwnFixture, ownFixtureName } from '#core/catalogue/own-fixture.ts';
 import { readOwnFixture, whyUnreadable } from '#mock-server/catalogue/read-own-fixtures.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 
 export interface NamedFixtures {
-  /** Ids, with `file:NAME` where a path was. */
+  /** Ids, with `file:NAME` where a path was, for each event of the file. */
   readonly fixtures: readonly string[];
   readonly files: readonly OwnFixture[];
 }
 
 /** @throws HarnessError for a file that is not there or holds no event, in the words of the path as it was typed */
 export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtures> {
-  const files = new Map<string, OwnFixture>();
+  const files = new Map<string, readonly OwnFixture[]>();
   for (const path of new Set(names.filter(isPath))) {
-    files.set(path, await readFile(path, freeName(path, [...files.values()])));
+    files.set(path, await readFile(path, freeName(path, [...files.keys()])));
   }
   return {
-    fixtures: names.map((name) => {
-      const file = files.get(name);
-      return file === undefined ? name : `file:${file.name}`;
+    fixtures: names.flatMap((name) => {
+      const events = files.get(name);
+      return events === undefined ? [name] : events.map((event) => `file:${event.name}`);
     }),
-    files: [...files.values()],
+    files: [...files.values()].flat(),
   };
 }
 
 /** Whether a name is that of a file. */
 export function isPath(name: string): boolean {
-  return /\.json$/i.test(name) || /[/\\]/.test(name);
+  return isOwnFixtureFile(name) || /[/\\]/.test(name);
 }
 
 /** Two files of the same name in two folders are told apart by their whole paths. */
-function freeName(path: string, taken: readonly OwnFixture[]): string {
-  const name = basename(path).replace(/\.json$/i, '');
-  return taken.some((other) => other.name === name) ? path : name;
+function freeName(path: string, taken: readonly string[]): string {
+  const name = ownFixtureName(path);
+  return taken.some((other) => ownFixtureName(other) === name) ? path : name;
 }
 
-async function readFile(path: string, name: string): Promise<OwnFixture> {
+async function readFile(path: string, name: string): Promise<readonly OwnFixture[]> {
   try {
     return await readOwnFixture(path, name);
   } catch (error) {
@@ -49,7 +47,7 @@ async function readFile(path: string, name: string): Promise<OwnFixture> {
       reading: path,
       problem: whyUnreadable(error),
       advice:
-        'a JSON file with the payload as one object, or an id that `auditorium fixtures` lists',
+        'a JSON file in UTF-8 with the payload as one object, or an id that `auditorium fixtures` lists',
       details: { path },
     });
   }

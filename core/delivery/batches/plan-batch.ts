@@ -5,13 +5,12 @@
  * Source: GitLab `ee/lib/audit_events/streaming/batched_dispatcher.rb`, `http_stream_destination.rb`,
  * `ee/app/services/audit_events/streaming/enqueue_service.rb` (19.4).
  */
-import type { Payload } from '../../catalogue/fixture.ts';
 import type { DestinationIdentity } from '../../log/log-entry.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { Destination } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { DeliveryDecision } from '../delivery-plan.ts';
-import { encodePayload } from '../encode-payload.ts';
+import { payloadTextInBatch } from '../event-text.ts';
 import { composeHeaders, type StreamedHeader } from '../planning/compose-headers.ts';
 import { identifyEvent } from '../planning/identify-event.ts';
 import { planRequest } from '../planning/plan-request.ts';
@@ -41,18 +40,16 @@ export function planBatch(
   return inBatches(events, size).flatMap((batch) => {
     const identities = batch.map(identifyEvent);
     const [event] = identities;
-    const body = encodePayload(batchBody(batch));
+    const body = batchText(batch);
     return event === undefined
       ? []
       : planRequest({ event, events: identities, destination }, { headers, body }, profile);
   });
 }
 
-/** The events as one request carries them. Ids are text in a batch, whatever their form elsewhere. */
-export function batchBody(events: readonly AuditEvent[]): Payload[] {
-  return events.map(({ payload }) =>
-    typeof payload['id'] === 'number' ? { ...payload, id: String(payload['id']) } : payload,
-  );
+/** The events as one request carries them: the text of an array. */
+export function batchText(events: readonly AuditEvent[]): string {
+  return `[${events.map(payloadTextInBatch).join(',')}]`;
 }
 
 function inBatches<Item>(items: readonly Item[], size: number): Item[][] {

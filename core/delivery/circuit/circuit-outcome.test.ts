@@ -12,6 +12,7 @@ describe('circuitOutcome', () => {
   it('counts the swallowed error kinds only', () => {
     const counted = sendErrorCodes.filter((code) => circuitOutcome(code) === 'failure');
     expect(sendErrorCodes.filter((code) => !counted.includes(code))).toEqual([
+      'unreadable-answer',
       'cancelled',
       'other',
     ]);

@@ -6,7 +6,11 @@
 import type { SkipReason } from '../planning/skip-reason.ts';
 import type { SendErrorCode } from '../send-error.ts';
 
-const uncounted: ReadonlySet<string> = new Set<SendErrorCode>(['cancelled', 'other']);
+const uncounted: ReadonlySet<string> = new Set<SendErrorCode>([
+  'cancelled',
+  'unreadable-answer',
+  'other',
+]);
 
 /** @returns null = it says nothing about the destination */
 export function circuitOutcome(errorCode: string | null): 'success' | 'failure' | null {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 
 import { createItemFinder } from '../../catalogue/find-item.ts';
+import { parseOwnFixtures } from '../../catalogue/own-fixture.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { makeItemEvent } from './make-item-event.ts';
 
-const files = [{ name: 'mine', id: null, title: null, payload: { event_type: 'x' } }];
+const files = parseOwnFixtures('mine', '{"event_type":"x"}');
 const find = createItemFinder({ fixtures, eventTypes, traps, files });
 const ports = {
   clock: { now: () => 0, monotonic: () => 0 },
@@ -16,7 +17,9 @@ const ports = {
 
 function make(id: string, set = {}) {
   const profile = makeProfile('16.1', profileTimeline);
-  return makeItemEvent(find(id).load(), { scope: null, set, verbatim: false, profile }, ports);
+  const [item] = find(id);
+  if (item === undefined) throw new Error(id);
+  return makeItemEvent(item.load(), { scope: null, set, verbatim: false, profile }, ports);
 }
 
 describe('makeItemEvent', () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createItemFinder } from '../../catalogue/find-item.ts';
-import type { OwnFixture } from '../../catalogue/own-fixture.ts';
+import { parseOwnFixtures } from '../../catalogue/own-fixture.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { createEventMaker, type EventMaker, type StreamOptions } from './make-traffic-event.ts';
 
-const file: OwnFixture = { name: 'mine', id: null, title: null, payload: { event_type: 'x' } };
-const find = createItemFinder({ fixtures, eventTypes: [], traps: [], files: [file] });
+const files = parseOwnFixtures('mine', '{"event_type":"x"}');
+const find = createItemFinder({ fixtures, eventTypes: [], traps: [], files });
 
 function maker(ids: readonly string[], change: Partial<StreamOptions> = {}): EventMaker {
   let uuids = 0;
@@ -19,7 +19,7 @@ function maker(ids: readonly string[], change: Partial<StreamOptions> = {}): Eve
   };
   const profile = makeProfile('16.1', profileTimeline);
   const options = { scope: null, set: {}, verbatim: false, twinIds: false, profile };
-  return createEventMaker(ids.map(find), { ...options, ...change }, ports);
+  return createEventMaker(ids.flatMap(find), { ...options, ...change }, ports);
 }
 
 describe('createEventMaker', () => {

@@ -5,6 +5,7 @@
 import type { CatalogueItem, ItemContent } from '../../catalogue/catalogue-item.ts';
 import { orderError, twinIdsProblem } from '../../order/order.ts';
 import type { AuditEvent } from '../audit-event.ts';
+import { withId } from '../event-text.ts';
 import type { EventOptions } from '../make-event.ts';
 import type { EventPorts } from './fresh-identity.ts';
 import { makeItemEvent } from './make-item-event.ts';
@@ -38,11 +39,7 @@ export function createEventMaker(
     if (content === undefined) throw new RangeError(`There is no item ${index}.`);
     const event = makeItemEvent(content, eventOptions, agoMs === 0 ? ports : earlier(ports, agoMs));
     if (!twinIds) return event;
-    return {
-      ...event,
-      payload: { ...event.payload, id: ports.random.uuid() },
-      idPerDestination: true,
-    };
+    return { ...withId(event, ports.random.uuid()), idPerDestination: true };
   };
   for (const item of new Set(items)) make(items.indexOf(item), 0);
   return make;

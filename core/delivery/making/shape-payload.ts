@@ -10,42 +10,59 @@ import { type Profile, supports } from '../../profiles/profile.ts';
 /** Name that newer versions give to events raised without one. */
 const fallbackEventType = 'audit_operation';
 
-type Shape = (payload: Payload, profile: Profile) => Payload;
-
-const shapes: readonly Shape[] = [shapeDetails, shapeIpAddress, shapeEventType];
+/** A change to a payload: a member at the root, or one of an object there; undefined = left out. */
+export interface PayloadChange {
+  readonly path: readonly [key: string, inner?: string];
+  readonly value: Json | undefined;
+}
 
 /** @returns the payload in its order of keys; the given one stays as it is */
 export function shapePayload(payload: Payload, profile: Profile): Payload {
-  return shapes.reduce((shaped, shape) => shape(shaped, profile), payload);
+  return applyChanges(payload, listShapeChanges(payload, profile));
 }
 
-function shapeDetails(payload: Payload, profile: Profile): Payload {
-  const { details } = payload;
+/** What a version makes otherwise. */
+export function listShapeChanges(payload: Payload, profile: Profile): readonly PayloadChange[] {
+  return [
+    ...changeDetails(payload, profile),
+    ...changeIpAddress(payload),
+    ...changeEventType(payload, profile),
+  ];
+}
+
+/** @returns the payload itself when there is nothing to change */
+export function applyChanges(payload: Payload, changes: readonly PayloadChange[]): Payload {
+  return changes.reduce((changed, { path: [key, inner], value }) => {
+    if (inner === undefined) return put(changed, key, value);
+    const within = changed[key];
+    return isObject(within) ? { ...changed, [key]: put(within, inner, value) } : changed;
+  }, payload);
+}
+
+function changeDetails({ details }: Payload, profile: Profile): readonly PayloadChange[] {
   if (supports(profile, 'author-class') || !isObject(details) || !('author_class' in details)) {
-    return payload;
+    return [];
   }
-  return { ...payload, details: without(details, 'author_class') };
+  return [{ path: ['details', 'author_class'], value: undefined }];
 }
 
 /** An unknown address is the empty string in every version. */
-function shapeIpAddress(payload: Payload): Payload {
-  return payload['ip_address'] === null ? { ...payload, ip_address: '' } : payload;
+function changeIpAddress(payload: Payload): readonly PayloadChange[] {
+  return payload['ip_address'] === null ? [{ path: ['ip_address'], value: '' }] : [];
 }
 
-function shapeEventType(payload: Payload, profile: Profile): Payload {
+function changeEventType(payload: Payload, profile: Profile): readonly PayloadChange[] {
   const { event_type: type } = payload;
-  if (type !== undefined && type !== null && type !== '') {
-    return payload;
-  }
-  return supports(profile, 'event-type-fallback')
-    ? { ...payload, event_type: fallbackEventType }
-    : without(payload, 'event_type');
+  if (type !== undefined && type !== null && type !== '') return [];
+  const value = supports(profile, 'event-type-fallback') ? fallbackEventType : undefined;
+  return [{ path: ['event_type'], value }];
 }
 
 function isObject(value: Json | undefined): value is Payload {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function without(payload: Payload, key: string): Payload {
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => name !== key));
+function put(target: Payload, key: string, value: Json | undefined): Payload {
+  if (value !== undefined) return { ...target, [key]: value };
+  return Object.fromEntries(Object.entries(target).filter(([name]) => name !== key));
 }

@@ -5,7 +5,7 @@
 import type { EventIdentity } from '../../log/log-entry.ts';
 import type { RandomSource } from '../../ports/ports.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { encodePayload } from '../encode-payload.ts';
+import { payloadText, withId } from '../event-text.ts';
 import { identifyEvent } from './identify-event.ts';
 
 export interface RenderedEvent {
@@ -28,12 +28,10 @@ export function createEventRenderer(
       own = render(event);
       return own;
     }
-    return event.idPerDestination === true
-      ? render({ ...event, payload: { ...event.payload, id: random.uuid() } })
-      : own;
+    return event.idPerDestination === true ? render(withId(event, random.uuid())) : own;
   };
 }
 
 function render(event: AuditEvent): RenderedEvent {
-  return { identity: identifyEvent(event), body: encodePayload(event.payload) };
+  return { identity: identifyEvent(event), body: payloadText(event) };
 }

@@ -160,6 +160,7 @@ describe('redirects: what is not followed', () => {
   it.each([
     ['http://a b/', 'bad-redirect'],
     ['ftp://x/y', 'other'],
+    ['file:///etc/passwd', 'other'],
   ])('is the location %s: error %s', (location, code) => {
     expect(follow(302, location)).toMatchObject({ kind: 'error', code });
   });
@@ -171,6 +172,14 @@ describe('redirects: what is not followed', () => {
 });
 
 describe('redirects: by version', () => {
+  it('names the scheme of a location that leads to a file', () => {
+    expect(follow(302, 'File:///etc/passwd')).toMatchObject({
+      message: expect.stringMatching(
+        /redirected to a URL of the scheme "file", and GitLab's HTTP client sends to http and https only\.$/,
+      ) as string,
+    });
+  });
+
   it('bring no default Content-Type on Ruby 4', () => {
     const { request } = next(307, '/z', { version: 'next' });
     expect(request.rawHeaders.map(([name]) => name)).not.toContain('Content-Type');

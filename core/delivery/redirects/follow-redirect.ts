@@ -50,7 +50,11 @@ export function followRedirect(
   const code = errorCode(more.length > 0, resolved, followed >= profile.settings.maxRedirects);
   if (code !== null || resolved.kind !== 'url') {
     const why = code ?? 'other';
-    return { kind: 'error', code: why, message: describeSendError(why, plan.endpoint) };
+    const message =
+      why === 'other'
+        ? describeOdd(more.length > 0, resolved, plan)
+        : describeSendError(why, plan.endpoint);
+    return { kind: 'error', code: why, message };
   }
   return { kind: 'follow', plan: redirect(plan, answer, resolved.url, profile) };
 }
@@ -75,6 +79,21 @@ function errorCode(
     return 'too-many-redirects';
   }
   return kind === 'other-scheme' ? 'other' : null;
+}
+
+/** What raises an error in HTTParty that GitLab does not expect: `UnsupportedURIScheme`, or what two locations lead to. */
+function describeOdd(
+  isAmbiguous: boolean,
+  resolved: ResolvedLocation,
+  { endpoint }: DeliveryPlan,
+): string {
+  const { host, port } = endpoint;
+  const peer = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const where =
+    resolved.kind === 'other-scheme' && !isAmbiguous
+      ? `to a URL of the scheme "${resolved.scheme}", and GitLab's HTTP client sends to http and https only`
+      : "to more than one place at once, which GitLab's HTTP client cannot read as one URL";
+  return `${peer} redirected ${where}.`;
 }
 
 function redirect(

@@ -27,6 +27,7 @@ describe('resolveLocation', () => {
     ['', 'https://h:8443/'],
     ['  /z ', 'https://h:8443/z'],
     ['ftp://x/y', 'other-scheme'],
+    ['file:///etc/passwd', 'other-scheme'],
     ['mailto:a@b', 'other-scheme'],
     ['http://a b/', 'no-url'],
     ['/é', 'no-url'],

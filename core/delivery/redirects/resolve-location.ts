@@ -7,7 +7,7 @@ import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.
 export type ResolvedLocation =
   | { readonly kind: 'url'; readonly url: ParsedUrl }
   /** A scheme that is neither http nor https. */
-  | { readonly kind: 'other-scheme' }
+  | { readonly kind: 'other-scheme'; readonly scheme: string }
   | { readonly kind: 'no-url' };
 
 /**
@@ -23,9 +23,10 @@ export function resolveLocation(
   if (url !== null) {
     return { kind: 'url', url };
   }
-  return /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^https?:/i.test(text)
-    ? { kind: 'other-scheme' }
-    : { kind: 'no-url' };
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase() ?? 'http';
+  return scheme === 'http' || scheme === 'https'
+    ? { kind: 'no-url' }
+    : { kind: 'other-scheme', scheme };
 }
 
 function absolute(

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 
 import type { Json } from '../../catalogue/fixture.ts';
+import { jsonIn } from '../../errors/json-problem.ts';
 import type { StreamingDestination } from '../../world/world.ts';
 import { cloudServices, fitsCloudField } from '../cloud/cloud-services.ts';
 import { characters } from '../validate-destination.ts';
@@ -63,7 +64,7 @@ function parsed(given: Json): Json {
     return given;
   }
   try {
-    return z.json().parse(JSON.parse(given));
+    return z.json().parse(jsonIn(given));
   } catch {
     // GitLab leaves text that is no JSON as it is, and its checks refuse that afterwards.
     return given;

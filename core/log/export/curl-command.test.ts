@@ -24,7 +24,12 @@ function shellArguments(command: string): string[] {
   return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
 }
 
-const request = { method: 'POST', url: 'http://127.0.0.1:4082/logs', rawHeaders: headers };
+const request = {
+  method: 'POST',
+  url: 'http://127.0.0.1:4082/logs',
+  target: '/logs',
+  rawHeaders: headers,
+};
 
 describe('curlCommand', () => {
   it('sends the same request but for what curl writes itself', () => {
@@ -39,6 +44,18 @@ describe('curlCommand', () => {
   it.each(["it's", '$HOME `id` "x" \\', 'two\nlines'])('quotes %j for the shell', (text) => {
     const words = shellArguments(curlCommand({ ...request, body: textBody(text) }));
     expect(words.at(-1)).toBe(text);
+  });
+
+  it.each(['http://elsewhere.test/x?a=1', '*'])('asks for the target %s as it stood', (target) => {
+    const words = shellArguments(curlCommand({ ...request, target, body: textBody('') }));
+    expect(words[words.indexOf('--request-target') + 1]).toBe(target);
+    expect(words[2]).toBe(request.url);
+  });
+
+  it('lets a method that is none run no command', () => {
+    const method = '$(echo hi); POST';
+    const words = shellArguments(curlCommand({ ...request, method, body: textBody('') }));
+    expect(words[1]).toBe(method);
   });
 
   it('keeps an empty header', () => {

@@ -10,6 +10,8 @@ import type { StoredBody } from '../../http/stored-body.ts';
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
+  /** As it stood in the request line. */
+  readonly target: string;
   readonly rawHeaders: RawHeaders;
   readonly body: StoredBody;
 }
@@ -22,6 +24,11 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** As it stands where that is safe in a shell; an imported one may be anything. */
+function quoteMethod(method: string): string {
+  return /^[\w-]+$/.test(method) ? method : quote(method);
+}
+
 /** What curl adds by itself, but for a header of that name. */
 function unwanted(headers: RawHeaders, size: number): string[] {
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
@@ -32,14 +39,16 @@ function unwanted(headers: RawHeaders, size: number): string[] {
 }
 
 /** The command. A body kept in a file is named by its hash, to be fetched first. */
-export function curlCommand({ method, url, rawHeaders, body }: CurlRequest): string {
+export function curlCommand({ method, url, target, rawHeaders, body }: CurlRequest): string {
   const headers = rawHeaders
     .filter(([name]) => !madeByCurl.has(name.toLowerCase()))
     .map(([name, value]) => [readByteString(name), readByteString(value)] as const)
     .map(([name, value]) => (value === '' ? `${name};` : `${name}: ${value}`));
   const options = [
-    `--request ${method} ${quote(url)}`,
+    `--request ${quoteMethod(method)} ${quote(url)}`,
     '--globoff --path-as-is --http1.1',
+    // What a proxy gets, or `*`: no URL has it as its path.
+    ...(target.startsWith('/') ? [] : [`--request-target ${quote(target)}`]),
     ...[...headers, ...unwanted(rawHeaders, body.size)].map((line) => `--header ${quote(line)}`),
   ];
   const { data, piped } = bodyOption(body);

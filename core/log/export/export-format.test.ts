@@ -178,3 +178,41 @@ describe.each(['har', 'jsonl', 'curl'] as const)('the secrets of a %s export', (
     expect(write(format, true)).toContain('hush');
   });
 });
+
+describe('an export of a request that is not like others', () => {
+  const odd = (target: string, rawHeaders: [string, string][] = []): LogEntry => ({
+    ...capture,
+    ...newCapture({ request: { ...newCapture().request, target, rawHeaders } }),
+  });
+
+  it('has a URL where the target was a whole URL or an asterisk, and the target beside it', () => {
+    const entries = [odd('http://elsewhere.test/x?a=1'), odd('*')];
+    const { log } = JSON.parse(write('har', true, entries)) as Har;
+    expect(log.entries).toMatchObject([
+      {
+        request: { url: 'http://127.0.0.1:4082/x?a=1' },
+        _auditorium: { target: 'http://elsewhere.test/x?a=1' },
+      },
+      { request: { url: 'http://127.0.0.1:4082/' }, _auditorium: { target: '*' } },
+    ]);
+    expect(write('curl', true, entries)).toContain(
+      "--request POST 'http://127.0.0.1:4082/x?a=1' \\\n",
+    );
+  });
+
+  it('masks the credentials of a target that is a whole URL', () => {
+    expect(write('jsonl', false, [odd('http://u:hush@elsewhere.test/x')])).not.toContain('hush');
+  });
+
+  it('keeps header bytes that are no UTF-8', () => {
+    const rawHeaders: [string, string][] = [['X-Latin', '\xe9']];
+    const { log } = JSON.parse(write('har', true, [odd('/', rawHeaders)])) as Har;
+    expect(log.entries[0]).toMatchObject({ _auditorium: { rawHeaders } });
+  });
+
+  it('makes no command of a header that would be two', () => {
+    const script = write('curl', true, [odd('/', [['X-A', 'a\r\nX-B: 1']])]);
+    expect(script).toMatch(/is left out: .*a\\r\\nX-B: 1/);
+    expect(script).not.toContain('--header');
+  });
+});

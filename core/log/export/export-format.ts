@@ -2,6 +2,8 @@
  * The forms in which a log is written out, piece by piece, so that a long one is never whole in memory. Pieces
  * are lines without their end. Entries come with their bodies in them and, unless wanted, without secrets.
  */
+import { requestProblem } from '../../http/judge-head.ts';
+import { urlOfTarget } from '../../http/request-target.ts';
 import { maskedInWords } from '../../http/secret-text.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { curlCommand } from './curl-command.ts';
@@ -53,9 +55,10 @@ function isRequest(entry: LogEntry): entry is RequestEntry {
 
 /** Scheme and authority of the destination, path and query of the request line. */
 export function urlOfRequest(entry: RequestEntry, receiverUrl: string): string {
-  if (entry.kind === 'capture') return entry.imported?.url ?? receiverUrl + entry.request.target;
+  const { target } = entry.request;
+  if (entry.kind === 'capture') return entry.imported?.url ?? urlOfTarget(receiverUrl, target);
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(entry.destination.url)?.[0];
-  return origin === undefined ? entry.destination.url : origin + entry.request.target;
+  return origin === undefined ? entry.destination.url : urlOfTarget(origin, target);
 }
 
 const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>> = {
@@ -88,10 +91,13 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
     head: `#!/bin/sh\n# ${comment(options)}\n# curl writes Host and Content-Length itself.`,
     entry: (entry) => {
       if (!isRequest(entry)) return null;
+      const about = `\n# ${entry.seq}: ${entry.kind} of ${entry.at}`;
+      const problem = requestProblem(entry.request);
+      if (problem !== null) return `${about} is left out: ${problem}.`;
       const url = urlOfRequest(entry, options.receiverUrl);
       const what = entry.kind === 'attempt' ? ` ${entry.event.type}` : '';
       const command = curlCommand({ ...entry.request, url });
-      return `\n# ${entry.seq}: ${entry.kind} of ${entry.at}${what.replace(/[\r\n]/g, ' ')}\n${command}`;
+      return `${about}${what.replace(/[\r\n]/g, ' ')}\n${command}`;
     },
     tail: null,
   }),

@@ -2,7 +2,7 @@
  * A request of the log as an entry of a HAR file (HTTP Archive 1.2): headers in wire order and case, bodies
  * whole, base64 where they are not UTF-8. What HAR has no field for stands under `_auditorium`.
  */
-import { readByteString } from '../../http/byte-string.ts';
+import { readByteString, toByteString } from '../../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../../http/raw-headers.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 import type { AttemptEntry, CaptureEntry } from '../log-entry.ts';
@@ -31,7 +31,7 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
     response: harResponse(entry),
     cache: {},
     timings: harTimings(entry),
-    _auditorium: facts(entry),
+    _auditorium: { ...facts(entry), ...wireText(entry) },
   };
 }
 
@@ -103,9 +103,22 @@ function harTimings(entry: RequestEntry): Record<string, number> {
   };
 }
 
+/** Byte strings that HAR's text would not give back: a target that is no path, and text that is not UTF-8. */
+function wireText({ request }: RequestEntry): Record<string, unknown> {
+  const { target, rawHeaders } = request;
+  const isKept = rawHeaders.flat().every((text) => toByteString(readByteString(text)) === text);
+  return {
+    ...(/^\/[\0-\x7f]*$/.test(target) ? {} : { target }),
+    ...(isKept ? {} : { rawHeaders }),
+  };
+}
+
 function facts(entry: RequestEntry): Record<string, unknown> {
   const place = { seq: entry.seq, kind: entry.kind };
-  if (entry.kind === 'capture') return { ...place, complete: entry.complete };
+  if (entry.kind === 'capture') {
+    const { complete, imported } = entry;
+    return { ...place, complete, flaws: imported?.flaws };
+  }
   const { profile, run, event, verdict, error, replayOf } = entry;
   return { ...place, profile, run, event, verdict, error, replayOf };
 }

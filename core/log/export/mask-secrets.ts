@@ -41,7 +41,12 @@ function maskRequest<Request extends { target: string; rawHeaders: RawHeaders }>
   request: Request,
 ): Request {
   const { target, rawHeaders } = request;
-  return { ...request, target: maskQuery(target), rawHeaders: maskHeaders(rawHeaders) };
+  return { ...request, target: maskTarget(target), rawHeaders: maskHeaders(rawHeaders) };
+}
+
+/** A proxy gets a whole URL, which may have credentials in it. */
+function maskTarget(target: string): string {
+  return target.startsWith('/') ? maskQuery(target) : maskUrl(target);
 }
 
 function maskHeaders(headers: RawHeaders): RawHeaders {

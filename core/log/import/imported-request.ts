@@ -2,11 +2,15 @@
 import { z } from 'zod';
 
 import { rawHeadersSchema } from '../../http/raw-headers.ts';
+import { requestFlawSchema } from '../request-flaw.ts';
 
 export const importedRequestSchema = z.object({
-  method: z.string().regex(/^[^\s]+$/),
+  /** As the file has it; what cannot stand in a request line is refused when it is sent. */
+  method: z.string().min(1),
   /** Whole URL. */
   url: z.string(),
+  /** What stood in the request line, where the URL does not tell: a byte string. */
+  target: z.string().min(1).optional(),
   /** Header text as the log has it, one character for each byte. */
   rawHeaders: rawHeadersSchema,
   /** Bytes of the body: text in UTF-8, or base64. */
@@ -15,20 +19,17 @@ export const importedRequestSchema = z.object({
   answered: z.int().nullable(),
   /** When it was made, ISO 8601; null = the file does not say. */
   at: z.string().nullable(),
+  /** In what it is not what was sent; left out = as far as the file tells, in nothing. */
+  flaws: z.array(requestFlawSchema).readonly().optional(),
 });
 
 export type ImportedRequest = z.infer<typeof importedRequestSchema>;
+export type ImportedBody = ImportedRequest['body'];
 
 export interface ImportedFile {
   readonly requests: readonly ImportedRequest[];
   /** What a person should know of the file: what was left out, and why. Sentences. */
   readonly notices: readonly string[];
-}
-
-/** Path and query of a URL as a request line has them. */
-export function targetOf(url: string): string {
-  const rest = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
-  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** Whether a URL is one that a request can have gone to over HTTP. */

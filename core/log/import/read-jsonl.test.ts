@@ -28,7 +28,7 @@ describe('readJsonl', () => {
       { url: 'http://127.0.0.1:9/logs' },
       { url: 'http://127.0.0.1:4082/logs', answered: 418 },
     ]);
-    expect(notices).toEqual(['2 of the lines are no requests and were left out.']);
+    expect(notices).toEqual(['1 of the lines is no request and was left out.']);
   });
 
   it('leaves a last line out that is cut off, and says so', () => {
@@ -45,22 +45,54 @@ describe('readJsonl', () => {
   });
 
   it.each([
-    ['a broken line in the middle', `${lines(newAttempt())}{"seq":2,\n${lines(newAttempt())}`, 2],
-    ['a line that is no entry', `${lines(newAttempt())}{"a":1}\n`, 2],
-    ['an entry that is not whole', '{"kind":"attempt","seq":1}\n', 1],
-  ])('refuses %s with its number', (_what, text, line) => {
-    expect(() => readJsonl(text)).toThrow(
-      expect.objectContaining({
-        code: 'import/bad-line',
-        category: 'user-input',
-        message: expect.stringContaining(`Failed to import line ${line}: `) as string,
-      }) as Error,
-    );
+    ['a broken line in the middle', '{"seq":2,', 'not JSON'],
+    ['a line that is no entry', '{"a":1}', 'no entry of a log'],
+    ['an entry that is not whole', '{"kind":"attempt","seq":1}', 'at: '],
+  ])('leaves %s out, names it and takes the rest', (_what, line, why) => {
+    const text = `${lines(newAttempt())}${line}\n${lines(newAttempt())}`;
+    const { requests, notices } = readJsonl(text);
+    expect(requests).toHaveLength(2);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('1 of the lines cannot be read and was left out: line 2 (');
+    expect(notices[0]).toContain(why);
   });
 
-  it('refuses an entry whose body is somewhere else', () => {
-    const body = { encoding: 'file', size: 9, sha256: 'f'.repeat(64) } as const;
+  it.each([
+    ['is somewhere else', { encoding: 'file', size: 9, sha256: 'f'.repeat(64) }, 'body-missing'],
+    ['is not there', { encoding: 'utf8', size: 9, text: '' }, 'body-missing'],
+    ['is a stump', { encoding: 'utf8', size: 9, text: '{"a' }, 'body-short'],
+    ['is no base64', { encoding: 'base64', size: 4, text: '!!!!' }, 'body-encoding'],
+    ['has half a character', { encoding: 'utf8', size: 3, text: '\ud800' }, 'text-lost'],
+  ] as const)('says of a body that it %s', (_what, body, flaw) => {
     const entry = newAttempt({ request: { ...newAttempt().request, body } });
-    expect(() => readJsonl(lines(entry))).toThrow('its body is not in the file');
+    expect(readJsonl(lines(entry)).requests[0]?.flaws).toEqual([flaw]);
+  });
+
+  it('says of a capture that was cut off that it was, and of one that was imported what was said', () => {
+    const request = {
+      ...newCapture().request,
+      body: { encoding: 'utf8', size: 2, text: '{"' } as const,
+    };
+    const imported = { from: 'a', url: 'http://h/', at: null, flaws: ['body-rebuilt'] as const };
+    const text = lines(
+      newCapture({ complete: false, request }),
+      newCapture({ imported: { ...imported, flaws: [...imported.flaws] } }),
+    );
+    expect(readJsonl(text).requests.map(({ flaws }) => flaws)).toEqual([
+      ['body-short'],
+      ['body-rebuilt'],
+    ]);
+  });
+
+  it('lets no character pass that would become a line break as a byte', () => {
+    const rawHeaders: [string, string][] = [['X-A', 'a\u010aX-B: 1']];
+    const entry = newAttempt({ request: { ...newAttempt().request, rawHeaders } });
+    expect(readJsonl(lines(entry)).requests[0]?.rawHeaders).toEqual([['X-A', 'a\xc4\x8aX-B: 1']]);
+  });
+
+  it('keeps bytes of headers that are no UTF-8', () => {
+    const rawHeaders: [string, string][] = [['X-Latin', '\xe9']];
+    const entry = newAttempt({ request: { ...newAttempt().request, rawHeaders } });
+    expect(readJsonl(lines(entry)).requests[0]?.rawHeaders).toEqual(rawHeaders);
   });
 });

@@ -1,43 +1,50 @@
 /**
- * Requests of a log that was exported as JSON lines: attempts, and captures of other senders. A last line that
- * was cut off is left out with a word about it; anything else that is broken stops the import.
+ * Requests of a log that was exported as JSON lines: attempts, and captures of other senders. Lines that cannot be
+ * read are left out with a word about each, a last one that was cut off too.
  */
-import { HarnessError } from '../../errors/harness-error.ts';
+import { jsonIn } from '../../errors/json-problem.ts';
+import { toByteString } from '../../http/byte-string.ts';
+import { targetOf } from '../../http/request-target.ts';
+import { utf8Length } from '../../http/utf8-length.ts';
 import { urlOfRequest } from '../export/export-format.ts';
 import { attemptEntrySchema, captureEntrySchema, type LogEntry, logKinds } from '../log-entry.ts';
-import type { ImportedFile, ImportedRequest } from './imported-request.ts';
+import type { RequestFlaw } from '../request-flaw.ts';
+import { asBase64, base64Length } from './base64-text.ts';
+import type { ImportedBody, ImportedFile, ImportedRequest } from './imported-request.ts';
+import { describeLeftOut, type LeftOut } from './left-out.ts';
 
 type RequestEntry = Extract<LogEntry, { kind: 'attempt' | 'capture' }>;
 
 /** Where a capture went whose own address is not in the file. */
 const noAddress = 'http://127.0.0.1';
 
-/** @throws HarnessError `import/bad-line` with the number of the line */
 export function readJsonl(text: string): ImportedFile {
   const notices: string[] = [];
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const isTorn = lines.at(-1)?.trim() !== '';
   const found: RequestEntry[] = [];
+  const leftOut: LeftOut[] = [];
   let others = 0;
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const value = parseJson(line);
+    const value = jsonIn(line);
     if (value === undefined && isTorn && index === lines.length - 1) {
       notices.push(`The last line, ${index + 1}, is cut off and was left out.`);
       break;
     }
-    const entry = toEntry(value, index + 1);
-    if (entry === null) {
-      others += 1;
-      continue;
+    const read = readLine(value);
+    if (read.kind === 'request') found.push(read.entry);
+    else if (read.kind === 'other') others += 1;
+    else if (read.kind === 'unreadable') {
+      leftOut.push({ what: `line ${index + 1}`, why: read.why });
     }
-    found.push(entry);
   }
-  const requests = eachOnce(found).map(toRequest);
+  notices.push(...describeLeftOut(leftOut, 'lines'));
   if (others > 0) {
-    notices.push(`${others} of the lines are no requests and were left out.`);
+    const are = others === 1 ? 'is no request and was' : 'are no requests and were';
+    notices.push(`${others} of the lines ${are} left out.`);
   }
-  return { requests, notices };
+  return { requests: eachOnce(found).map(toRequest), notices };
 }
 
 /** Of an attempt and its capture the attempt. A file of captures alone has their attempts nowhere. */
@@ -52,60 +59,77 @@ function eachOnce(found: readonly RequestEntry[]): readonly RequestEntry[] {
   );
 }
 
-/** null = a line that is no request: another kind of entry, or the head of an export. */
-function toEntry(value: unknown, line: number): RequestEntry | null {
+type Line =
+  | { readonly kind: 'request'; readonly entry: RequestEntry }
+  /** Another kind of entry. */
+  | { readonly kind: 'other' }
+  /** The head of an export, which is about the file. */
+  | { readonly kind: 'head' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+function readLine(value: unknown): Line {
   const kind =
     typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  if (kind === 'export') return { kind: 'head' };
   if (kind === 'attempt' || kind === 'capture') {
     const schema = kind === 'attempt' ? attemptEntrySchema : captureEntrySchema;
     const entry = schema.safeParse(value);
-    if (entry.success) return entry.data;
+    if (entry.success) return { kind: 'request', entry: entry.data };
     const [issue] = entry.error.issues;
-    throw badLine(line, issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`);
+    const why = issue === undefined ? 'not whole' : `${issue.path.join('.')}: ${issue.message}`;
+    return { kind: 'unreadable', why };
   }
-  if (kind === 'export' || logKinds.some((known) => known === kind)) return null;
-  throw badLine(line, value === undefined ? 'not JSON' : 'no entry of a log');
+  if (logKinds.some((known) => known === kind)) return { kind: 'other' };
+  return { kind: 'unreadable', why: value === undefined ? 'not JSON' : 'no entry of a log' };
 }
 
 function toRequest(entry: RequestEntry): ImportedRequest {
-  const { method, rawHeaders, body } = entry.request;
-  if (body.encoding === 'file') throw bodyElsewhere(entry.seq);
+  const { method, target, rawHeaders } = entry.request;
+  const url = urlOfRequest(entry, addressOf(entry));
+  const { body, flaws } = readBody(entry);
+  const before = entry.kind === 'capture' ? (entry.imported?.flaws ?? []) : [];
+  const known = [...new Set([...before, ...flaws])];
+  const wire = asBytes(target);
   return {
-    method,
-    url: urlOfRequest(entry, addressOf(entry)),
-    rawHeaders,
-    body: { encoding: body.encoding, text: body.text },
+    method: asBytes(method),
+    url,
+    ...(wire === targetOf(url) || wire === '' ? {} : { target: wire }),
+    rawHeaders: rawHeaders.map(([name, value]) => [asBytes(name), asBytes(value)] as const),
+    body,
     answered: entry.kind === 'attempt' ? (entry.response?.status ?? null) : entry.answered,
     at: entry.kind === 'capture' ? (entry.imported?.at ?? entry.at) : entry.at,
+    ...(known.length === 0 ? {} : { flaws: known }),
   };
+}
+
+function readBody(entry: RequestEntry): { body: ImportedBody; flaws: RequestFlaw[] } {
+  const { body } = entry.request;
+  // Kept apart, where the program that wrote the file had it.
+  if (body.encoding === 'file') {
+    return { body: { encoding: 'utf8', text: '' }, flaws: ['body-missing'] };
+  }
+  const base64 = body.encoding === 'base64' ? asBase64(body.text) : null;
+  const kept: ImportedBody =
+    base64 === null ? { encoding: 'utf8', text: body.text } : { encoding: 'base64', text: base64 };
+  const size = base64 === null ? utf8Length(body.text) : base64Length(base64);
+  const isStump = entry.kind === 'capture' && !entry.complete;
+  return {
+    body: kept,
+    flaws: [
+      ...(body.encoding === 'base64' && base64 === null ? ['body-encoding' as const] : []),
+      ...(size === 0 && body.size > 0 ? ['body-missing' as const] : []),
+      ...(size > 0 && (isStump || size < body.size) ? ['body-short' as const] : []),
+      ...(size > body.size ? ['body-long' as const] : []),
+      ...(base64 === null && /\p{Surrogate}/u.test(body.text) ? ['text-lost' as const] : []),
+    ],
+  };
+}
+
+/** One character is one byte; text of somebody who did not know that is taken for UTF-8. */
+function asBytes(text: string): string {
+  return /[^\0-\xff]/.test(text) ? toByteString(text) : text;
 }
 
 function addressOf(entry: RequestEntry): string {
   return entry.kind === 'capture' ? `${noAddress}:${entry.connection.localPort}` : noAddress;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-function badLine(line: number, problem: string): HarnessError {
-  return new HarnessError({
-    code: 'import/bad-line',
-    category: 'user-input',
-    message: `Failed to import line ${line}: it cannot be read (${problem}). Nothing was imported. Try a file that \`auditorium export --format jsonl\` wrote.`,
-    details: { line },
-  });
-}
-
-function bodyElsewhere(seq: number): HarnessError {
-  return new HarnessError({
-    code: 'import/body-elsewhere',
-    category: 'user-input',
-    message: `Failed to import entry ${seq}: its body is not in the file. Nothing was imported. Try a file that \`auditorium export\` wrote, which has bodies whole.`,
-    details: { seq },
-  });
 }

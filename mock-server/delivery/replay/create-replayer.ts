@@ -4,9 +4,12 @@
  */
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
-import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryPlan, DeliverySkip, Endpoint } from '#core/delivery/delivery-plan.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
+import { describeFlaw } from '#core/log/request-flaw.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import type { FreshPorts } from '#core/replay/change-body.ts';
+import type { ReplayPlan } from '#core/replay/plan-replay.ts';
 import { findTrust } from '#core/world/find-trust.ts';
 import type { TargetTrust } from '#core/world/world.ts';
 
@@ -14,7 +17,13 @@ import type { JobContext, Runner } from '../create-runner.ts';
 import { deliver } from '../deliver.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
 import { workThrough } from '../runs/work-through.ts';
-import { type PreparedReplay, prepareReplay, type ReplayInput } from './prepare-replay.ts';
+import {
+  type PreparedReplay,
+  prepareReplay,
+  type RefusedReplay,
+  type ReplayInput,
+} from './prepare-replay.ts';
+import { hasCautions } from './replay-errors.ts';
 
 export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
   readonly runner: Runner;
@@ -24,8 +33,8 @@ export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
 
 export interface Replayer {
   /**
-   * Starts a replay once every request of it is known to be sendable.
-   * @throws HarnessError when it cannot be carried out; then nothing was sent
+   * Starts a replay once it is known of every request whether it can be sent; those that cannot are skipped.
+   * @throws HarnessError when none can be sent, and `replay/cautions` where it asks; then nothing was sent
    */
   readonly start: (request: ReplayInput) => Promise<Run>;
   /** What `start` would send. @throws HarnessError as `start` does */
@@ -34,6 +43,8 @@ export interface Replayer {
 
 /** Requests that a preview spells out. */
 const previewed = 100;
+/** Refusals that are spelled out before a replay. */
+const mostRefusedNamed = 3;
 /** Of the first body: characters of text, or bytes of anything else. */
 const mostOfBody = 256 * 1024;
 
@@ -53,6 +64,8 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
   return {
     start: async (request) => {
       const prepared = await prepare(request);
+      const cautions = sentencesOf(prepared);
+      if (request.ask && cautions.length > 0) throw hasCautions(cautions);
       return runner.launch({
         shown: { kind: 'replay', fixtures: [] },
         total: prepared.seqs.length,
@@ -60,11 +73,13 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
       });
     },
     preview: async (request) => {
-      const { seqs, plan } = await prepare(request);
-      const plans = [];
-      for (const seq of seqs.slice(0, previewed)) plans.push(await plan(seq, trialPorts));
+      const prepared = await prepare(request);
+      const plans = await planFirst(prepared, trialPorts);
+      const { total, first } = prepared.refused;
       return {
-        total: seqs.length,
+        total: prepared.seqs.length - total,
+        cautions: cautionsOf(prepared),
+        refused: { total, first: first.map(({ seq, error }) => ({ seq, message: error.message })) },
         requests: plans.map(toPreview),
         firstBody: showBody(plans[0]?.plan.request),
       };
@@ -72,10 +87,35 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
   };
 }
 
-function toPreview({
-  plan,
-  changed,
-}: Awaited<ReturnType<PreparedReplay['plan']>>): ReplayPreview['requests'][number] {
+async function planFirst({ seqs, plan }: PreparedReplay, ports: FreshPorts): Promise<ReplayPlan[]> {
+  const plans: ReplayPlan[] = [];
+  for (const seq of seqs) {
+    if (plans.length === previewed) break;
+    const planned = await plan(seq, ports);
+    if (planned.kind === 'sendable') plans.push(planned);
+  }
+  return plans;
+}
+
+function cautionsOf({ flaws }: PreparedReplay): ReplayPreview['cautions'] {
+  return [...flaws].map(([flaw, count]) => ({ flaw, count, message: describeFlaw(flaw, count) }));
+}
+
+/** All that has to be said before anything goes out. */
+function sentencesOf(prepared: PreparedReplay): string[] {
+  const { total, first } = prepared.refused;
+  const cautions = cautionsOf(prepared).map(({ message }) => message);
+  if (total === 0) return cautions;
+  const more = total - mostRefusedNamed;
+  return [
+    ...cautions,
+    `${total === 1 ? '1 request' : `${total} requests`} of ${prepared.seqs.length} cannot be sent and ${total === 1 ? 'is' : 'are'} skipped.`,
+    ...first.slice(0, mostRefusedNamed).map(({ error }) => error.message),
+    ...(more > 0 ? [`…and ${more} more.`] : []),
+  ];
+}
+
+function toPreview({ plan, changed }: ReplayPlan): ReplayPreview['requests'][number] {
   const { request, destination, event, replayOf = 0 } = plan;
   return {
     seq: replayOf,
@@ -122,9 +162,23 @@ async function carryOutReplay(
   }));
   const lanes = Math.min(concurrency, turns.length);
   await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
-    const entry = await deliver((await plan(seq, ports)).plan, context);
+    const planned = await plan(seq, ports);
+    const decision = planned.kind === 'sendable' ? planned.plan : toSkip(planned);
+    const entry = await deliver(decision, context);
     progress.countDelivery(entry);
     if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
     progress.countEvent();
   });
+}
+
+/** Where it would have gone is known of requests only: an entry may be gone by now. */
+function toSkip({ seq, error, source }: RefusedReplay): DeliverySkip {
+  return {
+    kind: 'skip',
+    event: source?.event ?? { id: '', type: '', fixture: null, scope: null },
+    destination: source?.destination ?? { id: null, kind: 'url', url: '' },
+    reason: 'refused',
+    message: error.message,
+    replayOf: seq,
+  };
 }

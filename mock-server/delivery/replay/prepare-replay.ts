@@ -1,15 +1,17 @@
 /**
  * Everything that can be wrong with a replay, found before the first byte is sent: each request is read,
- * changed and planned once. Plans are made again when their turn comes, so that a long replay holds numbers
- * and no bodies.
+ * changed and planned once. One that cannot be sent is refused by itself, and the others go on. Plans are made
+ * again when their turn comes, so that a long replay holds numbers and no bodies.
  */
 import { isUtf8 } from 'node:buffer';
 
 import type { ParsedInput } from '#contract/operations.ts';
+import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
+import type { FlawCounts, RequestFlaw } from '#core/log/request-flaw.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';
 import { planReplay, type ReplayPlan, type ReplayTarget } from '#core/replay/plan-replay.ts';
-import { type ReplayBody, toReplaySource } from '#core/replay/replay-source.ts';
+import { type ReplayBody, type ReplaySource, toReplaySource } from '#core/replay/replay-source.ts';
 import type { World } from '#core/world/world.ts';
 
 import { checkRecording } from '../../store/check-recording.ts';
@@ -17,6 +19,7 @@ import { chooseRequests } from '../../store/choose-from-log.ts';
 import type { EventLog } from '../../store/event-log.ts';
 import { type ChosenEntry, readChosen } from '../../store/read-chosen.ts';
 import { findTarget } from './find-target.ts';
+import { checkRepackable, repackBody } from './repack-body.ts';
 import {
   bodyGone,
   ledByRedirect,
@@ -38,15 +41,41 @@ export interface PrepareReplayDeps {
 }
 
 export interface PreparedReplay {
-  /** `seq` of each request, in the order in which they are sent. */
+  /** `seq` of each request, in the order in which they are sent; those that are refused too. */
   readonly seqs: readonly number[];
+  /** In what those that can be sent are not what once was sent. */
+  readonly flaws: FlawCounts;
+  readonly refused: RefusedRequests;
   /**
    * Plans that request.
    * @param ports for what is to be fresh in it
-   * @throws HarnessError `recording/changed`, `entry/unknown` when the log has moved on meanwhile
+   * @throws HarnessError `recording/changed` when the log has moved on meanwhile
    */
-  readonly plan: (seq: number, ports: FreshPorts) => Promise<ReplayPlan>;
+  readonly plan: (seq: number, ports: FreshPorts) => Promise<PlannedReplay>;
 }
+
+/** How many requests cannot be sent, and of the first hundred why. */
+export interface RefusedRequests {
+  readonly total: number;
+  readonly first: readonly RefusedReplay[];
+}
+
+export interface SendableReplay extends ReplayPlan {
+  readonly kind: 'sendable';
+}
+
+/** A request that cannot be sent. */
+export interface RefusedReplay {
+  readonly kind: 'refused';
+  readonly seq: number;
+  readonly error: HarnessError;
+  /** What is known of where it would have gone, and with what. */
+  readonly source: ReplaySource | null;
+}
+
+export type PlannedReplay = SendableReplay | RefusedReplay;
+
+const mostNamed = 100;
 
 /** @throws HarnessError when the replay cannot be carried out; `replay/…`, `entry/unknown`, `event/…` */
 export async function prepareReplay(
@@ -61,27 +90,71 @@ export async function prepareReplay(
   await checkNamed(request, seqs, log);
   if (seqs.length === 0) throw nothingToReplay(log.lastSeq);
   if (request.edited !== null && seqs.length > 1) throw oneToEdit(seqs.length);
-  const plan = async (seq: number, ports: FreshPorts): Promise<ReplayPlan> => {
+  const plan = async (seq: number, ports: FreshPorts): Promise<PlannedReplay> => {
     checkRecording(log, recording);
-    return planOne({ seq, entry: await log.read(seq) }, request, target, { ...deps, ports });
+    const chosen = { seq, entry: await log.read(seq) };
+    const planned = await planOne(chosen, request, target, { ...deps, ports });
+    if (planned.kind === 'refused' || !isRepacked(request, planned)) return planned;
+    return { ...planned, ...(await repackBody(planned)) };
   };
-  for await (const chosen of readChosen(log, seqs)) await planOne(chosen, request, target, deps);
+  const flaws = new Map<RequestFlaw, number>();
+  const first: RefusedReplay[] = [];
+  let total = 0;
+  for await (const chosen of readChosen(log, seqs)) {
+    const planned = await planOne(chosen, request, target, deps);
+    if (planned.kind === 'sendable') {
+      for (const flaw of planned.flaws) flaws.set(flaw, (flaws.get(flaw) ?? 0) + 1);
+    } else {
+      total += 1;
+      if (first.length < mostNamed) first.push(planned);
+    }
+  }
   checkRecording(log, recording);
-  return { seqs, plan };
+  // Then nothing goes on, and the first reason is as good as any.
+  if (total === seqs.length && first[0] !== undefined) throw first[0].error;
+  return { seqs, flaws, refused: { total, first }, plan };
 }
 
+function isRepacked({ contentEncoding }: ReplayInput, { flaws }: ReplayPlan): boolean {
+  return contentEncoding === 'repack' && flaws.includes('body-decoded');
+}
+
+/** What is wrong with one request is its own affair; a disk that cannot be read is everybody's. */
 async function planOne(
-  { seq, entry }: ChosenEntry,
+  chosen: ChosenEntry,
   change: ReplayInput,
   target: ReplayTarget,
-  { log, receiverUrl, ports }: PrepareReplayDeps,
+  deps: PrepareReplayDeps,
+): Promise<PlannedReplay> {
+  const { seq, entry } = chosen;
+  const isRequest = entry?.kind === 'attempt' || entry?.kind === 'capture';
+  const source = isRequest ? toReplaySource(entry, deps.receiverUrl) : null;
+  try {
+    const planned = await planSource(chosen, source, { change, target, deps });
+    if (isRepacked(change, planned)) checkRepackable(planned);
+    return { kind: 'sendable', ...planned };
+  } catch (error) {
+    if (!isHarnessError(error) || error.category !== 'user-input') throw error;
+    return { kind: 'refused', seq, error, source };
+  }
+}
+
+interface Planning {
+  readonly change: ReplayInput;
+  readonly target: ReplayTarget;
+  readonly deps: PrepareReplayDeps;
+}
+
+async function planSource(
+  { seq, entry }: ChosenEntry,
+  source: ReplaySource | null,
+  { change, target, deps: { log, ports } }: Planning,
 ): Promise<ReplayPlan> {
   if (entry === null) throw unknownEntry(seq, log.lastSeq);
-  if (entry.kind !== 'attempt' && entry.kind !== 'capture') throw notARequest(seq, entry.kind);
+  if (source === null) throw notARequest(seq, entry.kind);
   if (target === null && entry.kind === 'attempt' && entry.hop !== undefined) {
     throw ledByRedirect(seq);
   }
-  const source = toReplaySource(entry, receiverUrl);
   const body = await loadBody(source.body, seq, log);
   return planReplay(source, body, { target, change }, ports);
 }

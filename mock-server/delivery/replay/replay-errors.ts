@@ -72,3 +72,13 @@ export function unknownDestination(id: string, known: readonly string[]): Harnes
     details: { id, known },
   });
 }
+
+/** Nothing is wrong that sending would not carry out: whoever asks has to be told first. */
+export function hasCautions(cautions: readonly string[]): HarnessError {
+  return new HarnessError({
+    code: 'replay/cautions',
+    category: 'user-input',
+    message: `Failed to replay without a word: ${cautions.join(' ')} Nothing was sent. Try again without asking.`,
+    details: { cautions },
+  });
+}

@@ -3,6 +3,7 @@
  * due, and how many are under way at once, is not decided here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import { withId } from '#core/delivery/event-text.ts';
 import type { Retry } from '#core/delivery/retries/plan-retry.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
@@ -30,9 +31,7 @@ export type FireEvent = (event: AuditEvent) => Promise<void>;
 
 /** Where GitLab draws the id when it sends, a job that is run again draws another. */
 function renewed(event: AuditEvent, uuid: () => string): AuditEvent {
-  return event.idPerDestination === true
-    ? { ...event, payload: { ...event.payload, id: uuid() } }
-    : event;
+  return event.idPerDestination === true ? withId(event, uuid()) : event;
 }
 
 /**

@@ -49,7 +49,7 @@ export function prepareRun(request: RunInput, deps: PrepareDeps): PreparedRun {
   // What travels with the request comes first: it is what the caller means.
   const files = [...request.files, ...catalogue.files];
   const find = createItemFinder({ ...catalogue, files });
-  const items = request.fixtures.map(find);
+  const items = request.fixtures.flatMap(find);
   const scope = checkScope(request.scope, world);
   const make = createEventMaker(items, { scope, set, verbatim, profile, twinIds }, ports);
   const eventTypes = items.map(({ view }) => view.eventType);

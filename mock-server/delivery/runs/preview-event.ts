@@ -1,8 +1,10 @@
 /** What a run would send for one event, and to whom, without sending or logging anything. */
 import type { ParsedInput } from '#contract/operations.ts';
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
+import type { Payload } from '#core/catalogue/fixture.ts';
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { batchBody } from '#core/delivery/batches/plan-batch.ts';
+import { batchText } from '#core/delivery/batches/plan-batch.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
@@ -22,7 +24,10 @@ export function previewEvent(
   const { fixture, ...rest } = request;
   checkBatching(rest, deps.profile);
   const profile = withBatching(deps.profile, rest);
-  const prepared = prepareRun(orderSchema.parse({ ...rest, fixtures: [fixture] }), deps);
+  const prepared = prepareRun(
+    orderSchema.parse({ ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] }),
+    deps,
+  );
   const event = prepared.example(0);
   const decisions = planDeliveries(event, deps.world, profile, deps.random);
   return toEventPreview(event, decisions, profile);
@@ -35,13 +40,18 @@ export function toEventPreview(
   profile: Profile,
 ): EventPreview {
   const { maxBatchEvents: maxEvents, batchLingerMs: lingerMs } = profile.settings;
-  const batch = { body: batchBody([event]), maxEvents, lingerMs };
+  const batches = supports(profile, 'batched-delivery');
   return {
     event: identifyEvent(event),
     payload: event.payload,
-    ...(supports(profile, 'batched-delivery') ? { batch } : {}),
+    ...(event.text === undefined ? {} : { text: batches ? batchText([event]) : event.text }),
+    ...(batches ? { batch: { body: readBatch(event), maxEvents, lingerMs } } : {}),
     decisions: decisions.map(toPreviewDecision),
   };
+}
+
+function readBatch(event: AuditEvent): Payload[] {
+  return JSON.parse(batchText([event])) as Payload[];
 }
 
 /** The body is left out: it is the payload or the array of it, and there may be many destinations. */

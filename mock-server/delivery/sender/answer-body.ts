@@ -1,10 +1,6 @@
-/**
- * Reads the body of an answer in one of its framings: none, chunked, by length, or until the connection ends.
- * The order in which they are looked for is that of Net::HTTP.
- */
-import { headerValue } from '#core/http/raw-headers.ts';
-
-import type { AnswerHead, ParseState } from './answer.ts';
+/** Reads the body of an answer to its end, as Net::HTTP does: by length, in chunks, or until the connection ends. */
+import type { ParseState } from './answer.ts';
+import type { BodyEnd } from './answer-framing.ts';
 
 export interface BodyReader {
   /** @param bytes may be used for others once this returns. */
@@ -53,100 +49,101 @@ function takeLength(length: number, basket: Basket): Take {
   };
 }
 
-const longestChunkLine = 16 * 1024;
+/** The value of a hexadecimal digit, or -1. */
+function digitOf(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  // Letters differ in case by one bit.
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
 
-function takeChunks(basket: Basket): Take {
-  let pending: Buffer = Buffer.alloc(0);
-  let missing = 0;
-  let part: 'size' | 'data' | 'data-end' | 'trailers' = 'size';
+/** A class for the reason that is told of the basket. Holds none of the bytes between data. */
+class Chunks {
+  private part: 'size' | 'data' | 'data-end' | 'trailers' = 'size';
+  /** Bytes that are to come of the data, or of the line end behind it, which Net::HTTP does not look at. */
+  private missing = 0;
+  /** The first hexadecimal number of the line, wherever it stands; -1 = none so far. */
+  private size = -1;
+  private sizeIsOver = false;
+  /** Of a trailer: its length and its last byte. */
+  private length = 0;
+  private last = 0;
 
-  /** The next whole line without its end, or null when it is not there yet. */
-  function line(): string | null {
-    const feed = pending.indexOf(0x0a);
-    if (feed === -1) {
-      return null;
-    }
-    const text = pending.toString('latin1', 0, feed);
-    pending = pending.subarray(feed + 1);
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
-  }
+  constructor(private readonly basket: Basket) {}
 
-  function takeSize(text: string): ParseState {
-    const size = /^[0-9a-f]{1,12}/i.exec(text)?.[0];
-    if (size === undefined) {
-      return 'bad';
-    }
-    missing = Number.parseInt(size, 16);
-    part = missing === 0 ? 'trailers' : 'data';
-    return 'more';
-  }
-
-  function takeData(): void {
-    const own = pending.subarray(0, missing);
-    basket.put(own);
-    missing -= own.length;
-    pending = pending.subarray(own.length);
-    if (missing === 0) {
-      part = 'data-end';
-    }
-  }
-
-  function takeLine(text: string): ParseState {
-    if (part === 'size') {
-      return takeSize(text);
-    }
-    if (part === 'trailers') {
-      return text === '' ? 'done' : 'more';
-    }
-    part = 'size';
-    return text === '' ? 'more' : 'bad';
-  }
-
-  return (bytes) => {
-    pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
-    for (;;) {
-      if (part === 'data') {
-        takeData();
+  readonly take: Take = (bytes) => {
+    let at = 0;
+    while (at < bytes.length) {
+      if (this.part === 'data' || this.part === 'data-end') {
+        at += this.takeKnown(bytes.subarray(at, at + this.missing));
+        continue;
       }
-      const text = part === 'data' ? null : line();
-      if (text === null) {
-        pending = Buffer.from(pending);
-        return pending.length > longestChunkLine ? 'bad' : 'more';
-      }
-      const state = takeLine(text);
+      const state =
+        this.part === 'size' ? this.takeSize(bytes[at] ?? 0) : this.takeTrailer(bytes[at] ?? 0);
+      at += 1;
       if (state !== 'more') {
         return state;
       }
     }
+    return 'more';
   };
+
+  private takeKnown(bytes: Buffer): number {
+    if (this.part === 'data') {
+      this.basket.put(bytes);
+    }
+    this.missing -= bytes.length;
+    if (this.missing === 0 && this.part === 'data') {
+      this.part = 'data-end';
+      this.missing = 2;
+    } else if (this.missing === 0) {
+      this.part = 'size';
+      this.size = -1;
+      this.sizeIsOver = false;
+    }
+    return bytes.length;
+  }
+
+  private takeSize(byte: number): ParseState {
+    if (byte !== 0x0a) {
+      const digit = this.sizeIsOver ? -1 : digitOf(byte);
+      if (digit === -1) {
+        this.sizeIsOver ||= this.size !== -1;
+      } else {
+        this.size = Math.max(0, this.size) * 16 + digit;
+      }
+      return 'more';
+    }
+    if (this.size === -1) {
+      return 'bad';
+    }
+    this.missing = this.size;
+    this.part = this.size === 0 ? 'trailers' : 'data';
+    return 'more';
+  }
+
+  private takeTrailer(byte: number): ParseState {
+    if (byte === 0x0a) {
+      const { length, last } = this;
+      this.length = 0;
+      return length === 0 || (length === 1 && last === 0x0d) ? 'done' : 'more';
+    }
+    this.length += 1;
+    this.last = byte;
+    return 'more';
+  }
 }
 
-/** The reader that the head asks for; null = the head contradicts itself. */
-export function createBodyReader(head: AnswerHead, keep: number): BodyReader | null {
+export function createBodyReader(end: BodyEnd, keep: number): BodyReader {
   const basket = new Basket(keep);
-  const encoding = headerValue(head.rawHeaders, 'Transfer-Encoding');
-  const length = headerValue(head.rawHeaders, 'Content-Length');
-  const hasNone = head.status === 204 || head.status === 205 || head.status === 304;
-  const chunked = encoding !== null && /(?:^|[^-\w])chunked(?![-\w])/i.test(encoding);
-  const untilEnd = !hasNone && !chunked && length === null;
-  const digits = length === null ? null : /\d+/.exec(length)?.[0];
-
-  let take: Take;
-  if (hasNone) {
-    take = () => 'done';
-  } else if (chunked) {
-    take = takeChunks(basket);
-  } else if (untilEnd) {
-    take = (bytes) => {
-      basket.put(bytes);
-      return 'more';
-    };
-  } else if (digits === undefined || digits === null) {
-    return null;
-  } else {
-    take = takeLength(Number(digits), basket);
+  switch (end.kind) {
+    case 'length':
+      return new Reader(takeLength(end.bytes, basket), basket, end.lenient ? 'short' : 'cut');
+    case 'chunks':
+      return new Reader(new Chunks(basket).take, basket, 'cut');
+    case 'connection':
+      return new Reader(takeLength(Number.POSITIVE_INFINITY, basket), basket, 'done');
   }
-  return new Reader(take, basket, untilEnd ? 'done' : chunked ? 'cut' : 'short');
 }
 
 class Reader implements BodyReader {

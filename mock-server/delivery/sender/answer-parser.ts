@@ -1,12 +1,15 @@
 /**
  * Reads an HTTP/1 answer from the bytes of a connection as they come, as leniently and as strictly as Ruby's
- * Net::HTTP does (`lib/net/http/response.rb`), because that is who judges answers in GitLab. Header text is
- * one character for each byte. No more of the body is held than `keep`.
+ * Net::HTTP does, because that is who judges answers in GitLab; `fixtures/wire` holds it to what Ruby said of hundreds
+ * of them. Header text is one character for each byte. No more of the body is held than `keep`.
  */
 import { rememberByText } from '#core/memo/remember.ts';
 
 import type { Answer, AnswerHead, ParseState } from './answer.ts';
 import { type BodyReader, createBodyReader } from './answer-body.ts';
+import { type Framing, noBody } from './answer-framing.ts';
+import { endOfHead, HeadReader, type ReadHead,readHead } from './answer-head.ts';
+import { inflateComplaint } from './inflate-complaint.ts';
 
 export interface AnswerParser {
   /** @param bytes may be used for others once this returns: what is needed of them is copied */
@@ -15,61 +18,25 @@ export interface AnswerParser {
   end(): ParseState;
   /** The answer; null until it is done or short. */
   readonly answer: Answer | null;
+  /** Class and words of the error that Ruby raises over an answer that is `unreadable`. */
+  readonly complaint: string | null;
 }
 
 /** Net::HTTP knows no limit; this one is of this harness, to hold no more of a head without end. */
 export const longestHead = 1024 * 1024;
-const statusLine = /^HTTP(?:\/(\d+\.\d+))?\s+(\d\d\d)(?:\s+(.*))?$/is;
-// Spaces around the value are trimmed afterwards: a pattern for them takes minutes on a value full of spaces.
-const headerLine = /^([^:]+):(.*)$/s;
 
-/** Offset behind the blank line that ends a head, or -1. Line ends may lack their carriage return. */
-function endOfHead(bytes: Buffer, from: number): number {
-  for (let feed = bytes.indexOf(0x0a, from); feed !== -1; feed = bytes.indexOf(0x0a, feed + 1)) {
-    const after = bytes[feed + 1] === 0x0d ? feed + 2 : feed + 1;
-    if (bytes[after] === 0x0a) {
-      return after + 1;
-    }
-  }
-  return -1;
-}
-
-/** Takes a head apart; null = it is none. An endpoint's heads are the same for a second, but for a few. */
-const parseHead: (text: string) => AnswerHead | null = rememberByText(parseHeadAnew, {
-  room: 16 * 1024,
-});
-
-function parseHeadAnew(text: string): AnswerHead | null {
-  const [first, ...lines] = text.split(/\r?\n/);
-  const status = statusLine.exec(first ?? '');
-  if (status === null) {
-    return null;
-  }
-  const rawHeaders: [string, string][] = [];
-  for (const line of lines) {
-    const previous = rawHeaders.at(-1);
-    if (line === '') {
-      continue;
-    }
-    if (/^\s/.test(line) && previous !== undefined) {
-      // A folded line belongs to the value above it.
-      previous[1] = `${previous[1]} ${line.trim()}`.trimStart();
-      continue;
-    }
-    const header = headerLine.exec(line);
-    if (header === null) {
-      return null;
-    }
-    rawHeaders.push([header[1] ?? '', (header[2] ?? '').trim()]);
-  }
-  const [, httpVersion = '1.0', code, statusText = ''] = status;
-  return { status: Number(code), statusText, httpVersion, rawHeaders };
-}
+/** An endpoint's heads are the same for a second, but for a few. */
+const rememberedHead: (text: string) => ReadHead = rememberByText(readHead, { room: 16 * 1024 });
 
 /** A class for the reason that is told of the basket in answer-body.ts. */
 class Parser implements AnswerParser {
+  complaint: string | null = null;
   private pending: Buffer = nothing;
+  /** Of a head that did not come in one piece: its lines so far, and how many bytes they were. */
+  private reader: HeadReader | null = null;
+  private readBytes = 0;
   private head: AnswerHead | null = null;
+  private framing: Framing = noBody;
   private body: BodyReader | null = null;
   private state: ParseState = 'more';
 
@@ -86,60 +53,123 @@ class Parser implements AnswerParser {
   }
 
   push(bytes: Buffer): ParseState {
-    if (this.state !== 'more') {
-      return this.state;
-    }
-    if (this.body === null) {
-      this.pending = this.pending.length === 0 ? bytes : Buffer.concat([this.pending, bytes]);
-      this.state = this.takeHead();
-    } else {
-      this.state = this.body.push(bytes);
+    if (this.state === 'more') {
+      if (this.body === null) {
+        this.pending = this.pending.length === 0 ? bytes : Buffer.concat([this.pending, bytes]);
+        this.state = this.takeHeads();
+      } else {
+        this.state = this.body.push(bytes);
+      }
+      this.tryInflating();
     }
     return this.state;
   }
 
   end(): ParseState {
     if (this.state === 'more') {
-      this.state = this.body === null ? 'cut' : this.body.end();
+      this.state = this.body === null ? this.endHead() : this.body.end();
+      this.tryInflating();
     }
     return this.state;
   }
 
-  private takeHead(): ParseState {
+  private takeHeads(): ParseState {
+    for (;;) {
+      const head = this.takeHead();
+      if (head === null || head === 'endless') {
+        return head ?? 'more';
+      }
+      const state = this.begin(head);
+      if (state !== null) {
+        return state;
+      }
+    }
+  }
+
+  /** The next whole head; null = it is not there yet. */
+  private takeHead(): ReadHead | 'endless' | null {
+    const { pending } = this;
+    const end = this.reader === null ? endOfHead(pending) : -1;
+    if (end === -1 || end > longestHead) {
+      return this.takeLines();
+    }
+    this.pending = pending.subarray(end);
+    return rememberedHead(pending.toString('latin1', 0, end));
+  }
+
+  private takeLines(): ReadHead | 'endless' | null {
+    this.reader ??= new HeadReader();
     for (;;) {
       const { pending } = this;
-      const end = endOfHead(pending, 0);
-      if (end === -1) {
-        if (!looksLikeHttp(pending)) {
-          return 'bad';
-        }
-        this.pending = Buffer.from(pending);
-        return pending.length <= longestHead ? 'more' : 'endless';
-      }
-      if (end > longestHead) {
+      const feed = pending.indexOf(0x0a);
+      const length = feed === -1 ? pending.length : feed + 1;
+      if (this.readBytes + length > longestHead) {
         return 'endless';
       }
-      const parsed = parseHead(pending.toString('latin1', 0, end));
-      const rest = pending.subarray(end);
-      this.pending = rest;
-      if (parsed === null) {
-        return 'bad';
+      if (feed === -1) {
+        this.pending = Buffer.from(pending);
+        return null;
       }
-      // 1xx only announces: the answer proper follows.
-      if (parsed.status >= 200) {
-        this.head = parsed;
-        // What a HEAD is answered tells the length of a body that does not come.
-        const framing = this.bodyless ? { ...parsed, rawHeaders: noLength } : parsed;
-        this.body = createBodyReader(framing, this.keep);
-        this.pending = nothing;
-        return this.body === null ? 'bad' : this.body.push(rest);
+      this.readBytes += length;
+      this.pending = pending.subarray(length);
+      const head = this.reader.take(pending.toString('latin1', 0, feed));
+      if (head !== null) {
+        this.reader = null;
+        this.readBytes = 0;
+        return head;
       }
+    }
+  }
+
+  /** Begins the body that the head asks for; null = the head only announces, and another follows. */
+  private begin(read: ReadHead): ParseState | null {
+    if (read === 'bad') {
+      return 'bad';
+    }
+    if ('complaint' in read) {
+      this.complaint = read.complaint;
+      return 'unreadable';
+    }
+    const { head, framing } = read;
+    if (head.status >= 100 && head.status < 200) {
+      return null;
+    }
+    this.head = head;
+    this.framing = this.bodyless ? noBody : framing;
+    this.body = createBodyReader(this.framing.end, this.keep);
+    const rest = this.pending;
+    this.pending = nothing;
+    return this.body.push(rest);
+  }
+
+  /** To Net::HTTP a connection that ends within the headers ends them, and the line that it ends in is whole. */
+  private endHead(): ParseState {
+    const { reader } = this;
+    if (reader?.hasStatus !== true) {
+      return 'cut';
+    }
+    const head = reader.take(this.pending.toString('latin1')) ?? reader.take('');
+    this.pending = nothing;
+    const state = head === null ? 'cut' : (this.begin(head) ?? 'cut');
+    const ended = state === 'more' && this.body !== null ? this.body.end() : state;
+    return ended === 'done' ? 'short' : ended;
+  }
+
+  private tryInflating(): void {
+    const { framing, body, state } = this;
+    if (!framing.inflated || body === null || (state !== 'done' && state !== 'short')) {
+      return;
+    }
+    const bytes = body.bytes();
+    const mustEnd = framing.end.kind === 'connection' && body.dropped === 0;
+    this.complaint = bytes.length === 0 ? null : inflateComplaint(bytes, mustEnd);
+    if (this.complaint !== null) {
+      this.state = 'unreadable';
     }
   }
 }
 
 const nothing = Buffer.alloc(0);
-const noLength: AnswerHead['rawHeaders'] = [['Content-Length', '0']];
 
 /**
  * @param keep how many bytes of the body are held at the most
@@ -147,10 +177,4 @@ const noLength: AnswerHead['rawHeaders'] = [['Content-Length', '0']];
  */
 export function createAnswerParser(keep: number, bodyless = false): AnswerParser {
   return new Parser(keep, bodyless);
-}
-
-/** Whether the first bytes can still become a status line, so that garbage is not waited on. */
-function looksLikeHttp(bytes: Buffer): boolean {
-  const start = bytes.toString('latin1', 0, 5).toUpperCase();
-  return 'HTTP/'.startsWith(start) || /^HTTP\s/.test(start);
 }

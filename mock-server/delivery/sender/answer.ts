@@ -15,7 +15,8 @@ export interface Answer extends AnswerHead {
 }
 
 /**
- * `more` = go on reading; `bad` = this is not HTTP; `cut` = the connection ended too early; `short` = it ended
- * within a body of known length, which Net::HTTP takes as an answer; `endless` = the head is too long.
+ * `more` = go on reading; `bad` = this is not HTTP; `unreadable` = it is, and makes Ruby raise an error all the same;
+ * `cut` = the connection ended too early; `short` = it ended within a head or a body of known length, which
+ * Net::HTTP takes as an answer; `endless` = the head is too long.
  */
-export type ParseState = 'more' | 'done' | 'bad' | 'cut' | 'short' | 'endless';
+export type ParseState = 'more' | 'done' | 'bad' | 'unreadable' | 'cut' | 'short' | 'endless';

@@ -230,6 +230,8 @@ class Exchange implements ConnectionUser {
       this.finish(this.parser.answer, null);
     } else if (state === 'endless') {
       this.finish(null, { code: 'bad-answer', headBytes: longestHead });
+    } else if (state === 'unreadable') {
+      this.finish(null, { code: 'unreadable-answer', cause: this.parser.complaint });
     } else {
       this.finish(null, { code: state === 'bad' ? 'bad-answer' : 'closed' });
     }

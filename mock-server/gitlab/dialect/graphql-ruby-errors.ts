@@ -13,13 +13,14 @@ import {
   OverlappingFieldsCanBeMergedRule,
   specifiedRules,
   validate,
+  type ValidationRule,
 } from 'graphql';
 
 import { rememberByObject } from '#core/memo/remember.ts';
 
 import { variableErrors } from './coerce-variables.ts';
 import type { Dialect } from './dialect.ts';
-import { parseQuery } from './parse-query.ts';
+import { nestedTooDeeply, parseQuery } from './parse-query.ts';
 import { type Caller, complexityError } from './query-complexity.ts';
 import { depthError } from './query-depth.ts';
 import { rubyRules } from './rules/ruby-rules.ts';
@@ -77,11 +78,11 @@ function validateAnew(
   document: DocumentNode,
   dialect: Dialect,
 ): readonly GraphQLError[] {
-  const errors = validate(schema, document, rubyRules(dialect));
-  return (errors.length > 0 ? errors : validate(schema, document, engineRules)).slice(
-    0,
-    maximumErrors,
-  );
+  // The engine says in one error more that it stopped, which GitLab does not.
+  const validated = (rules: readonly ValidationRule[]): readonly GraphQLError[] =>
+    validate(schema, document, rules, { maxErrors: maximumErrors }).slice(0, maximumErrors);
+  const errors = validated(rubyRules(dialect));
+  return errors.length > 0 ? errors : validated(engineRules);
 }
 
 type Validator = (document: DocumentNode) => readonly GraphQLError[];
@@ -102,37 +103,36 @@ function validationErrors(
   return validator(document);
 }
 
-const excesses = rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(
-  () => new Map(),
+const excesses = rememberByObject((_schema: GraphQLSchema) =>
+  rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(() => new Map()),
 );
 
 /** Where a valid query asks for more than such a caller may. Remembered as the validation is. */
 function excessErrors(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   caller: Caller,
 ): readonly GraphQLError[] {
-  const known = excesses(operation);
+  const known = excesses(schema)(operation);
   const errors =
     known.get(caller) ??
     [
       depthError(document, operation, caller !== 'anonymous'),
-      complexityError(document, operation, caller),
+      complexityError(schema, document, operation, caller),
     ].filter((error) => error !== null);
   known.set(caller, errors);
   return errors;
 }
 
-/**
- * The query ready to run, or the errors it is refused with.
- * @param caller signed-in callers may nest deeper and ask for more
- */
-export function prepareQuery(
+type Prepared = PreparedQuery | { readonly errors: readonly GraphQLError[] };
+
+function prepare(
   schema: GraphQLSchema,
   request: QueryRequest,
   caller: Caller,
   dialect: Dialect,
-): PreparedQuery | { readonly errors: readonly GraphQLError[] } {
+): Prepared {
   const document = parseQuery(request.query, dialect);
   if (document instanceof GraphQLError) {
     return { errors: [document] };
@@ -152,8 +152,28 @@ export function prepareQuery(
   if (refused.length > 0) {
     return { errors: refused };
   }
-  const excess = excessErrors(document, operation, caller);
+  const excess = excessErrors(schema, document, operation, caller);
   return excess.length === 0 ? { document, operation } : { errors: excess };
+}
+
+/**
+ * The query ready to run, or the errors it is refused with.
+ * @param caller signed-in callers may nest deeper and ask for more
+ */
+export function prepareQuery(
+  schema: GraphQLSchema,
+  request: QueryRequest,
+  caller: Caller,
+  dialect: Dialect,
+): Prepared {
+  try {
+    return prepare(schema, request, caller, dialect);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return { errors: [nestedTooDeeply()] };
+    }
+    throw error;
+  }
 }
 
 /** The operation that a request would run, for questions that come before validation; null = none. */

@@ -135,6 +135,11 @@ function unexpected(source: Source, error: GraphQLError, dialect: Dialect): Grap
   );
 }
 
+/** What is said of a query that this runtime's stack is too small for. */
+export function nestedTooDeeply(): GraphQLError {
+  return new GraphQLError('Parse error: the query is nested too deeply');
+}
+
 function parseAnew(query: string, dialect: Dialect): DocumentNode | GraphQLError {
   const source = new Source(query);
   try {
@@ -144,7 +149,7 @@ function parseAnew(query: string, dialect: Dialect): DocumentNode | GraphQLError
       return unexpected(source, error, dialect);
     }
     // Nesting too deep for the parser's stack, which a query within the size limit can reach.
-    return new GraphQLError('Parse error: the query is nested too deeply');
+    return nestedTooDeeply();
   }
 }
 

@@ -2,8 +2,6 @@
  * The explorer at GitLab's own path: the built page, and its session with real tokens of the mock. Those are
  * given to this page only, see docs/decisions/0007-explorer-session.md; the API beside it has other locks.
  */
-import { relative, sep } from 'node:path';
-
 import express, { type RequestHandler, type Router } from 'express';
 
 import {
@@ -13,6 +11,7 @@ import {
 } from '#contract/explorer-session.ts';
 
 import { guardHost, guardOrigin } from '../../control/guard.ts';
+import { neverCached, serveBuiltFiles } from '../../listening/built-files.ts';
 import { securityHeaders } from '../../listening/security-headers.ts';
 
 export interface ExplorerDeps {
@@ -47,15 +46,11 @@ const guardSite: RequestHandler = (request, response, next) => {
     .json({ errors: [{ message: 'Only the explorer itself may ask for this.' }] });
 };
 
-const never = 'no-store';
-/** For files whose name changes with their content. */
-const forever = 'public, max-age=31536000, immutable';
-
 export function createExplorerRoutes({ explorerDir, session }: ExplorerDeps): Router {
   const router = express.Router();
   router.use(explorerPath, securityHeaders(contentSecurityPolicy), guardHost);
   router.get(explorerSessionPath, guardOrigin, guardSite, (_request, response) => {
-    response.set('Cache-Control', never).json(session());
+    response.set('Cache-Control', neverCached).json(session());
   });
   if (explorerDir === null) {
     router.get(explorerPath, (_request, response) => {
@@ -66,20 +61,9 @@ export function createExplorerRoutes({ explorerDir, session }: ExplorerDeps): Ro
     return router;
   }
   router.get(explorerPath, (_request, response) => {
-    response.set('Cache-Control', never);
+    response.set('Cache-Control', neverCached);
     response.sendFile('index.html', { root: explorerDir, cacheControl: false });
   });
-  router.use(
-    explorerPath,
-    express.static(explorerDir, {
-      cacheControl: false,
-      index: false,
-      redirect: false,
-      setHeaders: (response, path) => {
-        const isHashed = relative(explorerDir, path).split(sep)[0] === 'assets';
-        response.setHeader('Cache-Control', isHashed ? forever : never);
-      },
-    }),
-  );
+  router.use(explorerPath, ...serveBuiltFiles(explorerDir, { index: false, redirect: false }));
   return router;
 }

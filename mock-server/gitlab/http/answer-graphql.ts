@@ -12,9 +12,14 @@ import { executeQuery, type QueryResult } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
 import type { ApiRequest } from './api-request.ts';
 import { authenticate, type Caller } from './authenticate.ts';
-import { graphqlRequests, UnprocessableRequest } from './graphql-requests.ts';
+import { graphqlRequests, maximumQuerySize, UnprocessableRequest } from './graphql-requests.ts';
 import { type ChangeRecorder, recordChanges } from './record-changes.ts';
-import { type Parameters, requestParameters, UnreadableBody } from './request-parameters.ts';
+import {
+  ExcessiveBody,
+  type Parameters,
+  requestParameters,
+  UnreadableBody,
+} from './request-parameters.ts';
 
 export const answerHeaders = {
   'content-type': 'application/json; charset=utf-8',
@@ -101,6 +106,9 @@ async function answer(
       ? refusal(caller.status, caller.message, user, parameters)
       : await execute(request, parameters, caller, deps, witness);
   } catch (error) {
+    if (error instanceof ExcessiveBody) {
+      return { ...refusal(400, error.message, user, parameters), body: { error: error.message } };
+    }
     if (error instanceof UnreadableBody) {
       return refusal(400, error.message, user, parameters);
     }
@@ -117,7 +125,9 @@ function toApiCalls(request: ApiRequest, durationMs: number, answered: Answer): 
   const { user, status, calls } = answered;
   return calls.map((call) => {
     const { query = null, operationName = null, variables = {} } = call.request;
-    const operation = query === null ? null : operationOf({ query, operationName });
+    // One that was refused for its size is not read for its name either.
+    const isReadable = query !== null && query.length <= 2 * maximumQuerySize;
+    const operation = isReadable ? operationOf({ query, operationName }) : null;
     return {
       kind: 'api-call',
       who: user?.username ?? null,

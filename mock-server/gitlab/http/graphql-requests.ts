@@ -6,6 +6,7 @@
 import { OperationTypeNode } from 'graphql';
 
 import { operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
+import { jsonExcess } from './json-limits.ts';
 import type { Parameters } from './request-parameters.ts';
 
 /** Refused before execution: the API answers 422 with this message. */
@@ -16,7 +17,8 @@ export interface GraphqlRequests {
   readonly requests: readonly QueryRequest[];
 }
 
-const maximumQuerySize = 10_000;
+/** Characters, of all queries of a request together. */
+export const maximumQuerySize = 10_000;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,6 +50,8 @@ function parseVariables(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function parseVariablesText(text: string): unknown {
+  const excess = jsonExcess(text);
+  if (excess !== null) throw new UnprocessableRequest(excess);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

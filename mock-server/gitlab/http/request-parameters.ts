@@ -3,6 +3,7 @@
  * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
  */
 import type { ApiRequest } from './api-request.ts';
+import { jsonExcess } from './json-limits.ts';
 import { ContradictoryFields, nestedParameters } from './nested-parameters.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -10,11 +11,16 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** The body is not what its content type says, or its fields contradict each other. */
 export class UnreadableBody extends Error {}
 
+/** The body passes a limit of GitLab's on JSON. */
+export class ExcessiveBody extends Error {}
+
 function isParameters(value: unknown): value is Parameters {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {
+  const excess = jsonExcess(text);
+  if (excess !== null) throw new ExcessiveBody(excess);
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -51,7 +57,7 @@ async function bodyParameters(request: ApiRequest): Promise<Parameters> {
 
 /**
  * All parameters of a request; the body's win over the query string's.
- * @throws UnreadableBody
+ * @throws UnreadableBody, ExcessiveBody
  */
 export async function requestParameters(request: ApiRequest): Promise<Parameters> {
   const query = fromFields(new URL(request.url).searchParams);

@@ -25,6 +25,21 @@ describe('serve', () => {
     }
   });
 
+  it('sends the built page packed, and beside it the licences of what it is made of', async () => {
+    const { ready } = await startServe();
+    const page = await (await fetch(ready.ui.url)).text();
+    const script = /<script[^>]+src="([^"]+)"/.exec(page)?.[1] ?? '';
+    const packed = await fetch(new URL(script, ready.ui.url), {
+      headers: { 'accept-encoding': 'br' },
+    });
+    expect(packed.headers.get('content-encoding')).toBe('br');
+    expect(await packed.text()).toContain('Auditorium');
+    const licences = await (await fetch(new URL('/third-party-licences.txt', ready.ui.url))).text();
+    for (const name of ['react-dom', '@codemirror/view', 'zod', 'wouter', 'lucide-react']) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends in order with 0 on %s', async (signal) => {
     const { process, ready } = await startServe();
     process.signal(signal);

@@ -12,7 +12,6 @@ import {
   Kind,
   type ObjectFieldNode,
   type ObjectValueNode,
-  print,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
@@ -21,8 +20,9 @@ import type { Dialect } from '../dialect.ts';
 import { staticError } from '../static-error.ts';
 import { inputObjectIn } from './input-object.ts';
 import { literalProblem } from './literal-problem.ts';
+import { literalText } from './literal-text.ts';
 import { nodesByName } from './nodes-by-name.ts';
-import { type Ancestors, nodesAbove, type Parent, queryPath } from './query-path.ts';
+import { type Ancestors, nodeAbove, type Parent, queryPath } from './query-path.ts';
 import { suggestionIn } from './suggestion.ts';
 
 /** The node that an argument or input key stands on, and how graphql-ruby names it. */
@@ -33,7 +33,7 @@ interface Owner {
 }
 
 function ownerOf(context: ValidationContext, ancestors: Ancestors): Owner | null {
-  const node = nodesAbove(ancestors, undefined).at(-1);
+  const node = nodeAbove(ancestors);
   if (node?.kind === Kind.FIELD) {
     return { node, kind: 'Field', name: node.name.value };
   }
@@ -76,7 +76,7 @@ export function argumentsExist(dialect: Dialect): ValidationRule {
     };
     return {
       Argument(node, _key, parent, _path, ancestors) {
-        const isOfDirective = nodesAbove(ancestors, undefined).at(-1)?.kind === Kind.DIRECTIVE;
+        const isOfDirective = nodeAbove(ancestors)?.kind === Kind.DIRECTIVE;
         const accepts = isOfDirective ? context.getDirective() : context.getFieldDef();
         if (accepts && !context.getArgument()) {
           report(
@@ -102,7 +102,7 @@ export function requiredArgumentsStand(context: ValidationContext): ASTVisitor {
   const check = (
     node: FieldNode | DirectiveNode,
     known: readonly GraphQLArgument[] = [],
-    path: readonly string[],
+    path: () => readonly string[],
   ): void => {
     const given = new Set(node.arguments?.map(({ name }) => name.value));
     const missing = known
@@ -118,31 +118,31 @@ export function requiredArgumentsStand(context: ValidationContext): ASTVisitor {
       staticError({
         message: `${className} '${name}' is missing required arguments: ${missing}`,
         node,
-        path,
+        path: path(),
         extensions: { code: 'missingRequiredArguments', className, name, arguments: missing },
       }),
     );
   };
   return {
     Field(node, _key, parent, _path, ancestors) {
-      check(node, context.getFieldDef()?.args, queryPath(ancestors, parent, node));
+      check(node, context.getFieldDef()?.args, () => queryPath(ancestors, parent, node));
     },
     Directive(node, _key, parent, _path, ancestors) {
-      check(node, context.getDirective()?.args, queryPath(ancestors, parent, node));
+      check(node, context.getDirective()?.args, () => queryPath(ancestors, parent, node));
     },
   };
 }
 
 /** `There can be only one argument named "x"` */
 export function argumentNamesAreUnique(context: ValidationContext): ASTVisitor {
-  const check = (node: FieldNode | DirectiveNode, path: readonly string[]): void => {
+  const check = (node: FieldNode | DirectiveNode, path: () => readonly string[]): void => {
     for (const [name, nodes] of nodesByName(node.arguments ?? [])) {
       if (nodes.length > 1) {
         context.reportError(
           staticError({
             message: `There can be only one argument named "${name ?? ''}"`,
             node: nodes,
-            path,
+            path: path(),
             extensions: { code: 'argumentNotUnique', name },
           }),
         );
@@ -151,10 +151,10 @@ export function argumentNamesAreUnique(context: ValidationContext): ASTVisitor {
   };
   return {
     Field(node, _key, parent, _path, ancestors) {
-      check(node, queryPath(ancestors, parent, node));
+      check(node, () => queryPath(ancestors, parent, node));
     },
     Directive(node, _key, parent, _path, ancestors) {
-      check(node, queryPath(ancestors, parent, node));
+      check(node, () => queryPath(ancestors, parent, node));
     },
   };
 }
@@ -183,7 +183,7 @@ function reportMissingKeys(
   context: ValidationContext,
   type: GraphQLInputObjectType,
   node: ObjectValueNode,
-  path: readonly string[],
+  path: () => readonly string[],
 ): void {
   const given = new Set(node.fields.map(({ name }) => name.value));
   for (const field of Object.values(type.getFields())) {
@@ -192,7 +192,7 @@ function reportMissingKeys(
         staticError({
           message: `Argument '${field.name}' on InputObject '${type.name}' is required. Expected type ${field.type.toString()}`,
           node,
-          path: [...path, field.name],
+          path: [...path(), field.name],
           extensions: {
             code: 'missingRequiredInputObjectAttribute',
             argumentName: field.name,
@@ -211,7 +211,7 @@ export function requiredKeysStand(context: ValidationContext): ASTVisitor {
     ObjectValue(node, _key, parent, _path, ancestors) {
       const type = inputObjectIn(context.getInputType());
       if (type !== null) {
-        reportMissingKeys(context, type, node, queryPath(ancestors, parent, node));
+        reportMissingKeys(context, type, node, () => queryPath(ancestors, parent, node));
       }
     },
   };
@@ -235,7 +235,7 @@ export function literalsFit(context: ValidationContext): ASTVisitor {
       staticError({
         message:
           problem.message ??
-          `Argument '${argumentName}' on ${owner.kind} '${owner.name}' has an invalid value (${print(node.value)}). Expected type '${type.toString()}'.`,
+          `Argument '${argumentName}' on ${owner.kind} '${owner.name}' has an invalid value (${literalText(node.value)}). Expected type '${type.toString()}'.`,
         node: owner.node,
         path: queryPath(ancestors, parent, node),
         extensions: {

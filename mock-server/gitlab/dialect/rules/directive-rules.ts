@@ -10,7 +10,7 @@ import {
 
 import type { Dialect } from '../dialect.ts';
 import { staticError } from '../static-error.ts';
-import { nodesAbove, queryPath } from './query-path.ts';
+import { nodeAbove, queryPath } from './query-path.ts';
 import { suggestionIn } from './suggestion.ts';
 
 /** `Directive @x is not defined` */
@@ -59,7 +59,7 @@ export function directivesStandWhereTheyMay(context: ValidationContext): ASTVisi
   return {
     Directive(node, _key, parent, _path, ancestors) {
       const directive = context.getSchema().getDirective(node.name.value);
-      const place = placeOf(nodesAbove(ancestors, parent).at(-1));
+      const place = placeOf(nodeAbove(ancestors));
       const locations: readonly string[] = directive?.locations ?? [];
       if (!directive || locations.includes(place)) {
         return;

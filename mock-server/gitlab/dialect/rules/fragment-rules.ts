@@ -127,7 +127,7 @@ export function fragmentTypesExist(dialect: Dialect): ValidationRule {
     const check = (
       condition: NamedTypeNode | undefined,
       node: ASTNode,
-      path: readonly string[],
+      path: () => readonly string[],
     ): void => {
       const type = condition && types[condition.name.value];
       if (condition === undefined || isCompositeType(type)) {
@@ -142,13 +142,13 @@ export function fragmentTypesExist(dialect: Dialect): ValidationRule {
             ? {
                 message: `No such type ${typeName}, so it can't be a fragment condition${suggestionIn(dialect, typeName, withFields())}`,
                 node,
-                path,
+                path: path(),
                 extensions: { code: 'undefinedType', typeName },
               }
             : {
                 message: `Invalid fragment on type ${typeName} (must be Union, Interface or Object)`,
                 node,
-                path,
+                path: path(),
                 extensions: { code: 'fragmentOnNonCompositeType', typeName },
               },
         ),
@@ -156,10 +156,10 @@ export function fragmentTypesExist(dialect: Dialect): ValidationRule {
     };
     return {
       InlineFragment(node, _key, parent, _path, ancestors) {
-        check(node.typeCondition, node, queryPath(ancestors, parent, node));
+        check(node.typeCondition, node, () => queryPath(ancestors, parent, node));
       },
       FragmentDefinition(node, _key, parent, _path, ancestors) {
-        check(node.typeCondition, node, queryPath(ancestors, parent, node));
+        check(node.typeCondition, node, () => queryPath(ancestors, parent, node));
       },
     };
   };

@@ -5,7 +5,9 @@ export function nodesByName<
   const byName = new Map<string | null, Node[]>();
   for (const node of nodes) {
     const name = node.name?.value ?? null;
-    byName.set(name, [...(byName.get(name) ?? []), node]);
+    const alike = byName.get(name);
+    if (alike === undefined) byName.set(name, [node]);
+    else alike.push(node);
   }
   return byName;
 }

@@ -28,16 +28,19 @@ function step(node: ASTNode): string | null {
   return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? node.name.value : null;
 }
 
-/** The nodes above a node, outermost first, without the lists they stand in. */
-export function nodesAbove(ancestors: Ancestors, parent: Parent): readonly ASTNode[] {
-  const line = parent === undefined ? ancestors : [...ancestors, parent];
-  return line.flatMap((entry) => ('kind' in entry ? [entry] : []));
+/** The innermost of the nodes above, without the lists they stand in. */
+export function nodeAbove(ancestors: Ancestors): ASTNode | undefined {
+  const last = ancestors.findLast((entry) => 'kind' in entry);
+  return last !== undefined && 'kind' in last ? last : undefined;
 }
 
-/** The path of a node, from what graphql's visitor knows of its place. */
+/**
+ * The path of a node, from what graphql's visitor knows of its place. It costs what the node is deep: ask for it
+ * where there is an error, not at every node.
+ */
 export function queryPath(ancestors: Ancestors, parent: Parent, node: ASTNode): string[] {
-  return [...nodesAbove(ancestors, parent), node].flatMap((entry) => {
-    const name = step(entry);
+  return [...ancestors, parent, node].flatMap((entry) => {
+    const name = entry !== undefined && 'kind' in entry ? step(entry) : null;
     return name === null ? [] : [name];
   });
 }

@@ -10,6 +10,8 @@ import type { Dialect } from '../dialect.ts';
 function suggestion(name: string, known: readonly string[]): string {
   const most = Math.ceil(name.length / 4);
   const close = known
+    // Letters that are too many differ, whatever they are; a name may fill a whole query.
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= most)
     .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
     .filter(({ distance }) => distance <= most)
     .sort((one, other) => one.distance - other.distance)

@@ -1,12 +1,12 @@
 /** What graphql-ruby says of variables that do not fit a query. Messages only; see ../graphql-ruby-errors.ts. */
 import {
-  type ASTNode,
+  type ArgumentNode,
   type ASTVisitor,
   type GraphQLInputType,
   isInputType,
   isListType,
   isNonNullType,
-  Kind,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
   print,
   typeFromAST,
@@ -19,7 +19,7 @@ import type { Dialect } from '../dialect.ts';
 import { staticError } from '../static-error.ts';
 import { literalProblem } from './literal-problem.ts';
 import { nodesByName } from './nodes-by-name.ts';
-import { nodesAbove, queryPath } from './query-path.ts';
+import { queryPath } from './query-path.ts';
 import { suggestionIn } from './suggestion.ts';
 
 function described({ name, operation }: OperationDefinitionNode): string {
@@ -189,7 +189,19 @@ function mismatch(
  */
 export function variableTypesFit(context: ValidationContext): ASTVisitor {
   let declared = new Map<string, VariableDefinitionNode>();
+  /** The arguments and input keys around, outermost first. */
+  const names: string[] = [];
+  const named = {
+    enter: ({ name }: ArgumentNode | ObjectFieldNode): void => {
+      names.push(name.value);
+    },
+    leave: (): void => {
+      names.pop();
+    },
+  };
   return {
+    Argument: named,
+    ObjectField: named,
     OperationDefinition(operation) {
       declared = new Map(
         operation.variableDefinitions?.map((definition) => [
@@ -206,8 +218,8 @@ export function variableTypesFit(context: ValidationContext): ASTVisitor {
       const definition = declared.get(variableName);
       const variableType = definition && typeFromAST(context.getSchema(), definition.type);
       const argumentType = context.getInputType();
-      const argumentName = nearestArgument(nodesAbove(ancestors, parent));
-      if (!isInputType(variableType) || !argumentType || argumentName === null) {
+      const argumentName = names.at(-1);
+      if (!isInputType(variableType) || !argumentType || argumentName === undefined) {
         return;
       }
       const problem = mismatch(variableType, argumentType, definition?.defaultValue !== undefined);
@@ -230,13 +242,4 @@ export function variableTypesFit(context: ValidationContext): ASTVisitor {
       }
     },
   };
-}
-
-function nearestArgument(above: readonly ASTNode[]): string | null {
-  for (const node of [...above].reverse()) {
-    if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) {
-      return node.name.value;
-    }
-  }
-  return null;
 }

@@ -39,7 +39,12 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }): Reac
         </li>
         <li>
           <Scale {...icon} />
-          Not affiliated with GitLab. MIT licence.
+          <span>
+            Not affiliated with GitLab. MIT licence.{' '}
+            <a href="/third-party-licences.txt" target="_blank" rel="noreferrer">
+              Third-party licences
+            </a>
+          </span>
         </li>
       </ul>
       <dl className={css('facts')}>

@@ -176,4 +176,12 @@ describe('the workbench', () => {
     await user.click(await screen.findByRole('menuitem', { name: /About/ }));
     expect(await screen.findByText(/Not affiliated with GitLab/)).toBeDefined();
   });
+
+  it('leads to the licences of what it is made of', async () => {
+    const { user } = renderWorkbench();
+    await user.click(await screen.findByRole('button', { name: 'Help' }));
+    await user.click(await screen.findByRole('menuitem', { name: /About/ }));
+    const link = await screen.findByRole('link', { name: 'Third-party licences' });
+    expect(link.getAttribute('href')).toBe('/third-party-licences.txt');
+  });
 });

@@ -2,6 +2,8 @@
 import { Eye, Zap } from 'lucide-react';
 import { type ReactElement, type Ref, useState } from 'react';
 
+import { addOwnFile } from '#core/catalogue/own-fixture.ts';
+
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
@@ -68,9 +70,9 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
       <div className={css('body')}>
         <ItemPicker
           items={items}
-          onFile={(file) => {
-            const others = settings.files.filter(({ name }) => name !== file.name);
-            change({ files: [...others, file], fixtures: [`file:${file.name}`] });
+          onFile={(events) => {
+            const files = addOwnFile(settings.files, events);
+            change({ files, fixtures: events.map(({ name }) => `file:${name}`) });
           }}
           picked={settings.fixtures}
           onPick={(ids) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
+
 import { sampleDestination } from '../../../test-support/sample-world.ts';
 import {
   checkBurst,
@@ -53,11 +55,11 @@ describe('fire settings', () => {
   });
 
   it('send files that were chosen, as long as they are picked, and requests as they are asked for', () => {
-    const file = { name: 'mine', id: null, title: null, payload: { a: 1 } };
+    const file = { name: 'mine', id: null, title: null, text: '{"a":1.0}', payload: { a: 1 } };
     const other = { ...file, name: 'other' };
     const chosen = { ...settings, files: [file, other], fixtures: ['file:mine'] };
     expect(toOrder({ ...chosen, keepAlive: true, batchSize: '5' }, payloadScope)).toMatchObject({
-      files: [file],
+      files: [withoutPayload(file)],
       keepAlive: true,
       batchSize: 5,
     });

@@ -1,6 +1,6 @@
 /** What the fire panel is set to, and the request that comes of it. */
 import type { DestinationView } from '#contract/views/destination-view.ts';
-import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { type OwnFixture, withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import type { OrderInput } from '#core/order/order.ts';
 
@@ -107,7 +107,7 @@ function readRequest(settings: FireSettings, scope: string): OrderInput | null {
     ...readFields({ count, rate, concurrency, clockSpeed }),
     verbatim: settings.verbatim,
     ...(Object.keys(set).length === 0 ? {} : { set }),
-    ...(files.length === 0 ? {} : { files }),
+    ...(files.length === 0 ? {} : { files: files.map(withoutPayload) }),
     ...toSending(settings),
     ...traffic,
   };

@@ -3,6 +3,7 @@ import { ArrowDownToLine, CircleCheck, CircleX, TriangleAlert } from 'lucide-rea
 import type { ReactElement, ReactNode } from 'react';
 
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+import { describeFlaw } from '#core/log/request-flaw.ts';
 
 import { useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -39,6 +40,8 @@ export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictPr
     return (
       <Verdict tone="info" icon={<ArrowDownToLine size={16} aria-hidden />}>
         Received only: no delivery of this recording sent it.
+        {capture?.imported !== undefined && ` Imported from ${capture.imported.from}.`}
+        {(capture?.imported?.flaws ?? []).map((flaw) => ` ${describeFlaw(flaw, 1)}`).join('')}
         {capture?.complete === false && ' The sender went away before the body was whole.'}
       </Verdict>
     );

@@ -24,6 +24,13 @@ import {
 /** After that many conflicts no more are looked for: no more errors are told. */
 const enough = 5;
 
+/** So many are compared two by two at once. */
+const few = 8;
+
+type Reader = ReturnType<typeof createSelectionReader>;
+
+const nothing: Fields = new Map();
+
 type Kind = 'field' | 'argument';
 
 interface Conflict {
@@ -33,36 +40,67 @@ interface Conflict {
   readonly sides: Map<FieldNode, string>;
 }
 
-function neverBoth(schema: GraphQLSchema, one: Scope, other: Scope): boolean {
-  if (one.length === 0 || other.length === 0) {
+function neverBoth(schema: GraphQLSchema, one: Scope | null, other: Scope | null): boolean {
+  if (one === null || other === null || one === other) {
     return false;
   }
-  return (
-    one.length !== other.length ||
-    one.some((type, index) => {
-      const against = other[index];
-      return against !== undefined && type !== against && !doTypesOverlap(schema, type, against);
-    })
-  );
+  if (one.depth !== other.depth) {
+    return true;
+  }
+  for (let [left, right]: [Scope | null, Scope | null] = [one, other]; left !== right;) {
+    if (left === null || right === null || !doTypesOverlap(schema, left.type, right.type)) {
+      return true;
+    }
+    [left, right] = [left.outer, right.outer];
+  }
+  return false;
+}
+
+function belowOf(read: Reader, { nodes: [node], definition }: Standing): Fields {
+  return node.selectionSet === undefined
+    ? nothing
+    : read(node.selectionSet, getNamedType(definition.type));
+}
+
+/**
+ * Whether any two of these could be in conflict, or what stands below them, if all were asked of one object. It is
+ * found out by looking at each once, where telling which they are takes a look at each two.
+ */
+function mayConflict(read: Reader, alike: Iterable<Standing>): boolean {
+  const below = new Map<string, Set<Standing>>();
+  let asks: string | null = null;
+  for (const standing of alike) {
+    asks ??= standing.asks;
+    if (standing.asks !== asks) return true;
+    for (const [key, inner] of belowOf(read, standing)) {
+      const together = below.get(key) ?? new Set();
+      below.set(key, together);
+      for (const one of inner) together.add(one);
+    }
+  }
+  return [...below.values()].some((together) => together.size > 1 && mayConflict(read, together));
 }
 
 function createConflictFinder(context: ValidationContext): (fields: Fields) => readonly Conflict[] {
   const schema = context.getSchema();
   const read = createSelectionReader(context);
-  const compared = new Map<string, WeakSet<FieldNode>>();
+  const compared = { apart: new Set<number>(), together: new Set<number>() };
   const numbers = new Map<FieldNode, number>();
   let found = 0;
 
+  function numberOf(field: FieldNode): number {
+    const number = numbers.get(field) ?? numbers.size;
+    numbers.set(field, number);
+    return number;
+  }
+
   /** Spreads of spreads would otherwise lead to the same two fields over and over. */
   function isNew(one: FieldNode, other: FieldNode, apart: boolean): boolean {
-    const number = numbers.get(one) ?? numbers.size;
-    numbers.set(one, number);
-    const key = `${number}${apart ? ' apart' : ''}`;
-    const known = compared.get(key) ?? new WeakSet();
-    compared.set(key, known);
-    const isKnown = known.has(other);
-    known.add(other);
-    return !isKnown;
+    // No text within GitLab's limit has as many fields.
+    const pair = numberOf(one) * 65_536 + numberOf(other);
+    const known = apart ? compared.apart : compared.together;
+    const { size } = known;
+    return known.add(pair).size > size;
   }
 
   return (fields) => {
@@ -84,7 +122,8 @@ function createConflictFinder(context: ValidationContext): (fields: Fields) => r
         return;
       }
       const apart = within || neverBoth(schema, one.scope, other.scope);
-      const [left, right] = [one.nodes[0], other.nodes[0]];
+      const left = one.nodes[0];
+      const right = other.nodes[0];
       if (left === right || !isNew(left, right, apart)) {
         return;
       }
@@ -94,11 +133,10 @@ function createConflictFinder(context: ValidationContext): (fields: Fields) => r
       if (!apart && rubyArguments(left).sorted !== rubyArguments(right).sorted) {
         note('argument', key, [one, other]);
       }
-      if (left.selectionSet && right.selectionSet) {
-        const below = read(right.selectionSet, getNamedType(other.definition.type));
-        for (const [name, inner] of read(left.selectionSet, getNamedType(one.definition.type))) {
-          compareAll(name, inner, below.get(name) ?? [], apart);
-        }
+      const below = belowOf(read, other);
+      for (const [name, inner] of belowOf(read, one)) {
+        const others = below.get(name);
+        if (others !== undefined) compareAll(name, inner, others, apart);
       }
     }
 
@@ -116,6 +154,9 @@ function createConflictFinder(context: ValidationContext): (fields: Fields) => r
     }
 
     for (const [key, standings] of fields) {
+      if (standings.length > few && !mayConflict(read, standings)) {
+        continue;
+      }
       standings.forEach((one, index) => {
         compareAll(key, [one], standings.slice(index + 1), false);
       });
@@ -135,7 +176,7 @@ export function fieldsMerge(context: ValidationContext): ASTVisitor {
       if (!type || isOfFragment) {
         return;
       }
-      for (const { kind, key, sides } of find(read(node, type, []))) {
+      for (const { kind, key, sides } of find(read(node, type, true))) {
         const conflicts = [...sides.values()].join(' or ');
         context.reportError(
           staticError({

@@ -10,7 +10,6 @@ import {
   isCompositeType,
   isUnionType,
   Kind,
-  print,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   typeFromAST,
@@ -19,16 +18,29 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** The types that a field is asked of, outermost first; empty where the selection itself is looked at. */
-export type Scope = readonly GraphQLCompositeType[];
+import { createFieldForms } from './field-forms.ts';
+import { rubyArguments } from './ruby-arguments.ts';
+
+/** The types that a field is asked of, innermost first; null where the selection itself is looked at. */
+export interface Scope {
+  readonly type: GraphQLCompositeType;
+  readonly outer: Scope | null;
+  readonly depth: number;
+  /** Equal for scopes of the same types. */
+  readonly id: number;
+}
 
 export interface Standing {
   readonly nodes: [FieldNode, ...FieldNode[]];
   readonly definition: GraphQLField<unknown, unknown>;
-  readonly scope: Scope;
+  readonly scope: Scope | null;
+  /** Equal for fields that ask for the same with the same arguments. */
+  readonly asks: string;
 }
 
 export type Fields = ReadonlyMap<string, readonly Standing[]>;
+
+const noFields: Fields = new Map();
 
 const metaFields = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef];
 
@@ -42,18 +54,39 @@ function definitionOf(
 
 /**
  * Reads selections of one document and remembers them.
- * @returns a function of a selection, the type that it is made of, and the scope it stands in
+ * @returns a function of a selection and the type that it is made of; `isLookedAt` = it stands in no scope
  */
 export function createSelectionReader(
   context: ValidationContext,
-): (selections: SelectionSetNode, type: GraphQLNamedType, scope?: Scope) => Fields {
-  const known = new WeakMap<SelectionSetNode, Map<string, Fields>>();
+): (selections: SelectionSetNode, type: GraphQLNamedType, isLookedAt?: boolean) => Fields {
+  const known = {
+    lookedAt: new WeakMap<SelectionSetNode, Map<GraphQLCompositeType, Fields>>(),
+    below: new WeakMap<SelectionSetNode, Map<GraphQLCompositeType, Fields>>(),
+  };
+  const scopes = new Map<string, Scope>();
+  const formOf = createFieldForms();
 
-  function readAnew(whole: SelectionSetNode, outer: GraphQLCompositeType, scope: Scope): Fields {
+  function scopeIn(outer: Scope | null, type: GraphQLCompositeType): Scope {
+    const key = `${outer?.id ?? ''} ${type.name}`;
+    const scope = scopes.get(key) ?? {
+      type,
+      outer,
+      depth: (outer?.depth ?? 0) + 1,
+      id: scopes.size,
+    };
+    scopes.set(key, scope);
+    return scope;
+  }
+
+  function readAnew(
+    whole: SelectionSetNode,
+    outer: GraphQLCompositeType,
+    scope: Scope | null,
+  ): Fields {
     const standings = new Map<string, Map<string, Standing>>();
     const spread = new Set<string>();
 
-    function add(node: FieldNode, type: GraphQLCompositeType, inside: Scope): void {
+    function add(node: FieldNode, type: GraphQLCompositeType, inside: Scope | null): void {
       const definition = definitionOf(type, node.name.value);
       if (definition === undefined) {
         return;
@@ -61,16 +94,18 @@ export function createSelectionReader(
       const key = (node.alias ?? node.name).value;
       const alike = standings.get(key) ?? new Map<string, Standing>();
       standings.set(key, alike);
-      const form = `${inside.map(({ name }) => name).join('/')} ${print(node)}`;
+      const form = `${inside?.id ?? ''} ${formOf(node)}`;
       const standing = alike.get(form);
       if (standing === undefined) {
-        alike.set(form, { nodes: [node], definition, scope: inside });
-      } else if (!standing.nodes.includes(node)) {
+        const asks = `${node.name.value} ${rubyArguments(node).sorted}`;
+        alike.set(form, { nodes: [node], definition, scope: inside, asks });
+      } else {
+        // Each node once: a fragment is walked once, whoever spreads it.
         standing.nodes.push(node);
       }
     }
 
-    function walk(set: SelectionSetNode, type: GraphQLCompositeType, inside: Scope): void {
+    function walk(set: SelectionSetNode, type: GraphQLCompositeType, inside: Scope | null): void {
       for (const selection of set.selections) {
         if (selection.kind === Kind.FIELD) {
           add(selection, type, inside);
@@ -89,7 +124,7 @@ export function createSelectionReader(
           fragment.typeCondition && typeFromAST(context.getSchema(), fragment.typeCondition);
         const inner = fragment.typeCondition ? condition : type;
         if (isCompositeType(inner)) {
-          walk(fragment.selectionSet, inner, [...inside, inner]);
+          walk(fragment.selectionSet, inner, scopeIn(inside, inner));
         }
       }
     }
@@ -98,16 +133,18 @@ export function createSelectionReader(
     return new Map([...standings].map(([key, alike]) => [key, [...alike.values()]]));
   }
 
-  return (selections, type, scope) => {
+  return (selections, type, isLookedAt = false) => {
     if (!isCompositeType(type)) {
-      return new Map();
+      return noFields;
     }
-    const inside = scope ?? [type];
-    const byScope = known.get(selections) ?? new Map<string, Fields>();
-    known.set(selections, byScope);
-    const key = `${type.name} ${inside.length}`;
-    const fields = byScope.get(key) ?? readAnew(selections, type, inside);
-    byScope.set(key, fields);
+    const bySet = isLookedAt ? known.lookedAt : known.below;
+    const byType = bySet.get(selections) ?? new Map<GraphQLCompositeType, Fields>();
+    const found = byType.get(type);
+    if (found !== undefined) {
+      return found;
+    }
+    const fields = readAnew(selections, type, isLookedAt ? null : scopeIn(null, type));
+    bySet.set(selections, byType.set(type, fields));
     return fields;
   };
 }

@@ -19,7 +19,7 @@ function Picker(): ReactElement {
         picked={picked}
         onPick={setPicked}
         onFile={(file) => {
-          setFiles([file]);
+          setFiles(file);
         }}
       />
       <output>{picked.join(' ')}</output>

@@ -3,7 +3,7 @@ import { FilePlus2 } from 'lucide-react';
 import { type ReactElement, type Ref, useState } from 'react';
 
 import { type ItemKind, itemScopeSchema } from '#core/catalogue/catalogue-item.ts';
-import { type OwnFixture, parseOwnFixture } from '#core/catalogue/own-fixture.ts';
+import { type OwnFixture, ownFixtureName, parseOwnFile } from '#core/catalogue/own-fixture.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
@@ -22,8 +22,8 @@ export interface ItemPickerProps {
   readonly items: Items;
   readonly picked: readonly string[];
   readonly onPick: (ids: readonly string[]) => void;
-  /** Takes a file that was chosen here. */
-  readonly onFile: (file: OwnFixture) => void;
+  /** Takes the events of a file that was chosen here. */
+  readonly onFile: (events: readonly OwnFixture[]) => void;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
 
@@ -85,6 +85,8 @@ function TypeFilter({ items }: { readonly items: Items }): ReactElement {
   );
 }
 
+const decodeUtf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
 type FileNotesProps = Pick<ItemPickerProps, 'items' | 'onFile'>;
 
 function FileNotes({ items, onFile }: FileNotesProps): ReactElement {
@@ -92,7 +94,8 @@ function FileNotes({ items, onFile }: FileNotesProps): ReactElement {
   const [refusal, setRefusal] = useState<string | null>(null);
   const take = async (file: File): Promise<void> => {
     try {
-      onFile(parseOwnFixture(file.name.replace(/\.json$/i, ''), await file.text()));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      onFile(parseOwnFile(ownFixtureName(file.name), bytes, decodeUtf8));
       setRefusal(null);
     } catch (error) {
       setRefusal(reasonOf(error));
@@ -104,7 +107,7 @@ function FileNotes({ items, onFile }: FileNotesProps): ReactElement {
         size="sm"
         icon={<FilePlus2 size={14} aria-hidden />}
         fileLabel="File with an event"
-        accept=".json,application/json"
+        accept=".json,.ndjson,.jsonl,application/json"
         onPick={(file) => {
           void take(file);
         }}

@@ -2,6 +2,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 
 import type { Fixture } from '#core/catalogue/fixture.ts';
+import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
 import { listPointers } from '#core/delivery/set-by-pointer.ts';
 
@@ -40,12 +41,12 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
   const files = fire.settings.files.filter(({ name }) => id === `file:${name}`);
   const request = {
     ...{ fixture: id, scope: parseScope(fire.scope), verbatim },
-    ...(files.length === 0 ? {} : { files }),
+    ...(files.length === 0 ? {} : { files: files.map(withoutPayload) }),
   };
   const { shown, base, problem } = usePreview(request, overrides, batchWishes(fire.settings));
   const pointers = useMemo(() => (base === null ? [] : listPointers(base.payload)), [base]);
   const batch = shown?.batch;
-  const text = JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
+  const text = shown?.text ?? JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
   const what = batch === undefined ? 'Payload' : 'Request body';
   if (id === '') return null;
   return (

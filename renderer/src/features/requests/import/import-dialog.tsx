@@ -163,7 +163,7 @@ function Result({ outcome, onBack }: ResultProps): ReactElement {
         {firstSeq} on.
       </p>
       {notices.length > 0 && (
-        <ul className={css('notices')} aria-label="Left out">
+        <ul className={css('notices')} aria-label="What is not as it was">
           {notices.map((notice) => (
             <li key={notice}>{notice}</li>
           ))}

@@ -59,7 +59,7 @@ export function useImport(recording: string | null): LogImporter {
         const { name } = file;
         const done = await importLog(client, {
           name,
-          text: await file.text(),
+          bytes: new Uint8Array(await file.arrayBuffer()),
           append: into === 'current',
         });
         setOutcome({ ...done, name, previous: into === 'new' ? recording : null });

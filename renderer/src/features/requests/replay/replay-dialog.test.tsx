@@ -8,7 +8,11 @@ import {
   type RenderedHarness,
   renderWithHarness,
 } from '../../../../test-support/render-with-harness.tsx';
-import { sampleAttempt, sampleSkip } from '../../../../test-support/sample-entries.ts';
+import {
+  sampleAttempt,
+  sampleCapture,
+  sampleSkip,
+} from '../../../../test-support/sample-entries.ts';
 import { sampleDestination } from '../../../../test-support/sample-world.ts';
 import type { LogSelection } from '../choice/entry-choice.ts';
 import { ReplayDialog } from './replay-dialog.tsx';
@@ -72,6 +76,16 @@ describe('the replay dialog', () => {
     expect(bytes.textContent).toMatch(/^POST \/logs HTTP\/1\.1\nX-Gitlab-Event-Streaming-Token: /);
     expect(bytes.textContent).toMatch(/\n\n\{"id":1,"details":\{"custom_message":"fetch"\}\}$/);
     expect(screen.getByText(/As entry 1 has it, byte for byte\./)).toBeDefined();
+  });
+
+  it('says what an imported request is not, and lets unpacked text be sent as it should', async () => {
+    const imported = { from: 'a.har', url: 'http://h.test/', at: null };
+    const decoded = sampleCapture({ imported: { ...imported, flaws: ['body-decoded'] } });
+    const { harness, user } = renderDialog(one, [decoded]);
+    expect(await screen.findByText(/1 body was recorded unpacked/)).toBeDefined();
+    await user.click(screen.getByRole('radio', { name: 'Packed anew' }));
+    await clickSend(user, 'Send 1 request to http://receiver.test/logs');
+    expect(harness.inputsOf('startReplay')).toMatchObject([{ contentEncoding: 'repack' }]);
   });
 
   it('goes to a URL, and the button says so before anything is sent', async () => {

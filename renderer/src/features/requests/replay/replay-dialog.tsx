@@ -13,6 +13,7 @@ import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { ChoiceFields } from '../choice/choice-fields.tsx';
 import { type LogSelection, proposeChoice, toQuery } from '../choice/entry-choice.ts';
 import styles from '../requests.module.css';
+import { Cautions } from './cautions.tsx';
 import { ChangeFields } from './change-fields.tsx';
 import { useOriginal } from './edit/use-original.ts';
 import { Outgoing, type RenderComparison } from './outgoing/outgoing.tsx';
@@ -108,6 +109,7 @@ export function ReplayDialog(props: ReplayDialogProps): ReactElement {
           onChange={change}
         />
         {(meant?.total ?? 0) > 1 && <Pace settings={settings} onChange={change} />}
+        {preview !== null && <Cautions preview={preview} settings={settings} onChange={change} />}
         {preview !== null && (
           <Outgoing
             preview={preview}

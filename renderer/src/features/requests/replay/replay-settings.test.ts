@@ -8,6 +8,8 @@ import { checkPace, initialReplay, sendLabel, toReplayRequest } from './replay-s
 function previewOf(total: number, ...urls: readonly string[]): ReplayPreview {
   return {
     total,
+    cautions: [],
+    refused: { total: 0, first: [] },
     requests: urls.map((url, index) => ({
       seq: index + 1,
       url,
@@ -30,6 +32,7 @@ describe('the request of a replay', () => {
     expect(toReplayRequest(query, 'r', initialReplay)).toEqual({
       query,
       recording: 'r',
+      contentEncoding: 'keep',
       target: { kind: 'same' },
       fresh: false,
       concurrency: 1,

@@ -1,6 +1,7 @@
 /** What the replay dialog is set to, and the request that comes of it. */
 import type { ReplayPreview, ReplayRequest, ReplayTargetInput } from '#contract/replay.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
+import type { UnpackedText } from '#core/replay/plan-replay.ts';
 
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { fieldError, readFields } from '../../../ui/order/typed-fields.ts';
@@ -16,6 +17,8 @@ export interface ReplaySettings {
   readonly destination: string;
   readonly url: string;
   readonly fresh: boolean;
+  /** What becomes of text that was recorded unpacked. */
+  readonly contentEncoding: UnpackedText;
   /** What was made of the one request that is meant; null = it is as it was. */
   readonly edit: RequestEdit | null;
   /** Values put into each body. */
@@ -34,6 +37,7 @@ export const initialReplay: ReplaySettings = {
   destination: '',
   url: '',
   fresh: false,
+  contentEncoding: 'keep',
   edit: null,
   overrides: [],
   headers: [],
@@ -104,12 +108,13 @@ export function toReplayRequest(
   if (target === null || errors.rate !== null || errors.concurrency !== null) return null;
   if (settings.edit !== null && !isSendable(settings.edit)) return null;
   if (headerProblems(settings).size > 0) return null;
-  const { fresh, rate, concurrency } = settings;
+  const { fresh, contentEncoding, rate, concurrency } = settings;
   return {
     query,
     recording,
     target,
     fresh,
+    contentEncoding,
     ...toChanges(settings),
     ...readFields({ rate, concurrency }),
   };

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import { decodeFile } from './decode-file.ts';
+
+describe('decodeFile', () => {
+  it.each([
+    ['UTF-8', Buffer.from('{"ü":1}')],
+    ['UTF-8 with its mark', Buffer.from('\ufeff{"ü":1}')],
+    ['UTF-16', Buffer.from('\ufeff{"ü":1}', 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from('{"ü":1}', 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from('\ufeff{"ü":1}', 'utf16le').swap16()],
+  ])('reads %s', (_what, bytes) => {
+    expect(decodeFile('a.har', bytes)).toBe('{"ü":1}');
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from('{"a":\n"\xe9"}', 'latin1'), 'byte 8 (0xE9, in line 2) is not UTF-8'],
+    ['half a character', Buffer.from([0x7b, 0xc3]), 'byte 2 (0xC3, in line 1) is not UTF-8'],
+    ['one wrong byte at the end', Buffer.from([0x7b, 0xff]), 'byte 2 (0xFF, in line 1)'],
+    ['half of UTF-16', Buffer.from([0xff, 0xfe, 0x7b]), 'begins as UTF-16'],
+    ['what is packed', Buffer.from([0x1f, 0x8b, 8, 0]), 'packed with gzip'],
+  ])('refuses %s', (_what, bytes, message) => {
+    expect(() => decodeFile('a.har', bytes)).toThrow(message);
+  });
+});
