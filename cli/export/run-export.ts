@@ -49,7 +49,7 @@ export async function runExport(
   }
   let written = 0;
   for await (const line of lines) {
-    terminal.out(line);
+    terminal.data(line);
     written += 1;
     if (written % linesAtOnce === 0) await terminal.flush();
   }

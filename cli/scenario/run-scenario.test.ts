@@ -22,10 +22,12 @@ function fakeContext() {
   const context: CommandContext = {
     terminal: {
       out: (line) => out.push(line),
+      data: (line) => out.push(line),
       err: (line) => err.push(line),
       outStyle: createStyle(false),
       errStyle: createStyle(false),
       readerGone: new AbortController().signal,
+      outputProblem: () => null,
       flush: () => Promise.resolve(),
     },
     env: {},

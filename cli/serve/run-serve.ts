@@ -1,6 +1,6 @@
 /**
- * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of
- * standard output who leaves after the ready line does not stop it.
+ * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of standard output
+ * who leaves after the ready line does not stop it, and nothing that befalls standard error does.
  */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -44,6 +44,12 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       ? readyLine(description)
       : readyBlock(description, { style: terminal.outStyle, program: programName(env) }),
   );
+  await terminal.flush();
+  if (terminal.outputProblem() !== null) {
+    // Nobody could learn where it listens, and whoever started it would wait for ever.
+    await harness.close();
+    return exitCodes.machine;
+  }
   if (flags.open === true) await openPage(description.ui.url, terminal);
 
   await aborted(interruption);
