@@ -8,11 +8,16 @@ import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
+import {
+  findLoosePermissions,
+  tellLoosePermissions,
+} from '#mock-server/store/loose-permissions.ts';
 
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
+import type { Terminal } from '../terminal.ts';
 import { readWorldText } from '../world/read-world-text.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
@@ -50,12 +55,19 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     await harness.close();
     return exitCodes.machine;
   }
-  if (flags.open === true) await openPage(description.ui.url, terminal);
+  if (description.dataDir !== null) await tellOfOthers(description.dataDir, terminal);
+  if (flags.open === true) await openPage(harness.makePageLink(), terminal);
 
   await aborted(interruption);
   if (flags.json !== true) terminal.err('Stopping. Ctrl+C again ends it at once.');
   await harness.close();
   return exitCodes.allWell;
+}
+
+/** What was there before keeps its permissions, which must not go unsaid. */
+async function tellOfOthers(dataDir: string, { err }: Terminal): Promise<void> {
+  const loose = await findLoosePermissions(dataDir);
+  if (loose !== null) err(`auditorium: ${tellLoosePermissions(dataDir, loose)}`);
 }
 
 /** The world file to start with, or null. */
