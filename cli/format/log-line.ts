@@ -33,7 +33,8 @@ function saying(row: LogRow, style: Style): string {
     }
     case 'api-call': {
       const changed = row.changed === undefined ? '' : `  ${row.changed}`;
-      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}`;
+      const refused = row.refused === undefined ? '' : `  ${style.bad('refused')}: ${row.refused}`;
+      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}${refused}`;
     }
     case 'notice': {
       const paint = { info: style.dim, warning: style.warn, error: style.bad }[row.level];

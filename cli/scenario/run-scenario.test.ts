@@ -81,6 +81,7 @@ describe('fire --scenario', () => {
       '1. Twice',
       '2. wait',
       '3. trap:emoji, add_gpg_key',
+      '5 delivered, 0 failed, 0 skipped.',
     ]);
   });
 

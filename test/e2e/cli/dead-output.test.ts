@@ -1,6 +1,6 @@
 /** Standard output and error on a full disk or without a reader: processes end or go on, and never spin. */
 import { spawn } from 'node:child_process';
-import { closeSync,existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
