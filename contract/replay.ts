@@ -8,6 +8,8 @@ import { methodProblem, targetProblem } from '#core/http/judge-head.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 
+import { leftOutSchema } from './left-out.ts';
+
 /** What would end a header line, or a request. */
 const headerText = z.string().regex(/^[^\r\n\0]*$/, 'must have no line break and no NUL');
 const header = z.tuple([headerText.min(1), headerText]);
@@ -66,6 +68,8 @@ export const replayRequestSchema = z.object({
 export const replayPreviewSchema = z.object({
   /** Requests in all. */
   total: z.int(),
+  /** What would be left out because it cannot be sent; left out = nothing. */
+  leftOut: leftOutSchema.optional(),
   /** The first of them, as they would be sent. */
   requests: z.array(
     z.object({

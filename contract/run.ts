@@ -5,6 +5,7 @@ import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { trafficSchema } from '#core/traffic/traffic.ts';
 
+import { leftOutSchema } from './left-out.ts';
 import { scenarioProgressSchema } from './scenario.ts';
 
 export const runRequestSchema = z.object({
@@ -60,6 +61,8 @@ export const runSchema = z.object({
   seed: z.int().optional(),
   /** The steps that it carries out, where it does. */
   scenario: scenarioProgressSchema.optional(),
+  /** What a replay leaves out because it cannot be sent; left out = nothing. */
+  leftOut: leftOutSchema.optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

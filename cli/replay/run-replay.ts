@@ -1,6 +1,7 @@
 /** `replay`: from the flags to the exit code. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import type { Run } from '#contract/run.ts';
 import { lengthRule } from '#core/replay/replay-headers.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -28,8 +29,9 @@ export async function runReplay(
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   if (flags.dryRun === true) {
     const { client } = connectHarness(env, stop);
-    printPreview(await client.call('previewReplay', request), json, terminal);
-    return exitCodes.allWell;
+    const preview = await client.call('previewReplay', request);
+    printPreview(preview, json, terminal);
+    return tellLeftOut(preview, terminal) ? exitCodes.deliveryFailed : exitCodes.allWell;
   }
   const { client } = connectHarness(env);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
@@ -44,13 +46,23 @@ export async function runReplay(
   });
   const tally = await printer.finish();
   if (!json) fireSummary(tally, terminal.outStyle, run?.events).forEach(terminal.out);
+  const someLeftOut = run !== null && tellLeftOut(run, terminal);
   if (interruption.aborted) return exitCodes.interrupted;
   if (terminal.readerGone.aborted || run === null) return exitCodes.allWell;
   if (run.state === 'failed') {
     terminal.err(`auditorium: ${run.failure ?? 'Failed to replay: the run broke off.'}`);
     return exitCodes.deliveryFailed;
   }
-  return run.deliveries.failed > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  return run.deliveries.failed > 0 || someLeftOut ? exitCodes.deliveryFailed : exitCodes.allWell;
+}
+
+/** @returns whether something of what was meant cannot be sent */
+function tellLeftOut({ leftOut }: Pick<Run, 'leftOut'>, { err }: Terminal): boolean {
+  if (leftOut === undefined) return false;
+  const { count, first } = leftOut;
+  for (const { message } of first) err(`auditorium: Left out: ${message}`);
+  if (count > first.length) err(`auditorium: Left out ${count - first.length} more.`);
+  return true;
 }
 
 /** A length that somebody asks for is not sent, which must not go unsaid. */

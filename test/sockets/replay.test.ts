@@ -230,6 +230,25 @@ describe('a replay', () => {
     expect(Date.now() - begun).toBeGreaterThanOrEqual(45);
   });
 
+  it('sends the rest where one of a range cannot be sent, and says which and why', async () => {
+    const { fire, replay, start, log } = await openReplayer();
+    const body = { encoding: 'file', size: 5, sha256: 'a'.repeat(64) } as const;
+    const gone = await log.append(
+      newAttempt({ request: { method: 'POST', target: '/', rawHeaders: [], body } }),
+    );
+    const whole = await fire();
+    const query = { places: [{ from: 1, to: log.lastSeq }] };
+    const { leftOut, events } = await start({ query, target: same });
+    expect(events.total).toBe(1);
+    expect(leftOut).toMatchObject({ count: 1, first: [{ seq: gone.seq }] });
+    expect(leftOut?.first[0]?.message).toMatch(/^Failed to replay entry \d+: its body is not kept/);
+    const again = await replay({ query: place(whole.seq), target: same });
+    expect(again).toHaveLength(1);
+    await expect(start({ query: place(gone.seq), target: same })).rejects.toMatchObject({
+      code: 'body/unknown',
+    });
+  });
+
   it('sends again only what was not answered 2xx', async () => {
     const { fire, replay, log, receiver } = await openReplayer();
     await fire();

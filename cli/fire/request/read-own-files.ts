@@ -51,6 +51,7 @@ async function readFile(path: string, name: string): Promise<OwnFixture> {
       advice:
         'a JSON file with the payload as one object, or an id that `auditorium fixtures` lists',
       details: { path },
+      cause: error,
     });
   }
 }

@@ -2,6 +2,7 @@
  * Replays: checked whole, then carried out as runs of the runner, which counts and cancels them. Each request
  * is one attempt: nothing is filtered, batched or tried again.
  */
+import type { LeftOut } from '#contract/left-out.ts';
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
 import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
@@ -24,7 +25,7 @@ export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
 
 export interface Replayer {
   /**
-   * Starts a replay once every request of it is known to be sendable.
+   * Starts a replay of what is known to be sendable; the run says what is left out.
    * @throws HarnessError when it cannot be carried out; then nothing was sent
    */
   readonly start: (request: ReplayInput) => Promise<Run>;
@@ -54,22 +55,28 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
     start: async (request) => {
       const prepared = await prepare(request);
       return runner.launch({
-        shown: { kind: 'replay', fixtures: [] },
+        shown: { kind: 'replay', fixtures: [], ...told(prepared) },
         total: prepared.seqs.length,
         carryOut: (work) => carryOutReplay(deps, request, prepared, work),
       });
     },
     preview: async (request) => {
-      const { seqs, plan } = await prepare(request);
+      const prepared = await prepare(request);
+      const { seqs, plan } = prepared;
       const plans = [];
       for (const seq of seqs.slice(0, previewed)) plans.push(await plan(seq, trialPorts));
       return {
         total: seqs.length,
+        ...told(prepared),
         requests: plans.map(toPreview),
         firstBody: showBody(plans[0]?.plan.request),
       };
     },
   };
+}
+
+function told({ leftOut }: PreparedReplay): { readonly leftOut?: LeftOut } {
+  return leftOut === null ? {} : { leftOut };
 }
 
 function toPreview({

@@ -1,11 +1,13 @@
 /**
  * Everything that can be wrong with a replay, found before the first byte is sent: each request is read,
- * changed and planned once. Plans are made again when their turn comes, so that a long replay holds numbers
+ * changed and planned once, and one that cannot be sent is left out of a range. Plans are made again when their turn comes, so that a long replay holds numbers
  * and no bodies.
  */
 import { isUtf8 } from 'node:buffer';
 
+import type { LeftOut } from '#contract/left-out.ts';
 import type { ParsedInput } from '#contract/operations.ts';
+import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';
 import { planReplay, type ReplayPlan, type ReplayTarget } from '#core/replay/plan-replay.ts';
@@ -40,6 +42,8 @@ export interface PrepareReplayDeps {
 export interface PreparedReplay {
   /** `seq` of each request, in the order in which they are sent. */
   readonly seqs: readonly number[];
+  /** What was meant too and cannot be sent; null = nothing. */
+  readonly leftOut: LeftOut | null;
   /**
    * Plans that request.
    * @param ports for what is to be fresh in it
@@ -65,9 +69,45 @@ export async function prepareReplay(
     checkRecording(log, recording);
     return planOne({ seq, entry: await log.read(seq) }, request, target, { ...deps, ports });
   };
-  for await (const chosen of readChosen(log, seqs)) await planOne(chosen, request, target, deps);
+  const sendable: number[] = [];
+  const refused: { readonly seq: number; readonly error: HarnessError }[] = [];
+  for await (const chosen of readChosen(log, seqs)) {
+    const error = await whyUnsendable(() => planOne(chosen, request, target, deps));
+    if (error === null) sendable.push(chosen.seq);
+    else if (isNamed(chosen.seq, request)) throw error;
+    else refused.push({ seq: chosen.seq, error });
+  }
   checkRecording(log, recording);
-  return { seqs, plan };
+  const [first] = refused;
+  if (first === undefined) return { seqs, leftOut: null, plan };
+  if (sendable.length === 0) throw first.error;
+  return { seqs: sendable, leftOut: toLeftOut(refused), plan };
+}
+
+/** Of those that cannot be sent, so many are told by their own sentences. */
+const mostTold = 20;
+
+function toLeftOut(
+  refused: readonly { readonly seq: number; readonly error: HarnessError }[],
+): LeftOut {
+  const first = refused.slice(0, mostTold).map(({ seq, error: { message } }) => ({ seq, message }));
+  return { count: refused.length, first };
+}
+
+/** @throws what is not the request's own fault */
+async function whyUnsendable(plan: () => Promise<unknown>): Promise<HarnessError | null> {
+  try {
+    await plan();
+    return null;
+  } catch (error) {
+    if (isHarnessError(error) && error.category === 'user-input') return error;
+    throw error;
+  }
+}
+
+/** Whoever names one request means that one, and nothing is sent in its place. */
+function isNamed(seq: number, { query }: ReplayInput): boolean {
+  return query.places.some(({ from, to }) => from === seq && to === seq);
 }
 
 async function planOne(
