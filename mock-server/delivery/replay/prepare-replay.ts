@@ -94,13 +94,17 @@ function toLeftOut(
   return { count: refused.length, first };
 }
 
+/** What is wrong with the change that is asked for, not with the request: whoever asked has to know before anything is sent. */
+const faultOfChange = /^(?:event\/|replay\/not-json$)/;
+
 /** @throws what is not the request's own fault */
 async function whyUnsendable(plan: () => Promise<unknown>): Promise<HarnessError | null> {
   try {
     await plan();
     return null;
   } catch (error) {
-    if (isHarnessError(error) && error.category === 'user-input') return error;
+    const isOwn = isHarnessError(error) && error.category === 'user-input';
+    if (isOwn && !faultOfChange.test(error.code)) return error;
     throw error;
   }
 }
