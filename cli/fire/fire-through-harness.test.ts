@@ -116,7 +116,7 @@ describe('fireThroughHarness', () => {
         traffic: plainTraffic,
       },
     ]);
-    expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });
+    expect(outcome).toMatchObject({ state: 'finished', failure: null, failed: 1 });
     expect(closed).toBe(1);
   });
 

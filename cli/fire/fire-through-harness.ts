@@ -28,8 +28,10 @@ export interface FireEnd {
   readonly waiting?: number;
   /** With which what was drawn by lot comes again; left out = nothing was. */
   readonly seed?: number;
-  /** Whether some events had no destination; left out = all had one. */
-  readonly someToNobody?: boolean;
+  /** Why some events went to nobody, and what to do; left out = all had a destination. */
+  readonly nobody?: string;
+  /** How many events were meant, and how many were dealt with whole; left out = it never came to that. */
+  readonly events?: { readonly total: number; readonly done: number };
 }
 
 export interface HarnessFiring extends HarnessWishes {
@@ -56,12 +58,12 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
-  const told = { someToNobody: false };
+  let nobody: string | null = null;
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
-    onNobody: () => {
-      told.someToNobody = true;
+    onNobody: (why) => {
+      nobody = why;
     },
     ...(watch
       ? {
@@ -92,7 +94,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
-    return { ...toEnd(run), ...(told.someToNobody ? told : {}) };
+    return { ...toEnd(run), ...(nobody === null ? {} : { nobody }) };
   } finally {
     follower.close();
   }
@@ -113,11 +115,12 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
   });
 }
 
-function toEnd({ state, failure, deliveries, retries, seed }: Run): FireEnd {
+function toEnd({ state, failure, events, deliveries, retries, seed }: Run): FireEnd {
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
     failed: deliveries.failed,
+    events,
     ...(retries === undefined ? {} : { waiting: retries.pending }),
     ...(seed === undefined ? {} : { seed }),
   };

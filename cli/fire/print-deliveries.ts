@@ -2,7 +2,7 @@
  * Prints deliveries in the order in which they are handed over, and counts them. A JSON line may have
  * to wait for a large body, so lines queue here; nothing else does.
  */
-import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome, isCancelled } from '#core/log/delivery-outcome.ts';
 
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { type DeliveryEntry, deliveryJson } from '../format/delivery-json.ts';
@@ -20,7 +20,9 @@ export function createDeliveryPrinter(
   terminal: Terminal,
   { json, readLargeBody }: { readonly json: boolean; readonly readLargeBody: ReadLargeBody },
 ): DeliveryPrinter {
-  const counts = { delivered: 0, failed: 0, skipped: 0 };
+  const counts = { delivered: 0, failed: 0, skipped: 0, cancelled: 0 };
+  /** Events, by what they have in common at all their destinations. */
+  const brokenOff = new Set<string | number>();
   const lost = new Map<string, number>();
   let printed = Promise.resolve();
 
@@ -31,7 +33,10 @@ export function createDeliveryPrinter(
   };
   return {
     add: (entry) => {
-      counts[deliveryOutcome(entry)] += 1;
+      if (isCancelled(entry)) {
+        counts.cancelled += 1;
+        for (const { id } of entry.events ?? [entry.event]) brokenOff.add(entry.job ?? id);
+      } else counts[deliveryOutcome(entry)] += 1;
       if (entry.kind === 'attempt' && entry.verdict.lost) {
         lost.set(entry.verdict.message, (lost.get(entry.verdict.message) ?? 0) + 1);
       }
@@ -41,7 +46,7 @@ export function createDeliveryPrinter(
     },
     finish: async () => {
       await printed;
-      return { ...counts, lost };
+      return { ...counts, brokenOff: brokenOff.size, lost };
     },
   };
 }

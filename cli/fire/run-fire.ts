@@ -46,14 +46,14 @@ export async function runFire(
     watch?.close(),
   );
   const tally = await printer.finish();
-  if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (!json) fireSummary(tally, terminal.outStyle, end.events).forEach(terminal.out);
   if (end.seed !== undefined) {
     terminal.err(`The same order comes again with --seed ${end.seed}.`);
   }
   if (interruption.aborted) return exitCodes.interrupted;
   // Whoever stopped reading has seen enough; what was broken off for that is no failure.
   if (terminal.readerGone.aborted) return exitCodes.allWell;
-  return judge(request, { end, tally }, context);
+  return judge({ end, tally }, context);
 }
 
 export interface FireOptions {
@@ -106,7 +106,6 @@ function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
 
 /** Says what went wrong, and what the process ends with for it. */
 export function judge(
-  request: FireRequest,
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,
 ): ExitCode {
@@ -121,12 +120,17 @@ export function judge(
       `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
     );
   }
-  const all = tally.delivered + tally.failed + tally.skipped;
-  if (all === 0 && end.state === 'finished' && request.via === 'harness') {
-    terminal.err(noDestination(request.scope));
+  const all = tally.delivered + tally.failed + tally.skipped + tally.cancelled;
+  const { nobody } = end;
+  if (all === 0 && end.state === 'finished') {
+    terminal.err(noDestination(nobody));
     return exitCodes.deliveryFailed;
   }
-  if (end.someToNobody === true) terminal.err(someToNobody);
+  if (nobody !== undefined) terminal.err(someToNobody(nobody));
+  if (end.state === 'cancelled') {
+    terminal.err('auditorium: The run was cancelled before it was done.');
+    return exitCodes.deliveryFailed;
+  }
   return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
 }
 

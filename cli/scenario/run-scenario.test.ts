@@ -22,10 +22,12 @@ function fakeContext() {
   const context: CommandContext = {
     terminal: {
       out: (line) => out.push(line),
+      data: (line) => out.push(line),
       err: (line) => err.push(line),
       outStyle: createStyle(false),
       errStyle: createStyle(false),
       readerGone: new AbortController().signal,
+      outputProblem: () => null,
       flush: () => Promise.resolve(),
     },
     env: {},
@@ -79,6 +81,7 @@ describe('fire --scenario', () => {
       '1. Twice',
       '2. wait',
       '3. trap:emoji, add_gpg_key',
+      '5 delivered, 0 failed, 0 skipped.',
     ]);
   });
 

@@ -41,6 +41,7 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     lines: flags.lines ?? defaultLines,
     kinds,
   });
+  refuseBeyondEnd(flags.since, start.lastSeq);
   await followLog(client, {
     start,
     view: flags.json === true ? 'entries' : 'rows',
@@ -52,6 +53,17 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     stop,
   });
   return exitCodes.allWell;
+}
+
+/** The next entry may be waited for; what lies further on is a number of another recording. */
+function refuseBeyondEnd(since: number | undefined, lastSeq: number): void {
+  if (since === undefined || since <= lastSeq + 1) return;
+  throw usageError({
+    reading: `--since ${since}`,
+    problem: lastSeq === 0 ? 'this recording is empty' : `this recording ends with ${lastSeq}`,
+    advice: '--since all for the whole of it',
+    details: { since, lastSeq },
+  });
 }
 
 function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Terminal): void {

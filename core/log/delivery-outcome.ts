@@ -14,6 +14,13 @@ const failedUnsent: ReadonlySet<string> = new Set<SkipReason>([
   'url-blocked',
 ]);
 
+/** Whether it was broken off in this harness: GitLab had no say in what became of it. */
+export function isCancelled(
+  entry: Pick<AttemptEntry, 'kind' | 'error'> | Pick<SkipEntry, 'kind'>,
+): boolean {
+  return entry.kind === 'attempt' && entry.error?.code === 'cancelled';
+}
+
 /** Any 2xx answer is `delivered`; what GitLab cannot send is `failed`. */
 export function deliveryOutcome(
   entry: Pick<AttemptEntry, 'kind' | 'response'> | Pick<SkipEntry, 'kind' | 'reason'>,

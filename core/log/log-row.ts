@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
+import { apiRefusal } from './api-refusal.ts';
 import { summariseChanges } from './changes/record-change.ts';
 import {
   type ApiCallEntry,
@@ -81,6 +82,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     /** What it changed, in words; left out = nothing. */
     changed: z.string().optional(),
+    /** With which words GitLab refused it, the first of them; left out = it did not. */
+    refused: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -100,6 +103,14 @@ function eventTypeOf({ request }: CaptureEntry): string | null {
 
 function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string } {
   return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
+}
+
+/** A row stays light, however long a message is. */
+const longestRefusal = 300;
+
+function refusalOf(entry: ApiCallEntry): { readonly refused?: string } {
+  const refusal = apiRefusal(entry);
+  return refusal === null ? {} : { refused: refusal.slice(0, longestRefusal) };
 }
 
 function jobOf({ run, event, events, job, destination }: AttemptEntry | SkipEntry) {
@@ -173,6 +184,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         status: entry.status,
         durationMs: entry.durationMs,
         ...changesOf(entry),
+        ...refusalOf(entry),
       };
     case 'notice': {
       const { level, code, message } = entry;

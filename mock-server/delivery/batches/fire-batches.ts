@@ -55,8 +55,9 @@ export function createBatchFirer(
     if (!whole) {
       return;
     }
-    if (destinations === 0) {
-      noted ??= noteNoDestination(deps, run);
+    const [first] = events;
+    if (destinations === 0 && first !== undefined) {
+      noted ??= noteNoDestination(deps, run, { scope: first.scope, profile });
       await noted;
     }
     events.forEach(() => {

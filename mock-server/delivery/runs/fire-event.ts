@@ -92,7 +92,8 @@ export function createEventFirer(
       return;
     }
     if (destinations === 0) {
-      noted ??= noteNoDestination(deps, run);
+      const { scope } = event;
+      noted ??= noteNoDestination(deps, run, { scope, profile: jobRun.profile });
       await noted;
     }
     await schedule(event, job, retry);

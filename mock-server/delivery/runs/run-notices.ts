@@ -1,4 +1,8 @@
 /** What a run tells once in the log, apart from its deliveries. */
+import type { EventScope } from '#core/delivery/audit-event.ts';
+import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+
 import type { RunnerDeps } from './runner-deps.ts';
 
 type Deps = Pick<RunnerDeps, 'log'>;
@@ -7,14 +11,21 @@ interface Named {
   readonly id: string;
 }
 
-/** Said once a run: with a thousand events it would otherwise fill the log. */
-export async function noteNoDestination({ log }: Deps, { id }: Named): Promise<void> {
+/**
+ * Said once a run: with a thousand events it would otherwise fill the log.
+ * @param scope where the first such event happened
+ */
+export async function noteNoDestination(
+  { log, store }: Pick<RunnerDeps, 'log' | 'store'>,
+  { id }: Named,
+  { scope, profile }: { readonly scope: EventScope; readonly profile: Profile },
+): Promise<void> {
   await log.append({
     kind: 'notice',
     level: 'warning',
     run: id,
     code: 'run/no-destination',
-    message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
+    message: tellNobody(scope, store.world, profile),
   });
 }
 
