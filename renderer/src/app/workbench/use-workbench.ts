@@ -49,6 +49,13 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
     select(row.key, 'pointer');
   };
 
+  const fireAndOpen = async (override?: FireOverride): Promise<void> => {
+    const run = await fire.fire(override);
+    if (run === null || isAny()) return;
+    const key = await firstRowOf(store, run);
+    if (key !== null && !isAny()) select(key, 'pointer');
+  };
+
   const actions = {
     fire,
     filter,
@@ -76,11 +83,10 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       go(null, true);
       clear();
     },
-    fireAndOpen: async (override?: FireOverride) => {
-      const run = await fire.fire(override);
-      if (run === null || isAny()) return;
-      const key = await firstRowOf(store, run);
-      if (key !== null && !isAny()) select(key, 'pointer');
+    fireAndOpen,
+    fireInstead: (override) => {
+      go(null, false);
+      void fireAndOpen(override);
     },
     showRun,
     focusFire: () => {

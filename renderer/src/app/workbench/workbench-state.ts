@@ -22,6 +22,8 @@ export interface WorkbenchActions {
   readonly overlay: OverlayName | null;
   readonly closeOverlay: () => void;
   readonly createDestination: () => void;
+  /** For that top-level group; null = for the instance. */
+  readonly createDestinationFor: (groupPath: string | null) => void;
   readonly openWorld: () => void;
   /** The world at the trust of a target. */
   readonly openTrust: (origin: string) => void;
@@ -38,6 +40,8 @@ export interface WorkbenchActions {
   readonly closeInspector: () => void;
   readonly clearLog: () => void;
   readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
+  /** Fires that, and opens its first delivery in the place of the row that is open. */
+  readonly fireInstead: (override: FireOverride) => void;
   readonly showRun: (id: string) => void;
   readonly focusFire: () => void;
   readonly focusFilter: () => void;

@@ -83,6 +83,33 @@ describe('the workbench', () => {
     expect(window.location.pathname).toBe('/deliveries/1');
   });
 
+  it('says that nobody got an event, fires it where somebody does, or adds a destination', async () => {
+    const event = { ...sampleAttempt().event, scope: 'example-group/example-project' };
+    const message = 'It happened in example-group/example-project, whose group has no destination.';
+    const { harness, user } = renderWorkbench({
+      destinations: [sampleDestination],
+      entries: [
+        { kind: 'notice', level: 'warning', code: 'run/no-destination', run: 'r', message, event },
+      ],
+    });
+    await user.click(await screen.findByText('Nobody got it'));
+    expect(await screen.findByText(message)).toBeDefined();
+    await user.click(
+      await screen.findByRole('button', { name: 'Add a destination to example-group' }),
+    );
+    const scope = await screen.findByRole('combobox', { name: 'Scope' });
+    expect(scope.textContent).toBe('example-group');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Fire in my-group' }));
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toMatchObject([
+        { fixtures: [event.fixture], scope: { kind: 'group', path: 'my-group' } },
+      ]);
+    });
+    harness.append(sampleCapture(), sampleAttempt({ capture: 2, run: 'run-1' }));
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+  });
+
   it('fires a fixture from the palette', async () => {
     const { harness, user } = renderWorkbench();
     await screen.findByText('Project forked');

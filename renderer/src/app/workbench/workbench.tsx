@@ -15,6 +15,7 @@ import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { WorkbenchOverlay } from '../overlay/workbench-overlay.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { NobodyActions } from './nobody-actions.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMediaQuery } from './use-media-query.ts';
@@ -74,6 +75,13 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         onClose={bench.closeInspector}
         onReplay={bench.replayOpen}
         onTrust={bench.openTrust}
+        renderNobody={(event) => (
+          <NobodyActions
+            event={event}
+            onFire={bench.fireInstead}
+            onAdd={bench.createDestinationFor}
+          />
+        )}
       />
     ),
   };
