@@ -15,6 +15,8 @@ export interface WorkbenchActions {
   readonly fire: Fire;
   readonly filter: DeliveryFilter;
   readonly setFilter: (filter: DeliveryFilter) => void;
+  /** Shows the list with that view, and works in it. */
+  readonly showView: (view: DeliveryFilter['view']) => void;
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
   readonly panel: PanelName;

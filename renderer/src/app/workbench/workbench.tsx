@@ -94,7 +94,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         onShortcuts={bench.openShortcuts}
         onAbout={bench.openAbout}
       />
-      <main className={css('main')}>
+      <main className={css('main')} tabIndex={-1}>
         {narrow ? (
           <Tabbed panels={panels} bench={bench} />
         ) : (
