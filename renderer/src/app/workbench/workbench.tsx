@@ -38,6 +38,9 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
   const bench = useWorkbench(store);
   const narrow = useMediaQuery(narrowScreen);
   const anything = useDeliverySnapshot(store).rows.length > 0;
+  // Stays when the log is cleared: a list that is laid out anew would lose the focus.
+  const [laidOut, setLaidOut] = useState(anything);
+  if (anything && !laidOut) setLaidOut(true);
   const panels: Panels = {
     destinations: (
       <DestinationsPanel onCreate={bench.createDestination} onTrust={bench.openTrust} />
@@ -98,7 +101,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         {narrow ? (
           <Tabbed panels={panels} bench={bench} />
         ) : (
-          <Spread panels={panels} inspecting={bench.selected !== null || anything} />
+          <Spread panels={panels} inspecting={bench.selected !== null || laidOut} />
         )}
       </main>
       <StatusBar store={store} />
