@@ -63,6 +63,7 @@ async function fire(
         profiles: [],
         owners: [],
         destinationModels: ['legacy'],
+        missing: [],
         undoable: null,
       }),
     listLog: () => {

@@ -33,7 +33,7 @@ function saying(row: LogRow, style: Style): string {
     }
     case 'api-call': {
       const changed = row.changed === undefined ? '' : `  ${row.changed}`;
-      const refused = row.refused === undefined ? '' : `  ${style.bad('refused')}: ${row.refused}`;
+      const refused = row.refusal === undefined ? '' : `  ${style.bad('refused')}: ${row.refusal}`;
       return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}${refused}`;
     }
     case 'notice': {

@@ -206,6 +206,8 @@ export const noticeEntrySchema = z.object({
   message: z.string(),
   /** The run that it is about; left out = none. */
   run: z.string().optional(),
+  /** The event that it is about, such as one that nobody gets; left out = none. */
+  event: eventIdentitySchema.optional(),
 });
 
 export const logEntrySchema = z.discriminatedUnion('kind', [

@@ -93,13 +93,20 @@ describe('a run', () => {
     expect(JSON.parse(body.encoding === 'utf8' ? body.text : '')).toMatchObject({ author_id: -2 });
   });
 
-  it('says once that nobody gets its events', async () => {
+  it('says once for each place that nobody gets its events, and which that is', async () => {
     const { log, joiner } = await openReceiver();
     const { start, over } = openRunner({ log, joiner, urls: [] });
     const run = await over(start({ count: 300, concurrency: 16 }));
     expect(run).toMatchObject({ state: 'finished', events: { done: 300 } });
     expect(await log.readFrom(0, 99)).toMatchObject([
-      { kind: 'notice', level: 'warning', code: 'run/no-destination' },
+      {
+        kind: 'notice',
+        level: 'warning',
+        code: 'run/no-destination',
+        run: run.id,
+        event: { type: 'repository_git_operation' },
+        message: expect.stringContaining('no destination, nor has the instance') as string,
+      },
     ]);
   });
 

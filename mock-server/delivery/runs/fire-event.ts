@@ -11,7 +11,7 @@ import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
 import { carryOutJob, eventJob, type Job, type JobRun } from './carry-out-job.ts';
-import { noteNoDestination, noteTooManyRetries } from './run-notices.ts';
+import { createNobodyNotes, noteTooManyRetries } from './run-notices.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -47,7 +47,7 @@ export function createEventFirer(
   const jobRun: JobRun = { ...run, profile: deps.profile() };
   const firstRun: JobRun = connections === undefined ? jobRun : { ...jobRun, connections };
   let jobs = 0;
-  let noted: Promise<void> | null = null;
+  const noteNobody = createNobodyNotes(deps, run);
   let overflowed: Promise<void> | null = null;
 
   function jobOf(event: AuditEvent, number: number | null, retry: Job['retry']): Job {
@@ -92,9 +92,7 @@ export function createEventFirer(
       return;
     }
     if (destinations === 0) {
-      const { scope } = event;
-      noted ??= noteNoDestination(deps, run, { scope, profile: jobRun.profile });
-      await noted;
+      await noteNobody(event);
     }
     await schedule(event, job, retry);
     progress.countEvent();

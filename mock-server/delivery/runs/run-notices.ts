@@ -1,7 +1,7 @@
 /** What a run tells once in the log, apart from its deliveries. */
-import type { EventScope } from '#core/delivery/audit-event.ts';
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
-import type { Profile } from '#core/profiles/profile.ts';
 
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -12,21 +12,30 @@ interface Named {
 }
 
 /**
- * Said once a run: with a thousand events it would otherwise fill the log.
- * @param scope where the first such event happened
+ * Notes an event that nobody gets, with where it happened. Said once a run and place: with a thousand events it
+ * would otherwise fill the log.
  */
-export async function noteNoDestination(
-  { log, store }: Pick<RunnerDeps, 'log' | 'store'>,
+export function createNobodyNotes(
+  { log, store, profile }: Pick<RunnerDeps, 'log' | 'store' | 'profile'>,
   { id }: Named,
-  { scope, profile }: { readonly scope: EventScope; readonly profile: Profile },
-): Promise<void> {
-  await log.append({
-    kind: 'notice',
-    level: 'warning',
-    run: id,
-    code: 'run/no-destination',
-    message: tellNobody(scope, store.world, profile),
-  });
+): (event: AuditEvent) => Promise<void> {
+  const noted = new Map<string, Promise<unknown>>();
+  return async (event) => {
+    const { kind } = event.scope;
+    const place = kind === 'instance' ? kind : `${kind}:${event.scope.path}`;
+    const note =
+      noted.get(place) ??
+      log.append({
+        kind: 'notice',
+        level: 'warning',
+        run: id,
+        code: 'run/no-destination',
+        message: tellNobody(event.scope, store.world, profile()),
+        event: identifyEvent(event),
+      });
+    noted.set(place, note);
+    await note;
+  };
 }
 
 export async function noteTooManyRetries({ log }: Deps, { id }: Named): Promise<void> {

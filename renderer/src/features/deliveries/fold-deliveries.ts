@@ -3,9 +3,10 @@
  * keeps the place and the number of whichever of the two was logged first, so it never moves and its
  * address stays good when the other side arrives.
  */
+import type { EventIdentity } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
-export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'api-call' | 'notice';
+export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'nobody' | 'api-call' | 'notice';
 
 export interface DeliveryRow {
   /** `seq` of the first entry of this row; ascends from row to row. */
@@ -21,7 +22,7 @@ export interface DeliveryRow {
   /** Destination URL, receiver's target, or who called. */
   readonly target: string;
   readonly status: number | null;
-  /** Why there is no answer, or why it was skipped. */
+  /** Why there is no answer, why it was skipped or refused. */
   readonly reason: string | null;
   readonly verdictCode: string | null;
   readonly lost: boolean;
@@ -37,6 +38,7 @@ export interface DeliveryRow {
 }
 
 type AttemptRow = Extract<LogRow, { kind: 'attempt' }>;
+type NoticeRow = Extract<LogRow, { kind: 'notice' }>;
 type CaptureRow = Extract<LogRow, { kind: 'capture' }>;
 
 const blank = {
@@ -98,6 +100,21 @@ function foldCapture(row: CaptureRow): DeliveryRow {
   });
 }
 
+/** An event that nobody gets: what a notice about an event says. */
+function foldNobody({ seq, at, run, code }: NoticeRow, event: EventIdentity): DeliveryRow {
+  return withSearchText({
+    ...blank,
+    key: seq,
+    at,
+    kind: 'nobody',
+    run: run ?? null,
+    subject: event.type,
+    fixture: event.fixture,
+    target: `No destination in ${event.scope ?? 'the instance'}`,
+    reason: code,
+  });
+}
+
 /** The row that this entry makes, or that it makes of the row which its other side made before. */
 export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
   switch (row.kind) {
@@ -127,14 +144,17 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         subject: row.operation ?? row.method,
         target: row.who ?? 'anonymous',
         status: row.status,
+        reason: row.refusal ?? null,
         ms: row.durationMs,
       });
     case 'notice':
+      if (row.event !== undefined) return foldNobody(row, row.event);
       return withSearchText({
         ...blank,
         key: row.seq,
         at: row.at,
         kind: 'notice',
+        run: row.run ?? null,
         subject: row.code,
         target: row.message,
         reason: row.level,

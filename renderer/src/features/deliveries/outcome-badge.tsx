@@ -36,10 +36,12 @@ export function describeOutcome(row: DeliveryRow): Outcome {
       return { label: 'Received only', tone: 'info', icon: ArrowDownToLine };
     case 'skip':
       return { label: 'Skipped', tone: 'neutral', icon: Ban };
+    case 'nobody':
+      return { label: 'Nobody got it', tone: 'warning', icon: CircleAlert };
     case 'api-call':
-      return isSuccess(row.status)
+      return row.reason === null
         ? { label: 'Answered', tone: 'neutral', icon: CircleCheck }
-        : { label: 'Refused', tone: 'danger', icon: CircleX };
+        : { label: `Refused: ${row.reason}`, tone: 'danger', icon: CircleX };
     case 'notice':
       if (row.reason === 'error') return { label: 'Error', tone: 'danger', icon: CircleX };
       if (row.reason === 'warning') return { label: 'Warning', tone: 'warning', icon: CircleAlert };
@@ -50,7 +52,7 @@ export function describeOutcome(row: DeliveryRow): Outcome {
 export function OutcomeBadge({ row }: { readonly row: DeliveryRow }): ReactElement {
   const { label, tone, icon: OutcomeIcon } = describeOutcome(row);
   return (
-    <Badge tone={tone} icon={<OutcomeIcon size={12} aria-hidden />}>
+    <Badge tone={tone} title={label} icon={<OutcomeIcon size={12} aria-hidden />}>
       {label}
     </Badge>
   );

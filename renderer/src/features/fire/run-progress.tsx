@@ -62,13 +62,12 @@ export function RunProgress(props: RunProgressProps): ReactElement {
   const { tracked, controls, onShowRun } = props;
   const { run } = tracked;
   if (run.state === 'running') return <Running {...props} />;
-  const { delivered, failed, skipped } = run.deliveries;
   return (
     <div className={css('run')} role="status">
       <div className={css('runHead')}>
         <span className={css('runTitle', run.state === 'failed' && 'bad')}>{titleOf(run)}</span>
         {(run.retries?.pending ?? 0) > 0 && <RetryControls run={run} controls={controls} />}
-        {delivered + failed + skipped > 0 && (
+        {run.events.done > 0 && (
           <Button
             size="sm"
             variant="link"
