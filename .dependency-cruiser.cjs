@@ -75,7 +75,7 @@ module.exports = {
       name: 'no-unknown-modules',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?raw$' },
+      to: { couldNotResolve: true },
     },
   ],
   options: {
