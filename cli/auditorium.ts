@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const context: CommandContext = {
     terminal,
     env: process.env,
-    bundleDir: bundleDirOf(__dirname),
+    bundleDir: bundleDirOf(import.meta.dirname),
     interruption: listenForInterruption(process),
     keyboard: createKeyboard(process),
   };
