@@ -30,6 +30,15 @@ export interface BodyWriter {
   discard(): Promise<void>;
 }
 
+/**
+ * The time within which numbers are given once. When the disk refuses entries, their numbers are given to others: a
+ * number that was given in an era and is greater than its `end` is no longer that of the entry it was given to.
+ */
+export interface SeqEra {
+  /** Infinity = the era goes on. */
+  readonly end: number;
+}
+
 export interface EventLog {
   /**
    * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
@@ -54,6 +63,8 @@ export interface EventLog {
   readonly lastSeq: number;
   /** `seq` that the next append gets. */
   readonly nextSeq: number;
+  /** The era in which the next append gets its number; an object of its own for each. */
+  readonly era: SeqEra;
   recordings(): Promise<readonly RecordingView[]>;
   startRecording(): Promise<RecordingView>;
   /** @throws HarnessError `recording/unknown` */

@@ -6,7 +6,7 @@ import { newAttempt } from '../../../test/support/log-entries.ts';
 import { newRun } from '../../../test/support/new-run.ts';
 import { steadyClock, steadyNow } from '../../../test/support/steady-ports.ts';
 import type { NewAttempt, NewSkip } from '../deliver.ts';
-import { createRunProgress, type RunProgress } from './run-progress.ts';
+import { createRunProgress, type RunProgress, watchProgress } from './run-progress.ts';
 
 const start = newRun({ startedAt: steadyNow, events: { total: 9, done: 0 } });
 
@@ -31,6 +31,26 @@ function track(): { told: Run[]; progress: RunProgress } {
   const told: Run[] = [];
   return { told, progress: createRunProgress(start, steadyClock, (run) => told.push(run)) };
 }
+
+describe('watchProgress', () => {
+  it('shows the run as it is by now, and tells of what is counted through it', () => {
+    const { progress } = track();
+    const counted: string[] = [];
+    const watched = watchProgress(progress, {
+      countEvent: () => counted.push('event'),
+      countDelivery: ({ kind }) => counted.push(kind),
+    });
+    progress.countEvent();
+    watched.countEvent();
+    watched.countDelivery(skip);
+    watched.setPaused(true, 7);
+    expect(watched.run).toBe(progress.run);
+    expect(watched.run).toMatchObject({ events: { done: 2 }, paused: true, pausedMs: 7 });
+    expect(counted).toEqual(['event', 'skip']);
+    watched.end('cancelled', null);
+    expect(watched.run.state).toBe('cancelled');
+  });
+});
 
 describe('the jobs that are run again', () => {
   it('are counted, and told at once when nobody may be told later', () => {

@@ -27,6 +27,41 @@ export interface RunProgress {
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
 }
 
+/** The same progress, for a part of the run: `also` is told what is counted there. It stays as live as the whole. */
+export function watchProgress(
+  progress: RunProgress,
+  also: Pick<RunProgress, 'countDelivery' | 'countEvent'>,
+): RunProgress {
+  return {
+    get run() {
+      return progress.run;
+    },
+    countDelivery(entry) {
+      progress.countDelivery(entry);
+      also.countDelivery(entry);
+    },
+    countEvent() {
+      progress.countEvent();
+      also.countEvent();
+    },
+    setRetries(pending, more) {
+      progress.setRetries(pending, more);
+    },
+    setPaused(paused, pausedMs) {
+      progress.setPaused(paused, pausedMs);
+    },
+    setScenario(scenario) {
+      progress.setScenario(scenario);
+    },
+    flush() {
+      progress.flush();
+    },
+    end(state, failure) {
+      progress.end(state, failure);
+    },
+  };
+}
+
 function isAccepted({ response }: NewAttempt): boolean {
   return response !== null && response.status >= 200 && response.status <= 299;
 }

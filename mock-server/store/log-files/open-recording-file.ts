@@ -9,6 +9,7 @@ import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
+import type { SeqEra } from '../event-log.ts';
 import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { LogRecording, OnSafe } from '../log/log-recording.ts';
@@ -30,6 +31,7 @@ export interface RecordingFileOptions {
 
 interface Pending {
   readonly entry: LogEntry;
+  readonly era: SeqEra;
   readonly resolve: (entry: LogEntry) => void;
   readonly reject: (error: Error) => void;
 }
@@ -77,6 +79,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let size = tail.end;
   let onSafe: OnSafe = () => undefined;
   let refusing = false;
+  let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
     fd: file.fd,
@@ -89,8 +92,13 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
       onSafe(entry);
       resolve(entry);
     },
-    onRefused({ reject }, error) {
-      nextSeq = lastSeq + 1;
+    onRefused({ era: given, reject }, error) {
+      // Everything queued is refused together; whoever hears of the first may append again before the last.
+      if (given === era) {
+        era.end = lastSeq;
+        era = { end: Infinity };
+        nextSeq = lastSeq + 1;
+      }
       const refusal = writeFailed(path, error);
       if (!refusing) onRefusal?.(refusal);
       refusing = true;
@@ -103,7 +111,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     const line = encodeLine(placed);
     nextSeq += 1;
     return new Promise((resolve, reject) => {
-      writer.add({ entry: placed, resolve, reject }, line);
+      writer.add({ entry: placed, era, resolve, reject }, line);
     });
   }
 
@@ -122,6 +130,9 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
     get nextSeq() {
       return nextSeq;
+    },
+    get era() {
+      return era;
     },
     append,
     listen(listener) {

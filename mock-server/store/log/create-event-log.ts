@@ -136,6 +136,9 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     get nextSeq() {
       return current.nextSeq;
     },
+    get era() {
+      return current.era;
+    },
     async recordings() {
       const open = viewOf(current);
       const others = await recordings.others(open.id);

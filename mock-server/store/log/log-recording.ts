@@ -4,7 +4,7 @@
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 
-import type { BodyWriter } from '../event-log.ts';
+import type { BodyWriter, SeqEra } from '../event-log.ts';
 
 /** Called for each entry once it is safe, in order. */
 export type OnSafe = (entry: LogEntry) => void;
@@ -17,6 +17,7 @@ export interface LogRecording {
   readonly firstSeq: number;
   readonly lastSeq: number;
   readonly nextSeq: number;
+  readonly era: SeqEra;
   append(entry: NewLogEntry): Promise<LogEntry>;
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;
