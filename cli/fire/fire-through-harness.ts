@@ -1,6 +1,6 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { Run } from '#contract/run.ts';
+import { type Run, undeliveredOf } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
 
@@ -97,8 +97,9 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   }
 }
 
-function progressOf({ events, deliveries, paused = false }: Run): FireProgress {
-  return { ...events, failed: deliveries.failed, paused };
+function progressOf(run: Run): FireProgress {
+  const { events, paused = false } = run;
+  return { done: events.done, total: events.total, failed: undeliveredOf(run), paused };
 }
 
 /** The run itself says whether it stands still, since somebody else may have paused it. */
@@ -112,11 +113,12 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
   });
 }
 
-function toEnd({ state, failure, deliveries, retries, seed }: Run): FireEnd {
+function toEnd(run: Run): FireEnd {
+  const { state, failure, retries, seed } = run;
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
-    failed: deliveries.failed,
+    failed: undeliveredOf(run),
     ...(retries === undefined ? {} : { waiting: retries.pending }),
     ...(seed === undefined ? {} : { seed }),
   };

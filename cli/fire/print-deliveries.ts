@@ -20,7 +20,7 @@ export function createDeliveryPrinter(
   terminal: Terminal,
   { json, readLargeBody }: { readonly json: boolean; readonly readLargeBody: ReadLargeBody },
 ): DeliveryPrinter {
-  const counts = { delivered: 0, failed: 0, skipped: 0 };
+  const counts = { delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0 };
   const lost = new Map<string, number>();
   let printed = Promise.resolve();
 

@@ -3,6 +3,7 @@
  * that what is printed and what it ends with do not depend on the way.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -121,13 +122,15 @@ export function judge(
       `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
     );
   }
-  const all = tally.delivered + tally.failed + tally.skipped;
+  const all = dealtWith({ deliveries: tally });
   if (all === 0 && end.state === 'finished' && request.via === 'harness') {
     terminal.err(noDestination(request.scope));
     return exitCodes.deliveryFailed;
   }
   if (end.someToNobody === true) terminal.err(someToNobody);
-  return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  return Math.max(end.failed, undeliveredOf({ deliveries: tally })) > 0
+    ? exitCodes.deliveryFailed
+    : exitCodes.allWell;
 }
 
 function readFrom(client: HarnessClient): ReadLargeBody {

@@ -1,5 +1,5 @@
 /** One delivery as a line for a person: a word that marks the outcome, what, where to, and how long. */
-import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 
 import type { DeliveryEntry } from './delivery-json.ts';
 import type { Style } from './style.ts';
@@ -9,8 +9,9 @@ export function deliveryLine(entry: DeliveryEntry, style: Style): string {
   const what = `${entry.event.fixture ?? entry.event.type}${others(entry.events?.length)}`;
   const where = style.dim(`-> ${entry.destination.url}`);
   if (entry.kind === 'skip') {
-    const mark =
-      deliveryOutcome(entry) === 'failed' ? `${style.bad('FAIL')}  ---` : style.warn('skip');
+    const mark = isUndelivered(deliveryOutcome(entry))
+      ? `${style.bad('FAIL')}  ---`
+      : style.warn('skip');
     return `${mark}  ${what} ${where}  ${entry.reason}: ${entry.message}`;
   }
   const took = style.dim(`${milliseconds(entry.timing.done)} ms`);

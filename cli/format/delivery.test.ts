@@ -97,9 +97,9 @@ describe('deliveryOutcome', () => {
     [200, 'delivered'],
     [204, 'delivered'],
     [299, 'delivered'],
-    [302, 'failed'],
-    [404, 'failed'],
-    [503, 'failed'],
+    [302, 'rejected'],
+    [404, 'rejected'],
+    [503, 'rejected'],
   ])('calls an answer %i %s', (status, outcome) => {
     expect(deliveryOutcome(answered(status))).toBe(outcome);
   });
@@ -166,8 +166,10 @@ describe('milliseconds', () => {
 describe('fireSummary', () => {
   it('counts, and says each verdict of a loss once', () => {
     const lost = new Map([['GitLab 16.1 ignores the status.', 3]]);
-    expect(fireSummary({ delivered: 2, failed: 3, skipped: 1, lost }, plain)).toEqual([
-      '2 delivered, 3 failed, 1 skipped.',
+    expect(
+      fireSummary({ delivered: 2, rejected: 3, failed: 4, cancelled: 0, skipped: 1, lost }, plain),
+    ).toEqual([
+      '2 delivered, 3 rejected, 4 failed, 1 skipped.',
       'lost  3 x  GitLab 16.1 ignores the status.',
     ]);
   });

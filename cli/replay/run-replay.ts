@@ -1,6 +1,7 @@
 /** `replay`: from the flags to the exit code. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { undeliveredOf } from '#contract/run.ts';
 import { lengthRule } from '#core/replay/replay-headers.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -50,7 +51,7 @@ export async function runReplay(
     terminal.err(`auditorium: ${run.failure ?? 'Failed to replay: the run broke off.'}`);
     return exitCodes.deliveryFailed;
   }
-  return run.deliveries.failed > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  return undeliveredOf(run) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
 }
 
 /** A length that somebody asks for is not sent, which must not go unsaid. */

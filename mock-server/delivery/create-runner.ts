@@ -29,6 +29,7 @@ import {
 import { previewEvent } from './runs/preview-event.ts';
 import { closing, unknownRun } from './runs/run-errors.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
+import { noteNeverBegun } from './runs/run-notices.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
 /** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
@@ -165,7 +166,10 @@ export function createRunner(deps: RunnerDeps): Runner {
     setMaxListeners(0, signal);
     const pacer = createPacer(clock, signal);
     const work = carryOut({ id, progress, signal, pacer, ports });
-    const over = endWith({ progress, signal, retries }, work);
+    const over = endWith({ progress, signal, retries }, work)
+      .then(() => noteNeverBegun(deps, progress.run))
+      // The disk refuses it, which was told; the run says it too.
+      .catch(() => undefined);
     runs.set(id, { progress, pacer, controller, over });
     forgetOldest(runs);
     return progress.run;

@@ -122,6 +122,7 @@ async function carryOutReplay(
   }));
   const lanes = Math.min(concurrency, turns.length);
   await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
+    progress.beginEvents(1);
     const entry = await deliver((await plan(seq, ports)).plan, context);
     progress.countDelivery(entry);
     if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;

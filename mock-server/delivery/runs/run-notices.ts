@@ -1,4 +1,6 @@
 /** What a run tells once in the log, apart from its deliveries. */
+import type { Run } from '#contract/run.ts';
+
 import type { RunnerDeps } from './runner-deps.ts';
 
 type Deps = Pick<RunnerDeps, 'log'>;
@@ -15,6 +17,20 @@ export async function noteNoDestination({ log }: Deps, { id }: Named): Promise<v
     run: id,
     code: 'run/no-destination',
     message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
+  });
+}
+
+/** Said when a run is cancelled: what was never begun leaves nothing else behind. */
+export async function noteNeverBegun({ log }: Deps, { id, events }: Run): Promise<void> {
+  const { total, neverBegun = 0 } = events;
+  if (neverBegun === 0) return;
+  const were = neverBegun === 1 ? 'was' : 'were';
+  await log.append({
+    kind: 'notice',
+    level: 'info',
+    run: id,
+    code: 'run/never-begun',
+    message: `Run ${id} was cancelled: ${neverBegun} of its ${total} events ${were} never begun. Fire them again if they are wanted.`,
   });
 }
 

@@ -78,7 +78,7 @@ describe('createRunProgress', () => {
     expect(track().told).toEqual([start]);
   });
 
-  it('counts 2xx as delivered and any other outcome as failed', () => {
+  it('counts each delivery by its outcome', () => {
     const { progress } = track();
     [answered(200), answered(204), answered(302), answered(500), newAttempt(), skip].forEach(
       progress.countDelivery,
@@ -86,7 +86,7 @@ describe('createRunProgress', () => {
     progress.countEvent();
     expect(progress.run).toMatchObject({
       events: { total: 9, done: 1 },
-      deliveries: { delivered: 2, failed: 3, skipped: 1 },
+      deliveries: { delivered: 2, rejected: 2, failed: 1, skipped: 1 },
     });
   });
 
@@ -116,6 +116,18 @@ describe('createRunProgress', () => {
     });
     vi.advanceTimersByTime(1000);
     expect(told).toHaveLength(2);
+  });
+
+  it('counts what was cancelled apart from what failed, and tells what was never begun', () => {
+    const { told, progress } = track();
+    progress.beginEvents(3);
+    progress.countDelivery(newAttempt({ error: { code: 'cancelled', message: '' } }));
+    progress.countDelivery({ ...skip, reason: 'header-refused' });
+    progress.end('cancelled', null);
+    expect(told.at(-1)).toMatchObject({
+      events: { total: 9, done: 0, neverBegun: 6 },
+      deliveries: { delivered: 0, failed: 1, cancelled: 1, skipped: 0 },
+    });
   });
 
   it('gives snapshots that later counts do not change', () => {

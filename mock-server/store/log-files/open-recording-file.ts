@@ -12,7 +12,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { SeqEra } from '../event-log.ts';
 import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
-import type { LogRecording, OnSafe } from '../log/log-recording.ts';
+import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
@@ -25,6 +25,7 @@ export interface RecordingFileOptions {
   /** Path of the log file; made when there is none. */
   readonly path: string;
   readonly clock: Clock;
+  readonly indexStore: IndexStore;
   /** Told of the first entry that the disk refuses, and again of the first after one that it took. */
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
 }
@@ -68,7 +69,7 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
-  const { id, startedAt, path, clock, onRefusal } = options;
+  const { id, startedAt, path, clock, indexStore, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
   const timestamp = createTimestamper(clock);
@@ -131,6 +132,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     get nextSeq() {
       return nextSeq;
     },
+    indexStore,
     get era() {
       return era;
     },

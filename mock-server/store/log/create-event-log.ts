@@ -8,6 +8,7 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
+import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import { toInlineBody } from './inline-body.ts';
 import { createListeners } from './listeners.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
@@ -89,7 +90,20 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
   const changed = createListeners<RecordingView>();
   let current = first;
   let closing: Promise<void> | null = null;
+  /** A recording in memory comes back as it was, and its index with it. */
+  const indexes = new WeakMap<LogRecording, FollowedIndex>();
+  let index = indexOf(first);
+  // The first to hear of an entry, since everybody else may ask what the index says.
+  appended.add((entry) => {
+    index.take(entry);
+  });
   current.listen(appended.call);
+
+  function indexOf(recording: LogRecording): FollowedIndex {
+    const found = indexes.get(recording) ?? followIndex(recording);
+    indexes.set(recording, found);
+    return found;
+  }
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -110,8 +124,11 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
       const previous = current;
       current = next;
       await previous.drain();
+      const previousIndex = index;
+      index = indexOf(next);
       changed.call(viewOf(current));
       gate.open();
+      await previousIndex.close();
       await previous.close();
       return viewOf(current);
     });
@@ -126,6 +143,12 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     readBody: (sha256) => bodies.read(sha256),
     read: (seq) => readOne(current, seq),
     page: (request) => readPage(current, request),
+    totals: async () => (await index.whole()).totals(),
+    get totalsNow() {
+      return index.now?.totals() ?? null;
+    },
+    partnerOf: async (seq) => (await index.whole()).partnerOf(seq),
+    jobOf: async (seq) => (await index.whole()).jobOf(seq),
     readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);
@@ -151,6 +174,7 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     close() {
       closing ??= (async () => {
         await lastChange;
+        await index.close();
         await current.close();
         await recordings.close();
       })();

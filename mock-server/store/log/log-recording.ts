@@ -9,6 +9,13 @@ import type { BodyWriter, SeqEra } from '../event-log.ts';
 /** Called for each entry once it is safe, in order. */
 export type OnSafe = (entry: LogEntry) => void;
 
+/** Where the index of a recording is kept, so that a long log need not be read to count it. */
+export interface IndexStore {
+  /** null = there is none. */
+  load(): Promise<Buffer | null>;
+  save(bytes: Buffer): Promise<void>;
+}
+
 /** One recording, open for appending and reading. */
 export interface LogRecording {
   readonly id: string;
@@ -18,6 +25,8 @@ export interface LogRecording {
   readonly lastSeq: number;
   readonly nextSeq: number;
   readonly era: SeqEra;
+  /** Left out = the recording lives no longer than its index. */
+  readonly indexStore?: IndexStore;
   append(entry: NewLogEntry): Promise<LogEntry>;
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;

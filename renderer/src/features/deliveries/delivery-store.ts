@@ -3,6 +3,7 @@
  * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept.
  */
 import type { LogRow } from '#core/log/log-row.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import type { HarnessSession } from '../../client/harness-session.ts';
 import { type DeliveryRow, foldRow, rowKeyOf } from './fold-deliveries.ts';
@@ -15,6 +16,8 @@ export interface DeliverySnapshot {
   readonly recording: string | null;
   /** Entries in the recording, shown or not. */
   readonly entries: number;
+  /** Of the whole recording; null = the harness has not told yet. */
+  readonly totals: LogTotals | null;
 }
 
 export interface DeliveryStore {
@@ -30,7 +33,13 @@ const olderPage = 2000;
 /** Rows held at the most; beyond, the oldest go and can be loaded again. */
 const mostRows = 200_000;
 
-const nothing: DeliverySnapshot = { rows: [], hasOlder: false, recording: null, entries: 0 };
+const nothing: DeliverySnapshot = {
+  rows: [],
+  hasOlder: false,
+  recording: null,
+  entries: 0,
+  totals: null,
+};
 
 /** The index of the row with that key, or -1. */
 function findRow(rows: readonly DeliveryRow[], key: number): number {
@@ -100,7 +109,11 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
+        totals: null,
       });
+    },
+    totals: (totals) => {
+      show({ ...snapshot, totals });
     },
     rows: (rows) => {
       waiting.push(...rows);

@@ -3,6 +3,7 @@
  * keeps the place and the number of whichever of the two was logged first, so it never moves and its
  * address stays good when the other side arrives.
  */
+import { type DeliveryOutcome, outcomeOfFacts } from '#core/log/delivery-outcome.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'api-call' | 'notice';
@@ -24,6 +25,8 @@ export interface DeliveryRow {
   /** Why there is no answer, or why it was skipped. */
   readonly reason: string | null;
   readonly verdictCode: string | null;
+  /** What came of a delivery or a skip; null = it is neither. */
+  readonly outcome: DeliveryOutcome | null;
   readonly lost: boolean;
   readonly size: number | null;
   readonly ms: number | null;
@@ -46,6 +49,7 @@ const blank = {
   status: null,
   reason: null,
   verdictCode: null,
+  outcome: null,
   lost: false,
   size: null,
   ms: null,
@@ -73,6 +77,7 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     status: row.status,
     reason: row.errorCode,
     verdictCode: row.verdictCode,
+    outcome: outcomeOfFacts(row),
     lost: row.lost,
     size: row.bodySize,
     ms: row.durationMs,
@@ -117,6 +122,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         events: row.events ?? null,
         target: row.destinationUrl,
         reason: row.reason,
+        outcome: outcomeOfFacts(row),
       });
     case 'api-call':
       return withSearchText({
