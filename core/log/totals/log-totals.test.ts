@@ -24,8 +24,15 @@ const kept = { code: 'delivered', message: '', lost: false };
 const { event, destination } = newAttempt();
 const skip = { kind: 'skip', run: null, profile: '16.1', event, destination, message: '' } as const;
 const call = {
-  ...{ kind: 'api-call', who: null, method: 'POST', path: '/api/graphql', operation: null },
-  ...{ query: null, variables: {}, status: 200, durationMs: 1 },
+  kind: 'api-call',
+  who: null,
+  method: 'POST',
+  path: '/api/graphql',
+  operation: null,
+  query: null,
+  variables: {},
+  status: 200,
+  durationMs: 1,
 } as const;
 
 describe('the totals of a log', () => {

@@ -76,6 +76,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   let oldestSeq = 0;
   let firstSeq = 0;
   let waiting: LogRow[] = [];
+  let totals: LogTotals | null = null;
   let timer: number | undefined;
   let loading: Promise<void> | null = null;
 
@@ -93,7 +94,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     const rows = dropped > 0 ? folded.slice(dropped) : folded;
     if (dropped > 0) oldestSeq = rows[0]?.key ?? oldestSeq;
     const entries = Math.max(snapshot.entries, added.at(-1)?.seq ?? 0);
-    show({ ...snapshot, rows, entries, hasOlder: oldestSeq > firstSeq });
+    show({ ...snapshot, rows, entries, totals, hasOlder: oldestSeq > firstSeq });
   };
 
   const stopListening = session.feed.listen({
@@ -101,6 +102,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
       window.clearTimeout(timer);
       timer = undefined;
       waiting = [];
+      totals = null;
       loading = null;
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
@@ -109,11 +111,12 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
-        totals: null,
+        totals,
       });
     },
-    totals: (totals) => {
-      show({ ...snapshot, totals });
+    totals: (told) => {
+      totals = told;
+      timer ??= window.setTimeout(flush, batchMs);
     },
     rows: (rows) => {
       waiting.push(...rows);
