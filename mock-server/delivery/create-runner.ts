@@ -28,8 +28,8 @@ import {
 } from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
 import { closing, unknownRun } from './runs/run-errors.ts';
-import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import { noteNeverBegun } from './runs/run-notices.ts';
+import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
 /** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
