@@ -134,6 +134,16 @@ function forgottenRetries(count: number): NewLogEntry {
   };
 }
 
+/** As `endWith`, and the log says what was never begun. The disk may refuse that: the run says it too. */
+async function endAndNote(
+  deps: RunnerDeps,
+  ending: Parameters<typeof endWith>[0],
+  work: Promise<void>,
+): Promise<void> {
+  await endWith(ending, work);
+  await noteNeverBegun(deps, ending.progress.run).catch(() => undefined);
+}
+
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, catalogue, log, onRun } = deps;
   const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
@@ -166,10 +176,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     setMaxListeners(0, signal);
     const pacer = createPacer(clock, signal);
     const work = carryOut({ id, progress, signal, pacer, ports });
-    const over = endWith({ progress, signal, retries }, work)
-      .then(() => noteNeverBegun(deps, progress.run))
-      // The disk refuses it, which was told; the run says it too.
-      .catch(() => undefined);
+    const over = endAndNote(deps, { progress, signal, retries }, work);
     runs.set(id, { progress, pacer, controller, over });
     forgetOldest(runs);
     return progress.run;

@@ -84,26 +84,37 @@ async function readFrom(
   return count === 0 ? [] : recording.read(start, count, (entry) => entry);
 }
 
+/** A recording in memory comes back as it was, and its index with it. */
+function createIndexes(): (recording: LogRecording) => FollowedIndex {
+  const indexes = new WeakMap<LogRecording, FollowedIndex>();
+  return (recording) => {
+    const found = indexes.get(recording) ?? followIndex(recording);
+    indexes.set(recording, found);
+    return found;
+  };
+}
+
+function indexReads(
+  current: () => FollowedIndex,
+): Pick<EventLog, 'totals' | 'partnerOf' | 'jobOf'> {
+  return {
+    totals: async () => (await current().whole()).totals(),
+    partnerOf: async (seq) => (await current().whole()).partnerOf(seq),
+    jobOf: async (seq) => (await current().whole()).jobOf(seq),
+  };
+}
+
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog({ recordings, bodies, first }: EventLogParts): EventLog {
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
   let closing: Promise<void> | null = null;
-  /** A recording in memory comes back as it was, and its index with it. */
-  const indexes = new WeakMap<LogRecording, FollowedIndex>();
+  const indexOf = createIndexes();
   let index = indexOf(first);
   // The first to hear of an entry, since everybody else may ask what the index says.
-  appended.add((entry) => {
-    index.take(entry);
-  });
+  appended.add((entry) => void index.take(entry));
   current.listen(appended.call);
-
-  function indexOf(recording: LogRecording): FollowedIndex {
-    const found = indexes.get(recording) ?? followIndex(recording);
-    indexes.set(recording, found);
-    return found;
-  }
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -143,12 +154,10 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     readBody: (sha256) => bodies.read(sha256),
     read: (seq) => readOne(current, seq),
     page: (request) => readPage(current, request),
-    totals: async () => (await index.whole()).totals(),
+    ...indexReads(() => index),
     get totalsNow() {
       return index.now?.totals() ?? null;
     },
-    partnerOf: async (seq) => (await index.whole()).partnerOf(seq),
-    jobOf: async (seq) => (await index.whole()).jobOf(seq),
     readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);

@@ -76,7 +76,6 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
         start();
         break;
       case 'entries':
-        break;
     }
   };
 

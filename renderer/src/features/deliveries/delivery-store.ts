@@ -101,8 +101,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     logStarted: (page) => {
       window.clearTimeout(timer);
       timer = undefined;
-      waiting = [];
-      totals = null;
+      [waiting, totals] = [[], null];
       loading = null;
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
