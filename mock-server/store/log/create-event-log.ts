@@ -94,6 +94,13 @@ function createIndexes(): (recording: LogRecording) => FollowedIndex {
   };
 }
 
+/** Whatever the current index is when an entry comes. */
+function feed(current: () => FollowedIndex): OnSafe {
+  return (entry) => {
+    current().take(entry);
+  };
+}
+
 function indexReads(
   current: () => FollowedIndex,
 ): Pick<EventLog, 'totals' | 'partnerOf' | 'jobOf'> {
@@ -113,29 +120,24 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
   const indexOf = createIndexes();
   let index = indexOf(first);
   // The first to hear of an entry, since everybody else may ask what the index says.
-  appended.add((entry) => void index.take(entry));
+  appended.add(feed(() => index));
   current.listen(appended.call);
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
   function changeTo(id: string | null): Promise<RecordingView> {
     const change = lastChange.then(async () => {
-      if (closing !== null) {
-        throw logClosed();
-      }
-      if (id === current.id) {
-        return viewOf(current);
-      }
+      if (closing !== null) throw logClosed();
+      if (id === current.id) return viewOf(current);
       const next = await (id === null ? recordings.create() : recordings.open(id));
       if (next === null) {
         throw unknownRecording(id ?? '');
       }
       const gate = createGate(appended.call);
       next.listen(gate.pass);
-      const previous = current;
+      const [previous, previousIndex] = [current, index];
       current = next;
       await previous.drain();
-      const previousIndex = index;
       index = indexOf(next);
       changed.call(viewOf(current));
       gate.open();
