@@ -1,6 +1,6 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { Run } from '#contract/run.ts';
+import { type Run, undeliveredOf } from '#contract/run.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
@@ -100,8 +100,9 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   }
 }
 
-function progressOf({ events, deliveries, paused = false }: Run): FireProgress {
-  return { ...events, failed: deliveries.failed, paused };
+function progressOf(run: Run): FireProgress {
+  const { events, paused = false } = run;
+  return { done: events.done, total: events.total, failed: undeliveredOf(run), paused };
 }
 
 /** The run itself says whether it stands still, since somebody else may have paused it. */
@@ -115,11 +116,12 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
   });
 }
 
-function toEnd({ state, failure, events, deliveries, retries, seed }: Run): FireEnd {
+function toEnd(run: Run): FireEnd {
+  const { state, failure, events, retries, seed } = run;
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
-    failed: deliveries.failed,
+    failed: undeliveredOf(run),
     events,
     ...(retries === undefined ? {} : { waiting: retries.pending }),
     ...(seed === undefined ? {} : { seed }),

@@ -3,7 +3,7 @@
  * ones that were logged before the run's id was known, nor those behind a broken connection.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { Run } from '#contract/run.ts';
+import { dealtWith, type Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 import { endsDelivery } from '#core/log/ends-delivery.ts';
 import type { LogEntry, NoticeEntry } from '#core/log/log-entry.ts';
@@ -52,8 +52,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   /** After a break the message that told of the end may have been missed. */
   const askForEnd = async (runId: string): Promise<void> => {
     const run = await client.call('getRun', { id: runId });
-    const { delivered, failed, skipped } = run.deliveries;
-    const complete = movedOn || seen >= delivered + failed + skipped;
+    const complete = movedOn || seen >= dealtWith(run);
     if (run.state !== 'running' && complete) ended.resolve(run);
   };
   const makeUpForBreak = (): void => {

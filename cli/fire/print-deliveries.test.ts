@@ -45,9 +45,10 @@ describe('createDeliveryPrinter', () => {
     printer.add(attempt('2'));
     expect(await printer.finish()).toEqual({
       delivered: 0,
+      rejected: 0,
       failed: 2,
-      skipped: 0,
       cancelled: 0,
+      skipped: 0,
       brokenOff: 0,
       lost: new Map([['The event is lost.', 2]]),
     });

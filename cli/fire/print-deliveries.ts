@@ -2,7 +2,7 @@
  * Prints deliveries in the order in which they are handed over, and counts them. A JSON line may have
  * to wait for a large body, so lines queue here; nothing else does.
  */
-import { deliveryOutcome, isCancelled } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { type DeliveryEntry, deliveryJson } from '../format/delivery-json.ts';
@@ -20,7 +20,7 @@ export function createDeliveryPrinter(
   terminal: Terminal,
   { json, readLargeBody }: { readonly json: boolean; readonly readLargeBody: ReadLargeBody },
 ): DeliveryPrinter {
-  const counts = { delivered: 0, failed: 0, skipped: 0, cancelled: 0 };
+  const counts = { delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0 };
   /** Events, by what they have in common at all their destinations. */
   const brokenOff = new Set<string | number>();
   const lost = new Map<string, number>();
@@ -33,10 +33,11 @@ export function createDeliveryPrinter(
   };
   return {
     add: (entry) => {
-      if (isCancelled(entry)) {
-        counts.cancelled += 1;
+      const outcome = deliveryOutcome(entry);
+      counts[outcome] += 1;
+      if (outcome === 'cancelled') {
         for (const { id } of entry.events ?? [entry.event]) brokenOff.add(entry.job ?? id);
-      } else counts[deliveryOutcome(entry)] += 1;
+      }
       if (entry.kind === 'attempt' && entry.verdict.lost) {
         lost.set(entry.verdict.message, (lost.get(entry.verdict.message) ?? 0) + 1);
       }

@@ -3,6 +3,7 @@
  * that what is printed and what it ends with do not depend on the way.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -120,7 +121,7 @@ export function judge(
       `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
     );
   }
-  const all = tally.delivered + tally.failed + tally.skipped + tally.cancelled;
+  const all = dealtWith({ deliveries: tally });
   const { nobody } = end;
   if (all === 0 && end.state === 'finished') {
     terminal.err(noDestination(nobody));
@@ -131,7 +132,9 @@ export function judge(
     terminal.err('auditorium: The run was cancelled before it was done.');
     return exitCodes.deliveryFailed;
   }
-  return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  return Math.max(end.failed, undeliveredOf({ deliveries: tally })) > 0
+    ? exitCodes.deliveryFailed
+    : exitCodes.allWell;
 }
 
 function readFrom(client: HarnessClient): ReadLargeBody {

@@ -1,6 +1,6 @@
 /** One delivery as a line for a person: a word that marks the outcome, what, where to, and how long. */
 import { headerValue } from '#core/http/raw-headers.ts';
-import { deliveryOutcome, isCancelled } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 
 import type { DeliveryEntry } from './delivery-json.ts';
 import type { Style } from './style.ts';
@@ -15,16 +15,19 @@ function lineOf(entry: DeliveryEntry, style: Style): string {
   const what = `${entry.event.fixture ?? entry.event.type}${others(entry.events?.length)}`;
   const where = style.dim(`-> ${entry.destination.url}`);
   if (entry.kind === 'skip') {
-    const mark =
-      deliveryOutcome(entry) === 'failed' ? `${style.bad('FAIL')}  ---` : style.warn('skip');
+    const mark = isUndelivered(deliveryOutcome(entry))
+      ? `${style.bad('FAIL')}  ---`
+      : style.warn('skip');
     return `${mark}  ${what} ${where}  ${entry.reason}: ${entry.message}`;
   }
   const took = style.dim(`${milliseconds(entry.timing.done)} ms`);
-  const mark = isCancelled(entry)
-    ? style.warn('cut ')
-    : deliveryOutcome(entry) === 'delivered'
-      ? style.good('ok  ')
-      : style.bad('FAIL');
+  const outcome = deliveryOutcome(entry);
+  const mark =
+    outcome === 'cancelled'
+      ? style.warn('cut ')
+      : outcome === 'delivered'
+        ? style.good('ok  ')
+        : style.bad('FAIL');
   const why = entry.error === null ? '' : `  ${entry.error.code}: ${entry.error.message}`;
   const status = entry.response === null ? '---' : entry.response.status;
   return `${mark}  ${status}  ${what} ${where}  ${took}${why}${redirects(entry, style)}`;

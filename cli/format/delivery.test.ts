@@ -97,9 +97,9 @@ describe('deliveryOutcome', () => {
     [200, 'delivered'],
     [204, 'delivered'],
     [299, 'delivered'],
-    [302, 'failed'],
-    [404, 'failed'],
-    [503, 'failed'],
+    [302, 'rejected'],
+    [404, 'rejected'],
+    [503, 'rejected'],
   ])('calls an answer %i %s', (status, outcome) => {
     expect(deliveryOutcome(answered(status))).toBe(outcome);
   });
@@ -194,17 +194,18 @@ describe('fireSummary', () => {
   it('tells what was broken off and what was never begun, and calls neither failed', () => {
     const tally = { ...noTally, delivered: 4, cancelled: 2, brokenOff: 1 };
     expect(fireSummary(tally, plain, { total: 10, done: 4 })).toEqual([
-      '4 delivered, 0 failed, 0 skipped, 2 cancelled, 5 of 10 events never begun.',
+      '4 delivered, 0 failed, 2 cancelled, 0 skipped, 5 of 10 events never begun.',
     ]);
     expect(fireSummary(tally, plain, { total: 5, done: 4 })).toEqual([
-      '4 delivered, 0 failed, 0 skipped, 2 cancelled.',
+      '4 delivered, 0 failed, 2 cancelled, 0 skipped.',
     ]);
   });
 
   it('counts, and says each verdict of a loss once', () => {
     const lost = new Map([['GitLab 16.1 ignores the status.', 3]]);
-    expect(fireSummary({ ...noTally, delivered: 2, failed: 3, skipped: 1, lost }, plain)).toEqual([
-      '2 delivered, 3 failed, 1 skipped.',
+    const tally = { ...noTally, delivered: 2, rejected: 3, failed: 4, skipped: 1, lost };
+    expect(fireSummary(tally, plain)).toEqual([
+      '2 delivered, 3 rejected, 4 failed, 1 skipped.',
       'lost  3 x  GitLab 16.1 ignores the status.',
     ]);
   });

@@ -2,11 +2,12 @@
 import type { Style } from './style.ts';
 
 export interface FireTally {
+  /** By outcome (core/log/delivery-outcome.ts). */
   readonly delivered: number;
+  readonly rejected: number;
   readonly failed: number;
-  readonly skipped: number;
-  /** Deliveries that were broken off in this harness. */
   readonly cancelled: number;
+  readonly skipped: number;
   /** Events of which a delivery was broken off. */
   readonly brokenOff: number;
   /** How many deliveries are lost for good, by the sentence of their verdict. */
@@ -24,13 +25,18 @@ export interface EventCount {
  * @param events left out = not known
  */
 export function fireSummary(tally: FireTally, style: Style, events?: EventCount): string[] {
-  const { delivered, failed, skipped, cancelled, lost } = tally;
-  const parts = [`${delivered} delivered`, `${failed} failed`, `${skipped} skipped`];
-  if (cancelled > 0) parts.push(`${cancelled} cancelled`);
+  const { delivered, rejected, failed, cancelled, skipped, lost } = tally;
   const unbegun = events === undefined ? 0 : events.total - events.done - tally.brokenOff;
-  if (events !== undefined && unbegun > 0) {
-    parts.push(`${unbegun} of ${events.total} events never begun`);
-  }
+  const parts = [
+    `${delivered} delivered`,
+    ...(rejected === 0 ? [] : [`${rejected} rejected`]),
+    `${failed} failed`,
+    ...(cancelled === 0 ? [] : [`${cancelled} cancelled`]),
+    `${skipped} skipped`,
+    ...(events === undefined || unbegun <= 0
+      ? []
+      : [`${unbegun} of ${events.total} events never begun`]),
+  ];
   return [
     style.bold(`${parts.join(', ')}.`),
     ...[...lost].map(([verdict, times]) => `${style.bad('lost')}  ${times} x  ${verdict}`),
@@ -43,6 +49,7 @@ export function addTallies(one: FireTally, other: FireTally): FireTally {
   for (const [verdict, times] of other.lost) lost.set(verdict, (lost.get(verdict) ?? 0) + times);
   return {
     delivered: one.delivered + other.delivered,
+    rejected: one.rejected + other.rejected,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
     cancelled: one.cancelled + other.cancelled,
@@ -52,6 +59,6 @@ export function addTallies(one: FireTally, other: FireTally): FireTally {
 }
 
 export const noTally: FireTally = {
-  ...{ delivered: 0, failed: 0, skipped: 0, cancelled: 0, brokenOff: 0 },
+  ...{ delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0, brokenOff: 0 },
   lost: new Map(),
 };

@@ -1,6 +1,7 @@
 /** `replay`: from the flags to the exit code. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { undeliveredOf } from '#contract/run.ts';
 import { lengthRule } from '#core/replay/replay-headers.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -63,8 +64,9 @@ export async function runReplay(
     return exitCodes.deliveryFailed;
   }
   // A replay skips only what cannot be sent.
-  const { failed, skipped } = run.deliveries;
-  return failed + skipped > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  return undeliveredOf(run) + run.deliveries.skipped > 0
+    ? exitCodes.deliveryFailed
+    : exitCodes.allWell;
 }
 
 /** A length that somebody asks for is not sent, which must not go unsaid. */

@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { findStart } from './find-start.ts';
 import { followLog } from './follow-log.ts';
 import { parseKinds } from './parse-kinds.ts';
+import { printSummary } from './print-summary.ts';
 
 /** As commander reads them. */
 export interface TailFlags {
@@ -19,6 +20,7 @@ export interface TailFlags {
   readonly kind?: string;
   readonly follow: boolean;
   readonly json?: boolean;
+  readonly summary?: boolean;
 }
 
 const defaultLines = 10;
@@ -36,6 +38,7 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
   const kinds = parseKinds(flags.kind);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const { client, url } = connectHarness(env, stop);
+  if (flags.summary === true) return printSummary(client, flags.json === true, terminal);
   const start = await findStart(client, {
     since: flags.since ?? null,
     lines: flags.lines ?? defaultLines,
@@ -81,6 +84,7 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
     case 'recording-changed':
       terminal.err('auditorium: The log goes on in another recording; numbers start anew.');
       return;
+    case 'totals':
     case 'run':
     case 'world-changed':
     case 'catalogue-changed':

@@ -49,6 +49,7 @@ export function createBatchFirer(
     if (signal.aborted) {
       return;
     }
+    progress.beginEvents(events.length);
     const decide: Job['decide'] = () => planBatchDeliveries(events, deps.store.world, profile);
     const job = { decide, number: null, retry: null };
     const { destinations, whole } = await carryOutJob(deps, jobRun, job, progress.countDelivery);

@@ -80,6 +80,7 @@ export function createEventFirer(
 
   return async (event) => {
     deps.onEvent?.(event);
+    progress.beginEvents(1);
     jobs += 1;
     const job = jobOf(event, jobs, null);
     const { destinations, whole, retry } = await carryOutJob(

@@ -2,6 +2,7 @@
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
+import type { Run } from '#contract/run.ts';
 
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -36,6 +37,20 @@ export function createNobodyNotes(
     noted.set(place, note);
     await note;
   };
+}
+
+/** Said when a run is cancelled: what was never begun leaves nothing else behind. */
+export async function noteNeverBegun({ log }: Deps, { id, events }: Run): Promise<void> {
+  const { total, neverBegun = 0 } = events;
+  if (neverBegun === 0) return;
+  const were = neverBegun === 1 ? 'was' : 'were';
+  await log.append({
+    kind: 'notice',
+    level: 'info',
+    run: id,
+    code: 'run/never-begun',
+    message: `Run ${id} was cancelled: ${neverBegun} of its ${total} events ${were} never begun. Fire them again if they are wanted.`,
+  });
 }
 
 export async function noteTooManyRetries({ log }: Deps, { id }: Named): Promise<void> {

@@ -4,6 +4,7 @@
  * address stays good when the other side arrives.
  */
 import type { EventIdentity } from '#core/log/log-entry.ts';
+import { type DeliveryOutcome, outcomeOfFacts } from '#core/log/delivery-outcome.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'nobody' | 'api-call' | 'notice';
@@ -25,6 +26,8 @@ export interface DeliveryRow {
   /** Why there is no answer, why it was skipped or refused. */
   readonly reason: string | null;
   readonly verdictCode: string | null;
+  /** What came of a delivery or a skip; null = it is neither. */
+  readonly outcome: DeliveryOutcome | null;
   readonly lost: boolean;
   readonly size: number | null;
   readonly ms: number | null;
@@ -48,6 +51,7 @@ const blank = {
   status: null,
   reason: null,
   verdictCode: null,
+  outcome: null,
   lost: false,
   size: null,
   ms: null,
@@ -75,6 +79,7 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     status: row.status,
     reason: row.errorCode,
     verdictCode: row.verdictCode,
+    outcome: outcomeOfFacts(row),
     lost: row.lost,
     size: row.bodySize,
     ms: row.durationMs,
@@ -134,6 +139,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         events: row.events ?? null,
         target: row.destinationUrl,
         reason: row.reason,
+        outcome: outcomeOfFacts(row),
       });
     case 'api-call':
       return withSearchText({

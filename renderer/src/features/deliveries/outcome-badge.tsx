@@ -21,8 +21,20 @@ export interface Outcome {
   readonly icon: Icon;
 }
 
-function isSuccess(status: number | null): boolean {
-  return status !== null && status >= 200 && status < 300;
+function describeDelivery(outcome: DeliveryRow['outcome']): Outcome {
+  switch (outcome) {
+    case 'delivered':
+      return { label: 'Delivered', tone: 'success', icon: CircleCheck };
+    case 'rejected':
+      return { label: 'Rejected', tone: 'danger', icon: CircleX };
+    case 'cancelled':
+      return { label: 'Cancelled', tone: 'neutral', icon: Ban };
+    case 'skipped':
+      return { label: 'Skipped', tone: 'neutral', icon: Ban };
+    case 'failed':
+    case null:
+      return { label: 'Failed', tone: 'danger', icon: CircleX };
+  }
 }
 
 /** The words for what came of it. `Lost` stands before every other word: it is what nobody else tells. */
@@ -30,12 +42,11 @@ export function describeOutcome(row: DeliveryRow): Outcome {
   switch (row.kind) {
     case 'delivery':
       if (row.lost) return { label: 'Lost', tone: 'warning', icon: TriangleAlert };
-      if (isSuccess(row.status)) return { label: 'Delivered', tone: 'success', icon: CircleCheck };
-      return { label: 'Not delivered', tone: 'danger', icon: CircleX };
+      return describeDelivery(row.outcome);
     case 'received':
       return { label: 'Received only', tone: 'info', icon: ArrowDownToLine };
     case 'skip':
-      return { label: 'Skipped', tone: 'neutral', icon: Ban };
+      return describeDelivery(row.outcome);
     case 'nobody':
       return { label: 'Nobody got it', tone: 'warning', icon: CircleAlert };
     case 'api-call':
