@@ -4,12 +4,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const node = { environment: 'node' as const };
+const buildTest = 'scripts/ensure-built.test.ts';
 
 export default defineConfig({
   test: {
     // A limit ends a hang; it says nothing of speed. A busy machine must not reach it.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Most projects load their modules once for all their files. What a test puts in the place of something
+    // must be gone before the next one, whichever file that is in.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
     projects: [
       {
         extends: true,
@@ -27,7 +34,13 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['test/support/property-seed.ts'],
           include: ['{mock-server,cli,main,scripts}/**/*.test.ts', 'test/regressions/**/*.test.ts'],
+          exclude: [buildTest],
         },
+      },
+      // Builds from nothing, several times: on its own, so that the others need not wait for it.
+      {
+        extends: true,
+        test: { ...node, name: 'build', include: [buildTest], testTimeout: 60_000 },
       },
       {
         extends: true,
@@ -90,6 +103,7 @@ export default defineConfig({
           globalSetup: 'test/support/built.ts',
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          isolate: true,
           fileParallelism: false,
         },
       },

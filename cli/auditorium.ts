@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const context: CommandContext = {
     terminal,
     env: process.env,
-    bundleDir: bundleDirOf(__dirname),
+    bundleDir: bundleDirOf(import.meta.dirname),
     interruption: listenForInterruption(process),
     keyboard: createKeyboard(process),
   };
@@ -26,7 +26,11 @@ async function main(): Promise<void> {
     await terminal.flush();
     process.exit(code);
   };
+  let failed = false;
   const fail = (thrown: unknown): void => {
+    // What fails while the first failure is being told must not be told for ever.
+    if (failed) return;
+    failed = true;
     const { text, exitCode } = describeFailure(thrown, process.env['AUDITORIUM_DEBUG'] === '1');
     terminal.err(text);
     void end(exitCode);

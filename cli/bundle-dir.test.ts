@@ -10,4 +10,8 @@ describe('bundleDirOf', () => {
     expect(bundleDirOf(bundle)).toBe(bundle);
     expect(bundleDirOf(join(bundle, 'chunks'))).toBe(bundle);
   });
+
+  it('is what was built, where the command runs from its source', () => {
+    expect(bundleDirOf(join('/app', 'cli'))).toBe(join('/app', 'out', 'main'));
+  });
 });

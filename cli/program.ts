@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { version } from '#mock-server/version.ts';
 
 import type { CommandContext } from './command-context.ts';
@@ -24,6 +25,24 @@ export async function runProgram(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
+  return judgeOutput(await carryOut(args, context), context);
+}
+
+/**
+ * Output that could not be written, on a full disk say, is a fault of this machine, although the command went well. A
+ * closed pipe is none, and what failed already keeps its own code.
+ */
+async function judgeOutput(code: ExitCode, { terminal }: CommandContext): Promise<ExitCode> {
+  await terminal.flush();
+  const problem = terminal.outputProblem();
+  if (problem === null) return code;
+  terminal.err(
+    `auditorium: Failed to write to standard output: ${describeSystemProblem(problem)}. Try sending it elsewhere.`,
+  );
+  return code === exitCodes.allWell ? exitCodes.machine : code;
+}
+
+async function carryOut(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.allWell;
   const program = createProgram(context, (code) => {
     exitCode = code;

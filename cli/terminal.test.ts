@@ -40,6 +40,82 @@ describe('createTerminal', () => {
     expect(terminal.readerGone.aborted).toBe(true);
   });
 
+  it('keeps why output could not be written, which a reader who left is not', async () => {
+    for (const [code, problem] of [
+      ['EPIPE', null],
+      ['ENOSPC', { code: 'ENOSPC' }],
+      ['EIO', { code: 'EIO' }],
+    ] as const) {
+      const terminal = createTerminal({
+        stdout: brokenStream(code),
+        stderr: new PassThrough(),
+        env: {},
+      });
+      terminal.out('lost');
+      await terminal.flush();
+      if (problem === null) expect(terminal.outputProblem()).toBeNull();
+      else expect(terminal.outputProblem()).toMatchObject(problem);
+    }
+  });
+
+  it('takes no notice of a standard error that cannot be written', async () => {
+    const terminal = createTerminal({
+      stdout: new PassThrough(),
+      stderr: brokenStream('ENOSPC'),
+      env: {},
+    });
+    terminal.err('first');
+    await terminal.flush();
+    terminal.err('second');
+    await terminal.flush();
+    expect(terminal.readerGone.aborted).toBe(false);
+    expect(terminal.outputProblem()).toBeNull();
+  });
+
+  it.each([
+    ['a window title', '\u001b]0;owned\u0007', '\\u001b]0;owned\\u0007'],
+    ['a colour that is none of ours', '\u001b[31mred', '\\u001b[31mred'],
+    ['a line that is written over', 'good\rbad\b', 'good\\u000dbad\\u0008'],
+    ['C1', 'a\u009b2Jb\u0085', 'a\\u009b2Jb\\u0085'],
+    ['DEL', 'a\u007f', 'a\\u007f'],
+    [
+      'controls of direction',
+      '\u202etxt\u2066\u2069\u200e\u200f\u061c',
+      '\\u202etxt\\u2066\\u2069\\u200e\\u200f\\u061c',
+    ],
+    ['a tab', 'a\tb', 'a\\u0009b'],
+    ['what is only text', 'ü 漢 😀 "\\"\nline', 'ü 漢 😀 "\\"\nline'],
+  ])('shows %s on both streams instead of obeying it', async (_what, text, shown) => {
+    const stdout = Object.assign(new PassThrough(), { isTTY: true });
+    const stderr = new PassThrough();
+    const terminal = createTerminal({ stdout, stderr, env: { TERM: 'xterm' } });
+    terminal.out(`${terminal.outStyle.bad(text)} ${text}`);
+    terminal.err(text);
+    terminal.data(text);
+    await terminal.flush();
+    expect(String(stdout.read())).toBe(`\u001b[31m${shown}\u001b[39m ${shown}\n${shown}\n`);
+    expect(String(stderr.read())).toBe(`${shown}\n`);
+  });
+
+  it('leaves JSON the same JSON', async () => {
+    const stdout = new PassThrough();
+    const terminal = createTerminal({ stdout, stderr: new PassThrough(), env: {} });
+    const value = { 'k\u009b': '\u001b\u0085\u202e\u007f\t\\u001b', list: ['\\', '\n'] };
+    terminal.out(JSON.stringify(value));
+    await terminal.flush();
+    const line = String(stdout.read());
+    expect(line).toMatch(/^[ -~]+\n$/);
+    expect(JSON.parse(line)).toEqual(value);
+  });
+
+  it('hands on as it is what programs are to read, where no screen is', async () => {
+    const stdout = new PassThrough();
+    const terminal = createTerminal({ stdout, stderr: new PassThrough(), env: {} });
+    terminal.data("curl --data-binary '\u001b\t'");
+    await terminal.flush();
+    expect(String(stdout.read())).toBe("curl --data-binary '\u001b\t'\n");
+  });
+
   it('colours each stream by what that stream is', () => {
     const stdout = Object.assign(new PassThrough(), { isTTY: true });
     const terminal = createTerminal({ stdout, stderr: new PassThrough(), env: { TERM: 'xterm' } });

@@ -38,5 +38,9 @@ export const operationNames = Object.keys(operations) as OperationName[];
 
 /** What a harness implements; both clients end in one of these. */
 export type OperationHandlers = {
-  readonly [Name in OperationName]: (input: ParsedInput<Name>) => Promise<OperationOutput<Name>>;
+  /** @param wanted aborted when whoever asked has gone: what would take long may stop then */
+  readonly [Name in OperationName]: (
+    input: ParsedInput<Name>,
+    wanted?: AbortSignal,
+  ) => Promise<OperationOutput<Name>>;
 };

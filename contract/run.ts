@@ -11,9 +11,20 @@ export const runSchema = z.object({
   fixtures: z.array(z.string()),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  events: z.object({ total: z.int(), done: z.int() }),
-  /** `delivered` = answered 2xx; `failed` = any other outcome. */
-  deliveries: z.object({ delivered: z.int(), failed: z.int(), skipped: z.int() }),
+  events: z.object({
+    total: z.int(),
+    done: z.int(),
+    /** How many were never begun because the run was cancelled; left out = none, or it goes on. */
+    neverBegun: z.int().positive().optional(),
+  }),
+  /** By outcome (core/log/delivery-outcome.ts); `rejected` and `cancelled` are left out while there is none. */
+  deliveries: z.object({
+    delivered: z.int(),
+    rejected: z.int().optional(),
+    failed: z.int(),
+    cancelled: z.int().optional(),
+    skipped: z.int(),
+  }),
   /** Jobs that GitLab runs again, also after the run has ended; left out = none failed. */
   retries: z.object({ pending: z.int(), done: z.int() }).optional(),
   /** Whether it stands still; left out = it never did. */
@@ -27,5 +38,16 @@ export const runSchema = z.object({
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });
+
+/** Deliveries that were meant to be sent and are not delivered. */
+export function undeliveredOf({ deliveries }: Pick<Run, 'deliveries'>): number {
+  const { rejected = 0, failed, cancelled = 0 } = deliveries;
+  return rejected + failed + cancelled;
+}
+
+/** Deliveries in all, whatever came of them. */
+export function dealtWith(run: Pick<Run, 'deliveries'>): number {
+  return run.deliveries.delivered + undeliveredOf(run) + run.deliveries.skipped;
+}
 
 export type Run = z.infer<typeof runSchema>;

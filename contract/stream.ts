@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
+import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { runSchema } from './run.ts';
 
@@ -14,6 +15,8 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rows'), recording: z.string(), rows: z.array(logRowSchema) }),
   /** New log entries whole (view `entries`). */
   z.object({ type: z.literal('entries'), recording: z.string(), entries: z.array(logEntrySchema) }),
+  /** How much of everything the recording holds by now; only for whoever asked for it, and not while it is counted. */
+  z.object({ type: z.literal('totals'), recording: z.string(), totals: logTotalsSchema }),
   /** A run started, moved on or ended. */
   z.object({ type: z.literal('run'), run: runSchema }),
   /** Destinations or people changed: ask again. */
@@ -39,6 +42,8 @@ export interface SubscribeOptions {
    * with `recording-changed` and gives that one from its beginning.
    */
   readonly recording?: string | undefined;
+  /** Whether the totals are sent whenever they change; left out = no. */
+  readonly totals?: 'live' | undefined;
   /**
    * `recording` = no entry comes any more after `recording-changed`: for whoever then reads the end of the other one
    * itself and subscribes anew from there, instead of being sent all of it. Left out = the stream follows the log.

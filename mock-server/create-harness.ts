@@ -13,6 +13,7 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
 import { createOperationHandlers } from './control/create-operation-handlers.ts';
+import { createPageLinks } from './control/page-links.ts';
 import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
 import { chooseProfile, createCurrentProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
@@ -94,6 +95,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
 
   const token = random.alphanumeric(40);
+  const links = createPageLinks({ clock, random });
   const handlers = createOperationHandlers({
     describe: () => describe(),
     fixtures,
@@ -110,7 +112,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   });
   const control = await opener.openApp(
     { what: 'page', port: ports.ui, option: '--ui-port' },
-    createControlApp({ handlers, stream, token, pageDir, onFault: notices.fault }),
+    createControlApp({ handlers, stream, token, links, pageDir, onFault: notices.fault }),
   );
   closing.add(stream.close);
 
@@ -120,6 +122,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   return {
     client: createLocalClient(handlers, subscribeLocally(stream)),
     description: describe(),
+    makePageLink: () => control.url + links.make(),
     close: () => closing.closeAll(),
   };
 }

@@ -38,6 +38,8 @@ export interface HarnessOptions {
 export interface Harness {
   readonly client: HarnessClient;
   readonly description: HarnessDescription;
+  /** Makes a URL that opens the page once, within a minute, and that others may read: the token is not in it. */
+  makePageLink(): string;
   /** Stops listening, finishes what is being written, and closes the files. */
   close(): Promise<void>;
 }

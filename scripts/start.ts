@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 
 import { describeFailure } from '../cli/failure.ts';
+import { createTerminal } from '../cli/terminal.ts';
 import { chooseHost, type HostChoice } from './start/choose-host.ts';
 import { electronInstaller, fetchElectron } from './start/fetch-electron.ts';
 import { findElectron } from './start/find-electron.ts';
@@ -14,9 +15,7 @@ import { runElectron } from './start/run-electron.ts';
 const { env, platform } = process;
 const projectDir = join(__dirname, '..', '..');
 
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+const say = createTerminal(process).err;
 
 type FinalChoice = Exclude<HostChoice, { host: 'electron-after-fetching' }>;
 

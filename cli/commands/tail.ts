@@ -19,6 +19,7 @@ export const tailCommand: CommandDefinition = {
       .option('--lines <n>', 'start this many entries back (default: 10)', lines)
       .option('--kind <kinds>', 'only these, by comma: attempt,skip,capture,api-call,notice')
       .option('--no-follow', 'end with the newest entry instead of waiting for more')
+      .option('--summary', 'print what the whole log adds up to, and end')
       .option('--json', 'print one whole entry a line');
     command.addHelpText(
       'after',
@@ -30,6 +31,7 @@ export const tailCommand: CommandDefinition = {
     );
     addExamples(command, [
       ['auditorium tail', 'The last ten entries, and all that come'],
+      ['auditorium tail --summary', 'What was fired, answered, lost, received: the ledger'],
       ['auditorium tail --kind capture --json', 'Whole requests as they arrive, for a script'],
       ['auditorium tail --since all --no-follow --json > log.jsonl', 'The whole log as it is now'],
     ]);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -12,15 +12,29 @@ import { checkDataFolder, inWords } from './check-data-folder.ts';
 describe('checkDataFolder', () => {
   it('finds a folder that can be written, and adds up what it holds', async () => {
     const folder = await makeFolder();
-    await mkdir(join(folder, 'recordings'));
-    await writeFile(join(folder, 'recordings', 'log.jsonl'), 'x'.repeat(1500));
-    await writeFile(join(folder, 'world.json'), 'x'.repeat(500));
+    const mine = { mode: 0o600 };
+    await mkdir(join(folder, 'recordings'), { mode: 0o700 });
+    await writeFile(join(folder, 'recordings', 'log.jsonl'), 'x'.repeat(1500), mine);
+    await writeFile(join(folder, 'world.json'), 'x'.repeat(500), mine);
     expect(await checkDataFolder(folder)).toMatchObject({
       status: 'ok',
       message: `The data folder ${folder} can be written and holds 2.0 kB.`,
       details: { folder, bytes: 2000 },
     });
   });
+
+  it.skipIf(skipUnless(process.platform !== 'win32', 'Windows has other permissions'))(
+    'remarks that others may get at a folder that was there before, and what to do',
+    async () => {
+      const folder = await makeFolder();
+      await chmod(folder, 0o755);
+      expect(await checkDataFolder(folder)).toMatchObject({
+        status: 'remark',
+        message: expect.stringContaining(`Try \`chmod -R go= ${folder}\`.`) as string,
+        details: { loose: { path: folder, mode: '755', count: 1 } },
+      });
+    },
+  );
 
   it('leaves nothing behind', async () => {
     const folder = await makeFolder();

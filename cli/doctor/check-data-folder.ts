@@ -8,6 +8,10 @@ import { dirname, join } from 'node:path';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { lockFolder } from '#mock-server/store/log-files/folder-lock.ts';
+import {
+  findLoosePermissions,
+  tellLoosePermissions,
+} from '#mock-server/store/loose-permissions.ts';
 import { makeFolder } from '#mock-server/store/make-folder.ts';
 
 import type { Finding } from './finding.ts';
@@ -36,6 +40,10 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
     return finding('problem', `The data folder ${folder} cannot be used (${reason}). ${advice}`);
   }
   const bytes = await sizeOf(folder);
+  const loose = await findLoosePermissions(folder);
+  if (loose !== null) {
+    return finding('remark', tellLoosePermissions(folder, loose), { bytes, loose });
+  }
   return finding('ok', `The data folder ${folder} can be written and holds ${inWords(bytes)}.`, {
     bytes,
   });

@@ -21,11 +21,14 @@ export async function checkHarness(env: Environment, stop: AbortSignal): Promise
   }
   try {
     const { client, url } = connectHarness(env, stop);
-    const { version, profile, pid } = await client.call('describeHarness', {});
+    const { version, profile, pid, ...rest } = await client.call('describeHarness', {});
+    const ports = [url, rest.gitlab.url, rest.receiver.url].map((each) =>
+      Number(new URL(each).port),
+    );
     return finding(
       'ok',
       `The harness at ${url} answers: version ${version}, as GitLab ${profile}.`,
-      { url, version, profile, pid },
+      { url, version, profile, pid, ports },
     );
   } catch (error) {
     if (isHarnessError(error) && error.code !== 'harness/call-stopped') {

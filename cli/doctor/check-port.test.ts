@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
+import { frontPage } from '#mock-server/gitlab/front-page.ts';
+
 import { serve } from '../../test/support/serve.ts';
 import { serveControl } from '../../test/support/serve-control.ts';
 import { checkPort } from './check-port.ts';
 
-const page = { what: 'page', option: '--ui-port', control: true } as const;
+const page = { what: 'page', option: '--ui-port', server: 'control' } as const;
 
 describe('checkPort', () => {
   it('finds a port free that nobody has', async () => {
@@ -32,6 +34,26 @@ describe('checkPort', () => {
     });
   });
 
+  it('knows the mock GitLab of a running Auditorium', async () => {
+    const { url } = await serve((_request, response) => response.end(frontPage));
+    const gitlab = { what: 'mock GitLab', option: '--gitlab-port', server: 'gitlab' } as const;
+    expect((await checkPort({ ...gitlab, port: Number(new URL(url).port) })).message).toContain(
+      'is taken by a running Auditorium.',
+    );
+    const other = await serve((_request, response) => response.end('<p>hello</p>'));
+    const port = Number(new URL(other.url).port);
+    expect((await checkPort({ ...gitlab, port })).message).toContain('taken by another program.');
+  });
+
+  it('believes the running harness that a port is its own', async () => {
+    const { url } = await serve(() => undefined);
+    const port = Number(new URL(url).port);
+    const receiver = { what: 'receiver', option: '--receiver-port', server: 'receiver' } as const;
+    expect((await checkPort({ ...receiver, port, own: true })).message).toContain(
+      'is taken by a running Auditorium.',
+    );
+  });
+
   it('calls whoever answers otherwise another program', async () => {
     const { url } = await serve((_request, response) => response.end('<p>hello</p>'));
     const port = Number(new URL(url).port);
@@ -49,7 +71,7 @@ describe('checkPort', () => {
       port,
       what: 'receiver',
       option: '--receiver-port',
-      control: false,
+      server: 'receiver',
     });
     expect(finding).toMatchObject({ status: 'problem', details: { failure: 'EADDRINUSE' } });
     expect(requests).toBe(0);

@@ -1,11 +1,12 @@
 /**
- * Whether a port can be listened on. Asks whoever holds it only where a control server is expected: a
+ * Whether a port can be listened on. Asks whoever holds it only where a control server or the mock GitLab is expected: a
  * request to a receiver would be kept there as a capture.
  */
 import { createServer } from 'node:net';
 
 import { readErrorAnswer } from '#contract/wire/error-answer.ts';
 import { apiPrefix } from '#contract/wire/operation-request.ts';
+import { frontPageTitle } from '#mock-server/gitlab/front-page.ts';
 
 import type { Finding } from './finding.ts';
 
@@ -14,12 +15,20 @@ export interface PortToCheck {
   /** What is to listen there, e.g. "page". */
   readonly what: string;
   readonly option: string;
-  /** Whether a control server would be there. */
-  readonly control: boolean;
+  /** What of an Auditorium would be there; `receiver` is not asked. */
+  readonly server: 'control' | 'gitlab' | 'receiver';
+  /** Whether the running harness says that this port is its own. */
+  readonly own?: boolean;
 }
 
 /** Tries to listen on 127.0.0.1 and stops at once. */
-export async function checkPort({ port, what, option, control }: PortToCheck): Promise<Finding> {
+export async function checkPort({
+  port,
+  what,
+  option,
+  server,
+  own = false,
+}: PortToCheck): Promise<Finding> {
   const details = { port, what, option };
   const failure = await tryToListen(port);
   if (failure === null) {
@@ -28,7 +37,7 @@ export async function checkPort({ port, what, option, control }: PortToCheck): P
   }
   const message =
     failure === 'EADDRINUSE'
-      ? `Port ${port} for the ${what} is taken by ${await nameHolder(port, control)}. Try ${option} 0 for any free port.`
+      ? `Port ${port} for the ${what} is taken by ${own ? auditorium : await nameHolder(port, server)}. Try ${option} 0 for any free port.`
       : `Port ${port} for the ${what} cannot be listened on (${failure}). Try ${option} 0 for any free port.`;
   return { check: 'port', status: 'problem', message, details: { ...details, failure } };
 }
@@ -47,16 +56,21 @@ function tryToListen(port: number): Promise<string | null> {
   });
 }
 
-async function nameHolder(port: number, control: boolean): Promise<string> {
-  const other = 'another program';
-  if (!control) return other;
+const auditorium = 'a running Auditorium';
+
+async function nameHolder(port: number, server: PortToCheck['server']): Promise<string> {
+  // Whoever it is, it may be the receiver of an Auditorium.
+  if (server === 'receiver') return 'another program, or by a running Auditorium';
+  const ask = (path: string): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(1000) });
   try {
-    const response = await fetch(`http://127.0.0.1:${port}${apiPrefix}/harness`, {
-      signal: AbortSignal.timeout(1000),
-    });
-    const refusal = readErrorAnswer(await response.json());
-    return refusal?.code === 'harness/bad-token' ? 'a running Auditorium' : other;
+    const isOurs =
+      server === 'gitlab'
+        ? (await (await ask('/')).text()).includes(frontPageTitle)
+        : readErrorAnswer(await (await ask(`${apiPrefix}/harness`)).json())?.code ===
+          'harness/bad-token';
+    return isOurs ? auditorium : 'another program';
   } catch {
-    return other;
+    return 'another program';
   }
 }

@@ -9,7 +9,7 @@ import { checkDataFolder } from './check-data-folder.ts';
 import { checkElectron, librariesMissingFor } from './check-electron.ts';
 import { checkHarness } from './check-harness.ts';
 import { checkNode } from './check-node.ts';
-import { checkPort } from './check-port.ts';
+import { checkPort, type PortToCheck } from './check-port.ts';
 import type { Finding } from './finding.ts';
 
 /** As commander reads them: the options of `serve` that matter to the machine. */
@@ -32,15 +32,24 @@ async function examine(flags: DoctorFlags, context: CommandContext): Promise<Fin
   const { env, bundleDir, interruption } = context;
   const { platform } = process;
   const { ports, dataDir } = readServeRequest(flags, { platform, homeDir: homedir(), env });
-  const port = (what: string, option: string, number: number): Promise<Finding> =>
-    checkPort({ port: number, what, option, control: option === '--ui-port' });
+  const harness = await checkHarness(env, interruption);
+  const own: unknown = harness.details['ports'];
+  const port = (
+    what: string,
+    server: PortToCheck['server'],
+    option: string,
+    number: number,
+  ): Promise<Finding> => {
+    const isOwn = Array.isArray(own) && own.includes(number);
+    return checkPort({ port: number, what, option, server, own: isOwn });
+  };
   return Promise.all([
     Promise.resolve(checkNode(process.versions.node)),
-    port('page', '--ui-port', ports.ui),
-    port('mock GitLab', '--gitlab-port', ports.gitlab),
-    port('receiver', '--receiver-port', ports.receiver),
+    port('page', 'control', '--ui-port', ports.ui),
+    port('mock GitLab', 'gitlab', '--gitlab-port', ports.gitlab),
+    port('receiver', 'receiver', '--receiver-port', ports.receiver),
     ...(dataDir === null ? [] : [checkDataFolder(dataDir)]),
-    checkHarness(env, interruption),
+    harness,
     checkElectron({ platform, env, from: bundleDir, missingLibraries: librariesMissingFor }),
   ]);
 }

@@ -5,6 +5,7 @@ import { type ExportFormat, exportFormats } from '#core/log/export/export-format
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { refuseUnknownNames } from '../options/check-log-names.ts';
 import { type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
 import { writeFileWhole } from './write-file.ts';
@@ -32,15 +33,22 @@ export async function runExport(
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
   let count = 0;
-  const lines = exportLog(client, {
+  const found = exportLog(client, {
     query,
     format,
     secrets,
-    onCount: (found) => {
-      if (found === 0 && places.length > 0) throw nothingThere(places, format);
-      count = found;
+    onCount: (entries) => {
+      if (entries === 0 && places.length > 0) throw nothingThere(places, format);
+      count = entries;
     },
   });
+  // Before the first line, so that no empty file is left behind.
+  const lines = (async function* () {
+    for await (const line of found) {
+      if (count === 0) await refuseUnknownNames(client, query);
+      yield line;
+    }
+  })();
   const { output } = flags;
   if (output !== undefined && output !== '-') {
     await writeFileWhole(output, lines);
@@ -49,7 +57,7 @@ export async function runExport(
   }
   let written = 0;
   for await (const line of lines) {
-    terminal.out(line);
+    terminal.data(line);
     written += 1;
     if (written % linesAtOnce === 0) await terminal.flush();
   }

@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
-import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import { deliver, type DeliverContext } from '#mock-server/delivery/deliver.ts';
 import { createPacer } from '#mock-server/delivery/runs/pace.ts';
 import { workThrough } from '#mock-server/delivery/runs/work-through.ts';
@@ -63,8 +63,11 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   };
   const carryOut = async (decision: DeliveryDecision): Promise<void> => {
     const entry = await deliver(decision, context);
-    counts.done += entry.events?.length ?? 1;
-    if (deliveryOutcome(entry) === 'failed') counts.failed += 1;
+    const outcome = deliveryOutcome(entry);
+    if (outcome !== 'cancelled') {
+      counts.done += entry.events?.length ?? 1;
+      if (isUndelivered(outcome)) counts.failed += 1;
+    }
     onDelivery(entry);
     watch?.progress({ ...counts });
   };
@@ -81,6 +84,7 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     state: stop.aborted ? 'cancelled' : 'finished',
     failure: null,
     failed: counts.failed,
+    events: { total: counts.total, done: counts.done },
     ...(seed === null ? {} : { seed }),
   };
 }

@@ -59,6 +59,7 @@ async function fire(
         profiles: [],
         owners: [],
         destinationModels: ['legacy'],
+        missing: [],
         undoable: null,
       }),
     listLog: () => {
@@ -106,7 +107,7 @@ describe('fireThroughHarness', () => {
         set: { '/author_name': 'Ada' },
       },
     ]);
-    expect(outcome).toEqual({ state: 'finished', failure: null, failed: 1 });
+    expect(outcome).toMatchObject({ state: 'finished', failure: null, failed: 1 });
     expect(closed).toBe(1);
   });
 

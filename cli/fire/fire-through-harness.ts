@@ -1,6 +1,6 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { Run } from '#contract/run.ts';
+import { type Run, undeliveredOf } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
 
@@ -22,8 +22,10 @@ export interface FireEnd {
   readonly waiting?: number;
   /** With which what was drawn by lot comes again; left out = nothing was. */
   readonly seed?: number;
-  /** Whether some events had no destination; left out = all had one. */
-  readonly someToNobody?: boolean;
+  /** Why some events went to nobody, and what to do; left out = all had a destination. */
+  readonly nobody?: string;
+  /** How many events were meant, and how many were dealt with whole; left out = it never came to that. */
+  readonly events?: { readonly total: number; readonly done: number };
 }
 
 export interface HarnessFiring {
@@ -49,12 +51,12 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
-  const told = { someToNobody: false };
+  let nobody: string | null = null;
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
-    onNobody: () => {
-      told.someToNobody = true;
+    onNobody: (why) => {
+      nobody = why;
     },
     ...(watch
       ? {
@@ -71,14 +73,15 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
-    return { ...toEnd(run), ...(told.someToNobody ? told : {}) };
+    return { ...toEnd(run), ...(nobody === null ? {} : { nobody }) };
   } finally {
     follower.close();
   }
 }
 
-function progressOf({ events, deliveries, paused = false }: Run): FireProgress {
-  return { ...events, failed: deliveries.failed, paused };
+function progressOf(run: Run): FireProgress {
+  const { events, paused = false } = run;
+  return { done: events.done, total: events.total, failed: undeliveredOf(run), paused };
 }
 
 /** The run itself says whether it stands still, since somebody else may have paused it. */
@@ -92,11 +95,13 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
   });
 }
 
-function toEnd({ state, failure, deliveries, retries, seed }: Run): FireEnd {
+function toEnd(run: Run): FireEnd {
+  const { state, failure, events, retries, seed } = run;
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
-    failed: deliveries.failed,
+    failed: undeliveredOf(run),
+    events,
     ...(retries === undefined ? {} : { waiting: retries.pending }),
     ...(seed === undefined ? {} : { seed }),
   };

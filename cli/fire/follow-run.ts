@@ -3,10 +3,10 @@
  * ones that were logged before the run's id was known, nor those behind a broken connection.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { Run } from '#contract/run.ts';
+import { dealtWith, type Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 import { endsDelivery } from '#core/log/ends-delivery.ts';
-import type { LogEntry } from '#core/log/log-entry.ts';
+import type { LogEntry, NoticeEntry } from '#core/log/log-entry.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { createSettler } from '../settler.ts';
@@ -29,8 +29,8 @@ export interface FollowRunOptions {
   readonly onDelivery: (entry: DeliveryEntry) => void;
   /** Told how far the run has come; left out = nobody is. */
   readonly onRun?: (run: Run) => void;
-  /** Told when the run has events that no destination takes; left out = nobody is. */
-  readonly onNobody?: () => void;
+  /** Told, in words, when the run has events that no destination takes; left out = nobody is. */
+  readonly onNobody?: (why: string) => void;
 }
 
 /** Subscribes at once. */
@@ -52,8 +52,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   /** After a break the message that told of the end may have been missed. */
   const askForEnd = async (runId: string): Promise<void> => {
     const run = await client.call('getRun', { id: runId });
-    const { delivered, failed, skipped } = run.deliveries;
-    const complete = movedOn || seen >= delivered + failed + skipped;
+    const complete = movedOn || seen >= dealtWith(run);
     if (run.state !== 'running' && complete) ended.resolve(run);
   };
   const makeUpForBreak = (): void => {
@@ -62,7 +61,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   const take = (message: StreamMessage, runId: string): void => {
     if (message.type === 'entries') {
       for (const entry of message.entries) {
-        if (isNobodyNotice(runId, entry)) onNobody?.();
+        if (isNobodyNotice(runId, entry)) onNobody?.(entry.message);
         if (!isDeliveryOf(runId, entry)) continue;
         seen += 1;
         onDelivery(entry);
@@ -112,7 +111,7 @@ export function createRunFollower(client: HarnessClient, options: FollowRunOptio
   };
 }
 
-function isNobodyNotice(run: string, entry: LogEntry): boolean {
+function isNobodyNotice(run: string, entry: LogEntry): entry is NoticeEntry {
   return entry.kind === 'notice' && entry.code === 'run/no-destination' && entry.run === run;
 }
 

@@ -45,10 +45,25 @@ describe('createDeliveryPrinter', () => {
     printer.add(attempt('2'));
     expect(await printer.finish()).toEqual({
       delivered: 0,
+      rejected: 0,
       failed: 2,
+      cancelled: 0,
       skipped: 0,
+      brokenOff: 0,
       lost: new Map([['The event is lost.', 2]]),
     });
+  });
+
+  it('counts what was broken off apart, and its event once however many destinations it has', async () => {
+    const { context } = createGatheredContext();
+    const printer = createDeliveryPrinter(context.terminal, {
+      json: false,
+      readLargeBody: () => Promise.reject(new Error('none')),
+    });
+    const error = { code: 'cancelled', message: 'It was cancelled.' };
+    const verdict = { code: 'cancelled', message: 'Cancelled.', lost: false };
+    for (const id of ['1', '2']) printer.add({ ...attempt(id), job: 7, error, verdict });
+    expect(await printer.finish()).toMatchObject({ failed: 0, cancelled: 2, brokenOff: 1 });
   });
 
   it('tells at the end that a body could not be read', async () => {

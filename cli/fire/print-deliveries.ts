@@ -20,7 +20,9 @@ export function createDeliveryPrinter(
   terminal: Terminal,
   { json, readLargeBody }: { readonly json: boolean; readonly readLargeBody: ReadLargeBody },
 ): DeliveryPrinter {
-  const counts = { delivered: 0, failed: 0, skipped: 0 };
+  const counts = { delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0 };
+  /** Events, by what they have in common at all their destinations. */
+  const brokenOff = new Set<string | number>();
   const lost = new Map<string, number>();
   let printed = Promise.resolve();
 
@@ -31,7 +33,11 @@ export function createDeliveryPrinter(
   };
   return {
     add: (entry) => {
-      counts[deliveryOutcome(entry)] += 1;
+      const outcome = deliveryOutcome(entry);
+      counts[outcome] += 1;
+      if (outcome === 'cancelled') {
+        for (const { id } of entry.events ?? [entry.event]) brokenOff.add(entry.job ?? id);
+      }
       if (entry.kind === 'attempt' && entry.verdict.lost) {
         lost.set(entry.verdict.message, (lost.get(entry.verdict.message) ?? 0) + 1);
       }
@@ -41,7 +47,7 @@ export function createDeliveryPrinter(
     },
     finish: async () => {
       await printed;
-      return { ...counts, lost };
+      return { ...counts, brokenOff: brokenOff.size, lost };
     },
   };
 }

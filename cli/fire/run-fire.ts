@@ -3,6 +3,7 @@
  * that what is printed and what it ends with do not depend on the way.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -46,14 +47,14 @@ export async function runFire(
     watch?.close(),
   );
   const tally = await printer.finish();
-  if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (!json) fireSummary(tally, terminal.outStyle, end.events).forEach(terminal.out);
   if (end.seed !== undefined) {
     terminal.err(`The same order comes again with --seed ${end.seed}.`);
   }
   if (interruption.aborted) return exitCodes.interrupted;
   // Whoever stopped reading has seen enough; what was broken off for that is no failure.
   if (terminal.readerGone.aborted) return exitCodes.allWell;
-  return judge(request, { end, tally }, context);
+  return judge({ end, tally }, context);
 }
 
 export interface FireOptions {
@@ -106,7 +107,6 @@ function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
 
 /** Says what went wrong, and what the process ends with for it. */
 export function judge(
-  request: FireRequest,
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,
 ): ExitCode {
@@ -121,13 +121,20 @@ export function judge(
       `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
     );
   }
-  const all = tally.delivered + tally.failed + tally.skipped;
-  if (all === 0 && end.state === 'finished' && request.via === 'harness') {
-    terminal.err(noDestination(request.scope));
+  const all = dealtWith({ deliveries: tally });
+  const { nobody } = end;
+  if (all === 0 && end.state === 'finished') {
+    terminal.err(noDestination(nobody));
     return exitCodes.deliveryFailed;
   }
-  if (end.someToNobody === true) terminal.err(someToNobody);
-  return Math.max(end.failed, tally.failed) > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  if (nobody !== undefined) terminal.err(someToNobody(nobody));
+  if (end.state === 'cancelled') {
+    terminal.err('auditorium: The run was cancelled before it was done.');
+    return exitCodes.deliveryFailed;
+  }
+  return Math.max(end.failed, undeliveredOf({ deliveries: tally })) > 0
+    ? exitCodes.deliveryFailed
+    : exitCodes.allWell;
 }
 
 function readFrom(client: HarnessClient): ReadLargeBody {

@@ -6,7 +6,7 @@ import type { AttemptEntry, SkipEntry } from '#core/log/log-entry.ts';
 import { newAttempt } from '../../test/support/log-entries.ts';
 import { deliveryJson } from './delivery-json.ts';
 import { deliveryLine, milliseconds } from './delivery-line.ts';
-import { fireSummary } from './fire-summary.ts';
+import { fireSummary, noTally } from './fire-summary.ts';
 import { createStyle } from './style.ts';
 
 const plain = createStyle(false);
@@ -97,9 +97,9 @@ describe('deliveryOutcome', () => {
     [200, 'delivered'],
     [204, 'delivered'],
     [299, 'delivered'],
-    [302, 'failed'],
-    [404, 'failed'],
-    [503, 'failed'],
+    [302, 'rejected'],
+    [404, 'rejected'],
+    [503, 'rejected'],
   ])('calls an answer %i %s', (status, outcome) => {
     expect(deliveryOutcome(answered(status))).toBe(outcome);
   });
@@ -147,6 +147,33 @@ describe('deliveryLine', () => {
     expect(deliveryLine(entry, plain)).toBe(line);
   });
 
+  it('says where redirects led, and with its verdict that a POST became a GET', () => {
+    const request = { ...answered(200).request, rawHeaders: [['Host', 'b.test:1']] as const };
+    const followed = {
+      ...answered(200),
+      hop: 1,
+      request: { ...request, rawHeaders: [...request.rawHeaders] },
+    };
+    expect(deliveryLine(followed, plain)).toMatch(
+      /4\.3 ms {2}after 1 redirect: POST b\.test:1\/logs$/,
+    );
+    const verdict = { code: 'delivered', message: 'It may have lost it.', lost: false };
+    const asGet = { ...followed, hop: 2, verdict, request: { ...followed.request, method: 'GET' } };
+    expect(deliveryLine(asGet, plain)).toMatch(
+      /^ok {4}200 .* after 2 redirects: GET b\.test:1\/logs {2}as a GET: It may have lost it\.$/,
+    );
+  });
+
+  it('keeps a delivery on one line, whatever others named it', () => {
+    const named = newAttempt({ event: { ...event, fixture: 'a\nok    200  forged' } });
+    expect(deliveryLine(named, plain)).toContain('a\\u000aok    200  forged');
+  });
+
+  it('does not call a delivery failed that was broken off here', () => {
+    const error = { code: 'cancelled', message: 'It was cancelled.' };
+    expect(deliveryLine(newAttempt({ event, error }), plain)).toMatch(/^cut {3}---/);
+  });
+
   it('names the event type of an event without a fixture', () => {
     expect(deliveryLine(newAttempt(), plain)).toContain('project_created');
   });
@@ -164,10 +191,21 @@ describe('milliseconds', () => {
 });
 
 describe('fireSummary', () => {
+  it('tells what was broken off and what was never begun, and calls neither failed', () => {
+    const tally = { ...noTally, delivered: 4, cancelled: 2, brokenOff: 1 };
+    expect(fireSummary(tally, plain, { total: 10, done: 4 })).toEqual([
+      '4 delivered, 0 failed, 2 cancelled, 0 skipped, 5 of 10 events never begun.',
+    ]);
+    expect(fireSummary(tally, plain, { total: 5, done: 4 })).toEqual([
+      '4 delivered, 0 failed, 2 cancelled, 0 skipped.',
+    ]);
+  });
+
   it('counts, and says each verdict of a loss once', () => {
     const lost = new Map([['GitLab 16.1 ignores the status.', 3]]);
-    expect(fireSummary({ delivered: 2, failed: 3, skipped: 1, lost }, plain)).toEqual([
-      '2 delivered, 3 failed, 1 skipped.',
+    const tally = { ...noTally, delivered: 2, rejected: 3, failed: 4, skipped: 1, lost };
+    expect(fireSummary(tally, plain)).toEqual([
+      '2 delivered, 3 rejected, 4 failed, 1 skipped.',
       'lost  3 x  GitLab 16.1 ignores the status.',
     ]);
   });

@@ -77,6 +77,22 @@ const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
     },
     `${prefix}api-call  200  owner  externalAuditEventDestinationCreate  3.0 ms  created destination https://a.io`,
   ],
+  [
+    {
+      kind: 'api-call',
+      ...place,
+      who: 'owner',
+      method: 'POST',
+      path: '/api/graphql',
+      operation: 'externalAuditEventDestinationCreate',
+      query: '',
+      variables: {},
+      status: 200,
+      answer: { data: { create: { errors: ['Destination url is taken'] } } },
+      durationMs: 3,
+    },
+    `${prefix}api-call  200  owner  externalAuditEventDestinationCreate  3.0 ms  refused: Destination url is taken`,
+  ],
   [{ ...newNotice('Cut.'), ...place }, `${prefix}notice    info  Cut.`],
 ];
 

@@ -3,11 +3,12 @@ import type { LogRow } from '#core/log/log-row.ts';
 
 import { milliseconds, others } from './delivery-line.ts';
 import type { Style } from './style.ts';
+import { visibleLine } from './visible-text.ts';
 
 /** The line, without its end: position, time (UTC), kind, and what that kind has to say. */
 export function logLine(row: LogRow, style: Style): string {
   const place = style.dim(`${String(row.seq).padStart(6)}  ${row.at.slice(11)}`);
-  return `${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}`;
+  return visibleLine(`${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}`);
 }
 
 function retryOf({ retry }: Extract<LogRow, { kind: 'attempt' | 'skip' }>): string {
@@ -32,7 +33,8 @@ function saying(row: LogRow, style: Style): string {
     }
     case 'api-call': {
       const changed = row.changed === undefined ? '' : `  ${row.changed}`;
-      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}`;
+      const refused = row.refusal === undefined ? '' : `  ${style.bad('refused')}: ${row.refusal}`;
+      return `${row.status}  ${row.who ?? 'anonymous'}  ${row.operation ?? row.method}  ${milliseconds(row.durationMs)} ms${changed}${refused}`;
     }
     case 'notice': {
       const paint = { info: style.dim, warning: style.warn, error: style.bad }[row.level];

@@ -10,15 +10,20 @@ export interface Style {
   readonly warn: (text: string) => string;
 }
 
-function paint(open: number, close: number): (text: string) => string {
-  return (text) => `\u001b[${open}m${text}\u001b[${close}m`;
-}
-
 const asIs = (text: string): string => text;
 
-/** The same style with and without colours. */
-export function createStyle(coloured: boolean): Style {
+/**
+ * The same style with and without colours.
+ * @param coloured whether to colour
+ * @param mark text between the escape character and its code, by which whoever prints knows ours; '' = none
+ */
+export function createStyle(coloured: boolean, mark = ''): Style {
   if (!coloured) return { bold: asIs, dim: asIs, good: asIs, bad: asIs, warn: asIs };
+  const code = (number: number): string => `\u001b${mark}[${number}m`;
+  const paint =
+    (open: number, close: number) =>
+    (text: string): string =>
+      code(open) + text + code(close);
   return {
     bold: paint(1, 22),
     dim: paint(2, 22),

@@ -1,7 +1,9 @@
 /** Columns of text, each as wide as its widest cell; the last one as long as it likes. */
+import { visibleLine, visibleText } from './visible-text.ts';
 
-/** @param rows cells of each row; a missing cell is empty */
-export function formatTable(rows: readonly (readonly string[])[]): string[] {
+/** @param cells of each row, without colours; a missing one is empty */
+export function formatTable(cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map((cell) => visibleLine(visibleText(cell))));
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, column) => {

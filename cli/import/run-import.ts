@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 
 import { importLog } from '#contract/transfer/import-log.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { categoryOfFileProblem, describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -47,7 +47,7 @@ export async function runImport(
 function notReadable(path: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'import/not-readable',
-    category: 'user-input',
+    category: categoryOfFileProblem(cause),
     message: `Failed to read ${path}: ${describeSystemProblem(cause)}. Try the path of a HAR file or of an exported log.`,
     details: { path },
   });

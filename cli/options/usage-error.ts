@@ -3,6 +3,7 @@
  * that wrong usage always ends with exit code 2 and a sentence that says what to type instead.
  */
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { categoryOfFileProblem } from '#core/errors/system-problem.ts';
 
 export interface UsageMistake {
   /** What was being read: an option or argument as it is typed. */
@@ -10,13 +11,21 @@ export interface UsageMistake {
   readonly problem: string;
   readonly advice: string;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** What was thrown when the file was read that is named here; it may be no mistake of what was typed. */
+  readonly cause?: unknown;
 }
 
-/** "Failed to read --rate: 0 is not … . Try … ." as a HarnessError of category `user-input`. */
-export function usageError({ reading, problem, advice, details }: UsageMistake): HarnessError {
+/** "Failed to read --rate: 0 is not … . Try … ." as a HarnessError of category `user-input`, unless the cause is another. */
+export function usageError({
+  reading,
+  problem,
+  advice,
+  details,
+  cause,
+}: UsageMistake): HarnessError {
   return new HarnessError({
     code: 'usage/wrong-option',
-    category: 'user-input',
+    category: categoryOfFileProblem(cause),
     message: `Failed to read ${reading}: ${problem}. Try ${advice}.`,
     details: { option: reading, ...details },
   });

@@ -17,7 +17,12 @@ export async function readBodyFile(file: string): Promise<string> {
     bytes = await readFile(file);
   } catch (error) {
     const why = describeSystemProblem(error);
-    throw usageError({ reading: '--body', problem: `${file} cannot be read: ${why}`, advice });
+    throw usageError({
+      reading: '--body',
+      problem: `${file} cannot be read: ${why}`,
+      advice,
+      cause: error,
+    });
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw usageError({ reading: '--body', problem: `${file} is no UTF-8 text`, advice });

@@ -1,6 +1,7 @@
 /** `replay`: from the flags to the exit code. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import { undeliveredOf } from '#contract/run.ts';
 import { lengthRule } from '#core/replay/replay-headers.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -36,7 +37,7 @@ export async function runReplay(
     const said = [...cautions, ...refused.first].map(({ message }) => message);
     tellCautions(said, request, terminal);
     printPreview(preview, json, terminal);
-    return exitCodes.allWell;
+    return refused.total > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
   }
   const { client } = connectHarness(env);
   const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
@@ -55,14 +56,17 @@ export async function runReplay(
     stop,
   });
   const tally = await printer.finish();
-  if (!json) fireSummary(tally, terminal.outStyle).forEach(terminal.out);
+  if (!json) fireSummary(tally, terminal.outStyle, run?.events).forEach(terminal.out);
   if (interruption.aborted) return exitCodes.interrupted;
   if (terminal.readerGone.aborted || run === null) return exitCodes.allWell;
   if (run.state === 'failed') {
     terminal.err(`auditorium: ${run.failure ?? 'Failed to replay: the run broke off.'}`);
     return exitCodes.deliveryFailed;
   }
-  return run.deliveries.failed > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
+  // A replay skips only what cannot be sent.
+  return undeliveredOf(run) + run.deliveries.skipped > 0
+    ? exitCodes.deliveryFailed
+    : exitCodes.allWell;
 }
 
 /** A length that somebody asks for is not sent, which must not go unsaid. */

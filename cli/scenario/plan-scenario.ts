@@ -109,6 +109,7 @@ async function readText(file: string): Promise<string> {
       problem: describeSystemProblem(error),
       advice: 'the path of a scenario file',
       details: { file },
+      cause: error,
     });
   }
 }

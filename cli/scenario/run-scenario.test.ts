@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { exampleScenarios } from '#fixtures/example-scenarios.ts';
+
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -22,10 +24,12 @@ function fakeContext() {
   const context: CommandContext = {
     terminal: {
       out: (line) => out.push(line),
+      data: (line) => out.push(line),
       err: (line) => err.push(line),
       outStyle: createStyle(false),
       errStyle: createStyle(false),
       readerGone: new AbortController().signal,
+      outputProblem: () => null,
       flush: () => Promise.resolve(),
     },
     env: {},
@@ -79,6 +83,7 @@ describe('fire --scenario', () => {
       '1. Twice',
       '2. wait',
       '3. trap:emoji, add_gpg_key',
+      '5 delivered, 0 failed, 0 skipped.',
     ]);
   });
 
@@ -148,9 +153,10 @@ describe('fire --scenario', () => {
     );
   });
 
-  it.each(['busy-morning', 'hard-to-take'])('carries out the example %s', async (name) => {
+  it.each([...exampleScenarios])('carries out the example %s', async (name, text) => {
     const { url } = await endpoint(200);
-    const file = join(import.meta.dirname, `../../fixtures/scenarios/${name}.yaml`);
+    const file = join(await makeFolder(), name);
+    await writeFile(file, text);
     expect(await run(file, { url, json: true, dryRun: true })).toMatchObject({ code: 0, err: [] });
   });
 });

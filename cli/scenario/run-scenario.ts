@@ -12,7 +12,7 @@ import { systemClock } from '#mock-server/system-ports.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { findEventScope } from '../fire/fire-through-harness.ts';
+import { type FireEnd, findEventScope } from '../fire/fire-through-harness.ts';
 import { previewFire } from '../fire/preview-fire.ts';
 import { checkNames } from '../fire/request/check-names.ts';
 import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';
@@ -20,6 +20,7 @@ import { type FireFlags, type FireRequest, orderOf } from '../fire/request/read-
 import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { addTallies, fireSummary, type FireTally, noTally } from '../format/fire-summary.ts';
 import { usageError } from '../options/usage-error.ts';
 import { type PlannedScenario, type PlannedStep, planScenario } from './plan-scenario.ts';
 
@@ -69,16 +70,38 @@ async function play(
   };
   say(`${name}, ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`);
   let worst: ExitCode = exitCodes.allWell;
+  let tally = noTally;
+  const events = { total: 0, done: 0 };
+  let begun = 0;
   for (const step of steps) {
     if (stop.aborted) break;
     say(step.label);
-    const ended = dryRun ? await preview(step, options) : await carryOut(step, options);
-    if (ended !== exitCodes.allWell) worst = ended;
+    begun += 1;
+    if (dryRun) {
+      await preview(step, options);
+      continue;
+    }
+    const { code, fired } = await carryOut(step, options);
+    if (code !== exitCodes.allWell) worst = code;
+    if (fired === undefined) continue;
+    tally = addTallies(tally, fired.tally);
+    events.total += fired.end.events?.total ?? 0;
+    events.done += fired.end.events?.done ?? 0;
+  }
+  if (!json && !dryRun) {
+    fireSummary(tally, terminal.outStyle, events).forEach(terminal.out);
+    if (begun < steps.length) say(`${steps.length - begun} of ${steps.length} steps never begun.`);
   }
   return interruption.aborted ? exitCodes.interrupted : worst;
 }
 
-async function carryOut(step: PlannedStep, options: FireOptions): Promise<ExitCode> {
+interface StepEnd {
+  readonly code: ExitCode;
+  /** Left out = the step fires nothing. */
+  readonly fired?: { readonly end: FireEnd; readonly tally: FireTally };
+}
+
+async function carryOut(step: PlannedStep, options: FireOptions): Promise<StepEnd> {
   const { context, stop, watch } = options;
   if (step.kind === 'wait') {
     const pacer = createPacer(systemClock, stop);
@@ -90,7 +113,7 @@ async function carryOut(step: PlannedStep, options: FireOptions): Promise<ExitCo
       watch.progress({ done: 0, total: 0, failed: 0, paused });
     });
     await pacer.due(step.ms);
-    return exitCodes.allWell;
+    return { code: exitCodes.allWell };
   }
   const { request, expected } = step;
   const results = new ResultTally();
@@ -99,18 +122,17 @@ async function carryOut(step: PlannedStep, options: FireOptions): Promise<ExitCo
     results.add({ outcome: deliveryOutcome(entry), verdict });
   };
   const { printer, end } = await fire(request, { ...options, onDelivery });
-  const tally = await printer.finish();
-  if (stop.aborted) return exitCodes.allWell;
-  if (expected === null || end.state === 'failed') return judge(request, { end, tally }, context);
+  const fired = { end, tally: await printer.finish() };
+  if (stop.aborted) return { code: exitCodes.allWell, fired };
+  if (expected === null || end.state === 'failed') return { code: judge(fired, context), fired };
   const missed = results.missed(expected);
-  if (missed === null) return exitCodes.allWell;
+  if (missed === null) return { code: exitCodes.allWell, fired };
   context.terminal.err(`auditorium: step ${step.label}: ${missed}.`);
-  return exitCodes.deliveryFailed;
+  return { code: exitCodes.deliveryFailed, fired };
 }
 
-async function preview(step: PlannedStep, { context, json, stop }: FireOptions): Promise<ExitCode> {
+async function preview(step: PlannedStep, { context, json, stop }: FireOptions): Promise<void> {
   if (step.kind === 'fire') await previewFire(step.request, { context, json, stop });
-  return exitCodes.allWell;
 }
 
 /** Everything that `fire` would find out when it begins. */

@@ -3,6 +3,7 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 
 import type { Terminal } from '../terminal.ts';
 
+/** @param url one that may stand in the process list, where every program of this machine can read it */
 export async function openPage(url: string, terminal: Terminal): Promise<void> {
   const tell = (error: unknown): void => {
     const reason = reasonOf(error);

@@ -1,6 +1,6 @@
 /**
- * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of
- * standard output who leaves after the ready line does not stop it.
+ * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of standard output
+ * who leaves after the ready line does not stop it, and nothing that befalls standard error does.
  */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -8,11 +8,16 @@ import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
+import {
+  findLoosePermissions,
+  tellLoosePermissions,
+} from '#mock-server/store/loose-permissions.ts';
 
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
+import type { Terminal } from '../terminal.ts';
 import { readWorldText } from '../world/read-world-text.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
@@ -44,12 +49,25 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       ? readyLine(description)
       : readyBlock(description, { style: terminal.outStyle, program: programName(env) }),
   );
-  if (flags.open === true) await openPage(description.ui.url, terminal);
+  await terminal.flush();
+  if (terminal.outputProblem() !== null) {
+    // Nobody could learn where it listens, and whoever started it would wait for ever.
+    await harness.close();
+    return exitCodes.machine;
+  }
+  if (description.dataDir !== null) await tellOfOthers(description.dataDir, terminal);
+  if (flags.open === true) await openPage(harness.makePageLink(), terminal);
 
   await aborted(interruption);
   if (flags.json !== true) terminal.err('Stopping. Ctrl+C again ends it at once.');
   await harness.close();
   return exitCodes.allWell;
+}
+
+/** What was there before keeps its permissions, which must not go unsaid. */
+async function tellOfOthers(dataDir: string, { err }: Terminal): Promise<void> {
+  const loose = await findLoosePermissions(dataDir);
+  if (loose !== null) err(`auditorium: ${tellLoosePermissions(dataDir, loose)}`);
 }
 
 /** The world file to start with, or null. */

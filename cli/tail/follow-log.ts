@@ -59,6 +59,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
       return (message.entries.at(-1)?.seq ?? 0) >= lastSeq;
     case 'recording-changed':
       return true;
+    case 'totals':
     case 'run':
     case 'world-changed':
     case 'catalogue-changed':

@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { findStart } from './find-start.ts';
 import { followLog } from './follow-log.ts';
 import { parseKinds } from './parse-kinds.ts';
+import { printSummary } from './print-summary.ts';
 
 /** As commander reads them. */
 export interface TailFlags {
@@ -19,6 +20,7 @@ export interface TailFlags {
   readonly kind?: string;
   readonly follow: boolean;
   readonly json?: boolean;
+  readonly summary?: boolean;
 }
 
 const defaultLines = 10;
@@ -36,11 +38,13 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
   const kinds = parseKinds(flags.kind);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const { client, url } = connectHarness(env, stop);
+  if (flags.summary === true) return printSummary(client, flags.json === true, terminal);
   const start = await findStart(client, {
     since: flags.since ?? null,
     lines: flags.lines ?? defaultLines,
     kinds,
   });
+  refuseBeyondEnd(flags.since, start.lastSeq);
   await followLog(client, {
     start,
     view: flags.json === true ? 'entries' : 'rows',
@@ -52,6 +56,17 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     stop,
   });
   return exitCodes.allWell;
+}
+
+/** The next entry may be waited for; what lies further on is a number of another recording. */
+function refuseBeyondEnd(since: number | undefined, lastSeq: number): void {
+  if (since === undefined || since <= lastSeq + 1) return;
+  throw usageError({
+    reading: `--since ${since}`,
+    problem: lastSeq === 0 ? 'this recording is empty' : `this recording ends with ${lastSeq}`,
+    advice: '--since all for the whole of it',
+    details: { since, lastSeq },
+  });
 }
 
 function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Terminal): void {
@@ -69,6 +84,7 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
     case 'recording-changed':
       terminal.err('auditorium: The log goes on in another recording; numbers start anew.');
       return;
+    case 'totals':
     case 'run':
     case 'world-changed':
     case 'catalogue-changed':

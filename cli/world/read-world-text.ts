@@ -18,6 +18,7 @@ export async function readWorldText(reading: string, file: string): Promise<stri
       problem: `${file} cannot be read: ${describeSystemProblem(error)}`,
       advice: 'the path of a file that `auditorium world export FILE` wrote',
       details: { file },
+      cause: error,
     });
   }
 }

@@ -6,6 +6,7 @@ import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
+import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { nothing, type OperationTable, pathId, wholeLogLimitMs } from './operation.ts';
 
@@ -31,6 +32,14 @@ export const logOperations = {
       firstSeq: z.int(),
       lastSeq: z.int(),
     }),
+  },
+  /** How much of everything the current recording holds, whatever of it anybody has read. */
+  getTotals: {
+    method: 'GET',
+    path: '/log/totals',
+    input: nothing,
+    output: z.object({ recording: recordingSchema, totals: logTotalsSchema }),
+    limitMs: wholeLogLimitMs,
   },
   getLogEntry: {
     method: 'GET',

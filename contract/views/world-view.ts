@@ -1,6 +1,7 @@
 /** The world as the harness shows it: names beside ids, and what can be chosen. */
 import { z } from 'zod';
 
+import { capabilitySchema } from '#core/profiles/profile.ts';
 import {
   groupSchema,
   projectSchema,
@@ -53,6 +54,8 @@ export const worldViewSchema = z.object({
   ),
   /** Which of GitLab's two kinds of destination this version lets be made. */
   destinationModels: z.array(z.enum(['legacy', 'streaming'])),
+  /** What this version cannot do now, and what would bring it, as the end of a sentence. */
+  missing: z.array(z.object({ capability: capabilitySchema, until: z.string() })),
   /** What undoing would take back, as a sentence; null = nothing. */
   undoable: z.string().nullable(),
 });

@@ -18,6 +18,7 @@ export const streamQuerySchema = z.object({
   after: z.coerce.number().int().nonnegative().optional(),
   recording: z.string().optional(),
   follow: z.enum(['log', 'recording']).optional(),
+  totals: z.literal('live').optional(),
 });
 
 export type StreamQuery = z.infer<typeof streamQuerySchema>;
@@ -33,11 +34,12 @@ export const streamPositionSchema = z.object({
 export type StreamPosition = z.infer<typeof streamPositionSchema>;
 
 /** Path and query that ask for the stream. */
-export function streamRequestPath({ view, after, recording, follow }: StreamQuery): string {
+export function streamRequestPath({ view, after, recording, follow, totals }: StreamQuery): string {
   const start = after === undefined ? '' : `&after=${after}`;
   const within = recording === undefined ? '' : `&recording=${encodeURIComponent(recording)}`;
   const how = follow === undefined ? '' : `&follow=${follow}`;
-  return `${streamPath}?view=${view}${start}${within}${how}`;
+  const counted = totals === undefined ? '' : `&totals=${totals}`;
+  return `${streamPath}?view=${view}${start}${within}${how}${counted}`;
 }
 
 const looseBatchSchema = z.discriminatedUnion('type', [

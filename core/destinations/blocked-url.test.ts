@@ -82,6 +82,39 @@ describe('a local URL', () => {
     ['shared 100.64/10', 'http://100.64.0.1/', 'shared'],
     ['shared 100.64/10', 'http://100.127.255.255/', 'shared'],
     ['255.255.255.255', 'http://255.255.255.255/', 'broadcast'],
+    ['resolves to this machine', 'http://127.1/', 'localhost'],
+    ['resolves to this machine', 'http://127.0.1:4082/logs', 'localhost'],
+    ['resolves to this machine', 'http://2130706433/', 'localhost'],
+    ['resolves to this machine', 'http://0x7f000001/', 'localhost'],
+    ['resolves to this machine', 'http://user@0X7F.1/', 'localhost'],
+    ['resolves to this machine', 'http://0177.0.0.1/', 'localhost'],
+    ['resolves to this machine', 'http://017700000001/', 'localhost'],
+    ['resolves to this machine', 'http://0/', 'localhost'],
+    ['resolves to this machine', 'http://0x0/', 'localhost'],
+    ['resolves to this machine', 'http://[::ffff:7f00:1]/', 'localhost'],
+    ['resolves to this machine', 'http://[::FFFF:127.0.0.1]/', 'localhost'],
+    ['resolves to this machine', 'http://[0:0:0:0:0:ffff:7f00:1]/', 'localhost'],
+    ['resolves to this machine', 'http://[::ffff:0:0]/', 'localhost'],
+    ['resolves to this machine', 'http://[0:0:0:0:0:0:0:1]/', 'localhost'],
+    ['resolves to this machine', 'http://[::0.0.0.1]/', 'localhost'],
+    ['resolves to this machine', 'http://LOCALHOST/', 'localhost'],
+    ['resolves to this machine', 'http://localhost./', 'localhost'],
+    ['resolves to this machine', 'http://logs.localhost/', 'localhost'],
+    ['loopback', 'http://127.256/', 'loopback'],
+    ['loopback', 'http://0x7fffffff/', 'loopback'],
+    ['loopback', 'http://[::ffff:127.0.0.2]/', 'loopback'],
+    ['private range', 'http://10.1/', 'private'],
+    ['private range', 'http://0xa000001/', 'private'],
+    ['private range', 'http://172.1048577/', 'private'],
+    ['private range', 'http://0300.0250.1/', 'private'],
+    ['private range', 'http://[::ffff:a00:1]/', 'private'],
+    ['private range', 'http://[FEC0::1]/', 'private'],
+    ['link-local', 'http://169.254.43518/', 'linkLocal'],
+    ['link-local', 'http://[::ffff:a9fe:a9fe]/', 'linkLocal'],
+    ['link-local', 'http://[febf::1]/', 'linkLocal'],
+    ['shared 100.64/10', 'http://100.4194305/', 'shared'],
+    ['255.255.255.255', 'http://0xffffffff/', 'broadcast'],
+    ['255.255.255.255', 'http://4294967295/', 'broadcast'],
   ];
 
   it.each(local)(
@@ -95,10 +128,47 @@ describe('a local URL', () => {
     expect(blockedUrlReason(url, false)).toBeNull();
   });
 
-  it.each(['http://172.32.0.1/', 'http://100.63.0.1/', 'http://11.0.0.1/', 'http://256.0.0.1/'])(
-    'is not %s, which stands just outside the ranges',
+  it.each([
+    'http://172.32.0.1/',
+    'http://100.63.0.1/',
+    'http://11.0.0.1/',
+    'http://0.0.0.1/',
+    'http://224.0.0.1/',
+    'http://[ff02::1]/',
+    'http://[fbff::1]/',
+    'http://[2002:7f00:1::]/',
+    'http://[64:ff9b::7f00:1]/',
+  ])('is not %s, which stands just outside the ranges', (url) => {
+    expect(blockedUrlReason(url, true)).toBeNull();
+  });
+
+  it.each(['http://[::127.0.0.1]/', 'http://[::7f00:1]/', 'http://[::10.0.0.1]/'])(
+    'is not %s, an IPv4 address in an IPv6 one that is not mapped',
     (url) => {
       expect(blockedUrlReason(url, true)).toBeNull();
+    },
+  );
+
+  it.each([
+    'http://256.0.0.1/',
+    'http://4294967296/',
+    'http://127.16777216/',
+    'http://08.0.0.1/',
+    'http://1.1.1.1.1/',
+    'http://127..1/',
+    'http://127.0.0.1./',
+    'http://127.1./',
+    'http://0x/',
+    'http://localhost.example/',
+    'http://10.mydomain.io/',
+  ])('is not %s, which is a name to the system', (url) => {
+    expect(blockedUrlReason(url, true)).toBeNull();
+  });
+
+  it.each(['http://[fe80::1%25eth0]/', 'http://[fe80::1%eth0]/', 'http://[::1/'])(
+    '%s is no URL to GitLab',
+    (url) => {
+      expect(blockedUrlReason(url, true)).toBe('URI is invalid');
     },
   );
 });

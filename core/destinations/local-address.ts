@@ -1,59 +1,34 @@
 /**
- * Which of GitLab's blocked address ranges a host stands in. Only literal addresses and the names of
- * this machine are judged: core looks no name up.
+ * Which of GitLab's blocked address ranges a host stands in. GitLab asks the system for the addresses of
+ * a host, so an address counts in every spelling that the system reads: `127.1`, `2130706433`, octal, hex,
+ * and IPv4 mapped into IPv6. Names other than those of this machine are not judged: core looks no name up.
  * Source: GitLab `lib/gitlab/url_blocker.rb`.
  */
+import ipaddr from 'ipaddr.js';
+
 export type LocalRange =
   'localhost' | 'loopback' | 'private' | 'linkLocal' | 'shared' | 'broadcast';
 
-type Octets = readonly [number, number, number, number];
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-function parseIpv4(host: string): Octets | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);
-  if (match === null) {
-    return null;
-  }
-  const octets = match.slice(1).map(Number);
-  const [a, b, c, d] = octets;
-  if (a === undefined || b === undefined || c === undefined || d === undefined) {
-    return null;
-  }
-  return octets.some((octet) => octet > 255) ? null : [a, b, c, d];
-}
+/** Addresses that every machine has as its own, or that lead to it. */
+const ofThisMachine = ['127.0.0.1', '0.0.0.0', '::1', '::'];
 
-function ipv4Range([a, b, c, d]: Octets): LocalRange | null {
-  const text = [a, b, c, d].join('.');
-  if (text === '127.0.0.1' || text === '0.0.0.0') {
-    return 'localhost';
-  }
-  if (a === 127) {
-    return 'loopback';
-  }
-  if (a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168)) {
-    return 'private';
-  }
-  if (a === 169 && b === 254) {
-    return 'linkLocal';
-  }
-  if (a === 100 && b >= 64 && b <= 127) {
-    return 'shared';
-  }
-  return text === '255.255.255.255' ? 'broadcast' : null;
-}
+/** What the library calls a range, where GitLab blocks all of it. The rest leads elsewhere. */
+const rangesByName: Readonly<Partial<Record<string, LocalRange>>> = {
+  loopback: 'loopback',
+  private: 'private',
+  uniqueLocal: 'private',
+  deprecatedSiteLocal: 'private',
+  linkLocal: 'linkLocal',
+  carrierGradeNat: 'shared',
+  broadcast: 'broadcast',
+};
 
-function ipv6Range(address: string): LocalRange | null {
-  const mapped = /^(?:0*:)*:?(?:0*:)*ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const octets = mapped === undefined ? null : parseIpv4(mapped);
-  if (octets !== null) {
-    return ipv4Range(octets);
-  }
-  if (/^[0:]*:[01]?$/.test(address)) {
-    return 'localhost';
-  }
-  if (/^fe[89ab]/i.test(address)) {
-    return 'linkLocal';
-  }
-  return /^(?:f[cd]|fe[c-f])/i.test(address) ? 'private' : null;
+function rangeOf(address: Address): LocalRange | null {
+  return ofThisMachine.includes(address.toString())
+    ? 'localhost'
+    : (rangesByName[address.range()] ?? null);
 }
 
 /**
@@ -61,12 +36,20 @@ function ipv6Range(address: string): LocalRange | null {
  * @param host as in the URL, an IPv6 address in brackets
  */
 export function localAddressRange(host: string): LocalRange | null {
-  if (host.startsWith('[')) {
-    return ipv6Range(host.slice(1, -1));
-  }
   if (/(?:^|\.)localhost\.?$/i.test(host)) {
     return 'localhost';
   }
-  const octets = parseIpv4(host);
-  return octets === null ? null : ipv4Range(octets);
+  const bracketed = /^\[(.*)\]$/.exec(host)?.[1];
+  if (bracketed === undefined) {
+    return ipaddr.IPv4.isValid(host) ? rangeOf(ipaddr.IPv4.parse(host)) : null;
+  }
+  const ipv6 = bracketed.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, asPieces);
+  // `process` makes an IPv4 address of a mapped one, as GitLab does.
+  return ipaddr.IPv6.isValid(ipv6) ? rangeOf(ipaddr.process(ipv6)) : null;
+}
+
+/** The library takes `::127.0.0.1` for a mapped address, which it is not: GitLab lets it through. */
+function asPieces(_dotted: string, ...groups: readonly unknown[]): string {
+  const [a = 0, b = 0, c = 0, d = 0] = groups.slice(0, 4).map(Number);
+  return [a * 256 + b, c * 256 + d].map((piece) => piece.toString(16)).join(':');
 }

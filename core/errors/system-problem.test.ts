@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { describeSystemProblem } from './system-problem.ts';
+import { categoryOfFileProblem, describeSystemProblem } from './system-problem.ts';
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: some words, open '/x.1234.tmp'`), { code });
@@ -21,5 +21,21 @@ describe('describeSystemProblem', () => {
     expect(describeSystemProblem(systemError('EWEIRD'))).toMatch(/^EWEIRD: some words/);
     expect(describeSystemProblem(new Error('one.\ntwo'))).toBe('one');
     expect(describeSystemProblem('thrown text')).toBe('thrown text');
+  });
+});
+
+describe('categoryOfFileProblem', () => {
+  it.each(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])('blames who named it for %s', (code) => {
+    expect(categoryOfFileProblem(systemError(code))).toBe('user-input');
+  });
+
+  it.each(['EACCES', 'EPERM', 'ENOSPC', 'EIO', 'EMFILE'])('blames this machine for %s', (code) => {
+    expect(categoryOfFileProblem(systemError(code))).toBe('configuration');
+  });
+
+  it('blames who named it for what the file holds', () => {
+    const refused = Object.assign(new Error('no JSON'), { code: 'fixture/invalid' });
+    expect(categoryOfFileProblem(refused)).toBe('user-input');
+    expect(categoryOfFileProblem(undefined)).toBe('user-input');
   });
 });

@@ -189,9 +189,10 @@ export const apiCallEntrySchema = z.object({
   path: z.string(),
   operation: z.string().nullable(),
   query: z.string().nullable(),
-  variables: z.unknown(),
+  /** Left out = the call had none that JSON can tell. */
+  variables: z.unknown().optional(),
   status: z.int(),
-  answer: z.unknown(),
+  answer: z.unknown().optional(),
   durationMs: z.number(),
   /** What it changed; empty = nothing, left out = nobody knows, as in logs of earlier versions. */
   changed: z.array(recordChangeSchema).optional(),
@@ -206,6 +207,8 @@ export const noticeEntrySchema = z.object({
   message: z.string(),
   /** The run that it is about; left out = none. */
   run: z.string().optional(),
+  /** The event that it is about, such as one that nobody gets; left out = none. */
+  event: eventIdentitySchema.optional(),
 });
 
 export const logEntrySchema = z.discriminatedUnion('kind', [

@@ -6,11 +6,13 @@ import { z } from 'zod';
 
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue } from '../http/raw-headers.ts';
+import { apiCallRefusal } from './api-call-outcome.ts';
 import { summariseChanges } from './changes/record-change.ts';
 import {
   type ApiCallEntry,
   type AttemptEntry,
   type CaptureEntry,
+  eventIdentitySchema,
   type LogEntry,
   retrySchema,
   type SkipEntry,
@@ -81,6 +83,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     durationMs: z.number(),
     /** What it changed, in words; left out = nothing. */
     changed: z.string().optional(),
+    /** Why GitLab refused it; left out = it did not. */
+    refusal: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -88,6 +92,9 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     level: z.enum(['info', 'warning', 'error']),
     code: z.string(),
     message: z.string(),
+    run: z.string().optional(),
+    /** Only there when it is about an event, such as one that nobody gets. */
+    event: eventIdentitySchema.optional(),
   }),
 ]);
 
@@ -100,6 +107,14 @@ function eventTypeOf({ request }: CaptureEntry): string | null {
 
 function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string } {
   return changed.length === 0 ? {} : { changed: summariseChanges(changed) };
+}
+
+/** A row stays light, however long a message is. */
+const longestRefusal = 300;
+
+function refusalOf(entry: ApiCallEntry): { readonly refusal?: string } {
+  const refusal = apiCallRefusal(entry);
+  return refusal === null ? {} : { refusal: refusal.slice(0, longestRefusal) };
 }
 
 function jobOf({ run, event, events, job, destination }: AttemptEntry | SkipEntry) {
@@ -162,7 +177,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         attempt: entry.attempt,
         ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
       };
-    case 'api-call':
+    case 'api-call': {
       return {
         seq,
         at,
@@ -173,10 +188,16 @@ export function toLogRow(entry: LogEntry): LogRow {
         status: entry.status,
         durationMs: entry.durationMs,
         ...changesOf(entry),
+        ...refusalOf(entry),
       };
+    }
     case 'notice': {
-      const { level, code, message } = entry;
-      return { seq, at, kind: 'notice', level, code, message };
+      const { level, code, message, run, event } = entry;
+      return {
+        ...{ seq, at, kind: 'notice', level, code, message },
+        ...(run === undefined ? {} : { run }),
+        ...(event === undefined ? {} : { event }),
+      };
     }
   }
 }

@@ -57,6 +57,8 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['namespace-filter-limit', '18.10', '19.4'],
   ['denied-event-types', '18.10', '19.4'],
   ['every-type-streamed', '17.2', '18.2'],
+  ['chosen-verification-token', '15.3', '15.4'],
+  ['consolidated-event-type-filters', '16.11', '17.2'],
 ];
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */

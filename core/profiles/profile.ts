@@ -43,6 +43,8 @@ export const capabilitySchema = z.enum([
   'every-type-streamed',
   'git-operation-events',
   'rest-metadata',
+  'chosen-verification-token',
+  'consolidated-event-type-filters',
 ]);
 
 export const deliverySettingsSchema = z.object({

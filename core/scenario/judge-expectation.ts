@@ -1,13 +1,12 @@
 /** Whether what became of a step is what its scenario expects. */
 import { didYouMean } from '../errors/nearest-names.ts';
+import { type DeliveryOutcome, isUndelivered } from '../log/delivery-outcome.ts';
 
-/** What deliveries can come to: these outcomes, and the codes of verdicts. */
+/** What may be expected: these, and the codes of verdicts. `failed` is whatever was meant to be sent and is not delivered. */
 const outcomes = ['delivered', 'failed', 'skipped'] as const;
 
-export type Outcome = (typeof outcomes)[number];
-
 export interface DeliveryResult {
-  readonly outcome: Outcome;
+  readonly outcome: DeliveryOutcome;
   /** null where nothing was sent. */
   readonly verdict: string | null;
 }
@@ -26,7 +25,8 @@ export class ResultTally {
 
   add({ outcome, verdict }: DeliveryResult): void {
     this.total += 1;
-    for (const kind of new Set([outcome, ...(verdict === null ? [] : [verdict])])) {
+    const expected = isUndelivered(outcome) ? 'failed' : outcome;
+    for (const kind of new Set<string>([expected, ...(verdict === null ? [] : [verdict])])) {
       this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     }
   }

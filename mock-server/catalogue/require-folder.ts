@@ -2,21 +2,23 @@
 import { stat } from 'node:fs/promises';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
-import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { categoryOfFileProblem, describeSystemProblem } from '#core/errors/system-problem.ts';
 
 /**
  * @param option that named it, as it is typed
  * @throws HarnessError `fixtures/no-folder`
  */
 export async function requireFolder(folder: string, option: string): Promise<void> {
-  const problem = await stat(folder).then(
-    (found) => (found.isDirectory() ? null : 'it is a file and no folder'),
-    describeSystemProblem,
-  );
-  if (problem === null) return;
+  let cause: unknown;
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (error) {
+    cause = error;
+  }
+  const problem = cause === undefined ? 'it is a file and no folder' : describeSystemProblem(cause);
   throw new HarnessError({
     code: 'fixtures/no-folder',
-    category: 'configuration',
+    category: categoryOfFileProblem(cause),
     message: `Failed to read fixtures from ${folder}: ${problem}. Try making the folder first, or naming another one with ${option}.`,
     details: { folder },
   });

@@ -12,6 +12,7 @@ import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
 import { createTokenGuard, guardHost, guardOrigin } from './guard.ts';
 import { createOperationRoutes } from './operation-routes.ts';
+import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
 import { createStreamRoute } from './stream/stream-route.ts';
 import type { StreamSource } from './stream/stream-source.ts';
@@ -21,6 +22,8 @@ export interface ControlAppDeps {
   readonly stream: StreamSource;
   /** This run's token. */
   readonly token: string;
+  /** Links that open the page without the token in them. */
+  readonly links: PageLinks;
   /** Folder of the built page; null = serve no page. */
   readonly pageDir: string | null;
   /** Told of failures that are faults of ours. */
@@ -45,6 +48,7 @@ export function createControlApp(deps: ControlAppDeps): Express {
   );
   app.use(apiPrefix, createOperationRoutes(deps.handlers));
 
+  app.get(`${pageLinkPath}/:code`, createPageLinkRoute(deps.links, deps.token));
   if (deps.pageDir !== null) app.use(createPageRoutes(deps.pageDir));
   app.use((_request, response) => {
     response

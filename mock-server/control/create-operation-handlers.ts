@@ -47,7 +47,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
-    getDeliveryTimeline: ({ seq }) => findTimeline({ log, circuitOf: runner.circuitOf }, seq),
+    getDeliveryTimeline: ({ seq }, wanted) =>
+      findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),
     listScenarios: deps.scenarios.list,
     checkScenario: deps.scenarios.check,
     startScenario: deps.scenarios.start,

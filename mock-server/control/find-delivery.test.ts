@@ -17,6 +17,20 @@ async function seqsOf(log: EventLog, seq: number) {
   return { attempt: attempt?.seq ?? null, capture: capture?.seq ?? null };
 }
 
+/** The same log, which says what is read of it and has no pages. */
+function countReads(log: EventLog): { counted: EventLog; read: number[] } {
+  const read: number[] = [];
+  const counted: EventLog = {
+    ...log,
+    read: (seq) => {
+      read.push(seq);
+      return log.read(seq);
+    },
+    page: () => Promise.reject(new Error('Nobody reads a page for one delivery.')),
+  };
+  return { counted, read };
+}
+
 describe('findDelivery', () => {
   it('finds the capture that the attempt names, from either side', async () => {
     const log = await logOf(newCapture(), newAttempt({ capture: 1 }));
@@ -47,10 +61,14 @@ describe('findDelivery', () => {
     expect(await seqsOf(log, 2)).toEqual({ attempt: null, capture: 2 });
   });
 
-  it('reads on over many pages', async () => {
-    const between = Array.from({ length: 2500 }, (_, index) => newNotice(`entry ${index}`));
-    const log = await logOf(newAttempt(), ...between, newCapture({ attempt: 1 }));
-    expect(await seqsOf(log, 1)).toEqual({ attempt: 1, capture: 2502 });
+  it('reads the two sides and nothing else, however many requests of others follow', async () => {
+    const others = Array.from({ length: 3000 }, () => newAttempt());
+    const log = await logOf(newAttempt(), ...others, newCapture({ attempt: 1 }), ...others);
+    const { counted, read } = countReads(log);
+    expect(await seqsOf(counted, 1)).toEqual({ attempt: 1, capture: 3002 });
+    expect(await seqsOf(counted, 3002)).toEqual({ attempt: 1, capture: 3002 });
+    expect(await seqsOf(counted, 2)).toEqual({ attempt: 2, capture: null });
+    expect(read).toEqual([1, 3002, 3002, 1, 2]);
   });
 
   it('refuses an entry that is no delivery', async () => {

@@ -1,17 +1,12 @@
 /**
  * Both sides of one request: the attempt that sent it and the capture that received it. Whichever was
- * logged second names the first by `seq`; from the first, the second is found by reading on.
+ * logged second names the first by `seq`; from the first, the index of the log knows the second. Nothing is searched.
  */
 import type { OperationOutput } from '#contract/operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
-import type { LogRow } from '#core/log/log-row.ts';
 
 import type { EventLog } from '../store/event-log.ts';
-
-const pageSize = 1000;
-/** How far to read on. The second side follows within the longest timeout; beyond this there is none. */
-const mostPages = 50;
 
 /** Why there is no such entry, and which there are: a log in memory keeps only the newest. */
 async function absence(log: EventLog, seq: number): Promise<string> {
@@ -37,40 +32,15 @@ export async function readEntry(
   });
 }
 
-/** The `seq` of the first row after `seq` that `isPartner` knows, or null. */
-async function findLater(
-  log: EventLog,
-  seq: number,
-  isPartner: (row: LogRow) => boolean,
-): Promise<number | null> {
-  let after = seq;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { rows } = await log.page({ after, limit: pageSize });
-    const partner = rows.find(isPartner);
-    if (partner !== undefined) return partner.seq;
-    const last = rows.at(-1);
-    if (last === undefined) return null;
-    after = last.seq;
-  }
-  return null;
-}
-
+/** Held against what it says of itself: a damaged line, or one that was dropped, is no partner. */
 async function captureOf(log: EventLog, attempt: AttemptEntry): Promise<CaptureEntry | null> {
-  const seq =
-    attempt.capture ??
-    (await findLater(log, attempt.seq, (row) => {
-      return row.kind === 'capture' && row.attempt === attempt.seq;
-    }));
+  const seq = attempt.capture ?? (await log.partnerOf(attempt.seq));
   const entry = seq === null ? null : await log.read(seq);
   return entry?.kind === 'capture' ? entry : null;
 }
 
 async function attemptOf(log: EventLog, capture: CaptureEntry): Promise<AttemptEntry | null> {
-  const seq =
-    capture.attempt ??
-    (await findLater(log, capture.seq, (row) => {
-      return row.kind === 'attempt' && row.capture === capture.seq;
-    }));
+  const seq = capture.attempt ?? (await log.partnerOf(capture.seq));
   const entry = seq === null ? null : await log.read(seq);
   return entry?.kind === 'attempt' ? entry : null;
 }

@@ -1,6 +1,6 @@
 /**
- * The timeline of one event at one destination, gathered from the log around one of its entries. How far is read
- * has a limit each way: retries may be days apart, and a long log must not be read whole for them.
+ * The timeline of one event at one destination. The index of the log knows the entries of its job, however far apart
+ * they are; nothing else is read.
  */
 import { HarnessError } from '#core/errors/harness-error.ts';
 import {
@@ -10,8 +10,12 @@ import {
   toTimelineStep,
   traceOf,
 } from '#core/log/delivery-timeline.ts';
-import type { AttemptEntry, DestinationIdentity, SkipEntry } from '#core/log/log-entry.ts';
-import type { LogRow } from '#core/log/log-row.ts';
+import type {
+  AttemptEntry,
+  DestinationIdentity,
+  LogEntry,
+  SkipEntry,
+} from '#core/log/log-entry.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
@@ -23,8 +27,6 @@ export interface TimelineDeps {
   readonly circuitOf: (destination: DestinationIdentity) => CircuitState | null;
 }
 
-const pageSize = 1000;
-const mostPages = 20;
 /** Steps of one timeline: 26 times a job, each with four redirects, is 130. */
 const mostSteps = 500;
 
@@ -42,43 +44,23 @@ async function entryOf(log: EventLog, seq: number): Promise<Delivered> {
   });
 }
 
-function isStep(row: LogRow, entry: Delivered): boolean {
-  return (row.kind === 'attempt' || row.kind === 'skip') && isSameDelivery(row, traceOf(entry));
-}
-
-async function stepsBefore(log: EventLog, entry: Delivered): Promise<number[]> {
-  // The first request of a job's first time has nothing before it.
-  if (entry.retry === undefined && (entry.kind === 'skip' || entry.hop === undefined)) return [];
-  const found: number[] = [];
-  let before = entry.seq;
-  for (let page = 0; page < mostPages && before > 1; page += 1) {
-    const { rows } = await log.page({ before, limit: pageSize });
-    found.unshift(...rows.filter((row) => isStep(row, entry)).map(({ seq }) => seq));
-    const first = rows[0];
-    if (first === undefined) break;
-    before = first.seq;
-  }
-  return found;
-}
-
-async function stepsAfter(log: EventLog, entry: Delivered): Promise<number[]> {
-  const found: number[] = [];
-  let after = entry.seq;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { rows } = await log.page({ after, limit: pageSize });
-    found.push(...rows.filter((row) => isStep(row, entry)).map(({ seq }) => seq));
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    after = last.seq;
-  }
-  return found;
-}
-
-async function readSteps(log: EventLog, seqs: readonly number[]): Promise<Delivered[]> {
-  const entries = await Promise.all(seqs.slice(0, mostSteps).map((seq) => log.read(seq)));
-  return entries.filter(
-    (entry): entry is Delivered => entry?.kind === 'attempt' || entry?.kind === 'skip',
+function isStep(entry: LogEntry | null, of: Delivered): entry is Delivered {
+  return (
+    (entry?.kind === 'attempt' || entry?.kind === 'skip') &&
+    isSameDelivery(traceOf(entry), traceOf(of))
   );
+}
+
+/** One after another: a look that takes long must leave room for what is sent meanwhile. */
+async function readSteps(log: EventLog, of: Delivered, wanted?: AbortSignal): Promise<Delivered[]> {
+  const steps: Delivered[] = [];
+  for (const seq of await log.jobOf(of.seq)) {
+    wanted?.throwIfAborted();
+    const entry = seq === of.seq ? of : await log.read(seq);
+    if (isStep(entry, of)) steps.push(entry);
+    if (steps.length === mostSteps) break;
+  }
+  return steps;
 }
 
 /**
@@ -88,10 +70,10 @@ async function readSteps(log: EventLog, seqs: readonly number[]): Promise<Delive
 export async function findTimeline(
   { log, circuitOf }: TimelineDeps,
   seq: number,
+  wanted?: AbortSignal,
 ): Promise<DeliveryTimeline> {
   const entry = await entryOf(log, seq);
-  const [before, after] = await Promise.all([stepsBefore(log, entry), stepsAfter(log, entry)]);
-  const steps = await readSteps(log, [...before, entry.seq, ...after]);
+  const steps = await readSteps(log, entry, wanted);
   const first = steps[0] ?? entry;
   const { destination } = entry;
   return {

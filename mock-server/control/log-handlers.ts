@@ -18,11 +18,16 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const page = await log.page(request);
       return { ...page, rows: [...page.rows] };
     },
+    getTotals: async () => {
+      const { recording } = log;
+      return { recording, totals: await log.totals() };
+    },
     getLogEntry: ({ seq }) => readEntry(log, seq),
-    findEntries: async ({ query, recording, requests }) => {
+    findEntries: async ({ query, recording, requests }, wanted) => {
       const current = log.recording.id;
       checkRecording(log, recording ?? current);
-      const seqs = await (requests ? chooseRequests(log, query) : chooseEntries(log, query));
+      const choose = requests ? chooseRequests : chooseEntries;
+      const seqs = await choose(log, query, wanted);
       checkRecording(log, current);
       return { recording: current, seqs };
     },

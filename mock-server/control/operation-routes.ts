@@ -34,9 +34,13 @@ function gatherInput(request: Request): Record<string, unknown> {
 
 function operationRoute(name: OperationName, handlers: OperationHandlers): RequestHandler {
   // checkInput(name) gives what handlers[name] takes; TypeScript cannot pair the two when name is a union.
-  const handler = handlers[name] as (input: unknown) => Promise<unknown>;
+  const handler = handlers[name] as (input: unknown, wanted: AbortSignal) => Promise<unknown>;
   return async (request, response) => {
-    response.json(await handler(checkInput(name, gatherInput(request))));
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    response.json(await handler(checkInput(name, gatherInput(request)), gone.signal));
   };
 }
 

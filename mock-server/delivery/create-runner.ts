@@ -28,6 +28,7 @@ import {
 } from './runs/prepare-run.ts';
 import { previewEvent } from './runs/preview-event.ts';
 import { closing, unknownRun } from './runs/run-errors.ts';
+import { noteNeverBegun } from './runs/run-notices.ts';
 import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
 import type { RunnerDeps } from './runs/runner-deps.ts';
 
@@ -133,6 +134,16 @@ function forgottenRetries(count: number): NewLogEntry {
   };
 }
 
+/** As `endWith`, and the log says what was never begun. The disk may refuse that: the run says it too. */
+async function endAndNote(
+  deps: RunnerDeps,
+  ending: Parameters<typeof endWith>[0],
+  work: Promise<void>,
+): Promise<void> {
+  await endWith(ending, work);
+  await noteNeverBegun(deps, ending.progress.run).catch(() => undefined);
+}
+
 export function createRunner(deps: RunnerDeps): Runner {
   const { clock, random, store, catalogue, log, onRun } = deps;
   const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
@@ -165,7 +176,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     setMaxListeners(0, signal);
     const pacer = createPacer(clock, signal);
     const work = carryOut({ id, progress, signal, pacer, ports });
-    const over = endWith({ progress, signal, retries }, work);
+    const over = endAndNote(deps, { progress, signal, retries }, work);
     runs.set(id, { progress, pacer, controller, over });
     forgetOldest(runs);
     return progress.run;

@@ -4,12 +4,15 @@ import { createJoiner, type Joiner, type RequestPlace } from './joiner.ts';
 
 interface Tried {
   readonly joiner: Joiner;
-  readonly state: { recording: string; time: number };
+  readonly state: { recording: string; time: number; era: { end: number } };
 }
 
 function tryJoiner(): Tried {
-  const state = { recording: 'first', time: 0 };
+  const state = { recording: 'first', time: 0, era: { end: Infinity } };
   const log = {
+    get era() {
+      return state.era;
+    },
     get recording() {
       return { id: state.recording, startedAt: '', entries: 0 };
     },
@@ -40,6 +43,17 @@ describe('createJoiner', () => {
     const { joiner } = tryJoiner();
     expect(joiner.joinAttempt(place(), 7)).toBeNull();
     expect(joiner.joinCapture(place(), 8)).toBe(7);
+  });
+
+  it('does not take the number of an entry that the disk refused for the other side', () => {
+    const { joiner, state } = tryJoiner();
+    joiner.joinAttempt(place(), 7);
+    joiner.joinAttempt(place({ ordinal: 2 }), 8);
+    state.era.end = 7;
+    state.era = { end: Infinity };
+    expect(joiner.joinCapture(place({ ordinal: 2 }), 8)).toBeNull();
+    expect(joiner.joinCapture(place(), 9)).toBe(7);
+    expect(joiner.joinAttempt(place({ ordinal: 2 }), 10)).toBe(8);
   });
 
   it('joins a pair only once', () => {

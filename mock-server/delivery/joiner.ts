@@ -4,7 +4,7 @@
  */
 import type { Clock } from '#core/ports/ports.ts';
 
-import type { EventLog } from '../store/event-log.ts';
+import type { EventLog, SeqEra } from '../store/event-log.ts';
 
 /** One request on one connection, the same seen from both ends. */
 export interface RequestPlace {
@@ -36,6 +36,7 @@ export interface Joiner {
 interface Waiting {
   readonly seq: number;
   readonly recording: string;
+  readonly era: SeqEra;
   readonly since: number;
 }
 
@@ -84,7 +85,7 @@ function createWaitingRoom(): WaitingRoom {
 }
 
 export interface JoinerDeps {
-  readonly log: Pick<EventLog, 'recording'>;
+  readonly log: Pick<EventLog, 'recording' | 'era'>;
   readonly clock: Clock;
 }
 
@@ -103,9 +104,10 @@ export function createJoiner({ log, clock }: JoinerDeps): Joiner {
     const now = clock.monotonic();
     const first = other.take(key);
     if (first !== null && first.recording === recording && now - first.since <= waitMs) {
-      return first.seq;
+      // One that the disk refused has no entry, and its number is by now that of another.
+      if (first.seq <= first.era.end) return first.seq;
     }
-    own.put(key, { seq, recording, since: now });
+    own.put(key, { seq, recording, era: log.era, since: now });
     return null;
   }
 

@@ -1,8 +1,11 @@
+/** By which `doctor` knows the mock. */
+export const frontPageTitle = 'Mock GitLab (Auditorium)';
+
 /** What a person sees who opens the mock GitLab in a browser. No data of the harness: it is served to anyone. */
 export const frontPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Mock GitLab (Auditorium)</title>
+<title>${frontPageTitle}</title>
 <h1>Mock GitLab</h1>
 <p>This is the mock GitLab of Auditorium, a test harness for audit event streaming. It is not GitLab and
 is not affiliated with GitLab.</p>

@@ -7,7 +7,7 @@ import type { FiringContext } from '../delivery/create-runner.ts';
 import { carryOutRun } from '../delivery/runs/carry-out-run.ts';
 import type { Pacer } from '../delivery/runs/pace.ts';
 import type { PreparedRun, RunInput } from '../delivery/runs/prepare-run.ts';
-import type { RunProgress } from '../delivery/runs/run-progress.ts';
+import { watchProgress } from '../delivery/runs/run-progress.ts';
 import type { RunnerDeps } from '../delivery/runs/runner-deps.ts';
 
 export type PreparedStep = { readonly label: string } & (
@@ -51,7 +51,6 @@ export async function carryOutScenario(deps: RunnerDeps, work: ScenarioWork): Pr
   const countEvent = (index: number): void => {
     const step = shown[index];
     if (step !== undefined) shown[index] = { ...step, done: step.done + 1 };
-    progress.countEvent();
     progress.setScenario({ name, steps: [...shown] });
   };
   for (const [index, step] of steps.entries()) {
@@ -64,17 +63,15 @@ export async function carryOutScenario(deps: RunnerDeps, work: ScenarioWork): Pr
       continue;
     }
     const results = new ResultTally();
-    const ownProgress: RunProgress = {
-      ...progress,
+    const ownProgress = watchProgress(progress, {
       countEvent: () => {
         countEvent(index);
       },
       countDelivery: (entry) => {
-        progress.countDelivery(entry);
         const verdict = entry.kind === 'attempt' ? entry.verdict.code : null;
         results.add({ outcome: deliveryOutcome(entry), verdict });
       },
-    };
+    });
     await carryOutRun(deps, { ...work, ...step, progress: ownProgress, pacer: own });
     if (isAborted(signal)) return;
     const problem = step.expected === null ? null : results.missed(step.expected);

@@ -6,6 +6,7 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 export interface LogPageRequest {
   readonly after?: number | undefined;
@@ -30,6 +31,15 @@ export interface BodyWriter {
   discard(): Promise<void>;
 }
 
+/**
+ * The time within which numbers are given once. When the disk refuses entries, their numbers are given to others: a
+ * number that was given in an era and is greater than its `end` is no longer that of the entry it was given to.
+ */
+export interface SeqEra {
+  /** Infinity = the era goes on. */
+  readonly end: number;
+}
+
 export interface EventLog {
   /**
    * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
@@ -47,6 +57,17 @@ export interface EventLog {
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
   page(request: LogPageRequest): Promise<LogPage>;
+  /**
+   * How much of everything the recording holds, once all of it is counted: at once, unless a long log was opened
+   * whose counts were not kept.
+   */
+  totals(): Promise<LogTotals>;
+  /** The same without waiting; null = not all is counted yet. */
+  readonly totalsNow: LogTotals | null;
+  /** `seq` of the other side of that request, whichever was logged first; null = nobody has seen it. */
+  partnerOf(seq: number): Promise<number | null>;
+  /** `seq` of that entry and of those of the same job, ascending; hold each against it before it is believed. */
+  jobOf(seq: number): Promise<readonly number[]>;
   /** Reads whole entries from after `seq` on, in order, oldest first, as far as the log has grown. */
   readFrom(after: number, limit: number): Promise<readonly LogEntry[]>;
   readonly recording: RecordingView;
@@ -54,6 +75,8 @@ export interface EventLog {
   readonly lastSeq: number;
   /** `seq` that the next append gets. */
   readonly nextSeq: number;
+  /** The era in which the next append gets its number; an object of its own for each. */
+  readonly era: SeqEra;
   recordings(): Promise<readonly RecordingView[]>;
   startRecording(): Promise<RecordingView>;
   /** @throws HarnessError `recording/unknown` */

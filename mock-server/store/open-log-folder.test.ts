@@ -405,6 +405,22 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
       expect(await log.append(newNotice('elsewhere'))).toMatchObject({ seq: 1 });
     });
 
+    it('ends the era of the numbers that it takes back, once for all that are refused together', async () => {
+      const dir = await makeFolder();
+      await fillRecording(dir);
+      const log = await open(dir);
+      const { era } = log;
+      const again: Promise<unknown>[] = [];
+      const refused = log.append(newNotice('one')).catch(() => {
+        again.push(log.append(newNotice('again')).catch(() => undefined));
+        return [era.end, log.nextSeq];
+      });
+      await log.append(newNotice('two')).catch(() => undefined);
+      expect(await refused).toEqual([0, 2]);
+      expect(log.era).not.toBe(era);
+      await Promise.all(again);
+    });
+
     it('tells once that entries are refused', async () => {
       const dir = await makeFolder();
       await fillRecording(dir);

@@ -69,6 +69,10 @@ export function toWorldView(world: World, options: WorldViewOptions): WorldView 
     destinationModels: supports(options.profile, 'consolidated-destinations')
       ? ['legacy', 'streaming']
       : ['legacy'],
+    missing: [...(options.profile.missing ?? [])].map(([capability, until]) => ({
+      capability,
+      until,
+    })),
     undoable: options.undoable,
   };
 }

@@ -174,6 +174,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
     listLog: log.page,
+    getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
@@ -223,7 +224,11 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
       },
       subscribe: (_options, listener) => {
         listeners.add(listener);
-        queueMicrotask(() => listener.connection?.('open'));
+        queueMicrotask(() => {
+          listener.connection?.('open');
+          const totals = log.totals();
+          listener.message({ type: 'totals', recording: log.recording().id, totals });
+        });
         return {
           close: () => {
             listeners.delete(listener);
@@ -235,6 +240,7 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
     append: (...added) => {
       const rows = log.add(added).map(toLogRow);
       push({ type: 'rows', recording: log.recording().id, rows });
+      push({ type: 'totals', recording: log.recording().id, totals: log.totals() });
     },
     push,
     connection: (state) => {

@@ -6,6 +6,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
 
 import { previewOf } from './fake-replay.ts';
 import { placed } from './sample-entries.ts';
@@ -19,6 +20,7 @@ export interface FakeLog {
   readonly preview: (request: ReplayRequest) => ReplayPreview;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
+  readonly totals: () => LogTotals;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
 }
@@ -83,6 +85,11 @@ export function createFakeLog(): FakeLog {
         firstSeq: entries.length === 0 ? 0 : 1,
         lastSeq: entries.length,
       };
+    },
+    totals: () => {
+      const totals = noTotals();
+      for (const entry of entries) countEntry(totals, entry, () => false);
+      return totals;
     },
     recording,
     startOver: () => {

@@ -50,6 +50,7 @@ export const sampleWorld: OperationOutput<'getWorld'> = {
     { groupPath: null, administrator: 'root' },
   ],
   destinationModels: ['legacy'],
+  missing: [],
   undoable: null,
   groups: [
     { id: 1, name: 'My group', path: 'my-group', fullPath: 'my-group', parentId: null },

@@ -2,7 +2,6 @@
  * When each part of the mock's GraphQL API came, changed, was deprecated and went: the annotated SDL as each
  * milestone selects it, laid side by side. Reads files, for the page is made without a bundler.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 
 import {
   buildASTSchema,
@@ -21,9 +20,8 @@ import {
 
 import { compareVersions, parseVersion } from '#core/profiles/compare-versions.ts';
 import { profileTimeline } from '#fixtures/index.ts';
+import { sdlFiles } from '#mock-server/gitlab/schema/sdl.ts';
 import { argumentOf, selectForVersion } from '#mock-server/gitlab/schema/select-for-version.ts';
-
-const folder = new URL('../../mock-server/gitlab/schema/', import.meta.url);
 
 /** A field, key or argument in one milestone: its type, and whether it is deprecated. Experiments are not. */
 interface Seen {
@@ -51,8 +49,7 @@ export interface TypeHistory {
 }
 
 function readSdl(): DocumentNode {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return parse(files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n'));
+  return parse(sdlFiles.join('\n'));
 }
 
 /** Those of the profiles and those that the SDL names, oldest first. `next` has nothing of its own here. */

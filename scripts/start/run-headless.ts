@@ -35,7 +35,7 @@ export async function runHeadless({ projectDir, dataDir }: HeadlessRun): Promise
   terminal.out(
     readyBlock(description, { style: terminal.outStyle, program: 'npm run -s auditorium --' }),
   );
-  if (canOpenBrowser(env, platform)) await openPage(description.ui.url, terminal);
+  if (canOpenBrowser(env, platform)) await openPage(harness.makePageLink(), terminal);
   else terminal.out(`\nOpen in a browser: ${description.ui.url}`);
   await aborted(interruption);
   await harness.close();

@@ -1,6 +1,8 @@
 /** What is asked of the log and its recordings, through whichever client. */
 import { expect } from 'vitest';
 
+import { entriesIn } from '#core/log/totals/log-totals.ts';
+
 import { createDestination, deliver, fire, fixture, scope, seqOf } from './journey.ts';
 import type { OperationCases } from './operation-case.ts';
 
@@ -17,6 +19,20 @@ export const logCases = {
     };
     expect(after.rows).toEqual(whole.rows.slice(1, 2));
     expect(before.rows).toEqual(whole.rows.slice(-2, -1));
+  },
+
+  getTotals: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, totals } = await client.call('getTotals', {});
+    const { lastSeq, rows } = await client.call('listLog', {});
+    expect([recording.entries, entriesIn(totals)]).toEqual([lastSeq, rows.length]);
+    expect(totals).toMatchObject({
+      fired: 1,
+      deliveries: { delivered: 1, failed: 0 },
+      received: 1,
+      joined: 1,
+      duplicates: 0,
+    });
   },
 
   getLogEntry: async (client, harness) => {

@@ -85,19 +85,24 @@ describe('a redirect', () => {
     });
   });
 
-  it('to a local address is blocked where GitLab blocks those', async () => {
-    const { receiver, send } = await openHarness();
-    const { port } = await openScriptedServer(answerWith(redirectTo(receiver.url)));
-    const { last, attempts } = await send(planFor(port), { blockLocal: true });
-    expect(attempts).toHaveLength(1);
-    expect(last).toMatchObject({
-      error: {
-        code: 'url-blocked',
-        message: expect.stringContaining('(Requests to localhost are not allowed)') as string,
-      },
-      verdict: { code: 'error-swallowed', lost: true },
-    });
-  });
+  it.each(['127.0.0.1', '127.1', '2130706433', '0x7f000001', '[::ffff:7f00:1]'])(
+    'to the local address %s is blocked where GitLab blocks those',
+    async (host) => {
+      const { receiver, send } = await openHarness();
+      const { port } = await openScriptedServer(
+        answerWith(redirectTo(receiver.url.replace('127.0.0.1', host))),
+      );
+      const { last, attempts } = await send(planFor(port), { blockLocal: true });
+      expect(attempts).toHaveLength(1);
+      expect(last).toMatchObject({
+        error: {
+          code: 'url-blocked',
+          message: expect.stringContaining('(Requests to localhost are not allowed)') as string,
+        },
+        verdict: { code: 'error-swallowed', lost: true },
+      });
+    },
+  );
 
   it.each([
     ['a scheme that is not HTTP', 'ftp://127.0.0.1/', 'other', 'job-retried'],

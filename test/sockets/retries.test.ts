@@ -49,7 +49,7 @@ describe('a job that fails', () => {
     const run = await toldOf(({ retries }) => retries?.done === 1);
     expect(run).toMatchObject({
       state: 'finished',
-      deliveries: { delivered: 1, failed: 1, skipped: 0 },
+      deliveries: { delivered: 1, rejected: 1, failed: 0, skipped: 0 },
       retries: { pending: 0, done: 1 },
     });
     expect(good.received).toHaveLength(2);
@@ -213,7 +213,7 @@ describe('a version with both streamers', () => {
     const profile = makeProfile('18.10', profileTimeline);
     const { start, over } = openRunner({ log, joiner, urls: [], profile, world });
     const run = await over(start({ clockSpeed }));
-    expect(run.deliveries).toEqual({ delivered: 1, failed: 0, skipped: 1 });
+    expect(run.deliveries).toEqual({ delivered: 1, failed: 1, skipped: 0 });
     expect(run.retries).toBeUndefined();
     const [skip] = deliveriesOf(await log.readFrom(0, 9));
     expect(skip).toMatchObject({ kind: 'skip', reason: 'header-refused' });

@@ -55,7 +55,7 @@ describe('a run', () => {
     const { receiver, log, joiner } = await openReceiver();
     const bad = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
     const { start, over } = openRunner({ log, joiner, urls: [bad.url, receiver.url] });
-    expect((await over(start())).deliveries).toEqual({ delivered: 1, failed: 1, skipped: 0 });
+    expect((await over(start())).deliveries).toEqual({ delivered: 1, rejected: 1, failed: 0, skipped: 0 });
   });
 
   it('has as many events under way as asked, and no more', async () => {
@@ -93,13 +93,20 @@ describe('a run', () => {
     expect(JSON.parse(body.encoding === 'utf8' ? body.text : '')).toMatchObject({ author_id: -2 });
   });
 
-  it('says once that nobody gets its events', async () => {
+  it('says once for each place that nobody gets its events, and which that is', async () => {
     const { log, joiner } = await openReceiver();
     const { start, over } = openRunner({ log, joiner, urls: [] });
     const run = await over(start({ count: 300, concurrency: 16 }));
     expect(run).toMatchObject({ state: 'finished', events: { done: 300 } });
     expect(await log.readFrom(0, 99)).toMatchObject([
-      { kind: 'notice', level: 'warning', code: 'run/no-destination' },
+      {
+        kind: 'notice',
+        level: 'warning',
+        code: 'run/no-destination',
+        run: run.id,
+        event: { type: 'repository_git_operation' },
+        message: expect.stringContaining('no destination, nor has the instance') as string,
+      },
     ]);
   });
 
@@ -161,8 +168,8 @@ describe('cancelling a run', () => {
     const cancelled = await runner.cancel(run.id);
     expect(cancelled).toMatchObject({
       state: 'cancelled',
-      events: { total: 1000, done: 0 },
-      deliveries: { delivered: 0, failed: held, skipped: 0 },
+      events: { total: 1000, done: 0, neverBegun: 1000 - held },
+      deliveries: { delivered: 0, failed: 0, cancelled: held, skipped: 0 },
     });
     const attempts = attemptsOf(await log.readFrom(0, 99));
     expect(attempts.map(({ error }) => error?.code)).toEqual(Array(held).fill('cancelled'));
@@ -183,7 +190,7 @@ describe('cancelling a run', () => {
     await entries(50);
     const { deliveries, events } = await runner.cancel(run.id);
     const attempts = attemptsOf(await log.readFrom(0, 100_000));
-    expect(deliveries.delivered + deliveries.failed).toBe(attempts.length);
+    expect(deliveries.delivered + (deliveries.cancelled ?? 0)).toBe(attempts.length);
     expect(deliveries.delivered).toBe(attempts.filter(({ response }) => response !== null).length);
     const perEvent = new Map<string, number>();
     for (const { event, error } of attempts) {

@@ -46,7 +46,10 @@ const fresh = newWorld(
   { now: () => 0, monotonic: () => 0 },
 );
 
-function worldWith(destinations: Destination[], settings: Partial<World['settings']> = {}): World {
+export function worldWith(
+  destinations: Destination[],
+  settings: Partial<World['settings']> = {},
+): World {
   return {
     ...fresh,
     settings: { ...fresh.settings, flags: {}, ...settings },

@@ -1,7 +1,9 @@
 /** A control server over real HTTP, on handlers and a stream that the test gives. */
 import type { OperationHandlers } from '#contract/operations.ts';
 import { createControlApp } from '#mock-server/control/create-control-app.ts';
+import { createPageLinks, type PageLinks } from '#mock-server/control/page-links.ts';
 import type { StreamSource } from '#mock-server/control/stream/stream-source.ts';
+import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import { serve } from './serve.ts';
 import { stubHandlers } from './stub-handlers.ts';
@@ -22,6 +24,7 @@ export interface ServeControlOptions {
   readonly stream?: StreamSource;
   readonly pageDir?: string | null;
   readonly heartbeatMs?: number;
+  readonly links?: PageLinks;
 }
 
 export async function serveControl(options: ServeControlOptions = {}) {
@@ -30,6 +33,7 @@ export async function serveControl(options: ServeControlOptions = {}) {
     handlers: stubHandlers(options.handlers ?? {}),
     stream: options.stream ?? noStream,
     token: controlToken,
+    links: options.links ?? createPageLinks({ clock: systemClock, random: systemRandom }),
     pageDir: options.pageDir ?? null,
     onFault: (fault) => {
       faults.push(fault);

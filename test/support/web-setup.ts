@@ -1,6 +1,9 @@
 /** Before the renderer's tests: takes each test's page away again. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// As elsewhere, a limit only ends a hang: one second is reached by a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -49,6 +49,7 @@ async function readFile(path: string, name: string): Promise<readonly OwnFixture
       advice:
         'a JSON file in UTF-8 with the payload as one object, or an id that `auditorium fixtures` lists',
       details: { path },
+      cause: error,
     });
   }
 }

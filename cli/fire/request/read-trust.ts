@@ -21,7 +21,7 @@ export async function readTrust(check: TargetCheck | null): Promise<TlsTrust | n
 /** @throws HarnessError when the file cannot be read or has no certificate */
 export async function readCertificates(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw refuse(file, describeSystemProblem(error));
+    throw refuse(file, describeSystemProblem(error), error);
   });
   try {
     new X509Certificate(text);
@@ -31,10 +31,11 @@ export async function readCertificates(file: string): Promise<string> {
   return text;
 }
 
-function refuse(file: string, problem: string): Error {
+function refuse(file: string, problem: string, cause?: unknown): Error {
   return usageError({
     reading: `--ca ${file}`,
     problem,
     advice: 'a file that begins with -----BEGIN CERTIFICATE-----, or --insecure to check nothing',
+    cause,
   });
 }

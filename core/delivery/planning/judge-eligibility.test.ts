@@ -153,4 +153,18 @@ describe('row "local addresses"', () => {
     expect(message(local, { settings })).toContain('(Requests to localhost are not allowed)');
     expect(outcomes([destination(1)], { settings })).toEqual(['group-1']);
   });
+
+  it.each([
+    ['http://127.1/logs', 'localhost'],
+    ['http://2130706433/', 'localhost'],
+    ['http://0x7f000001/', 'localhost'],
+    ['http://0177.0.0.2/', 'loopback addresses'],
+    ['http://[::ffff:7f00:1]/', 'localhost'],
+    ['http://[::ffff:a00:1]/', 'the local network'],
+  ])('are blocked in every spelling that the system reads, such as %s', (url, name) => {
+    const settings = { blockLocalRequests: true };
+    expect(message([destination(1, { url })], { settings })).toContain(
+      `(Requests to ${name} are not allowed)`,
+    );
+  });
 });

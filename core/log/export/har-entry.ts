@@ -15,7 +15,7 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
   const took = entry.kind === 'attempt' ? entry.timing.done : (entry.timing.body ?? 0);
   const made = entry.kind === 'capture' ? entry.imported?.at : null;
   return {
-    startedDateTime: made ?? new Date(Date.parse(entry.at) - took).toISOString(),
+    startedDateTime: made ?? beginOf(entry.at, took),
     time: took,
     request: {
       method: request.method,
@@ -33,6 +33,12 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
     timings: harTimings(entry),
     _auditorium: { ...facts(entry), ...wireText(entry) },
   };
+}
+
+/** @param took milliseconds; a damaged log may say any number, also one before all time */
+function beginOf(at: string, took: number): string {
+  const begun = new Date(Date.parse(at) - took);
+  return Number.isNaN(begun.getTime()) ? at : begun.toISOString();
 }
 
 function harHeaders(headers: RawHeaders): { name: string; value: string }[] {

@@ -88,6 +88,7 @@ function createPlaceMatcher(places: readonly Place[]): (seq: number) => boolean 
 }
 
 function eventTypeOf(row: LogRow): string | null {
+  if (row.kind === 'notice') return row.event?.type ?? null;
   return 'eventType' in row ? row.eventType : null;
 }
 

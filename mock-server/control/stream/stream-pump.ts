@@ -5,6 +5,7 @@
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { StreamPosition } from '#contract/wire/stream-request.ts';
+import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
@@ -52,11 +53,23 @@ export function createStreamPump(
   let closed = false;
   let worldChanged = false;
   let catalogueChanged = false;
+  /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
+  let totalsTold = '';
   let runs = new Map<string, Run>();
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
   const cursor = createLogCursor(log, options, send, isClosed);
+
+  const sendTotals = async (): Promise<void> => {
+    const totals = options.totals === undefined ? null : log.totalsNow;
+    if (totals === null) return;
+    const recording = log.recording.id;
+    const told = `${recording} ${entriesIn(totals)}`;
+    if (told === totalsTold) return;
+    totalsTold = told;
+    await send({ type: 'totals', recording, totals }, cursor.position.seq);
+  };
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
@@ -67,6 +80,7 @@ export function createStreamPump(
     const catalogueChangedNow = catalogueChanged;
     catalogueChanged = false;
     await cursor.advance();
+    await sendTotals();
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
     if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
     if (catalogueChangedNow) await send({ type: 'catalogue-changed' }, cursor.position.seq);
@@ -86,6 +100,8 @@ export function createStreamPump(
     }
   };
 
+  // They may not all be counted yet.
+  if (options.totals !== undefined) log.totals().then(signal.wake, () => undefined);
   sink.start(cursor.position);
   return {
     done: pump(),

@@ -10,7 +10,7 @@ import { rootGroupOf } from '#core/delivery/planning/root-group-of.ts';
 import { carryOutJob, type Job, type JobRun } from '../runs/carry-out-job.ts';
 import type { FireEvent, FiringRun } from '../runs/fire-event.ts';
 import type { Pacer } from '../runs/pace.ts';
-import { noteNoDestination } from '../runs/run-notices.ts';
+import { createNobodyNotes } from '../runs/run-notices.ts';
 import type { RunnerDeps } from '../runs/runner-deps.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
 import { type BatchWishes, withBatching } from './batch-options.ts';
@@ -41,7 +41,7 @@ export function createBatchFirer(
   const profile = withBatching(deps.profile(), run.request);
   const jobRun: JobRun = { ...run, profile, ...(connections === undefined ? {} : { connections }) };
   const { maxBatchEvents: size, batchLingerMs } = profile.settings;
-  let noted: Promise<void> | null = null;
+  const noteNobody = createNobodyNotes(deps, run);
 
   async function send(events: readonly AuditEvent[]): Promise<void> {
     // A batch that has waited long enough while the run is paused waits on.
@@ -49,6 +49,7 @@ export function createBatchFirer(
     if (signal.aborted) {
       return;
     }
+    progress.beginEvents(events.length);
     const decide: Job['decide'] = () => planBatchDeliveries(events, deps.store.world, profile);
     const job = { decide, number: null, retry: null };
     const { destinations, whole } = await carryOutJob(deps, jobRun, job, progress.countDelivery);
@@ -56,8 +57,7 @@ export function createBatchFirer(
       return;
     }
     if (destinations === 0) {
-      noted ??= noteNoDestination(deps, run);
-      await noted;
+      await Promise.all(events.map(noteNobody));
     }
     events.forEach(() => {
       progress.countEvent();

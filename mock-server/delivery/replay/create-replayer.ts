@@ -162,6 +162,7 @@ async function carryOutReplay(
   }));
   const lanes = Math.min(concurrency, turns.length);
   await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
+    progress.beginEvents(1);
     const planned = await plan(seq, ports);
     const decision = planned.kind === 'sendable' ? planned.plan : toSkip(planned);
     const entry = await deliver(decision, context);

@@ -11,7 +11,7 @@ import type { CircuitBoard } from '../circuit-board.ts';
 import type { RetryQueue } from '../retries/retry-queue.ts';
 import type { KeptConnections } from '../sender/kept-connections.ts';
 import { carryOutJob, eventJob, type Job, type JobRun } from './carry-out-job.ts';
-import { noteNoDestination, noteTooManyRetries } from './run-notices.ts';
+import { createNobodyNotes, noteTooManyRetries } from './run-notices.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 
@@ -47,7 +47,7 @@ export function createEventFirer(
   const jobRun: JobRun = { ...run, profile: deps.profile() };
   const firstRun: JobRun = connections === undefined ? jobRun : { ...jobRun, connections };
   let jobs = 0;
-  let noted: Promise<void> | null = null;
+  const noteNobody = createNobodyNotes(deps, run);
   let overflowed: Promise<void> | null = null;
 
   function jobOf(event: AuditEvent, number: number | null, retry: Job['retry']): Job {
@@ -80,6 +80,7 @@ export function createEventFirer(
 
   return async (event) => {
     deps.onEvent?.(event);
+    progress.beginEvents(1);
     jobs += 1;
     const job = jobOf(event, jobs, null);
     const { destinations, whole, retry } = await carryOutJob(
@@ -92,8 +93,7 @@ export function createEventFirer(
       return;
     }
     if (destinations === 0) {
-      noted ??= noteNoDestination(deps, run);
-      await noted;
+      await noteNobody(event);
     }
     await schedule(event, job, retry);
     progress.countEvent();

@@ -1,4 +1,9 @@
 /** What a run tells once in the log, apart from its deliveries. */
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
+import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
+import type { Run } from '#contract/run.ts';
+
 import type { RunnerDeps } from './runner-deps.ts';
 
 type Deps = Pick<RunnerDeps, 'log'>;
@@ -7,14 +12,44 @@ interface Named {
   readonly id: string;
 }
 
-/** Said once a run: with a thousand events it would otherwise fill the log. */
-export async function noteNoDestination({ log }: Deps, { id }: Named): Promise<void> {
+/**
+ * Notes an event that nobody gets, with where it happened. Said once a run and place: with a thousand events it
+ * would otherwise fill the log.
+ */
+export function createNobodyNotes(
+  { log, store, profile }: Pick<RunnerDeps, 'log' | 'store' | 'profile'>,
+  { id }: Named,
+): (event: AuditEvent) => Promise<void> {
+  const noted = new Map<string, Promise<unknown>>();
+  return async (event) => {
+    const { kind } = event.scope;
+    const place = kind === 'instance' ? kind : `${kind}:${event.scope.path}`;
+    const note =
+      noted.get(place) ??
+      log.append({
+        kind: 'notice',
+        level: 'warning',
+        run: id,
+        code: 'run/no-destination',
+        message: tellNobody(event.scope, store.world, profile()),
+        event: identifyEvent(event),
+      });
+    noted.set(place, note);
+    await note;
+  };
+}
+
+/** Said when a run is cancelled: what was never begun leaves nothing else behind. */
+export async function noteNeverBegun({ log }: Deps, { id, events }: Run): Promise<void> {
+  const { total, neverBegun = 0 } = events;
+  if (neverBegun === 0) return;
+  const were = neverBegun === 1 ? 'was' : 'were';
   await log.append({
     kind: 'notice',
-    level: 'warning',
+    level: 'info',
     run: id,
-    code: 'run/no-destination',
-    message: `Run ${id} has events that nobody gets: no destination of their top-level group or of the instance exists. Create one, or fire for another group.`,
+    code: 'run/never-begun',
+    message: `Run ${id} was cancelled: ${neverBegun} of its ${total} events ${were} never begun. Fire them again if they are wanted.`,
   });
 }
 

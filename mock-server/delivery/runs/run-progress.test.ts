@@ -6,7 +6,7 @@ import { newAttempt } from '../../../test/support/log-entries.ts';
 import { newRun } from '../../../test/support/new-run.ts';
 import { steadyClock, steadyNow } from '../../../test/support/steady-ports.ts';
 import type { NewAttempt, NewSkip } from '../deliver.ts';
-import { createRunProgress, type RunProgress } from './run-progress.ts';
+import { createRunProgress, type RunProgress, watchProgress } from './run-progress.ts';
 
 const start = newRun({ startedAt: steadyNow, events: { total: 9, done: 0 } });
 
@@ -31,6 +31,26 @@ function track(): { told: Run[]; progress: RunProgress } {
   const told: Run[] = [];
   return { told, progress: createRunProgress(start, steadyClock, (run) => told.push(run)) };
 }
+
+describe('watchProgress', () => {
+  it('shows the run as it is by now, and tells of what is counted through it', () => {
+    const { progress } = track();
+    const counted: string[] = [];
+    const watched = watchProgress(progress, {
+      countEvent: () => counted.push('event'),
+      countDelivery: ({ kind }) => counted.push(kind),
+    });
+    progress.countEvent();
+    watched.countEvent();
+    watched.countDelivery(skip);
+    watched.setPaused(true, 7);
+    expect(watched.run).toBe(progress.run);
+    expect(watched.run).toMatchObject({ events: { done: 2 }, paused: true, pausedMs: 7 });
+    expect(counted).toEqual(['event', 'skip']);
+    watched.end('cancelled', null);
+    expect(watched.run.state).toBe('cancelled');
+  });
+});
 
 describe('the jobs that are run again', () => {
   it('are counted, and told at once when nobody may be told later', () => {
@@ -58,7 +78,7 @@ describe('createRunProgress', () => {
     expect(track().told).toEqual([start]);
   });
 
-  it('counts 2xx as delivered and any other outcome as failed', () => {
+  it('counts each delivery by its outcome', () => {
     const { progress } = track();
     [answered(200), answered(204), answered(302), answered(500), newAttempt(), skip].forEach(
       progress.countDelivery,
@@ -66,7 +86,7 @@ describe('createRunProgress', () => {
     progress.countEvent();
     expect(progress.run).toMatchObject({
       events: { total: 9, done: 1 },
-      deliveries: { delivered: 2, failed: 3, skipped: 1 },
+      deliveries: { delivered: 2, rejected: 2, failed: 1, skipped: 1 },
     });
   });
 
@@ -96,6 +116,18 @@ describe('createRunProgress', () => {
     });
     vi.advanceTimersByTime(1000);
     expect(told).toHaveLength(2);
+  });
+
+  it('counts what was cancelled apart from what failed, and tells what was never begun', () => {
+    const { told, progress } = track();
+    progress.beginEvents(3);
+    progress.countDelivery(newAttempt({ error: { code: 'cancelled', message: '' } }));
+    progress.countDelivery({ ...skip, reason: 'header-refused' });
+    progress.end('cancelled', null);
+    expect(told.at(-1)).toMatchObject({
+      events: { total: 9, done: 0, neverBegun: 6 },
+      deliveries: { delivered: 0, failed: 1, cancelled: 1, skipped: 0 },
+    });
   });
 
   it('gives snapshots that later counts do not change', () => {

@@ -4,6 +4,7 @@
  */
 import type { Run } from '#contract/run.ts';
 import type { ScenarioProgress } from '#contract/scenario.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { NewAttempt, NewSkip } from '../deliver.ts';
@@ -14,6 +15,8 @@ export interface RunProgress {
   readonly run: Run;
   /** Counts what became of one destination. */
   readonly countDelivery: (entry: NewAttempt | NewSkip) => void;
+  /** Says that so many more events are begun. */
+  beginEvents(count: number): void;
   /** Counts an event whose every destination was dealt with. */
   countEvent(): void;
   /** Says how many jobs wait to be run again, and counts one that was. */
@@ -27,13 +30,48 @@ export interface RunProgress {
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
 }
 
-function isAccepted({ response }: NewAttempt): boolean {
-  return response !== null && response.status >= 200 && response.status <= 299;
+/** The same progress, for a part of the run: `also` is told what is counted there. It stays as live as the whole. */
+export function watchProgress(
+  progress: RunProgress,
+  also: Pick<RunProgress, 'countDelivery' | 'countEvent'>,
+): RunProgress {
+  return {
+    get run() {
+      return progress.run;
+    },
+    countDelivery(entry) {
+      progress.countDelivery(entry);
+      also.countDelivery(entry);
+    },
+    beginEvents(count) {
+      progress.beginEvents(count);
+    },
+    countEvent() {
+      progress.countEvent();
+      also.countEvent();
+    },
+    setRetries(pending, more) {
+      progress.setRetries(pending, more);
+    },
+    setPaused(paused, pausedMs) {
+      progress.setPaused(paused, pausedMs);
+    },
+    setScenario(scenario) {
+      progress.setScenario(scenario);
+    },
+    flush() {
+      progress.flush();
+    },
+    end(state, failure) {
+      progress.end(state, failure);
+    },
+  };
 }
 
 /** @param tell gets a snapshot each time: it may be kept */
 export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => void): RunProgress {
   let run = start;
+  let begun = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function change(changed: Partial<Run>): void {
@@ -50,17 +88,15 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
       return run;
     },
     countDelivery(entry) {
-      const { delivered, failed, skipped } = run.deliveries;
-      if (entry.kind === 'skip') {
-        change({ deliveries: { delivered, failed, skipped: skipped + 1 } });
-      } else if (isAccepted(entry)) {
-        change({ deliveries: { delivered: delivered + 1, failed, skipped } });
-      } else {
-        change({ deliveries: { delivered, failed: failed + 1, skipped } });
-      }
+      const outcome = deliveryOutcome(entry);
+      const before = run.deliveries[outcome] ?? 0;
+      change({ deliveries: { ...run.deliveries, [outcome]: before + 1 } });
+    },
+    beginEvents(count) {
+      begun += count;
     },
     countEvent() {
-      change({ events: { total: run.events.total, done: run.events.done + 1 } });
+      change({ events: { ...run.events, done: run.events.done + 1 } });
     },
     setRetries(pending, { done }) {
       const before = run.retries?.done ?? 0;
@@ -88,6 +124,8 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
       // A run whose last event ends during a pause stands still on, as long as some of its jobs wait to be run again.
       const held = run.paused === true && (run.retries?.pending ?? 0) > 0;
       const stands = run.paused === undefined ? {} : { paused: held };
+      const neverBegun = state === 'cancelled' ? run.events.total - begun : 0;
+      if (neverBegun > 0) run = { ...run, events: { ...run.events, neverBegun } };
       run = { ...run, ...stands, state, failure, finishedAt: new Date(clock.now()).toISOString() };
       tell(run);
     },

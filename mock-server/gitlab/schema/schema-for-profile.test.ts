@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 
 import {
   getIntrospectionQuery,
@@ -94,9 +94,14 @@ describe('the schema of a profile', () => {
 
   it('is made of every SDL file in the folder', async () => {
     const folder = new URL('.', import.meta.url);
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql'));
-    const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-    expect(new Set(sdlFiles)).toEqual(new Set(texts));
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql.ts'));
+    const texts = await Promise.all(
+      names.map(async (name) => {
+        const module = (await import(new URL(name, folder).href)) as Record<string, string>;
+        return Object.values(module);
+      }),
+    );
+    expect(new Set(sdlFiles)).toEqual(new Set(texts.flat()));
   });
 });
 

@@ -9,9 +9,10 @@ import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
+import type { SeqEra } from '../event-log.ts';
 import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
-import type { LogRecording, OnSafe } from '../log/log-recording.ts';
+import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
@@ -24,12 +25,14 @@ export interface RecordingFileOptions {
   /** Path of the log file; made when there is none. */
   readonly path: string;
   readonly clock: Clock;
+  readonly indexStore: IndexStore;
   /** Told of the first entry that the disk refuses, and again of the first after one that it took. */
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
 }
 
 interface Pending {
   readonly entry: LogEntry;
+  readonly era: SeqEra;
   readonly resolve: (entry: LogEntry) => void;
   readonly reject: (error: Error) => void;
 }
@@ -66,7 +69,7 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
-  const { id, startedAt, path, clock, onRefusal } = options;
+  const { id, startedAt, path, clock, indexStore, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
   const timestamp = createTimestamper(clock);
@@ -77,6 +80,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let size = tail.end;
   let onSafe: OnSafe = () => undefined;
   let refusing = false;
+  let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
     fd: file.fd,
@@ -89,8 +93,13 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
       onSafe(entry);
       resolve(entry);
     },
-    onRefused({ reject }, error) {
-      nextSeq = lastSeq + 1;
+    onRefused({ era: given, reject }, error) {
+      // Everything queued is refused together; whoever hears of the first may append again before the last.
+      if (given === era) {
+        era.end = lastSeq;
+        era = { end: Infinity };
+        nextSeq = lastSeq + 1;
+      }
       const refusal = writeFailed(path, error);
       if (!refusing) onRefusal?.(refusal);
       refusing = true;
@@ -103,7 +112,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     const line = encodeLine(placed);
     nextSeq += 1;
     return new Promise((resolve, reject) => {
-      writer.add({ entry: placed, resolve, reject }, line);
+      writer.add({ entry: placed, era, resolve, reject }, line);
     });
   }
 
@@ -122,6 +131,10 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
     get nextSeq() {
       return nextSeq;
+    },
+    indexStore,
+    get era() {
+      return era;
     },
     append,
     listen(listener) {

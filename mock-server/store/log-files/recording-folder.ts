@@ -8,11 +8,13 @@ import { join } from 'node:path';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import { createIndexFile } from './index-file.ts';
 import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
 import { recordingName, startOfRecording } from './recording-names.ts';
 import { findTail } from './recover-tail.ts';
 
 const logFile = 'log.jsonl';
+const indexFile = 'index.bin';
 const pointerFile = 'current';
 
 /** Whether a file operation failed for that reason, e.g. `ENOENT`. */
@@ -72,12 +74,15 @@ async function viewRecording(folder: string, id: string): Promise<RecordingView>
 /** @param folder the `recordings` folder, which exists */
 export function createRecordingFolder(
   folder: string,
-  { clock, onRefusal }: Omit<RecordingFileOptions, 'id' | 'startedAt' | 'path'>,
+  { clock, onRefusal }: Pick<RecordingFileOptions, 'clock' | 'onRefusal'>,
 ): RecordingShelf {
   async function openRecording(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
     const startedAt = startOfRecording(id) ?? '';
-    const recording = await openRecordingFile({ id, startedAt, path, clock, onRefusal });
+    const indexStore = createIndexFile(join(folder, id, indexFile));
+    const recording = await openRecordingFile({
+      ...{ id, startedAt, path, clock, indexStore, onRefusal },
+    });
     await point(folder, id);
     return recording;
   }

@@ -8,6 +8,7 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
+import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import { toInlineBody } from './inline-body.ts';
 import { createListeners } from './listeners.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
@@ -83,35 +84,64 @@ async function readFrom(
   return count === 0 ? [] : recording.read(start, count, (entry) => entry);
 }
 
+/** A recording in memory comes back as it was, and its index with it. */
+function createIndexes(): (recording: LogRecording) => FollowedIndex {
+  const indexes = new WeakMap<LogRecording, FollowedIndex>();
+  return (recording) => {
+    const found = indexes.get(recording) ?? followIndex(recording);
+    indexes.set(recording, found);
+    return found;
+  };
+}
+
+/** Whatever the current index is when an entry comes. */
+function feed(current: () => FollowedIndex): OnSafe {
+  return (entry) => {
+    current().take(entry);
+  };
+}
+
+function indexReads(
+  current: () => FollowedIndex,
+): Pick<EventLog, 'totals' | 'partnerOf' | 'jobOf'> {
+  return {
+    totals: async () => (await current().whole()).totals(),
+    partnerOf: async (seq) => (await current().whole()).partnerOf(seq),
+    jobOf: async (seq) => (await current().whole()).jobOf(seq),
+  };
+}
+
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog({ recordings, bodies, first }: EventLogParts): EventLog {
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
   let closing: Promise<void> | null = null;
+  const indexOf = createIndexes();
+  let index = indexOf(first);
+  // The first to hear of an entry, since everybody else may ask what the index says.
+  appended.add(feed(() => index));
   current.listen(appended.call);
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
   function changeTo(id: string | null): Promise<RecordingView> {
     const change = lastChange.then(async () => {
-      if (closing !== null) {
-        throw logClosed();
-      }
-      if (id === current.id) {
-        return viewOf(current);
-      }
+      if (closing !== null) throw logClosed();
+      if (id === current.id) return viewOf(current);
       const next = await (id === null ? recordings.create() : recordings.open(id));
       if (next === null) {
         throw unknownRecording(id ?? '');
       }
       const gate = createGate(appended.call);
       next.listen(gate.pass);
-      const previous = current;
+      const [previous, previousIndex] = [current, index];
       current = next;
       await previous.drain();
+      index = indexOf(next);
       changed.call(viewOf(current));
       gate.open();
+      await previousIndex.close();
       await previous.close();
       return viewOf(current);
     });
@@ -126,6 +156,10 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     readBody: (sha256) => bodies.read(sha256),
     read: (seq) => readOne(current, seq),
     page: (request) => readPage(current, request),
+    ...indexReads(() => index),
+    get totalsNow() {
+      return index.now?.totals() ?? null;
+    },
     readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);
@@ -135,6 +169,9 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     },
     get nextSeq() {
       return current.nextSeq;
+    },
+    get era() {
+      return current.era;
     },
     async recordings() {
       const open = viewOf(current);
@@ -148,6 +185,7 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     close() {
       closing ??= (async () => {
         await lastChange;
+        await index.close();
         await current.close();
         await recordings.close();
       })();

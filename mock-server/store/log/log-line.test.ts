@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { newNotice } from '../../../test/support/log-entries.ts';
+import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
 import {
   createTimestamper,
   decodeLine,
@@ -58,6 +58,46 @@ describe('decodeLine', () => {
       kind: 'notice',
       code: 'log/unreadable-line',
     });
+  });
+});
+
+describe('decodeLine, of a line that is JSON and no entry', () => {
+  const capture = placeEntry(newCapture(), 3, at);
+  const attempt = placeEntry(newAttempt(), 3, at);
+
+  it.each<[string, unknown]>([
+    ['an array', [capture]],
+    ['text', 'entry'],
+    ['true', true],
+    ['nothing but a place', { seq: 3 }],
+    ['a capture without a request', { ...capture, request: undefined }],
+    ['a capture whose headers are an object', { ...capture, request: { rawHeaders: {} } }],
+    ['an attempt without a verdict', { ...attempt, verdict: undefined }],
+    ['an attempt whose event is null', { ...attempt, event: null }],
+    ['an attempt whose timing is text', { ...attempt, timing: { done: '1' } }],
+    ['an attempt with half an answer', { ...attempt, response: { status: 200 } }],
+    ['an entry whose place is text', { ...capture, seq: '3' }],
+    ['an entry without a moment', { ...capture, at: undefined }],
+    ['an entry of no moment', { ...capture, at: 'yesterday' }],
+    ['a notice of an unknown level', { ...placeEntry(newNotice('x'), 3, at), level: 'loud' }],
+    ['an API call that changed a number', { seq: 3, at, kind: 'api-call', changed: 7 }],
+  ])('names it in its place: %s', (_name, value) => {
+    expect(decodeLine(JSON.stringify(value), 3)).toMatchObject({
+      seq: 3,
+      kind: 'notice',
+      code: 'log/unreadable-line',
+    });
+  });
+
+  it('keeps what a newer version added to an entry of a known kind', () => {
+    const newer = { ...capture, weight: 7, request: { ...newCapture().request, colour: 'red' } };
+    expect(decodeLine(JSON.stringify(newer), 3)).toEqual(newer);
+  });
+
+  it('takes an API call whose variables and answer JSON could not tell', () => {
+    const call = { seq: 3, at, kind: 'api-call', who: null, method: 'GET', path: '/' };
+    const rest = { operation: null, query: null, status: 200, durationMs: 1 };
+    expect(decodeLine(JSON.stringify({ ...call, ...rest }), 3)).toEqual({ ...call, ...rest });
   });
 });
 

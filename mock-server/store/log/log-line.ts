@@ -3,10 +3,9 @@
  * and a file can be searched without an index. Lines are read leniently: the log of a newer version, or
  * a damaged one, still opens.
  */
-import { type LogEntry, logKinds, type NewLogEntry } from '#core/log/log-entry.ts';
+import { type LogEntry, logEntrySchema, type NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
-const knownKinds: ReadonlySet<string> = new Set(logKinds);
 const lineStart = /^\{"seq":(\d+),/;
 
 /** Gives an entry its place and time. */
@@ -25,18 +24,13 @@ export function seqOfLine(start: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/**
+ * Whether that is an entry of this place, in every part: whoever reads one goes by its type. What the schema does
+ * not know, such as a field of a newer version, is no reason against it.
+ */
 function isEntry(value: unknown, seq: number): value is LogEntry {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'seq' in value &&
-    value.seq === seq &&
-    'at' in value &&
-    typeof value.at === 'string' &&
-    'kind' in value &&
-    typeof value.kind === 'string' &&
-    knownKinds.has(value.kind)
-  );
+  const checked = logEntrySchema.safeParse(value);
+  return checked.success && checked.data.seq === seq && !Number.isNaN(Date.parse(checked.data.at));
 }
 
 function parseJson(line: string): unknown {

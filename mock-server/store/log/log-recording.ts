@@ -4,10 +4,17 @@
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 
-import type { BodyWriter } from '../event-log.ts';
+import type { BodyWriter, SeqEra } from '../event-log.ts';
 
 /** Called for each entry once it is safe, in order. */
 export type OnSafe = (entry: LogEntry) => void;
+
+/** Where the index of a recording is kept, so that a long log need not be read to count it. */
+export interface IndexStore {
+  /** null = there is none. */
+  load(): Promise<Buffer | null>;
+  save(bytes: Buffer): Promise<void>;
+}
 
 /** One recording, open for appending and reading. */
 export interface LogRecording {
@@ -17,6 +24,9 @@ export interface LogRecording {
   readonly firstSeq: number;
   readonly lastSeq: number;
   readonly nextSeq: number;
+  readonly era: SeqEra;
+  /** Left out = the recording lives no longer than its index. */
+  readonly indexStore?: IndexStore;
   append(entry: NewLogEntry): Promise<LogEntry>;
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;

@@ -4,6 +4,7 @@
  */
 import type { LogEntry } from '#core/log/log-entry.ts';
 
+import type { SeqEra } from '../event-log.ts';
 import { decodeLine, encodeLine, placeEntry } from './log-line.ts';
 import type { LogRecording, OnSafe } from './log-recording.ts';
 
@@ -11,6 +12,9 @@ export interface MemoryRecording extends LogRecording {
   /** Forgets the oldest entry; returns the size it had, 0 = there was none. */
   dropOldest(): number;
 }
+
+/** Memory refuses nothing. */
+const onlyEra: SeqEra = { end: Infinity };
 
 export interface MemoryRecordingOptions {
   readonly id: string;
@@ -51,6 +55,7 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     get nextSeq() {
       return nextSeq;
     },
+    era: onlyEra,
     async append(entry) {
       const placed = placeEntry(entry, nextSeq, timestamp());
       const line = encodeLine(placed);

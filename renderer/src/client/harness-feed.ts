@@ -9,6 +9,7 @@ import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import type { LogRow } from '#core/log/log-row.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import { createExternalValue, type ExternalValue } from './external-value.ts';
 
@@ -19,6 +20,8 @@ export interface FeedListener {
   /** The log as it stands; forget what was held before. */
   logStarted?(page: LogPage): void;
   rows?(rows: readonly LogRow[]): void;
+  /** How much of everything the log holds, shown or not. */
+  totals?(totals: LogTotals): void;
   run?(run: Run): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
@@ -57,6 +60,9 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
       case 'rows':
         tell((listener) => listener.rows?.(message.rows));
         break;
+      case 'totals':
+        tell((listener) => listener.totals?.(message.totals));
+        break;
       case 'run':
         tell((listener) => listener.run?.(message.run));
         break;
@@ -70,14 +76,13 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
         start();
         break;
       case 'entries':
-        break;
     }
   };
 
   const follow = (after: number, recording: string, own: number): void => {
     subscription = client.subscribe(
       // In another recording this starts over, and reads its newest page only.
-      { view: 'rows', after, recording, follow: 'recording' },
+      { view: 'rows', after, recording, follow: 'recording', totals: 'live' },
       {
         message: (message) => {
           if (own === turn) take(message);

@@ -13,7 +13,7 @@ describe('fire through a harness', () => {
     );
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(
-      /^auditorium: Failed to deliver: no destination takes events of another-group\. Try creating one first.*\n$/,
+      /^auditorium: Failed to deliver: nobody takes it\. It happened in another-group, which has no destination\. Add one first\.\n$/,
     );
   });
 
@@ -35,7 +35,7 @@ describe('fire through a harness', () => {
     expect(code).toBe(0);
     expect(out.trimEnd().split('\n').length).toBeLessThan(80);
     expect(err).toBe(
-      'auditorium: Some of the events went to nobody: when they were fired, no destination took events of their group. `auditorium tail` shows those that went somewhere.\n',
+      'auditorium: Some of the events went to nobody. It happened in my-group, which has no destination. Add one first.\n',
     );
   });
 

@@ -1,12 +1,15 @@
+import { writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { fixtures } from '#fixtures/index.ts';
 
 import { gather } from '../../support/gather.ts';
+import { makeFolder } from '../../support/make-folder.ts';
 import { serve } from '../../support/serve.ts';
 import { runCli, startCli } from './spawn-cli.ts';
 
@@ -54,7 +57,8 @@ describe('fire --url', () => {
 
   it('carries out a scenario, and says the line of what is wrong in one', async () => {
     const { url, requests } = await startEndpoint();
-    const file = join(import.meta.dirname, '../../../fixtures/scenarios/hard-to-take.yaml');
+    const file = join(await makeFolder(), 'hard-to-take.yaml');
+    await writeFile(file, exampleScenarios.get('hard-to-take.yaml') ?? '');
     const { code, out } = await runCli(['fire', '--scenario', file, '--url', url, '--json']);
     expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 0, lines: 60 });
     expect(requests.items).toHaveLength(60);

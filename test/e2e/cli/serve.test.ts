@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
+
+import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { makeFolder } from '../../support/make-folder.ts';
 import { isLinux, skipUnless } from '../../support/skip-unless.ts';
@@ -120,6 +122,36 @@ describe('serve', () => {
     expect(dataDir).toBe(join(home, 'auditorium'));
     expect(existsSync(dataDir)).toBe(true);
   });
+
+  it.skipIf(skipUnless(isLinux, 'only on Linux is the browser opened by xdg-open'))(
+    'shows no token on the command line of the browser that it opens',
+    async () => {
+      const folder = await makeFolder();
+      const note = join(folder, 'opened');
+      const opener = `#!/bin/sh\necho "$@" > ${note}.new && mv ${note}.new ${note}\n`;
+      await writeFile(join(folder, 'xdg-open'), opener, { mode: 0o755 });
+      const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+      const serving = startCli(['serve', '--json', '--memory', '--open', ...freePorts], { env });
+      const { control, ui } = JSON.parse(await serving.line()) as HarnessDescription;
+      await expect.poll(() => existsSync(note), { timeout: 15_000 }).toBe(true);
+      const opened = (await readFile(note, 'utf8')).trim();
+      expect(opened).not.toContain(control.token);
+      const first = await fetch(opened, { redirect: 'manual' });
+      expect(new URL(first.headers.get('location') ?? '', opened).href).toBe(ui.url);
+      expect((await fetch(opened, { redirect: 'manual' })).status).toBe(410);
+    },
+  );
+
+  it.skipIf(skipUnless(process.platform !== 'win32', 'Windows has other permissions'))(
+    'says that others may get at a data folder that was there before',
+    async () => {
+      const folder = await makeFolder();
+      await chmod(folder, 0o755);
+      const { process: serving } = await startServe('--data', folder);
+      const told = await serving.errLine((line) => line.includes('chmod'));
+      expect(told).toContain(`the data folder ${folder} (mode 755)`);
+    },
+  );
 
   it('behaves as the version it is told', async () => {
     expect((await startServe('--profile', '15.0')).ready.profile).toBe('15.0');

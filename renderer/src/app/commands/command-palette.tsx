@@ -2,9 +2,11 @@
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Fragment, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
+import { useReturnFocus } from '../../ui/overlay/return-focus.ts';
 import type { Command } from './command.ts';
 import styles from './command-palette.module.css';
 
@@ -25,6 +27,7 @@ export function matchCommands(commands: readonly Command[], search: string): rea
 }
 
 export function CommandPalette({ commands, onClose }: CommandPaletteProps): ReactElement {
+  const focus = useReturnFocus();
   const [search, setSearch] = useState('');
   const [index, setIndex] = useState(0);
   const id = useId();
@@ -33,7 +36,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
 
   const run = (command: Command | undefined): void => {
     if (command === undefined) return;
-    onClose();
+    flushSync(onClose);
     // After the dialog has given the focus back, so that a command may move it.
     window.setTimeout(command.run);
   };
@@ -55,7 +58,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
     >
       <Dialog.Portal>
         <Dialog.Overlay className={css('scrim')} />
-        <Dialog.Content className={css('palette')} aria-describedby={undefined}>
+        <Dialog.Content
+          className={css('palette')}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+        >
           <Dialog.Title className={css('hidden')}>Commands</Dialog.Title>
           <div className={css('search')}>
             <Search size={16} aria-hidden />

@@ -125,8 +125,7 @@ function viewCommands(bench: WorkbenchActions): readonly Command[] {
       label: `Show ${views[view]}`,
       group: 'View' as const,
       run: () => {
-        bench.setFilter({ ...bench.filter, view });
-        bench.showPanel('deliveries');
+        bench.showView(view);
       },
     })),
     {

@@ -6,6 +6,7 @@ type OverlayActions = Pick<
   WorkbenchActions,
   | 'closeOverlay'
   | 'createDestination'
+  | 'createDestinationFor'
   | 'openWorld'
   | 'openTrust'
   | 'openReplay'
@@ -33,7 +34,14 @@ export function overlayActions(
   };
   return {
     closeOverlay: open(null),
-    createDestination: open('create'),
+    createDestination: () => {
+      tools.wantGroup(undefined);
+      show('create');
+    },
+    createDestinationFor: (groupPath) => {
+      tools.wantGroup(groupPath);
+      show('create');
+    },
     openWorld: () => {
       tools.wantTrust(null);
       show('world');

@@ -24,6 +24,9 @@ export interface LogTools {
   /** The target whose trust the World dialog was opened for. */
   readonly trust: string | null;
   readonly wantTrust: (origin: string | null) => void;
+  /** Whose the new destination is to be: a group, null = the instance, undefined = nobody said. */
+  readonly group: string | null | undefined;
+  readonly wantGroup: (groupPath: string | null | undefined) => void;
 }
 
 export function useLogTools(
@@ -34,6 +37,7 @@ export function useLogTools(
   const { picks, pick } = useRowPicks(store);
   const [file, takeFile] = useState<File | null>(null);
   const [trust, wantTrust] = useState<string | null>(null);
+  const [group, wantGroup] = useState<string | null>();
   const now = (of: Picks = picks): LogSelection =>
     selectRows(store.getSnapshot(), filter, { picks: of, open });
   const [selection, setSelection] = useState(() => now());
@@ -51,5 +55,7 @@ export function useLogTools(
     takeFile,
     trust,
     wantTrust,
+    group,
+    wantGroup,
   };
 }

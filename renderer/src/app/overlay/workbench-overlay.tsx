@@ -19,7 +19,7 @@ export function WorkbenchOverlay({
   const { overlay, closeOverlay, tools } = bench;
   switch (overlay) {
     case 'create':
-      return <CreateDestinationDialog onClose={closeOverlay} />;
+      return <CreateDestinationDialog groupPath={tools.group} onClose={closeOverlay} />;
     case 'about':
       return <AboutDialog onClose={closeOverlay} />;
     case 'world':

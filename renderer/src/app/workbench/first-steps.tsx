@@ -9,7 +9,7 @@ import {
   administratorOf,
   createDestination,
   emptyDraft,
-  noProgress,
+  fitDraft,
 } from '../../features/destinations/index.ts';
 import { type FireOverride, scopeValue } from '../../features/fire/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -95,7 +95,8 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
         return;
       }
       const group = world.groups.find(({ parentId }) => parentId === null)?.fullPath ?? '';
-      const draft = { ...emptyDraft(group), url: `${harness.receiver.url}/logs` };
+      const wanted = { ...emptyDraft(group), url: `${harness.receiver.url}/logs` };
+      const draft = fitDraft(wanted, world.missing);
       const as = administratorOf(world.owners, group);
       if (as === null) {
         toast({
@@ -104,7 +105,7 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
         });
         return;
       }
-      const outcome = await createDestination(client, draft, noProgress, as);
+      const outcome = await createDestination(client, draft, as);
       if (outcome.kind === 'created') {
         await onFire({ fixtures: [sampleFixture], scope: scopeValue('group', group) });
       } else {

@@ -18,12 +18,14 @@ describe('the status bar', () => {
       { entries: [sampleCapture(), sampleAttempt({ capture: 1 }), sampleSkip()] },
     );
     expect(await screen.findByText('3 entries in the log')).toBeDefined();
-    expect(screen.getByText('1 delivered')).toBeDefined();
+    expect(await screen.findByText('1 delivered')).toBeDefined();
     expect(screen.getByText('0 lost')).toBeDefined();
     harness.append(sampleAttempt({ verdict: lostVerdict }));
     await waitFor(() => {
       expect(screen.getByText('1 lost')).toBeDefined();
     });
+    expect(screen.getByText('1 received')).toBeDefined();
+    expect(screen.getByText('1 skipped')).toBeDefined();
     expect(screen.getByText('4 entries in the log')).toBeDefined();
   });
 });

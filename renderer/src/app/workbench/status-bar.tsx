@@ -1,6 +1,8 @@
 /** The line at the bottom: how much there is, what was lost, and the keys that matter most. */
 import { TriangleAlert } from 'lucide-react';
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
+
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import { type DeliveryStore, useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -18,26 +20,42 @@ const hints = [
   { keys: ['?'], words: 'all keys' },
 ] as const;
 
+/** What is only worth a word when there is some of it. */
+function exceptions({ deliveries, duplicates, apiCallsRefused }: LogTotals): readonly string[] {
+  const { rejected, failed, cancelled, skipped } = deliveries;
+  const counts = { rejected, failed, cancelled, skipped };
+  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  return [
+    ...told.map(([outcome, count]) => `${formatCount(count)} ${outcome}`),
+    ...(duplicates > 0 ? [countOf(duplicates, 'duplicate')] : []),
+    ...(apiCallsRefused > 0 ? [`${countOf(apiCallsRefused, 'API call')} refused`] : []),
+  ];
+}
+
+function Totals({ totals }: { readonly totals: LogTotals }): ReactElement {
+  const { deliveries, lost, received } = totals;
+  return (
+    <>
+      <span>{formatCount(deliveries.delivered)} delivered</span>
+      <span className={css(lost > 0 && 'lost')}>
+        {lost > 0 && <TriangleAlert size={12} aria-hidden />}
+        {formatCount(lost)} lost
+      </span>
+      {exceptions(totals).map((text) => (
+        <span key={text}>{text}</span>
+      ))}
+      <span>{formatCount(received)} received</span>
+    </>
+  );
+}
+
+/** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar({ store }: { readonly store: DeliveryStore }): ReactElement {
-  const { rows, entries } = useDeliverySnapshot(store);
-  const counts = useMemo(() => {
-    let delivered = 0;
-    let lost = 0;
-    for (const row of rows) {
-      if (row.kind !== 'delivery') continue;
-      if (row.lost) lost += 1;
-      else delivered += 1;
-    }
-    return { delivered, lost };
-  }, [rows]);
+  const { entries, totals } = useDeliverySnapshot(store);
   return (
     <footer className={css('bar')}>
       <span>{countOf(entries, 'entry', 'entries')} in the log</span>
-      <span>{formatCount(counts.delivered)} delivered</span>
-      <span className={css(counts.lost > 0 && 'lost')}>
-        {counts.lost > 0 && <TriangleAlert size={12} aria-hidden />}
-        {formatCount(counts.lost)} lost
-      </span>
+      {totals !== null && <Totals totals={totals} />}
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

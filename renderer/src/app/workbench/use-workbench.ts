@@ -3,7 +3,12 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { type DeliveryStore, noFilter, useClearLog } from '../../features/deliveries/index.ts';
+import {
+  type DeliveryFilter,
+  type DeliveryStore,
+  noFilter,
+  useClearLog,
+} from '../../features/deliveries/index.ts';
 import { type FireOverride, useFire } from '../../features/fire/index.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -42,6 +47,10 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       setPanel(name);
     });
   };
+  const changeFilter = (next: DeliveryFilter): void => {
+    tools.pickNone();
+    setFilter(next);
+  };
   const showRun = (id: string): void => {
     const row = store.getSnapshot().rows.findLast((candidate) => candidate.run === id);
     if (row === undefined) return;
@@ -49,12 +58,21 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
     select(row.key, 'pointer');
   };
 
+  const fireAndOpen = async (override?: FireOverride): Promise<void> => {
+    const run = await fire.fire(override);
+    if (run === null || isAny()) return;
+    const key = await firstRowOf(store, run);
+    if (key !== null && !isAny()) select(key, 'pointer');
+  };
+
   const actions = {
     fire,
     filter,
-    setFilter: (next) => {
-      tools.pickNone();
-      setFilter(next);
+    setFilter: changeFilter,
+    showView: (view) => {
+      changeFilter({ ...filter, view });
+      reveal('deliveries');
+      handles.focusGrid();
     },
     selected,
     select,
@@ -76,11 +94,10 @@ export function useWorkbench(store: DeliveryStore): WorkbenchState {
       go(null, true);
       clear();
     },
-    fireAndOpen: async (override?: FireOverride) => {
-      const run = await fire.fire(override);
-      if (run === null || isAny()) return;
-      const key = await firstRowOf(store, run);
-      if (key !== null && !isAny()) select(key, 'pointer');
+    fireAndOpen,
+    fireInstead: (override) => {
+      go(null, false);
+      void fireAndOpen(override);
     },
     showRun,
     focusFire: () => {

@@ -15,6 +15,8 @@ export interface WorkbenchActions {
   readonly fire: Fire;
   readonly filter: DeliveryFilter;
   readonly setFilter: (filter: DeliveryFilter) => void;
+  /** Shows the list with that view, and works in it. */
+  readonly showView: (view: DeliveryFilter['view']) => void;
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
   readonly panel: PanelName;
@@ -22,6 +24,8 @@ export interface WorkbenchActions {
   readonly overlay: OverlayName | null;
   readonly closeOverlay: () => void;
   readonly createDestination: () => void;
+  /** For that top-level group; null = for the instance. */
+  readonly createDestinationFor: (groupPath: string | null) => void;
   readonly openWorld: () => void;
   /** The world at the trust of a target. */
   readonly openTrust: (origin: string) => void;
@@ -38,6 +42,8 @@ export interface WorkbenchActions {
   readonly closeInspector: () => void;
   readonly clearLog: () => void;
   readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
+  /** Fires that, and opens its first delivery in the place of the row that is open. */
+  readonly fireInstead: (override: FireOverride) => void;
   readonly showRun: (id: string) => void;
   readonly focusFire: () => void;
   readonly focusFilter: () => void;

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
@@ -18,6 +18,17 @@ function renderWorkbench(options: FakeHarnessOptions = {}): RenderedHarness {
     (session) => <Workbench store={createDeliveryStore(session)} />,
     options,
   );
+}
+
+/** Lets the timers run by which the palette and the dialogs hand the focus on. */
+async function settle(): Promise<void> {
+  await act(async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => {
+        window.setTimeout(resolve);
+      });
+    }
+  });
 }
 
 describe('the workbench', () => {
@@ -77,10 +88,37 @@ describe('the workbench', () => {
 
   it('opens the first delivery of what it fired', async () => {
     const { harness, user } = renderWorkbench({ destinations: [sampleDestination] });
-    await user.click(await screen.findByRole('button', { name: /^Fire Ctrl/ }));
+    await user.click(await screen.findByRole('button', { name: /^Fire Git fetch/ }));
     harness.append(sampleCapture(), sampleAttempt({ capture: 1, run: 'run-1' }));
     expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
     expect(window.location.pathname).toBe('/deliveries/1');
+  });
+
+  it('says that nobody got an event, fires it where somebody does, or adds a destination', async () => {
+    const event = { ...sampleAttempt().event, scope: 'example-group/example-project' };
+    const message = 'It happened in example-group/example-project, whose group has no destination.';
+    const { harness, user } = renderWorkbench({
+      destinations: [sampleDestination],
+      entries: [
+        { kind: 'notice', level: 'warning', code: 'run/no-destination', run: 'r', message, event },
+      ],
+    });
+    await user.click(await screen.findByText('Nobody got it'));
+    expect(await screen.findByText(message)).toBeDefined();
+    await user.click(
+      await screen.findByRole('button', { name: 'Add a destination to example-group' }),
+    );
+    const scope = await screen.findByRole('combobox', { name: 'Scope' });
+    expect(scope.textContent).toBe('example-group');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Fire in my-group' }));
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toMatchObject([
+        { fixtures: [event.fixture], scope: { kind: 'group', path: 'my-group' } },
+      ]);
+    });
+    harness.append(sampleCapture(), sampleAttempt({ capture: 2, run: 'run-1' }));
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
   });
 
   it('fires a fixture from the palette', async () => {
@@ -160,6 +198,62 @@ describe('the workbench', () => {
     fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [file] } });
     const dialog = await screen.findByRole('dialog', { name: 'Import' });
     expect(within(dialog).getByText('old.har')).toBeDefined();
+  });
+
+  it('never loses the focus to the body of the page, whatever the palette runs', async () => {
+    vi.spyOn(window, 'open').mockReturnValue(null);
+    renderWorkbench({ entries: pair });
+    await screen.findByText('Delivered');
+    fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    const options = document.querySelectorAll('[aria-label="Commands"] [role="option"]');
+    const labels = [...options].map(({ id }) => id.replace(/^.*?-/, ''));
+    fireEvent.keyDown(document.activeElement ?? window, { key: 'Escape' });
+    await settle();
+    const lost: string[] = [];
+    for (const id of labels) {
+      fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+      const option = document.querySelector<HTMLElement>(`[role="option"][id$="-${id}"]`);
+      fireEvent.click(option ?? document.body);
+      await settle();
+      if (document.querySelector('[role="dialog"]') !== null) {
+        if (!document.querySelector('[role="dialog"]')?.contains(document.activeElement)) {
+          lost.push(`${id}, open`);
+        }
+        fireEvent.keyDown(document.activeElement ?? window, { key: 'Escape' });
+        await settle();
+      }
+      if (document.activeElement === document.body) lost.push(id);
+    }
+    expect(labels).toContain('about');
+    expect(lost).toEqual([]);
+  }, 120_000);
+
+  it('gives the focus back to where it was when a dialog closes', async () => {
+    const { user } = renderWorkbench({ entries: pair });
+    await screen.findByText('Delivered');
+    const grid = screen.getByRole('grid');
+    await user.keyboard('n');
+    await screen.findByRole('dialog', { name: 'New destination' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(grid);
+    });
+    const world = screen.getByRole('button', { name: /^World/ });
+    world.focus();
+    await user.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keyboard' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(world);
+    });
+    const help = screen.getByRole('button', { name: 'Help' });
+    await user.click(help);
+    await user.click(await screen.findByRole('menuitem', { name: /About/ }));
+    await screen.findByRole('dialog');
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(help);
+    });
   });
 
   it('lists its keys', async () => {

@@ -15,6 +15,7 @@ import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { WorkbenchOverlay } from '../overlay/workbench-overlay.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { NobodyActions } from './nobody-actions.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMediaQuery } from './use-media-query.ts';
@@ -37,6 +38,9 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
   const bench = useWorkbench(store);
   const narrow = useMediaQuery(narrowScreen);
   const anything = useDeliverySnapshot(store).rows.length > 0;
+  // Stays when the log is cleared: a list that is laid out anew would lose the focus.
+  const [laidOut, setLaidOut] = useState(anything);
+  if (anything && !laidOut) setLaidOut(true);
   const panels: Panels = {
     destinations: (
       <DestinationsPanel onCreate={bench.createDestination} onTrust={bench.openTrust} />
@@ -74,6 +78,13 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         onClose={bench.closeInspector}
         onReplay={bench.replayOpen}
         onTrust={bench.openTrust}
+        renderNobody={(event) => (
+          <NobodyActions
+            event={event}
+            onFire={bench.fireInstead}
+            onAdd={bench.createDestinationFor}
+          />
+        )}
       />
     ),
   };
@@ -86,11 +97,11 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
         onShortcuts={bench.openShortcuts}
         onAbout={bench.openAbout}
       />
-      <main className={css('main')}>
+      <main className={css('main')} tabIndex={-1}>
         {narrow ? (
           <Tabbed panels={panels} bench={bench} />
         ) : (
-          <Spread panels={panels} inspecting={bench.selected !== null || anything} />
+          <Spread panels={panels} inspecting={bench.selected !== null || laidOut} />
         )}
       </main>
       <StatusBar store={store} />

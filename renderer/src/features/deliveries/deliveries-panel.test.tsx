@@ -60,6 +60,17 @@ describe('the deliveries panel', () => {
     expect(screen.getAllByText('by GitLab')).toHaveLength(1);
   });
 
+  it('says of an API call that GitLab refused why, and does not call it answered', async () => {
+    const data = { made: { errors: ['Only allowed schemes are http, https'] } };
+    const { user } = renderPanel({ entries: [sampleApiCall({ answer: { data } })] });
+    await user.click(await screen.findByRole('radio', { name: 'API calls' }));
+    const refusal = 'Refused: Only allowed schemes are http, https';
+    expect((await screen.findByText(refusal)).closest('[title]')?.getAttribute('title')).toBe(
+      refusal,
+    );
+    expect(screen.queryByText('Answered')).toBeNull();
+  });
+
   it('says that the harness does not answer, and not that there is nothing', async () => {
     const { harness } = renderPanel();
     await screen.findByText('First steps');

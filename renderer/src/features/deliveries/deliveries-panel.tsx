@@ -21,10 +21,11 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
-import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
+import { type DeliveryFilter, type DeliveryView, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { rowsInLog } from './rows-in-log.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
@@ -111,6 +112,12 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   );
 }
 
+/** What is loaded, and how much there is where that is more. */
+function ofAll(shown: number, { totals, hasOlder }: DeliverySnapshot, view: DeliveryView): string {
+  const all = totals === null || !hasOlder ? shown : Math.max(shown, rowsInLog(totals, view));
+  return all === shown ? countOf(shown, 'row') : `${formatCount(shown)} of ${countOf(all, 'row')}`;
+}
+
 interface ToolbarProps extends DeliveriesPanelProps {
   readonly shown: number;
   readonly snapshot: DeliverySnapshot;
@@ -150,7 +157,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
       />
       <span className={css('count')} role="status">
         {filter.text === ''
-          ? countOf(shown, 'row')
+          ? ofAll(shown, snapshot, filter.view)
           : `${formatCount(shown)} of ${formatCount(held)}${snapshot.hasOlder ? ' newest' : ''}`}
       </span>
       {snapshot.hasOlder && shown < fewRows && (

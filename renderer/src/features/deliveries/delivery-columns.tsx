@@ -20,6 +20,7 @@ function KindIcon({ kind }: { readonly kind: DeliveryKind }): ReactElement {
     case 'received':
       return <ArrowDownToLine {...iconSize} />;
     case 'skip':
+    case 'nobody':
       return <Ban {...iconSize} />;
     case 'api-call':
       return <Braces {...iconSize} />;
@@ -70,7 +71,8 @@ function Time({ at }: { readonly at: string }): ReactElement {
 
 function Status({ row }: { readonly row: DeliveryRow }): ReactElement | null {
   if (row.status !== null) {
-    const good = row.status >= 200 && row.status < 300;
+    const refused = row.kind === 'api-call' && row.reason !== null;
+    const good = !refused && row.status >= 200 && row.status < 300;
     return <span className={css('status', good ? 'good' : 'bad')}>{row.status}</span>;
   }
   if (row.kind === 'delivery') {
@@ -131,7 +133,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
     {
       id: 'outcome',
       header: 'Outcome',
-      track: '128px',
+      track: calls ? 'minmax(128px, 1.2fr)' : '128px',
       shown: 'always',
       cell: (row) => <OutcomeBadge row={row} />,
     },

@@ -25,6 +25,25 @@ describe('filterDeliveries', () => {
     expect(keys('deliveries', '')).toEqual([1, 2, 3]);
   });
 
+  it('shows an event that nobody got among the deliveries, and other notices with everything', () => {
+    const notice = { kind: 'notice', level: 'warning', message: 'So it is.' } as const;
+    const { event } = sampleSkip();
+    const entry = { ...notice, code: 'run/no-destination', run: 'run-1', event };
+    const folded = foldInto(
+      [],
+      [entry, { ...notice, code: 'port/moved' }].map((one, index) =>
+        toLogRow(placed(one, index + 1)),
+      ),
+    );
+    const shown = (view: 'deliveries' | 'everything') =>
+      filterDeliveries(folded, { view, text: '' }).map(({ kind, subject, target, run }) => {
+        return [kind, subject, target, run];
+      });
+    const nobody = ['nobody', event.type, 'No destination in my-group', 'run-1'];
+    expect(shown('deliveries')).toEqual([nobody]);
+    expect(shown('everything')).toEqual([nobody, ['notice', 'port/moved', 'So it is.', null]]);
+  });
+
   it('shows API calls alone', () => {
     expect(keys('api-calls', '')).toEqual([4]);
   });

@@ -13,7 +13,7 @@ export const noFilter: DeliveryFilter = { view: 'deliveries', text: '' };
 function isInView(row: DeliveryRow, view: DeliveryView): boolean {
   switch (view) {
     case 'deliveries':
-      return row.kind === 'delivery' || row.kind === 'received' || row.kind === 'skip';
+      return row.kind !== 'api-call' && row.kind !== 'notice';
     case 'api-calls':
       return row.kind === 'api-call';
     case 'everything':

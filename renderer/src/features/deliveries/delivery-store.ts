@@ -3,6 +3,7 @@
  * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept.
  */
 import type { LogRow } from '#core/log/log-row.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import type { HarnessSession } from '../../client/harness-session.ts';
 import { type DeliveryRow, foldRow, rowKeyOf } from './fold-deliveries.ts';
@@ -15,6 +16,8 @@ export interface DeliverySnapshot {
   readonly recording: string | null;
   /** Entries in the recording, shown or not. */
   readonly entries: number;
+  /** Of the whole recording; null = the harness has not told yet. */
+  readonly totals: LogTotals | null;
 }
 
 export interface DeliveryStore {
@@ -30,7 +33,13 @@ const olderPage = 2000;
 /** Rows held at the most; beyond, the oldest go and can be loaded again. */
 const mostRows = 200_000;
 
-const nothing: DeliverySnapshot = { rows: [], hasOlder: false, recording: null, entries: 0 };
+const nothing: DeliverySnapshot = {
+  rows: [],
+  hasOlder: false,
+  recording: null,
+  entries: 0,
+  totals: null,
+};
 
 /** The index of the row with that key, or -1. */
 function findRow(rows: readonly DeliveryRow[], key: number): number {
@@ -67,6 +76,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   let oldestSeq = 0;
   let firstSeq = 0;
   let waiting: LogRow[] = [];
+  let totals: LogTotals | null = null;
   let timer: number | undefined;
   let loading: Promise<void> | null = null;
 
@@ -84,14 +94,14 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     const rows = dropped > 0 ? folded.slice(dropped) : folded;
     if (dropped > 0) oldestSeq = rows[0]?.key ?? oldestSeq;
     const entries = Math.max(snapshot.entries, added.at(-1)?.seq ?? 0);
-    show({ ...snapshot, rows, entries, hasOlder: oldestSeq > firstSeq });
+    show({ ...snapshot, rows, entries, totals, hasOlder: oldestSeq > firstSeq });
   };
 
   const stopListening = session.feed.listen({
     logStarted: (page) => {
       window.clearTimeout(timer);
       timer = undefined;
-      waiting = [];
+      [waiting, totals] = [[], null];
       loading = null;
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
@@ -100,7 +110,12 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
+        totals,
       });
+    },
+    totals: (told) => {
+      totals = told;
+      timer ??= window.setTimeout(flush, batchMs);
     },
     rows: (rows) => {
       waiting.push(...rows);

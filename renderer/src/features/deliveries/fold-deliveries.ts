@@ -3,9 +3,11 @@
  * keeps the place and the number of whichever of the two was logged first, so it never moves and its
  * address stays good when the other side arrives.
  */
+import type { EventIdentity } from '#core/log/log-entry.ts';
+import { type DeliveryOutcome, outcomeOfFacts } from '#core/log/delivery-outcome.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
-export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'api-call' | 'notice';
+export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'nobody' | 'api-call' | 'notice';
 
 export interface DeliveryRow {
   /** `seq` of the first entry of this row; ascends from row to row. */
@@ -21,9 +23,11 @@ export interface DeliveryRow {
   /** Destination URL, receiver's target, or who called. */
   readonly target: string;
   readonly status: number | null;
-  /** Why there is no answer, or why it was skipped. */
+  /** Why there is no answer, why it was skipped or refused. */
   readonly reason: string | null;
   readonly verdictCode: string | null;
+  /** What came of a delivery or a skip; null = it is neither. */
+  readonly outcome: DeliveryOutcome | null;
   readonly lost: boolean;
   readonly size: number | null;
   readonly ms: number | null;
@@ -37,6 +41,7 @@ export interface DeliveryRow {
 }
 
 type AttemptRow = Extract<LogRow, { kind: 'attempt' }>;
+type NoticeRow = Extract<LogRow, { kind: 'notice' }>;
 type CaptureRow = Extract<LogRow, { kind: 'capture' }>;
 
 const blank = {
@@ -46,6 +51,7 @@ const blank = {
   status: null,
   reason: null,
   verdictCode: null,
+  outcome: null,
   lost: false,
   size: null,
   ms: null,
@@ -73,6 +79,7 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     status: row.status,
     reason: row.errorCode,
     verdictCode: row.verdictCode,
+    outcome: outcomeOfFacts(row),
     lost: row.lost,
     size: row.bodySize,
     ms: row.durationMs,
@@ -98,6 +105,21 @@ function foldCapture(row: CaptureRow): DeliveryRow {
   });
 }
 
+/** An event that nobody gets: what a notice about an event says. */
+function foldNobody({ seq, at, run, code }: NoticeRow, event: EventIdentity): DeliveryRow {
+  return withSearchText({
+    ...blank,
+    key: seq,
+    at,
+    kind: 'nobody',
+    run: run ?? null,
+    subject: event.type,
+    fixture: event.fixture,
+    target: `No destination in ${event.scope ?? 'the instance'}`,
+    reason: code,
+  });
+}
+
 /** The row that this entry makes, or that it makes of the row which its other side made before. */
 export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
   switch (row.kind) {
@@ -117,6 +139,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         events: row.events ?? null,
         target: row.destinationUrl,
         reason: row.reason,
+        outcome: outcomeOfFacts(row),
       });
     case 'api-call':
       return withSearchText({
@@ -127,14 +150,17 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
         subject: row.operation ?? row.method,
         target: row.who ?? 'anonymous',
         status: row.status,
+        reason: row.refusal ?? null,
         ms: row.durationMs,
       });
     case 'notice':
+      if (row.event !== undefined) return foldNobody(row, row.event);
       return withSearchText({
         ...blank,
         key: row.seq,
         at: row.at,
         kind: 'notice',
+        run: row.run ?? null,
         subject: row.code,
         target: row.message,
         reason: row.level,

@@ -21,8 +21,20 @@ export interface Outcome {
   readonly icon: Icon;
 }
 
-function isSuccess(status: number | null): boolean {
-  return status !== null && status >= 200 && status < 300;
+function describeDelivery(outcome: DeliveryRow['outcome']): Outcome {
+  switch (outcome) {
+    case 'delivered':
+      return { label: 'Delivered', tone: 'success', icon: CircleCheck };
+    case 'rejected':
+      return { label: 'Rejected', tone: 'danger', icon: CircleX };
+    case 'cancelled':
+      return { label: 'Cancelled', tone: 'neutral', icon: Ban };
+    case 'skipped':
+      return { label: 'Skipped', tone: 'neutral', icon: Ban };
+    case 'failed':
+    case null:
+      return { label: 'Failed', tone: 'danger', icon: CircleX };
+  }
 }
 
 /** The words for what came of it. `Lost` stands before every other word: it is what nobody else tells. */
@@ -30,16 +42,17 @@ export function describeOutcome(row: DeliveryRow): Outcome {
   switch (row.kind) {
     case 'delivery':
       if (row.lost) return { label: 'Lost', tone: 'warning', icon: TriangleAlert };
-      if (isSuccess(row.status)) return { label: 'Delivered', tone: 'success', icon: CircleCheck };
-      return { label: 'Not delivered', tone: 'danger', icon: CircleX };
+      return describeDelivery(row.outcome);
     case 'received':
       return { label: 'Received only', tone: 'info', icon: ArrowDownToLine };
     case 'skip':
-      return { label: 'Skipped', tone: 'neutral', icon: Ban };
+      return describeDelivery(row.outcome);
+    case 'nobody':
+      return { label: 'Nobody got it', tone: 'warning', icon: CircleAlert };
     case 'api-call':
-      return isSuccess(row.status)
+      return row.reason === null
         ? { label: 'Answered', tone: 'neutral', icon: CircleCheck }
-        : { label: 'Refused', tone: 'danger', icon: CircleX };
+        : { label: `Refused: ${row.reason}`, tone: 'danger', icon: CircleX };
     case 'notice':
       if (row.reason === 'error') return { label: 'Error', tone: 'danger', icon: CircleX };
       if (row.reason === 'warning') return { label: 'Warning', tone: 'warning', icon: CircleAlert };
@@ -50,7 +63,7 @@ export function describeOutcome(row: DeliveryRow): Outcome {
 export function OutcomeBadge({ row }: { readonly row: DeliveryRow }): ReactElement {
   const { label, tone, icon: OutcomeIcon } = describeOutcome(row);
   return (
-    <Badge tone={tone} icon={<OutcomeIcon size={12} aria-hidden />}>
+    <Badge tone={tone} title={label} icon={<OutcomeIcon size={12} aria-hidden />}>
       {label}
     </Badge>
   );

@@ -20,6 +20,7 @@ const snapshot: DeliverySnapshot = {
     entries.map((entry, index) => toLogRow(placed(entry, index + 1))),
   ),
   hasOlder: false,
+  totals: null,
   recording: 'r',
   entries: 4,
 };

@@ -73,7 +73,7 @@ describe('the dialog for a new destination', () => {
     expect(alert.textContent).toContain(message);
   });
 
-  it('says that the destination exists when a header is refused, and sends only the rest again', async () => {
+  it('deletes the destination again when a header is refused, and keeps what was entered', async () => {
     let refuse = true;
     const { harness, user, close } = await renderDialog({
       answerGraphql: () => ({
@@ -82,29 +82,64 @@ describe('the dialog for a new destination', () => {
           data: {
             externalAuditEventDestinationCreate: { errors: [], made: { id: 'gid://new/7' } },
             auditEventsStreamingHeadersCreate: { errors: refuse ? ["Value can't be blank"] : [] },
+            externalAuditEventDestinationDestroy: { errors: [] },
           },
         },
       }),
     });
+    await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs');
     await user.click(screen.getByRole('button', { name: 'Add header' }));
     await user.type(screen.getByLabelText('Name of header 1'), 'X-Team');
     await user.click(create());
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain(
-      'The destination was created, but GitLab did not add the header X-Team.',
+      'GitLab did not add the header X-Team, so the destination was deleted again.',
     );
     expect(alert.textContent).toContain("Value can't be blank");
-    expect(screen.getByLabelText<HTMLInputElement>('Destination URL').disabled).toBe(true);
+    const url = screen.getByLabelText<HTMLInputElement>('Destination URL');
+    expect([url.value, url.disabled]).toEqual(['http://here/logs', false]);
 
     refuse = false;
     await user.type(screen.getByLabelText('Value of header 1'), 'audit');
-    await user.click(screen.getByRole('button', { name: 'Try the rest again' }));
+    await user.click(create());
     await waitFor(() => {
       expect(close).toHaveBeenCalled();
     });
-    const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
-    const creating = queries.filter((query) => query.includes('DestinationCreate('));
-    expect(creating).toHaveLength(1);
+    const steps = harness
+      .inputsOf('executeGraphql')
+      .map(({ query }) => /(Create|Destroy)\(/.exec(String(query))?.[1]);
+    expect(steps).toEqual(['Create', 'Create', 'Destroy', 'Create', 'Create']);
+  });
+
+  it('offers nothing that the version lacks, and says what would bring it', async () => {
+    const until = 'GitLab 15.4 or newer does it';
+    const { user } = await renderDialog({
+      world: {
+        missing: [
+          { capability: 'chosen-verification-token', until },
+          { capability: 'custom-headers', until },
+          { capability: 'event-type-filters', until },
+        ],
+      },
+    });
+    expect(await screen.findAllByText(`Not here: ${until}.`)).toHaveLength(3);
+    expect(screen.queryByLabelText('Verification token')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Add header' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^GraphQL/ }));
+    expect(await screen.findByText('Sent to the mock GitLab exactly like this.')).toBeDefined();
+  });
+
+  it('does not create where the version has no such destinations', async () => {
+    const { harness, user } = await renderDialog({
+      world: {
+        missing: [{ capability: 'group-destinations', until: 'the flag would have to be on' }],
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'GitLab 16.1 has no destinations of groups: the flag would have to be on.',
+    );
+    await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs{Enter}');
+    expect(harness.inputsOf('executeGraphql')).toEqual([]);
   });
 
   it('shows the mutation that it is about to send', async () => {

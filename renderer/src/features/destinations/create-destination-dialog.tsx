@@ -13,17 +13,13 @@ import { CodeView } from '../../ui/data/code-view.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { useToast } from '../../ui/overlay/toast.tsx';
-import {
-  createDestination,
-  type CreateOutcome,
-  type CreateProgress,
-  noProgress,
-} from './create-destination.ts';
+import { createDestination, type CreateOutcome } from './create-destination.ts';
 import { CreateFailure } from './create-failure.tsx';
 import { type DestinationDraft, type DestinationModel, emptyDraft } from './destination-draft.ts';
 import styles from './destinations.module.css';
 import { DraftFields } from './draft-fields.tsx';
 import { administratorOf } from './find-administrator.ts';
+import { fitDraft, lacksOf } from './fit-draft.ts';
 import { draftMutations } from './mutation-text.ts';
 
 const css = bindClasses(styles);
@@ -40,18 +36,27 @@ const modelHints: Readonly<Record<DestinationModel, string>> = {
 };
 
 export interface CreateDestinationDialogProps {
+  /** Full path of the group that it is for, null for the instance; left out = the first group. */
+  readonly groupPath?: string | null | undefined;
   readonly onClose: () => void;
 }
 
-export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProps): ReactElement {
+export function CreateDestinationDialog({
+  groupPath: wanted,
+  onClose,
+}: CreateDestinationDialogProps): ReactElement {
   const formId = useId();
   const { data: world } = useOperation('getWorld', {});
   const topLevel = (world?.groups ?? []).filter((group) => group.parentId === null);
   const [draft, setDraft] = useState<DestinationDraft | null>(null);
-  const shown = draft ?? emptyDraft(topLevel[0]?.fullPath ?? null);
+  const first = topLevel[0]?.fullPath ?? null;
+  const shown = draft ?? emptyDraft(wanted === undefined ? first : wanted);
+  const missing = world?.missing ?? [];
+  const lacks = lacksOf(shown, missing);
+  const fitted = fitDraft(shown, missing);
   const as = administratorOf(world?.owners, shown.groupPath);
-  const sending = useSending(shown, as, onClose);
-  const { progress, busy } = sending;
+  const sending = useSending(fitted, as, onClose);
+  const mayCreate = !sending.busy && as !== null && lacks.scope === null;
   return (
     <Dialog
       open
@@ -60,9 +65,9 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
       description="Where GitLab streams the audit events of a top-level group, or of the instance."
       footer={
         <>
-          <Button onClick={onClose}>{progress.id === null ? 'Cancel' : 'Close'}</Button>
-          <Button type="submit" form={formId} variant="primary" disabled={busy || as === null}>
-            {progress.id === null ? 'Create destination' : 'Try the rest again'}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={!mayCreate}>
+            Create destination
           </Button>
         </>
       }
@@ -73,7 +78,7 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void sending.send();
+          if (mayCreate) void sending.send();
         }}
       >
         <CreateFailure outcome={sending.outcome} error={sending.error} />
@@ -81,14 +86,14 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
           <ScopeSelect
             groups={topLevel.map((group) => group.fullPath)}
             value={shown.groupPath}
-            disabled={progress.id !== null}
             onChange={(groupPath) => {
               setDraft({ ...shown, groupPath });
             }}
           />
         </FieldGroup>
+        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope} />}
         {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
-        {(world?.destinationModels.length ?? 0) > 1 && progress.id === null && (
+        {(world?.destinationModels.length ?? 0) > 1 && (
           <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
             <Segmented
               label="Kind of record"
@@ -100,15 +105,26 @@ export function CreateDestinationDialog({ onClose }: CreateDestinationDialogProp
             />
           </FieldGroup>
         )}
-        <DraftFields
-          draft={shown}
-          onChange={setDraft}
-          outcome={sending.outcome}
-          progress={progress}
-        />
-        <MutationDisclosure draft={shown} />
+        <DraftFields draft={shown} onChange={setDraft} outcome={sending.outcome} lacks={lacks} />
+        <MutationDisclosure draft={fitted} />
       </form>
     </Dialog>
+  );
+}
+
+interface NoSuchKindProps {
+  readonly groupPath: string | null;
+  readonly why: string;
+}
+
+function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
+  const { data: harness } = useOperation('describeHarness', {});
+  const whose = groupPath === null ? 'of the instance' : 'of groups';
+  return (
+    <p role="alert" className={css('note')}>
+      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags in the
+      World dialog.
+    </p>
   );
 }
 
@@ -124,28 +140,26 @@ function NobodyMay({ groupPath }: { readonly groupPath: string | null }): ReactE
 }
 
 interface Sending {
-  readonly progress: CreateProgress;
   readonly outcome: CreateOutcome | null;
   readonly error: Error | null;
   readonly busy: boolean;
   send(): Promise<void>;
 }
 
-/** Sends the draft; goes on from where the last try was refused. */
+/** Sends the draft, and keeps what came of it. */
 function useSending(draft: DestinationDraft, as: string | null, onClose: () => void): Sending {
   const { client } = useHarness();
   const toast = useToast();
   const [outcome, setOutcome] = useState<CreateOutcome | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
-  const progress = outcome?.progress ?? noProgress;
 
   const send = async (): Promise<void> => {
     if (busy || as === null) return;
     setBusy(true);
     setError(null);
     try {
-      const next = await createDestination(client, draft, progress, as);
+      const next = await createDestination(client, draft, as);
       setOutcome(next);
       if (next.kind === 'created') {
         toast({ text: `Created a destination for ${draft.groupPath ?? 'the instance'}.` });
@@ -157,22 +171,20 @@ function useSending(draft: DestinationDraft, as: string | null, onClose: () => v
       setBusy(false);
     }
   };
-  return { progress, outcome, error, busy, send };
+  return { outcome, error, busy, send };
 }
 
 interface ScopeSelectProps {
   readonly groups: readonly string[];
   readonly value: string | null;
-  readonly disabled: boolean;
   readonly onChange: (groupPath: string | null) => void;
 }
 
-function ScopeSelect({ groups, value, disabled, onChange }: ScopeSelectProps): ReactElement {
+function ScopeSelect({ groups, value, onChange }: ScopeSelectProps): ReactElement {
   return (
     <Select
       label="Scope"
       value={value ?? instanceValue}
-      disabled={disabled}
       groups={[
         {
           label: 'Top-level groups, as an Owner',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createFakeHarness } from '../../../test-support/fake-harness.ts';
-import { createDestination, noProgress } from './create-destination.ts';
+import { createDestination } from './create-destination.ts';
 import { emptyDraft } from './destination-draft.ts';
 
 const headers = [
@@ -25,6 +25,7 @@ function refuseHeader(name: string) {
           errors: query.includes(`"${name}"`) ? ['Key has already been taken'] : [],
         },
         auditEventsStreamingDestinationEventsAdd: { errors: [] },
+        externalAuditEventDestinationDestroy: { errors: [] },
       },
     },
   });
@@ -33,7 +34,7 @@ function refuseHeader(name: string) {
 describe('createDestination', () => {
   it('sends the destination, its headers in order, then its filters', async () => {
     const harness = createFakeHarness();
-    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
+    const outcome = await createDestination(harness.client, draft, 'owner');
     expect(outcome.kind).toBe('created');
     const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
     expect(queries).toHaveLength(4);
@@ -43,24 +44,33 @@ describe('createDestination', () => {
     expect(queries[3]).toContain('auditEventsStreamingDestinationEventsAdd');
   });
 
-  it('says which step was refused, and how far it came', async () => {
+  it('deletes what it made when a later step is refused, and says which step that was', async () => {
     const harness = createFakeHarness({ answerGraphql: refuseHeader('X-Two') });
-    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
+    const outcome = await createDestination(harness.client, draft, 'owner');
     expect(outcome).toEqual({
       kind: 'refused',
-      progress: { id: 'gid://new/7', headers: [1] },
       step: 'add the header X-Two',
       messages: ['Key has already been taken'],
+      undone: 'deleted',
     });
+    const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
+    expect(queries).toHaveLength(4);
+    expect(queries[3]).toContain('externalAuditEventDestinationDestroy(');
+    expect(queries[3]).toContain('id: "gid://new/7"');
   });
 
-  it('goes on from there, and creates nothing twice', async () => {
-    const harness = createFakeHarness();
-    const before = { id: 'gid://new/7', headers: [1] };
-    await createDestination(harness.client, draft, before, 'owner');
-    const queries = harness.inputsOf('executeGraphql').map(({ query }) => String(query));
-    expect(queries).toHaveLength(2);
-    expect(queries[0]).toContain('X-Two');
+  it('says what stays behind when that cannot be deleted either', async () => {
+    const refuse = refuseHeader('X-Two');
+    const harness = createFakeHarness({
+      answerGraphql: (query) =>
+        query.includes('DestinationDestroy(')
+          ? { status: 200, body: { errors: [{ message: 'feature disabled' }] } }
+          : refuse(query),
+    });
+    expect(await createDestination(harness.client, draft, 'owner')).toMatchObject({
+      step: 'add the header X-Two',
+      undone: { id: 'gid://new/7', messages: ['feature disabled'] },
+    });
   });
 
   it('sends a consolidated destination with its headers in one, then its filters', async () => {
@@ -76,7 +86,7 @@ describe('createDestination', () => {
       }),
     });
     const streaming = { ...draft, model: 'streaming' as const };
-    const outcome = await createDestination(harness.client, streaming, noProgress, 'somebody');
+    const outcome = await createDestination(harness.client, streaming, 'somebody');
     expect(outcome.kind).toBe('created');
     const calls = harness.inputsOf('executeGraphql');
     expect(calls.map(({ as }) => as)).toEqual(['somebody', 'somebody']);
@@ -91,7 +101,7 @@ describe('createDestination', () => {
         body: { data: { externalAuditEventDestinationCreate: { errors: ['Too many'] } } },
       }),
     });
-    const outcome = await createDestination(harness.client, draft, noProgress, 'owner');
+    const outcome = await createDestination(harness.client, draft, 'owner');
     expect(outcome).toMatchObject({ kind: 'refused', step: 'create the destination' });
     expect(harness.calls).toHaveLength(1);
   });

@@ -1,33 +1,39 @@
 /**
  * Creates a destination with its headers and filters: several mutations, because GitLab has no single one. When
- * a later one is refused the destination exists all the same, so the outcome says how far it came and the
- * next try goes on from there.
+ * a later one is refused, what was made is deleted again by GitLab's own mutation, so that nothing half-made
+ * stays behind.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 
-import { type DestinationDraft, hasFilters, headersToAdd, kindOf } from './destination-draft.ts';
-import { createMutation, eventTypesMutation, headerMutation } from './mutation-text.ts';
+import { type DestinationDraft, headersToAdd, kindOf } from './destination-draft.ts';
+import {
+  createMutation,
+  destroyMutation,
+  eventTypesMutation,
+  headerMutation,
+  type Mutation,
+} from './mutation-text.ts';
 import { isRecord, type MutationAnswer, sendMutation } from './send-mutation.ts';
 
-export interface CreateProgress {
-  /** Global id, once it exists. */
-  readonly id: string | null;
-  /** Keys of the header drafts that GitLab has taken. */
-  readonly headers: readonly number[];
+interface Refusal {
+  /** What was being done, to follow "could not": "add the header foo". */
+  readonly step: string;
+  /** GitLab's own messages. */
+  readonly messages: readonly string[];
 }
 
-export const noProgress: CreateProgress = { id: null, headers: [] };
+/** What became of a destination that was made before the refusal. */
+export type Undone =
+  /** It was never made. */
+  | 'nothing'
+  | 'deleted'
+  /** It is still there, and why. */
+  | { readonly id: string; readonly messages: readonly string[] };
 
 export type CreateOutcome =
-  | { readonly kind: 'created'; readonly progress: CreateProgress }
-  | {
-      readonly kind: 'refused';
-      readonly progress: CreateProgress;
-      /** What was being done, to follow "could not": "add the header foo". */
-      readonly step: string;
-      /** GitLab's own messages. */
-      readonly messages: readonly string[];
-    };
+  | { readonly kind: 'created'; readonly id: string }
+  | (Refusal & { readonly kind: 'refused'; readonly undone: Undone });
 
 function idOf({ payload }: MutationAnswer): string | null {
   for (const value of Object.values(payload)) {
@@ -37,36 +43,45 @@ function idOf({ payload }: MutationAnswer): string | null {
 }
 
 /**
+ * @param draft one that fits the version
  * @param as username of somebody who may
- * @throws HarnessError when the harness itself cannot be asked
+ * @throws HarnessError when the harness itself cannot be asked to create it
  */
 export async function createDestination(
   client: HarnessClient,
   draft: DestinationDraft,
-  before: CreateProgress,
   as: string,
 ): Promise<CreateOutcome> {
-  let progress = before;
-  const refuse = (step: string, messages: readonly string[]): CreateOutcome => {
-    return { kind: 'refused', progress, step, messages };
+  const answer = await sendMutation(client, createMutation(draft), as);
+  const id = idOf(answer);
+  if (id === null) {
+    const step = 'create the destination';
+    return { kind: 'refused', step, messages: answer.errors, undone: 'nothing' };
+  }
+  const errorsOf = async (mutation: Mutation): Promise<readonly string[]> => {
+    try {
+      return (await sendMutation(client, mutation, as)).errors;
+    } catch (error) {
+      return [reasonOf(error)];
+    }
   };
+  for (const [step, mutation] of laterSteps(id, draft)) {
+    const messages = await errorsOf(mutation);
+    if (messages.length > 0) {
+      const left = await errorsOf(destroyMutation({ id, kind: kindOf(draft), model: draft.model }));
+      const undone = left.length === 0 ? 'deleted' : { id, messages: left };
+      return { kind: 'refused', step, messages, undone };
+    }
+  }
+  return { kind: 'created', id };
+}
 
-  if (progress.id === null) {
-    const answer = await sendMutation(client, createMutation(draft), as);
-    const id = idOf(answer);
-    if (id === null) return refuse('create the destination', answer.errors);
-    progress = { ...progress, id };
-  }
-  const id = progress.id ?? '';
-  for (const header of headersToAdd(draft)) {
-    if (progress.headers.includes(header.key)) continue;
-    const { errors } = await sendMutation(client, headerMutation(id, header, kindOf(draft)), as);
-    if (errors.length > 0) return refuse(`add the header ${header.name || '(no name)'}`, errors);
-    progress = { ...progress, headers: [...progress.headers, header.key] };
-  }
-  if (hasFilters(draft)) {
-    const { errors } = await sendMutation(client, eventTypesMutation(id, draft), as);
-    if (errors.length > 0) return refuse('add the event type filters', errors);
-  }
-  return { kind: 'created', progress };
+/** What is sent once the destination is there, each with its name. */
+function laterSteps(id: string, draft: DestinationDraft): readonly (readonly [string, Mutation])[] {
+  const headers = headersToAdd(draft).map((header) => {
+    const step = `add the header ${header.name || '(no name)'}`;
+    return [step, headerMutation(id, header, kindOf(draft))] as const;
+  });
+  const filters = ['add the event type filters', eventTypesMutation(id, draft)] as const;
+  return [...headers, ...(draft.eventTypes.length > 0 ? [filters] : [])];
 }

@@ -1,4 +1,4 @@
-/** Says what GitLab refused, in its own words, and how far it came. */
+/** Says what GitLab refused, in its own words, and what became of the destination. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
@@ -29,6 +29,17 @@ export function sortMessages(outcome: CreateOutcome | null): SortedMessages {
   };
 }
 
+function tellRefusal({ step, undone }: Extract<CreateOutcome, { kind: 'refused' }>): string {
+  switch (undone) {
+    case 'nothing':
+      return `GitLab did not ${step}.`;
+    case 'deleted':
+      return `GitLab did not ${step}, so the destination was deleted again. What you entered is still here.`;
+    default:
+      return `The destination was created and is still there, but GitLab did not ${step}.`;
+  }
+}
+
 export interface CreateFailureProps {
   readonly outcome: CreateOutcome | null;
   /** The harness itself failed. */
@@ -46,21 +57,24 @@ export function CreateFailure({ outcome, error }: CreateFailureProps): ReactElem
   }
   const { other } = sortMessages(outcome);
   if (outcome?.kind !== 'refused' || other.length === 0) return null;
-  const exists = outcome.progress.id !== null;
+  const left = typeof outcome.undone === 'object' ? outcome.undone : null;
+  const exists = left !== null;
   return (
     <div role="alert" className={css('failure', exists && 'partial')}>
       {exists ? <TriangleAlert size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
       <div>
-        <p className={css('failureTitle')}>
-          {exists
-            ? `The destination was created, but GitLab did not ${outcome.step}.`
-            : `GitLab did not ${outcome.step}.`}
-        </p>
+        <p className={css('failureTitle')}>{tellRefusal(outcome)}</p>
         {other.map((message) => (
           <p key={message} className={css('quote')}>
             {message}
           </p>
         ))}
+        {left !== null && (
+          <p>
+            It stands in the list as <code>{left.id}</code>; deleting it was refused:{' '}
+            {left.messages.join('. ')}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -22,10 +22,15 @@ export interface DestinationDraft {
   readonly headers: readonly HeaderDraft[];
   /** Empty = all event types. */
   readonly eventTypes: readonly string[];
+  /** Whether its token is asked back; the oldest versions have no such field. */
+  readonly showsToken: boolean;
 }
 
 export function emptyDraft(groupPath: string | null): DestinationDraft {
-  return { groupPath, model: 'legacy', url: '', token: '', headers: [], eventTypes: [] };
+  return {
+    ...{ groupPath, model: 'legacy', url: '', token: '', headers: [], eventTypes: [] },
+    showsToken: true,
+  };
 }
 
 /** Headers that say something; rows left empty are not sent. */
@@ -35,21 +40,6 @@ export function headersToSend(draft: DestinationDraft): readonly HeaderDraft[] {
 
 export function kindOf(draft: DestinationDraft): DestinationKind {
   return draft.groupPath === null ? 'instance' : 'group';
-}
-
-/** Whether it can be given a token; GitLab makes those of legacy destinations of the instance. */
-export function takesToken({ groupPath, model }: DestinationDraft): boolean {
-  return groupPath !== null || model === 'streaming';
-}
-
-/** Whether it can be given filters here; those of legacy destinations of the instance came later. */
-export function takesFilters(draft: DestinationDraft): boolean {
-  return takesToken(draft);
-}
-
-/** Whether filters are to be sent. */
-export function hasFilters(draft: DestinationDraft): boolean {
-  return takesFilters(draft) && draft.eventTypes.length > 0;
 }
 
 /** Headers that have to be sent by mutations of their own. */

@@ -1,5 +1,5 @@
 /** The table of custom headers in the dialog. */
-import { Check, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -13,12 +13,10 @@ const mostHeaders = 20;
 
 export interface HeaderFieldsProps {
   readonly headers: readonly HeaderDraft[];
-  /** Keys of the headers that GitLab has taken; they can no longer be changed here. */
-  readonly sent: readonly number[];
   readonly onChange: (headers: readonly HeaderDraft[]) => void;
 }
 
-export function HeaderFields({ headers, sent, onChange }: HeaderFieldsProps): ReactElement {
+export function HeaderFields({ headers, onChange }: HeaderFieldsProps): ReactElement {
   const add = (): void => {
     const key = Math.max(0, ...headers.map((header) => header.key)) + 1;
     onChange([...headers, { key, name: '', value: '' }]);
@@ -44,7 +42,6 @@ export function HeaderFields({ headers, sent, onChange }: HeaderFieldsProps): Re
           key={header.key}
           header={header}
           number={index + 1}
-          sent={sent.includes(header.key)}
           onChange={(next) => {
             onChange(headers.with(index, next));
           }}
@@ -60,12 +57,11 @@ export function HeaderFields({ headers, sent, onChange }: HeaderFieldsProps): Re
 interface HeaderRowProps {
   readonly header: HeaderDraft;
   readonly number: number;
-  readonly sent: boolean;
   readonly onChange: (header: HeaderDraft) => void;
   readonly onRemove: () => void;
 }
 
-function HeaderRow({ header, number, sent, onChange, onRemove }: HeaderRowProps): ReactElement {
+function HeaderRow({ header, number, onChange, onRemove }: HeaderRowProps): ReactElement {
   return (
     <div className={css('headerRow')}>
       <input
@@ -73,7 +69,6 @@ function HeaderRow({ header, number, sent, onChange, onRemove }: HeaderRowProps)
         placeholder="Name"
         className={css('headerInput')}
         value={header.name}
-        disabled={sent}
         spellCheck={false}
         onChange={(event) => {
           onChange({ ...header, name: event.target.value });
@@ -84,24 +79,16 @@ function HeaderRow({ header, number, sent, onChange, onRemove }: HeaderRowProps)
         placeholder="Value"
         className={css('headerInput')}
         value={header.value}
-        disabled={sent}
         spellCheck={false}
         onChange={(event) => {
           onChange({ ...header, value: event.target.value });
         }}
       />
-      {sent ? (
-        <span className={css('sent')}>
-          <Check size={14} aria-hidden />
-          Added
-        </span>
-      ) : (
-        <IconButton
-          label={`Remove header ${number}`}
-          icon={<X size={15} aria-hidden />}
-          onClick={onRemove}
-        />
-      )}
+      <IconButton
+        label={`Remove header ${number}`}
+        icon={<X size={15} aria-hidden />}
+        onClick={onRemove}
+      />
     </div>
   );
 }

@@ -19,9 +19,9 @@ describe('the mutations of a draft', () => {
   });
 
   it('creates a destination of the instance', () => {
-    const { field, query } = createMutation({ ...draft, groupPath: null, token: 'ignored' });
+    const { field, query } = createMutation({ ...draft, groupPath: null });
     expect(field).toBe('instanceExternalAuditEventDestinationCreate');
-    expect(query).not.toMatch(/groupPath|ignored/);
+    expect(query).not.toMatch(/groupPath|Token:/);
   });
 
   it('goes on with headers and filters, leaving out empty headers', () => {
@@ -40,7 +40,7 @@ describe('the mutations of a draft', () => {
     ]);
   });
 
-  it('sends headers of the instance by their own mutation, and no filters', () => {
+  it('sends headers and filters of the instance by mutations of their own', () => {
     const mutations = draftMutations({
       ...draft,
       groupPath: null,
@@ -50,6 +50,7 @@ describe('the mutations of a draft', () => {
     expect(mutations.map(({ field }) => field)).toEqual([
       'instanceExternalAuditEventDestinationCreate',
       'auditEventsStreamingInstanceHeadersCreate',
+      'auditEventsStreamingDestinationInstanceEventsAdd',
     ]);
   });
 

@@ -7,7 +7,6 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import {
   type DestinationDraft,
   type DestinationKind,
-  hasFilters,
   type HeaderDraft,
   headersToAdd,
   headersToSend,
@@ -28,6 +27,17 @@ const destroyFields = {
   streaming: {
     group: 'groupAuditEventStreamingDestinationsDelete',
     instance: 'instanceAuditEventStreamingDestinationsDelete',
+  },
+} as const;
+
+const eventTypeFields = {
+  legacy: {
+    group: 'auditEventsStreamingDestinationEventsAdd',
+    instance: 'auditEventsStreamingDestinationInstanceEventsAdd',
+  },
+  streaming: {
+    group: 'auditEventsGroupDestinationEventsAdd',
+    instance: 'auditEventsInstanceDestinationEventsAdd',
   },
 } as const;
 
@@ -77,15 +87,16 @@ export function createMutation(draft: DestinationDraft): Mutation {
     return streamingMutation(draft);
   }
   const url = `destinationUrl: ${quote(draft.url)}`;
-  const selected = ['  id', '  destinationUrl', '  verificationToken', '}'];
+  const token = draft.showsToken ? ['  verificationToken'] : [];
+  const selected = ['  id', '  destinationUrl', ...token, '}'];
   if (draft.groupPath === null) {
     const field = 'instanceExternalAuditEventDestinationCreate';
     const selection = ['errors', 'instanceExternalAuditEventDestination {', ...selected];
     return { field, query: write(field, [url], selection) };
   }
   const field = 'externalAuditEventDestinationCreate';
-  const token = draft.token === '' ? [] : [`verificationToken: ${quote(draft.token)}`];
-  const input = [url, `groupPath: ${quote(draft.groupPath)}`, ...token];
+  const given = draft.token === '' ? [] : [`verificationToken: ${quote(draft.token)}`];
+  const input = [url, `groupPath: ${quote(draft.groupPath)}`, ...given];
   const selection = ['errors', 'externalAuditEventDestination {', ...selected];
   return { field, query: write(field, input, selection) };
 }
@@ -103,14 +114,8 @@ export function headerMutation(id: string, header: HeaderDraft, kind: Destinatio
   return { field, query: write(field, input, ['errors']) };
 }
 
-/** Legacy ones for destinations of a group only: those of the instance have no filters before GitLab 16.2. */
 export function eventTypesMutation(id: string, draft: DestinationDraft): Mutation {
-  const consolidated =
-    kindOf(draft) === 'group'
-      ? 'auditEventsGroupDestinationEventsAdd'
-      : 'auditEventsInstanceDestinationEventsAdd';
-  const field =
-    draft.model === 'streaming' ? consolidated : 'auditEventsStreamingDestinationEventsAdd';
+  const field = eventTypeFields[draft.model][kindOf(draft)];
   const list = `eventTypeFilters: [${draft.eventTypes.map(quote).join(', ')}]`;
   const input = [`destinationId: ${quote(id)}`, list];
   return { field, query: write(field, input, ['errors', 'eventTypeFilters']) };
@@ -127,12 +132,12 @@ export function destroyMutation({
   };
 }
 
-/** Every mutation that creates this draft, in the order in which they are sent. */
+/** Every mutation that creates this draft, which fits the version, in the order in which they are sent. */
 export function draftMutations(draft: DestinationDraft): readonly Mutation[] {
   const kind = kindOf(draft);
   return [
     createMutation(draft),
     ...headersToAdd(draft).map((header) => headerMutation(unknownId, header, kind)),
-    ...(hasFilters(draft) ? [eventTypesMutation(unknownId, draft)] : []),
+    ...(draft.eventTypes.length > 0 ? [eventTypesMutation(unknownId, draft)] : []),
   ];
 }

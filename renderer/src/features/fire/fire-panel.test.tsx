@@ -47,6 +47,28 @@ describe('the fire panel', () => {
     ]);
   });
 
+  it('names what it fires, also what is picked on another tab, and drops that when asked', async () => {
+    const { harness, user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('radio', { name: 'Traps' }));
+    await user.click(await screen.findByText('Percent signs'));
+    expect(fireButton().textContent).toContain('Fire Percent signs');
+    expect(screen.queryByText('Also picked:')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Documented' }));
+    expect(await screen.findByText('Also picked:')).toBeDefined();
+    expect(fireButton().textContent).toContain('Fire trap:percent');
+    await user.click(screen.getByRole('button', { name: 'Drop them' }));
+    expect(fireButton().hasAttribute('disabled')).toBe(true);
+    expect(harness.inputsOf('startRun')).toEqual([]);
+  });
+
+  it('picks none when asked to, and proposes nothing instead', async () => {
+    const { user } = renderWithHarness(<Panel />);
+    await user.click(await screen.findByRole('button', { name: 'Pick all' }));
+    await user.click(screen.getByRole('button', { name: 'Pick none' }));
+    expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+    expect(fireButton().hasAttribute('disabled')).toBe(true);
+  });
+
   it('fires what is picked, as often as wanted', async () => {
     const { harness, user } = renderWithHarness(<Panel />);
     await user.click(await screen.findByRole('button', { name: 'Pick all' }));

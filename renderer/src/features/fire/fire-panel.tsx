@@ -9,10 +9,12 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import type { PickItem } from '../../ui/data/use-pick-list.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BurstFields } from './burst-fields.tsx';
 import styles from './fire.module.css';
 import { totalOf, trafficProblem } from './fire-settings.ts';
+import { HiddenPicks } from './picking/hidden-picks.tsx';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { useItems } from './picking/use-items.ts';
 import { PayloadPreview } from './preview/payload-preview.tsx';
@@ -65,7 +67,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
           />
         </>
       }
-      footer={<FireFooter fire={fire} onFire={onFire} onShowRun={onShowRun} />}
+      footer={<FireFooter fire={fire} list={items.list} onFire={onFire} onShowRun={onShowRun} />}
     >
       <div className={css('body')}>
         <ItemPicker
@@ -149,14 +151,26 @@ function OverridesNote({ count, onShow }: OverridesNoteProps): ReactElement | nu
   );
 }
 
-type FireFooterProps = Pick<FirePanelProps, 'fire' | 'onFire' | 'onShowRun'>;
+interface FireFooterProps extends Pick<FirePanelProps, 'fire' | 'onFire' | 'onShowRun'> {
+  /** What the list shows. */
+  readonly list: readonly PickItem[];
+}
 
-function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement {
-  const { request, shown } = fire;
+function FireFooter({ fire, list, onFire, onShowRun }: FireFooterProps): ReactElement {
+  const { request, shown, settings, change } = fire;
+  const [first = ''] = settings.fixtures;
+  const name = list.find(({ id }) => id === first)?.label ?? first;
   const total = request === null ? 0 : totalOf(request);
   return (
     <div className={css('footer')}>
       {shown !== null && <RunProgress tracked={shown} controls={fire} onShowRun={onShowRun} />}
+      <HiddenPicks
+        picked={settings.fixtures}
+        listed={list.map(({ id }) => id)}
+        onPick={(fixtures) => {
+          change({ fixtures });
+        }}
+      />
       <Button
         variant="primary"
         size="lg"
@@ -165,7 +179,7 @@ function FireFooter({ fire, onFire, onShowRun }: FireFooterProps): ReactElement 
         disabled={request === null}
         onClick={onFire}
       >
-        {total > 1 ? `Fire ${formatCount(total)} events` : 'Fire'}
+        {total > 1 ? `Fire ${formatCount(total)} events` : `Fire ${name}`}
         <span className={css('keys')}>
           <Kbd keys="Ctrl+Enter" />
         </span>

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Progress } from 'radix-ui';
 import type { ReactElement } from 'react';
 
-import type { Run } from '#contract/run.ts';
+import { dealtWith, type Run, undeliveredOf } from '#contract/run.ts';
 
 import type { TrackedRun } from '../../client/run-tracker.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -41,14 +41,17 @@ function titleOf(run: Run): string {
   return `${verb} ${countOf(run.events.done, isReplay ? 'request' : 'event')}`;
 }
 
-function countsOf({ deliveries, events, retries, paused = false }: Run): string {
-  const { delivered, failed, skipped } = deliveries;
-  if (delivered + failed + skipped === 0 && events.done > 0)
-    return 'No destination was there for it.';
+function countsOf(run: Run): string {
+  const { deliveries, events, retries, paused = false } = run;
+  const { delivered, rejected = 0, failed, cancelled = 0, skipped } = deliveries;
+  if (dealtWith(run) === 0 && events.done > 0) return 'No destination was there for it.';
   return [
     `${formatCount(delivered)} delivered`,
+    ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
     `${formatCount(failed)} failed`,
+    ...(cancelled > 0 ? [`${formatCount(cancelled)} cancelled`] : []),
     ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+    ...(events.neverBegun === undefined ? [] : [`${formatCount(events.neverBegun)} never begun`]),
     ...(retries === undefined ? [] : [retriesOf(retries, paused)]),
   ].join(' · ');
 }
@@ -62,13 +65,12 @@ export function RunProgress(props: RunProgressProps): ReactElement {
   const { tracked, controls, onShowRun } = props;
   const { run } = tracked;
   if (run.state === 'running') return <Running {...props} />;
-  const { delivered, failed, skipped } = run.deliveries;
   return (
     <div className={css('run')} role="status">
       <div className={css('runHead')}>
         <span className={css('runTitle', run.state === 'failed' && 'bad')}>{titleOf(run)}</span>
         {(run.retries?.pending ?? 0) > 0 && <RetryControls run={run} controls={controls} />}
-        {delivered + failed + skipped > 0 && (
+        {dealtWith(run) > 0 && (
           <Button
             size="sm"
             variant="link"
@@ -128,7 +130,7 @@ function Running({ tracked, controls }: RunProgressProps): ReactElement {
     ...(paused ? ['Paused'] : []),
     ...(pace === null ? [] : [`${formatCount(Math.round(pace))}/s`]),
     `${formatCount(total - done)} left`,
-    `${formatCount(run.deliveries.failed)} failed`,
+    `${formatCount(undeliveredOf(run))} failed`,
   ];
   return (
     <div className={css('run')}>

@@ -45,11 +45,12 @@ export function useFire(): Fire {
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const { data: fixtures = [] } = useOperation('listFixtures', {});
   const [settings, setSettings] = useState(initialSettings);
+  /** Until somebody picks, or picks none, one is proposed. */
+  const [chosen, setChosen] = useState(false);
   const [dismissed, setDismissed] = useState<string | null>(null);
 
   const first = fixtures.find(({ eventType }) => eventType === 'repository_git_operation');
-  const picked =
-    settings.fixtures.length === 0 && first !== undefined ? [first.id] : settings.fixtures;
+  const picked = !chosen && first !== undefined ? [first.id] : settings.fixtures;
   const current = { ...settings, fixtures: picked };
   const scope = settings.scope ?? proposeScope(destinations);
   const request = toOrder(current, scope);
@@ -93,6 +94,7 @@ export function useFire(): Fire {
     request,
     shown,
     change: (part) => {
+      if (part.fixtures !== undefined) setChosen(true);
       setSettings((before) => ({ ...before, ...part }));
     },
     fire,

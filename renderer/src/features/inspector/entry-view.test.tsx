@@ -9,7 +9,7 @@ import type { LoneEntry } from '../../client/use-inspected.ts';
 import { EntryView } from './entry-view.tsx';
 
 function show(entry: NewLogEntry): void {
-  renderWithHarness(<EntryView entry={placed(entry, 1) as LoneEntry} />);
+  renderWithHarness(<EntryView entry={placed(entry, 1) as LoneEntry} renderNobody={() => null} />);
 }
 
 describe('entries that are no delivery', () => {

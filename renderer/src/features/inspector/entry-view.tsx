@@ -1,9 +1,10 @@
 /** Entries that are no delivery: API calls, skips and notices. */
-import { Ban, Info } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Ban, CircleX, Info } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
 
+import { apiCallRefusal } from '#core/log/api-call-outcome.ts';
 import { type RecordChange, tellChange } from '#core/log/changes/record-change.ts';
-import type { ApiCallEntry, SkipEntry } from '#core/log/log-entry.ts';
+import type { ApiCallEntry, EventIdentity, NoticeEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import type { LoneEntry } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -16,22 +17,54 @@ import { Verdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
-export function EntryView({ entry }: { readonly entry: LoneEntry }): ReactElement {
+export interface EntryViewProps {
+  readonly entry: LoneEntry;
+  /** The ways out for an event that nobody gets. */
+  readonly renderNobody: (event: EventIdentity) => ReactNode;
+}
+
+export function EntryView({ entry, renderNobody }: EntryViewProps): ReactElement {
   switch (entry.kind) {
     case 'skip':
       return <SkipView entry={entry} />;
     case 'api-call':
       return <ApiCallView entry={entry} />;
     case 'notice':
-      return (
-        <Verdict
-          tone={entry.level === 'info' ? 'neutral' : 'warning'}
-          icon={<Info size={16} aria-hidden />}
-        >
-          {entry.message}
-        </Verdict>
-      );
+      return <NoticeView entry={entry} renderNobody={renderNobody} />;
   }
+}
+
+interface NoticeViewProps extends Pick<EntryViewProps, 'renderNobody'> {
+  readonly entry: NoticeEntry;
+}
+
+function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
+  const { event, level, message } = entry;
+  return (
+    <>
+      <Verdict
+        tone={level === 'info' ? 'neutral' : 'warning'}
+        icon={<Info size={16} aria-hidden />}
+      >
+        {message}
+      </Verdict>
+      {event !== undefined && (
+        <>
+          <div className={css('nextSteps')}>{renderNobody(event)}</div>
+          <section className={css('section')} aria-label="Facts">
+            <dl className={css('facts')}>
+              <dt>Event</dt>
+              <dd>
+                <code>{event.type}</code> with id <code>{event.id}</code>
+              </dd>
+              <dt>Happened in</dt>
+              <dd>{event.scope ?? 'the instance'}</dd>
+            </dl>
+          </section>
+        </>
+      )}
+    </>
+  );
 }
 
 function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
@@ -74,8 +107,14 @@ function isEmpty(value: unknown): boolean {
 }
 
 function ApiCallView({ entry }: { readonly entry: ApiCallEntry }): ReactElement {
+  const refusal = apiCallRefusal(entry);
   return (
     <>
+      {refusal !== null && (
+        <Verdict tone="danger" icon={<CircleX size={16} aria-hidden />}>
+          Refused: {refusal}
+        </Verdict>
+      )}
       <section className={css('section')} aria-label="Facts">
         <dl className={css('facts')}>
           <dt>Request</dt>

@@ -19,7 +19,13 @@ const onTrust = vi.fn();
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
   return renderWithHarness(
-    <Inspector seq={seq} onClose={vi.fn()} onReplay={onReplay} onTrust={onTrust} />,
+    <Inspector
+      seq={seq}
+      onClose={vi.fn()}
+      onReplay={onReplay}
+      onTrust={onTrust}
+      renderNobody={() => null}
+    />,
     {
       entries,
     },

@@ -1,12 +1,17 @@
 /** Everything about one place in the log. Deliveries: planned and received, side by side. */
 import { CircleAlert, MousePointerClick, Repeat2, X } from 'lucide-react';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { type ReactElement, type ReactNode, useDeferredValue, useState } from 'react';
 
 import { curlCommand } from '#core/log/export/curl-command.ts';
-import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+import type { AttemptEntry, CaptureEntry, EventIdentity } from '#core/log/log-entry.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { type DeliverySides, type Inspected, useInspected } from '../../client/use-inspected.ts';
+import {
+  type DeliverySides,
+  type Inspected,
+  type LoneEntry,
+  useInspected,
+} from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
@@ -31,6 +36,8 @@ export interface InspectorProps {
   /** Sends the request on show again. */
   readonly onReplay: () => void;
   readonly onTrust: (origin: string) => void;
+  /** The ways out for an event that nobody gets. */
+  readonly renderNobody: (event: EventIdentity) => ReactNode;
 }
 
 type Shown = Omit<InspectorProps, 'seq'>;
@@ -82,22 +89,32 @@ interface InspectedViewProps extends Shown {
 function InspectedView({ inspected, ...rest }: InspectedViewProps): ReactElement {
   if (inspected.kind === 'entry') {
     const { entry } = inspected;
-    const title =
-      entry.kind === 'skip'
-        ? entry.event.type
-        : entry.kind === 'api-call'
-          ? (entry.operation ?? entry.method)
-          : entry.code;
     return (
       <>
-        <InspectorHead title={title} seq={entry.seq} at={entry.at} onClose={rest.onClose} />
+        <InspectorHead
+          title={titleOf(entry)}
+          seq={entry.seq}
+          at={entry.at}
+          onClose={rest.onClose}
+        />
         <div className={css('scroll')}>
-          <EntryView entry={entry} />
+          <EntryView entry={entry} renderNobody={rest.renderNobody} />
         </div>
       </>
     );
   }
   return <DeliveryView sides={inspected.sides} {...rest} />;
+}
+
+function titleOf(entry: LoneEntry): string {
+  switch (entry.kind) {
+    case 'skip':
+      return entry.event.type;
+    case 'api-call':
+      return entry.operation ?? entry.method;
+    case 'notice':
+      return entry.event?.type ?? entry.code;
+  }
 }
 
 type TabName = 'request' | 'answer' | 'timing' | 'timeline';

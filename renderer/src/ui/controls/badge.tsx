@@ -11,12 +11,14 @@ export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger' | 'in
 export interface BadgeProps {
   readonly tone?: Tone;
   readonly icon?: ReactNode;
+  /** The whole text, for where there is no room for it. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
-export function Badge({ tone = 'neutral', icon, children }: BadgeProps): ReactElement {
+export function Badge({ tone = 'neutral', icon, title, children }: BadgeProps): ReactElement {
   return (
-    <span className={css('badge', tone)}>
+    <span className={css('badge', tone)} title={title}>
       {icon}
       <span className={css('text')}>{children}</span>
     </span>

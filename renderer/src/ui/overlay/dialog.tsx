@@ -1,4 +1,4 @@
-/** A modal dialog: title, body that scrolls, footer that stays. Escape and the cross close it. */
+/** A modal dialog: title, body that scrolls, footer that stays. Escape and the cross close it, and the focus goes back to where it was. */
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { bindClasses } from '../bind-classes.ts';
 import { IconButton } from '../controls/button.tsx';
 import styles from './dialog.module.css';
+import { useReturnFocus } from './return-focus.ts';
 
 const css = bindClasses(styles);
 
@@ -37,6 +38,7 @@ export function Dialog({
   children,
   footer,
 }: DialogProps): ReactElement {
+  const focus = useReturnFocus();
   return (
     <RadixDialog.Root
       open={open}
@@ -48,7 +50,11 @@ export function Dialog({
         <RadixDialog.Overlay className={css('scrim')} />
         <RadixDialog.Content
           className={css('dialog', width)}
-          onOpenAutoFocus={focusInside}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusInside(event);
+          }}
+          onCloseAutoFocus={focus.giveBack}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={css('head')}>

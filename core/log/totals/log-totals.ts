@@ -1,0 +1,96 @@
+/**
+ * How much of everything the log of a recording holds: counts of all its entries, however few of them anybody has read.
+ * A delivery here is one event, or one batch, at one destination at one time: where its job is run again it counts
+ * again, where it was redirected it counts once.
+ */
+import { z } from 'zod';
+
+import { apiCallRefusal } from '../api-call-outcome.ts';
+import { deliveryOutcome } from '../delivery-outcome.ts';
+import { endsDelivery } from '../ends-delivery.ts';
+import { type LogEntry, logKinds } from '../log-entry.ts';
+
+const count = z.int().nonnegative();
+
+export const logTotalsSchema = z.object({
+  /** Entries by kind. */
+  entries: z.record(z.enum(logKinds), count),
+  /** Deliveries in all; each has one outcome. */
+  fired: count,
+  deliveries: z.object({
+    delivered: count,
+    rejected: count,
+    failed: count,
+    cancelled: count,
+    skipped: count,
+  }),
+  /** Of those answered or failed: what this GitLab version will not send again. */
+  lost: count,
+  /** Of the deliveries: those of a job that was run again. */
+  retries: count,
+  /** Requests that our receiver got. */
+  received: count,
+  /** Of those: requests that this harness sent, as far as attempt and capture are both logged. */
+  joined: count,
+  /** Of those: requests with an event whose id came to the same path of the same receiver before. */
+  duplicates: count,
+  /** Requests that were read from a file. */
+  imported: count,
+  apiCalls: count,
+  /** Of those: calls that GitLab refused. */
+  apiCallsRefused: count,
+});
+
+export type LogTotals = z.infer<typeof logTotalsSchema>;
+
+export function noTotals(): LogTotals {
+  return {
+    entries: { attempt: 0, skip: 0, capture: 0, 'api-call': 0, notice: 0 },
+    fired: 0,
+    deliveries: { delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0 },
+    lost: 0,
+    retries: 0,
+    received: 0,
+    joined: 0,
+    duplicates: 0,
+    imported: 0,
+    apiCalls: 0,
+    apiCallsRefused: 0,
+  };
+}
+
+/** Entries of every kind. */
+export function entriesIn({ entries }: LogTotals): number {
+  return Object.values(entries).reduce((sum, one) => sum + one, 0);
+}
+
+/** Adds an entry to the totals, which are changed. @param isDuplicate asked of a capture that was received */
+export function countEntry(totals: LogTotals, entry: LogEntry, isDuplicate: () => boolean): void {
+  totals.entries[entry.kind] += 1;
+  switch (entry.kind) {
+    case 'attempt':
+    case 'skip':
+      if (entry.kind === 'attempt' && entry.capture !== null) totals.joined += 1;
+      if (!endsDelivery(entry)) return;
+      totals.fired += 1;
+      totals.deliveries[deliveryOutcome(entry)] += 1;
+      if (entry.kind === 'attempt' && entry.verdict.lost) totals.lost += 1;
+      if (entry.retry !== undefined) totals.retries += 1;
+      return;
+    case 'capture':
+      if (entry.imported !== undefined) {
+        totals.imported += 1;
+        return;
+      }
+      totals.received += 1;
+      if (entry.attempt !== null) totals.joined += 1;
+      if (isDuplicate()) totals.duplicates += 1;
+      return;
+    case 'api-call':
+      totals.apiCalls += 1;
+      if (apiCallRefusal(entry) !== null) totals.apiCallsRefused += 1;
+      return;
+    case 'notice':
+      return;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Which texts were seen, as 64-bit hashes in open addressing: 8 bytes a slot, 11 to 21 bytes a text, so 16 MB for a
+ * million. Two texts out of a million are taken for one with a chance of one in ten million.
+ */
+import { hashText } from './hash-text.ts';
+
+/** Tables grow one at a time, so that none of them takes long. */
+const shards = 64;
+const firstSlots = 64;
+/** Beyond, nothing new is kept: a set must not fill the memory. */
+const mostTexts = 4_000_000;
+
+class Shard {
+  slots: Uint32Array<ArrayBuffer>;
+  count = 0;
+
+  constructor(slots: Uint32Array<ArrayBuffer> = new Uint32Array(firstSlots * 2)) {
+    this.slots = slots;
+    for (let slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot] !== 0 || slots[slot + 1] !== 0) this.count += 1;
+    }
+  }
+
+  /** Puts the hash in where there is none of it. @returns whether it was there */
+  add(high: number, low: number): boolean {
+    if (this.count * 8 >= this.slots.length * 3) this.grow();
+    const mask = this.slots.length - 1;
+    let slot = (low * 2) & mask;
+    for (;;) {
+      const foundLow = this.slots[slot];
+      const foundHigh = this.slots[slot + 1];
+      if (foundLow === low && foundHigh === high) return true;
+      if (foundLow === 0 && foundHigh === 0) break;
+      slot = (slot + 2) & mask;
+    }
+    this.slots[slot] = low;
+    this.slots[slot + 1] = high;
+    this.count += 1;
+    return false;
+  }
+
+  private grow(): void {
+    const before = this.slots;
+    this.slots = new Uint32Array(before.length * 2);
+    this.count = 0;
+    for (let slot = 0; slot < before.length; slot += 2) {
+      const low = before[slot] ?? 0;
+      const high = before[slot + 1] ?? 0;
+      if (low !== 0 || high !== 0) this.add(high, low);
+    }
+  }
+}
+
+export class TextSet {
+  private readonly shards: Shard[];
+  private count: number;
+
+  /** @param tables what `tables` of another gave */
+  constructor(
+    tables: readonly Uint32Array<ArrayBuffer>[] = [],
+    private readonly limit = mostTexts,
+  ) {
+    this.shards = Array.from({ length: shards }, (_, index) => new Shard(tables[index]));
+    this.count = this.shards.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Keeps the text, unless the set is full. @returns whether it was there before */
+  add(text: string): boolean {
+    const { high, low } = hashText(text);
+    const shard = this.shards[high % shards];
+    if (shard === undefined || this.count >= this.limit) return this.has(high, low);
+    const before = shard.count;
+    const found = shard.add(high, low === 0 && high === 0 ? 1 : low);
+    this.count += shard.count - before;
+    return found;
+  }
+
+  /** The hashes, as they stand; they change with the set. */
+  get tables(): readonly Uint32Array<ArrayBuffer>[] {
+    return this.shards.map(({ slots }) => slots);
+  }
+
+  private has(high: number, low: number): boolean {
+    const slots = this.shards[high % shards]?.slots ?? new Uint32Array(2);
+    const mask = slots.length - 1;
+    for (let slot = (low * 2) & mask; ; slot = (slot + 2) & mask) {
+      if (slots[slot] === low && slots[slot + 1] === high) return true;
+      if (slots[slot] === 0 && slots[slot + 1] === 0) return false;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** How many rows a view would have with the whole log loaded: an attempt and its capture are one row. */
+import { entriesIn, type LogTotals } from '#core/log/totals/log-totals.ts';
+
+import type { DeliveryView } from './delivery-filter.ts';
+
+export function rowsInLog(totals: LogTotals, view: DeliveryView): number {
+  const { entries, joined } = totals;
+  switch (view) {
+    case 'deliveries':
+      return entries.attempt + entries.skip + entries.capture - joined;
+    case 'api-calls':
+      return entries['api-call'];
+    case 'everything':
+      return entriesIn(totals) - joined;
+  }
+}
