@@ -8,6 +8,7 @@ import { methodProblem, targetProblem } from '#core/http/judge-head.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { requestFlawSchema } from '#core/log/request-flaw.ts';
+import { orderFields } from '#core/order/order-fields.ts';
 
 /** What would end a header line, or a request. */
 const headerText = z.string().regex(/^[^\r\n\0]*$/, 'must have no line break and no NUL');
@@ -66,9 +67,9 @@ export const replayRequestSchema = z.object({
   /** One request as somebody edited it; null = not edited. */
   edited: editedRequestSchema.nullable().default(null),
   /** Requests per second; null = as fast as they go. */
-  rate: z.number().positive().nullable().default(null),
+  rate: orderFields.rate.schema.nullable().default(null),
   /** Requests in flight at once; 1 keeps their order. */
-  concurrency: z.int().min(1).max(256).default(1),
+  concurrency: orderFields.concurrency.schema.default(1),
 });
 
 export const replayPreviewSchema = z.object({

@@ -1,15 +1,14 @@
 /** `fire`: what it takes. The work is in cli/fire and cli/scenario. */
 import type { Command } from 'commander';
 
+import { orderFieldNames } from '#core/order/order-fields.ts';
+
 import type { FireFlags } from '../fire/request/read-fire-request.ts';
-import { integerOption } from '../options/parse-number.ts';
+import { addOrderOptions } from '../options/order-options.ts';
 import { collectOverrides } from '../options/parse-override.ts';
 import { collectVariables } from '../options/parse-variable.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
-import { addHarnessOptions, addOneShotOptions } from './delivery-options.ts';
-import { addTrafficOptions } from './traffic-options.ts';
-
-const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
+import { addOneShotOptions } from './delivery-options.ts';
 
 export const fireCommand: CommandDefinition = {
   name: 'fire',
@@ -26,7 +25,6 @@ export const fireCommand: CommandDefinition = {
       .option('--instance', 'the events happen on the instance');
     addOneShotOptions(command);
     command
-      .option('--concurrency <n>', 'events in flight at once, 256 at the most', concurrency, 1)
       .option(
         '--set <pointer=value>',
         'put a value into each payload, e.g. /author_name=Ada; can be repeated',
@@ -38,12 +36,9 @@ export const fireCommand: CommandDefinition = {
         'with --scenario: the value of a variable; can be repeated',
         collectVariables,
       )
-      .option('--keep-alive', 'use connections again, faster than any GitLab and unlike it')
-      .option('--verbatim', 'send the documented id and created_at as printed')
       .option('--dry-run', 'send nothing; print each payload, who would get it, who not and why')
       .option('--json', 'print one line of JSON a delivery');
-    addHarnessOptions(command);
-    addTrafficOptions(command).addHelpText(
+    addOrderOptions(command, orderFieldNames).addHelpText(
       'after',
       [
         '',

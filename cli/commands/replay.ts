@@ -2,14 +2,12 @@
 import { Option } from 'commander';
 
 import { addLogQueryOptions } from '../options/log-query-options.ts';
+import { addOrderOptions } from '../options/order-options.ts';
 import { collectNames, parseMethod, parseTarget } from '../options/parse-head.ts';
 import { collectHeaders } from '../options/parse-header.ts';
-import { integerOption, positiveNumberOption } from '../options/parse-number.ts';
 import { collectOverrides } from '../options/parse-override.ts';
 import type { ReplayFlags } from '../replay/read-replay-request.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
-
-const concurrency = integerOption('--concurrency', { min: 1, max: 256 });
 
 export const replayCommand: CommandDefinition = {
   name: 'replay',
@@ -51,20 +49,9 @@ export const replayCommand: CommandDefinition = {
         parseTarget,
       )
       .option('--body <file>', 'of one request: send the text of this file as its body')
-      .option(
-        '--rate <n>',
-        'requests a second (default: as fast as they go)',
-        positiveNumberOption('--rate'),
-      )
-      .option(
-        '--concurrency <n>',
-        'requests in flight at once; 1 keeps their order',
-        concurrency,
-        1,
-      )
       .option('--dry-run', 'say what would be sent, and send nothing')
       .option('--json', 'print one line of JSON a delivery');
-    command.addHelpText(
+    addOrderOptions(command, ['rate', 'concurrency']).addHelpText(
       'after',
       [
         '',

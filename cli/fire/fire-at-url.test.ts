@@ -1,17 +1,18 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import type { OrderWishes } from '#core/order/order-fields.ts';
+
 import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl } from './fire-at-url.ts';
-import type { Load } from './request/read-fire-request.ts';
 
-async function fire(url: string, change: Partial<Load> = {}, headers: [string, string][] = []) {
+async function fire(url: string, wishes: OrderWishes = {}, headers: [string, string][] = []) {
   const entries: DeliveryEntry[] = [];
   const end = await fireAtUrl({
     request: {
       via: 'url',
-      load: { ...plainLoad, ...change },
+      load: { ...plainLoad, wishes },
       target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
     },
     onDelivery: (entry) => entries.push(entry),

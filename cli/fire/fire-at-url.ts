@@ -43,7 +43,8 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
   // Every delivery in flight listens to it, and Node takes more than ten for a leak.
   setMaxListeners(0, stop);
 
-  const connections = load.keepAlive ? createKeptConnections(systemClock) : undefined;
+  const connections =
+    load.wishes.keepAlive === true ? createKeptConnections(systemClock) : undefined;
   const pacer = createPacer(systemClock, stop);
   const counts = { done: 0, total: traffic.total, failed: 0, paused: false };
   watch?.onPauseKey(() => {

@@ -2,21 +2,15 @@ import { text } from 'node:stream/consumers';
 
 import { describe, expect, it } from 'vitest';
 
+import type { OrderWishes } from '#core/order/order-fields.ts';
+
 import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireAtUrl, type UrlFiring } from './fire-at-url.ts';
-import type { BatchWishes, Load } from './request/read-fire-request.ts';
-
-const load: Load = { ...plainLoad, count: 7 };
 
 /** Fires at an endpoint that keeps the ids of each array. */
-async function fire(
-  wishes: BatchWishes,
-  change: Partial<Load> = {},
-  more: Partial<UrlFiring> = {},
-  profile = 'next',
-) {
+async function fire(wishes: OrderWishes, more: Partial<UrlFiring> = {}, profile = 'next') {
   const arrived: unknown[][] = [];
   const { url } = await serve((request, response) => {
     void text(request).then((body) => {
@@ -28,8 +22,7 @@ async function fire(
   const end = await fireAtUrl({
     request: {
       via: 'url',
-      ...wishes,
-      load: { ...load, ...change },
+      load: { ...plainLoad, wishes: { count: 7, ...wishes } },
       target: { url, token: 't'.repeat(16), headers: [], profile, trust: null },
     },
     onDelivery: (entry) => entries.push(entry),
@@ -48,14 +41,14 @@ describe('fireAtUrl in a version that sends batches', () => {
   });
 
   it('keeps the order, however many events are made at once', async () => {
-    const { arrived } = await fire({ batchSize: 4 }, { count: 40, concurrency: 16 });
+    const { arrived } = await fire({ batchSize: 4, count: 40, concurrency: 16 });
     const ids = arrived.flat().map(Number);
     expect(ids).toHaveLength(40);
     expect(ids).toEqual(ids.toSorted((one, other) => one - other));
   });
 
   it('sends a batch that is not full when its first event has waited long enough', async () => {
-    const { sizes } = await fire({ batchLingerMs: 40 }, { count: 12, rate: 60 });
+    const { sizes } = await fire({ batchLinger: 40, count: 12, rate: 60 });
     expect(sizes.length).toBeGreaterThan(2);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
   });
@@ -68,13 +61,13 @@ describe('fireAtUrl in a version that sends batches', () => {
       pauseFailed: () => undefined,
       close: () => undefined,
     };
-    await fire({ batchSize: 5 }, {}, { watch });
+    await fire({ batchSize: 5 }, { watch });
     expect(told).toEqual([5, 7]);
   });
 
   it('forgets what waits for its batch when it is told to stop', async () => {
     const stop = new AbortController();
-    const fired = fire({}, { count: 1000, rate: 500 }, { stop: stop.signal });
+    const fired = fire({ count: 1000, rate: 500 }, { stop: stop.signal });
     setTimeout(() => {
       stop.abort();
     }, 20);
@@ -83,7 +76,7 @@ describe('fireAtUrl in a version that sends batches', () => {
   });
 
   it('refuses batches in a version that sends none', async () => {
-    await expect(fire({ batchSize: 3 }, {}, {}, '16.1')).rejects.toMatchObject({
+    await expect(fire({ batchSize: 3 }, {}, '16.1')).rejects.toMatchObject({
       code: 'run/no-batches',
     });
   });

@@ -1,7 +1,6 @@
 /** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { type Run, undeliveredOf } from '#contract/run.ts';
-import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
 import { findScope } from '#core/world/find-scope.ts';
 
@@ -10,12 +9,7 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
-import {
-  batchWishesOf,
-  type HarnessWishes,
-  type Load,
-  type WantedScope,
-} from './request/read-fire-request.ts';
+import { type Load, orderOf, type WantedScope } from './request/read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
 export interface FireEnd {
@@ -34,7 +28,7 @@ export interface FireEnd {
   readonly events?: { readonly total: number; readonly done: number };
 }
 
-export interface HarnessFiring extends HarnessWishes {
+export interface HarnessFiring {
   /** Starts, follows and cancels the run, so `stop` must not break its calls off. */
   readonly client: HarnessClient;
   /** Asks what must be known before; `stop` may break its calls off. */
@@ -54,7 +48,6 @@ export interface HarnessFiring extends HarnessWishes {
  */
 export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
   const { client, questions, load, onDelivery, stop, watch } = firing;
-  const { clockSpeed } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
@@ -76,21 +69,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   try {
     await Promise.race([follower.ready, aborted(stop)]);
     if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { files, count, rate, concurrency, set, verbatim, keepAlive, traffic } = load;
-    const { id } = await client.call('startRun', {
-      fixtures,
-      files: files.map(withoutPayload),
-      scope,
-      count,
-      rate,
-      concurrency,
-      set,
-      verbatim,
-      ...(clockSpeed === undefined ? {} : { clockSpeed }),
-      ...batchWishesOf(firing),
-      connection: keepAlive ? 'keep-alive' : 'close',
-      traffic,
-    });
+    const { id } = await client.call('startRun', orderOf(load, fixtures, scope));
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);

@@ -1,6 +1,5 @@
 /** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
 import type { EventPreview } from '#contract/views/event-preview.ts';
-import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { toEventPreview } from '#mock-server/delivery/runs/preview-event.ts';
 
@@ -10,7 +9,7 @@ import { eventPreviewBlock } from '../format/event-preview.ts';
 import { findEventScope, listWanted } from './fire-through-harness.ts';
 import { checkNames } from './request/check-names.ts';
 import { prepareOneShot } from './request/prepare-one-shot.ts';
-import { batchWishesOf, type FireRequest, type UrlRequest } from './request/read-fire-request.ts';
+import { type FireRequest, orderOf, type UrlRequest } from './request/read-fire-request.ts';
 
 export interface PreviewOptions {
   readonly context: CommandContext;
@@ -39,11 +38,8 @@ export async function previewFire(
   await checkNames(load, context.env);
   const { client } = connectHarness(context.env, stop);
   const scope = await findEventScope(client, request.scope);
-  const { set, verbatim } = load;
-  const batching = batchWishesOf(request);
   for (const fixture of new Set(await listWanted(client, load))) {
-    const files = load.files.map(withoutPayload);
-    print(await client.call('previewEvent', { fixture, files, scope, set, verbatim, ...batching }));
+    print(await client.call('previewEvent', { ...orderOf(load, [], scope), fixture }));
   }
 }
 

@@ -39,7 +39,7 @@ export async function runFire(
     await previewFire(request, { context, json, stop });
     return interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
   }
-  if (request.load.keepAlive) terminal.err(keepAliveWarning);
+  if (request.load.wishes.keepAlive === true) terminal.err(keepAliveWarning);
 
   const { keyboard = null } = context;
   const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });

@@ -2,6 +2,7 @@
 import type { ReplayRequest, ReplayTargetInput } from '#contract/replay.ts';
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import type { OrderWishes } from '#core/order/order-fields.ts';
 
 import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
@@ -9,7 +10,7 @@ import { usageError } from '../options/usage-error.ts';
 type ContentEncodingChoice = NonNullable<ReplayRequest['contentEncoding']>;
 
 /** As commander reads them. */
-export interface ReplayFlags extends LogQueryFlags {
+export interface ReplayFlags extends LogQueryFlags, Pick<OrderWishes, 'rate' | 'concurrency'> {
   readonly to?: string;
   readonly toDestination?: string;
   readonly sameTarget?: boolean;
@@ -23,8 +24,6 @@ export interface ReplayFlags extends LogQueryFlags {
   readonly path?: string;
   /** Name of a file. */
   readonly body?: string;
-  readonly rate?: number;
-  readonly concurrency: number;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -63,7 +62,7 @@ export function readReplayRequest(
     contentEncoding: flags.contentEncoding ?? 'keep',
     ...(isEdited ? { edited: { method, target, body } } : {}),
     rate: flags.rate ?? null,
-    concurrency: flags.concurrency,
+    ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
   };
 }
 

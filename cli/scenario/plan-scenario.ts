@@ -19,7 +19,6 @@ import {
   readFireRequest,
 } from '../fire/request/read-fire-request.ts';
 import { isPath, readOwnFiles } from '../fire/request/read-own-files.ts';
-import type { TrafficFlags } from '../fire/request/read-traffic.ts';
 import { usageError } from '../options/usage-error.ts';
 
 export type PlannedStep = { readonly label: string; readonly line: number } & (
@@ -78,33 +77,11 @@ async function planStep(
 }
 
 /** With a URL there is one destination, and it does not matter where the events happen. */
-function flagsOf(step: FireStep, { url, ...common }: FireFlags): FireFlags {
-  const { group, project, instance, profile, set, verbatim } = step;
-  const place = given({ group, project, instance });
-  return {
-    ...common,
-    ...given({ profile, set, verbatim }),
-    ...trafficOf(step),
-    concurrency: step.concurrency ?? 1,
-    ...(url === undefined ? place : { url }),
-  };
-}
-
-function trafficOf(step: FireStep): TrafficFlags {
-  const { count, rate, burst, shape, duration, seed, duplicates, twins, reorder } = step;
-  const { 'twin-ids': twinIds, every, until } = step;
-  return {
-    ...given({ count, rate, burst, shape, duration, seed, duplicates, twins, reorder }),
-    ...given({ twinIds, every, until }),
-  };
-}
-
-/** Without what is left out. */
-function given<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+function flagsOf({ wishes, ...step }: FireStep, flags: FireFlags): FireFlags {
+  const { group, project, instance, profile, set } = step;
+  const place = flags.url === undefined ? { group, project, instance } : {};
+  const said = Object.entries({ ...place, profile, set }).filter(([, one]) => one !== undefined);
+  return { ...flags, ...Object.fromEntries(said), ...wishes };
 }
 
 /** What is wrong with a step is told with its line; what is wrong with this machine is not its fault. */

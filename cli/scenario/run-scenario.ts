@@ -2,10 +2,10 @@
  * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. Each step is carried
  * out as `fire` would; what is expected of it decides whether it went well.
  */
-import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { orderSchema } from '#core/order/order.ts';
+import { planTraffic } from '#core/order/plan-traffic.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
-import { planTraffic } from '#core/traffic/plan-traffic.ts';
 import { createPacer } from '#mock-server/delivery/runs/pace.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
@@ -16,11 +16,7 @@ import { type FireEnd, findEventScope } from '../fire/fire-through-harness.ts';
 import { previewFire } from '../fire/preview-fire.ts';
 import { checkNames } from '../fire/request/check-names.ts';
 import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';
-import {
-  batchWishesOf,
-  type FireFlags,
-  type FireRequest,
-} from '../fire/request/read-fire-request.ts';
+import { type FireFlags, type FireRequest, orderOf } from '../fire/request/read-fire-request.ts';
 import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -151,15 +147,18 @@ async function checkRequest(
     return;
   }
   await checkNames(load, context.env);
-  const { fixtures, files, traffic, count, rate, set, verbatim } = load;
+  const { fixtures } = load;
   const names = fixtures === 'all' ? ['all'] : fixtures;
-  planTraffic({ traffic, eventTypes: names, count, rate, seed: 0 });
+  planTraffic({
+    traffic: orderSchema.parse(orderOf(load, names, null)),
+    eventTypes: names,
+    seed: 0,
+  });
   const { client } = connectHarness(context.env, stop);
   const scope = await findEventScope(client, request.scope);
   if (fixtures === 'all') return;
   for (const fixture of new Set(fixtures)) {
-    const event = { fixture, files: files.map(withoutPayload), scope, set, verbatim };
-    await client.call('previewEvent', { ...event, ...batchWishesOf(request) });
+    await client.call('previewEvent', { ...orderOf(load, [], scope), fixture });
   }
 }
 

@@ -1,7 +1,9 @@
 /** Firing events: runs are started, followed and ended. */
 import { z } from 'zod';
 
-import { runRequestSchema, runSchema } from '../run.ts';
+import { orderSchema } from '#core/order/order.ts';
+
+import { runSchema } from '../run.ts';
 import { eventPreviewSchema, previewRequestSchema } from '../views/event-preview.ts';
 import { type OperationTable, pathId } from './operation.ts';
 
@@ -15,7 +17,7 @@ export const runOperations = {
     input: previewRequestSchema,
     output: eventPreviewSchema,
   },
-  startRun: { method: 'POST', path: '/runs', input: runRequestSchema, output: runSchema },
+  startRun: { method: 'POST', path: '/runs', input: orderSchema, output: runSchema },
   getRun: {
     method: 'GET',
     path: '/runs/:id',

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { payloadSchema } from '#core/catalogue/fixture.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 import { destinationIdentitySchema, eventIdentitySchema } from '#core/log/log-entry.ts';
+import { orderSchema } from '#core/order/order.ts';
 
-import { runRequestSchema } from '../run.ts';
-
-export const previewRequestSchema = runRequestSchema
-  .pick({ files: true, scope: true, set: true, verbatim: true })
-  .extend(runRequestSchema.pick({ batchSize: true, batchLingerMs: true }).shape)
+export const previewRequestSchema = orderSchema
+  .pick({
+    ...{ files: true, scope: true, set: true, verbatim: true },
+    ...{ batchSize: true, batchLinger: true },
+  })
   .extend({
     /** Id of what would be fired. */
     fixture: z.string(),

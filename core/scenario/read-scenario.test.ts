@@ -39,12 +39,15 @@ describe('readScenario', () => {
       steps: [
         {
           ...{ line: 10, kind: 'fire' },
-          step: { fire: ['a'], count: 3, duplicates: 5, duration: 60_000, 'twin-ids': true },
+          step: {
+            fire: ['a'],
+            wishes: { count: 3, duplicates: 5, duration: 60_000, twinIds: true },
+          },
         },
         { line: 20, kind: 'wait', step: { name: 'A rest', wait: 5000 } },
         {
           ...{ line: 30, kind: 'fire' },
-          step: { fire: ['b', 'c'], set: { '/id': 1 }, expect: 'delivered' },
+          step: { fire: ['b', 'c'], set: { '/id': 1 }, expect: 'delivered', wishes: {} },
         },
       ],
     });
@@ -57,9 +60,9 @@ describe('readScenario', () => {
     ];
     expect(read(steps, { variables }, { n: '7' }).steps[0]?.step).toEqual({
       fire: ['a'],
-      count: 7,
       group: 'my-group',
       set: { '/x': 'by Ada, ${who}' },
+      wishes: { count: 7 },
     });
   });
 

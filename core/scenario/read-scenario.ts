@@ -18,6 +18,7 @@ import {
   type Scenario,
   scenarioSchema,
   type ScenarioStep,
+  toFireStep,
   waitStepSchema,
 } from './scenario.ts';
 
@@ -96,7 +97,8 @@ function readStep(
   if (typeof filled === 'object' && filled !== null && 'wait' in filled) {
     return { line, kind: 'wait', step: parse(waitStepSchema, filled, path) };
   }
-  return { line, kind: 'fire', step: parse(fireStepSchema, filled, path) };
+  parse(fireStepSchema, filled, path);
+  return { line, kind: 'fire', step: toFireStep(filled) };
 }
 
 function parse<Schema extends z.ZodObject>(

@@ -4,28 +4,17 @@
  */
 import { z } from 'zod';
 
-import { parseDuration } from '../traffic/parse-duration.ts';
-import { trafficShapeSchema } from '../traffic/traffic.ts';
-
-const durationSchema = z.string().transform((text, context) => {
-  const ms = parseDuration(text);
-  if (ms !== null) return ms;
-  context.addIssue({ code: 'custom', message: `"${text}" is no length of time such as 60s` });
-  return z.NEVER;
-});
-
-const percentSchema = z.union([
-  z.number().min(0).max(100),
-  z
-    .string()
-    .regex(/^\d{1,2}(\.\d+)?%$|^100%$/, 'a percentage such as 5%')
-    .transform((text) => Number.parseFloat(text)),
-]);
+import {
+  orderFieldNames,
+  orderFields,
+  type OrderWishes,
+  pickWishes,
+} from '../order/order-fields.ts';
 
 const nameSchema = z.string().min(1);
 
-/** The keys are the options of `auditorium fire`. */
-export const fireStepSchema = z.strictObject({
+/** What a step that fires says beside the wishes of an order. */
+const fireStepShape = {
   name: nameSchema.optional(),
   /** What is fired, by its ids. */
   fire: z.union([nameSchema.transform((id) => [id]), z.array(nameSchema).min(1)], {
@@ -37,27 +26,31 @@ export const fireStepSchema = z.strictObject({
   /** YAML reads 16.10 as the number 16.1. */
   profile: z.string({ error: 'a version is text, to be put in quotes' }).optional(),
   set: z.record(z.string(), z.json()).optional(),
-  verbatim: z.boolean().optional(),
-  count: z.int().min(1).optional(),
-  rate: z.number().positive().optional(),
-  concurrency: z.int().min(1).max(256).optional(),
-  burst: z.int().min(1).max(1_000_000).optional(),
-  shape: trafficShapeSchema.optional(),
-  duration: durationSchema.optional(),
-  duplicates: percentSchema.optional(),
-  twins: z.boolean().optional(),
-  'twin-ids': z.boolean().optional(),
-  reorder: z.int().min(2).max(1000).optional(),
-  every: durationSchema.optional(),
-  until: durationSchema.optional(),
-  seed: z.int().min(0).max(4_294_967_295).optional(),
   /** What is to become of every delivery: an outcome, or the code of a verdict. */
   expect: nameSchema.optional(),
-});
+};
+
+/** By the keys of the file, which are the options of `auditorium fire`. */
+const wishesShape = Object.fromEntries(
+  Object.values(orderFields).map(({ name, inFile }) => [name, inFile.optional()]),
+);
+
+/** Knows every key that a step that fires may have. */
+export const fireStepSchema = z.strictObject({ ...fireStepShape, ...wishesShape });
+
+/** @param value what `fireStepSchema` takes */
+export function toFireStep(value: unknown): FireStep {
+  const typed = z.object(wishesShape).parse(value);
+  const wishes = orderFieldNames.map((name) => [name, typed[orderFields[name].name]]);
+  return {
+    ...z.object(fireStepShape).parse(value),
+    wishes: pickWishes(Object.fromEntries(wishes) as OrderWishes),
+  };
+}
 
 export const waitStepSchema = z.strictObject({
   name: nameSchema.optional(),
-  wait: durationSchema,
+  wait: orderFields.duration.inFile,
 });
 
 export const scenarioSchema = z.strictObject({
@@ -68,7 +61,9 @@ export const scenarioSchema = z.strictObject({
   steps: z.array(z.unknown()).min(1),
 });
 
-export type FireStep = z.output<typeof fireStepSchema>;
+export type FireStep = z.output<z.ZodObject<typeof fireStepShape>> & {
+  readonly wishes: OrderWishes;
+};
 export type WaitStep = z.output<typeof waitStepSchema>;
 
 /** A step, and the line of the file on which it begins. */

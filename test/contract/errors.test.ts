@@ -57,11 +57,11 @@ const mistakes: readonly {
   },
   {
     what: 'traffic that contradicts itself',
-    code: 'traffic/invalid',
+    code: 'order/invalid',
     make: (client) =>
       client.call('startRun', {
         fixtures: ['merge_request_create'],
-        traffic: { shape: 'gitlab' },
+        shape: 'gitlab',
       }),
   },
   {

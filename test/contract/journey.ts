@@ -1,8 +1,9 @@
 /** The steps of the main job, through whichever client. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayRequest } from '#contract/replay.ts';
-import type { Run, RunRequest } from '#contract/run.ts';
+import type { Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
+import type { OrderInput } from '#core/order/order.ts';
 import type { Harness } from '#mock-server/harness.ts';
 
 import { gather } from '../support/gather.ts';
@@ -55,7 +56,7 @@ export async function filterDestination(
 }
 
 /** Starts a run and waits until it has ended. */
-export function fire(client: HarnessClient, request: RunRequest): Promise<Run> {
+export function fire(client: HarnessClient, request: OrderInput): Promise<Run> {
   return follow(client, () => client.call('startRun', request));
 }
 

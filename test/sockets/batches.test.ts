@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { describe, expect, it } from 'vitest';
 
-import type { RunRequest } from '#contract/run.ts';
 import type { Json } from '#core/catalogue/fixture.ts';
 import type { AttemptEntry, LogEntry } from '#core/log/log-entry.ts';
+import type { OrderInput } from '#core/order/order.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
@@ -40,7 +40,7 @@ async function opened(script: Script = answerWith(okAnswer)) {
 async function sizesOf(
   { start, over }: OpenRunner,
   arrived: () => Json[][],
-  request: Partial<RunRequest>,
+  request: Partial<OrderInput>,
 ): Promise<number[]> {
   await over(start(request));
   return arrived().map(({ length }) => length);
@@ -86,14 +86,14 @@ describe('a run in a version that sends batches', () => {
 
   it('sends what waited long enough although the batch is not full', async () => {
     const { arrived, ...runner } = await opened();
-    const sizes = await sizesOf(runner, arrived, { count: 12, rate: 60, batchLingerMs: 40 });
+    const sizes = await sizesOf(runner, arrived, { count: 12, rate: 60, batchLinger: 40 });
     expect(sizes.length).toBeGreaterThan(2);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
   });
 
   it('keeps a batch back while the run is paused, however long it has waited', async () => {
     const { runner, start, over, toldOf, arrived } = await opened();
-    const request = { count: 2, rate: 2, batchLingerMs: 200 };
+    const request = { count: 2, rate: 2, batchLinger: 200 };
     const paused = start(request);
     await nextTurn();
     runner.pause(paused.id);
@@ -162,7 +162,7 @@ describe('a run in a version that sends batches', () => {
 });
 
 describe('a version that sends each event by itself', () => {
-  it.each([{ batchSize: 10 }, { batchLingerMs: 5 }])('refuses %j before anything', async (wish) => {
+  it.each([{ batchSize: 10 }, { batchLinger: 5 }])('refuses %j before anything', async (wish) => {
     const { log, joiner } = await openReceiver();
     const { start, told } = openRunner({ log, joiner, urls: [] });
     expect(() => start(wish)).toThrow(

@@ -67,7 +67,7 @@ describe('a run that keeps its connections', () => {
   it('sends all events over one connection a lane, and says of each that it is unfaithful', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const { start, over } = openRunner({ log, joiner, urls: [receiver.url] });
-    const run = await over(start({ count: 20, concurrency: 2, connection: 'keep-alive' }));
+    const run = await over(start({ count: 20, concurrency: 2, keepAlive: true }));
     expect(run.deliveries).toEqual({ delivered: 20, failed: 0, skipped: 0 });
     const entries = await log.readFrom(0, 99);
     const captures = entries.filter((entry) => entry.kind === 'capture');
@@ -82,7 +82,7 @@ describe('a run that keeps its connections', () => {
   it('joins each attempt to the capture of the same request', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const { start, over } = openRunner({ log, joiner, urls: [receiver.url] });
-    await over(start({ count: 10, connection: 'keep-alive' }));
+    await over(start({ count: 10, keepAlive: true }));
     const entries = await log.readFrom(0, 99);
     for (const attempt of attemptsOf(entries)) {
       const capture = entries.find(({ seq }) => seq === attempt.capture);

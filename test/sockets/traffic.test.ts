@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RunRequest } from '#contract/run.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
-import { trafficSchema } from '#core/traffic/traffic.ts';
+import type { OrderInput } from '#core/order/order.ts';
 
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';
@@ -19,19 +18,17 @@ async function opened(destinations = 1) {
     ...running,
     attempts,
     /** Carries a run out and gives what it sent, in its order. */
-    sent: async (request: Partial<RunRequest>): Promise<AttemptEntry[]> => {
+    sent: async (request: Partial<OrderInput>): Promise<AttemptEntry[]> => {
       await running.over(running.start(request));
       return attempts();
     },
   };
 }
 
-const traffic = (given: object) => trafficSchema.parse(given);
-
 describe('traffic of a run', () => {
   it('sends duplicates with the id that they had', async () => {
     const { sent } = await opened();
-    const attempts = await sent({ count: 6, traffic: traffic({ duplicates: 50 }) });
+    const attempts = await sent({ count: 6, duplicates: 50 });
     const ids = attempts.map(({ event }) => event.id);
     expect(ids).toHaveLength(9);
     expect(new Set(ids).size).toBe(6);
@@ -45,14 +42,14 @@ describe('traffic of a run', () => {
     const same = await plain.sent({ fixtures });
     expect(new Set(same.map(({ event }) => event.id)).size).toBe(1);
     const { sent } = await opened(2);
-    const [one, other] = await sent({ fixtures, traffic: traffic({ twinIds: true }) });
+    const [one, other] = await sent({ fixtures, twinIds: true });
     expect(one?.event.id).not.toBe(other?.event.id);
     expect(one?.event.scope).toBe(other?.event.scope);
   });
 
   it('sends twins as two events at the same moment', async () => {
     const { sent } = await opened();
-    const attempts = await sent({ traffic: traffic({ twins: true }) });
+    const attempts = await sent({ twins: true });
     const [one, other] = attempts;
     expect(attempts).toHaveLength(2);
     expect(one?.event.id).not.toBe(other?.event.id);
@@ -62,8 +59,8 @@ describe('traffic of a run', () => {
   it('shuffles what is sent, not when it happened', async () => {
     const { sent } = await opened();
     const fixtures = ['project_fork_operation'];
-    const order = traffic({ reorder: 20, seed: 3 });
-    const numbers = (await sent({ fixtures, count: 20, traffic: order })).map(({ event }) =>
+    const order = { reorder: 20, seed: 3 };
+    const numbers = (await sent({ fixtures, count: 20, ...order })).map(({ event }) =>
       Number(event.id),
     );
     expect(numbers).toHaveLength(20);
@@ -72,24 +69,20 @@ describe('traffic of a run', () => {
 
   it('tells the seed of what was drawn by lot, and of nothing else', async () => {
     const { start, over } = await opened();
-    expect((await over(start({ traffic: traffic({ reorder: 3 }) }))).seed).toEqual(
-      expect.any(Number),
-    );
+    expect((await over(start({ reorder: 3 }))).seed).toEqual(expect.any(Number));
     expect((await over(start())).seed).toBeUndefined();
   });
 
   it('has a whole burst under way at once', async () => {
     const { start, over } = await opened();
-    const run = start({ count: 40, rate: 1000, traffic: traffic({ burst: 40 }) });
+    const run = start({ count: 40, rate: 1000, burst: 40 });
     expect(await over(run)).toMatchObject({ events: { total: 40, done: 40 } });
   });
 
   it('is refused before anything is sent when it contradicts itself', async () => {
     const { start, attempts } = await opened();
-    expect(() => start({ traffic: traffic({ shape: 'gitlab' }) })).toThrow(/needs a rate/);
-    expect(() => start({ verbatim: true, traffic: traffic({ twinIds: true }) })).toThrow(
-      /contradict the documented id/,
-    );
+    expect(() => start({ shape: 'gitlab' })).toThrow(/needs a rate/);
+    expect(() => start({ verbatim: true, twinIds: true })).toThrow(/contradict the documented id/);
     expect(await attempts()).toEqual([]);
   });
 });

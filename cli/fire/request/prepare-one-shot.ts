@@ -3,18 +3,18 @@ import type { CatalogueItem } from '#core/catalogue/catalogue-item.ts';
 import { createItemFinder } from '#core/catalogue/find-item.ts';
 import { createEventMaker, type EventMaker } from '#core/delivery/making/make-traffic-event.ts';
 import { type OneShotDestination, planOneShot } from '#core/delivery/plan-one-shot.ts';
+import { isDrawn, lanesFor, orderSchema } from '#core/order/order.ts';
+import { planTraffic, type TrafficPlan } from '#core/order/plan-traffic.ts';
+import { drawSeed } from '#core/order/seeded-random.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
-import { planTraffic, type TrafficPlan } from '#core/traffic/plan-traffic.ts';
-import { drawSeed } from '#core/traffic/seeded-random.ts';
-import { isDrawn, lanesFor } from '#core/traffic/traffic.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 import { checkBatching, withBatching } from '#mock-server/delivery/batches/batch-options.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import { builtInCatalogue } from '../../fixtures/built-in-catalogue.ts';
-import { batchWishesOf, type Load, type UrlRequest } from './read-fire-request.ts';
+import { type Load, orderOf, type UrlRequest } from './read-fire-request.ts';
 
 export interface OneShot {
   /** With what was asked for in the place of GitLab's own figures. */
@@ -43,9 +43,8 @@ const ports = { ...machine, rows: createRowNumbers(machine) };
  */
 export function prepareOneShot(request: UrlRequest): OneShot {
   const { load, target } = request;
-  const { set, verbatim, traffic, count, rate, concurrency } = load;
+  const { wishes } = load;
   const version = makeProfile(target.profile, profileTimeline, {});
-  const wishes = batchWishesOf(request);
   checkBatching(wishes, version);
   const profile = withBatching(version, wishes);
   const items = chooseItems(load);
@@ -54,19 +53,21 @@ export function prepareOneShot(request: UrlRequest): OneShot {
     verificationToken: target.token ?? systemRandom.alphanumeric(generatedTokenLength),
     headers: target.headers,
   };
+  const order = orderSchema.parse(orderOf(load, ['any'], null));
+  const { set, verbatim } = order;
   const options = { scope: null, set, verbatim, profile, twinIds: false };
   const make = createEventMaker(items, options, ports);
   for (const item of new Set(items)) {
     planOneShot(make(items.indexOf(item), 0), destination, profile);
   }
   const eventTypes = items.map(({ view }) => view.eventType);
-  const seed = traffic.seed ?? drawSeed(systemRandom);
-  const plan = planTraffic({ traffic, eventTypes, count, rate, seed });
+  const seed = order.seed ?? drawSeed(systemRandom);
+  const plan = planTraffic({ traffic: order, eventTypes, seed });
   return {
     ...{ profile, destination, make, traffic: plan },
     items: items.map(({ view }) => view.id),
-    lanes: Math.min(lanesFor(concurrency, traffic), plan.total),
-    seed: isDrawn(traffic) ? seed : null,
+    lanes: Math.min(lanesFor(order), plan.total),
+    seed: isDrawn(order) ? seed : null,
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainLoad } from '../../../test/support/plain-load.ts';
 import { type FireFlags, type FireRequest, readFireRequest } from './read-fire-request.ts';
 
-const flags: FireFlags = { concurrency: 1 };
+const flags: FireFlags = {};
 /** Without files of the user's own. */
 function read(fixtures: readonly string[], given: FireFlags): FireRequest {
   return readFireRequest({ fixtures, files: [] }, given);
@@ -51,14 +51,16 @@ describe('readFireRequest', () => {
 
   it('passes on how batches are gathered, by a harness and at a URL', () => {
     const wishes = { batchSize: 10, batchLinger: 500 };
-    const asked = { batchSize: 10, batchLingerMs: 500 };
+    const asked = { load: { wishes } };
     expect(read(['a'], { ...flags, ...wishes })).toMatchObject(asked);
     expect(read(['a'], { ...flags, ...wishes, url })).toMatchObject({ via: 'url', ...asked });
   });
 
   it('passes on how fast the clock runs', () => {
-    expect(read(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({ clockSpeed: 60 });
-    expect(read(['a'], flags)).not.toHaveProperty('clockSpeed');
+    expect(read(['a'], { ...flags, clockSpeed: 60 })).toMatchObject({
+      load: { wishes: { clockSpeed: 60 } },
+    });
+    expect(read(['a'], flags).load.wishes).toEqual({});
   });
 
   it('needs no names for the mix of GitLab.com', () => {

@@ -3,17 +3,18 @@
  * options; one that would be ignored is refused, since whoever typed it believes that it counts.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
-import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
+import { type OwnFixture, withoutPayload } from '#core/catalogue/own-fixture.ts';
+import type { EventScope } from '#core/delivery/audit-event.ts';
 import { hasControlCharacter } from '#core/http/judge-head.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
-import type { Traffic } from '#core/traffic/traffic.ts';
+import { type OrderInput, orderProblem } from '#core/order/order.ts';
+import { orderFields, type OrderWishes, pickWishes } from '#core/order/order-fields.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 import type { NamedFixtures } from './read-own-files.ts';
-import { readTraffic, type TrafficFlags } from './read-traffic.ts';
 
 /** As commander reads them. */
-export interface FireFlags extends TrafficFlags {
+export interface FireFlags extends OrderWishes {
   readonly all?: boolean;
   readonly group?: string;
   readonly project?: string;
@@ -24,14 +25,8 @@ export interface FireFlags extends TrafficFlags {
   readonly profile?: string;
   readonly ca?: string;
   readonly insecure?: boolean;
-  readonly concurrency: number;
-  readonly clockSpeed?: number;
-  readonly batchSize?: number;
-  readonly batchLinger?: number;
   readonly set?: Readonly<Record<string, Json>>;
-  readonly verbatim?: boolean;
   readonly dryRun?: boolean;
-  readonly keepAlive?: boolean;
   readonly json?: boolean;
   readonly scenario?: string;
   readonly var?: Readonly<Record<string, string>>;
@@ -58,43 +53,18 @@ export interface OneShotTarget {
 export type TargetCheck =
   { readonly kind: 'ca'; readonly file: string } | { readonly kind: 'none' };
 
-/** What is fired, how often and how fast; the same for both ways. */
+/** What is fired, and how; the same for both ways. */
 export interface Load {
   readonly fixtures: readonly string[] | 'all';
   /** The user's own, read from files that were named; `fixtures` has them as `file:NAME`. */
   readonly files: readonly OwnFixture[];
-  readonly count: number;
-  /** Events a second; null = as fast as they go. */
-  readonly rate: number | null;
-  readonly concurrency: number;
   readonly set: Readonly<Record<string, Json>>;
-  readonly verbatim: boolean;
-  /** Use connections again, which no GitLab does. */
-  readonly keepAlive: boolean;
-  readonly traffic: Traffic;
-}
-
-/** What only a harness can do; whatever is left out is as in GitLab. */
-export interface HarnessWishes extends BatchWishes {
-  /** How many times as fast GitLab's waits go by. */
-  readonly clockSpeed?: number;
-}
-
-/** How events are gathered into one request, for a version that sends batches; left out = as in GitLab. */
-export interface BatchWishes {
-  /** Events in one request. */
-  readonly batchSize?: number;
-  /** How long an event waits for its batch to fill at the most, in milliseconds. */
-  readonly batchLingerMs?: number;
+  readonly wishes: OrderWishes;
 }
 
 export type FireRequest =
-  | (HarnessWishes & {
-      readonly via: 'harness';
-      readonly load: Load;
-      readonly scope: WantedScope;
-    })
-  | (BatchWishes & { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget });
+  | { readonly via: 'harness'; readonly load: Load; readonly scope: WantedScope }
+  | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
 export type UrlRequest = Extract<FireRequest, { readonly via: 'url' }>;
 
@@ -103,13 +73,8 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
   const load: Load = {
     fixtures: readFixtures(fixtures, flags),
     files,
-    count: flags.count ?? 1,
-    rate: flags.rate ?? null,
-    concurrency: flags.concurrency,
     set: flags.set ?? {},
-    verbatim: flags.verbatim === true,
-    keepAlive: flags.keepAlive === true,
-    traffic: readTraffic(flags),
+    wishes: readWishes(flags),
   };
   if (flags.url !== undefined) {
     refuseBeside('--url', 'it names the only destination', scopeOptions(flags));
@@ -123,7 +88,6 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     return {
       via: 'url',
       load,
-      ...readBatching(flags),
       target: {
         url: flags.url,
         token: flags.token ?? null,
@@ -134,27 +98,24 @@ export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireF
     };
   }
   refuseWithoutUrl(flags);
-  return { via: 'harness', load, scope: readScope(flags), ...wishesOf(flags) };
+  return { via: 'harness', load, scope: readScope(flags) };
 }
 
-function wishesOf(flags: FireFlags): HarnessWishes {
-  const { clockSpeed } = flags;
-  return { ...(clockSpeed === undefined ? {} : { clockSpeed }), ...readBatching(flags) };
+/** What contradicts itself only in sum is found by the plan. */
+function readWishes(flags: FireFlags): OrderWishes {
+  const wrong = orderProblem(flags);
+  if (wrong === null) return pickWishes(flags);
+  const { field, problem, advice } = wrong;
+  throw usageError({ reading: `--${orderFields[field].name}`, problem, advice });
 }
 
-function readBatching({ batchSize, batchLinger }: FireFlags): BatchWishes {
-  return {
-    ...(batchSize === undefined ? {} : { batchSize }),
-    ...(batchLinger === undefined ? {} : { batchLingerMs: batchLinger }),
-  };
-}
-
-/** These wishes alone, without whatever else stands beside them. */
-export function batchWishesOf({ batchSize, batchLingerMs }: BatchWishes): BatchWishes {
-  return {
-    ...(batchSize === undefined ? {} : { batchSize }),
-    ...(batchLingerMs === undefined ? {} : { batchLingerMs }),
-  };
+/** The order that both ways give, once it is known which fixtures are meant and where they happen. */
+export function orderOf(
+  { files, set, wishes }: Omit<Load, 'fixtures'>,
+  fixtures: readonly string[],
+  scope: EventScope | null,
+): OrderInput {
+  return { ...wishes, fixtures: [...fixtures], files: files.map(withoutPayload), scope, set };
 }
 
 function readTrust({ ca, insecure }: FireFlags): TargetCheck | null {

@@ -3,7 +3,7 @@
  * destination where that is wanted of a version that does not do it.
  */
 import type { CatalogueItem, ItemContent } from '../../catalogue/catalogue-item.ts';
-import { HarnessError } from '../../errors/harness-error.ts';
+import { orderError, twinIdsProblem } from '../../order/order.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import { withId } from '../event-text.ts';
 import type { EventOptions } from '../make-event.ts';
@@ -21,7 +21,7 @@ export type EventMaker = (item: number, agoMs: number) => AuditEvent;
 /**
  * Loads each item once, however often it is named, and tries each.
  * @throws HarnessError `event/unknown-pointer` or `event/invalid-pointer` for a pointer in `set`, and
- *   `traffic/invalid` where other ids contradict a chosen one
+ *   `order/invalid` where other ids contradict a chosen one
  */
 export function createEventMaker(
   items: readonly CatalogueItem[],
@@ -52,10 +52,5 @@ function earlier(ports: EventPorts, agoMs: number): EventPorts {
 
 function refuseChosenIds({ set, verbatim }: StreamOptions): void {
   if (!verbatim && !Object.hasOwn(set, '/id')) return;
-  throw new HarnessError({
-    code: 'traffic/invalid',
-    category: 'user-input',
-    message: `Failed to plan the traffic: other ids at each destination contradict ${verbatim ? 'the documented id' : 'an id that is set'}. Try one of the two.`,
-    details: { field: 'twinIds' },
-  });
+  throw orderError(twinIdsProblem(verbatim ? 'verbatim' : 'set'));
 }

@@ -1,14 +1,13 @@
 /** How the events of a run are gathered into batches, and whether they are at all: the profile decides that. */
 import { HarnessError } from '#core/errors/harness-error.ts';
+import type { OrderWishes } from '#core/order/order-fields.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
-import type { RunInput } from '../runs/prepare-run.ts';
-
-export type BatchWishes = Pick<RunInput, 'batchSize' | 'batchLingerMs'>;
+export type BatchWishes = Pick<OrderWishes, 'batchSize' | 'batchLinger'>;
 
 /** @throws HarnessError `run/no-batches` when a run asks for batches and the version sends none */
-export function checkBatching({ batchSize, batchLingerMs }: BatchWishes, profile: Profile): void {
-  if (batchSize === undefined && batchLingerMs === undefined) return;
+export function checkBatching({ batchSize, batchLinger }: BatchWishes, profile: Profile): void {
+  if (batchSize === undefined && batchLinger === undefined) return;
   if (supports(profile, 'batched-delivery')) return;
   const remedy = profile.missing?.get('batched-delivery') ?? 'a later one may send batches';
   throw new HarnessError({
@@ -20,7 +19,7 @@ export function checkBatching({ batchSize, batchLingerMs }: BatchWishes, profile
 }
 
 /** The profile with what the run asks for in the place of GitLab's own figures. */
-export function withBatching(profile: Profile, { batchSize, batchLingerMs }: BatchWishes): Profile {
+export function withBatching(profile: Profile, { batchSize, batchLinger }: BatchWishes): Profile {
   const { settings } = profile;
   const maxBatchEvents = batchSize ?? settings.maxBatchEvents;
   return {
@@ -28,7 +27,7 @@ export function withBatching(profile: Profile, { batchSize, batchLingerMs }: Bat
     settings: {
       ...settings,
       maxBatchEvents,
-      batchLingerMs: batchLingerMs ?? settings.batchLingerMs,
+      batchLingerMs: batchLinger ?? settings.batchLingerMs,
     },
   };
 }

@@ -21,8 +21,7 @@ export interface RunWork extends FiringRun {
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
 export async function carryOutRun(deps: RunnerDeps, work: RunWork): Promise<void> {
   const { request, prepared, pacer, signal } = work;
-  const connections =
-    request.connection === 'keep-alive' ? createKeptConnections(deps.clock) : undefined;
+  const connections = request.keepAlive ? createKeptConnections(deps.clock) : undefined;
   const batches = supports(deps.profile(), 'batched-delivery')
     ? createBatchFirer(deps, work, connections)
     : null;

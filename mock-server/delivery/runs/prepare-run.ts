@@ -5,11 +5,11 @@ import { createItemFinder } from '#core/catalogue/find-item.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { createEventMaker } from '#core/delivery/making/make-traffic-event.ts';
+import { isDrawn, lanesFor } from '#core/order/order.ts';
+import { planTraffic } from '#core/order/plan-traffic.ts';
+import { drawSeed } from '#core/order/seeded-random.ts';
+import type { Sending } from '#core/order/sending.ts';
 import type { Profile } from '#core/profiles/profile.ts';
-import { planTraffic } from '#core/traffic/plan-traffic.ts';
-import { drawSeed } from '#core/traffic/seeded-random.ts';
-import type { Sending } from '#core/traffic/sending.ts';
-import { isDrawn, lanesFor, plainTraffic } from '#core/traffic/traffic.ts';
 import { findScope } from '#core/world/find-scope.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -41,28 +41,24 @@ function checkScope(scope: EventScope | null, world: World): EventScope | null {
 }
 
 /**
- * @throws HarnessError `fixture/unknown`, `world/unknown-path`, `traffic/invalid`, or `makeEvent`'s for a pointer
+ * @throws HarnessError `fixture/unknown`, `world/unknown-path`, `order/invalid`, or `makeEvent`'s for a pointer
  */
 export function prepareRun(request: RunInput, deps: PrepareDeps): PreparedRun {
   const { world, catalogue, profile, ports } = deps;
-  const { count, rate, concurrency, set, verbatim, traffic = plainTraffic } = request;
+  const { set, verbatim, twinIds } = request;
   // What travels with the request comes first: it is what the caller means.
   const files = [...request.files, ...catalogue.files];
   const find = createItemFinder({ ...catalogue, files });
   const items = request.fixtures.flatMap(find);
   const scope = checkScope(request.scope, world);
-  const make = createEventMaker(
-    items,
-    { scope, set, verbatim, profile, twinIds: traffic.twinIds },
-    ports,
-  );
+  const make = createEventMaker(items, { scope, set, verbatim, profile, twinIds }, ports);
   const eventTypes = items.map(({ view }) => view.eventType);
-  const seed = traffic.seed ?? drawSeed(ports.random);
-  const { total, sendings } = planTraffic({ traffic, eventTypes, count, rate, seed });
+  const seed = request.seed ?? drawSeed(ports.random);
+  const { total, sendings } = planTraffic({ traffic: request, eventTypes, seed });
   return {
     total,
-    lanes: Math.min(lanesFor(concurrency, traffic), total),
-    seed: isDrawn(traffic) ? seed : null,
+    lanes: Math.min(lanesFor(request), total),
+    seed: isDrawn(request) ? seed : null,
     sendings: () => sendings(make),
     example: (item) => make(item, 0),
   };

@@ -1,6 +1,5 @@
 /** What a run would send for one event, and to whom, without sending or logging anything. */
 import type { ParsedInput } from '#contract/operations.ts';
-import { runRequestSchema } from '#contract/run.ts';
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
 import type { Payload } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
@@ -10,6 +9,7 @@ import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
+import { orderSchema } from '#core/order/order.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
@@ -25,7 +25,7 @@ export function previewEvent(
   checkBatching(rest, deps.profile);
   const profile = withBatching(deps.profile, rest);
   const prepared = prepareRun(
-    runRequestSchema.parse({ ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] }),
+    orderSchema.parse({ ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] }),
     deps,
   );
   const event = prepared.example(0);

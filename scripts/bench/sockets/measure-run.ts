@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 
 import type { Run } from '#contract/run.ts';
-import { runRequestSchema } from '#contract/run.ts';
+import { orderSchema } from '#core/order/order.ts';
 import { eventTypes, fixtures, traps } from '#fixtures/index.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import { createJoiner } from '#mock-server/delivery/joiner.ts';
@@ -14,7 +14,7 @@ import { firstFixture, profile, scope, worldWith } from './sample-world.ts';
 
 export interface Load {
   readonly count: number;
-  readonly connection?: 'close' | 'keep-alive';
+  readonly keepAlive?: boolean;
 }
 
 /** Enough to keep two cores busy; more only makes each delivery wait. */
@@ -35,7 +35,7 @@ function openRunner(url: string, log: EventLog, onRun: (run: Run) => void): Runn
 
 function start(runner: Runner, load: Load): Run {
   const fixture = firstFixture().id;
-  return runner.start(runRequestSchema.parse({ fixtures: [fixture], scope, concurrency, ...load }));
+  return runner.start(orderSchema.parse({ fixtures: [fixture], scope, concurrency, ...load }));
 }
 
 function check({ deliveries: { delivered, failed } }: Run): void {

@@ -69,7 +69,7 @@ async function benchDeliveries({ real, bare }: Peers, dir: string, report: Repor
     () => measureBareSender(bare.port, count),
     () => measureRun(urlOf(real), log, { count }),
     () => measureRun(urlOf(bare), log, { count }),
-    () => measureRun(urlOf(real), log, { count: count * 2, connection: 'keep-alive' }),
+    () => measureRun(urlOf(real), log, { count: count * 2, keepAlive: true }),
   ]);
   await log.close();
   report.line('bare loop to a bare server', shown(loop));

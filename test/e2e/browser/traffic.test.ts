@@ -31,8 +31,8 @@ describe('traffic', () => {
     await panel.getByRole('textbox', { name: 'Count' }).fill('2000');
     await panel.getByRole('textbox', { name: 'Events a second' }).fill('40');
     await openSection(panel, 'Traffic');
-    await panel.getByRole('textbox', { name: 'At first, at once' }).fill('20');
-    await panel.getByRole('textbox', { name: 'Sent twice, %' }).fill('10');
+    await panel.getByRole('textbox', { name: 'Burst' }).fill('20');
+    await panel.getByRole('textbox', { name: 'Duplicates' }).fill('10');
     await panel.getByRole('button', { name: /^Fire 2,200 events/ }).click();
 
     await panel.getByRole('progressbar', { name: 'Run' }).waitFor();
@@ -65,8 +65,8 @@ describe('traffic', () => {
       .getByText(/needs a rate/)
       .waitFor();
     expect(await panel.getByRole('button', { name: /^Fire/ }).isDisabled()).toBe(true);
-    await panel.getByRole('textbox', { name: 'For so long' }).fill('soon');
-    await panel.getByText('Such as 60s, 10m or 1h30m').waitFor();
+    await panel.getByRole('textbox', { name: 'Duration' }).fill('soon');
+    await panel.getByText('A length of time such as 60s, 10m or 1h30m').waitFor();
   });
 });
 

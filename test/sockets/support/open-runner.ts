@@ -1,8 +1,9 @@
 /** A runner over a world with destinations in it, and everything it told. */
 import { onTestFinished } from 'vitest';
 
-import type { Run, RunRequest } from '#contract/run.ts';
-import { runRequestSchema } from '#contract/run.ts';
+import type { Run } from '#contract/run.ts';
+import type { OrderInput } from '#core/order/order.ts';
+import { orderSchema } from '#core/order/order.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
@@ -25,7 +26,7 @@ export interface OpenRunner {
   /** Every snapshot that was pushed. */
   readonly told: readonly Run[];
   /** Starts a run of one fixture, completed with the defaults of the contract. */
-  readonly start: (request?: Partial<RunRequest>) => Run;
+  readonly start: (request?: Partial<OrderInput>) => Run;
   /** Settles with the last snapshot of that run once it is over. */
   readonly over: (run: Run) => Promise<Run>;
   /** Settles with the first snapshot of which that is true. */
@@ -74,7 +75,7 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
     told: gathered.items,
     start: (request) =>
       runner.start(
-        runRequestSchema.parse({
+        orderSchema.parse({
           fixtures: [fixture],
           scope: { kind: 'group', path: 'my-group' },
           ...request,

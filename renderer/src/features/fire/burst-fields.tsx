@@ -1,6 +1,8 @@
 /** How many events, how fast, how many at once, and how fast GitLab's waits go by. */
 import type { ReactElement } from 'react';
 
+import { orderFields } from '#core/order/order-fields.ts';
+
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
@@ -27,7 +29,7 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
     <Disclosure label="Burst" summary={summarise(settings)}>
       <div className={css('burst')}>
         <TextField
-          label="Count"
+          label={orderFields.count.label}
           inputMode="numeric"
           value={settings.count}
           error={errors.count}
@@ -36,7 +38,7 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
           }}
         />
         <TextField
-          label="Events a second"
+          label={orderFields.rate.label}
           inputMode="decimal"
           placeholder="No limit"
           value={settings.rate}
@@ -46,7 +48,7 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
           }}
         />
         <TextField
-          label="At once"
+          label={orderFields.concurrency.label}
           inputMode="numeric"
           value={settings.concurrency}
           error={errors.concurrency}
@@ -56,7 +58,7 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
         />
       </div>
       <TextField
-        label="Clock speed"
+        label={orderFields.clockSpeed.label}
         inputMode="decimal"
         hint="How many times as fast GitLab’s waits go by, before a retry and in the circuit breaker. 1440 = a day in a minute."
         value={settings.clockSpeed}

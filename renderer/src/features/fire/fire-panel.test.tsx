@@ -42,10 +42,7 @@ describe('the fire panel', () => {
       {
         fixtures: ['repository_git_operation.ssh-fetch'],
         scope: { kind: 'group', path: 'my-group' },
-        count: 1,
-        rate: null,
-        concurrency: 1,
-        verbatim: false,
+        ...{ count: 1, concurrency: 1, clockSpeed: 1, verbatim: false },
       },
     ]);
   });
@@ -89,8 +86,8 @@ describe('the fire panel', () => {
   it('cannot fire while a number is wrong, and says which', async () => {
     const { user } = renderWithHarness(<Panel />);
     await user.click(await screen.findByRole('button', { name: /^Burst/ }));
-    await user.clear(screen.getByLabelText('Count'));
-    expect(await screen.findByText('A whole number from 1')).toBeDefined();
+    await user.type(screen.getByLabelText('Count'), 'x');
+    expect(await screen.findByText('A whole number from 1 to 1000000000')).toBeDefined();
     expect(fireButton().hasAttribute('disabled')).toBe(true);
   });
 
@@ -122,19 +119,19 @@ describe('the fire panel', () => {
     await user.click(await screen.findByRole('button', { name: /^Burst/ }));
     await user.type(screen.getByLabelText('Events a second'), '10');
     await user.click(screen.getByRole('button', { name: /^Traffic/ }));
-    await user.type(screen.getByLabelText('For so long'), '10s');
-    await user.type(screen.getByLabelText('Sent twice, %'), '10');
+    await user.type(screen.getByLabelText('Duration'), '10s');
+    await user.type(screen.getByLabelText('Duplicates'), '10');
     await user.click(screen.getByRole('button', { name: /^Fire 110 events/ }));
     expect(harness.inputsOf('startRun')).toMatchObject([
-      { rate: 10, traffic: { durationMs: 10_000, duplicates: 10, shape: 'steady' } },
+      { rate: 10, duration: 10_000, duplicates: 10 },
     ]);
   });
 
   it('says why traffic cannot be fired as it is set', async () => {
     const { user } = renderWithHarness(<Panel />);
     await user.click(await screen.findByRole('button', { name: /^Traffic/ }));
-    await user.type(screen.getByLabelText('For so long'), '10s');
-    expect(await screen.findByText(/a duration needs a rate/)).toBeDefined();
+    await user.type(screen.getByLabelText('Duration'), '10s');
+    expect(await screen.findByText(/without a rate nobody knows/)).toBeDefined();
     expect(fireButton().hasAttribute('disabled')).toBe(true);
   });
 

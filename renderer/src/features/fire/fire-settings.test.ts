@@ -10,17 +10,17 @@ import {
   payloadScope,
   proposeScope,
   scopeValue,
-  toRunRequest,
+  toOrder,
 } from './fire-settings.ts';
 
 const settings = { ...initialSettings, fixtures: ['merge_request_create'] };
 
 describe('fire settings', () => {
   it('let the waits of GitLab go by faster', () => {
-    expect(toRunRequest(settings, payloadScope)).not.toHaveProperty('clockSpeed');
-    expect(toRunRequest({ ...settings, clockSpeed: '1440' }, payloadScope)?.clockSpeed).toBe(1440);
-    for (const clockSpeed of ['', '0', '0.5', '86401', 'fast']) {
-      expect(toRunRequest({ ...settings, clockSpeed }, payloadScope)).toBeNull();
+    expect(toOrder(settings, payloadScope)?.clockSpeed).toBe(1);
+    expect(toOrder({ ...settings, clockSpeed: '1440' }, payloadScope)?.clockSpeed).toBe(1440);
+    for (const clockSpeed of ['0', '0.5', '86401', 'fast']) {
+      expect(toOrder({ ...settings, clockSpeed }, payloadScope)).toBeNull();
     }
   });
 
@@ -43,12 +43,13 @@ describe('fire settings', () => {
 
   it('make a request with the numbers read', () => {
     const burst = { ...settings, count: '300', rate: '2.5', concurrency: '8', verbatim: true };
-    expect(toRunRequest(burst, 'group:my-group')).toEqual({
+    expect(toOrder(burst, 'group:my-group')).toEqual({
       fixtures: ['merge_request_create'],
       scope: { kind: 'group', path: 'my-group' },
       count: 300,
       rate: 2.5,
       concurrency: 8,
+      clockSpeed: 1,
       verbatim: true,
     });
   });
@@ -57,15 +58,17 @@ describe('fire settings', () => {
     const file = { name: 'mine', id: null, title: null, text: '{"a":1.0}', payload: { a: 1 } };
     const other = { ...file, name: 'other' };
     const chosen = { ...settings, files: [file, other], fixtures: ['file:mine'] };
-    expect(
-      toRunRequest({ ...chosen, keepAlive: true, batchSize: '5' }, payloadScope),
-    ).toMatchObject({ files: [withoutPayload(file)], connection: 'keep-alive', batchSize: 5 });
-    expect(toRunRequest({ ...chosen, batchSize: '0' }, payloadScope)).toBeNull();
-    expect(toRunRequest({ ...settings, files: [file] }, payloadScope)).not.toHaveProperty('files');
+    expect(toOrder({ ...chosen, keepAlive: true, batchSize: '5' }, payloadScope)).toMatchObject({
+      files: [withoutPayload(file)],
+      keepAlive: true,
+      batchSize: 5,
+    });
+    expect(toOrder({ ...chosen, batchSize: '0' }, payloadScope)).toBeNull();
+    expect(toOrder({ ...settings, files: [file] }, payloadScope)).not.toHaveProperty('files');
   });
 
   it('have no limit of pace unless one is given', () => {
-    expect(toRunRequest(settings, payloadScope)).toMatchObject({ rate: null, count: 1 });
+    expect(toOrder(settings, payloadScope)).not.toHaveProperty('rate');
   });
 
   it.each([
@@ -77,7 +80,7 @@ describe('fire settings', () => {
     [{ rate: 'fast' }],
     [{ concurrency: '257' }],
   ])('make no request of %j', (wrong) => {
-    expect(toRunRequest({ ...settings, ...wrong }, payloadScope)).toBeNull();
+    expect(toOrder({ ...settings, ...wrong }, payloadScope)).toBeNull();
   });
 
   it('say which number is wrong', () => {

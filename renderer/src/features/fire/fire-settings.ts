@@ -1,14 +1,14 @@
 /** What the fire panel is set to, and the request that comes of it. */
-import type { RunRequest } from '#contract/run.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import { type OwnFixture, withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
+import type { OrderInput } from '#core/order/order.ts';
 
+import { fieldError, readFields } from '../../ui/order/typed-fields.ts';
 import { type Override, overrideRecord } from '../../ui/overrides/override.ts';
 import { checkSending, toSending } from './sending/sending-settings.ts';
 import {
   initialTraffic,
-  isPlain,
   planRequest,
   toTraffic,
   type TrafficSettings,
@@ -81,31 +81,18 @@ export interface BurstErrors {
   readonly clockSpeed: string | null;
 }
 
-function isWhole(text: string, most: number): boolean {
-  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most;
-}
-
-const mostEvents = 1_000_000;
-const mostInFlight = 256;
-/** A day in a second. */
-const fastestClock = 86_400;
-
-function isSpeed(text: string): boolean {
-  return text.trim() !== '' && Number(text) >= 1 && Number(text) <= fastestClock;
-}
-
 /** What is wrong with the numbers, in words; null where nothing is. */
 export function checkBurst({ count, rate, concurrency, clockSpeed }: FireSettings): BurstErrors {
   return {
-    count: isWhole(count, mostEvents) ? null : 'A whole number from 1',
-    rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
-    concurrency: isWhole(concurrency, mostInFlight) ? null : 'A whole number, 1 to 256',
-    clockSpeed: isSpeed(clockSpeed) ? null : 'A number from 1 to 86400',
+    count: fieldError('count', count),
+    rate: fieldError('rate', rate),
+    concurrency: fieldError('concurrency', concurrency),
+    clockSpeed: fieldError('clockSpeed', clockSpeed),
   };
 }
 
 /** The request, or null while something in it is missing or a field is wrong. */
-function readRequest(settings: FireSettings, scope: string): RunRequest | null {
+function readRequest(settings: FireSettings, scope: string): OrderInput | null {
   const errors = checkBurst(settings);
   const sending = checkSending(settings);
   const wrong = Object.values<string | null>({ ...errors, ...sending }).some((one) => one !== null);
@@ -113,23 +100,21 @@ function readRequest(settings: FireSettings, scope: string): RunRequest | null {
   if (settings.fixtures.length === 0 || wrong || traffic === null) return null;
   const files = settings.files.filter(({ name }) => settings.fixtures.includes(`file:${name}`));
   const set = overrideRecord(settings.overrides);
+  const { count, rate, concurrency, clockSpeed } = settings;
   return {
     fixtures: [...settings.fixtures],
     scope: parseScope(scope),
-    count: Number(settings.count),
-    rate: settings.rate === '' ? null : Number(settings.rate),
-    concurrency: Number(settings.concurrency),
+    ...readFields({ count, rate, concurrency, clockSpeed }),
     verbatim: settings.verbatim,
-    ...(Number(settings.clockSpeed) === 1 ? {} : { clockSpeed: Number(settings.clockSpeed) }),
     ...(Object.keys(set).length === 0 ? {} : { set }),
     ...(files.length === 0 ? {} : { files: files.map(withoutPayload) }),
     ...toSending(settings),
-    ...(isPlain(settings.traffic) ? {} : { traffic }),
+    ...traffic,
   };
 }
 
 /** The request to send, or null while something in it is missing or wrong. */
-export function toRunRequest(settings: FireSettings, scope: string): RunRequest | null {
+export function toOrder(settings: FireSettings, scope: string): OrderInput | null {
   const request = readRequest(settings, scope);
   return request === null || planRequest(request).kind === 'refused' ? null : request;
 }
@@ -142,7 +127,7 @@ export function trafficProblem(settings: FireSettings, scope: string): string | 
 }
 
 /** How many events it sends. */
-export function totalOf(request: RunRequest): number {
+export function totalOf(request: OrderInput): number {
   const planned = planRequest(request);
   return planned.kind === 'planned' ? planned.total : 0;
 }

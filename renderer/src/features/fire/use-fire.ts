@@ -2,13 +2,14 @@
 import { useState } from 'react';
 
 import type { OperationInput } from '#contract/operations.ts';
-import type { Run, RunRequest } from '#contract/run.ts';
+import type { Run } from '#contract/run.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import type { OrderInput } from '#core/order/order.ts';
 
 import { useHarness, useOperation, useRuns } from '../../client/harness-context.tsx';
 import type { TrackedRun } from '../../client/run-tracker.ts';
 import { useToast } from '../../ui/overlay/toast.tsx';
-import { type FireSettings, initialSettings, proposeScope, toRunRequest } from './fire-settings.ts';
+import { type FireSettings, initialSettings, proposeScope, toOrder } from './fire-settings.ts';
 
 export interface FireOverride {
   readonly fixtures?: readonly string[];
@@ -19,7 +20,7 @@ export interface Fire {
   readonly settings: FireSettings;
   readonly scope: string;
   /** null = it cannot be fired as it stands. */
-  readonly request: RunRequest | null;
+  readonly request: OrderInput | null;
   /** The run on show: the one under way, else the last one. */
   readonly shown: TrackedRun | null;
   readonly change: (part: Partial<FireSettings>) => void;
@@ -52,7 +53,7 @@ export function useFire(): Fire {
   const picked = !chosen && first !== undefined ? [first.id] : settings.fixtures;
   const current = { ...settings, fixtures: picked };
   const scope = settings.scope ?? proposeScope(destinations);
-  const request = toRunRequest(current, scope);
+  const request = toOrder(current, scope);
   const underWay = runs.findLast(({ run }) => run.state === 'running');
   const last = runs.at(-1);
   const shown = underWay ?? (last?.run.id === dismissed ? undefined : last) ?? null;
@@ -68,7 +69,7 @@ export function useFire(): Fire {
     }
   };
   const fire = async (other: FireOverride = {}): Promise<string | null> => {
-    const wanted = toRunRequest(
+    const wanted = toOrder(
       { ...current, fixtures: other.fixtures ?? current.fixtures },
       other.scope ?? scope,
     );

@@ -24,7 +24,7 @@ export interface Preview {
 export function usePreview(
   request: Omit<PreviewRequest, 'set'>,
   overrides: readonly Override[],
-  batching: Pick<PreviewRequest, 'batchSize' | 'batchLingerMs'> = {},
+  batching: Pick<PreviewRequest, 'batchSize' | 'batchLinger'> = {},
 ): Preview {
   const { client } = useHarness();
   const set = useDeferredValue(overrideRecord(overrides));

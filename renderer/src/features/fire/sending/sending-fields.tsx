@@ -1,6 +1,8 @@
 /** Whether connections are used again, and how events are gathered into batches. */
 import type { ReactElement } from 'react';
 
+import { orderFields } from '#core/order/order-fields.ts';
+
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
@@ -21,7 +23,7 @@ export function SendingFields({ settings, onChange }: SendingFieldsProps): React
     <Disclosure label="Sending" summary={summariseSending(settings)}>
       <div className={css('traffic')}>
         <Checkbox
-          label="Use connections again"
+          label={orderFields.keepAlive.label}
           note="Faster than any GitLab and unlike it; each delivery says so."
           checked={settings.keepAlive}
           onChange={(keepAlive) => {
@@ -30,7 +32,7 @@ export function SendingFields({ settings, onChange }: SendingFieldsProps): React
         />
         <div className={css('fields')}>
           <TextField
-            label="Batch size"
+            label={orderFields.batchSize.label}
             inputMode="numeric"
             placeholder="GitLab’s"
             value={settings.batchSize}
@@ -40,7 +42,7 @@ export function SendingFields({ settings, onChange }: SendingFieldsProps): React
             }}
           />
           <TextField
-            label="A batch waits"
+            label={orderFields.batchLinger.label}
             placeholder="GitLab’s"
             value={settings.batchLinger}
             error={errors.batchLinger}

@@ -1,6 +1,8 @@
 /** How the events come: shape, burst, duration, duplicates, order and schedule. */
 import type { ReactElement } from 'react';
 
+import { orderFields } from '#core/order/order-fields.ts';
+
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
@@ -23,14 +25,14 @@ export interface TrafficFieldsProps {
   readonly onChange: (part: Partial<TrafficSettings>) => void;
 }
 
-const fields: readonly (readonly [TrafficField, label: string, placeholder: string])[] = [
-  ['burst', 'At first, at once', '1'],
-  ['duration', 'For so long', 'By count'],
-  ['duplicates', 'Sent twice, %', '0'],
-  ['reorder', 'Shuffle within', 'In order'],
-  ['every', 'Again every', 'Once'],
-  ['until', 'Until', '18:00, or 1h'],
-  ['seed', 'Seed', 'Drawn'],
+const fields: readonly (readonly [TrafficField, placeholder: string])[] = [
+  ['burst', '1'],
+  ['duration', 'By count'],
+  ['duplicates', 'None'],
+  ['reorder', 'In order'],
+  ['every', 'Once'],
+  ['until', '18:00, or 1h'],
+  ['seed', 'Drawn'],
 ];
 
 const shapes = [
@@ -52,10 +54,10 @@ export function TrafficFields({ settings, problem, onChange }: TrafficFieldsProp
           }}
         />
         <div className={css('fields')}>
-          {fields.map(([field, label, placeholder]) => (
+          {fields.map(([field, placeholder]) => (
             <TextField
               key={field}
-              label={label}
+              label={orderFields[field].label}
               placeholder={placeholder}
               value={settings[field]}
               error={errors[field]}
@@ -66,7 +68,7 @@ export function TrafficFields({ settings, problem, onChange }: TrafficFieldsProp
           ))}
         </div>
         <Checkbox
-          label="Twins"
+          label={orderFields.twins.label}
           note="Each event comes with another of its kind at the same moment."
           checked={settings.twins}
           onChange={(twins) => {
@@ -74,7 +76,7 @@ export function TrafficFields({ settings, problem, onChange }: TrafficFieldsProp
           }}
         />
         <Checkbox
-          label="Another id at each destination"
+          label={orderFields.twinIds.label}
           note="Whatever the version does."
           checked={settings.twinIds}
           onChange={(twinIds) => {

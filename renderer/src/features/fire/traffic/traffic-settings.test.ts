@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { plainTraffic } from '#core/traffic/traffic.ts';
-
 import {
   checkFields,
   initialTraffic,
-  isPlain,
   planRequest,
   summariseTraffic,
   toTraffic,
@@ -16,8 +13,7 @@ const set = (part: Partial<TrafficSettings>): TrafficSettings => ({ ...initialTr
 
 describe('the settings of traffic', () => {
   it('are one event after another at first', () => {
-    expect(toTraffic(initialTraffic)).toEqual(plainTraffic);
-    expect(isPlain(initialTraffic)).toBe(true);
+    expect(toTraffic(initialTraffic)).toEqual({});
     expect(summariseTraffic(initialTraffic)).toBe('One after another');
   });
 
@@ -27,10 +23,9 @@ describe('the settings of traffic', () => {
       ...{ every: '10m', until: '1h', seed: '7', twins: true, twinIds: true },
     });
     expect(toTraffic(typed)).toEqual({
-      ...{ shape: 'gitlab', burst: 20, durationMs: 60_000, duplicates: 5, reorder: 10 },
-      ...{ repeat: { everyMs: 600_000, forMs: 3_600_000 }, seed: 7, twins: true, twinIds: true },
+      ...{ shape: 'gitlab', burst: 20, duration: 60_000, duplicates: 5, reorder: 10 },
+      ...{ every: 600_000, until: 3_600_000, seed: 7, twins: true, twinIds: true },
     });
-    expect(isPlain(typed)).toBe(false);
     expect(summariseTraffic(typed)).toBe(
       'like GitLab.com, 20 at first, for 1m, twins, 5 % twice, several ids, shuffled, every 10m for 1h',
     );
@@ -39,7 +34,7 @@ describe('the settings of traffic', () => {
   it('end at a time of day, the next one of that name', () => {
     const typed = set({ every: '10m', until: '18:00' });
     const now = new Date(2026, 10, 21, 17, 30);
-    expect(toTraffic(typed, now)?.repeat).toEqual({ everyMs: 600_000, forMs: 1_800_000 });
+    expect(toTraffic(typed, now)).toEqual({ every: 600_000, until: 1_800_000 });
     expect(summariseTraffic(typed)).toBe('every 10m until 18:00');
     expect(checkFields(set({ every: '10m', until: '24:00' })).until).not.toBeNull();
   });
@@ -61,8 +56,8 @@ describe('the settings of traffic', () => {
 
 describe('planRequest', () => {
   it('counts what would be sent, twins and copies too', () => {
-    const traffic = { ...plainTraffic, twins: true, duplicates: 50 };
-    expect(planRequest({ fixtures: ['a', 'b'], count: 5, traffic })).toEqual({
+    const traffic = { twins: true, duplicates: 50 };
+    expect(planRequest({ fixtures: ['a', 'b'], count: 5, ...traffic })).toEqual({
       kind: 'planned',
       total: 30,
     });
@@ -70,8 +65,7 @@ describe('planRequest', () => {
   });
 
   it('says why the harness would refuse it', () => {
-    const traffic = { ...plainTraffic, shape: 'gitlab' as const };
-    expect(planRequest({ fixtures: ['a'], traffic })).toMatchObject({
+    expect(planRequest({ fixtures: ['a'], shape: 'gitlab' })).toMatchObject({
       kind: 'refused',
       problem: expect.stringContaining('needs a rate') as string,
     });

@@ -174,7 +174,7 @@ function Pace({ settings, onChange }: PaceProps): ReactElement {
           }}
         />
         <TextField
-          label="At once"
+          label="In flight"
           inputMode="numeric"
           hint="1 keeps their order."
           value={concurrency}

@@ -35,7 +35,6 @@ describe('the request of a replay', () => {
       contentEncoding: 'keep',
       target: { kind: 'same' },
       fresh: false,
-      rate: null,
       concurrency: 1,
     });
   });

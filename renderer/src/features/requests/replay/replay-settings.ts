@@ -4,6 +4,7 @@ import type { LogQueryInput } from '#core/log/query/log-query.ts';
 import type { UnpackedText } from '#core/replay/plan-replay.ts';
 
 import { countOf } from '../../../ui/data/format-quantity.ts';
+import { fieldError, readFields } from '../../../ui/order/typed-fields.ts';
 import { type Override, overrideRecord } from '../../../ui/overrides/override.ts';
 import { type HeaderLine, isBlank, lineProblem } from './edit/header-line.ts';
 import { isSendable, type RequestEdit, toEdited } from './edit/request-edit.ts';
@@ -52,11 +53,9 @@ export interface PaceErrors {
 
 /** What is wrong with the numbers, in words; null where nothing is. */
 export function checkPace({ rate, concurrency }: ReplaySettings): PaceErrors {
-  const lanes = Number(concurrency);
   return {
-    rate: rate === '' || Number(rate) > 0 ? null : 'A number above 0, or nothing',
-    concurrency:
-      /^\d+$/.test(concurrency) && lanes >= 1 && lanes <= 256 ? null : 'A whole number, 1 to 256',
+    rate: fieldError('rate', rate),
+    concurrency: fieldError('concurrency', concurrency),
   };
 }
 
@@ -117,8 +116,7 @@ export function toReplayRequest(
     fresh,
     contentEncoding,
     ...toChanges(settings),
-    rate: rate === '' ? null : Number(rate),
-    concurrency: Number(concurrency),
+    ...readFields({ rate, concurrency }),
   };
 }
 

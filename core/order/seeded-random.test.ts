@@ -1,24 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import { createSeededRandom, drawOrder } from './seeded-random.ts';
-import { isDrawn, lanesFor, plainTraffic } from './traffic.ts';
-
-describe('lanesFor', () => {
-  it('has a whole burst under way at once, as far as that goes', () => {
-    expect(lanesFor(4, plainTraffic)).toBe(4);
-    expect(lanesFor(4, { ...plainTraffic, burst: 50 })).toBe(50);
-    expect(lanesFor(4, { ...plainTraffic, burst: 5000 })).toBe(256);
-    expect(lanesFor(1, { ...plainTraffic, twins: true })).toBe(2);
-  });
-});
-
-describe('isDrawn', () => {
-  it('is true where lots decide', () => {
-    expect(isDrawn(plainTraffic)).toBe(false);
-    expect(isDrawn({ ...plainTraffic, reorder: 2 })).toBe(true);
-    expect(isDrawn({ ...plainTraffic, shape: 'gitlab' })).toBe(true);
-  });
-});
 
 describe('a seeded order', () => {
   it('has every number once, and comes again with its seed', () => {

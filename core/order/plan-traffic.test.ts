@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { orderSchema, type Traffic } from './order.ts';
 import { planTraffic, type TrafficLoad } from './plan-traffic.ts';
 import type { Sending } from './sending.ts';
-import { plainTraffic, type Traffic, trafficSchema } from './traffic.ts';
 
 const git = 'repository_git_operation';
 
@@ -13,9 +13,12 @@ interface Made {
   readonly agoMs: number;
 }
 
-function loadOf(traffic: Partial<Traffic> = {}, more: Partial<TrafficLoad> = {}): TrafficLoad {
-  const whole = { ...plainTraffic, ...traffic };
-  return { traffic: whole, eventTypes: [git], count: 1, rate: null, seed: 7, ...more };
+type LoadPart = Partial<Traffic & Omit<TrafficLoad, 'traffic'>>;
+
+function loadOf(traffic: Partial<Traffic> = {}, more: LoadPart = {}): TrafficLoad {
+  const { eventTypes = [git], seed = 7, ...rest } = more;
+  const whole = orderSchema.parse({ fixtures: ['a'], ...traffic, ...rest });
+  return { traffic: whole, eventTypes, seed };
 }
 
 /** Sends all of it, each event made when its turn comes. */
@@ -33,21 +36,20 @@ const anyLoad: fc.Arbitrary<TrafficLoad> = fc
     duration: fc.option(fc.integer({ min: 1, max: 5000 })),
     duplicates: fc.double({ min: 0, max: 100, noNaN: true }),
     twins: fc.boolean(),
-    reorder: fc.integer({ min: 0, max: 20 }),
+    reorder: fc.option(fc.integer({ min: 2, max: 20 }), { nil: undefined }),
     rounds: fc.integer({ min: 1, max: 3 }),
     count: fc.integer({ min: 1, max: 40 }),
     rate: fc.integer({ min: 1, max: 60 }),
     items: fc.array(fc.constantFrom(git, 'merge_request_create'), { minLength: 1, maxLength: 5 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   })
-  .map(({ duration, rounds, count, rate, items, seed, ...rest }) => ({
-    traffic: trafficSchema.parse({
-      ...rest,
-      durationMs: duration,
-      repeat: rounds === 1 ? null : { everyMs: 3_600_000, forMs: 3_600_000 * rounds },
+  .map(({ duration, rounds, count, items, seed, ...rest }) =>
+    loadOf(rest, {
+      ...(duration === null ? { count } : { duration }),
+      ...(rounds === 1 ? {} : { every: 3_600_000, until: 3_600_000 * rounds }),
+      ...{ eventTypes: items, seed },
     }),
-    ...{ eventTypes: items, count: duration === null ? count : 1, rate, seed },
-  }));
+  );
 
 describe('planTraffic', () => {
   it('sends as many events as it says, in the order in which they are due', () => {
@@ -95,7 +97,7 @@ describe('planTraffic', () => {
   });
 
   it('stops when the time is over', () => {
-    const sent = carryOut(loadOf({ durationMs: 1000 }, { rate: 50 }));
+    const sent = carryOut(loadOf({ duration: 1000 }, { rate: 50 }));
     expect(sent).toHaveLength(50);
     expect(sent.at(-1)?.dueAt).toBe(980);
   });
@@ -117,8 +119,8 @@ describe('planTraffic', () => {
   });
 
   it('begins again after the interval, for as long as wanted', () => {
-    const repeat = { everyMs: 10_000, forMs: 25_000 };
-    const sent = carryOut(loadOf({ repeat }, { count: 2, rate: 1 }));
+    const repeat = { every: 10_000, until: 25_000 };
+    const sent = carryOut(loadOf(repeat, { count: 2, rate: 1 }));
     expect(sent.map(({ dueAt }) => dueAt)).toEqual([0, 1000, 10_000, 11_000, 20_000, 21_000]);
   });
 });
@@ -179,14 +181,14 @@ describe('traffic in the shape of GitLab.com', () => {
 });
 
 describe('an order that cannot be meant', () => {
-  it.each<[Partial<Traffic>, Partial<TrafficLoad>, RegExp]>([
+  it.each<[Partial<Traffic>, LoadPart, RegExp]>([
     [{ shape: 'gitlab' }, {}, /the shape gitlab needs a rate\. Try the rate 750/],
-    [{ durationMs: 1 }, {}, /a duration needs a rate/],
+    [{ duration: 1 }, {}, /without a rate nobody knows how many/],
     [{ burst: 2 }, {}, /without a rate all events go at once/],
-    [{ durationMs: 1 }, { rate: 1, count: 2 }, /a count and a duration both say how many/],
-    [{}, { count: 2_000_000_000 }, /2000000000 events are more than/],
+    [{ duration: 1 }, { rate: 1, count: 2 }, /a count and a duration both say how many/],
+    [{ twins: true }, { count: 1_000_000_000 }, /2000000000 events are more than/],
     [
-      { repeat: { everyMs: 1000, forMs: 5000 } },
+      { every: 1000, until: 5000 },
       { count: 11, rate: 5 },
       /again every 1 s, and once through takes 2 s/,
     ],

@@ -5,8 +5,8 @@
  * about 750 events a second sustained on GitLab.com, in bursts about 10,000. How often bursts come and how long
  * they last is not told; that is a choice.
  */
+import type { TrafficShape } from './order-fields.ts';
 import { createSeededRandom, deriveSeed } from './seeded-random.ts';
-import type { TrafficShape } from './traffic.ts';
 
 /** GitLab.com's burst over its sustained rate. */
 export const spikeFactor = 10_000 / 750;

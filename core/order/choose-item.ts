@@ -4,8 +4,8 @@
  * Source of the share: GitLab's design document "Migrate audit event streaming to NATS-based event delivery":
  * about 455 million events a week that are only streamed beside 6.2 million that are stored.
  */
+import type { TrafficShape } from './order-fields.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import type { TrafficShape } from './traffic.ts';
 
 /** Type of the events of which nearly all of GitLab's traffic consists. */
 const gitOperation = 'repository_git_operation';
