@@ -13,9 +13,8 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readCertificates } from '../fire/request/read-trust.ts';
 import { snapshotTable, trustTable, worldBlock } from '../format/world.ts';
 import type { Terminal } from '../terminal.ts';
-import { readWorldRequest } from './read-world-request.ts';
 import { readWorldText } from './read-world-text.ts';
-import type { WorldFlags, WorldRequest } from './world-request.ts';
+import type { WorldRequest } from './world-request.ts';
 
 interface Answer {
   /** What a program gets with --json. */
@@ -119,19 +118,17 @@ async function carryOut(
 }
 
 /**
- * @param words what stands behind `world`
- * @throws HarnessError when the words are none of the commands, there is no harness, or it refuses
+ * @param json whether a program reads the answer
+ * @throws HarnessError when there is no harness, or it refuses
  */
 export async function runWorld(
-  words: readonly string[],
-  flags: WorldFlags,
-  context: CommandContext,
+  request: WorldRequest,
+  json: boolean,
+  { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
-  const { terminal, env, interruption } = context;
-  const request = readWorldRequest(words, flags);
   const { client } = connectHarness(env, interruption);
   const { value, lines, warnings } = await carryOut(client, request, terminal);
-  if (flags.json === true) terminal.out(JSON.stringify(value));
+  if (json) terminal.out(JSON.stringify(value));
   else lines.forEach(terminal.out);
   for (const warning of warnings) terminal.err(`auditorium: ${warning}`);
   return exitCodes.allWell;
