@@ -10,6 +10,7 @@ import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { version } from '#mock-server/version.ts';
 
 import type { CommandContext } from './command-context.ts';
+import type { StartWork } from './commands/command-definition.ts';
 import { commandTable } from './commands/command-table.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
@@ -52,7 +53,7 @@ async function carryOut(args: readonly string[], context: CommandContext): Promi
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (thrown) {
-    return tellFailure(thrown, args, context);
+    return tellFailure(thrown, commandOf(program, args), args, context);
   }
 }
 
@@ -86,12 +87,14 @@ function createProgram(context: CommandContext, end: (code: ExitCode) => void): 
       outputError: () => undefined,
     })
     .addHelpText('after', `\n${exitCodeHelp}`);
+  const start: StartWork = async (work) => {
+    end(await work(context));
+  };
   for (const definition of commandTable) {
     const command = program.command(definition.name).helpOption('-h, --help', 'shows this help');
-    definition.define(command);
-    command.action(async () => {
-      end(await definition.run(command, context));
-    });
+    definition.define(command, start);
+    const { run } = definition;
+    if (run !== undefined) command.action(() => start(() => run(command, context)));
   }
   return program;
 }
@@ -102,7 +105,25 @@ const exitCodeHelp = [
   'Not affiliated with GitLab Inc.',
 ].join('\n');
 
-function tellFailure(thrown: unknown, args: readonly string[], context: CommandContext): ExitCode {
+/** The words of the command that was typed, such as `world group add`; null = none that there is. */
+function commandOf(program: Command, args: readonly string[]): string | null {
+  const words: string[] = [];
+  let commands = program.commands;
+  for (const arg of args) {
+    const named = commands.find((command) => command.name() === arg);
+    if (named === undefined) continue;
+    words.push(arg);
+    commands = named.commands;
+  }
+  return words.length === 0 ? null : words.join(' ');
+}
+
+function tellFailure(
+  thrown: unknown,
+  command: string | null,
+  args: readonly string[],
+  context: CommandContext,
+): ExitCode {
   const { terminal, env, interruption } = context;
   const debug = env['AUDITORIUM_DEBUG'] === '1';
   if (isHarnessError(thrown) && thrown.code === 'harness/call-stopped') {
@@ -117,7 +138,6 @@ function tellFailure(thrown: unknown, args: readonly string[], context: CommandC
   if (isCommanderAnswer(thrown)) return exitCodes.allWell;
   // Without a command commander has shown the whole help already, and one more sentence would bury it.
   if (thrown.code !== 'commander.help') {
-    const command = args.find((arg) => commandTable.some(({ name }) => name === arg)) ?? null;
     terminal.err(describeFailure(fromCommanderError(thrown, command), debug).text);
   }
   return args.includes('help') && thrown.exitCode === 0 ? exitCodes.allWell : exitCodes.wrongUsage;

@@ -7,12 +7,18 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { ExitCode } from '../exit-code.ts';
 
+/** Does the work of a command, and keeps its exit code. */
+export type StartWork = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+
 export interface CommandDefinition {
   readonly name: string;
-  /** Adds description, arguments, options and examples to a fresh command. */
-  define(command: Command): void;
-  /** Does the work of a command whose arguments commander has read. */
-  run(command: Command, context: CommandContext): Promise<ExitCode>;
+  /**
+   * Adds description, arguments, options and examples to a fresh command.
+   * @param start what commands below it do their work by
+   */
+  define(command: Command, start: StartWork): void;
+  /** Does the work of a command whose arguments commander has read; left out = the commands below it do. */
+  readonly run?: (command: Command, context: CommandContext) => Promise<ExitCode>;
 }
 
 /** Puts examples below the help of a command, each with the reason to type it. */

@@ -1,34 +1,20 @@
 /** `world`: what it takes. The work is in cli/world. */
-import { formatTable } from '../format/table.ts';
-import { worldCommands } from '../world/world-commands.ts';
-import type { WorldFlags } from '../world/world-request.ts';
+import { addWorldCommands } from '../world/world-commands.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
-
-function commandList(): string {
-  const rows = worldCommands.map(({ words, args, about }) => [
-    `  world ${words} ${args}`.trimEnd(),
-    about,
-  ]);
-  return ['', 'Commands:', ...formatTable(rows)].join('\n');
-}
 
 export const worldCommand: CommandDefinition = {
   name: 'world',
-  define: (command) => {
+  define: (command, start) => {
     command
       .description('shows and changes groups, people, tokens and settings of a running harness')
-      .argument('<words...>', 'one of the commands below')
-      .option('--name <name>', 'add, rename, token create: the name to show')
-      .option('--role <role>', 'member add: guest, reporter, developer, maintainer or owner')
-      .option('--admin', 'user add: an administrator')
-      .option('--scopes <scopes>', 'token create: by comma (default: api)')
-      .option('--expires <day>', 'token create: YYYY-MM-DD (default: never)')
-      .option('--replace', 'snapshot save: in the place of the one of that name')
-      .option('--secrets', 'show, export: with the text of tokens and other secrets')
-      .option('--ca <file>', 'trust add: a PEM certificate to believe')
-      .option('--insecure', 'trust add: check no certificate of that target')
-      .option('--json', 'print one JSON document')
-      .addHelpText('after', commandList());
+      .option('--json', 'print one JSON document');
+    addWorldCommands(command, (request) =>
+      start(async (context) => {
+        const { runWorld } = await import('../world/run-world.ts');
+        const { json = false } = command.opts<{ json?: boolean }>();
+        return runWorld(request, json, context);
+      }),
+    );
     command.addHelpText(
       'after',
       '\nAUDITORIUM_URL and AUDITORIUM_TOKEN say which harness; `auditorium serve` prints both.',
@@ -41,9 +27,5 @@ export const worldCommand: CommandDefinition = {
         'A file for version control; `serve --world` reads it',
       ],
     ]);
-  },
-  run: async (command, context) => {
-    const { runWorld } = await import('../world/run-world.ts');
-    return runWorld(command.args, command.opts<WorldFlags>(), context);
   },
 };

@@ -49,7 +49,7 @@ async function examine(flags: DoctorFlags, context: CommandContext): Promise<Fin
     port('mock GitLab', 'gitlab', '--gitlab-port', ports.gitlab),
     port('receiver', 'receiver', '--receiver-port', ports.receiver),
     ...(dataDir === null ? [] : [checkDataFolder(dataDir)]),
-    harness,
+    Promise.resolve(harness),
     checkElectron({ platform, env, from: bundleDir, missingLibraries: librariesMissingFor }),
   ]);
 }

@@ -1,5 +1,6 @@
 /** `export`: from the flags to a file or to standard output. */
 import { exportLog } from '#contract/transfer/export-log.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
 import { type ExportFormat, exportFormats } from '#core/log/export/export-format.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -8,7 +9,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { refuseUnknownNames } from '../options/check-log-names.ts';
 import { type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
-import { writeFileWhole } from './write-file.ts';
+import { writeFileWhole } from '../write-file.ts';
 
 /** As commander reads them. */
 export interface ExportFlags extends LogQueryFlags {
@@ -51,7 +52,7 @@ export async function runExport(
   })();
   const { output } = flags;
   if (output !== undefined && output !== '-') {
-    await writeFileWhole(output, lines);
+    await writeFileWhole(output, lines, notWritten(output));
     terminal.err(`Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets)}`);
     return exitCodes.allWell;
   }
@@ -96,4 +97,14 @@ function secretsInWords(kept: boolean): string {
   return kept
     ? 'Secrets are in it.'
     : 'Values under names such as token or authorization are masked; --secrets keeps them.';
+}
+
+function notWritten(path: string): (reason: string) => HarnessError {
+  return (reason) =>
+    new HarnessError({
+      code: 'export/not-written',
+      category: 'configuration',
+      message: `Failed to write ${path}: ${reason}. Try another place with --output.`,
+      details: { path },
+    });
 }

@@ -51,12 +51,12 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
-  let nobody: string | null = null;
+  const met: { nobody?: string } = {};
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
     onNobody: (why) => {
-      nobody = why;
+      met.nobody = why;
     },
     ...(watch
       ? {
@@ -73,7 +73,7 @@ export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
     const run = await Promise.race([follower.follow(id), stopped]);
-    return { ...toEnd(run), ...(nobody === null ? {} : { nobody }) };
+    return { ...toEnd(run), ...met };
   } finally {
     follower.close();
   }

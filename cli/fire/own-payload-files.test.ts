@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { createGatheredContext } from '../../test/support/cli-context.ts';
 import { createDestination } from '../../test/contract/journey.ts';
+import { createGatheredContext } from '../../test/support/cli-context.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { serve } from '../../test/support/serve.ts';
 import { startHarness } from '../../test/support/start-harness.ts';

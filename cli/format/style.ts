@@ -2,6 +2,8 @@
  * Colours for people. Colour only ever repeats what a word already says, so that a pipe, a log file
  * and a colour-blind reader lose nothing.
  */
+import { styleText } from 'node:util';
+
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -19,17 +21,18 @@ const asIs = (text: string): string => text;
  */
 export function createStyle(coloured: boolean, mark = ''): Style {
   if (!coloured) return { bold: asIs, dim: asIs, good: asIs, bad: asIs, warn: asIs };
-  const code = (number: number): string => `\u001b${mark}[${number}m`;
-  const paint =
-    (open: number, close: number) =>
-    (text: string): string =>
-      code(open) + text + code(close);
+  const paint = (format: Parameters<typeof styleText>[0]): ((text: string) => string) => {
+    const [open = '', close = ''] = styleText(format, '|', { validateStream: false })
+      .replaceAll('\u001b', `\u001b${mark}`)
+      .split('|');
+    return (text) => open + text + close;
+  };
   return {
-    bold: paint(1, 22),
-    dim: paint(2, 22),
-    good: paint(32, 39),
-    bad: paint(31, 39),
-    warn: paint(33, 39),
+    bold: paint('bold'),
+    dim: paint('dim'),
+    good: paint('green'),
+    bad: paint('red'),
+    warn: paint('yellow'),
   };
 }
 

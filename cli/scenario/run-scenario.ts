@@ -12,7 +12,7 @@ import { systemClock } from '#mock-server/system-ports.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { type FireEnd, findEventScope } from '../fire/fire-through-harness.ts';
+import { findEventScope,type FireEnd } from '../fire/fire-through-harness.ts';
 import { previewFire } from '../fire/preview-fire.ts';
 import { checkNames } from '../fire/request/check-names.ts';
 import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';

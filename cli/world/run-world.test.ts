@@ -139,8 +139,7 @@ describe('world', () => {
       3,
       'Failed to write the world file /nowhere/world.json: there is no such file or folder (ENOENT).',
     ],
-    [[], 2, 'missing required argument'],
-    [['show', '--nonsense'], 2, 'Try `auditorium world --help`'],
+    [['show', '--nonsense'], 2, 'Try `auditorium world show --help`'],
   ])('ends %j with %i and one sentence', async (args, code, told) => {
     const { world } = await openWorld();
     const result = await world(...args);

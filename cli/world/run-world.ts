@@ -1,11 +1,9 @@
 /** `world`: changes and shows the world of a running harness. */
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { WorldChangeView } from '#contract/views/world-view.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -13,9 +11,9 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readCertificates } from '../fire/request/read-trust.ts';
 import { snapshotTable, trustTable, worldBlock } from '../format/world.ts';
 import type { Terminal } from '../terminal.ts';
-import { readWorldRequest } from './read-world-request.ts';
+import { writeFileWhole } from '../write-file.ts';
 import { readWorldText } from './read-world-text.ts';
-import type { WorldFlags, WorldRequest } from './world-request.ts';
+import type { WorldRequest } from './world-request.ts';
 
 interface Answer {
   /** What a program gets with --json. */
@@ -34,31 +32,24 @@ function change(made: WorldChangeView): Answer {
   return { value: made, lines: [summary, ...(token === null ? [] : [token.token])], warnings };
 }
 
-/** Beside its place first, so that a full disk does not leave half a file. */
-async function writeText(file: string, text: string): Promise<void> {
-  const path = resolve(file);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text, { mode: 0o600 });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw new HarnessError({
+function notWritten(path: string): (reason: string) => HarnessError {
+  return (reason) =>
+    new HarnessError({
       code: 'world-file/write-failed',
       category: 'configuration',
-      message: `Failed to write the world file ${path}: ${describeSystemProblem(error)}. Try a path in a folder that you may write to.`,
+      message: `Failed to write the world file ${path}: ${reason}. Try a path in a folder that you may write to.`,
       details: { path },
     });
-  }
 }
 
 async function exportTo(client: HarnessClient, request: Extract<WorldRequest, { do: 'export' }>) {
   const { file, secrets } = request;
   const { text } = await client.call('exportWorld', { secrets });
   if (file === null) return told({ text }, text.trimEnd());
-  await writeText(file, text);
+  const path = resolve(file);
+  await writeFileWhole(path, [text.trimEnd()], notWritten(path));
   const note = secrets ? 'It has tokens in it.' : 'Secrets are left out or masked.';
-  return told({ file: resolve(file), secrets }, `Wrote ${file}. ${note}`);
+  return told({ file: path, secrets }, `Wrote ${file}. ${note}`);
 }
 
 async function trustTarget(
@@ -119,19 +110,17 @@ async function carryOut(
 }
 
 /**
- * @param words what stands behind `world`
- * @throws HarnessError when the words are none of the commands, there is no harness, or it refuses
+ * @param json whether a program reads the answer
+ * @throws HarnessError when there is no harness, or it refuses
  */
 export async function runWorld(
-  words: readonly string[],
-  flags: WorldFlags,
-  context: CommandContext,
+  request: WorldRequest,
+  json: boolean,
+  { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
-  const { terminal, env, interruption } = context;
-  const request = readWorldRequest(words, flags);
   const { client } = connectHarness(env, interruption);
   const { value, lines, warnings } = await carryOut(client, request, terminal);
-  if (flags.json === true) terminal.out(JSON.stringify(value));
+  if (json) terminal.out(JSON.stringify(value));
   else lines.forEach(terminal.out);
   for (const warning of warnings) terminal.err(`auditorium: ${warning}`);
   return exitCodes.allWell;

@@ -1,19 +1,20 @@
-/** The forms of `auditorium world trust …`: how the certificates of targets are checked. */
+/** `world trust …`: how the certificates of targets are checked. */
 import { usageError } from '../options/usage-error.ts';
-import type { WorldCommand } from './world-command.ts';
-import type { WorldFlags, WorldRequest } from './world-request.ts';
+import type { TakeRequest, WorldWord } from './take-request.ts';
 
-export const trustCommands: readonly WorldCommand[] = [
-  {
-    words: 'trust add',
-    args: 'URL',
-    options: ['ca', 'insecure'],
-    about: 'checks an https target by the certificate of --ca, or with --insecure not at all',
-    read: (
-      [origin = '']: readonly string[],
-      { ca, insecure = false }: WorldFlags,
-    ): WorldRequest => {
-      if ((ca === undefined) === insecure) return { do: 'trust', origin, caFile: ca ?? null };
+export function addTrustCommands(world: WorldWord, take: TakeRequest): void {
+  const trust = world
+    .command('trust')
+    .description('says how the certificates of targets are checked');
+  trust
+    .command('add <URL>')
+    .description('checks an https target by the certificate of --ca, or with --insecure not at all')
+    .option('--ca <file>', 'a PEM certificate to believe')
+    .option('--insecure', 'check no certificate of that target', false)
+    .action((origin, { ca, insecure }) => {
+      if ((ca === undefined) === insecure) {
+        return take({ do: 'trust', origin, caFile: ca ?? null });
+      }
       throw usageError({
         reading: 'world trust add',
         problem: insecure
@@ -21,20 +22,13 @@ export const trustCommands: readonly WorldCommand[] = [
           : 'it does not say how the target is to be trusted',
         advice: '--ca FILE with its certificate, or --insecure to check nothing',
       });
-    },
-  },
-  {
-    words: 'trust list',
-    args: '',
-    options: [],
-    about: 'the targets that are not checked as the system does',
-    read: () => ({ do: 'list-trust' }),
-  },
-  {
-    words: 'trust remove',
-    args: 'URL',
-    options: [],
-    about: 'checks that target as the system does again',
-    read: ([origin = '']) => ({ do: 'edit', edit: { kind: 'remove-target-trust', origin } }),
-  },
-];
+    });
+  trust
+    .command('list')
+    .description('the targets that are not checked as the system does')
+    .action(() => take({ do: 'list-trust' }));
+  trust
+    .command('remove <URL>')
+    .description('checks that target as the system does again')
+    .action((origin) => take({ do: 'edit', edit: { kind: 'remove-target-trust', origin } }));
+}

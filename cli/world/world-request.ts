@@ -14,17 +14,3 @@ export type WorldRequest =
   | { readonly do: 'restore-snapshot' | 'delete-snapshot'; readonly name: string }
   | { readonly do: 'export'; readonly file: string | null; readonly secrets: boolean }
   | { readonly do: 'import'; readonly file: string };
-
-/** As commander reads them. */
-export interface WorldFlags {
-  readonly name?: string;
-  readonly role?: string;
-  readonly admin?: boolean;
-  readonly scopes?: string;
-  readonly expires?: string;
-  readonly replace?: boolean;
-  readonly secrets?: boolean;
-  readonly ca?: string;
-  readonly insecure?: boolean;
-  readonly json?: boolean;
-}

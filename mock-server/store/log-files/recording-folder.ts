@@ -2,12 +2,13 @@
  * The recordings of a data folder: `<dir>/recordings/<id>/log.jsonl`, and beside them a file `current` that
  * names the one in use. Nothing here ever deletes a recording.
  */
-import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import { writeWhole } from '../write-whole.ts';
 import { createIndexFile } from './index-file.ts';
 import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
 import { recordingName, startOfRecording } from './recording-names.ts';
@@ -34,10 +35,8 @@ export async function currentRecording(folder: string): Promise<string | null> {
   return known.find((name) => name === pointed.trim()) ?? known.at(-1) ?? null;
 }
 
-async function point(folder: string, id: string): Promise<void> {
-  const fresh = join(folder, `${pointerFile}.new`);
-  await writeFile(fresh, `${id}\n`, { mode: 0o600 });
-  await rename(fresh, join(folder, pointerFile));
+function point(folder: string, id: string): Promise<void> {
+  return writeWhole(join(folder, pointerFile), `${id}\n`, { sync: false });
 }
 
 async function makeFolder(folder: string, moment: number): Promise<string> {

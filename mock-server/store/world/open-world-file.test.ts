@@ -96,7 +96,7 @@ describe('opening a state file', () => {
     const store = await openWorldFile(path, freshWorld);
     const before = store.world;
     // A folder in the way of the temporary file refuses root too, which permissions would not.
-    await mkdir(`${path}.${process.pid}.tmp`);
+    await mkdir(`${path}.1.tmp`);
     const change = store.update((world) => ({ world: { ...world, groups: [] }, result: null }));
     expect((await failureOf(change)).code).toBe('state/write-failed');
     expect(store.world).toBe(before);

@@ -2,17 +2,15 @@
  * How lowdb reads and writes the state file: the whole file at once, by way of a second file that takes
  * its place, so that a reader or a crash meets the old world or the new one and never half of one.
  */
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 
 import type { Adapter } from 'lowdb';
 
 import { parseJson } from '#core/errors/json-problem.ts';
 
+import { writeWhole } from '../write-whole.ts';
 import { encodeWorld } from './encode-world.ts';
 import { worldFileError } from './world-file-error.ts';
-
-/** Only the owner may read it: the file has access tokens. */
-const fileMode = 0o600;
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -40,18 +38,9 @@ export class WorldFileAdapter implements Adapter<unknown> {
   }
 
   async write(data: unknown): Promise<void> {
-    const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
-      const file = await open(temporary, 'w', fileMode);
-      try {
-        await file.writeFile(encodeWorld(data));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, this.#path);
+      await writeWhole(this.#path, encodeWorld(data));
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
       throw worldFileError('state/write-failed', this.#path, error);
     }
   }

@@ -1,8 +1,5 @@
-/**
- * Snapshots as files, one each, `<name>.json`. A file is written beside its place and moved there, so that
- * nobody meets half of one. Only the owner may read it: it has access tokens.
- */
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+/** Snapshots as files, one each, `<name>.json`. */
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { z } from 'zod';
@@ -14,10 +11,10 @@ import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
 import { parseWorld } from '../../store/world/parse-world.ts';
+import { writeWhole } from '../../store/write-whole.ts';
 import { type Snapshot, type SnapshotShelf, toSnapshotView } from './snapshot-shelf.ts';
 
 const ending = '.json';
-const fileMode = 0o600;
 const snapshotFileSchema = z.object({ savedAt: z.iso.datetime(), world: z.unknown() });
 
 function isMissing(error: unknown): boolean {
@@ -53,18 +50,9 @@ function parseSnapshot(path: string, text: string): Snapshot {
 }
 
 async function writeSnapshot(path: string, snapshot: Snapshot): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'w', fileMode);
-    try {
-      await file.writeFile(`${JSON.stringify(snapshot, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await writeWhole(path, `${JSON.stringify(snapshot, null, 2)}\n`);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw notWritten(path, error);
   }
 }

@@ -1,0 +1,34 @@
+/**
+ * Writes a file whole or not at all: the lines go into a new file beside it, which takes its name only when
+ * everything is in it. What stood there before stays until then.
+ */
+import { open, rename, rm } from 'node:fs/promises';
+
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
+
+/**
+ * @param lines without their end
+ * @param refusal makes the error, of why the file system refuses
+ * @throws what `refusal` makes, and whatever `lines` throws
+ */
+export async function writeFileWhole(
+  path: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+  refusal: (reason: string) => Error,
+): Promise<void> {
+  const refuse = (cause: unknown): never => {
+    throw refusal(describeSystemProblem(cause));
+  };
+  const part = `${path}.${process.pid}.part`;
+  // Secrets may be in it: nobody else's to read.
+  const file = await open(part, 'w', 0o600).catch(refuse);
+  try {
+    for await (const line of lines) await file.appendFile(`${line}\n`).catch(refuse);
+    await file.close();
+    await rename(part, path).catch(refuse);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(part, { force: true });
+    throw error;
+  }
+}
