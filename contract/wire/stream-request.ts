@@ -8,10 +8,7 @@ import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 
 import { type StreamMessage, streamMessageSchema } from '../stream.ts';
-import { apiPrefix } from './operation-request.ts';
-
-/** The path below the control URL. */
-export const streamPath = `${apiPrefix}/stream`;
+import { streamPath } from './api-paths.ts';
 
 export const streamQuerySchema = z.object({
   view: z.enum(['rows', 'entries']),
