@@ -4,8 +4,8 @@
  */
 import { createServer } from 'node:net';
 
-import { readErrorAnswer } from '#contract/wire/error-answer.ts';
 import { operationPath } from '#contract/wire/api-paths.ts';
+import { readErrorAnswer } from '#contract/wire/error-answer.ts';
 import { frontPageTitle } from '#mock-server/gitlab/front-page.ts';
 
 import type { Finding } from './finding.ts';
