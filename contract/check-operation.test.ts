@@ -18,8 +18,13 @@ describe('checkInput', () => {
     expect(checkInput('listLog', {})).toEqual({ limit: 500 });
   });
 
-  it('makes numbers of digits, as they come in a query', () => {
-    expect(checkInput('listLog', { after: '12', limit: '3' })).toEqual({ after: 12, limit: 3 });
+  it.each([
+    ['listLog', { after: '12' }],
+    ['listLog', { limit: 2.5 }],
+    ['getLogEntry', { seq: '1' }],
+    ['getWorld', { secrets: 'yes' }],
+  ] as const)('takes %s of a text, or a fraction, for no number or switch: %j', (name, input) => {
+    expect(errorOf(() => checkInput(name, input)).code).toBe('input/invalid');
   });
 
   it('refuses a wrong field with its name and a sentence', () => {

@@ -26,7 +26,7 @@ function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
 }
 
 /**
- * The input as a handler gets it: defaults filled in, numbers made of digits.
+ * The input as a handler gets it, with defaults filled in.
  * @throws HarnessError `input/invalid` when a field is missing or wrong
  */
 export function checkInput<Name extends OperationName>(

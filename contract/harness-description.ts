@@ -1,4 +1,4 @@
-/** What a harness says of itself when it is ready: the line of `serve --json`, and `GET /api/harness`. */
+/** What a harness says of itself when it is ready: the line of `serve --json`, and the operation `describeHarness`. */
 import { z } from 'zod';
 
 export const harnessDescriptionSchema = z.object({

@@ -1,18 +1,14 @@
 /**
- * The operations table: everything a UI, a command or a script can ask of a harness. The HTTP routes,
- * both clients and the contract tests are made from this table; a new operation is a new row and a handler.
- *
- * Paths stand below the control URL's `/api`. A `:name` in a path is the input field of that name. The
- * other input fields travel in the query for GET (hence the coercions) and as a JSON body otherwise.
+ * The operations table: everything a UI, a command or a script can ask of a harness. Each operation is a
+ * `POST /api/<name>` with its input as one JSON body. The control server, both clients, the contract tests
+ * and docs/reference/control-api.md are made from this table; a new operation is a new row and a handler.
  */
 import type { z } from 'zod';
 
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
-import { replayOperations } from './operations/replay-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
-import { scenarioOperations } from './operations/scenario-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
 
@@ -21,9 +17,7 @@ export const operations = {
   ...worldOperations,
   ...worldEditOperations,
   ...runOperations,
-  ...scenarioOperations,
   ...logOperations,
-  ...replayOperations,
 } as const satisfies OperationTable;
 
 export type Operations = typeof operations;

@@ -46,30 +46,53 @@ const editedRequestSchema = z.object({
 export const replayRequestSchema = z.object({
   /** Which requests; attempts, and captures of other senders. */
   query: logQuerySchema,
-  /** The recording that the query was made for; refused when the log goes on in another one by now. */
-  recording: z.string().nullable().default(null),
+  recording: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe(
+      'the recording that the query was made for; refused when the log goes on in another one by now',
+    ),
   target: replayTargetSchema,
-  /** A new `id` and `created_at` for each event; otherwise byte for byte. */
-  fresh: z.boolean().default(false),
-  /** Values put into each body, by JSON pointer. */
-  set: z.record(z.string(), z.json()).default({}),
-  /** Each takes the place of the header of its name, or stands at the end. */
-  headers: z.array(header).default([]),
-  /** Names of headers that are left out, in whatever case. */
-  without: z.array(headerText.min(1)).default([]),
-  /** Of text that was recorded unpacked under a Content-Encoding: sent so, without that header, or packed anew. */
-  contentEncoding: z.enum(['keep', 'drop', 'repack']).default('keep'),
-  /**
-   * Whether to refuse with `replay/cautions` when there is something to say before anything goes out: `details` have
-   * the sentences. Whoever has shown them to a person, or a preview, sends without asking.
-   */
-  ask: z.boolean().default(false),
-  /** One request as somebody edited it; null = not edited. */
-  edited: editedRequestSchema.nullable().default(null),
-  /** Requests per second; null = as fast as they go. */
-  rate: orderFields.rate.schema.nullable().default(null),
-  /** Requests in flight at once; 1 keeps their order. */
-  concurrency: orderFields.concurrency.schema.default(1),
+  fresh: z
+    .boolean()
+    .default(false)
+    .describe('a new `id` and `created_at` for each event; otherwise byte for byte'),
+  set: z
+    .record(z.string(), z.json())
+    .default({})
+    .describe('values put into each body, by JSON pointer'),
+  headers: z
+    .array(header)
+    .default([])
+    .describe('each takes the place of the header of its name, or stands at the end'),
+  without: z
+    .array(headerText.min(1))
+    .default([])
+    .describe('names of headers that are left out, in whatever case'),
+  contentEncoding: z
+    .enum(['keep', 'drop', 'repack'])
+    .default('keep')
+    .describe(
+      'of text that was recorded unpacked under a Content-Encoding: sent so, without that header, or packed anew',
+    ),
+  ask: z
+    .boolean()
+    .default(false)
+    .describe(
+      'whether to refuse with `replay/cautions` when there is something to say before anything goes out: `details` have the sentences. Whoever has shown them to a person, or a preview, sends without asking',
+    ),
+  edited: editedRequestSchema
+    .nullable()
+    .default(null)
+    .describe('one request as somebody edited it; null = not edited'),
+  rate: orderFields.rate.schema
+    .nullable()
+    .default(null)
+    .describe('requests per second; null = as fast as they go'),
+  concurrency: orderFields.concurrency.schema
+    .default(1)
+    .describe('requests in flight at once; 1 keeps their order'),
 });
 
 export const replayPreviewSchema = z.object({

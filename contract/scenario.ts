@@ -27,16 +27,21 @@ const longestText = 1024 * 1024;
 
 /** A file that was chosen by hand, and is not in the harness's folder. */
 export const scenarioFileSchema = z.object({
-  /** Its name, for what is said of it. */
-  id: z.string().min(1),
-  text: z.string().max(longestText),
+  id: z.string().min(1).describe('its name, for what is said of it'),
+  text: z.string().max(longestText).describe('the file, as YAML'),
 });
 
 export const scenarioRequestSchema = z.object({
-  id: z.string().min(1),
-  /** Of a file that was chosen by hand; left out = the harness has the scenario of that name. */
-  text: scenarioFileSchema.shape.text.optional(),
-  variables: z.record(z.string(), z.string()).default({}),
+  id: z.string().min(1).describe('name of the file'),
+  text: scenarioFileSchema.shape.text
+    .optional()
+    .describe(
+      'the file where it was chosen by hand; left out = the harness has the scenario of that name',
+    ),
+  variables: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('values in place of those that the file gives'),
 });
 
 /** How far a run that carries out a scenario has come. */

@@ -10,25 +10,34 @@ import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { runSchema } from './run.ts';
 
-export const streamMessageSchema = z.discriminatedUnion('type', [
-  /** New log entries in their light form (view `rows`). */
-  z.object({ type: z.literal('rows'), recording: z.string(), rows: z.array(logRowSchema) }),
-  /** New log entries whole (view `entries`). */
-  z.object({ type: z.literal('entries'), recording: z.string(), entries: z.array(logEntrySchema) }),
-  /** How much of everything the recording holds by now; only for whoever asked for it, and not while it is counted. */
-  z.object({ type: z.literal('totals'), recording: z.string(), totals: logTotalsSchema }),
-  /** A run started, moved on or ended. */
-  z.object({ type: z.literal('run'), run: runSchema }),
-  /** Destinations or people changed: ask again. */
-  z.object({ type: z.literal('world-changed') }),
-  /** The user's own fixtures changed: list what can be fired again. */
-  z.object({ type: z.literal('catalogue-changed') }),
-  /**
-   * The log goes on in another recording: forget what you hold. What follows begins at its first entry, unless the
-   * subscriber follows one recording only.
-   */
-  z.object({ type: z.literal('recording-changed'), recording: z.string() }),
-]);
+/** Each says of itself when it comes. */
+export const streamMessages = [
+  z
+    .object({ type: z.literal('rows'), recording: z.string(), rows: z.array(logRowSchema) })
+    .describe('new log entries in their light form (view `rows`)'),
+  z
+    .object({ type: z.literal('entries'), recording: z.string(), entries: z.array(logEntrySchema) })
+    .describe('new log entries whole (view `entries`)'),
+  z
+    .object({ type: z.literal('totals'), recording: z.string(), totals: logTotalsSchema })
+    .describe(
+      'how much of everything the recording holds by now; only where it was asked for, and not while it is counted',
+    ),
+  z.object({ type: z.literal('run'), run: runSchema }).describe('a run started, moved on or ended'),
+  z
+    .object({ type: z.literal('world-changed') })
+    .describe('destinations or people changed: ask again'),
+  z
+    .object({ type: z.literal('catalogue-changed') })
+    .describe('the user’s own fixtures changed: list what can be fired again'),
+  z
+    .object({ type: z.literal('recording-changed'), recording: z.string() })
+    .describe(
+      'the log goes on in another recording: forget what you hold; what follows begins at its first entry, unless one recording only is followed',
+    ),
+] as const;
+
+export const streamMessageSchema = z.discriminatedUnion('type', streamMessages);
 
 export type StreamMessage = z.infer<typeof streamMessageSchema>;
 

@@ -4,8 +4,8 @@
  */
 import { createServer } from 'node:net';
 
+import { operationPath } from '#contract/wire/api-paths.ts';
 import { readErrorAnswer } from '#contract/wire/error-answer.ts';
-import { apiPrefix } from '#contract/wire/operation-request.ts';
 import { frontPageTitle } from '#mock-server/gitlab/front-page.ts';
 
 import type { Finding } from './finding.ts';
@@ -67,7 +67,7 @@ async function nameHolder(port: number, server: PortToCheck['server']): Promise<
     const isOurs =
       server === 'gitlab'
         ? (await (await ask('/')).text()).includes(frontPageTitle)
-        : readErrorAnswer(await (await ask(`${apiPrefix}/harness`)).json())?.code ===
+        : readErrorAnswer(await (await ask(operationPath('describeHarness'))).json())?.code ===
           'harness/bad-token';
     return isOurs ? auditorium : 'another program';
   } catch {

@@ -43,12 +43,12 @@ describe('createHttpClient', () => {
     });
     const recordings = await createHttpClient({ url, token: 'secret' }).call('listRecordings', {});
     expect(recordings).toEqual([recording]);
-    expect(seen).toEqual([{ url: '/api/recordings', authorization: 'Bearer secret' }]);
+    expect(seen).toEqual([{ url: '/api/listRecordings', authorization: 'Bearer secret' }]);
   });
 
   it('takes a control URL with a slash at its end', async () => {
     const { url } = await serve((request, response) => {
-      response.end(request.url === '/api/recordings' ? '[]' : 'null');
+      response.end(request.url === '/api/listRecordings' ? '[]' : 'null');
     });
     await expect(
       createHttpClient({ url: `${url}/`, token: 't' }).call('listRecordings', {}),
@@ -152,7 +152,7 @@ describe('createHttpClient', () => {
       take = resolve;
     });
     const { url } = await serve((request, response) => {
-      if (request.url?.includes('/log/find') !== true) return;
+      if (request.url !== '/api/findEntries') return;
       take(() => response.end(JSON.stringify({ recording: 'r', seqs: [1] })));
     });
     const client = createHttpClient({ url, token: 't', limitMs: 50 });

@@ -7,8 +7,8 @@ import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
+import { operationPath } from '../wire/api-paths.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
-import { type OperationRequest, operationRequest } from '../wire/operation-request.ts';
 import { createCallLimit } from './call-limit.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
@@ -117,17 +117,14 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const { limitMs = defaultLimitMs, signal: stop } = options;
 
   /** Asks and reads the whole answer, within the limit. */
-  const ask = async ({ method, path, body }: OperationRequest, waitMs: number): Promise<Answer> => {
+  const ask = async (path: string, input: unknown, waitMs: number): Promise<Answer> => {
     const limit = createCallLimit(waitMs, stop);
     try {
       const response = await send(url + path, {
-        method,
-        body,
+        method: 'POST',
+        body: JSON.stringify(input),
         signal: limit.signal,
-        headers: {
-          authorization,
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
+        headers: { authorization, 'content-type': 'application/json' },
       });
       return { status: response.status, text: await response.text() };
     } catch (thrown) {
@@ -145,7 +142,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     call: async (name, input) => {
       const { limitMs: own = 0 }: Operation = operations[name];
       const waitMs = Math.max(own, limitMs);
-      const { status, text } = await ask(operationRequest(name, checkInput(name, input)), waitMs);
+      const { status, text } = await ask(operationPath(name), checkInput(name, input), waitMs);
       const answer = parseJson(text);
       if (status !== 200 || answer === undefined) {
         throw readErrorAnswer(answer) ?? notAHarness(url, status);

@@ -20,7 +20,7 @@ describe('createLocalClient', () => {
         return Promise.resolve({ recording, rows: [], firstSeq: 0, lastSeq: 0 });
       },
     });
-    await client.call('listLog', { after: '3' });
+    await client.call('listLog', { after: 3 });
     expect(asked).toEqual([{ after: 3, limit: 500 }]);
   });
 

@@ -10,27 +10,22 @@ import { nothing, type OperationTable } from './operation.ts';
 
 export const harnessOperations = {
   describeHarness: {
-    method: 'GET',
-    path: '/harness',
+    does: 'Tells what this harness is: its version, addresses, tokens and data folder, as `serve --json` prints them.',
     input: nothing,
     output: harnessDescriptionSchema,
   },
   listFixtures: {
-    method: 'GET',
-    path: '/fixtures',
+    does: 'Lists the documented events, with their payloads.',
     input: nothing,
     output: z.array(fixtureSchema),
   },
   listEventTypes: {
-    method: 'GET',
-    path: '/event-types',
+    does: 'Lists the event types of GitLab’s catalogue.',
     input: nothing,
     output: z.array(eventTypeSchema),
   },
-  /** Everything that `startRun` takes, the user's own files among it. */
   listCatalogue: {
-    method: 'GET',
-    path: '/catalogue',
+    does: 'Lists everything that can be fired: fixtures, event types, traps and the user’s own files.',
     input: catalogueQuerySchema,
     output: catalogueViewSchema,
   },

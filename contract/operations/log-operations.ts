@@ -8,22 +8,25 @@ import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
-import { nothing, type OperationTable, pathId, wholeLogLimitMs } from './operation.ts';
+import { idText, nothing, type OperationTable, wholeLogLimitMs } from './operation.ts';
 
-const seq = z.coerce.number().int().positive();
-const recordingSchema = z.object({ id: z.string(), startedAt: z.string(), entries: z.int() });
+const seq = z.int().positive();
+const bySeq = z.object({ seq: seq.describe('number of the entry in the current recording') });
+export const recordingSchema = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  entries: z.int(),
+});
 
 export type RecordingView = z.infer<typeof recordingSchema>;
 
 export const logOperations = {
-  /** A page of the log. With neither `after` nor `before`: the newest rows. Always oldest first. */
   listLog: {
-    method: 'GET',
-    path: '/log',
+    does: 'Gives a page of the log, oldest first; with neither `after` nor `before`, the newest rows.',
     input: z.object({
-      after: z.coerce.number().int().nonnegative().optional(),
-      before: seq.optional(),
-      limit: z.coerce.number().int().min(1).max(5000).default(500),
+      after: z.int().nonnegative().optional().describe('rows behind this `seq`'),
+      before: seq.optional().describe('rows ahead of this `seq`'),
+      limit: z.int().min(1).max(5000).default(500).describe('rows at the most'),
     }),
     output: z.object({
       recording: recordingSchema,
@@ -33,95 +36,86 @@ export const logOperations = {
       lastSeq: z.int(),
     }),
   },
-  /** How much of everything the current recording holds, whatever of it anybody has read. */
   getTotals: {
-    method: 'GET',
-    path: '/log/totals',
+    does: 'Tells how much of everything the current recording holds, whatever of it anybody has read.',
     input: nothing,
     output: z.object({ recording: recordingSchema, totals: logTotalsSchema }),
     limitMs: wholeLogLimitMs,
   },
   getLogEntry: {
-    method: 'GET',
-    path: '/log/:seq',
-    input: z.object({ seq }),
+    does: 'Gives one entry of the log, whole.',
+    input: bySeq,
     output: logEntrySchema,
   },
-  /** Where in the recording a query finds something: entries, or requests, each of those once. */
   findEntries: {
-    method: 'POST',
-    path: '/log/find',
+    does: 'Tells where in a recording a query finds something: entries, or requests, each of those once.',
     input: z.object({
       query: logQuerySchema,
-      /** The recording that is meant; null = the current one, whichever that is. */
-      recording: z.string().nullable().default(null),
-      requests: z.boolean().default(false),
+      recording: z
+        .string()
+        .nullable()
+        .default(null)
+        .describe('the recording that is meant; null = the current one, whichever that is'),
+      requests: z.boolean().default(false).describe('whether to find requests'),
     }),
     output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
     limitMs: wholeLogLimitMs,
   },
-  /** Whole entries of those places, in that order; what is not there any more is left out. */
   readEntries: {
-    method: 'POST',
-    path: '/log/read',
-    input: z.object({ recording: z.string(), seqs: z.array(seq).max(200) }),
+    does: 'Gives whole entries of some places, in that order; what is not there any more is left out.',
+    input: z.object({
+      recording: z.string().describe('the recording that the places are in'),
+      seqs: z.array(seq).max(200),
+    }),
     output: z.object({ entries: z.array(logEntrySchema) }),
   },
-  /** Requests that were read from a file, as captures; in parts, of which each but the first names the recording. */
   importRequests: {
-    method: 'POST',
-    path: '/log/import',
+    does: 'Puts requests that were read from a file into the log, as captures; in parts, of which each but the first names the recording.',
     input: z.object({
-      /** Name of the file. */
-      from: z.string().max(1000),
-      /** `new`, `current`, or the id of the recording that an earlier part went into. */
-      into: z.string(),
+      from: z.string().max(1000).describe('name of the file'),
+      into: z
+        .string()
+        .describe('`new`, `current`, or the id of the recording that an earlier part went into'),
       requests: z.array(importedRequestSchema).min(1).max(1000),
     }),
     output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
   },
-  /** What the inspector shows: the attempt and the capture of one request, each null when unknown. */
   getDelivery: {
-    method: 'GET',
-    path: '/deliveries/:seq',
-    input: z.object({ seq }),
+    does: 'Gives the attempt and the capture of one request, each null when unknown.',
+    input: bySeq,
     output: z.object({
       attempt: attemptEntrySchema.nullable(),
       capture: captureEntrySchema.nullable(),
     }),
   },
-  /** All that became of one event at one destination: attempts, redirects, skips and retries, in order. */
   getDeliveryTimeline: {
-    method: 'GET',
-    path: '/deliveries/:seq/timeline',
-    input: z.object({ seq }),
+    does: 'Gives all that became of one event at one destination: attempts, redirects, skips and retries, in order.',
+    input: bySeq,
     output: deliveryTimelineSchema,
   },
-  /** A body that was too large for its log entry, as base64. */
   getBody: {
-    method: 'GET',
-    path: '/bodies/:sha256',
-    input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    does: 'Gives a body that was too large for its log entry, as base64.',
+    input: z.object({
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('its hash, as the entry has it'),
+    }),
     output: z.object({ size: z.int(), base64: z.string() }),
   },
-  /** "Clear": starts a new, empty recording. The earlier ones stay on disk. */
   startRecording: {
-    method: 'POST',
-    path: '/recordings',
+    does: 'Starts a new, empty recording; the earlier ones stay on disk.',
     input: nothing,
     output: z.object({ recording: recordingSchema, previous: recordingSchema }),
   },
   listRecordings: {
-    method: 'GET',
-    path: '/recordings',
+    does: 'Lists the recordings.',
     input: nothing,
     output: z.array(recordingSchema),
   },
-  /** Goes on in an earlier recording: the undo of "clear". */
   continueRecording: {
-    method: 'POST',
-    path: '/recordings/:id/continue',
-    input: z.object({ id: pathId }),
+    does: 'Goes on in an earlier recording.',
+    input: z.object({ id: idText.describe('id of the recording') }),
     output: recordingSchema,
   },
 } as const satisfies OperationTable;

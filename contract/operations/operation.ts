@@ -2,9 +2,9 @@
 import { z } from 'zod';
 
 export interface Operation {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly input: z.ZodType;
+  /** What it does, in one sentence; docs/reference/control-api.md is made of these. */
+  readonly does: string;
+  readonly input: z.ZodObject;
   readonly output: z.ZodType;
   /** Milliseconds that a client waits for the answer where that may grow with the log; left out = as for any call. */
   readonly limitMs?: number;
@@ -16,5 +16,5 @@ export const wholeLogLimitMs = 300_000;
 export type OperationTable = Readonly<Record<string, Operation>>;
 
 export const nothing = z.object({});
-/** Ids that stand in a path; the shape keeps `..` and empty ones from becoming another path. */
-export const pathId = z.string().regex(/^\w[\w.:-]*$/);
+/** Id of a run or a recording; the shape keeps `..` and empty ones from becoming the path of another folder. */
+export const idText = z.string().regex(/^\w[\w.:-]*$/);

@@ -1,46 +1,69 @@
-/** Firing events: runs are started, followed and ended. */
+/** What sends something: firing events, scenarios and replays. Each is a run, which is followed and ended alike. */
 import { z } from 'zod';
 
 import { orderSchema } from '#core/order/order.ts';
 
+import { replayPreviewSchema, replayRequestSchema } from '../replay.ts';
 import { runSchema } from '../run.ts';
+import {
+  scenarioFileSchema,
+  scenarioListSchema,
+  scenarioRequestSchema,
+  scenarioViewSchema,
+} from '../scenario.ts';
 import { eventPreviewSchema, previewRequestSchema } from '../views/event-preview.ts';
-import { type OperationTable, pathId } from './operation.ts';
+import { idText, nothing, type OperationTable, wholeLogLimitMs } from './operation.ts';
 
-const byId = z.object({ id: pathId });
+const byId = z.object({ id: idText.describe('id of the run') });
 
 export const runOperations = {
-  /** What firing something would send, and to whom; nothing is sent. */
   previewEvent: {
-    method: 'POST',
-    path: '/event-preview',
+    does: 'Tells what firing something would send, and to whom; nothing is sent.',
     input: previewRequestSchema,
     output: eventPreviewSchema,
   },
-  startRun: { method: 'POST', path: '/runs', input: orderSchema, output: runSchema },
-  getRun: {
-    method: 'GET',
-    path: '/runs/:id',
-    input: byId,
+  startRun: {
+    does: 'Fires events, and answers as soon as the run has begun.',
+    input: orderSchema,
     output: runSchema,
   },
-  /** Nothing new of it begins, jobs that are run again included; what is on the wire ends as it ends. */
+  getRun: { does: 'Tells how far a run has come.', input: byId, output: runSchema },
   pauseRun: {
-    method: 'POST',
-    path: '/runs/:id/pause',
+    does: 'Lets nothing new of a run begin, jobs that are run again included; what is on the wire ends as it ends.',
     input: byId,
     output: runSchema,
   },
-  resumeRun: {
-    method: 'POST',
-    path: '/runs/:id/resume',
-    input: byId,
-    output: runSchema,
-  },
+  resumeRun: { does: 'Lets a paused run go on.', input: byId, output: runSchema },
   cancelRun: {
-    method: 'POST',
-    path: '/runs/:id/cancel',
+    does: 'Ends a run: what is on the wire is broken off, and the rest never begins.',
     input: byId,
     output: runSchema,
+  },
+  listScenarios: {
+    does: 'Lists the scenarios: the examples, and those of the user’s own folder.',
+    input: nothing,
+    output: scenarioListSchema,
+  },
+  checkScenario: {
+    does: 'Tells what the file of a scenario would do; nothing of it is kept.',
+    input: scenarioFileSchema,
+    output: scenarioViewSchema,
+  },
+  startScenario: {
+    does: 'Carries a scenario out as a run, after every step of it was checked.',
+    input: scenarioRequestSchema,
+    output: runSchema,
+  },
+  startReplay: {
+    does: 'Sends logged requests again as a run, after every request was checked.',
+    input: replayRequestSchema,
+    output: runSchema,
+    limitMs: wholeLogLimitMs,
+  },
+  previewReplay: {
+    does: 'Tells what a replay would send, checked whole and with the first hundred requests in words; nothing is sent.',
+    input: replayRequestSchema,
+    output: replayPreviewSchema,
+    limitMs: wholeLogLimitMs,
   },
 } as const satisfies OperationTable;

@@ -9,59 +9,55 @@ import { nothing, type OperationTable } from './operation.ts';
 const byName = z.object({ name: snapshotNameSchema });
 
 export const worldEditOperations = {
-  /** One change of groups, projects, people, tokens or settings. */
   editWorld: {
-    method: 'POST',
-    path: '/world/edits',
+    does: 'Makes one change of groups, projects, people, tokens or settings.',
     input: z.object({ edit: worldEditSchema }),
     output: worldChangeSchema,
   },
-  /** Takes back the newest change that was made by these operations since the harness started. */
   undoWorldChange: {
-    method: 'POST',
-    path: '/world/undo',
+    does: 'Takes back the newest change that was made by these operations since the harness started.',
     input: nothing,
     output: worldChangeSchema,
   },
-  /** The world of a new harness, with new tokens; the destinations go. Snapshots stay. */
-  resetWorld: { method: 'POST', path: '/world/reset', input: nothing, output: worldChangeSchema },
-  /** The world as a world file. Secrets are left out or masked unless asked for. */
+  resetWorld: {
+    does: 'Goes back to the world of a new harness, with new tokens: the destinations go and the snapshots stay.',
+    input: nothing,
+    output: worldChangeSchema,
+  },
   exportWorld: {
-    method: 'GET',
-    path: '/world/file',
-    input: z.object({ secrets: z.union([z.boolean(), z.stringbool()]).default(false) }),
+    does: 'Gives the world as a world file.',
+    input: z.object({
+      secrets: z
+        .boolean()
+        .default(false)
+        .describe('whether secrets are in it; otherwise they are left out or masked'),
+    }),
     output: z.object({ text: z.string() }),
   },
-  /** Puts the world of a world file in the place of this one. */
   importWorld: {
-    method: 'POST',
-    path: '/world/file',
-    input: z.object({ text: z.string() }),
+    does: 'Puts the world of a world file in the place of this one.',
+    input: z.object({ text: z.string().describe('the file') }),
     output: worldChangeSchema,
   },
   listSnapshots: {
-    method: 'GET',
-    path: '/snapshots',
+    does: 'Lists the worlds that were kept under a name.',
     input: nothing,
     output: z.array(snapshotSchema),
   },
-  /** Keeps the world as it is now under a name. */
   saveSnapshot: {
-    method: 'POST',
-    path: '/snapshots',
-    input: byName.extend({ replace: z.boolean().default(false) }),
+    does: 'Keeps the world as it is now under a name.',
+    input: byName.extend({
+      replace: z.boolean().default(false).describe('whether it may take the place of another'),
+    }),
     output: snapshotSchema,
   },
-  /** Puts the world of a snapshot in the place of this one, ids and tokens included. */
   restoreSnapshot: {
-    method: 'POST',
-    path: '/snapshots/:name/restore',
+    does: 'Puts the world of a snapshot in the place of this one, ids and tokens included.',
     input: byName,
     output: worldChangeSchema,
   },
   deleteSnapshot: {
-    method: 'POST',
-    path: '/snapshots/:name/delete',
+    does: 'Deletes a snapshot.',
     input: byName,
     output: snapshotSchema,
   },

@@ -6,39 +6,30 @@ import { worldViewSchema } from '../views/world-view.ts';
 import { nothing, type OperationTable } from './operation.ts';
 
 export const worldOperations = {
-  /** Who and what exists in the mock GitLab. */
   getWorld: {
-    method: 'GET',
-    path: '/world',
+    does: 'Tells who and what exists in the mock GitLab, and its settings.',
     input: z.object({
-      /** Whether the texts of access tokens are told. */
-      secrets: z.union([z.boolean(), z.stringbool()]).default(false),
+      secrets: z.boolean().default(false).describe('whether the texts of access tokens are told'),
     }),
     output: worldViewSchema,
   },
   listDestinations: {
-    method: 'GET',
-    path: '/destinations',
+    does: 'Lists the destinations that events are streamed to.',
     input: nothing,
     output: z.array(destinationViewSchema),
   },
-  /** Undoes a destruction: the record comes back with its id, token, headers and filters. */
   restoreDestination: {
-    method: 'POST',
-    path: '/destinations/restore',
-    input: z.object({ id: z.string() }),
+    does: 'Undoes a destruction: the destination comes back with its id, token, headers and filters.',
+    input: z.object({ id: z.string().describe('global id of the destination') }),
     output: destinationViewSchema,
   },
-  /** A GraphQL call to the mock GitLab, made as one of its users; recorded like any other call. */
   executeGraphql: {
-    method: 'POST',
-    path: '/graphql',
+    does: 'Makes a GraphQL call to the mock GitLab as one of its users; it is recorded like any other call.',
     input: z.object({
-      query: z.string(),
+      query: z.string().describe('the GraphQL document'),
       variables: z.record(z.string(), z.json()).default({}),
       operationName: z.string().nullable().default(null),
-      /** Username; null = anonymous. */
-      as: z.string().nullable().default(null),
+      as: z.string().nullable().default(null).describe('username; null = nobody'),
     }),
     output: z.object({ status: z.int(), body: z.json() }),
   },

@@ -5,10 +5,8 @@ import { itemKindSchema, itemScopeSchema, itemViewSchema } from '#core/catalogue
 
 export const catalogueQuerySchema = z.object({
   kind: itemKindSchema.optional(),
-  /** Only what this GitLab version knows. */
-  profile: z.string().optional(),
-  /** Only what happens there, as GitLab's catalogue says. */
-  scope: itemScopeSchema.optional(),
+  profile: z.string().optional().describe('only what this GitLab version knows'),
+  scope: itemScopeSchema.optional().describe('only what happens there, as GitLab’s catalogue says'),
 });
 
 export const catalogueViewSchema = z.object({

@@ -12,8 +12,7 @@ export const previewRequestSchema = orderSchema
     ...{ batchSize: true, batchLinger: true },
   })
   .extend({
-    /** Id of what would be fired. */
-    fixture: z.string(),
+    fixture: z.string().describe('id of what would be fired'),
   });
 
 const decisionSchema = z.discriminatedUnion('kind', [

@@ -8,17 +8,24 @@ import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 
 import { type StreamMessage, streamMessageSchema } from '../stream.ts';
-import { apiPrefix } from './operation-request.ts';
-
-/** The path below the control URL. */
-export const streamPath = `${apiPrefix}/stream`;
+import { streamPath } from './api-paths.ts';
 
 export const streamQuerySchema = z.object({
-  view: z.enum(['rows', 'entries']),
-  after: z.coerce.number().int().nonnegative().optional(),
-  recording: z.string().optional(),
-  follow: z.enum(['log', 'recording']).optional(),
-  totals: z.literal('live').optional(),
+  view: z.enum(['rows', 'entries']).describe('`rows` for lists, `entries` for every byte'),
+  after: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe(
+      'start behind this `seq`, 0 = at the beginning; left out = with what comes from now on',
+    ),
+  recording: z.string().optional().describe('the recording that `after` counts in'),
+  follow: z
+    .enum(['log', 'recording'])
+    .optional()
+    .describe('`recording` = no entry comes any more behind `recording-changed`'),
+  totals: z.literal('live').optional().describe('whether the totals come whenever they change'),
 });
 
 export type StreamQuery = z.infer<typeof streamQuerySchema>;

@@ -15,16 +15,30 @@ import {
 } from './order-fields.ts';
 
 export const orderSchema = z.object({
-  /** Ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`. */
-  fixtures: z.array(z.string()).min(1),
-  /** Fixtures of the caller's own, which `fixtures` may name as `file:NAME` or by their ids. */
-  files: z.array(ownFixtureSchema).default([]),
-  /** Where the events happen; left out = where each payload's entity_path says. */
-  scope: eventScopeSchema.nullable().default(null),
-  /** Values put into each payload, by JSON pointer. */
-  set: z.record(z.string(), z.json()).default({}),
+  fixtures: z
+    .array(z.string())
+    .min(1)
+    .describe(
+      'ids of what is fired, in this order: fixtures, `type:NAME`, `trap:NAME`, `file:NAME`',
+    ),
+  files: z
+    .array(ownFixtureSchema)
+    .default([])
+    .describe(
+      'fixtures of the caller’s own, which `fixtures` may name as `file:NAME` or by their ids',
+    ),
+  scope: eventScopeSchema
+    .nullable()
+    .default(null)
+    .describe('where the events happen; left out = where each payload’s entity_path says'),
+  set: z
+    .record(z.string(), z.json())
+    .default({})
+    .describe('values put into each payload, by JSON pointer'),
   count: orderFields.count.schema.default(1),
-  duration: orderFields.duration.schema.optional(),
+  duration: orderFields.duration.schema
+    .optional()
+    .describe('fire for so many milliseconds, in place of `count`'),
   rate: orderFields.rate.schema.optional(),
   concurrency: orderFields.concurrency.schema.default(1),
   burst: orderFields.burst.schema.default(1),
@@ -34,7 +48,9 @@ export const orderSchema = z.object({
   twinIds: orderFields.twinIds.schema.default(false),
   reorder: orderFields.reorder.schema.optional(),
   every: orderFields.every.schema.optional(),
-  until: orderFields.until.schema.optional(),
+  until: orderFields.until.schema
+    .optional()
+    .describe('with `every`: how many milliseconds it goes on'),
   seed: orderFields.seed.schema.optional(),
   clockSpeed: orderFields.clockSpeed.schema.default(1),
   batchSize: orderFields.batchSize.schema.optional(),

@@ -19,6 +19,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'harness/bad-token': 401,
   'harness/wrong-host': 403,
   'harness/wrong-origin': 403,
+  'operation/wrong-method': 405,
+  'input/wrong-content-type': 415,
 };
 
 const namesSomethingAbsent = /\/unknown(-|$)/;

@@ -5,13 +5,14 @@
 import express, { type Express } from 'express';
 
 import type { OperationHandlers } from '#contract/operations.ts';
-import { apiPrefix } from '#contract/wire/operation-request.ts';
-import { streamPath } from '#contract/wire/stream-request.ts';
+import { apiPrefix, bodiesPath, streamPath } from '#contract/wire/api-paths.ts';
 
 import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
+import { createBodyRoute } from './body-route.ts';
 import { createTokenGuard, guardHost, guardOrigin } from './guard.ts';
-import { createOperationRoutes } from './operation-routes.ts';
+import { onlyMethod } from './only-method.ts';
+import { createOperationCalls } from './operation-calls.ts';
 import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
 import { createStreamRoute } from './stream/stream-route.ts';
@@ -42,11 +43,13 @@ export function createControlApp(deps: ControlAppDeps): Express {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.get(
+  app.all(
     streamPath,
+    onlyMethod('GET'),
     createStreamRoute({ stream: deps.stream, heartbeatMs: deps.heartbeatMs ?? 15_000 }),
   );
-  app.use(apiPrefix, createOperationRoutes(deps.handlers));
+  app.all(`${bodiesPath}/:sha256`, onlyMethod('GET'), createBodyRoute(deps.handlers));
+  app.use(apiPrefix, createOperationCalls(deps.handlers));
 
   app.get(`${pageLinkPath}/:code`, createPageLinkRoute(deps.links, deps.token));
   if (deps.pageDir !== null) app.use(createPageRoutes(deps.pageDir));

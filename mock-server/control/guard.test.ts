@@ -16,8 +16,11 @@ async function door() {
       },
     },
   });
-  const knock = (headers: Record<string, string>, path = '/api/recordings'): Promise<Answer> =>
-    ask(server.url + path, { headers });
+  const knock = (
+    headers: Record<string, string>,
+    path = '/api/listRecordings',
+    method = 'POST',
+  ): Promise<Answer> => ask(server.url + path, { method, headers });
   return { ...server, knock, calls: () => calls };
 }
 
@@ -67,7 +70,7 @@ describe('the Host lock', () => {
 
   it('also stands before the page', async () => {
     const { knock } = await door();
-    expectRefusal(await knock({ host: 'evil.example' }, '/'), 403, 'harness/wrong-host');
+    expectRefusal(await knock({ host: 'evil.example' }, '/', 'GET'), 403, 'harness/wrong-host');
   });
 });
 
@@ -99,7 +102,7 @@ describe('the Origin lock', () => {
 
   it('refuses a cross-site preflight, so that a page cannot send the token header', async () => {
     const { url } = await door();
-    const answer = await ask(`${url}/api/recordings`, {
+    const answer = await ask(`${url}/api/listRecordings`, {
       method: 'OPTIONS',
       headers: {
         origin: 'https://evil.example',
@@ -132,27 +135,28 @@ describe('the token lock', () => {
   it('refuses the token in the query, where logs and histories would keep it', async () => {
     const { knock } = await door();
     for (const name of ['token', 'access_token']) {
-      const path = `/api/recordings?${name}=${controlToken}`;
+      const path = `/api/listRecordings?${name}=${controlToken}`;
       expectRefusal(await knock({}, path), 401, 'harness/bad-token');
     }
   });
 
-  it('stands before the stream and before paths that do not exist', async () => {
+  it.each(['GET', 'POST'])('stands before every path of the API for %s', async (method) => {
     const { knock } = await door();
-    for (const path of ['/api/stream?view=rows', '/api/nothing', '/api']) {
-      expectRefusal(await knock({}, path), 401, 'harness/bad-token');
+    const body = `/api/bodies/${'0'.repeat(64)}`;
+    for (const path of ['/api/stream?view=rows', body, '/api/nothing', '/api']) {
+      expectRefusal(await knock({}, path, method), 401, 'harness/bad-token');
     }
   });
 
   it('cannot be walked around by another spelling of the path', async () => {
     const { url, calls } = await door();
     for (const target of [
-      '/API/recordings',
-      '//api/recordings',
-      '/api//recordings',
-      '/x/../api/recordings',
+      '/API/listRecordings',
+      '//api/listRecordings',
+      '/api//listRecordings',
+      '/x/../api/listRecordings',
     ]) {
-      const answer = await ask(url, { target });
+      const answer = await ask(url, { method: 'POST', target });
       expect(answer.text).not.toContain('startedAt');
     }
     expect(calls()).toBe(0);

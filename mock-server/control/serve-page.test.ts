@@ -100,7 +100,7 @@ describe('the page', () => {
 
   it('never stands in for the API', async () => {
     const { url } = await servePage();
-    expect((await ask(`${url}/api/harness`, { headers: html })).status).toBe(401);
+    expect((await ask(`${url}/api/stream`, { headers: html })).status).toBe(401);
   });
 
   it.each([

@@ -43,7 +43,7 @@ const mistakes: readonly {
   {
     what: 'a limit that is no number',
     code: 'input/invalid',
-    make: (client) => client.call('listLog', { limit: 'many' }),
+    make: (client) => client.call('listLog', { limit: 'many' as never }),
   },
   {
     what: 'an unknown run',

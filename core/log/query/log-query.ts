@@ -10,20 +10,27 @@ import type { LogRow } from '../log-row.ts';
 const seq = z.int().positive();
 
 export const logQuerySchema = z.object({
-  /** Ranges of `seq`, both ends included; empty = anywhere. */
-  places: z.array(z.object({ from: seq, to: seq })).default([]),
-  /** Entries logged at this moment or later, ISO 8601; null = whenever. */
-  since: z.iso.datetime({ offset: true }).nullable().default(null),
-  /** Only requests that were not answered 2xx: another status, an error, or no answer. */
-  not2xx: z.boolean().default(false),
-  /** Event types; empty = any. */
-  eventTypes: z.array(z.string()).default([]),
-  /** A part of the destination's URL; null = any. */
-  destination: z.string().nullable().default(null),
-  /** Id of a run; null = any. */
-  run: z.string().nullable().default(null),
-  /** Kinds of entry; empty = any. */
-  kinds: z.array(z.enum(logKinds)).default([]),
+  places: z
+    .array(z.object({ from: seq, to: seq }))
+    .default([])
+    .describe('ranges of `seq`, both ends included; empty = anywhere'),
+  since: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .default(null)
+    .describe('entries logged at this moment or later, ISO 8601; null = whenever'),
+  not2xx: z
+    .boolean()
+    .default(false)
+    .describe('only requests that were not answered 2xx: another status, an error, or no answer'),
+  eventTypes: z.array(z.string()).default([]).describe('event types; empty = any'),
+  destination: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('a part of the destination’s URL; null = any'),
+  run: z.string().nullable().default(null).describe('id of a run; null = any'),
+  kinds: z.array(z.enum(logKinds)).default([]).describe('kinds of entry; empty = any'),
 });
 
 export type LogQuery = z.infer<typeof logQuerySchema>;
