@@ -4,13 +4,12 @@
  */
 import express, { type ErrorRequestHandler, type Express } from 'express';
 
-import { createGitLabHandlers } from './create-gitlab-handlers.ts';
+import { apiAddress, createGitLabHandlers } from './create-gitlab-handlers.ts';
 import { createExplorerRoutes } from './explorer/explorer-routes.ts';
 import { explorerSession } from './explorer/explorer-session.ts';
 import { frontPage } from './front-page.ts';
 import type { GitLabDependencies } from './gitlab-call.ts';
 import { createHealthRoutes } from './health-routes.ts';
-import { createGraphqlRoute } from './http/graphql-route.ts';
 import { bridgeToExpress } from './msw-bridge.ts';
 
 function errorAnswer(message: string): object {
@@ -44,7 +43,7 @@ export function createGitLabApp(
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(createGraphqlRoute(deps));
+  app.use(bridgeToExpress(createGitLabHandlers(deps), apiAddress));
   app.get('/', (_request, response) => {
     response.set('content-security-policy', "default-src 'none'").type('html').send(frontPage);
   });
@@ -52,7 +51,6 @@ export function createGitLabApp(
   const session = (): ReturnType<typeof explorerSession> =>
     explorerSession(deps.store.world, deps.profile());
   app.use(createExplorerRoutes({ explorerDir, session }));
-  app.use(bridgeToExpress(createGitLabHandlers(deps)));
   app.use((_request, response) => {
     response.status(404).json(errorAnswer('Not found!'));
   });

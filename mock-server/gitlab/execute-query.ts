@@ -2,12 +2,21 @@
  * One query against the schema of the profile. What comes out is what GitLab would answer, with the keys in
  * the order of its graphql-ruby: `data` before `errors` in 1.13, after it in 2.x.
  */
-import { execute, type ExecutionResult, type GraphQLError } from 'graphql';
+import {
+  defaultFieldResolver,
+  execute,
+  type ExecutionResult,
+  getNamedType,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  isLeafType,
+} from 'graphql';
 
 import { dialectOf, isRuby2 } from './dialect/dialect.ts';
 import { prepareQuery, type QueryRequest } from './dialect/graphql-ruby-errors.ts';
 import type { Caller } from './dialect/query-complexity.ts';
 import type { GitLabCall } from './gitlab-call.ts';
+import type { Turns } from './http/take-turns.ts';
 import { root } from './resolvers/root.ts';
 import { TopLevelError } from './resolvers/top-level-error.ts';
 import { schemaForProfile } from './schema/schema-for-profile.ts';
@@ -30,11 +39,24 @@ function callerOf({ user }: GitLabCall): Caller {
   return user.admin ? 'administrator' : 'signed-in';
 }
 
+/** As the engine's own, but that a large answer is made in turns. */
+function resolverInTurns(turns: Turns): GraphQLFieldResolver<unknown, unknown> {
+  return (source, args: unknown, call, info) => {
+    const resolve = (): unknown => defaultFieldResolver(source, args, call, info);
+    const turn = isLeafType(getNamedType(info.returnType)) ? undefined : turns.next();
+    return turn === undefined ? resolve() : turn.then(resolve);
+  };
+}
+
 /**
  * Runs a query.
  * @throws what a resolver threw, where GitLab would answer "Internal server error"
  */
-export async function executeQuery(request: QueryRequest, call: GitLabCall): Promise<QueryResult> {
+export async function executeQuery(
+  request: QueryRequest,
+  call: GitLabCall,
+  turns: Turns,
+): Promise<QueryResult> {
   const schema = schemaForProfile(call.profile);
   const dialect = dialectOf(call.profile);
   const prepared = prepareQuery(schema, request, callerOf(call), dialect);
@@ -48,6 +70,7 @@ export async function executeQuery(request: QueryRequest, call: GitLabCall): Pro
     contextValue: call,
     variableValues: request.variables,
     operationName: request.operationName,
+    fieldResolver: resolverInTurns(turns),
   });
   if (errors === undefined) {
     return { data };

@@ -1,12 +1,14 @@
 /**
- * Lets Express answer with msw handlers: a request of Node becomes a `Request`, the handlers answer it,
- * and the `Response` is written back. What no handler matches goes on to the next route.
+ * Lets Express answer with msw handlers: what a socket brought in becomes a `Request`, the handlers answer it, and
+ * their `Response` is written back. What no handler matches goes on to the next route.
  */
-import { raw, type Request as ExpressRequest, type RequestHandler as Route } from 'express';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+import type { Request as ExpressRequest, RequestHandler as Route } from 'express';
 import { getResponse, type RequestHandler } from 'msw';
 
-/** Far above the largest query with its variables, far below what would hurt. */
-const bodyLimit = '1mb';
+import { lightRequest, writtenIn } from './http/light-fetch.ts';
+import { readBody } from './http/read-body.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
@@ -21,30 +23,32 @@ function addressOf({ protocol, headers, originalUrl }: ExpressRequest): URL {
   }
 }
 
-function toFetchRequest(incoming: ExpressRequest): Request {
-  const headers = new Headers();
-  const { rawHeaders, method } = incoming;
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
-  }
-  const body: unknown = incoming.body;
-  const hasBody = Buffer.isBuffer(body) && method !== 'GET' && method !== 'HEAD';
-  return new Request(addressOf(incoming), { method, headers, ...(hasBody ? { body } : {}) });
+async function write(response: Response, outgoing: ServerResponse): Promise<void> {
+  const written = writtenIn(response);
+  // A text goes out in one piece with the headers, which bytes do not.
+  const body = written?.text ?? Buffer.from(await response.arrayBuffer());
+  const headers: OutgoingHttpHeaders = written?.headers ?? Object.fromEntries(response.headers);
+  outgoing.writeHead(response.status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
 }
 
-/** The routes that put these handlers into an Express app. */
-export function bridgeToExpress(handlers: readonly RequestHandler[]): Route[] {
-  const answer: Route = async (incoming, outgoing, next) => {
-    const response = methods.includes(incoming.method)
-      ? await getResponse([...handlers], toFetchRequest(incoming))
-      : undefined;
-    if (response === undefined) {
+/**
+ * The route that puts these handlers into an Express app.
+ * @param below what stands in every address that they answer
+ */
+export function bridgeToExpress(handlers: RequestHandler[], below: RegExp): Route {
+  return async (incoming, outgoing, next) => {
+    const { method, url, rawHeaders } = incoming;
+    const isTheirs = methods.includes(method) && below.test(url);
+    const body = isTheirs ? await readBody(incoming) : null;
+    if (!isTheirs) {
       next();
       return;
     }
-    outgoing.status(response.status);
-    response.headers.forEach((value, name) => outgoing.setHeader(name, value));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
+    if (body === null) return;
+    const request = lightRequest({ method, url: addressOf(incoming).href, rawHeaders, body });
+    const response = await getResponse(handlers, request);
+    if (response === undefined) next();
+    else await write(response, outgoing);
   };
-  return [raw({ type: () => true, limit: bodyLimit }), answer];
 }

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 
 import { executeQuery } from '#mock-server/gitlab/execute-query.ts';
 import type { GitLabCall } from '#mock-server/gitlab/gitlab-call.ts';
+import { createTurns } from '#mock-server/gitlab/http/take-turns.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 
 import { createDraw } from './support/draw.ts';
@@ -46,7 +47,7 @@ it('the memory stays flat', { timeout: 120_000 }, async () => {
   async function usedAfter(characters: number): Promise<number> {
     for (let asked = 0; asked < characters; number += 2) {
       const { query, variables } = randomQuery(createDraw(number), schema);
-      await executeQuery({ query, variables, operationName: null }, call);
+      await executeQuery({ query, variables, operationName: null }, call, createTurns(deps.clock));
       asked += query.length;
     }
     collect();

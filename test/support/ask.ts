@@ -14,7 +14,7 @@ export function ask(
     /** Request target that is sent as it stands, in place of the URL's own. */
     readonly target?: string;
     readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | Uint8Array;
   } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {

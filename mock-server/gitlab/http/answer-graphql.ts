@@ -20,6 +20,7 @@ import {
   requestParameters,
   UnreadableBody,
 } from './request-parameters.ts';
+import { createTurns, type Turns } from './take-turns.ts';
 
 export const answerHeaders = {
   'content-type': 'application/json; charset=utf-8',
@@ -40,8 +41,11 @@ interface AnsweredCall {
   readonly changed: readonly RecordChange[];
 }
 
-/** What the log is told of one request besides its answer. */
-interface Witness {
+/** One request: what came, and what goes with it on the way to its answer. */
+interface Passage {
+  readonly request: ApiRequest;
+  readonly url: URL;
+  readonly turns: Turns;
   readonly raise: GitLabCall['raise'];
   readonly recorder: ChangeRecorder;
 }
@@ -67,44 +71,41 @@ function refusal(
 }
 
 async function execute(
-  request: ApiRequest,
+  { request, url, turns, raise, recorder }: Passage,
   parameters: Parameters,
   { user, mayWrite }: Extract<Caller, { kind: 'caller' }>,
   deps: GitLabDependencies,
-  { raise, recorder }: Witness,
 ): Promise<Answer> {
   const { isMultiplex, requests } = graphqlRequests(request.method, parameters);
   const { clock, random } = deps;
   const { store, changes } = recorder;
-  const { origin } = new URL(request.url);
+  const { origin } = url;
   const profile = deps.profile();
   const call: GitLabCall = { store, clock, random, user, mayWrite, raise, origin, profile };
   const calls: AnsweredCall[] = [];
   const results: QueryResult[] = [];
   // One after another: the queries of a list may be mutations, and GitLab runs those in order.
   for (const query of requests) {
+    await turns.next();
     const before = changes.length;
-    const result = await executeQuery(query, call);
+    const result = await executeQuery(query, call, turns);
     results.push(result);
     calls.push({ request: query, answer: result, changed: changes.slice(before) });
   }
   return { status: 200, body: isMultiplex ? results : results[0], user, calls };
 }
 
-async function answer(
-  request: ApiRequest,
-  deps: GitLabDependencies,
-  witness: Witness,
-): Promise<Answer> {
+async function answer(passage: Passage, deps: GitLabDependencies): Promise<Answer> {
+  const { request, url } = passage;
   let parameters: Parameters = {};
   let user: User | null = null;
   try {
-    parameters = await requestParameters(request);
+    parameters = await requestParameters(request, url);
     const caller = authenticate(deps.store.world, request, parameters, deps.clock.now());
     user = caller.user;
     return caller.kind === 'refused'
       ? refusal(caller.status, caller.message, user, parameters)
-      : await execute(request, parameters, caller, deps, witness);
+      : await execute(passage, parameters, caller, deps);
   } catch (error) {
     if (error instanceof ExcessiveBody) {
       return { ...refusal(400, error.message, user, parameters), body: { error: error.message } };
@@ -116,33 +117,34 @@ async function answer(
       return refusal(422, error.message, user, parameters);
     }
     deps.reportError?.(error);
-    return refusal(500, 'Internal server error', user, parameters, witness.recorder.changes);
+    return refusal(500, 'Internal server error', user, parameters, passage.recorder.changes);
   }
 }
 
-function toApiCalls(request: ApiRequest, durationMs: number, answered: Answer): NewApiCall[] {
-  const { method, url } = request;
-  const { user, status, calls } = answered;
-  return calls.map((call) => {
-    const { query = null, operationName = null, variables = {} } = call.request;
-    // One that was refused for its size is not read for its name either.
-    const isReadable = query !== null && query.length <= 2 * maximumQuerySize;
-    const operation = isReadable ? operationOf({ query, operationName }) : null;
-    return {
-      kind: 'api-call',
-      who: user?.username ?? null,
-      method,
-      // Without the query string, which may hold a token.
-      path: new URL(url).pathname,
-      operation: operation === null ? operationName : operationLabel(operation),
-      query,
-      variables,
-      status,
-      answer: call.answer,
-      changed: [...call.changed],
-      durationMs,
-    };
-  });
+function toApiCall(
+  { request: { method }, url }: Passage,
+  { user, status }: Answer,
+  call: AnsweredCall,
+  durationMs: number,
+): NewApiCall {
+  const { query = null, operationName = null, variables = {} } = call.request;
+  // One that was refused for its size is not read for its name either.
+  const isReadable = query !== null && query.length <= 2 * maximumQuerySize;
+  const operation = isReadable ? operationOf({ query, operationName }) : null;
+  return {
+    kind: 'api-call',
+    who: user?.username ?? null,
+    method,
+    // Without the query string, which may hold a token.
+    path: url.pathname,
+    operation: operation === null ? operationName : operationLabel(operation),
+    query,
+    variables,
+    status,
+    answer: call.answer,
+    changed: [...call.changed],
+    durationMs,
+  };
 }
 
 /** Answers one call and records it before the answer goes out. Never throws. */
@@ -155,11 +157,19 @@ export async function answerGraphql(
   const raise: GitLabCall['raise'] = (events) => {
     raised.push(...events);
   };
-  const recorder = recordChanges(deps.store);
-  const answered = await answer(request, deps, { raise, recorder });
+  const passage: Passage = {
+    request,
+    url: new URL(request.url),
+    turns: createTurns(deps.clock),
+    raise,
+    recorder: recordChanges(deps.store),
+  };
+  const answered = await answer(passage, deps);
+  const durationMs = deps.clock.monotonic() - began;
   try {
-    for (const entry of toApiCalls(request, deps.clock.monotonic() - began, answered)) {
-      await deps.recordCall(entry);
+    for (const call of answered.calls) {
+      await passage.turns.next();
+      await deps.recordCall(toApiCall(passage, answered, call, durationMs));
     }
   } catch (error) {
     deps.reportError?.(error);

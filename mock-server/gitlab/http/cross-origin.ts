@@ -18,17 +18,9 @@ export function crossOriginGrant(request: Pick<ApiRequest, 'headers'>): Record<s
       };
 }
 
-/** Adds the grant to an answer, where the request came from a page. */
-export function withCrossOrigin(request: Request, response: Response): Response {
-  for (const [name, value] of Object.entries(crossOriginGrant(request))) {
-    response.headers.set(name, value);
-  }
-  return response;
-}
-
 /** The answer to a browser that asks whether it may send a request. */
 export function preflightAnswer(request: Request): Response {
   const wanted = request.headers.get('access-control-request-headers');
   const headers = wanted === null ? {} : { 'access-control-allow-headers': wanted };
-  return withCrossOrigin(request, new Response(null, { status: 200, headers }));
+  return new Response(null, { status: 200, headers: { ...headers, ...crossOriginGrant(request) } });
 }

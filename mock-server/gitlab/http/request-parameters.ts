@@ -57,10 +57,14 @@ async function bodyParameters(request: ApiRequest): Promise<Parameters> {
 
 /**
  * All parameters of a request; the body's win over the query string's.
+ * @param url the address of the request
  * @throws UnreadableBody, ExcessiveBody
  */
-export async function requestParameters(request: ApiRequest): Promise<Parameters> {
-  const query = fromFields(new URL(request.url).searchParams);
+export async function requestParameters(
+  request: ApiRequest,
+  { search, searchParams }: URL,
+): Promise<Parameters> {
+  const query = search === '' ? {} : fromFields(searchParams);
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
 }

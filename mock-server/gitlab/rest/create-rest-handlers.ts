@@ -1,8 +1,9 @@
 /** The REST API as msw handlers. They match an endpoint and pass on; nothing is decided here. */
-import { http, HttpResponse, type PathParams, type RequestHandler } from 'msw';
+import { http, type PathParams, type RequestHandler } from 'msw';
 
 import type { GitLabDependencies } from '../gitlab-call.ts';
-import { preflightAnswer, withCrossOrigin } from '../http/cross-origin.ts';
+import { crossOriginGrant, preflightAnswer } from '../http/cross-origin.ts';
+import { answerTo } from '../http/light-fetch.ts';
 import { answerRest, type RestRoute } from './answer-rest.ts';
 import { endpoints } from './endpoints.ts';
 import { oldApi, type RestAnswer } from './rest-answer.ts';
@@ -24,17 +25,15 @@ function addressesOf({ path }: Endpoint): string[] {
 }
 
 function toResponse(request: Request, { status, body, headers }: RestAnswer): Response {
-  const response = new HttpResponse(JSON.stringify(body), {
-    status,
-    headers: {
-      'content-type': 'application/json',
-      'cache-control': 'max-age=0, private, must-revalidate',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
-      ...headers,
-    },
-  });
-  return withCrossOrigin(request, response);
+  const written = {
+    'content-type': 'application/json',
+    'cache-control': 'max-age=0, private, must-revalidate',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    ...headers,
+    ...crossOriginGrant(request),
+  };
+  return answerTo(request, status, { headers: written, text: JSON.stringify(body) });
 }
 
 /** Handlers for everything below `/api/v4` on any host; what is no endpoint is answered as GitLab does. */

@@ -18,13 +18,27 @@ const connections = 16;
 const rounds = 5;
 const manyDestinations = 1000;
 
-function shown({ perSecond, p50, p99 }: LoadFigures): string {
+/** A load, and what the measured process took for each call of it. */
+interface Served extends LoadFigures {
+  /** Microseconds of the processor, which other processes do not add to. */
+  readonly processor: number;
+}
+
+async function serveLoad(child: BenchChild, step: Step, ms: number): Promise<Served> {
+  await child.ask();
+  const figures = await measureLoad(child.port, step, { connections, ms });
+  const { processor = 0 } = await child.ask();
+  return { ...figures, processor: (processor * 1000) / figures.calls };
+}
+
+function shown({ perSecond, p50, p99 }: Omit<LoadFigures, 'calls'>): string {
   return `${Math.round(perSecond)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
 }
 
 /** Medians over the rounds, each figure for itself. */
-function middleOf(figures: readonly LoadFigures[]): LoadFigures {
-  const of = (key: keyof LoadFigures): number => median(figures.map((figure) => figure[key]));
+function middleOf(figures: readonly LoadFigures[]): Omit<LoadFigures, 'calls'> {
+  const of = (key: 'perSecond' | 'p50' | 'p99'): number =>
+    median(figures.map((figure) => figure[key]));
   return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99') };
 }
 
@@ -34,15 +48,20 @@ async function compare(
   { ours, yoga }: { readonly ours: BenchChild; readonly yoga: BenchChild },
   report: Report,
 ): Promise<void> {
-  const [own, peer]: [LoadFigures[], LoadFigures[]] = [[], []];
-  for (const { port } of [ours, yoga]) await measureLoad(port, step, { connections, ms: 1000 });
+  const [own, peer]: [Served[], Served[]] = [[], []];
+  for (const child of [ours, yoga]) await serveLoad(child, step, 1000);
   for (let round = 0; round < rounds; round += 1) {
-    own.push(await measureLoad(ours.port, step, { connections, ms: 1500 }));
-    peer.push(await measureLoad(yoga.port, step, { connections, ms: 1500 }));
+    own.push(await serveLoad(ours, step, 1500));
+    peer.push(await serveLoad(yoga, step, 1500));
   }
   const ratios = own.map(({ perSecond }, round) => perSecond / (peer[round]?.perSecond ?? 0));
   report.line(`${name}: mock GitLab`, shown(middleOf(own)));
   report.line(`${name}: graphql-yoga`, shown(middleOf(peer)));
+  const [less, more] = [own, peer].map((all) => median(all.map(({ processor }) => processor)));
+  report.line(
+    `${name}: processor for each call`,
+    `${Math.round(less ?? 0)} us, yoga ${Math.round(more ?? 0)} us, ratio ${((more ?? 0) / (less ?? 1)).toFixed(2)}`,
+  );
   report.bar(`${name}: share of yoga's`, atLeast(median(ratios), 0.8));
   report.bar(`${name}: p99 in ms, 16 connections`, atMost(middleOf(own).p99, 20));
 }
@@ -71,7 +90,7 @@ function timeEncoding(): readonly Encoding[] {
 }
 
 /** Medians of a few rounds, after one that warms up. */
-async function repeated(port: number, step: Step): Promise<LoadFigures> {
+async function repeated(port: number, step: Step): Promise<ReturnType<typeof middleOf>> {
   await measureLoad(port, step, { connections, ms: 1000 });
   const figures: LoadFigures[] = [];
   for (let round = 0; round < rounds; round += 1) {

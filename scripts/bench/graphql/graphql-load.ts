@@ -9,6 +9,7 @@ import { percentile } from '../report.ts';
 import { benchToken, createBody, destroyBody, listBody } from './graphql-world.ts';
 
 export interface LoadFigures {
+  readonly calls: number;
   readonly perSecond: number;
   /** Milliseconds from the request to the last byte of its answer. */
   readonly p50: number;
@@ -128,6 +129,7 @@ export async function measureLoad(
   const took = performance.now() - begun;
   for (const caller of callers) caller.end();
   return {
+    calls: times.length,
     perSecond: (times.length * 1000) / took,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),

@@ -1,13 +1,14 @@
-/** The short way from the socket answers as the handlers do: each case goes both ways. */
+/** What comes over a socket is answered as a `Request` is: each case goes both ways. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { ask } from '../../../test/support/ask.ts';
-import { type MockGitLab, mockGitLab } from '../../../test/support/mock-gitlab.ts';
-import { serve } from '../../../test/support/serve.ts';
-import { createGitLabApp } from '../create-gitlab-app.ts';
+import { ask } from '../../test/support/ask.ts';
+import { type MockGitLab, mockGitLab } from '../../test/support/mock-gitlab.ts';
+import { serve } from '../../test/support/serve.ts';
+import { createGitLabApp } from './create-gitlab-app.ts';
 
 const json = { 'content-type': 'application/json' };
 const query = '{ group(fullPath: "my-group") { path name } }';
@@ -88,24 +89,27 @@ function exchangeBytes(port: number, text: string): Promise<string> {
   });
 }
 
-describe('the short way', () => {
-  it.each(Object.entries(cases))('answers %s as the handlers do', async (_name, value) => {
-    const [short, long] = [mockGitLab(), mockGitLab()];
-    const { url } = await serve(createGitLabApp(short.deps));
-    const { path, ...init } = filledIn(value, short);
-    const answered = await ask(`${url}${path}`, init);
-    const { path: longPath, ...longInit } = filledIn(value, long);
-    const expected = await long.send(longPath, longInit);
+describe('the bridge', () => {
+  it.each(Object.entries(cases))(
+    'answers %s as the handlers do without a socket',
+    async (_name, value) => {
+      const [short, long] = [mockGitLab(), mockGitLab()];
+      const { url } = await serve(createGitLabApp(short.deps));
+      const { path, ...init } = filledIn(value, short);
+      const answered = await ask(`${url}${path}`, init);
+      const { path: longPath, ...longInit } = filledIn(value, long);
+      const expected = await long.send(longPath, longInit);
 
-    expect(answered.status).toBe(expected.status);
-    expect(JSON.parse(answered.text)).toEqual(expected.body);
-    for (const [name, header] of expected.headers) {
-      expect(headerOf(answered.headers, name), name).toBe(header);
-    }
-    expect(short.calls).toEqual(long.calls);
-  });
+      expect(answered.status).toBe(expected.status);
+      expect(JSON.parse(answered.text)).toEqual(expected.body);
+      for (const [name, header] of expected.headers) {
+        expect(headerOf(answered.headers, name), name).toBe(header);
+      }
+      expect(short.calls).toEqual(long.calls);
+    },
+  );
 
-  it('joins headers of the same name as the handlers do', async () => {
+  it('joins headers of the same name', async () => {
     const gitlab = mockGitLab();
     const { url } = await serve(createGitLabApp(gitlab.deps));
     const body = JSON.stringify({ query });
@@ -128,13 +132,48 @@ describe('the short way', () => {
   it.each([
     ['a body in chunks', 'Host: a', 'Transfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n'],
     ['a host that is none', 'Host: ::::', 'Content-Length: 2', '{}'],
-  ])('leaves %s to the handlers', async (_name, host, length, body) => {
+  ])('answers %s', async (_name, host, length, body) => {
     const gitlab = mockGitLab();
     const { url } = await serve(createGitLabApp(gitlab.deps));
     const head = `POST /api/graphql HTTP/1.1\r\n${host}\r\nConnection: close\r\nContent-Type: application/json\r\n${length}\r\n\r\n`;
     const answer = await exchangeBytes(Number(new URL(url).port), `${head}${body}`);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(gitlab.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['BR', brotliCompressSync],
+  ])('unpacks a body packed by %s', async (encoding, pack) => {
+    const { url } = await serve(createGitLabApp(mockGitLab().deps));
+    const headers = { ...json, 'content-encoding': encoding };
+    const body = pack(JSON.stringify({ query: '{ __typename }' }));
+    const { status, text } = await ask(`${url}/api/graphql`, { method: 'POST', headers, body });
+    expect([status, text]).toEqual([200, '{"data":{"__typename":"Query"}}']);
+  });
+
+  it.each([
+    ['unpacks to more than the limit', 'gzip', gzipSync(' '.repeat(2 ** 20 + 1)), 413],
+    ['is not what its encoding says', 'gzip', Buffer.from('{}'), 400],
+    ['is packed in an unknown way', 'zip', Buffer.from('{}'), 415],
+  ])('refuses a body that %s, and goes on serving', async (_name, encoding, body, expected) => {
+    const gitlab = mockGitLab();
+    const { url } = await serve(createGitLabApp(gitlab.deps));
+    const headers = { ...json, 'content-encoding': encoding };
+    const { status } = await ask(`${url}/api/graphql`, { method: 'POST', headers, body });
+    expect(status).toBe(expected);
+    expect((await ask(`${url}/api/v4/version`)).status).toBe(401);
+    expect(gitlab.faults).toEqual([]);
+  });
+
+  it('has one limit for bodies, whatever they are sent to', async () => {
+    const { url } = await serve(createGitLabApp(mockGitLab().deps));
+    const body = ' '.repeat(2 ** 20 + 1);
+    for (const path of ['/api/graphql', '/api/v4/groups', '/api/v4/nothing']) {
+      const { status } = await ask(`${url}${path}`, { method: 'POST', headers: json, body });
+      expect(status).toBe(413);
+    }
   });
 
   it('says nothing to a caller who went away within the body', async () => {
