@@ -12,6 +12,21 @@ import { createDeliveryStore } from '../../features/deliveries/index.ts';
 import { StatusBar } from './status-bar.tsx';
 
 describe('the status bar', () => {
+  it('says that it loads before it counts', async () => {
+    renderWithHarness((session) => <StatusBar store={createDeliveryStore(session)} />);
+    expect(screen.getByText('Loading')).toBeDefined();
+    expect(await screen.findByText('0 entries in the log')).toBeDefined();
+  });
+
+  it('tells of events that nobody got', async () => {
+    const { event } = sampleAttempt();
+    const notice = { kind: 'notice', level: 'warning', code: 'run/no-destination' } as const;
+    renderWithHarness((session) => <StatusBar store={createDeliveryStore(session)} />, {
+      entries: [{ ...notice, message: 'No destination.', event }],
+    });
+    expect(await screen.findByText('1 event that nobody got')).toBeDefined();
+  });
+
   it('counts entries, deliveries and losses, and goes on counting', async () => {
     const { harness } = renderWithHarness(
       (session) => <StatusBar store={createDeliveryStore(session)} />,

@@ -21,12 +21,14 @@ const hints = [
 ] as const;
 
 /** What is only worth a word when there is some of it. */
-function exceptions({ deliveries, duplicates, apiCallsRefused }: LogTotals): readonly string[] {
+function exceptions(totals: LogTotals): readonly string[] {
+  const { deliveries, nobody, duplicates, apiCallsRefused } = totals;
   const { rejected, failed, cancelled, skipped } = deliveries;
   const counts = { rejected, failed, cancelled, skipped };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   return [
     ...told.map(([outcome, count]) => `${formatCount(count)} ${outcome}`),
+    ...(nobody > 0 ? [`${countOf(nobody, 'event')} that nobody got`] : []),
     ...(duplicates > 0 ? [countOf(duplicates, 'duplicate')] : []),
     ...(apiCallsRefused > 0 ? [`${countOf(apiCallsRefused, 'API call')} refused`] : []),
   ];
@@ -51,10 +53,12 @@ function Totals({ totals }: { readonly totals: LogTotals }): ReactElement {
 
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar({ store }: { readonly store: DeliveryStore }): ReactElement {
-  const { entries, totals } = useDeliverySnapshot(store);
+  const { recording, entries, totals } = useDeliverySnapshot(store);
   return (
     <footer className={css('bar')}>
-      <span>{countOf(entries, 'entry', 'entries')} in the log</span>
+      <span>
+        {recording === null ? 'Loading' : `${countOf(entries, 'entry', 'entries')} in the log`}
+      </span>
       {totals !== null && <Totals totals={totals} />}
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (

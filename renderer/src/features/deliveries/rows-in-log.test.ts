@@ -12,4 +12,11 @@ describe('rowsInLog', () => {
     expect(rowsInLog(totals, 'api-calls')).toBe(3);
     expect(rowsInLog(totals, 'everything')).toBe(11);
   });
+
+  it('takes an event that nobody got for a row of the deliveries, as the list does', () => {
+    const entries = { attempt: 0, skip: 0, capture: 0, 'api-call': 0, notice: 3 };
+    const totals = { ...noTotals(), entries, nobody: 2 };
+    expect(rowsInLog(totals, 'deliveries')).toBe(2);
+    expect(rowsInLog(totals, 'everything')).toBe(3);
+  });
 });

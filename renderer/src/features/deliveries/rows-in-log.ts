@@ -4,10 +4,10 @@ import { entriesIn, type LogTotals } from '#core/log/totals/log-totals.ts';
 import type { DeliveryView } from './delivery-filter.ts';
 
 export function rowsInLog(totals: LogTotals, view: DeliveryView): number {
-  const { entries, joined } = totals;
+  const { entries, joined, nobody } = totals;
   switch (view) {
     case 'deliveries':
-      return entries.attempt + entries.skip + entries.capture - joined;
+      return entries.attempt + entries.skip + entries.capture + nobody - joined;
     case 'api-calls':
       return entries['api-call'];
     case 'everything':
