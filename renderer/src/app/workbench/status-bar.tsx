@@ -4,11 +4,12 @@ import type { ReactElement } from 'react';
 
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
-import { type DeliveryStore, useDeliverySnapshot } from '../../features/deliveries/index.ts';
+import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './status-bar.module.css';
+import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 
@@ -52,8 +53,8 @@ function Totals({ totals }: { readonly totals: LogTotals }): ReactElement {
 }
 
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
-export function StatusBar({ store }: { readonly store: DeliveryStore }): ReactElement {
-  const { recording, entries, totals } = useDeliverySnapshot(store);
+export function StatusBar(): ReactElement {
+  const { recording, entries, totals } = useDeliverySnapshot(useWorkbench().store);
   return (
     <footer className={css('bar')}>
       <span>

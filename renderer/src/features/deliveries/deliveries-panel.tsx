@@ -21,11 +21,11 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
-import { type DeliveryFilter, type DeliveryView, filterDeliveries } from './delivery-filter.ts';
+import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
+import { type DeliveryView, deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
-import { rowsInLog } from './rows-in-log.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
@@ -135,11 +135,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
       <Segmented
         label="Show"
         value={filter.view}
-        segments={[
-          { value: 'deliveries', label: 'Deliveries' },
-          { value: 'api-calls', label: 'API calls' },
-          { value: 'everything', label: 'Everything' },
-        ]}
+        segments={deliveryViews}
         onChange={(view) => {
           onFilter({ ...filter, view });
         }}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { noTotals } from '#core/log/totals/log-totals.ts';
 
-import { rowsInLog } from './rows-in-log.ts';
+import { rowsInLog } from './delivery-views.ts';
 
 describe('rowsInLog', () => {
   it('takes an attempt and its capture for one row, in every view', () => {
