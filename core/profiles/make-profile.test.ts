@@ -58,6 +58,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['denied-event-types', '18.10', '19.4'],
   ['every-type-streamed', '17.2', '18.2'],
   ['chosen-verification-token', '15.3', '15.4'],
+  ['group-destination-destroy', '14.5', '14.6'],
   ['consolidated-event-type-filters', '16.11', '17.2'],
 ];
 

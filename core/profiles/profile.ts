@@ -44,6 +44,7 @@ export const capabilitySchema = z.enum([
   'git-operation-events',
   'rest-metadata',
   'chosen-verification-token',
+  'group-destination-destroy',
   'consolidated-event-type-filters',
 ]);
 

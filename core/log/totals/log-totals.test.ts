@@ -81,6 +81,11 @@ describe('the totals of a log', () => {
     expect([totals.apiCalls, totals.apiCallsRefused]).toEqual([2, 1]);
   });
 
+  it('count events that nobody gets, and no other notice', () => {
+    const totals = totalsOf(newNotice('a'), { ...newNotice('run/no-destination'), event });
+    expect([totals.nobody, totals.fired, totals.entries.notice]).toEqual([1, 0, 2]);
+  });
+
   it('count entries of every kind', () => {
     expect(entriesIn(totalsOf(newNotice('a'), newCapture(), newAttempt()))).toBe(3);
   });

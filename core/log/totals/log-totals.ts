@@ -28,6 +28,8 @@ export const logTotalsSchema = z.object({
   lost: count,
   /** Of the deliveries: those of a job that was run again. */
   retries: count,
+  /** Events that no destination was there for; they are notices and no deliveries. */
+  nobody: count,
   /** Requests that our receiver got. */
   received: count,
   /** Of those: requests that this harness sent, as far as attempt and capture are both logged. */
@@ -50,6 +52,7 @@ export function noTotals(): LogTotals {
     deliveries: { delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0 },
     lost: 0,
     retries: 0,
+    nobody: 0,
     received: 0,
     joined: 0,
     duplicates: 0,
@@ -91,6 +94,7 @@ export function countEntry(totals: LogTotals, entry: LogEntry, isDuplicate: () =
       if (apiCallRefusal(entry) !== null) totals.apiCallsRefused += 1;
       return;
     case 'notice':
+      if (entry.event !== undefined) totals.nobody += 1;
       return;
   }
 }

@@ -2,36 +2,57 @@
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
+import { useOperation } from '../../client/harness-context.tsx';
+import { deliveryViews } from '../../features/deliveries/index.ts';
 import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
-import type { WorkbenchActions } from '../workbench/workbench-state.ts';
+import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
-function copy(text: string | undefined): void {
-  if (text !== undefined) void window.navigator.clipboard.writeText(text);
+type Ungrouped = Omit<Command, 'group'>;
+
+function inGroup(group: Command['group'], commands: readonly Ungrouped[]): readonly Command[] {
+  return commands.map((command) => ({ ...command, group }));
 }
 
-function benchCommands(bench: WorkbenchActions): readonly Command[] {
+/** A command that opens the dialog of that name. */
+function opens(
+  { open }: Workbench,
+  name: 'create' | 'world' | 'about' | 'shortcuts' | 'palette',
+): () => void {
+  return () => {
+    open({ name });
+  };
+}
+
+function enter(box: HTMLInputElement | null): void {
+  box?.focus();
+  box?.select();
+}
+
+function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
+  const { handles, show } = bench;
+  const move = (step: number) => () => {
+    handles.grid.current?.focus();
+    handles.grid.current?.move(step);
+  };
   return [
     {
       id: 'new-destination',
       label: 'New destination',
-      group: 'Workbench',
       keys: ['N'],
       desktop: 'new-destination',
-      run: bench.createDestination,
+      run: opens(bench, 'create'),
     },
     {
       id: 'world',
       label: 'World: groups, people, settings, snapshots',
-      group: 'Workbench',
       keys: ['W'],
-      run: bench.openWorld,
+      run: opens(bench, 'world'),
     },
     {
       id: 'fire',
       label: 'Fire what is picked',
-      group: 'Workbench',
       keys: ['Ctrl+Enter'],
       desktop: 'fire',
       run: () => {
@@ -41,104 +62,83 @@ function benchCommands(bench: WorkbenchActions): readonly Command[] {
     {
       id: 'focus-fire',
       label: 'Go to the fixtures',
-      group: 'Workbench',
       keys: ['F'],
-      run: bench.focusFire,
+      run: () => {
+        show('fire');
+        enter(handles.fireSearch.current);
+      },
     },
     {
       id: 'filter',
       label: 'Filter the deliveries',
-      group: 'Workbench',
       keys: ['/', 'Ctrl+F'],
       desktop: 'find',
-      run: bench.focusFilter,
-    },
-    {
-      id: 'next',
-      label: 'Next delivery',
-      group: 'Workbench',
-      keys: ['J'],
       run: () => {
-        bench.handles.moveInGrid(1);
+        show('deliveries');
+        enter(handles.filterBox.current);
       },
     },
-    {
-      id: 'previous',
-      label: 'Previous delivery',
-      group: 'Workbench',
-      keys: ['K'],
-      run: () => {
-        bench.handles.moveInGrid(-1);
-      },
-    },
+    { id: 'next', label: 'Next delivery', keys: ['J'], run: move(1) },
+    { id: 'previous', label: 'Previous delivery', keys: ['K'], run: move(-1) },
     {
       id: 'close-inspector',
       label: 'Pick none, then close the inspector',
-      group: 'Workbench',
       keys: ['Esc'],
-      run: bench.closeInspector,
+      run: bench.leave,
     },
   ];
 }
 
-function logCommands(bench: WorkbenchActions): readonly Command[] {
+function logCommands({ open, selection, clearLog }: Workbench): readonly Ungrouped[] {
+  const opensOn = (name: 'replay' | 'export' | 'import') => () => {
+    open({ name, selection: selection() });
+  };
   return [
     {
       id: 'replay',
       label: 'Replay: send requests of the log again',
-      group: 'Workbench',
       keys: ['R'],
       desktop: 'replay',
-      run: bench.openReplay,
+      run: opensOn('replay'),
     },
     {
       id: 'export',
       label: 'Export the log: HAR, JSON lines, curl',
-      group: 'Workbench',
       keys: ['E'],
       desktop: 'export',
-      run: bench.openExport,
+      run: opensOn('export'),
     },
     {
       id: 'import',
       label: 'Import requests: HAR, JSON lines',
-      group: 'Workbench',
       keys: ['I'],
       desktop: 'import',
-      run: bench.openImport,
+      run: opensOn('import'),
     },
     {
       id: 'clear',
       label: 'Clear: start a new recording',
-      group: 'Workbench',
       desktop: 'clear',
-      run: bench.clearLog,
+      run: clearLog,
     },
   ];
 }
 
-function viewCommands(bench: WorkbenchActions): readonly Command[] {
-  const views = { deliveries: 'deliveries', 'api-calls': 'API calls', everything: 'everything' };
+function viewCommands({ filter, setFilter, show, handles }: Workbench): readonly Ungrouped[] {
   return [
-    ...(['deliveries', 'api-calls', 'everything'] as const).map((view) => ({
+    ...deliveryViews.map(({ value: view, name }) => ({
       id: `view-${view}`,
-      label: `Show ${views[view]}`,
-      group: 'View' as const,
+      label: `Show ${name}`,
       run: () => {
-        bench.showView(view);
+        setFilter({ ...filter, view });
+        show('deliveries');
+        handles.grid.current?.focus();
       },
     })),
-    {
-      id: 'toggle-theme',
-      label: 'Light or dark',
-      group: 'View',
-      desktop: 'toggle-theme',
-      run: toggleTheme,
-    },
+    { id: 'toggle-theme', label: 'Light or dark', desktop: 'toggle-theme', run: toggleTheme },
     {
       id: 'system-theme',
       label: 'Theme like the system',
-      group: 'View',
       run: () => {
         chooseTheme('system');
       },
@@ -146,60 +146,49 @@ function viewCommands(bench: WorkbenchActions): readonly Command[] {
   ];
 }
 
-/** Everything but the fixtures. */
-export function workbenchCommands(
-  bench: WorkbenchActions,
+function copyCommand(id: string, label: string, text: string | undefined): Ungrouped {
+  const run = (): void => {
+    if (text !== undefined) void window.navigator.clipboard.writeText(text);
+  };
+  return { id, label, run };
+}
+
+function helpCommands(
+  bench: Workbench,
   harness: HarnessDescription | undefined,
-): readonly Command[] {
+): readonly Ungrouped[] {
   return [
-    ...benchCommands(bench),
-    ...logCommands(bench),
-    ...viewCommands(bench),
-    {
-      id: 'copy-receiver',
-      label: 'Copy the receiver’s URL',
-      group: 'Copy',
-      run: () => {
-        copy(harness?.receiver.url);
-      },
-    },
-    {
-      id: 'copy-graphql',
-      label: 'Copy the GraphQL URL',
-      group: 'Copy',
-      run: () => {
-        copy(harness?.gitlab.graphql);
-      },
-    },
     {
       id: 'open-explorer',
       label: 'Open the API explorer',
-      group: 'Help',
       run: () => {
         openExplorer(harness);
       },
     },
-    {
-      id: 'palette',
-      label: 'Commands',
-      group: 'Help',
-      keys: ['Ctrl+K'],
-      run: bench.openPalette,
-    },
-    { id: 'shortcuts', label: 'Keyboard', group: 'Help', keys: ['?'], run: bench.openShortcuts },
-    {
-      id: 'about',
-      label: 'About Auditorium',
-      group: 'Help',
-      desktop: 'about',
-      run: bench.openAbout,
-    },
+    { id: 'palette', label: 'Commands', keys: ['Ctrl+K'], run: opens(bench, 'palette') },
+    { id: 'shortcuts', label: 'Keyboard', keys: ['?'], run: opens(bench, 'shortcuts') },
+    { id: 'about', label: 'About Auditorium', desktop: 'about', run: opens(bench, 'about') },
+  ];
+}
+
+/** Everything but the fixtures. */
+export function useWorkbenchCommands(): readonly Command[] {
+  const bench = useWorkbench();
+  const { data: harness } = useOperation('describeHarness', {});
+  return [
+    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
+    ...inGroup('View', viewCommands(bench)),
+    ...inGroup('Copy', [
+      copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),
+      copyCommand('copy-graphql', 'Copy the GraphQL URL', harness?.gitlab.graphql),
+    ]),
+    ...inGroup('Help', helpCommands(bench, harness)),
   ];
 }
 
 /** One command for each fixture. */
 export function fixtureCommands(
-  bench: WorkbenchActions,
+  { fireAndOpen }: Workbench,
   fixtures: readonly Fixture[],
 ): readonly Command[] {
   return fixtures.map(({ id, title }) => ({
@@ -207,7 +196,7 @@ export function fixtureCommands(
     label: title,
     group: 'Fire a fixture',
     run: () => {
-      void bench.fireAndOpen({ fixtures: [id] });
+      void fireAndOpen({ fixtures: [id] });
     },
   }));
 }

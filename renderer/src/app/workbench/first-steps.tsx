@@ -11,27 +11,24 @@ import {
   emptyDraft,
   fitDraft,
 } from '../../features/destinations/index.ts';
-import { type FireOverride, scopeValue } from '../../features/fire/index.ts';
+import { scopeValue } from '../../features/fire/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { useToast } from '../../ui/overlay/toast.tsx';
 import styles from './first-steps.module.css';
+import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 const sampleFixture = 'repository_git_operation.ssh-fetch';
 
-export interface FirstStepsProps {
-  readonly onCreate: () => void;
-  readonly onFire: (override: FireOverride) => Promise<void>;
-}
-
-export function FirstSteps({ onCreate, onFire }: FirstStepsProps): ReactElement {
+export function FirstSteps(): ReactElement {
+  const { open } = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [busy, setBusy] = useState(false);
-  const sample = useSample(onFire);
+  const fireSample = useSample();
   const ready = destinations.length > 0;
   const curl = `curl --data '{}' ${harness?.receiver.url ?? ''}/logs`;
   return (
@@ -41,7 +38,13 @@ export function FirstSteps({ onCreate, onFire }: FirstStepsProps): ReactElement 
       actions={
         <>
           {!ready && (
-            <Button variant="primary" icon={<Plus size={15} aria-hidden />} onClick={onCreate}>
+            <Button
+              variant="primary"
+              icon={<Plus size={15} aria-hidden />}
+              onClick={() => {
+                open({ name: 'create' });
+              }}
+            >
               Create a destination
             </Button>
           )}
@@ -51,7 +54,7 @@ export function FirstSteps({ onCreate, onFire }: FirstStepsProps): ReactElement 
             disabled={busy}
             onClick={() => {
               setBusy(true);
-              void sample().finally(() => {
+              void fireSample().finally(() => {
                 setBusy(false);
               });
             }}
@@ -80,7 +83,8 @@ export function FirstSteps({ onCreate, onFire }: FirstStepsProps): ReactElement 
 }
 
 /** Fires one documented event where a destination is; makes one at the local receiver when there is none. */
-function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
+function useSample(): () => Promise<void> {
+  const { fireAndOpen } = useWorkbench();
   const { client } = useHarness();
   const toast = useToast();
   return async () => {
@@ -91,7 +95,7 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
         client.call('listDestinations', {}),
       ]);
       if (destinations.length > 0) {
-        await onFire({ fixtures: [sampleFixture] });
+        await fireAndOpen({ fixtures: [sampleFixture] });
         return;
       }
       const group = world.groups.find(({ parentId }) => parentId === null)?.fullPath ?? '';
@@ -107,7 +111,7 @@ function useSample(onFire: FirstStepsProps['onFire']): () => Promise<void> {
       }
       const outcome = await createDestination(client, draft, as);
       if (outcome.kind === 'created') {
-        await onFire({ fixtures: [sampleFixture], scope: scopeValue('group', group) });
+        await fireAndOpen({ fixtures: [sampleFixture], scope: scopeValue('group', group) });
       } else {
         toast({
           text: `GitLab did not ${outcome.step}: ${outcome.messages.join('. ')}`,

@@ -5,17 +5,12 @@ import type { ReactElement } from 'react';
 import type { EventIdentity } from '#core/log/log-entry.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { type FireOverride, scopeValue } from '../../features/fire/index.ts';
+import { scopeValue } from '../../features/fire/index.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { useWorkbench } from './workbench-context.tsx';
 
-export interface NobodyActionsProps {
-  readonly event: EventIdentity;
-  readonly onFire: (override: FireOverride) => void;
-  /** @param groupPath a top-level group; null = the instance */
-  readonly onAdd: (groupPath: string | null) => void;
-}
-
-export function NobodyActions({ event, onFire, onAdd }: NobodyActionsProps): ReactElement {
+export function NobodyActions({ event }: { readonly event: EventIdentity }): ReactElement {
+  const { fireInstead, open } = useWorkbench();
   const { data: world } = useOperation('getWorld', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const elsewhere = destinations.find(({ groupPath }) => groupPath !== null)?.groupPath ?? null;
@@ -30,7 +25,7 @@ export function NobodyActions({ event, onFire, onAdd }: NobodyActionsProps): Rea
           icon={<Zap size={14} aria-hidden />}
           onClick={() => {
             const item = event.fixture ?? `type:${event.type}`;
-            onFire({ fixtures: [item], scope: scopeValue('group', elsewhere) });
+            fireInstead({ fixtures: [item], scope: scopeValue('group', elsewhere) });
           }}
         >
           Fire in {elsewhere}
@@ -40,7 +35,7 @@ export function NobodyActions({ event, onFire, onAdd }: NobodyActionsProps): Rea
         size="sm"
         icon={<Plus size={14} aria-hidden />}
         onClick={() => {
-          onAdd(owner);
+          open({ name: 'create', groupPath: owner });
         }}
       >
         Add a destination to {owner ?? 'the instance'}

@@ -1,7 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
-import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
+import {
+  type RenderedHarness,
+  renderWithHarness,
+} from '../../../test-support/render-with-harness.tsx';
 import {
   lostVerdict,
   sampleAttempt,
@@ -10,13 +14,39 @@ import {
 } from '../../../test-support/sample-entries.ts';
 import { createDeliveryStore } from '../../features/deliveries/index.ts';
 import { StatusBar } from './status-bar.tsx';
+import { WorkbenchProvider } from './workbench-context.tsx';
+
+function renderBar(options: FakeHarnessOptions = {}): RenderedHarness {
+  return renderWithHarness(
+    (session) => (
+      <WorkbenchProvider store={createDeliveryStore(session)}>
+        <StatusBar />
+      </WorkbenchProvider>
+    ),
+    options,
+  );
+}
 
 describe('the status bar', () => {
+  it('says that it loads before it counts', async () => {
+    renderBar();
+    expect(screen.getByText('Loading')).toBeDefined();
+    expect(await screen.findByText('0 entries in the log')).toBeDefined();
+  });
+
+  it('tells of events that nobody got', async () => {
+    const { event } = sampleAttempt();
+    const notice = { kind: 'notice', level: 'warning', code: 'run/no-destination' } as const;
+    renderBar({
+      entries: [{ ...notice, message: 'No destination.', event }],
+    });
+    expect(await screen.findByText('1 event that nobody got')).toBeDefined();
+  });
+
   it('counts entries, deliveries and losses, and goes on counting', async () => {
-    const { harness } = renderWithHarness(
-      (session) => <StatusBar store={createDeliveryStore(session)} />,
-      { entries: [sampleCapture(), sampleAttempt({ capture: 1 }), sampleSkip()] },
-    );
+    const { harness } = renderBar({
+      entries: [sampleCapture(), sampleAttempt({ capture: 1 }), sampleSkip()],
+    });
     expect(await screen.findByText('3 entries in the log')).toBeDefined();
     expect(await screen.findByText('1 delivered')).toBeDefined();
     expect(screen.getByText('0 lost')).toBeDefined();

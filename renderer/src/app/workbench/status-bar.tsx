@@ -4,11 +4,12 @@ import type { ReactElement } from 'react';
 
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
-import { type DeliveryStore, useDeliverySnapshot } from '../../features/deliveries/index.ts';
+import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './status-bar.module.css';
+import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 
@@ -21,12 +22,14 @@ const hints = [
 ] as const;
 
 /** What is only worth a word when there is some of it. */
-function exceptions({ deliveries, duplicates, apiCallsRefused }: LogTotals): readonly string[] {
+function exceptions(totals: LogTotals): readonly string[] {
+  const { deliveries, nobody, duplicates, apiCallsRefused } = totals;
   const { rejected, failed, cancelled, skipped } = deliveries;
   const counts = { rejected, failed, cancelled, skipped };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   return [
     ...told.map(([outcome, count]) => `${formatCount(count)} ${outcome}`),
+    ...(nobody > 0 ? [`${countOf(nobody, 'event')} that nobody got`] : []),
     ...(duplicates > 0 ? [countOf(duplicates, 'duplicate')] : []),
     ...(apiCallsRefused > 0 ? [`${countOf(apiCallsRefused, 'API call')} refused`] : []),
   ];
@@ -50,11 +53,13 @@ function Totals({ totals }: { readonly totals: LogTotals }): ReactElement {
 }
 
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
-export function StatusBar({ store }: { readonly store: DeliveryStore }): ReactElement {
-  const { entries, totals } = useDeliverySnapshot(store);
+export function StatusBar(): ReactElement {
+  const { recording, entries, totals } = useDeliverySnapshot(useWorkbench().store);
   return (
     <footer className={css('bar')}>
-      <span>{countOf(entries, 'entry', 'entries')} in the log</span>
+      <span>
+        {recording === null ? 'Loading' : `${countOf(entries, 'entry', 'entries')} in the log`}
+      </span>
       {totals !== null && <Totals totals={totals} />}
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (

@@ -5,22 +5,18 @@ import {
   type RenderedHarness,
   renderWithHarness,
 } from '../../../test-support/render-with-harness.tsx';
+import { createDeliveryStore } from '../../features/deliveries/index.ts';
 import { TopBar } from './top-bar.tsx';
-
-const openWorld = vi.fn();
-const palette = vi.fn();
-const shortcuts = vi.fn();
+import { WorkbenchProvider } from './workbench-context.tsx';
+import { WorkbenchOverlay } from './workbench-overlay.tsx';
 
 function renderBar(narrow = false): RenderedHarness {
-  return renderWithHarness(
-    <TopBar
-      narrow={narrow}
-      onWorld={openWorld}
-      onPalette={palette}
-      onShortcuts={shortcuts}
-      onAbout={vi.fn()}
-    />,
-  );
+  return renderWithHarness((session) => (
+    <WorkbenchProvider store={createDeliveryStore(session)}>
+      <TopBar narrow={narrow} />
+      <WorkbenchOverlay />
+    </WorkbenchProvider>
+  ));
 }
 
 describe('the top bar', () => {
@@ -65,16 +61,17 @@ describe('the top bar', () => {
   it('leads to the world', async () => {
     const { user } = renderBar();
     await user.click(screen.getByRole('button', { name: 'World' }));
-    expect(openWorld).toHaveBeenCalledTimes(1);
+    expect(await screen.findByRole('dialog', { name: 'World' })).toBeDefined();
   });
 
   it('leads to commands and keys', async () => {
     const { user } = renderBar();
     await user.click(screen.getByRole('button', { name: /^Commands/ }));
-    expect(palette).toHaveBeenCalledTimes(1);
+    expect(await screen.findByRole('dialog', { name: 'Commands' })).toBeDefined();
+    await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Help' }));
     await user.click(screen.getByRole('menuitem', { name: /^Keyboard/ }));
-    expect(shortcuts).toHaveBeenCalledTimes(1);
+    expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeDefined();
   });
 
   it('opens the explorer of the mock GitLab beside the page', async () => {

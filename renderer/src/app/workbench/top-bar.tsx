@@ -31,25 +31,16 @@ import {
 import { Logo } from '../logo.tsx';
 import { openExplorer } from '../open-explorer.ts';
 import styles from './top-bar.module.css';
+import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-export interface TopBarProps {
-  readonly narrow: boolean;
-  readonly onWorld: () => void;
-  readonly onPalette: () => void;
-  readonly onShortcuts: () => void;
-  readonly onAbout: () => void;
-}
-
-export function TopBar({
-  narrow,
-  onWorld,
-  onPalette,
-  onShortcuts,
-  onAbout,
-}: TopBarProps): ReactElement {
+export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const { open } = useWorkbench();
+  const opens = (name: 'world' | 'palette' | 'shortcuts' | 'about') => () => {
+    open({ name });
+  };
   const { data: harness } = useOperation('describeHarness', {});
   const chips =
     harness === undefined ? (
@@ -67,7 +58,7 @@ export function TopBar({
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
-      <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={onWorld} />
+      <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover
           label="Addresses"
@@ -81,7 +72,12 @@ export function TopBar({
       <div className={css('end')}>
         <Connection state={useConnection()} short={narrow} />
         {!narrow && (
-          <Button size="sm" variant="secondary" className={css('palette')} onClick={onPalette}>
+          <Button
+            size="sm"
+            variant="secondary"
+            className={css('palette')}
+            onClick={opens('palette')}
+          >
             <CommandIcon size={13} aria-hidden />
             Commands
             <Kbd keys="Ctrl+K" />
@@ -96,9 +92,14 @@ export function TopBar({
                 label: 'Commands',
                 keys: 'Ctrl+K',
                 icon: <CommandIcon {...icon} />,
-                onSelect: onPalette,
+                onSelect: opens('palette'),
               },
-              { label: 'Keyboard', keys: '?', icon: <Keyboard {...icon} />, onSelect: onShortcuts },
+              {
+                label: 'Keyboard',
+                keys: '?',
+                icon: <Keyboard {...icon} />,
+                onSelect: opens('shortcuts'),
+              },
             ],
             [
               {
@@ -109,7 +110,7 @@ export function TopBar({
                 },
               },
             ],
-            [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: onAbout }],
+            [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: opens('about') }],
           ]}
         />
       </div>

@@ -1,58 +1,54 @@
-/** The shape of the workbench's state, which its panels and its commands share. */
-import type { DeliveryFilter } from '../../features/deliveries/index.ts';
-import type { Fire, FireOverride } from '../../features/fire/index.ts';
-import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
-import type { Command } from '../commands/command.ts';
-import type { LogTools } from '../overlay/use-log-tools.ts';
-import type { PanelHandles } from './panel-handles.ts';
+/** What the workbench is up to. Which row is open is not in it: that stands in the address. */
+import { type DeliveryFilter, noFilter } from '../../features/deliveries/index.ts';
+import type { LogSelection } from '../../features/requests/index.ts';
+import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 
 export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
-export type OverlayName =
-  'create' | 'about' | 'shortcuts' | 'palette' | 'world' | 'replay' | 'export' | 'import';
 
-/** What can be seen of it and asked of it. */
-export interface WorkbenchActions {
-  readonly fire: Fire;
+/** The dialog that lies on top, with what it is about. */
+export type Overlay =
+  /** Whose the destination is to be: a top-level group, null = the instance, left out = nobody said. */
+  | { readonly name: 'create'; readonly groupPath?: string | null }
+  /** At the trust of a target, when there is one. */
+  | { readonly name: 'world'; readonly trust?: string }
+  | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
+  /** With the file that was dropped on the window, if one was. */
+  | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
+  | { readonly name: 'about' | 'shortcuts' | 'palette' };
+
+export interface WorkbenchState {
   readonly filter: DeliveryFilter;
-  readonly setFilter: (filter: DeliveryFilter) => void;
-  /** Shows the list with that view, and works in it. */
-  readonly showView: (view: DeliveryFilter['view']) => void;
-  readonly selected: number | null;
-  readonly select: (key: number | null, by: ChosenBy) => void;
+  /** The panel on show where there is room for one. */
   readonly panel: PanelName;
-  readonly showPanel: (panel: PanelName) => void;
-  readonly overlay: OverlayName | null;
-  readonly closeOverlay: () => void;
-  readonly createDestination: () => void;
-  /** For that top-level group; null = for the instance. */
-  readonly createDestinationFor: (groupPath: string | null) => void;
-  readonly openWorld: () => void;
-  /** The world at the trust of a target. */
-  readonly openTrust: (origin: string) => void;
-  /** On the rows that are picked, else the one that is open, else what the filter shows. */
-  readonly openReplay: () => void;
-  /** On the open row, whatever is picked. */
-  readonly replayOpen: () => void;
-  readonly openExport: () => void;
-  readonly openImport: () => void;
-  readonly importFile: (file: File) => void;
-  readonly openPalette: () => void;
-  readonly openShortcuts: () => void;
-  readonly openAbout: () => void;
-  readonly closeInspector: () => void;
-  readonly clearLog: () => void;
-  readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
-  /** Fires that, and opens its first delivery in the place of the row that is open. */
-  readonly fireInstead: (override: FireOverride) => void;
-  readonly showRun: (id: string) => void;
-  readonly focusFire: () => void;
-  readonly focusFilter: () => void;
-  readonly tools: LogTools;
-  readonly handles: PanelHandles;
+  readonly overlay: Overlay | null;
+  /** Rows picked in the list: places of that recording, so another one starts without any. */
+  readonly picked: { readonly recording: string | null; readonly picks: Picks };
 }
 
-export interface WorkbenchState extends WorkbenchActions {
-  readonly commands: readonly Command[];
-  /** The commands, and one for each fixture. */
-  readonly paletteCommands: readonly Command[];
+export type WorkbenchChange =
+  | { readonly type: 'filter'; readonly filter: DeliveryFilter }
+  | { readonly type: 'panel'; readonly panel: PanelName }
+  | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
+
+const nonePicked = { recording: null, picks: noPicks };
+
+/** @param selected the row that the address names; null = none */
+export function startWorkbench(selected: number | null): WorkbenchState {
+  const panel = selected === null ? 'deliveries' : 'inspector';
+  return { filter: noFilter, panel, overlay: null, picked: nonePicked };
+}
+
+export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange): WorkbenchState {
+  switch (change.type) {
+    case 'filter':
+      // What is picked would go on being picked unseen.
+      return { ...state, filter: change.filter, picked: nonePicked };
+    case 'panel':
+      return { ...state, panel: change.panel };
+    case 'overlay':
+      return { ...state, overlay: change.overlay };
+    case 'pick':
+      return { ...state, picked: { recording: change.recording, picks: change.picks } };
+  }
 }

@@ -31,13 +31,25 @@ async function settle(): Promise<void> {
   });
 }
 
+const happy = window as typeof window & {
+  readonly happyDOM: { readonly setViewport: (size: { readonly width: number }) => void };
+};
+
+function setWidth(width: number): void {
+  act(() => {
+    happy.happyDOM.setViewport({ width });
+  });
+}
+
 describe('the workbench', () => {
   beforeEach(() => {
     window.localStorage.clear();
     window.history.replaceState(null, '', '/');
   });
 
+  const usual = window.innerWidth;
   afterEach(() => {
+    setWidth(usual);
     vi.restoreAllMocks();
   });
 
@@ -168,6 +180,24 @@ describe('the workbench', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Search fixtures');
   });
 
+  it('keeps what is open in its panels when the window becomes narrow and wide again', async () => {
+    setWidth(1200);
+    const { user } = renderWorkbench({ entries: pair });
+    await user.click(await screen.findByText('Delivered'));
+    await user.click(await screen.findByRole('button', { name: /^Scenarios/ }));
+    await user.click(await screen.findByRole('tab', { name: 'Timing' }));
+    await user.click(screen.getByRole('radio', { name: 'Traps' }));
+    setWidth(800);
+    const tabs = within(await screen.findByRole('tablist', { name: 'Panels' }));
+    await user.click(tabs.getByRole('tab', { name: 'Fire' }));
+    expect(screen.getByRole('radio', { name: 'Traps' }).getAttribute('aria-checked')).toBe('true');
+    setWidth(1200);
+    const scenarios = screen.getByRole('button', { name: /^Scenarios/ });
+    expect(scenarios.getAttribute('aria-expanded')).toBe('true');
+    const timing = screen.getByRole('tab', { name: 'Timing' });
+    expect(timing.getAttribute('aria-selected')).toBe('true');
+  });
+
   it('replays the open row by R, and the picked ones once some are', async () => {
     const { user } = renderWorkbench({ entries: [...pair, sampleAttempt()] });
     const [first] = await screen.findAllByText('Delivered');
@@ -184,6 +214,17 @@ describe('the workbench', () => {
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('region', { name: 'Picked rows' })).toBeNull();
     expect(window.location.pathname).toBe('/deliveries/3');
+  });
+
+  it('forgets what was picked in another recording', async () => {
+    const { harness, user } = renderWorkbench({ entries: [sampleAttempt()] });
+    await user.click(await screen.findByText('Delivered'));
+    await user.keyboard(' ');
+    expect(screen.getByText('1 row picked')).toBeDefined();
+    await harness.client.call('startRecording', {});
+    await waitFor(() => {
+      expect(screen.queryByText('1 row picked')).toBeNull();
+    });
   });
 
   it('exports and imports by E and I, and takes a file that is dropped', async () => {

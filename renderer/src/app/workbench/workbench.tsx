@@ -1,123 +1,166 @@
 /** The one screen: panels composed, side by side where there is room and as tabs where there is not. */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState, useSyncExternalStore } from 'react';
 
-import {
-  DeliveriesPanel,
-  type DeliveryStore,
-  useDeliverySnapshot,
-} from '../../features/deliveries/index.ts';
+import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
 import { DestinationsPanel } from '../../features/destinations/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { noPicks } from '../../ui/data/grid-picks.ts';
+import { useKept } from '../../ui/layout/kept.tsx';
 import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
-import { WorkbenchOverlay } from '../overlay/workbench-overlay.tsx';
+import { useCommands } from '../commands/use-commands.ts';
+import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { NobodyActions } from './nobody-actions.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMediaQuery } from './use-media-query.ts';
-import { useWorkbench } from './use-workbench.ts';
 import styles from './workbench.module.css';
-import type { WorkbenchState } from './workbench-state.ts';
+import { useWorkbench, WorkbenchProvider } from './workbench-context.tsx';
+import { WorkbenchOverlay } from './workbench-overlay.tsx';
+import type { PanelName } from './workbench-state.ts';
 
 const css = bindClasses(styles);
 const narrowScreen = '(max-width: 899px)';
 const wideScreen = '(min-width: 1680px)';
 
-interface Panels {
-  readonly destinations: ReactElement;
-  readonly fire: ReactElement;
-  readonly deliveries: ReactElement;
-  readonly inspector: ReactElement;
+export function Workbench({ store }: { readonly store: DeliveryStore }): ReactElement {
+  return (
+    <WorkbenchProvider store={store}>
+      <Bench />
+    </WorkbenchProvider>
+  );
 }
 
-export function Workbench({ store }: { readonly store: DeliveryStore }): ReactElement {
-  const bench = useWorkbench(store);
+function Bench(): ReactElement {
+  const { open, selection } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
-  const anything = useDeliverySnapshot(store).rows.length > 0;
-  // Stays when the log is cleared: a list that is laid out anew would lose the focus.
-  const [laidOut, setLaidOut] = useState(anything);
-  if (anything && !laidOut) setLaidOut(true);
-  const panels: Panels = {
-    destinations: (
-      <DestinationsPanel onCreate={bench.createDestination} onTrust={bench.openTrust} />
-    ),
-    fire: (
-      <FirePanel
-        fire={bench.fire}
-        searchRef={bench.handles.takeFireSearch}
-        onFire={() => {
-          void bench.fireAndOpen();
-        }}
-        onShowRun={bench.showRun}
-      />
-    ),
-    deliveries: (
-      <DeliveriesPanel
-        store={store}
-        filter={bench.filter}
-        onFilter={bench.setFilter}
-        selected={bench.selected}
-        onSelect={bench.select}
-        picks={bench.tools.picks}
-        onPick={bench.tools.pick}
-        onReplay={bench.openReplay}
-        onExport={bench.openExport}
-        onImport={bench.openImport}
-        gridRef={bench.handles.takeGrid}
-        searchRef={bench.handles.takeFilterBox}
-        firstSteps={<FirstSteps onCreate={bench.createDestination} onFire={bench.fireAndOpen} />}
-      />
-    ),
-    inspector: (
-      <Inspector
-        seq={bench.selected}
-        onClose={bench.closeInspector}
-        onReplay={bench.replayOpen}
-        onTrust={bench.openTrust}
-        renderNobody={(event) => (
-          <NobodyActions
-            event={event}
-            onFire={bench.fireInstead}
-            onAdd={bench.createDestinationFor}
-          />
-        )}
-      />
-    ),
-  };
+  useCommands(useWorkbenchCommands());
   return (
     <div className={css('bench')}>
-      <TopBar
-        narrow={narrow}
-        onWorld={bench.openWorld}
-        onPalette={bench.openPalette}
-        onShortcuts={bench.openShortcuts}
-        onAbout={bench.openAbout}
-      />
+      <TopBar narrow={narrow} />
       <main className={css('main')} tabIndex={-1}>
-        {narrow ? (
-          <Tabbed panels={panels} bench={bench} />
-        ) : (
-          <Spread panels={panels} inspecting={bench.selected !== null || laidOut} />
-        )}
+        <Panels narrow={narrow} />
       </main>
-      <StatusBar store={store} />
-      <WorkbenchOverlay bench={bench} />
-      <DropZone onFile={bench.importFile} />
+      <StatusBar />
+      <WorkbenchOverlay />
+      <DropZone
+        onFile={(file) => {
+          open({ name: 'import', selection: selection(), file });
+        }}
+      />
     </div>
   );
 }
 
-interface SpreadProps {
-  readonly panels: Panels;
-  /** Whether there is anything to inspect; before that the list has all the room. */
-  readonly inspecting: boolean;
+type Places = Readonly<Record<PanelName, ReactElement>>;
+
+function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const destinations = useKept(<Destinations />);
+  const fire = useKept(<Fire />);
+  const deliveries = useKept(<Deliveries />);
+  const inspector = useKept(<Inspected />);
+  const places: Places = {
+    destinations: destinations.place,
+    fire: fire.place,
+    deliveries: deliveries.place,
+    inspector: inspector.place,
+  };
+  return (
+    <>
+      {narrow ? <Tabbed {...places} /> : <Spread {...places} />}
+      {destinations.content}
+      {fire.content}
+      {deliveries.content}
+      {inspector.content}
+    </>
+  );
 }
 
-function Spread({ panels, inspecting }: SpreadProps): ReactElement {
+function Destinations(): ReactNode {
+  const { open } = useWorkbench();
+  return (
+    <DestinationsPanel
+      onCreate={() => {
+        open({ name: 'create' });
+      }}
+      onTrust={(trust) => {
+        open({ name: 'world', trust });
+      }}
+    />
+  );
+}
+
+function Fire(): ReactNode {
+  const { fire, handles, fireAndOpen, showRun } = useWorkbench();
+  return (
+    <FirePanel
+      fire={fire}
+      searchRef={handles.fireSearch}
+      onFire={() => {
+        void fireAndOpen();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
+function Deliveries(): ReactNode {
+  const { store, handles, open, selection, ...bench } = useWorkbench();
+  const opensOn = (name: 'replay' | 'export' | 'import') => () => {
+    open({ name, selection: selection() });
+  };
+  return (
+    <DeliveriesPanel
+      store={store}
+      filter={bench.filter}
+      onFilter={bench.setFilter}
+      selected={bench.selected}
+      onSelect={bench.select}
+      picks={bench.picks}
+      onPick={bench.pick}
+      onReplay={opensOn('replay')}
+      onExport={opensOn('export')}
+      onImport={opensOn('import')}
+      gridRef={handles.grid}
+      searchRef={handles.filterBox}
+      firstSteps={<FirstSteps />}
+    />
+  );
+}
+
+function Inspected(): ReactNode {
+  const { selected, leave, open, selection } = useWorkbench();
+  return (
+    <Inspector
+      seq={selected}
+      onClose={leave}
+      onReplay={() => {
+        open({ name: 'replay', selection: selection(noPicks) });
+      }}
+      onTrust={(trust) => {
+        open({ name: 'world', trust });
+      }}
+      renderNobody={(event) => <NobodyActions event={event} />}
+    />
+  );
+}
+
+/** Whether there is anything to inspect; before that the list has all the room. */
+function useAnythingToInspect(): boolean {
+  const { store, selected } = useWorkbench();
+  const anything = useSyncExternalStore(store.subscribe, () => store.getSnapshot().rows.length > 0);
+  // Stays when the log is cleared: a list that is laid out anew would lose the focus.
+  const [laidOut, setLaidOut] = useState(anything);
+  if (anything && !laidOut) setLaidOut(true);
+  return laidOut || selected !== null;
+}
+
+function Spread({ destinations, fire, deliveries, inspector }: Places): ReactElement {
+  const inspecting = useAnythingToInspect();
   const wide = useMediaQuery(wideScreen);
   const [room] = useState(() => ({ width: window.innerWidth, height: window.innerHeight }));
   return (
@@ -139,8 +182,8 @@ function Spread({ panels, inspecting }: SpreadProps): ReactElement {
             initialSize={Math.round(room.height * 0.27)}
             least={120}
             leastOther={260}
-            first={panels.destinations}
-            second={panels.fire}
+            first={destinations}
+            second={fire}
           />
         </div>
       }
@@ -155,34 +198,30 @@ function Spread({ panels, inspecting }: SpreadProps): ReactElement {
             initialSize={Math.round(wide ? room.width * 0.4 : room.height * 0.5)}
             least={wide ? 420 : 180}
             leastOther={wide ? 420 : 160}
-            first={panels.deliveries}
-            second={panels.inspector}
+            first={deliveries}
+            second={inspector}
           />
         ) : (
-          panels.deliveries
+          deliveries
         )
       }
     />
   );
 }
 
-interface TabbedProps {
-  readonly panels: Panels;
-  readonly bench: WorkbenchState;
-}
-
-function Tabbed({ panels, bench }: TabbedProps): ReactElement {
+function Tabbed({ destinations, fire, deliveries, inspector }: Places): ReactElement {
+  const { panel, show } = useWorkbench();
   return (
     <Tabs
       label="Panels"
       fit="spread"
-      value={bench.panel}
-      onChange={bench.showPanel}
+      value={panel}
+      onChange={show}
       tabs={[
-        { value: 'destinations', label: 'Destinations', panel: panels.destinations },
-        { value: 'fire', label: 'Fire', panel: panels.fire },
-        { value: 'deliveries', label: 'Deliveries', panel: panels.deliveries },
-        { value: 'inspector', label: 'Inspector', panel: panels.inspector },
+        { value: 'destinations', label: 'Destinations', panel: destinations },
+        { value: 'fire', label: 'Fire', panel: fire },
+        { value: 'deliveries', label: 'Deliveries', panel: deliveries },
+        { value: 'inspector', label: 'Inspector', panel: inspector },
       ]}
     />
   );

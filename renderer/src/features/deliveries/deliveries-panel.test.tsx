@@ -13,17 +13,17 @@ import {
   sampleAttempt,
   sampleSkip,
 } from '../../../test-support/sample-entries.ts';
+import { noPicks } from '../../ui/data/grid-picks.ts';
 import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
-import { useRowPicks } from './use-row-picks.ts';
 
 const [onReplay, onExport, onImport] = [vi.fn(), vi.fn(), vi.fn()];
 
 function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
   const [filter, setFilter] = useState(noFilter);
   const [selected, setSelected] = useState<number | null>(null);
-  const { picks, pick } = useRowPicks(store);
+  const [picks, pick] = useState(noPicks);
   return (
     <DeliveriesPanel
       store={store}
@@ -156,17 +156,6 @@ describe('the deliveries panel', () => {
     expect(onReplay).toHaveBeenCalledOnce();
     await user.click(bar.getByRole('button', { name: 'Pick none' }));
     expect(screen.queryByRole('region', { name: 'Picked rows' })).toBeNull();
-  });
-
-  it('forgets what was picked in another recording', async () => {
-    const { harness, user } = renderPanel({ entries: [sampleAttempt()] });
-    await user.click(await screen.findByText('Delivered'));
-    await user.keyboard(' ');
-    expect(screen.getByText('1 row picked')).toBeDefined();
-    await harness.client.call('startRecording', {});
-    await waitFor(() => {
-      expect(screen.queryByText('1 row picked')).toBeNull();
-    });
   });
 
   it('starts a new recording on clear, and goes back on undo', async () => {

@@ -21,11 +21,11 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
-import { type DeliveryFilter, type DeliveryView, filterDeliveries } from './delivery-filter.ts';
+import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
+import { type DeliveryView, deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
-import { rowsInLog } from './rows-in-log.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
@@ -112,6 +112,13 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   );
 }
 
+function countText(shown: number, snapshot: DeliverySnapshot, filter: DeliveryFilter): string {
+  const { recording, rows, hasOlder } = snapshot;
+  if (recording === null) return 'Loading';
+  if (filter.text === '') return ofAll(shown, snapshot, filter.view);
+  return `${formatCount(shown)} of ${formatCount(rows.length)}${hasOlder ? ' newest' : ''}`;
+}
+
 /** What is loaded, and how much there is where that is more. */
 function ofAll(shown: number, { totals, hasOlder }: DeliverySnapshot, view: DeliveryView): string {
   const all = totals === null || !hasOlder ? shown : Math.max(shown, rowsInLog(totals, view));
@@ -128,18 +135,13 @@ interface ToolbarProps extends DeliveriesPanelProps {
 function DeliveriesToolbar(props: ToolbarProps): ReactElement {
   const { filter, onFilter, shown, snapshot, searchRef, onOlder, onCleared } = props;
   const clear = useClearLog();
-  const held = snapshot.rows.length;
   return (
     <div className={css('toolbar')}>
       <h2 className={css('heading')}>Deliveries</h2>
       <Segmented
         label="Show"
         value={filter.view}
-        segments={[
-          { value: 'deliveries', label: 'Deliveries' },
-          { value: 'api-calls', label: 'API calls' },
-          { value: 'everything', label: 'Everything' },
-        ]}
+        segments={deliveryViews}
         onChange={(view) => {
           onFilter({ ...filter, view });
         }}
@@ -156,9 +158,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         }}
       />
       <span className={css('count')} role="status">
-        {filter.text === ''
-          ? ofAll(shown, snapshot, filter.view)
-          : `${formatCount(shown)} of ${formatCount(held)}${snapshot.hasOlder ? ' newest' : ''}`}
+        {countText(shown, snapshot, filter)}
       </span>
       {snapshot.hasOlder && shown < fewRows && (
         <Button size="sm" variant="link" onClick={onOlder}>

@@ -6,7 +6,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import type { GridColumn } from '../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
 import styles from './deliveries.module.css';
-import type { DeliveryView } from './delivery-filter.ts';
+import type { DeliveryView } from './delivery-views.ts';
 import type { DeliveryKind, DeliveryRow } from './fold-deliveries.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 

@@ -1,7 +1,6 @@
 /** Which rows the list shows: by kind, and by words that all must occur in a row. */
+import { type DeliveryView, isInView } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-
-export type DeliveryView = 'deliveries' | 'api-calls' | 'everything';
 
 export interface DeliveryFilter {
   readonly view: DeliveryView;
@@ -9,17 +8,6 @@ export interface DeliveryFilter {
 }
 
 export const noFilter: DeliveryFilter = { view: 'deliveries', text: '' };
-
-function isInView(row: DeliveryRow, view: DeliveryView): boolean {
-  switch (view) {
-    case 'deliveries':
-      return row.kind !== 'api-call' && row.kind !== 'notice';
-    case 'api-calls':
-      return row.kind === 'api-call';
-    case 'everything':
-      return true;
-  }
-}
 
 /** The rows that match, in the same order. The same array when all do. */
 export function filterDeliveries(

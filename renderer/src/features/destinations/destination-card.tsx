@@ -16,6 +16,8 @@ const css = bindClasses(styles);
 
 export interface DestinationCardProps {
   readonly destination: DestinationView;
+  /** Why this version cannot delete it, as the end of a sentence; null = it can. */
+  readonly keptBecause: string | null;
   readonly onRemove: () => void;
   /** Says how the certificate of that target is to be checked. */
   readonly onTrust: (origin: string) => void;
@@ -23,6 +25,7 @@ export interface DestinationCardProps {
 
 export function DestinationCard({
   destination,
+  keptBecause,
   onRemove,
   onTrust,
 }: DestinationCardProps): ReactElement {
@@ -57,12 +60,14 @@ export function DestinationCard({
         </button>
         <span className={css('cardActions')}>
           <CopyButton label="Copy URL" text={url} />
-          <IconButton
-            size="sm"
-            label={`Delete ${url}`}
-            icon={<Trash2 size={14} aria-hidden />}
-            onClick={onRemove}
-          />
+          {keptBecause === null && (
+            <IconButton
+              size="sm"
+              label={`Delete ${url}`}
+              icon={<Trash2 size={14} aria-hidden />}
+              onClick={onRemove}
+            />
+          )}
         </span>
       </div>
       {open && (
@@ -82,6 +87,14 @@ export function DestinationCard({
             label="Namespaces"
             names={destination.namespaceFilters.map(({ path }) => path)}
           />
+          {keptBecause !== null && (
+            <div className={css('detail')}>
+              <dt>Delete</dt>
+              <dd>
+                <span className={css('check')}>Not here: {keptBecause}.</span>
+              </dd>
+            </div>
+          )}
           {check !== null && <CertificateRow check={check} onTrust={onTrust} />}
           <div className={css('detail')}>
             <dt>Id</dt>

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 
+import { HarnessError } from '#core/errors/harness-error.ts';
+
 import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
 import { sampleDestination } from '../../../test-support/sample-world.ts';
 import { DestinationsPanel } from './destinations-panel.tsx';
@@ -72,6 +74,36 @@ describe('the destinations panel', () => {
     });
     await screen.findByText(sampleDestination.url);
     expect(screen.queryByText('HTTP')).toBeNull();
+  });
+
+  it('does not offer to delete what the version has no mutation for, and says why', async () => {
+    const until = 'GitLab 14.6 or newer does it';
+    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
+      destinations: [sampleDestination],
+      world: { missing: [{ capability: 'group-destination-destroy', until }] },
+    });
+    await user.click(await screen.findByRole('button', { name: /http/, expanded: false }));
+    expect(await screen.findByText(`Not here: ${until}.`)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
+  });
+
+  it('says that it loads, and offers to read again what could not be read', async () => {
+    const failure = new HarnessError({
+      code: 'harness/unreachable',
+      category: 'network',
+      message: 'Failed to reach the harness.',
+    });
+    const { harness, user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      { destinations: [sampleDestination], failure },
+    );
+    expect(screen.getByText('Loading')).toBeDefined();
+    expect(screen.queryByText('No destinations yet')).toBeNull();
+    const retry = await screen.findByRole('button', { name: 'Retry' });
+    expect(screen.getByText('Failed to reach the harness.')).toBeDefined();
+    harness.fail(null);
+    await user.click(retry);
+    expect(await screen.findByText(sampleDestination.url)).toBeDefined();
   });
 
   it('hides the token until it is asked for', async () => {

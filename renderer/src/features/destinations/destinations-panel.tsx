@@ -1,5 +1,5 @@
 /** The destinations that exist, by the group that owns them, and the ways to make and delete one. */
-import { CircleAlert, Plus, Radio } from 'lucide-react';
+import { Plus, Radio } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
@@ -9,11 +9,14 @@ import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { Loading } from '../../ui/layout/loading.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { useToast } from '../../ui/overlay/toast.tsx';
 import { DestinationCard } from './destination-card.tsx';
 import styles from './destinations.module.css';
 import { administratorOf } from './find-administrator.ts';
+import { lacksDestroy } from './fit-draft.ts';
 import { destroyMutation } from './mutation-text.ts';
 import { sendMutation } from './send-mutation.ts';
 
@@ -39,7 +42,8 @@ function byOwner(destinations: readonly DestinationView[]): [string, Destination
 }
 
 export function DestinationsPanel({ onCreate, onTrust }: DestinationsPanelProps): ReactElement {
-  const { data: destinations, error } = useOperation('listDestinations', {});
+  const { data: destinations, error, refetch } = useOperation('listDestinations', {});
+  const { data: world } = useOperation('getWorld', {});
   const remove = useRemoveDestination();
   const count = destinations?.length ?? 0;
   return (
@@ -56,14 +60,9 @@ export function DestinationsPanel({ onCreate, onTrust }: DestinationsPanelProps)
       }
     >
       {error !== null && (
-        <EmptyState
-          size="small"
-          icon={<CircleAlert size={16} aria-hidden />}
-          title="The destinations could not be read"
-        >
-          {error.message}
-        </EmptyState>
+        <ReadFailure title="The destinations could not be read" error={error} onRetry={refetch} />
       )}
+      {error === null && destinations === undefined && <Loading />}
       {error === null && destinations?.length === 0 && (
         <EmptyState
           size="small"
@@ -87,6 +86,7 @@ export function DestinationsPanel({ onCreate, onTrust }: DestinationsPanelProps)
                 key={destination.id}
                 destination={destination}
                 onTrust={onTrust}
+                keptBecause={lacksDestroy(destination, world?.missing ?? [])}
                 onRemove={() => {
                   void remove(destination);
                 }}

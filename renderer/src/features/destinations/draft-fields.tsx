@@ -140,7 +140,7 @@ function EventTypeField({ picked, onPick }: EventTypeFieldProps): ReactElement {
           items={items}
           picked={picked}
           onPick={onPick}
-          click="toggle"
+          enter="toggle"
           searchLabel="Search event types"
           aside={
             picked.length > 0 && (

@@ -8,7 +8,9 @@ import { startHarness } from '../../../../test/support/start-harness.ts';
 import { createDestination } from './create-destination.ts';
 import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
 import { administratorOf } from './find-administrator.ts';
-import { fitDraft, lacksOf } from './fit-draft.ts';
+import { fitDraft, lacksDestroy, lacksOf } from './fit-draft.ts';
+import { destroyMutation } from './mutation-text.ts';
+import { sendMutation } from './send-mutation.ts';
 
 /** Everything that a form can give. */
 const whole = {
@@ -66,6 +68,10 @@ describe('a new destination in every version', () => {
           const asked = await send(harness, { ...fitted, url: `${whole.url}/x`, showsToken: true });
           expect(asked.kind).toBe('refused');
         }
+        if (destination === undefined) continue;
+        const as = administratorOf(world.owners, kind.groupPath) ?? '';
+        const { errors } = await sendMutation(harness.client, destroyMutation(destination), as);
+        expect(errors.length > 0).toBe(lacksDestroy(destination, world.missing) !== null);
       }
     },
   );

@@ -2,6 +2,8 @@
 import type { WorldView } from '#contract/views/world-view.ts';
 import type { Capability } from '#core/profiles/profile.ts';
 
+import type { DestinationView } from '#contract/views/destination-view.ts';
+
 import { type DestinationDraft, headersToSend, kindOf } from './destination-draft.ts';
 
 type Missing = WorldView['missing'];
@@ -38,9 +40,21 @@ function needsOf(draft: DestinationDraft): Needs {
     : { token: null, headers: 'instance-headers', eventTypes: 'instance-event-type-filters' };
 }
 
+function untilOf(missing: Missing, capability: Capability | null): string | null {
+  return missing.find((lack) => lack.capability === capability)?.until ?? null;
+}
+
+/** Null, or why the version has no mutation that deletes such a destination, as the end of a sentence. */
+export function lacksDestroy(
+  { kind, model }: Pick<DestinationView, 'kind' | 'model'>,
+  missing: Missing,
+): string | null {
+  const isFirst = kind === 'group' && model === 'legacy';
+  return isFirst ? untilOf(missing, 'group-destination-destroy') : null;
+}
+
 export function lacksOf(draft: DestinationDraft, missing: Missing): DraftLacks {
-  const until = (capability: Capability | null): string | null =>
-    missing.find((lack) => lack.capability === capability)?.until ?? null;
+  const until = (capability: Capability | null): string | null => untilOf(missing, capability);
   const { token, headers, eventTypes } = needsOf(draft);
   const kind = kindOf(draft);
   const isLegacyInstance = kind === 'instance' && draft.model === 'legacy';

@@ -77,6 +77,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
             change({ files, fixtures: events.map(({ name }) => `file:${name}`) });
           }}
           picked={settings.fixtures}
+          proposed={fire.proposed}
           onPick={(ids) => {
             change({ fixtures: ids });
           }}

@@ -19,6 +19,8 @@ export interface FireOverride {
 export interface Fire {
   readonly settings: FireSettings;
   readonly scope: string;
+  /** The fixture that is picked because nobody has picked yet. */
+  readonly proposed: string | undefined;
   /** null = it cannot be fired as it stands. */
   readonly request: OrderInput | null;
   /** The run on show: the one under way, else the last one. */
@@ -50,7 +52,8 @@ export function useFire(): Fire {
   const [dismissed, setDismissed] = useState<string | null>(null);
 
   const first = fixtures.find(({ eventType }) => eventType === 'repository_git_operation');
-  const picked = !chosen && first !== undefined ? [first.id] : settings.fixtures;
+  const proposed = chosen ? undefined : first?.id;
+  const picked = proposed === undefined ? settings.fixtures : [proposed];
   const current = { ...settings, fixtures: picked };
   const scope = settings.scope ?? proposeScope(destinations);
   const request = toOrder(current, scope);
@@ -91,6 +94,7 @@ export function useFire(): Fire {
   return {
     settings: current,
     scope,
+    proposed,
     request,
     shown,
     change: (part) => {

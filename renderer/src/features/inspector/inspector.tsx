@@ -1,5 +1,5 @@
 /** Everything about one place in the log. Deliveries: planned and received, side by side. */
-import { CircleAlert, MousePointerClick, Repeat2, X } from 'lucide-react';
+import { MousePointerClick, Repeat2, X } from 'lucide-react';
 import { type ReactElement, type ReactNode, useDeferredValue, useState } from 'react';
 
 import { curlCommand } from '#core/log/export/curl-command.ts';
@@ -17,6 +17,7 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { formatTime } from '../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { EntryView } from './entry-view.tsx';
@@ -63,18 +64,12 @@ export function Inspector({ seq, ...rest }: InspectorProps): ReactElement {
 function Selected({ seq, ...rest }: Shown & { readonly seq: number }): ReactElement {
   const { onClose } = rest;
   // Keys that move fast through the list must not wait for what they pass by.
-  const { data, error } = useInspected(useDeferredValue(seq));
+  const { data, error, refetch } = useInspected(useDeferredValue(seq));
   if (error !== null) {
     return (
       <>
         <InspectorHead title={`#${seq}`} onClose={onClose} />
-        <EmptyState
-          size="small"
-          icon={<CircleAlert size={16} aria-hidden />}
-          title="This entry could not be read"
-        >
-          {error.message}
-        </EmptyState>
+        <ReadFailure title="This entry could not be read" error={error} onRetry={refetch} />
       </>
     );
   }

@@ -11,6 +11,8 @@ import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { FileButton } from '../../ui/controls/file-button.tsx';
 import { FieldGroup } from '../../ui/controls/text-field.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { Loading } from '../../ui/layout/loading.tsx';
+import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { InlineForm } from './inline-form.tsx';
 import type { WorldChanges } from './use-world-changes.ts';
@@ -24,7 +26,7 @@ interface ChangesProps {
 }
 
 export function SnapshotsTab({ changes }: ChangesProps): ReactElement {
-  const { data: snapshots, error } = useOperation('listSnapshots', {});
+  const { data: snapshots, error, refetch } = useOperation('listSnapshots', {});
   return (
     <div className={css('tab')}>
       <InlineForm
@@ -37,7 +39,10 @@ export function SnapshotsTab({ changes }: ChangesProps): ReactElement {
           })
         }
       />
-      {error !== null && <p role="alert">{error.message}</p>}
+      {error !== null && (
+        <ReadFailure title="The snapshots could not be read" error={error} onRetry={refetch} />
+      )}
+      {error === null && snapshots === undefined && <Loading />}
       {snapshots?.length === 0 && (
         <EmptyState size="small" icon={<Camera {...icon} />} title="No snapshots">
           A snapshot is the whole world as it is now: go back to it as often as you like.

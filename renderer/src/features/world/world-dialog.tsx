@@ -6,7 +6,8 @@ import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { isEditable } from '../../ui/controls/is-editable.ts';
-import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { Loading } from '../../ui/layout/loading.tsx';
+import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { PeopleTab } from './people-tab.tsx';
@@ -27,7 +28,7 @@ export interface WorldDialogProps {
 }
 
 export function WorldDialog({ onClose, trust = null }: WorldDialogProps): ReactElement {
-  const { data: world, error } = useOperation('getWorld', { secrets: true });
+  const { data: world, error, refetch } = useOperation('getWorld', { secrets: true });
   const [tab, setTab] = useState<TabName>(trust === null ? 'places' : 'settings');
   const changes = useWorldChanges();
   const undoable = world?.undoable ?? null;
@@ -60,13 +61,9 @@ export function WorldDialog({ onClose, trust = null }: WorldDialogProps): ReactE
     >
       <div className={css('world')}>
         {error !== null && (
-          <EmptyState
-            icon={<CircleAlert size={16} aria-hidden />}
-            title="The world could not be read"
-          >
-            {error.message}
-          </EmptyState>
+          <ReadFailure title="The world could not be read" error={error} onRetry={refetch} />
         )}
+        {error === null && world === undefined && <Loading />}
         {error === null && world !== undefined && (
           <Tabs
             label="World"

@@ -11,15 +11,32 @@ const items = [
   { id: 'c', label: 'Carrot', group: 'Roots' },
 ];
 
-function List({ click }: { readonly click: 'alone' | 'toggle' }): ReactElement {
-  const [picked, setPicked] = useState<readonly string[]>([]);
+interface ListProps {
+  readonly enter: 'alone' | 'toggle';
+  readonly proposed?: string;
+}
+
+const empty = {
+  label: 'Food',
+  items: [],
+  picked: [],
+  onPick: () => undefined,
+  enter: 'alone',
+  searchLabel: 'Search food',
+} as const;
+
+function List({ enter, proposed }: ListProps): ReactElement {
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const wanted = chosen === null ? proposed : undefined;
+  const picked = chosen ?? (wanted === undefined ? [] : [wanted]);
   return (
     <PickList
       label="Food"
       items={items}
       picked={picked}
-      onPick={setPicked}
-      click={click}
+      onPick={setChosen}
+      enter={enter}
+      proposed={wanted}
       searchLabel="Search food"
     />
   );
@@ -30,28 +47,34 @@ function picked(): (string | null)[] {
 }
 
 describe('the pick list', () => {
-  it('picks one alone by a click, one more by a click with Ctrl', async () => {
-    const user = userEvent.setup();
-    render(<List click="alone" />);
-    await user.click(screen.getByText('Apple'));
-    await user.click(screen.getByText('Carrot'));
-    expect(picked()).toEqual(['Carrot']);
-    await user.keyboard('{Control>}');
-    await user.click(screen.getByText('Apple'));
-    await user.keyboard('{/Control}');
-    expect(picked()).toEqual(['Apple', 'Carrot']);
+  it.each(['alone', 'toggle'] as const)(
+    'picks and lets go by a click, on the label as on the box, where Enter picks %s',
+    async (enter) => {
+      render(<List enter={enter} />);
+      await userEvent.click(screen.getByText('Apple'));
+      await userEvent.click(screen.getByText('Carrot').previousElementSibling ?? document.body);
+      expect(picked()).toEqual(['Apple', 'Carrot']);
+      await userEvent.click(screen.getByText('Carrot'));
+      await userEvent.click(screen.getByText('Apple').previousElementSibling ?? document.body);
+      expect(picked()).toEqual([]);
+    },
+  );
+
+  it('lets the first click take the place of what was only proposed', async () => {
+    render(<List enter="alone" proposed="a" />);
+    expect(picked()).toEqual(['Apple']);
+    await userEvent.click(screen.getByText('Carrot'));
+    await userEvent.click(screen.getByText('Banana'));
+    expect(picked()).toEqual(['Bananayellow', 'Carrot']);
   });
 
-  it('adds and takes away by clicks where it toggles', async () => {
-    render(<List click="toggle" />);
-    await userEvent.click(screen.getByText('Apple'));
-    await userEvent.click(screen.getByText('Carrot'));
-    await userEvent.click(screen.getByText('Apple'));
-    expect(picked()).toEqual(['Carrot']);
+  it('says that its items are still to come', () => {
+    render(<PickList {...empty} loading />);
+    expect(screen.getByText('Loading')).toBeDefined();
   });
 
   it('narrows by words of label and note, and goes from the search into the list by arrow', async () => {
-    render(<List click="alone" />);
+    render(<List enter="alone" />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Search food' }), 'yellow');
     expect(screen.getAllByRole('option')).toHaveLength(1);
     await userEvent.keyboard('{ArrowDown}{Enter}');
@@ -59,7 +82,7 @@ describe('the pick list', () => {
   });
 
   it('is worked by keyboard', async () => {
-    render(<List click="alone" />);
+    render(<List enter="alone" />);
     screen.getByRole('listbox').focus();
     await userEvent.keyboard('{End} {Home} ');
     expect(picked()).toEqual(['Apple', 'Carrot']);
@@ -70,13 +93,13 @@ describe('the pick list', () => {
   });
 
   it('says that nothing matches', async () => {
-    render(<List click="alone" />);
+    render(<List enter="alone" />);
     await userEvent.type(screen.getByRole('textbox'), 'zebra');
     expect(screen.getByText('Nothing matches “zebra”.')).toBeDefined();
   });
 
   it('is no list while there is nothing in it, and says why', async () => {
-    const { rerender } = render(<List click="alone" />);
+    const { rerender } = render(<List enter="alone" />);
     await userEvent.type(screen.getByRole('textbox'), 'zebra');
     expect(screen.getByText('Nothing matches “zebra”.')).toBeDefined();
     expect(screen.queryByRole('listbox')).toBeNull();
@@ -88,7 +111,7 @@ describe('the pick list', () => {
         items={[]}
         picked={[]}
         onPick={() => undefined}
-        click="alone"
+        enter="alone"
         searchLabel="Search food"
       />,
     );

@@ -1,6 +1,6 @@
 /**
  * A list with search from which one or many are picked. The arrows lead from the search box into the list; there
- * Space picks one more, Enter picks that one alone, Ctrl+A picks all.
+ * a click or Space picks one or lets go of it, Enter may pick one alone, Ctrl+A picks all.
  */
 import { Check } from 'lucide-react';
 import { type ReactElement, type ReactNode, type Ref, useId, useMemo, useRef } from 'react';
@@ -17,8 +17,12 @@ export interface PickListProps {
   readonly items: readonly PickItem[];
   readonly picked: readonly string[];
   readonly onPick: (ids: readonly string[]) => void;
-  /** What a plain click does: pick that one alone, or one more. */
-  readonly click: 'alone' | 'toggle';
+  /** What Enter does: pick that one alone, or one more. */
+  readonly enter: 'alone' | 'toggle';
+  /** Picked until something else is: it makes room for the first click. */
+  readonly proposed?: string | undefined;
+  /** Whether the items are still to come. */
+  readonly loading?: boolean;
   readonly searchLabel: string;
   readonly searchRef?: Ref<HTMLInputElement>;
   /** Shown at the end of the search line. */
@@ -26,10 +30,10 @@ export interface PickListProps {
 }
 
 export function PickList(props: PickListProps): ReactElement {
-  const { label, items, picked, onPick, click, searchLabel, searchRef, aside } = props;
+  const { label, items, picked, searchLabel, searchRef, aside, loading = false } = props;
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const state = usePickList({ listId, items, picked, onPick, click });
+  const state = usePickList({ ...props, listId });
   const { search, groups } = state;
 
   return (
@@ -52,13 +56,18 @@ export function PickList(props: PickListProps): ReactElement {
       </div>
       {groups.length === 0 ? (
         <div className={css('list', 'none')}>
-          {search === '' ? 'There is nothing to pick yet.' : `Nothing matches “${search}”.`}
+          {nothingListed(search, items.length === 0 && loading)}
         </div>
       ) : (
         <Options ref={list} label={label} listId={listId} picked={picked} state={state} />
       )}
     </div>
   );
+}
+
+function nothingListed(search: string, loading: boolean): string {
+  if (loading) return 'Loading';
+  return search === '' ? 'There is nothing to pick yet.' : `Nothing matches “${search}”.`;
 }
 
 interface OptionsProps extends Pick<PickListProps, 'label' | 'picked'> {
@@ -118,7 +127,7 @@ function Option({ id, item, picked, active }: OptionProps): ReactElement {
       data-id={item.id}
       className={css('option', picked && 'picked', active && 'active')}
     >
-      <span data-box className={css('box')} aria-hidden>
+      <span className={css('box')} aria-hidden>
         {picked && <Check size={11} strokeWidth={3} />}
       </span>
       <span className={css('label')}>{item.label}</span>

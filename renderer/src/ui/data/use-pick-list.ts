@@ -15,7 +15,9 @@ export interface PickListOptions {
   readonly items: readonly PickItem[];
   readonly picked: readonly string[];
   readonly onPick: (ids: readonly string[]) => void;
-  readonly click: 'alone' | 'toggle';
+  readonly enter: 'alone' | 'toggle';
+  /** Picked until something else is. */
+  readonly proposed?: string | undefined;
 }
 
 export interface PickListState {
@@ -49,7 +51,7 @@ function groupItems(items: readonly PickItem[]): readonly (readonly [string, Pic
 }
 
 export function usePickList(options: PickListOptions): PickListState {
-  const { listId, items, picked, onPick, click } = options;
+  const { listId, items, picked, onPick, proposed } = options;
   const [search, setSearch] = useState('');
   const [marked, setMarked] = useState<string | null>(null);
   const groups = useMemo(() => groupItems(searchItems(items, search)), [items, search]);
@@ -58,11 +60,8 @@ export function usePickList(options: PickListOptions): PickListState {
   const activeId = order[activeIndex]?.id ?? null;
 
   const toggle = (id: string): void => {
-    onPick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id]);
-  };
-  const pickOne = (id: string): void => {
-    if (click === 'alone') onPick([id]);
-    else toggle(id);
+    const others = picked.filter((other) => other !== id && other !== proposed);
+    onPick(picked.includes(id) ? others : [...others, id]);
   };
   const activate = (index: number): void => {
     const item = order[Math.min(order.length - 1, Math.max(0, index))];
@@ -80,8 +79,10 @@ export function usePickList(options: PickListOptions): PickListState {
     else if (event.key === 'Home') activate(0);
     else if (event.key === 'End') activate(order.length - 1);
     else if (event.key === ' ' && activeId !== null) toggle(activeId);
-    else if (event.key === 'Enter' && activeId !== null) pickOne(activeId);
-    else return;
+    else if (event.key === 'Enter' && activeId !== null) {
+      if (options.enter === 'alone') onPick([activeId]);
+      else toggle(activeId);
+    } else return;
     event.preventDefault();
   };
 
@@ -90,9 +91,7 @@ export function usePickList(options: PickListOptions): PickListState {
     const id = target?.closest('[data-id]')?.getAttribute('data-id') ?? null;
     if (id === null) return;
     setMarked(id);
-    const onBox = target?.closest('[data-box]') !== null;
-    if (onBox || event.ctrlKey || event.metaKey) toggle(id);
-    else pickOne(id);
+    toggle(id);
   };
 
   return {

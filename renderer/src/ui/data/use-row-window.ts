@@ -3,7 +3,14 @@
  * key of the top row and not as an offset, so rows that come in above or go away do not move what is read.
  * Stays at the end only when it is there.
  */
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 const overscan = 10;
 const heightBeforeLayout = 600;
@@ -61,11 +68,21 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     : Math.min(lowerBound(count, keyAt, place.topKey), Math.max(0, count - pageSize));
   const unseen = following ? 0 : count - lowerBound(count, keyAt, place.lastSeenKey + 1);
 
+  /** Scrolls back to what is shown: an element that was out of the document comes back at its start. */
+  const putBack = useEffectEvent((element: HTMLElement) => {
+    if (following) element.scrollTop = element.scrollHeight;
+    else if (Math.floor(element.scrollTop / rowHeight) !== shownTop.current) {
+      element.scrollTop = shownTop.current * rowHeight;
+    }
+  });
+
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      if (element.clientHeight > 0) setHeight(element.clientHeight);
+      if (element.clientHeight === 0) return;
+      setHeight(element.clientHeight);
+      putBack(element);
     });
     observer.observe(element);
     return () => {

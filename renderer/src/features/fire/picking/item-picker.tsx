@@ -13,6 +13,7 @@ import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { FieldError } from '../../../ui/controls/text-field.tsx';
 import { PickList } from '../../../ui/data/pick-list.tsx';
+import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import styles from './picking.module.css';
 import type { Items, ScopeChoice } from './use-items.ts';
 
@@ -21,6 +22,8 @@ const css = bindClasses(styles);
 export interface ItemPickerProps {
   readonly items: Items;
   readonly picked: readonly string[];
+  /** What is picked because nobody has picked yet. */
+  readonly proposed?: string | undefined;
   readonly onPick: (ids: readonly string[]) => void;
   /** Takes the events of a file that was chosen here. */
   readonly onFile: (events: readonly OwnFixture[]) => void;
@@ -35,7 +38,7 @@ const kinds: readonly { readonly value: ItemKind; readonly label: string }[] = [
 ];
 
 export function ItemPicker(props: ItemPickerProps): ReactElement {
-  const { items, picked, onPick, onFile, searchRef } = props;
+  const { items, picked, proposed, onPick, onFile, searchRef } = props;
   const { kind, setKind, list } = items;
   return (
     <>
@@ -43,15 +46,25 @@ export function ItemPicker(props: ItemPickerProps): ReactElement {
       {kind === 'type' && <TypeFilter items={items} />}
       {kind === 'file' && <FileNotes items={items} onFile={onFile} />}
       <div className={css('list')}>
-        <PickList
-          label="Fixtures"
-          items={list}
-          picked={picked}
-          onPick={onPick}
-          click="alone"
-          searchLabel="Search fixtures"
-          {...(searchRef === undefined ? {} : { searchRef })}
-        />
+        {items.error === null ? (
+          <PickList
+            label="Fixtures"
+            items={list}
+            loading={items.loading}
+            picked={picked}
+            proposed={proposed}
+            onPick={onPick}
+            enter="alone"
+            searchLabel="Search fixtures"
+            {...(searchRef === undefined ? {} : { searchRef })}
+          />
+        ) : (
+          <ReadFailure
+            title="What can be fired could not be read"
+            error={items.error}
+            onRetry={items.retry}
+          />
+        )}
       </div>
     </>
   );

@@ -23,6 +23,10 @@ export interface Items {
   /** The GitLab version; null = not known yet. */
   readonly version: string | null;
   readonly list: readonly PickItem[];
+  readonly loading: boolean;
+  /** Why there is no list; null = nothing is wrong. */
+  readonly error: Error | null;
+  readonly retry: () => unknown;
   readonly folder: string | null;
   readonly problems: CatalogueView['problems'];
 }
@@ -41,7 +45,8 @@ export function useItems(files: readonly OwnFixture[]): Items {
     ...(kind === 'type' && ofVersion && version !== null ? { profile: version } : {}),
     ...(kind === 'type' && scope !== 'any' ? { scope } : {}),
   };
-  const { data = nothing } = useOperation('listCatalogue', query);
+  const asked = useOperation('listCatalogue', query);
+  const { data = nothing } = asked;
   const list = useMemo(() => {
     const chosen = listItems({ fixtures: [], eventTypes: [], traps: [], files });
     const views = chosen.map(({ view }) => view).filter((view) => view.kind === 'file');
@@ -50,6 +55,7 @@ export function useItems(files: readonly OwnFixture[]): Items {
   }, [data, files, kind]);
   return {
     ...{ kind, setKind, scope, setScope, ofVersion, setOfVersion, version, list },
+    ...{ loading: asked.isPending, error: asked.error, retry: asked.refetch },
     folder: data.folder,
     problems: data.problems,
   };

@@ -12,6 +12,7 @@ import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { FieldError, TextField } from '../../../ui/controls/text-field.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
+import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import styles from './scenarios.module.css';
 
 const css = bindClasses(styles);
@@ -21,16 +22,16 @@ export interface ScenarioListProps {
 }
 
 export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
-  const { data = { scenarios: [], folder: null } } = useOperation('listScenarios', {});
+  const { data, error, refetch } = useOperation('listScenarios', {});
   const [chosen, setChosen] = useState<readonly ScenarioFile[]>([]);
-  const { scenarios, folder } = data;
+  const { scenarios, folder } = data ?? { scenarios: [], folder: null };
   const count = scenarios.length + chosen.length;
   const choose = async (file: File): Promise<void> => {
     const read = { id: file.name, text: await file.text() };
     setChosen((before) => [read, ...before.filter(({ id }) => id !== read.id)]);
   };
   return (
-    <Disclosure label="Scenarios" summary={count === 0 ? 'None' : String(count)}>
+    <Disclosure label="Scenarios" summary={summaryOf(count, data === undefined, error)}>
       <div className={css('list')}>
         <FileButton
           size="sm"
@@ -49,7 +50,10 @@ export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
         {scenarios.map((scenario) => (
           <Scenario key={scenario.id} scenario={scenario} onStart={onStart} />
         ))}
-        {scenarios.every(({ isExample }) => isExample) && (
+        {error !== null && (
+          <ReadFailure title="The scenarios could not be read" error={error} onRetry={refetch} />
+        )}
+        {data !== undefined && scenarios.every(({ isExample }) => isExample) && (
           <span className={css('note')}>
             {folder === null
               ? 'This harness has no folder of your own files. Start it with --data or --fixtures.'
@@ -59,6 +63,12 @@ export function ScenarioList({ onStart }: ScenarioListProps): ReactElement {
       </div>
     </Disclosure>
   );
+}
+
+function summaryOf(count: number, waiting: boolean, error: Error | null): string {
+  if (count > 0) return String(count);
+  if (error !== null) return 'Not read';
+  return waiting ? 'Loading' : 'None';
 }
 
 interface ChosenScenarioProps extends ScenarioListProps {

@@ -7,6 +7,8 @@ import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../../ui/controls/badge.tsx';
 import { countOf, formatMs, formatTime } from '../../../ui/data/format-quantity.ts';
+import { Loading } from '../../../ui/layout/loading.tsx';
+import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import styles from './timeline-view.module.css';
 
 const css = bindClasses(styles);
@@ -17,9 +19,11 @@ export interface TimelineViewProps {
 }
 
 export function TimelineView({ seq }: TimelineViewProps): ReactElement | null {
-  const { data, error } = useOperation('getDeliveryTimeline', { seq });
-  if (error !== null) return <p className={css('note')}>{error.message}</p>;
-  if (data === undefined) return null;
+  const { data, error, refetch } = useOperation('getDeliveryTimeline', { seq });
+  if (error !== null) {
+    return <ReadFailure title="The timeline could not be read" error={error} onRetry={refetch} />;
+  }
+  if (data === undefined) return <Loading />;
   const { destination, steps, circuit } = data;
   return (
     <section className={css('timeline')} aria-label="Timeline">

@@ -220,4 +220,18 @@ describe('the replay dialog', () => {
     expect(await screen.findByRole('button', { name: 'cancelled' })).toBeDefined();
     expect(harness.inputsOf('cancelRun')).toHaveLength(1);
   });
+
+  it('keeps its button: not twice for a double click, and again when all is through', async () => {
+    const { harness, user } = renderDialog(two);
+    await clickSend(user, /^Send 2/);
+    const running = await screen.findByRole('button', { name: 'running' });
+    const send = screen.getByRole('button', { name: /^Send 2/ });
+    expect(send).toBe(document.activeElement);
+    await user.click(send);
+    expect(harness.inputsOf('startReplay')).toHaveLength(1);
+    await user.click(running);
+    await screen.findByRole('button', { name: 'cancelled' });
+    await clickSend(user, /^Send 2/);
+    expect(harness.inputsOf('startReplay')).toHaveLength(2);
+  });
 });

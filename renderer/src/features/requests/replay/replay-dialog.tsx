@@ -75,11 +75,10 @@ export function ReplayDialog(props: ReplayDialogProps): ReactElement {
       description="Sends requests of the log again. Each is logged as an attempt of its own; none can be taken back."
       onClose={onClose}
       footer={
-        replay.run === null ? (
+        <>
+          {replay.run !== null && <div className={css('run')}>{renderRun(replay.run, replay)}</div>}
           <SendFooter replay={replay} settings={settings} />
-        ) : (
-          <div className={css('run')}>{renderRun(replay.run, replay)}</div>
-        )
+        </>
       }
     >
       <div className={css('form')}>
@@ -194,7 +193,9 @@ interface SendFooterProps {
 }
 
 function SendFooter({ replay, settings }: SendFooterProps): ReactElement {
-  const { preview, refusedValue, send } = replay;
+  const { preview, refusedValue, send, run } = replay;
+  // A second click of a double click must not send everything twice.
+  const sending = run?.run.state === 'running';
   // What a field says is not said twice.
   const problem = refusedValue === null ? replay.problem : null;
   const label = preview === null ? 'Send' : sendLabel(preview, settings.target);
@@ -209,10 +210,12 @@ function SendFooter({ replay, settings }: SendFooterProps): ReactElement {
         variant="primary"
         className={css('send')}
         icon={<Send size={14} aria-hidden />}
-        title={label}
-        disabled={send === null}
+        title={sending ? 'Wait until what was sent is through' : label}
+        // While it sends it goes on having the focus.
+        aria-disabled={sending}
+        disabled={send === null && !sending}
         onClick={() => {
-          void send?.();
+          if (!sending) void send?.();
         }}
       >
         <span className={css('sendWords')}>{label}</span>

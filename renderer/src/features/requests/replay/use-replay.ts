@@ -38,8 +38,12 @@ export function useReplay(request: ReplayRequest | null): Replay {
   const [failure, setFailure] = useState<string | null>(null);
   const { value: asked, isCurrent } = useSettled(request, JSON.stringify(request));
 
-  const { data, error, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['previewReplay', asked],
+  const run = runs.find((tracked) => tracked.run.id === id) ?? null;
+  // What was sent is in the log as well now, and may be among what is asked for.
+  const sent = run !== null && run.run.state !== 'running' ? id : null;
+
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['previewReplay', asked, sent],
     queryFn: () => (asked === null ? null : client.call('previewReplay', asked)),
     // The log grows and destinations move: what was said of a request before is not worth keeping.
     staleTime: 0,
@@ -80,13 +84,12 @@ export function useReplay(request: ReplayRequest | null): Replay {
               tracker.take(run);
               setId(run.id);
             }),
-    run: runs.find(({ run }) => run.id === id) ?? null,
+    run,
     pause: () => steer('pauseRun'),
     resume: () => steer('resumeRun'),
     cancel: () => steer('cancelRun'),
     dismiss: () => {
       setId(null);
-      void refetch();
     },
   };
 }

@@ -1,0 +1,174 @@
+/** The workbench's state and what it can be asked to do, for whatever stands in it. */
+import {
+  createContext,
+  createRef,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  use,
+  useReducer,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { flushSync } from 'react-dom';
+import { useLocation, useRoute } from 'wouter';
+
+import {
+  type DeliveryFilter,
+  type DeliveryStore,
+  noFilter,
+  selectRows,
+  useClearLog,
+} from '../../features/deliveries/index.ts';
+import { type Fire, type FireOverride, useFire } from '../../features/fire/index.ts';
+import type { LogSelection } from '../../features/requests/index.ts';
+import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
+import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
+import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { firstRowOf } from './first-row-of.ts';
+import {
+  changeWorkbench,
+  type Overlay,
+  type PanelName,
+  startWorkbench,
+  type WorkbenchState,
+} from './workbench-state.ts';
+
+/** What the commands put the focus into. */
+interface Handles {
+  readonly grid: RefObject<DataGridHandle | null>;
+  readonly fireSearch: RefObject<HTMLInputElement | null>;
+  readonly filterBox: RefObject<HTMLInputElement | null>;
+}
+
+export interface Workbench extends Omit<WorkbenchState, 'picked'> {
+  readonly store: DeliveryStore;
+  readonly fire: Fire;
+  readonly handles: Handles;
+  /** The row that is open. */
+  readonly selected: number | null;
+  readonly select: (key: number | null, by: ChosenBy) => void;
+  readonly picks: Picks;
+  readonly pick: (picks: Picks) => void;
+  readonly setFilter: (filter: DeliveryFilter) => void;
+  /** Brings a panel into sight, so that what is in it can take the focus. */
+  readonly show: (panel: PanelName) => void;
+  readonly open: (overlay: Overlay) => void;
+  readonly close: () => void;
+  /** What a dialog on the log is about: the rows picked, else the one that is open, else what the filter shows. */
+  readonly selection: (picks?: Picks) => LogSelection;
+  /** Picks none; where none is picked, closes the inspector. */
+  readonly leave: () => void;
+  readonly clearLog: () => void;
+  /** Fires, and opens the first delivery of it unless something else is open by then. */
+  readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
+  /** The same in the place of what is open now. */
+  readonly fireInstead: (override: FireOverride) => void;
+  readonly showRun: (id: string) => void;
+}
+
+const WorkbenchContext = createContext<Workbench | null>(null);
+
+export interface WorkbenchProviderProps {
+  readonly store: DeliveryStore;
+  readonly children: ReactNode;
+}
+
+export function WorkbenchProvider({ store, children }: WorkbenchProviderProps): ReactElement {
+  return <WorkbenchContext value={useNewWorkbench(store)}>{children}</WorkbenchContext>;
+}
+
+/** @throws Error outside of a WorkbenchProvider, which is a fault of the page */
+export function useWorkbench(): Workbench {
+  const workbench = use(WorkbenchContext);
+  if (workbench === null) throw new Error('useWorkbench needs a WorkbenchProvider above it.');
+  return workbench;
+}
+
+/** Whether a row is open by now, for what comes back later. */
+function isAnyOpen(): boolean {
+  return /^\/deliveries\/\d+$/.test(window.location.pathname);
+}
+
+/** The row that is open, kept in the address so that back, forward and links work. */
+function useOpenRow(): [number | null, (key: number | null, replace: boolean) => void] {
+  const [, navigate] = useLocation();
+  const [matches, parameters] = useRoute('/deliveries/:seq');
+  const seq = matches ? Number(parameters.seq) : Number.NaN;
+  const go = (key: number | null, replace: boolean): void => {
+    navigate(key === null ? '/' : `/deliveries/${key}`, { replace });
+  };
+  return [Number.isInteger(seq) && seq > 0 ? seq : null, go];
+}
+
+function newHandles(): Handles {
+  return { grid: createRef(), fireSearch: createRef(), filterBox: createRef() };
+}
+
+function useNewWorkbench(store: DeliveryStore): Workbench {
+  const [selected, go] = useOpenRow();
+  const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
+  // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
+  const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
+  const [handles] = useState(newHandles);
+  const fire = useFire();
+  const clear = useClearLog();
+  const picks = picked.recording === recording ? picked.picks : noPicks;
+
+  const pick = (next: Picks): void => {
+    change({ type: 'pick', recording, picks: next });
+  };
+  const setFilter = (filter: DeliveryFilter): void => {
+    change({ type: 'filter', filter });
+  };
+  const show = (panel: PanelName): void => {
+    flushSync(() => {
+      change({ type: 'panel', panel });
+    });
+  };
+  const select = (key: number | null, by: ChosenBy): void => {
+    go(key, by === 'move' || key === null);
+    if (key !== null && by !== 'move') change({ type: 'panel', panel: 'inspector' });
+  };
+  const fireAndOpen = async (override?: FireOverride): Promise<void> => {
+    const run = await fire.fire(override);
+    if (run === null || isAnyOpen()) return;
+    const key = await firstRowOf(store, run);
+    if (key !== null && !isAnyOpen()) select(key, 'pointer');
+  };
+
+  return {
+    ...state,
+    ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    open: (overlay) => {
+      change({ type: 'overlay', overlay });
+    },
+    close: () => {
+      change({ type: 'overlay', overlay: null });
+    },
+    selection: (of = picks) =>
+      selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected }),
+    leave: () => {
+      if (picks.size > 0) pick(noPicks);
+      else if (selected !== null) {
+        go(null, false);
+        show('deliveries');
+        handles.grid.current?.focus();
+      }
+    },
+    clearLog: () => {
+      go(null, true);
+      clear();
+    },
+    fireInstead: (override) => {
+      go(null, false);
+      void fireAndOpen(override);
+    },
+    showRun: (id) => {
+      const row = store.getSnapshot().rows.findLast(({ run }) => run === id);
+      if (row === undefined) return;
+      setFilter(noFilter);
+      select(row.key, 'pointer');
+    },
+  };
+}
