@@ -45,11 +45,11 @@ function maskRequest<Request extends { target: string; rawHeaders: RawHeaders }>
 }
 
 /** A proxy gets a whole URL, which may have credentials in it. */
-function maskTarget(target: string): string {
+export function maskTarget(target: string): string {
   return target.startsWith('/') ? maskQuery(target) : maskUrl(target);
 }
 
-function maskHeaders(headers: RawHeaders): RawHeaders {
+export function maskHeaders(headers: RawHeaders): RawHeaders {
   return headers.map(([name, value]) => [name, isSecretName(name) ? masked : value]);
 }
 

@@ -1,0 +1,40 @@
+/** Presets by their id, and the headers that one needs beside those that were given. */
+import { HarnessError } from '../errors/harness-error.ts';
+import { didYouMean } from '../errors/nearest-names.ts';
+import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
+import { type Preset, presets } from './presets.ts';
+
+/**
+ * @throws HarnessError `preset/unknown`
+ */
+export function findPreset(id: string): Preset {
+  const found = presets.find((preset) => preset.id === id);
+  if (found !== undefined) return found;
+  const ids = presets.map((preset) => preset.id);
+  throw new HarnessError({
+    code: 'preset/unknown',
+    category: 'user-input',
+    message: `Failed to find the preset "${id}": there is none of that name. Try ${ids.join(', ')}.${didYouMean(id, ids)}`,
+    details: { id },
+  });
+}
+
+/** What stands for something that only its owner knows. */
+const placeholder = /\b[A-Z]{4,}\b/;
+
+/**
+ * The headers that were given, and behind them those of the preset that were not: a given one wins.
+ * @throws HarnessError `preset/header-missing` when one has to be given because nobody else knows its value
+ */
+export function headersWithPreset({ id, headers }: Preset, given: RawHeaders): RawHeaders {
+  const missing = headers.filter(([name]) => headerValue(given, name) === null);
+  const unknown = missing.find(([, value]) => placeholder.test(value));
+  if (unknown === undefined) return [...given, ...missing];
+  const [name, value] = unknown;
+  throw new HarnessError({
+    code: 'preset/header-missing',
+    category: 'user-input',
+    message: `Failed to use the preset ${id}: it needs the header ${name}. Try --header '${name}: ${value}' with your own value in it.`,
+    details: { id, header: name },
+  });
+}
