@@ -47,12 +47,14 @@ export const logOperations = {
     input: z.object({ seq }),
     output: logEntrySchema,
   },
-  /** Where in the recording a query finds something: entries, or requests, each of those once. */
+  /** Where in the recording a search finds something: entries, or requests, each of those once. */
   findEntries: {
     method: 'POST',
     path: '/log/find',
     input: z.object({
-      query: logQuerySchema,
+      /** In the language of core/search; empty = everything. The query narrows it. */
+      search: z.string().max(100_000).default(''),
+      query: logQuerySchema.prefault({}),
       /** The recording that is meant; null = the current one, whichever that is. */
       recording: z.string().nullable().default(null),
       requests: z.boolean().default(false),
