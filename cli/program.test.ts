@@ -61,7 +61,7 @@ describe('runProgram', () => {
     ],
     [
       ['doctor', 'extra'],
-      "auditorium: Failed to read the command line: too many arguments for 'tail'. Expected 0 arguments but got 1. Try `auditorium tail --help`.\n",
+      "auditorium: Failed to read the command line: too many arguments for 'doctor'. Expected 0 arguments but got 1. Try `auditorium doctor --help`.\n",
     ],
     [
       ['help', 'fier'],

@@ -8,6 +8,7 @@ import type { LogQueryInput } from '#core/log/query/log-query.ts';
 import { parseMoment } from '#core/log/query/parse-moment.ts';
 
 import { parseKinds } from '../tail/parse-kinds.ts';
+import { collectTexts } from './collect-texts.ts';
 import { addSearchArgument, readSearchWords } from './search-words.ts';
 import { usageError } from './usage-error.ts';
 
@@ -22,16 +23,12 @@ export interface LogQueryFlags {
   readonly all?: boolean;
 }
 
-function collect(text: string, before: readonly string[] = []): string[] {
-  return [...before, text];
-}
-
 /** Adds the options to a command; the search and the places in the log are its arguments. */
 export function addLogQueryOptions(command: Command): Command {
   return addSearchArgument(command)
     .option('--since <when>', 'logged since then: 10m, 2h, 1d, or 2026-01-31T09:30:00Z')
     .option('--not-2xx', 'not answered 2xx: another status, an error, or no answer')
-    .option('--type <event type>', 'of this event type; can be repeated', collect)
+    .option('--type <event type>', 'of this event type; can be repeated', collectTexts)
     .option('--destination <url>', 'sent to a URL with this in it')
     .option('--run <id>', 'of this run')
     .option('--kind <kinds>', 'only these, by comma: attempt,skip,capture,api-call,notice')

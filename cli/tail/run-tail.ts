@@ -1,5 +1,5 @@
 /** `tail`: prints the log of a running harness, from where it was told and as long as it was told. */
-import type { ConnectionState, StreamMessage } from '#contract/stream.ts';
+import type { StreamMessage } from '#contract/stream.ts';
 import type { LogKind } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
@@ -13,6 +13,7 @@ import { readSearchWords } from '../options/search-words.ts';
 import { usageError } from '../options/usage-error.ts';
 import { followSearch } from '../search/follow-search.ts';
 import type { Terminal } from '../terminal.ts';
+import { createConnectionTeller } from './connection-teller.ts';
 import { findStart } from './find-start.ts';
 import { followLog } from './follow-log.ts';
 import { parseKinds } from './parse-kinds.ts';
@@ -121,19 +122,4 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
     case 'catalogue-changed':
       return;
   }
-}
-
-/** Tells of a broken connection once, and once of its return. */
-export function createConnectionTeller(
-  url: string,
-  terminal: Terminal,
-): (state: ConnectionState) => void {
-  let lost = false;
-  return (state) => {
-    if (state === 'lost' && !lost) {
-      terminal.err(`auditorium: Lost the harness at ${url}; trying to reach it again.`);
-    }
-    if (state === 'open' && lost) terminal.err(`auditorium: Reached the harness at ${url} again.`);
-    lost = state === 'lost';
-  };
 }
