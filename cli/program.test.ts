@@ -60,8 +60,8 @@ describe('runProgram', () => {
       "auditorium: Failed to read the command line: option '--url <url>' argument missing. Try `auditorium fire --help`.\n",
     ],
     [
-      ['tail', 'extra'],
-      "auditorium: Failed to read the command line: too many arguments for 'tail'. Expected 0 arguments but got 1. Try `auditorium tail --help`.\n",
+      ['doctor', 'extra'],
+      "auditorium: Failed to read the command line: too many arguments for 'doctor'. Expected 0 arguments but got 1. Try `auditorium doctor --help`.\n",
     ],
     [
       ['help', 'fier'],

@@ -1,4 +1,5 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
+import { assertCommand } from './assert.ts';
 import type { CommandDefinition } from './command-definition.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -8,6 +9,7 @@ import { importCommand } from './import.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
+import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
@@ -19,5 +21,7 @@ export const commandTable: readonly CommandDefinition[] = [
   replayCommand,
   exportCommand,
   importCommand,
+  waitForCommand,
+  assertCommand,
   doctorCommand,
 ];

@@ -22,6 +22,7 @@ export const exportCommand: CommandDefinition = {
     );
     addExamples(command, [
       ['auditorium export --format har --output run.har', 'The whole recording for other tools'],
+      ["auditorium export 'is:duplicate' --format har", 'What came twice'],
       ['auditorium export 42 --format curl', 'One request as a curl command'],
       [
         'auditorium export --format jsonl --since 1h | jq -c \'select(.kind == "attempt")\'',

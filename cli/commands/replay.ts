@@ -70,6 +70,10 @@ export const replayCommand: CommandDefinition = {
         'All of the last ten minutes that the endpoint did not take',
       ],
       [
+        "auditorium replay 'outcome:rejected header:X-Env=prod' --same-target",
+        'What a search finds',
+      ],
+      [
         'auditorium replay --type user_created --to http://127.0.0.1:3000/ingest --fresh --rate 5',
         'The same events as new ones, elsewhere, five a second',
       ],

@@ -1,5 +1,6 @@
 /** `tail`: what it takes. The work is in cli/tail. */
 import { integerOption } from '../options/parse-number.ts';
+import { addSearchArgument } from '../options/search-words.ts';
 import { parseSince } from '../tail/parse-since.ts';
 import type { TailFlags } from '../tail/run-tail.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
@@ -9,8 +10,7 @@ const lines = integerOption('--lines', { min: 0 });
 export const tailCommand: CommandDefinition = {
   name: 'tail',
   define: (command) => {
-    command
-      .description('follows the log of a running harness')
+    addSearchArgument(command.description('follows the log of a running harness'))
       .option(
         '--since <seq>',
         'start at this entry of the log; `all` starts at the first',
@@ -25,12 +25,14 @@ export const tailCommand: CommandDefinition = {
       'after',
       [
         '',
+        'The language of searches is described in docs/search.md; `--kind` is short for its `kind:`.',
         'AUDITORIUM_URL and AUDITORIUM_TOKEN say which harness; `auditorium serve` prints both.',
         'In --json a body too large for the log stands as {"encoding":"file","sha256":...}.',
       ].join('\n'),
     );
     addExamples(command, [
       ['auditorium tail', 'The last ten entries, and all that come'],
+      ["auditorium tail 'type:user_created not status:2xx'", 'What was not taken, as it comes'],
       ['auditorium tail --summary', 'What was fired, answered, lost, received: the ledger'],
       ['auditorium tail --kind capture --json', 'Whole requests as they arrive, for a script'],
       ['auditorium tail --since all --no-follow --json > log.jsonl', 'The whole log as it is now'],
@@ -38,6 +40,6 @@ export const tailCommand: CommandDefinition = {
   },
   run: async (command, context) => {
     const { runTail } = await import('../tail/run-tail.ts');
-    return runTail(command.opts<TailFlags>(), context);
+    return runTail(command.args, command.opts<TailFlags>(), context);
   },
 };

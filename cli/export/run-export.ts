@@ -23,13 +23,13 @@ const linesAtOnce = 100;
 
 /** @throws HarnessError when there is no harness, or the file cannot be written */
 export async function runExport(
-  places: readonly string[],
+  words: readonly string[],
   flags: ExportFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   const format = parseFormat(flags.format);
-  const query = readLogQuery(places, flags, Date.now());
+  const query = readLogQuery(words, flags, Date.now());
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
@@ -39,7 +39,9 @@ export async function runExport(
     format,
     secrets,
     onCount: (entries) => {
-      if (entries === 0 && places.length > 0) throw nothingThere(places, format);
+      // A search may well find nothing; a place is a number that was read somewhere.
+      const placesOnly = words.length > 0 && query.search === undefined;
+      if (entries === 0 && placesOnly) throw nothingThere(words, format);
       count = entries;
     },
   });
@@ -78,13 +80,13 @@ export function parseFormat(text: string): ExportFormat {
 }
 
 /** Whoever names places expects something there; an empty file would pass for it. */
-function nothingThere(places: readonly string[], format: ExportFormat): Error {
+function nothingThere(words: readonly string[], format: ExportFormat): Error {
   const what = format === 'jsonl' ? 'entry' : 'request';
   return usageError({
-    reading: places.join(' '),
+    reading: words.join(' '),
     problem: `this recording has no ${what} there`,
     advice: 'a number at the start of a line of `auditorium tail`',
-    details: { places },
+    details: { words },
   });
 }
 

@@ -37,10 +37,20 @@ describe('readLogQuery', () => {
     expect(read()).toEqual({ places: [] });
   });
 
+  it('takes words for a search, in one argument or in several', () => {
+    expect(read('type:a', 'not', 'b', '7')).toEqual({
+      places: [{ from: 7, to: 7 }],
+      search: 'type:a not b',
+    });
+    expect(read('"a b" or c')).toEqual({ places: [], search: '"a b" or c' });
+  });
+
   it.each([
+    [['--all', 'x'], 'Failed to read --all: something beside it says which entries.'],
+    [['stauts:2xx'], 'at character 1: there is no term stauts:. Try status:'],
     [['--all', '--not-2xx'], 'Failed to read --all: something beside it says which entries.'],
     [['--since', 'soon'], 'that is neither a span of time nor a time'],
-    [['x'], 'that is no place in the log'],
+    [['5-2'], 'that is no place in the log'],
     [['--kind', 'atempt'], 'is no kind of log entry'],
   ])('refuses %j', (args, message) => {
     expect(() => read(...args)).toThrow(message);

@@ -39,21 +39,21 @@ export interface ReplayReading {
  * @throws HarnessError when no request or no target is named, or two targets are
  */
 export function readReplayRequest(
-  places: readonly string[],
+  words: readonly string[],
   flags: ReplayFlags,
   { now, body }: ReplayReading,
 ): ReplayRequest {
-  if (flags.all !== true && !isNarrowed(places, flags)) {
+  if (flags.all !== true && !isNarrowed(words, flags)) {
     throw usageError({
       reading: 'the command line',
       problem: 'nothing says which requests are to be sent again',
-      advice: 'a number from `auditorium tail`, --since 10m, --not-2xx or --all',
+      advice: 'a number from `auditorium tail`, a search, --since 10m, --not-2xx or --all',
     });
   }
   const { method = null, path: target = null } = flags;
   const isEdited = method !== null || target !== null || body !== null;
   return {
-    query: readLogQuery(places, flags, now),
+    query: readLogQuery(words, flags, now),
     target: readTarget(flags),
     fresh: flags.fresh === true,
     set: { ...flags.set },

@@ -20,14 +20,14 @@ const packedHeader = 'Content-Encoding';
 
 /** @throws HarnessError when nothing can be replayed: wrong input, or no harness */
 export async function runReplay(
-  places: readonly string[],
+  words: readonly string[],
   flags: ReplayFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   const json = flags.json === true;
   const body = flags.body === undefined ? null : await readBodyFile(flags.body);
-  const request = readReplayRequest(places, flags, { now: Date.now(), body });
+  const request = readReplayRequest(words, flags, { now: Date.now(), body });
   tellOfLength(request, terminal);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   if (flags.dryRun === true) {

@@ -16,6 +16,8 @@ export interface StartRequest {
   /** How many entries to count back. */
   readonly lines: number;
   readonly kinds: ReadonlySet<LogKind>;
+  /** Those to count back are what it finds; left out = all of these kinds. */
+  readonly search?: string;
 }
 
 const pageSize = 500;
@@ -23,12 +25,17 @@ const pageSize = 500;
 /** Reads the log backwards page by page, only as far as it must. */
 export async function findStart(
   client: HarnessClient,
-  { since, lines, kinds }: StartRequest,
+  { since, lines, kinds, search }: StartRequest,
 ): Promise<LogStart> {
   let page = await client.call('listLog', { limit: pageSize });
   const start = { recording: page.recording.id, lastSeq: page.lastSeq };
   if (since !== null) return { ...start, after: since - 1 };
   if (lines === 0) return { ...start, after: page.lastSeq };
+
+  if (search !== undefined) {
+    const { seqs } = await client.call('findEntries', { search, recording: start.recording });
+    return { ...start, after: (seqs.at(-lines) ?? seqs[0] ?? start.lastSeq + 1) - 1 };
+  }
 
   for (let missing = lines; ;) {
     const wanted = page.rows.filter(({ kind }) => kinds.has(kind));

@@ -1,13 +1,19 @@
 /** `tail`: prints the log of a running harness, from where it was told and as long as it was told. */
-import type { ConnectionState, StreamMessage } from '#contract/stream.ts';
+import type { StreamMessage } from '#contract/stream.ts';
 import type { LogKind } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
+import { printSearch } from '#core/search/print-search.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { logLine } from '../format/log-line.ts';
+import { readSearchWords } from '../options/search-words.ts';
 import { usageError } from '../options/usage-error.ts';
+import { followSearch } from '../search/follow-search.ts';
 import type { Terminal } from '../terminal.ts';
+import { createConnectionTeller } from './connection-teller.ts';
 import { findStart } from './find-start.ts';
 import { followLog } from './follow-log.ts';
 import { parseKinds } from './parse-kinds.ts';
@@ -26,7 +32,11 @@ export interface TailFlags {
 const defaultLines = 10;
 
 /** @throws HarnessError when there is no harness, or it refuses the token */
-export async function runTail(flags: TailFlags, context: CommandContext): Promise<ExitCode> {
+export async function runTail(
+  words: readonly string[],
+  flags: TailFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   if (flags.since !== undefined && flags.lines !== undefined) {
     throw usageError({
@@ -36,6 +46,9 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     });
   }
   const kinds = parseKinds(flags.kind);
+  const asked = readSearchWords(words);
+  const search = searchOf(logQuerySchema.parse({ ...asked, kinds: [...kinds] }));
+  const isSearched = words.length > 0;
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const { client, url } = connectHarness(env, stop);
   if (flags.summary === true) return printSummary(client, flags.json === true, terminal);
@@ -43,17 +56,36 @@ export async function runTail(flags: TailFlags, context: CommandContext): Promis
     since: flags.since ?? null,
     lines: flags.lines ?? defaultLines,
     kinds,
+    ...(isSearched ? { search: printSearch(search) } : {}),
   });
   refuseBeyondEnd(flags.since, start.lastSeq);
-  await followLog(client, {
+  const following = {
     start,
-    view: flags.json === true ? 'entries' : 'rows',
     follow: flags.follow,
+    onConnection: createConnectionTeller(url, terminal),
+    stop,
+  };
+  if (isSearched) {
+    await followSearch(client, {
+      ...following,
+      search,
+      onFound: (entry) => {
+        terminal.out(
+          flags.json === true ? JSON.stringify(entry) : logLine(toLogRow(entry), terminal.outStyle),
+        );
+      },
+      onOther: (message) => {
+        print(message, kinds, terminal);
+      },
+    });
+    return exitCodes.allWell;
+  }
+  await followLog(client, {
+    ...following,
+    view: flags.json === true ? 'entries' : 'rows',
     onMessage: (message) => {
       print(message, kinds, terminal);
     },
-    onConnection: createConnectionTeller(url, terminal),
-    stop,
   });
   return exitCodes.allWell;
 }
@@ -90,16 +122,4 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
     case 'catalogue-changed':
       return;
   }
-}
-
-/** Tells of a broken connection once, and once of its return. */
-function createConnectionTeller(url: string, terminal: Terminal): (state: ConnectionState) => void {
-  let lost = false;
-  return (state) => {
-    if (state === 'lost' && !lost) {
-      terminal.err(`auditorium: Lost the harness at ${url}; trying to reach it again.`);
-    }
-    if (state === 'open' && lost) terminal.err(`auditorium: Reached the harness at ${url} again.`);
-    lost = state === 'lost';
-  };
 }

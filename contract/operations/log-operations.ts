@@ -48,9 +48,14 @@ export const logOperations = {
     output: logEntrySchema,
   },
   findEntries: {
-    does: 'Tells where in a recording a query finds something: entries, or requests, each of those once.',
+    does: 'Tells where in a recording a search finds something: entries, or requests, each of those once.',
     input: z.object({
-      query: logQuerySchema,
+      search: z
+        .string()
+        .max(100_000)
+        .default('')
+        .describe('in the search language of docs/search.md; empty = everything; the query narrows it'),
+      query: logQuerySchema.prefault({}),
       recording: z
         .string()
         .nullable()

@@ -10,6 +10,7 @@ import { countFlaws, describeFlaw } from '#core/log/request-flaw.ts';
 import type { HarnessClient } from '../client/harness-client.ts';
 import type { OperationOutput } from '../operations.ts';
 import { decodeFile } from './decode-file.ts';
+import { looksLikeHar } from './looks-like-har.ts';
 
 export interface LogImport {
   /** Name of the file; its ending says what it is. */
@@ -78,13 +79,6 @@ function describeRequests(requests: readonly ImportedRequest[]): string[] {
 
 function headOf({ method, url, target, rawHeaders }: ImportedRequest): RequestHead {
   return { method, target: target ?? targetOf(url), rawHeaders };
-}
-
-/** By its ending, or by what it begins with: a HAR file is one object with a log in it. */
-function looksLikeHar(name: string, text: string): boolean {
-  if (/\.har$/i.test(name)) return true;
-  if (/\.(?:jsonl|ndjson)$/i.test(name)) return false;
-  return /^\ufeff?\s*\{\s*"log"\s*:/.test(text);
 }
 
 function parts(requests: readonly ImportedRequest[]): ImportedRequest[][] {

@@ -1,6 +1,6 @@
 /** Puts requests from a file into the log, as captures that our receiver never had. */
 import type { OperationOutput, ParsedInput } from '#contract/operations.ts';
-import { targetOf } from '#core/http/request-target.ts';
+import { importedCapture } from '#core/log/import/imported-capture.ts';
 import type { ImportedRequest } from '#core/log/import/imported-request.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
@@ -28,25 +28,8 @@ async function chooseRecording(log: EventLog, into: string): Promise<string> {
 async function toCapture(
   log: EventLog,
   from: string,
-  { method, url, target, rawHeaders, body, answered, at, flaws }: ImportedRequest,
+  request: ImportedRequest,
 ): Promise<NewLogEntry> {
-  const bytes = Buffer.from(body.text, body.encoding);
-  return {
-    kind: 'capture',
-    receiver: 'imported',
-    connection: { remoteAddress: '', remotePort: 0, localPort: 0, ordinal: 1 },
-    request: {
-      method,
-      target: target ?? targetOf(url),
-      httpVersion: '1.1',
-      rawHeaders,
-      rawTrailers: [],
-      body: await log.storeBody(bytes),
-    },
-    complete: true,
-    answered,
-    timing: { headers: 0, body: 0 },
-    attempt: null,
-    imported: { from, url, at, ...(flaws === undefined ? {} : { flaws }) },
-  };
+  const bytes = Buffer.from(request.body.text, request.body.encoding);
+  return importedCapture(from, request, await log.storeBody(bytes));
 }

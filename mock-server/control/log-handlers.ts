@@ -2,6 +2,7 @@
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { narrowQuery } from '#core/log/query/log-query.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
@@ -23,11 +24,11 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       return { recording, totals: await log.totals() };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
-    findEntries: async ({ query, recording, requests }, wanted) => {
+    findEntries: async ({ search, query, recording, requests }, wanted) => {
       const current = log.recording.id;
       checkRecording(log, recording ?? current);
       const choose = requests ? chooseRequests : chooseEntries;
-      const seqs = await choose(log, query, wanted);
+      const seqs = await choose(log, narrowQuery(query, search), wanted);
       checkRecording(log, current);
       return { recording: current, seqs };
     },

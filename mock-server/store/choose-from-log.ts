@@ -1,54 +1,89 @@
 /** Looks through the current recording for what a query means, page by page, as far as it is now. */
-import type { LogRow } from '#core/log/log-row.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import { createRequestChooser } from '#core/log/query/choose-requests.ts';
-import { boundsOf, createLogMatcher, type LogQuery } from '#core/log/query/log-query.ts';
+import { type LogQuery, searchOf } from '#core/log/query/log-query.ts';
+import { createSearchMatcher, type SearchMatcher } from '#core/search/match-search.ts';
+import type { Search } from '#core/search/search.ts';
+import { boundsOf } from '#core/search/search-scope.ts';
 
 import type { EventLog } from './event-log.ts';
+import { TextSet } from './log/index/text-set.ts';
 
-const pageSize = 1000;
+/** Each may hold 64 KiB of body. */
+const pageSize = 200;
+
+/** A body beyond this is not looked into. */
+const longestBody = 256 * 1024 * 1024;
 
 interface Look {
   readonly log: EventLog;
-  readonly query: LogQuery;
+  readonly search: Search;
+  readonly matcher: SearchMatcher;
   /** Aborting it ends the look: a long log costs seconds, which nobody may be waiting for any more. */
   readonly wanted: AbortSignal | undefined;
 }
 
-async function readRows({ log, query, wanted }: Look, see: (row: LogRow) => void): Promise<void> {
-  const bounds = boundsOf(query);
+type See = (entry: LogEntry, largeBody: string | null) => void;
+
+function lookFor(log: EventLog, query: LogQuery, wanted: AbortSignal | undefined): Look {
+  const search = searchOf(query);
+  const matcher = createSearchMatcher(search, { now: Date.now(), seen: new TextSet() });
+  return { log, search, matcher, wanted };
+}
+
+async function readEntries({ log, search, matcher, wanted }: Look, see: See): Promise<void> {
+  const bounds = boundsOf(search);
   const last = Math.min(bounds?.to ?? Infinity, log.lastSeq);
-  let after = (bounds?.from ?? 1) - 1;
+  let after = matcher.needsAll ? 0 : (bounds?.from ?? 1) - 1;
   while (after < last) {
     wanted?.throwIfAborted();
-    const { rows } = await log.page({ after, limit: Math.min(pageSize, last - after) });
-    rows.forEach(see);
-    const newest = rows.at(-1);
+    const entries = await log.readFrom(after, Math.min(pageSize, last - after));
+    for (const entry of entries) {
+      see(entry, matcher.needsBodies ? await largeBodyOf(log, entry) : null);
+    }
+    const newest = entries.at(-1);
     if (newest === undefined) return;
     after = newest.seq;
   }
 }
 
-/** `seq` of every entry that matches, ascending. */
+/** Text of a request's body that stands beside the log. */
+async function largeBodyOf(log: EventLog, entry: LogEntry): Promise<string | null> {
+  if (entry.kind !== 'attempt' && entry.kind !== 'capture') return null;
+  const { body } = entry.request;
+  if (body.encoding !== 'file' || body.size > longestBody) return null;
+  const bytes = await log.readBody(body.sha256);
+  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
+}
+
+/**
+ * `seq` of every entry that matches, ascending.
+ * @throws HarnessError `search/invalid`
+ */
 export async function chooseEntries(
   log: EventLog,
   query: LogQuery,
   wanted?: AbortSignal,
 ): Promise<number[]> {
-  const matches = createLogMatcher(query);
+  const look = lookFor(log, query, wanted);
   const chosen: number[] = [];
-  await readRows({ log, query, wanted }, (row) => {
-    if (matches(row)) chosen.push(row.seq);
+  await readEntries(look, (entry, largeBody) => {
+    if (look.matcher.matches(entry, largeBody)) chosen.push(entry.seq);
   });
   return chosen;
 }
 
-/** `seq` of every request that matches, each request once, ascending. */
+/**
+ * `seq` of every request that matches, each request once, ascending.
+ * @throws HarnessError `search/invalid`
+ */
 export async function chooseRequests(
   log: EventLog,
   query: LogQuery,
   wanted?: AbortSignal,
 ): Promise<number[]> {
-  const chooser = createRequestChooser(query);
-  await readRows({ log, query, wanted }, chooser.see);
+  const look = lookFor(log, query, wanted);
+  const chooser = createRequestChooser(look.search, look.matcher);
+  await readEntries(look, chooser.see);
   return chooser.chosen();
 }

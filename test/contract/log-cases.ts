@@ -53,6 +53,15 @@ export const logCases = {
       recording: recording.id,
       seqs: [await seqOf(client, 'attempt')],
     });
+    const search = 'kind:capture header:content-type=application/x-www-form-urlencoded status:2xx';
+    expect((await client.call('findEntries', { search })).seqs).toEqual([
+      await seqOf(client, 'capture'),
+    ]);
+    await expect(client.call('findEntries', { search: 'stauts:200' })).rejects.toMatchObject({
+      code: 'search/invalid',
+      category: 'user-input',
+      details: { offset: 0, length: 6, meant: ['status:'] },
+    });
   },
 
   readEntries: async (client, harness) => {

@@ -1,81 +1,73 @@
 import { describe, expect, it } from 'vitest';
 
-import type { LogRow } from '../log-row.ts';
+import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
+import { emptyBody } from '../../http/stored-body.ts';
+import { createSearchMatcher } from '../../search/match-search.ts';
+import { parseSearch } from '../../search/parse-search.ts';
+import { printSearch } from '../../search/print-search.ts';
+import { boundsOf } from '../../search/search-scope.ts';
+import type { AttemptEntry, CaptureEntry, LogEntry } from '../log-entry.ts';
 import { createRequestChooser } from './choose-requests.ts';
-import { boundsOf, createLogMatcher, type LogQueryInput, logQuerySchema } from './log-query.ts';
+import { type LogQueryInput, logQuerySchema, searchOf } from './log-query.ts';
 
-type Row<Kind> = Extract<LogRow, { kind: Kind }>;
+const at = (seq: number): string => `2026-01-01T00:00:${String(seq).padStart(2, '0')}.000Z`;
 
-function attempt(seq: number, change: Partial<Row<'attempt'>> = {}): LogRow {
+interface AttemptFacts {
+  readonly status?: number | null;
+  readonly eventType?: string;
+  readonly destinationUrl?: string;
+}
+
+function attempt(seq: number, change: AttemptFacts & Partial<AttemptEntry> = {}): LogEntry {
+  const { status = 200, eventType = 'project_created', destinationUrl, ...rest } = change;
   return {
+    ...newAttempt({
+      run: 'run-1',
+      event: { id: String(seq), type: eventType, fixture: null, scope: null },
+      destination: { id: null, kind: 'url', url: destinationUrl ?? 'http://one.test/logs' },
+      response:
+        status === null
+          ? null
+          : { status, statusText: '', httpVersion: '1.1', rawHeaders: [], body: emptyBody },
+      ...rest,
+    }),
     seq,
-    at: `2026-01-01T00:00:${String(seq).padStart(2, '0')}.000Z`,
-    kind: 'attempt',
-    run: 'run-1',
-    eventType: 'project_created',
-    eventId: String(seq),
-    fixture: null,
-    scope: null,
-    destinationUrl: 'http://one.test/logs',
-    target: '/logs',
-    status: 200,
-    errorCode: null,
-    verdictCode: 'delivered',
-    lost: false,
-    durationMs: 1,
-    bodySize: 2,
-    capture: null,
-    ...change,
+    at: at(seq),
   };
 }
 
-function capture(seq: number, change: Partial<Row<'capture'>> = {}): LogRow {
-  return {
-    seq,
-    at: `2026-01-01T00:00:${String(seq).padStart(2, '0')}.000Z`,
-    kind: 'capture',
-    method: 'POST',
-    target: '/logs',
-    eventType: 'project_created',
-    receiver: 'local',
-    complete: true,
-    answered: 200,
-    bodySize: 2,
-    attempt: null,
-    ...change,
-  };
+function capture(seq: number, change: Partial<CaptureEntry> = {}): LogEntry {
+  return { ...newCapture(change), seq, at: at(seq) };
 }
 
-const notice: LogRow = {
-  seq: 9,
-  at: '2026-01-01T00:00:09.000Z',
-  kind: 'notice',
-  level: 'info',
-  code: 'test/notice',
-  message: 'Something.',
-};
+const notice: LogEntry = { ...newNotice('Something.'), seq: 9, at: at(9) };
 
 const rows = [
   capture(1),
   attempt(2, { capture: 1 }),
   attempt(3, { status: 500, destinationUrl: 'http://two.test/x', run: 'run-2' }),
-  attempt(4, { status: null, errorCode: 'refused', eventType: 'user_created' }),
-  capture(5, { answered: null, eventType: null }),
+  attempt(4, { status: null, eventType: 'user_created' }),
+  capture(5, { answered: null }),
   notice,
 ];
 
 function matched(query: LogQueryInput): number[] {
-  const matches = createLogMatcher(logQuerySchema.parse(query));
-  return rows.filter(matches).map(({ seq }) => seq);
+  const search = searchOf(logQuerySchema.parse(query));
+  // What travels as text is the same.
+  const { matches } = createSearchMatcher(parseSearch(printSearch(search)), { now: 0 });
+  return rows.filter((row) => matches(row)).map(({ seq }) => seq);
 }
 
-function chosen(query: LogQueryInput, all: readonly LogRow[] = rows): number[] {
-  const chooser = createRequestChooser(logQuerySchema.parse(query));
-  all.forEach(chooser.see);
+function chosen(query: LogQueryInput, all: readonly LogEntry[] = rows): number[] {
+  const search = searchOf(logQuerySchema.parse(query));
+  const chooser = createRequestChooser(search, createSearchMatcher(search, { now: 0 }));
+  all.forEach((entry) => {
+    chooser.see(entry);
+  });
   return chooser.chosen();
 }
 
-describe('createLogMatcher', () => {
+describe('searchOf', () => {
   it.each<[string, LogQueryInput, number[]]>([
     ['everything when nothing is asked', {}, [1, 2, 3, 4, 5, 9]],
     ['one place', { places: [{ from: 3, to: 3 }] }, [3]],
@@ -95,6 +87,7 @@ describe('createLogMatcher', () => {
     ['event types', { eventTypes: ['user_created', 'nothing'] }, [4]],
     ['a part of the destination', { destination: 'two.test' }, [3]],
     ['a run', { run: 'run-2' }, [3]],
+    ['what a search finds', { search: 'type:user or seq:1' }, [1, 4]],
     ['kinds', { kinds: ['notice', 'capture'] }, [1, 5, 9]],
     ['all of it together', { not2xx: true, run: 'run-1', since: '2026-01-01T00:00:04.000Z' }, [4]],
   ])('finds %s', (_what, query, seqs) => {
@@ -106,8 +99,10 @@ describe('createLogMatcher', () => {
       { from: 7, to: 9 },
       { from: 2, to: 3 },
     ];
-    expect(boundsOf(logQuerySchema.parse({ places }))).toEqual({ from: 2, to: 9 });
-    expect(boundsOf(logQuerySchema.parse({}))).toBeNull();
+    expect(boundsOf(searchOf(logQuerySchema.parse({ places })))).toEqual({ from: 2, to: 9 });
+    expect(boundsOf(searchOf(logQuerySchema.parse({})))).toBeNull();
+    expect(boundsOf(parseSearch('not seq:3 or seq:4'))).toBeNull();
+    expect(boundsOf(parseSearch('seq:3-9 is:lost seq:5-12'))).toEqual({ from: 5, to: 9 });
   });
 });
 
@@ -132,6 +127,8 @@ describe('createRequestChooser', () => {
     expect(chosen({ since: '2026-01-01T00:00:00Z' }, log)).toEqual([1]);
     expect(chosen({ places: [{ from: 1, to: 2 }] }, log)).toEqual([1, 2]);
     expect(chosen({ run: 'run-9' }, log)).toEqual([2]);
+    expect(chosen({ search: 'is:replay' }, log)).toEqual([2]);
+    expect(chosen({ search: 'not is:replay' }, log)).toEqual([1]);
   });
 
   it('takes what a redirect led to only when it is named by its number', () => {

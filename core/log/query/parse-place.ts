@@ -1,15 +1,11 @@
 /** Places in the log as they are typed: `12` for one entry, `12-40` for a range with both ends. */
 import { HarnessError } from '../../errors/harness-error.ts';
-import type { Place } from './log-query.ts';
-
-const pattern = /^(\d{1,15})(?:-(\d{1,15}))?$/;
+import { asPlace, type Place } from '../../search/terms/place-term.ts';
 
 /** @throws HarnessError `query/invalid-place` */
 export function parsePlace(text: string): Place {
-  const [, first, last] = pattern.exec(text) ?? [];
-  const from = Number(first);
-  const to = last === undefined ? from : Number(last);
-  if (from >= 1 && to >= from) return { from, to };
+  const place = asPlace(text);
+  if (place !== null) return place;
   throw new HarnessError({
     code: 'query/invalid-place',
     category: 'user-input',

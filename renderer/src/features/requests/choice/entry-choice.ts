@@ -3,9 +3,10 @@
  * and finds them is the harness; nothing is looked up here.
  */
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { LogQueryInput, Place } from '#core/log/query/log-query.ts';
+import type { LogQueryInput } from '#core/log/query/log-query.ts';
 import { parseMoment } from '#core/log/query/parse-moment.ts';
 import { parsePlace } from '#core/log/query/parse-place.ts';
+import type { Place } from '#core/search/terms/place-term.ts';
 
 /** A row of the list: the `seq` of what is in it. */
 export interface LogRowPlaces {

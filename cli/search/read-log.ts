@@ -1,0 +1,64 @@
+/** Gives a whole log, entry by entry: that of a running harness as far as it is now, or that of a file. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import { readLogFile } from '#contract/transfer/read-log-file.ts';
+import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { usageError } from '../options/usage-error.ts';
+import { readLargeBody } from './search-sieve.ts';
+
+export interface LogReading {
+  /** Path of a file; undefined = the running harness. */
+  readonly file: string | undefined;
+  readonly needsBodies: boolean;
+  readonly see: (entry: LogEntry, largeBody: string | null) => void;
+}
+
+const pageSize = 200;
+
+/** @throws HarnessError when there is no harness, or the file cannot be read */
+export async function readLog(reading: LogReading, context: CommandContext): Promise<void> {
+  await (reading.file === undefined
+    ? readFromHarness(reading, context)
+    : readFromFile(reading.file, reading, context));
+}
+
+async function readFromFile(
+  file: string,
+  { see }: LogReading,
+  { terminal }: CommandContext,
+): Promise<void> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw usageError({
+      reading: file,
+      problem: describeSystemProblem(cause),
+      advice: 'the path of a HAR file or of an exported log',
+      cause,
+    });
+  });
+  const { entries, notices } = readLogFile(basename(file), bytes);
+  notices.forEach((notice) => {
+    terminal.err(`auditorium: ${notice}`);
+  });
+  for (const entry of entries) see(entry, null);
+}
+
+async function readFromHarness(
+  { needsBodies, see }: LogReading,
+  { env, interruption, terminal }: CommandContext,
+): Promise<void> {
+  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const { client } = connectHarness(env, stop);
+  const { recording, seqs } = await client.call('findEntries', {});
+  for (let from = 0; from < seqs.length; from += pageSize) {
+    const page = seqs.slice(from, from + pageSize);
+    const { entries } = await client.call('readEntries', { recording, seqs: page });
+    for (const entry of entries) {
+      see(entry, needsBodies ? await readLargeBody(client, entry) : null);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/** What a search asks of an entry, whatever kind it is of. */
+import { readByteString } from '../http/byte-string.ts';
+import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
+import type { LogEntry } from '../log/log-entry.ts';
+
+const noHeaders: RawHeaders = [];
+const typeHeader = 'X-Gitlab-Audit-Event-Type';
+
+/** Of a batch all of them; of a capture what its header says, and without one what its body says. */
+export function eventTypesOf(entry: LogEntry): readonly string[] {
+  switch (entry.kind) {
+    case 'attempt':
+    case 'skip':
+      return (entry.events ?? [entry.event]).map(({ type }) => type);
+    case 'capture': {
+      const sent = headerValue(entry.request.rawHeaders, typeHeader);
+      if (sent !== null) return [readByteString(sent)];
+      return eventsIn(textOf(entry)).flatMap(({ event_type: type }) =>
+        typeof type === 'string' ? [type] : [],
+      );
+    }
+    case 'notice':
+      return entry.event === undefined ? [] : [entry.event.type];
+    case 'api-call':
+      return [];
+  }
+}
+
+/** @param largeBody text of a body that stands beside the log */
+export function eventIdsOf(entry: LogEntry, largeBody: string | null): readonly string[] {
+  switch (entry.kind) {
+    case 'attempt':
+    case 'skip':
+      return (entry.events ?? [entry.event]).map(({ id }) => id);
+    case 'capture':
+      return eventsIn(largeBody ?? textOf(entry)).flatMap(({ id }) =>
+        typeof id === 'string' || typeof id === 'number' ? [String(id)] : [],
+      );
+    case 'notice':
+      return entry.event === undefined ? [] : [entry.event.id];
+    case 'api-call':
+      return [];
+  }
+}
+
+type EventFields = Readonly<Record<string, unknown>>;
+
+/** The events of a body that is JSON: itself, or of an array each. */
+export function eventsIn(text: string): readonly EventFields[] {
+  if (!/^\s*[[{]/.test(text)) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    const events: unknown[] = Array.isArray(value) ? value : [value];
+    return events.filter((one): one is EventFields => typeof one === 'object' && one !== null);
+  } catch {
+    return [];
+  }
+}
+
+export function hasStatus(entry: LogEntry): boolean {
+  return entry.kind === 'attempt' || entry.kind === 'capture' || entry.kind === 'api-call';
+}
+
+/** null = there is no answer. */
+export function statusOf(entry: LogEntry): number | null {
+  switch (entry.kind) {
+    case 'attempt':
+      return entry.response?.status ?? null;
+    case 'capture':
+      return entry.answered;
+    case 'api-call':
+      return entry.status;
+    case 'skip':
+    case 'notice':
+      return null;
+  }
+}
+
+/** Of a capture the path, and the URL that a file had of it. */
+export function destinationsOf(entry: LogEntry): readonly string[] {
+  switch (entry.kind) {
+    case 'attempt':
+    case 'skip':
+      return [entry.destination.url];
+    case 'capture':
+      return [entry.request.target, ...(entry.imported === undefined ? [] : [entry.imported.url])];
+    case 'api-call':
+    case 'notice':
+      return [];
+  }
+}
+
+/** Of the request. */
+export function rawHeadersOf(entry: LogEntry): RawHeaders {
+  return entry.kind === 'attempt' || entry.kind === 'capture'
+    ? entry.request.rawHeaders
+    : noHeaders;
+}
+
+export function methodOf(entry: LogEntry): string | null {
+  if (entry.kind === 'api-call') return entry.method;
+  return entry.kind === 'attempt' || entry.kind === 'capture' ? entry.request.method : null;
+}
+
+export function pathOf(entry: LogEntry): string | null {
+  if (entry.kind === 'api-call') return entry.path;
+  return entry.kind === 'attempt' || entry.kind === 'capture' ? entry.request.target : null;
+}
+
+/** Milliseconds until it was done; null = it never was. */
+export function durationOf(entry: LogEntry): number | null {
+  switch (entry.kind) {
+    case 'attempt':
+      return entry.timing.done;
+    case 'capture':
+      return entry.timing.body;
+    case 'api-call':
+      return entry.durationMs;
+    case 'skip':
+    case 'notice':
+      return null;
+  }
+}
+
+/** What a bare word is looked for in: the body of the request, or else what the entry says. */
+export function textOf(entry: LogEntry): string {
+  switch (entry.kind) {
+    case 'attempt':
+    case 'capture':
+      // Bytes that are no text have no words in them.
+      return entry.request.body.encoding === 'utf8' ? entry.request.body.text : '';
+    case 'skip':
+    case 'notice':
+      return entry.message;
+    case 'api-call':
+      return `${entry.query ?? ''}\n${entry.variables === undefined ? '' : JSON.stringify(entry.variables)}`;
+  }
+}
