@@ -45,6 +45,10 @@ export const capabilitySchema = z.enum([
   'rest-metadata',
   'chosen-verification-token',
   'consolidated-event-type-filters',
+  'events-without-type',
+  'non-2xx-is-failure',
+  'long-header-values',
+  'per-scope-records',
 ]);
 
 export const deliverySettingsSchema = z.object({
