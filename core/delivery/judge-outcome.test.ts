@@ -37,6 +37,26 @@ describe('judgeOutcome: row "response status"', () => {
   });
 });
 
+describe('judgeOutcome: a version that sees the status', () => {
+  it.each([
+    [401, 'auth'],
+    [403, 'auth'],
+    [404, 'not_found'],
+    [429, 'rate_limited'],
+    [415, 'client_error'],
+    [503, 'server_error'],
+  ])(
+    'row "audit_event_streaming_fail_on_non_2xx_response": names the class of %i in next',
+    (status, name) => {
+      expect(judge({ status }, 'next')).toEqual({
+        code: 'status-failed',
+        message: `GitLab next takes the status ${status} for a failure of class ${name}, and the batch is sent again.`,
+        lost: false,
+      });
+    },
+  );
+});
+
 describe('judgeOutcome: a batch', () => {
   it('is judged as one event, and the verdict says of how many it is true', () => {
     const alone = judge({ status: 500 }, 'next');
@@ -168,7 +188,11 @@ describe('the verdict codes', () => {
       { status: 500 },
       ...sendErrorCodes.map((errorCode) => ({ errorCode })),
     ];
-    const given = new Set(outcomes.map((outcome) => judge(outcome).code));
+    const given = new Set(
+      outcomes.flatMap((outcome) =>
+        ['16.1', 'next'].map((version) => judge(outcome, version).code),
+      ),
+    );
     expect([...given].sort()).toEqual([...verdictCodes].sort());
   });
 });

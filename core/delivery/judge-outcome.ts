@@ -24,6 +24,7 @@ export interface Outcome {
 export const verdictCodes = [
   'delivered',
   'status-ignored',
+  'status-failed',
   'redirected',
   'error-swallowed',
   'job-retried',
@@ -71,8 +72,9 @@ function judgeOne(outcome: Outcome, profile: Profile): CodedVerdict {
 
 function judgeStatus(
   { status, location, afterGet = false }: Outcome & { readonly status: number },
-  { version, settings }: Profile,
+  profile: Profile,
 ): CodedVerdict {
+  const { version, settings } = profile;
   if (status >= 200 && status < 300) {
     return {
       code: 'delivered',
@@ -90,11 +92,27 @@ function judgeStatus(
       lost: false,
     };
   }
+  if (supports(profile, 'non-2xx-is-failure')) {
+    const comesAgain = supports(profile, 'batched-delivery');
+    return {
+      code: 'status-failed',
+      message: `GitLab ${version} takes the status ${status} for a failure of class ${statusClass(status)}${comesAgain ? ', and the batch is sent again' : ', and the event is not sent again. It is lost unless the endpoint kept it'}.`,
+      lost: !comesAgain,
+    };
+  }
   return {
     code: 'status-ignored',
     message: `GitLab ${version} ignores the status ${status}: the event counts as sent and is not sent again. It is lost unless the endpoint kept it.`,
     lost: true,
   };
+}
+
+/** As GitLab counts failed deliveries. Source: merge request 266404, issue 638681. */
+function statusClass(status: number): string {
+  if (status === 401 || status === 403) return 'auth';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'server_error' : 'client_error';
 }
 
 function redirectMethod(status: number): string {

@@ -48,7 +48,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['graphql-ruby-2-4', '17.2', '18.0'],
   ['instance-amazon-s3', '16.7', '16.11'],
   ['rest-metadata', '15.1', '15.2'],
-  ['silent-mode', '18.10', '19.4'],
+  ['silent-mode', '17.2', '18.0'],
   ['circuit-breaker', '19.4', 'next'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],
@@ -60,6 +60,10 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['chosen-verification-token', '15.3', '15.4'],
   ['group-destination-destroy', '14.5', '14.6'],
   ['consolidated-event-type-filters', '16.11', '17.2'],
+  ['events-without-type', '18.0', '18.2'],
+  ['non-2xx-is-failure', '19.4', 'next'],
+  ['long-header-values', '17.2', '18.0'],
+  ['per-scope-records', '18.10', '19.4'],
 ];
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
@@ -194,8 +198,12 @@ describe('makeProfile', () => {
     });
   });
 
-  it('row "timeouts": has the shorter time limits of 19.4', () => {
-    expect(profileOf('19.4').settings).toMatchObject({
+  it('keeps the time limits of 16.1 until 18.0', () => {
+    expect(profileOf('18.0').settings).toMatchObject({ readTimeoutMs: 20_000 });
+  });
+
+  it.each(['18.2', '19.4'])('row "timeouts": has the shorter time limits of %s', (version) => {
+    expect(profileOf(version).settings).toMatchObject({
       connectTimeoutMs: 8000,
       readTimeoutMs: 8000,
       writeTimeoutMs: 8000,
@@ -235,6 +243,13 @@ describe('makeProfile', () => {
     expect(missing?.get('batched-delivery')).toBe(
       'the feature flag audit_event_streaming_via_nats would have to be on',
     );
+  });
+
+  it('row "audit_event_streaming_fail_on_non_2xx_response": sees the status in 19.4 with the flag', () => {
+    const flags = { audit_event_streaming_fail_on_non_2xx_response: true };
+    expect(supports(profileOf('19.4', flags), 'non-2xx-is-failure')).toBe(true);
+    expect(supports(profileOf('19.4'), 'non-2xx-is-failure')).toBe(false);
+    expect(supports(profileOf('18.10', flags), 'non-2xx-is-failure')).toBe(false);
   });
 
   it('row "audit_event_streaming_via_nats": batches in 19.4 only with the flag', () => {

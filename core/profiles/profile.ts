@@ -46,6 +46,10 @@ export const capabilitySchema = z.enum([
   'chosen-verification-token',
   'group-destination-destroy',
   'consolidated-event-type-filters',
+  'events-without-type',
+  'non-2xx-is-failure',
+  'long-header-values',
+  'per-scope-records',
 ]);
 
 export const deliverySettingsSchema = z.object({

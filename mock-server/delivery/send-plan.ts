@@ -8,7 +8,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import { causeOf } from './sender/classify-socket-error.ts';
-import { exchange, type ExchangeFailure } from './sender/exchange.ts';
+import { exchange, type ExchangeFailure, type RequestPace } from './sender/exchange.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
 import { encodeRequest } from './sender/request-bytes.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
@@ -30,6 +30,8 @@ export interface SendTools {
   readonly trust?: TlsTrust | undefined;
   /** Left out = each request has a connection of its own. */
   readonly connections?: KeptConnections | undefined;
+  /** Left out = the request is written as fast as it is taken. */
+  readonly pace?: RequestPace | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface SendTools {
 export async function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
-  { clock, trust, connections }: SendTools,
+  { clock, trust, connections, pace }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const { answer, failure, timing, connection } = await exchange({
@@ -51,6 +53,7 @@ export async function sendPlan(
     signal,
     trust,
     connections,
+    pace,
   });
   const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
   return { answer, error, timing, connection };

@@ -26,6 +26,7 @@ function judge(
 describe('row "silent mode"', () => {
   it('is not known to 16.1, which sends all the same', () => {
     expect(judge('16.1', { silentMode: true })).toBeNull();
+    expect(judge('18.0', { silentMode: true })).toContain('silent-mode');
   });
 
   it('sends nothing in 19.4, and says what to change', () => {

@@ -30,7 +30,9 @@ describe('row "retry count"', () => {
     expect(planRetry(25, old, random)).toBeNull();
   });
 
-  it('is 3 in 19.4', () => {
+  it('is 3 from 18.0 on', () => {
+    const first = makeProfile('18.0', profileTimeline);
+    expect(planRetry(0, first, random)).toMatchObject({ number: 1, of: 3 });
     expect(planRetry(2, newest, random)).toMatchObject({ number: 3, of: 3 });
     expect(planRetry(3, newest, random)).toBeNull();
   });

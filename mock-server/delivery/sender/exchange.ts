@@ -54,6 +54,15 @@ export interface ExchangeRequest {
   readonly trust?: TlsTrust | undefined;
   /** Left out = a connection of its own, as GitLab makes it. */
   readonly connections?: KeptConnections | undefined;
+  /** Left out = as fast as it is taken. */
+  readonly pace?: RequestPace | undefined;
+}
+
+/** How a request is written that comes in pieces, as over a slow network. */
+export interface RequestPace {
+  readonly pieceBytes: number;
+  /** Between two pieces, in milliseconds. */
+  readonly pauseMs: number;
 }
 
 /** Milliseconds to a hundredth: finer than anything that can be told apart, and short in the log. */
@@ -175,12 +184,14 @@ class Exchange implements ConnectionUser {
       this.limit(settings.readTimeoutMs, 'read-timeout');
       return;
     }
-    const to = from + pieceBytes;
+    const { pace } = this.request;
+    const to = from + (pace?.pieceBytes ?? pieceBytes);
     this.limit(settings.writeTimeoutMs, 'write-timeout');
     this.line.socket.write(
       from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
       () => {
-        this.write(to);
+        if (pace === undefined || to >= bytes.length) this.write(to);
+        else setTimeout(() => this.write(to), pace.pauseMs);
       },
     );
   }

@@ -14,6 +14,8 @@ export interface TlsTrust {
   readonly verify: boolean;
   /** PEM of certificates believed besides the system's; null = none. */
   readonly ca: string | null;
+  /** The newest TLS that is spoken; left out = what this machine has. */
+  readonly newest?: 'TLSv1.2';
 }
 
 /** Reading all root certificates takes milliseconds, and a burst connects thousands of times. */
@@ -37,7 +39,10 @@ function contextFor(ca: string): SecureContext {
 export function trustOptions(trust: TlsTrust | undefined): ConnectionOptions {
   const verify = trust?.verify ?? true;
   const ca = trust?.ca ?? null;
-  return ca === null
-    ? { rejectUnauthorized: verify }
-    : { rejectUnauthorized: verify, secureContext: contextFor(ca) };
+  const newest = trust?.newest === undefined ? {} : { maxVersion: trust.newest };
+  if (ca === null) return { rejectUnauthorized: verify, ...newest };
+  // A version is part of a context, so it cannot be added to one that was made before.
+  return trust?.newest === undefined
+    ? { rejectUnauthorized: verify, secureContext: contextFor(ca) }
+    : { rejectUnauthorized: verify, ca: [...rootCertificates, ca], ...newest };
 }

@@ -1,0 +1,340 @@
+/** How the request comes: its head, its size, its pieces, its connection. */
+import type { RawHeaders } from '../../http/raw-headers.ts';
+import { utf8Length } from '../../http/utf8-length.ts';
+import type { Probe } from '../probe.ts';
+import { eventProbe, sources } from './make-probe.ts';
+
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
+
+export const timeProbes: readonly Probe[] = [
+  eventProbe(
+    {
+      id: 'time/answer-in-time',
+      title: 'An answer before GitLab stops waiting: 8 s, and 20 s up to 18.0',
+      level: 'must',
+      source: sources.limits,
+      cure: 'time/answer-first',
+    },
+    {},
+  ),
+  {
+    id: 'time/burst',
+    title: 'Twenty events at once',
+    level: 'must',
+    kind: 'event',
+    needs: [],
+    source:
+      'one job an event, many at once: `ee/app/workers/audit_events/audit_event_streaming_worker.rb`',
+    cure: 'time/answer-first',
+    requests: (kit) =>
+      Array.from({ length: 20 }, (_, number) => kit.event({}, number)).flatMap((made) =>
+        kit.request(made),
+      ),
+  },
+  eventProbe(
+    {
+      id: 'time/body-after-head',
+      title: 'A body that comes a second after the head',
+      level: 'must',
+      source: 'Ruby `lib/net/http/generic_request.rb`: head and body are written apart',
+      cure: 'time/wait-for-body',
+    },
+    { details: { custom_message: 'x'.repeat(600) } },
+    // The head with its usual headers is about that long.
+    (pause) => ({ pace: { pieceBytes: 380, pauseMs: pause(250) } }),
+  ),
+  eventProbe(
+    {
+      id: 'time/trickle',
+      title: 'A body that comes in many small pieces',
+      level: 'should',
+      source: 'any slow network; GitLab waits 8 s, and 30 s up to 18.0, for each piece to be taken',
+      cure: 'time/wait-for-body',
+    },
+    { details: { custom_message: 'x'.repeat(2000) } },
+    (pause) => ({ pace: { pieceBytes: 150, pauseMs: pause(60) } }),
+  ),
+  eventProbe(
+    {
+      id: 'time/split-characters',
+      title: 'Pieces that end amid a character',
+      level: 'must',
+      source: 'any network: a packet ends where it ends',
+      cure: 'body/bytes-first',
+    },
+    { details: { custom_message: '🚀é'.repeat(150) } },
+    (pause) => ({ pace: { pieceBytes: 101, pauseMs: pause(10) } }),
+  ),
+];
+
+export const httpProbes: readonly Probe[] = [
+  {
+    id: 'http/expect-close',
+    title: 'Ten connections one after another, each for one request',
+    level: 'must',
+    kind: 'event',
+    needs: [],
+    source: `${sources.request}: Connection: close`,
+    cure: 'http/close',
+    requests: (kit) =>
+      Array.from({ length: 10 }, (_, number) =>
+        kit.request(kit.event({}, number), { step: number }),
+      ).flat(),
+  },
+  eventProbe(
+    {
+      id: 'http/query',
+      title: 'A query behind the path of the URL',
+      level: 'may',
+      source: sources.request,
+      cure: 'http/route',
+    },
+    {},
+    { url: (url) => `${url}${url.includes('?') ? '&' : '?'}from=gitlab` },
+  ),
+  {
+    id: 'http/rubbish-refused',
+    title: 'A body that is no JSON is turned away',
+    level: 'may',
+    kind: 'rubbish',
+    needs: [],
+    source: 'nothing that GitLab sends: it shows what a 2xx of this endpoint is worth',
+    cure: 'http/check-body',
+    requests: (kit) => rubbish(kit.request(kit.event(), { change: withBody(']no json[') })),
+  },
+  {
+    id: 'http/empty-refused',
+    title: 'A request without a body is turned away',
+    level: 'may',
+    kind: 'rubbish',
+    needs: [],
+    source: 'nothing that GitLab sends: it shows what a 2xx of this endpoint is worth',
+    cure: 'http/check-body',
+    requests: (kit) => rubbish(kit.request(kit.event(), { change: withBody('') })),
+  },
+  {
+    id: 'http/other-method-refused',
+    title: 'A GET, which GitLab sends only after a redirect, is turned away',
+    level: 'may',
+    kind: 'rubbish',
+    needs: [],
+    source: 'HTTParty `lib/httparty/request.rb`: 301, 302 and 303 make a GET of a POST',
+    cure: 'http/check-body',
+    requests: (kit) =>
+      rubbish(
+        kit.request(kit.event(), {
+          change: (request) => ({ ...withBody('')(request), method: 'GET' }),
+        }),
+      ),
+  },
+];
+
+function rubbish(requests: ReturnType<Probe['requests']>): ReturnType<Probe['requests']> {
+  return requests.map((request) => ({ ...request, events: [] }));
+}
+
+function withBody(body: string) {
+  return <Request extends { readonly rawHeaders: RawHeaders }>(request: Request) => ({
+    ...request,
+    body,
+    rawHeaders: request.rawHeaders.map(
+      ([name, value]) =>
+        [name, name === 'Content-Length' ? String(utf8Length(body)) : value] as const,
+    ),
+  });
+}
+
+export const redirectProbes: readonly Probe[] = [
+  eventProbe(
+    {
+      id: 'redirect/post-becomes-get',
+      title: 'The URL itself takes the event, and does not send it elsewhere as a GET',
+      level: 'must',
+      source: 'HTTParty `lib/httparty/request.rb`, measured: 301, 302 and 303 make a GET of a POST',
+      cure: 'redirect/final-url',
+    },
+    {},
+  ),
+  eventProbe(
+    {
+      id: 'redirect/trailing-slash',
+      title: 'The URL with a slash too many or too few',
+      level: 'may',
+      source: 'HTTParty `lib/httparty/request.rb`; people type URLs either way',
+      cure: 'redirect/final-url',
+    },
+    {},
+    { url: toggleSlash },
+  ),
+];
+
+/** The path before the query, with the slash at its end or without. */
+function toggleSlash(url: string): string {
+  const [, origin = url, path = '', query = ''] =
+    /^(https?:\/\/[^/?#]*)([^?#]*)([^#]*)/i.exec(url) ?? [];
+  const other = path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`;
+  return `${origin}${path === '' ? '/' : other}${query}`;
+}
+
+function sized(
+  name: string,
+  title: string,
+  bytes: number,
+  level: Probe['level'],
+  include?: 'heavy',
+) {
+  return eventProbe(
+    {
+      id: `size/${name}`,
+      title,
+      level,
+      source: `${sources.encoder}: up to 25 MiB`,
+      cure: 'size/limit',
+      ...(include === undefined ? {} : { include }),
+    },
+    { details: { custom_message: 'large '.repeat(Math.ceil(bytes / 6)) } },
+  );
+}
+
+export const sizeProbes: readonly Probe[] = [
+  eventProbe(
+    {
+      id: 'size/long-fields',
+      title: 'Fields of 5,500 characters, the longest that GitLab stores',
+      level: 'must',
+      source: '`app/models/audit_event.rb`: entity_path and target_details are cut there',
+      cure: 'size/columns',
+    },
+    { set: { entity_path: 'g/'.repeat(2750) }, details: { entity_path: 'g/'.repeat(2750) } },
+  ),
+  sized('64-kb', 'A body of 64 KB', 64 * kilobyte, 'must'),
+  sized('200-kb', 'A body of 200 KB, twice the limit of many frameworks', 200 * kilobyte, 'must'),
+  sized('1-mb', 'A body of more than 1 MB, the limit of nginx', 1.1 * megabyte, 'must'),
+  sized('5-mb', 'A body of 5 MB', 5 * megabyte, 'should'),
+  sized(
+    '24-mb',
+    'A body of 24 MB, close to what GitLab sends at the most',
+    24 * megabyte,
+    'may',
+    'heavy',
+  ),
+  eventProbe(
+    {
+      id: 'size/many-members',
+      title: 'Two thousand members in one object',
+      level: 'may',
+      source: sources.encoder,
+      cure: 'body/form',
+    },
+    {
+      details: {
+        change: Object.fromEntries(
+          Array.from({ length: 2000 }, (_, n) => [`key_${n}`, `a=b&c=${n}`]),
+        ),
+      },
+    },
+  ),
+];
+
+function manyHeaders(count: number, length: number): RawHeaders {
+  return Array.from(
+    { length: count },
+    (_, number) => [`X-Check-${number}`, String(number % 10).repeat(length)] as const,
+  );
+}
+
+export const headerProbes: readonly Probe[] = [
+  eventProbe(
+    {
+      id: 'headers/20-of-255',
+      title: 'Twenty custom headers of 255 characters',
+      level: 'must',
+      needs: ['custom-headers'],
+      source: sources.headers,
+      cure: 'headers/limit',
+    },
+    {},
+    { headers: manyHeaders(20, 255) },
+  ),
+  eventProbe(
+    {
+      id: 'headers/20-of-2000',
+      title: 'Twenty custom headers of 2,000 characters, as they may be from 18.0 on',
+      level: 'may',
+      needs: ['long-header-values'],
+      source: '`CHANGELOG.md` of 18.0.0',
+      cure: 'headers/limit',
+    },
+    {},
+    { headers: manyHeaders(20, 2000) },
+  ),
+  eventProbe(
+    {
+      id: 'headers/underscore',
+      title: 'A custom header with an underscore in its name',
+      level: 'should',
+      needs: ['custom-headers'],
+      source: sources.request,
+      cure: 'headers/odd',
+    },
+    {},
+    { headers: [['x_tenant_id', 'a_b']] },
+  ),
+  eventProbe(
+    {
+      id: 'headers/odd-case',
+      title: 'Header names in another case than they were typed',
+      level: 'should',
+      needs: ['custom-headers'],
+      source: `${sources.request}: names are capitalised again`,
+      cure: 'headers/odd',
+    },
+    {},
+    {
+      headers: [
+        ['X-API-KEY', 'k'],
+        ['foo', 'bar'],
+      ],
+    },
+  ),
+  eventProbe(
+    {
+      id: 'headers/empty-and-8-bit',
+      title: 'A custom header whose value has other bytes than ASCII',
+      level: 'should',
+      needs: ['custom-headers'],
+      source: sources.request,
+      cure: 'headers/odd',
+    },
+    {},
+    { headers: [['X-Team', 'Zoë’s team']] },
+  ),
+];
+
+export const tlsProbes: readonly Probe[] = [
+  eventProbe(
+    {
+      id: 'tls/trusted',
+      title: 'A certificate that is trusted without --ca and --insecure',
+      level: 'must',
+      onlyTls: true,
+      source: 'HTTParty verifies by default, and GitLab passes no option',
+      cure: 'tls/chain',
+    },
+    {},
+    { tls: 'system-trust' },
+  ),
+  eventProbe(
+    {
+      id: 'tls/1.2-only',
+      title: 'A client that speaks TLS 1.2 and nothing newer',
+      level: 'should',
+      onlyTls: true,
+      source: 'Ruby’s OpenSSL takes what the machine allows, which on hardened hosts is 1.2',
+      cure: 'tls/chain',
+    },
+    {},
+    { tls: '1.2-only' },
+  ),
+];
