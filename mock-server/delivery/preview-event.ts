@@ -4,33 +4,25 @@ import type { EventPreview, PreviewDecision } from '#contract/views/event-previe
 import type { Payload } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { batchText } from '#core/delivery/batches/plan-batch.ts';
+import { batchText } from '#core/delivery/planning/plan-batch.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
-import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import { orderSchema } from '#core/order/order.ts';
-import type { RandomSource } from '#core/ports/ports.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
-import { checkBatching, withBatching } from '../batches/batch-options.ts';
-import { type PrepareDeps, prepareRun } from './prepare-run.ts';
+import type { Delivery } from './delivery.ts';
+import { prepareRun, profileOf } from './run.ts';
 
 /** @throws HarnessError as the run itself would be refused */
 export function previewEvent(
-  request: ParsedInput<'previewEvent'>,
-  deps: PrepareDeps & { readonly random: RandomSource },
+  { fixture, ...rest }: ParsedInput<'previewEvent'>,
+  delivery: Delivery,
 ): EventPreview {
-  const { fixture, ...rest } = request;
-  checkBatching(rest, deps.profile);
-  const profile = withBatching(deps.profile, rest);
-  const prepared = prepareRun(
-    orderSchema.parse({ ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] }),
-    deps,
-  );
-  const event = prepared.example(0);
-  const decisions = planDeliveries(event, deps.world, profile, deps.random);
-  return toEventPreview(event, decisions, profile);
+  const order = { ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] };
+  const event = prepareRun(orderSchema.parse(order), delivery).example(0);
+  const profile = profileOf(rest, delivery);
+  return toEventPreview(event, delivery.route.decide([event], profile), profile);
 }
 
 /** @param decisions what becomes of the event at each destination */

@@ -1,36 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { systemClock } from '../../system-ports.ts';
-import { createRetryQueue } from './retry-queue.ts';
+import { systemClock } from '../system-ports.ts';
+import { createWaitingJobs } from './waiting-jobs.ts';
 
 const never = (): Promise<void> => Promise.reject(new Error('it was dropped and ran all the same'));
 
 describe('the retry queue', () => {
   it('runs a job when its time has come, and holds it no longer', async () => {
-    const queue = createRetryQueue(systemClock);
+    const queue = createWaitingJobs(systemClock);
     await new Promise<void>((resolve) => {
       queue.add('run', 1, () => {
         resolve();
         return Promise.resolve();
       });
-      expect(queue.waiting('run')).toBe(1);
+      expect(queue.count('run')).toBe(1);
     });
-    expect(queue.waiting('run')).toBe(0);
+    expect(queue.count('run')).toBe(0);
     expect(await queue.close()).toBe(0);
   });
 
   it('drops the jobs of one run and leaves the others', async () => {
-    const queue = createRetryQueue(systemClock);
+    const queue = createWaitingJobs(systemClock);
     queue.add('a', 5, never);
     queue.add('a', 60_000, never);
     queue.add('b', 60_000, never);
     expect(await queue.drop('a')).toBe(2);
-    expect([queue.waiting('a'), queue.waiting('b')]).toEqual([0, 1]);
+    expect([queue.count('a'), queue.count('b')]).toEqual([0, 1]);
     expect(await queue.close()).toBe(1);
   });
 
   it('waits for what is under way when it drops', async () => {
-    const queue = createRetryQueue(systemClock);
+    const queue = createWaitingJobs(systemClock);
     const order: string[] = [];
     await new Promise<void>((resolve) => {
       queue.add('run', 0, async () => {
@@ -45,7 +45,7 @@ describe('the retry queue', () => {
   });
 
   it('holds only so many', async () => {
-    const queue = createRetryQueue(systemClock, 2);
+    const queue = createWaitingJobs(systemClock, 2);
     const added = [1, 2, 3].map(() => queue.add('run', 60_000, never));
     expect(added).toEqual([true, true, false]);
     await queue.drop('run');
@@ -64,7 +64,7 @@ describe('jobs of a run that is held', () => {
 
   /** Jobs of run a that wait so long each; gives the order in which they were run. */
   function waiting(...delays: readonly number[]) {
-    const queue = createRetryQueue({ monotonic: () => performance.now() });
+    const queue = createWaitingJobs({ monotonic: () => performance.now() });
     const ran: number[] = [];
     const add = (delay: number): void => {
       queue.add('a', delay, () => {
@@ -82,7 +82,7 @@ describe('jobs of a run that is held', () => {
     queue.hold('a');
     queue.hold('a');
     vi.advanceTimersByTime(86_400_000);
-    expect([ran, queue.waiting('a')]).toEqual([[], 2]);
+    expect([ran, queue.count('a')]).toEqual([[], 2]);
     queue.release('a');
     queue.release('a');
     vi.advanceTimersByTime(599);

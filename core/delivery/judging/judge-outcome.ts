@@ -4,9 +4,9 @@
  * Source: GitLab `ee/lib/audit_events/strategies/` (16.1), `ee/lib/audit_events/streaming/` (19.4),
  * `lib/gitlab/http.rb`.
  */
-import type { Verdict } from '../log/log-entry.ts';
-import { type Profile, supports } from '../profiles/profile.ts';
-import { isSendErrorCode, type SendErrorCode } from './send-error.ts';
+import type { Verdict } from '../../log/log-entry.ts';
+import { type Profile, supports } from '../../profiles/profile.ts';
+import { isSendErrorCode, type SendErrorCode } from '../send-error.ts';
 
 export interface Outcome {
   /** Status of the whole answer; null when there was none. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { makeProfile } from '../profiles/make-profile.ts';
+import { makeProfile } from '../../profiles/make-profile.ts';
 import { judgeOutcome, type Outcome, verdictCodes } from './judge-outcome.ts';
-import { sendErrorCodes } from './send-error.ts';
+import { sendErrorCodes } from '../send-error.ts';
 
 function judge(outcome: Partial<Outcome>, version = '16.1') {
   const profile = makeProfile(version, profileTimeline);

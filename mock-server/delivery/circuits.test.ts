@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
+import { noteInCircuit, skipWhileOpen } from '#core/delivery/judging/judge-circuit.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { createCircuitBoard } from './circuit-board.ts';
+import { createCircuits } from './circuits.ts';
 
 const flags = { audit_event_streaming_circuit_breaker: true };
 const withBreaker = makeProfile('19.4', profileTimeline, flags);
@@ -19,17 +20,22 @@ const plan: DeliveryPlan = {
 
 function board(profile = withBreaker, speed = 1) {
   let now = Date.UTC(2026, 0, 1);
-  const circuits = createCircuitBoard({ now: () => now });
+  const circuits = createCircuits({ now: () => now });
+  const moment = () => ({ at: now, profile, speed });
+  const note = (errorCode: string) => {
+    const noted = noteInCircuit(circuits.of(destination), errorCode, moment());
+    circuits.keep(destination, noted.circuit);
+    return noted.count;
+  };
   return {
     circuits,
+    note,
     pass: (ms: number) => {
       now += ms;
     },
-    fail: (times = 1) =>
-      Array.from({ length: times }, () => circuits.note(destination, 'refused', profile, speed)).at(
-        -1,
-      ),
-    skip: () => circuits.judge(plan, profile),
+    fail: (times = 1) => Array.from({ length: times }, () => note('refused')).at(-1),
+    skip: (other = profile) =>
+      skipWhileOpen(plan, circuits.of(destination), { ...moment(), profile: other }),
   };
 }
 
@@ -63,13 +69,13 @@ describe('the circuits of destinations', () => {
     const { fail, circuits } = board();
     fail(5);
     const other = { ...destination, id: 'gid://2' };
-    expect(circuits.judge({ ...plan, destination: other }, withBreaker)).toBeNull();
+    expect(circuits.of(other)).toBeNull();
     expect(circuits.stateOf(other)).toBeNull();
   });
 
   it('count nothing that says nothing of the destination', () => {
-    const { circuits } = board();
-    expect(circuits.note(destination, 'cancelled', withBreaker, 1)).toBeNull();
+    const { circuits, note } = board();
+    expect(note('cancelled')).toBeNull();
     expect(circuits.stateOf(destination)).toBeNull();
   });
 
@@ -80,8 +86,8 @@ describe('the circuits of destinations', () => {
   });
 
   it('skip nothing once the flag is turned off', () => {
-    const { fail, circuits } = board();
+    const { fail, skip } = board();
     fail(5);
-    expect(circuits.judge(plan, makeProfile('19.4', profileTimeline))).toBeNull();
+    expect(skip(makeProfile('19.4', profileTimeline))).toBeNull();
   });
 });

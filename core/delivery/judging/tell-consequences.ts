@@ -3,6 +3,7 @@
  * verdict of one attempt is completed with it, in words.
  */
 import type { Verdict } from '../../log/log-entry.ts';
+import type { CircuitCount } from './judge-circuit.ts';
 import type { Retry } from './plan-retry.ts';
 
 export interface Consequences {
@@ -12,15 +13,6 @@ export interface Consequences {
   readonly circuit?: CircuitCount;
   /** How many times as fast the clock runs. */
   readonly speed: number;
-}
-
-export interface CircuitCount {
-  /** Failures in a row, this one included. */
-  readonly failures: number;
-  readonly of: number;
-  readonly windowMs: number;
-  /** How long nothing is sent from now on; null = the circuit stays closed. */
-  readonly openMs: number | null;
 }
 
 /** The verdict with what follows from it. */

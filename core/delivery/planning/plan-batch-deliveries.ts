@@ -7,13 +7,13 @@ import type { Profile } from '../../profiles/profile.ts';
 import type { World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { DeliveryDecision } from '../delivery-plan.ts';
-import { chooseRecords } from '../planning/choose-records.ts';
-import { identifyEvent } from '../planning/identify-event.ts';
-import { judgeEligibility } from '../planning/judge-eligibility.ts';
-import { skipDelivery } from '../planning/plan-request.ts';
-import { profileOfStreamer } from '../planning/profile-of-streamer.ts';
-import { rootGroupOf } from '../planning/root-group-of.ts';
-import { destinationIdentity } from '../planning/streamed-record.ts';
+import { chooseRecords } from './choose-records.ts';
+import { identifyEvent } from './identify-event.ts';
+import { judgeEligibility } from './judge-eligibility.ts';
+import { skipDelivery } from './plan-request.ts';
+import { profileOfStreamer } from './profile-of-streamer.ts';
+import { rootGroupOf } from './root-group-of.ts';
+import { destinationIdentity } from './streamed-record.ts';
 import { planBatch } from './plan-batch.ts';
 
 /**

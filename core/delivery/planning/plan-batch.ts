@@ -11,9 +11,9 @@ import type { Destination } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { DeliveryDecision } from '../delivery-plan.ts';
 import { payloadTextInBatch } from '../event-text.ts';
-import { composeHeaders, type StreamedHeader } from '../planning/compose-headers.ts';
-import { identifyEvent } from '../planning/identify-event.ts';
-import { planRequest } from '../planning/plan-request.ts';
+import { composeHeaders, type StreamedHeader } from './compose-headers.ts';
+import { identifyEvent } from './identify-event.ts';
+import { planRequest } from './plan-request.ts';
 
 export interface BatchTarget {
   readonly kind: Destination['kind'];

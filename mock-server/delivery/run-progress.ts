@@ -7,7 +7,7 @@ import type { ScenarioProgress } from '#contract/scenario.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
-import type { NewAttempt, NewSkip } from '../deliver.ts';
+import type { NewAttempt, NewSkip } from './attempt-entry.ts';
 
 const intervalMs = 100;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { systemClock } from '../../system-ports.ts';
+import { systemClock } from '../system-ports.ts';
 import { createPacer } from './pace.ts';
 import { workThrough } from './work-through.ts';
 
