@@ -5,8 +5,7 @@ import type { AttemptEntry, SkipEntry, Verdict } from '#core/log/log-entry.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import { toInlineText } from '../store/log/inline-body.ts';
-import type { Delivery } from './delivery.ts';
-import type { Errand } from './job.ts';
+import type { Delivery, Errand } from './delivery.ts';
 import type { RequestPlace } from './joiner.ts';
 import type { Answer } from './sender/answer.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';

@@ -6,6 +6,7 @@ import type { Run } from '#contract/run.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { DeliveryDecision, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { RetryMark } from '#core/log/log-entry.ts';
 import type { Clock, RandomSource, RowNumbers } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
@@ -13,6 +14,7 @@ import type { EventLog } from '../store/event-log.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import type { Circuits } from './circuits.ts';
 import type { Joiner } from './joiner.ts';
+import type { KeptConnections } from './sender/kept-connections.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
 
 export interface Delivery {
@@ -48,4 +50,19 @@ export interface Route {
   readonly blocksLocal: () => boolean;
   /** Whether circuits are kept and failed jobs run again; without a world there is no GitLab that would. */
   readonly followsUp: boolean;
+}
+
+/** What the entries of one job have in common, or of whatever else delivers. */
+export interface Errand {
+  /** The run it belongs to; null = none. */
+  readonly run: string | null;
+  readonly profile: Profile;
+  /** Aborting it ends what is on the wire; the attempt then has error `cancelled`. */
+  readonly signal: AbortSignal;
+  /** Its number within the run, from 1; null = it is no job of one event. */
+  readonly number: number | null;
+  /** null = its first time. */
+  readonly retry: RetryMark | null;
+  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
+  readonly connections?: KeptConnections | undefined;
 }

@@ -19,7 +19,7 @@ import { followRedirect } from '#core/delivery/redirects/follow-redirect.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
 import { blockedUrlReason } from '#core/destinations/blocked-url.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
-import type { DestinationIdentity, RetryMark } from '#core/log/log-entry.ts';
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
 import {
@@ -30,25 +30,9 @@ import {
   toAttempt,
   writeAttempt,
 } from './attempt-entry.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Errand } from './delivery.ts';
 import { sendPlan } from './send-plan.ts';
-import type { KeptConnections } from './sender/kept-connections.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
-
-/** What the entries of one job have in common, or of whatever else delivers. */
-export interface Errand {
-  /** The run it belongs to; null = none. */
-  readonly run: string | null;
-  readonly profile: Profile;
-  /** Aborting it ends what is on the wire; the attempt then has error `cancelled`. */
-  readonly signal: AbortSignal;
-  /** Its number within the run, from 1; null = it is no job of one event. */
-  readonly number: number | null;
-  /** null = its first time. */
-  readonly retry: RetryMark | null;
-  /** Connections to use again, which no GitLab does; left out = a new one for each request. */
-  readonly connections?: KeptConnections | undefined;
-}
 
 export interface Job extends Errand {
   /** One, or the events of a batch. */

@@ -2,7 +2,8 @@
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { NewAttempt, NewSkip } from '#mock-server/delivery/attempt-entry.ts';
-import { deliver, type Errand, type SendingTools } from '#mock-server/delivery/job.ts';
+import type { Errand } from '#mock-server/delivery/delivery.ts';
+import { deliver, type SendingTools } from '#mock-server/delivery/job.ts';
 import { createMemoryLog } from '#mock-server/store/create-memory-log.ts';
 
 export type DeliverySetting = Pick<Errand, 'profile' | 'run' | 'connections'> &
