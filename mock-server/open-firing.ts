@@ -5,24 +5,33 @@
 import { resolve } from 'node:path';
 
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import type { Profile } from '#core/profiles/profile.ts';
 import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 
 import { type OpenCatalogue, openCatalogue } from './catalogue/open-catalogue.ts';
 import type { ClosingList } from './closing-list.ts';
 import type { StreamSource } from './control/stream/stream-source.ts';
-import { createCircuitBoard } from './delivery/circuit-board.ts';
+import { createCircuits } from './delivery/circuits.ts';
 import { createRunner, type Runner } from './delivery/create-runner.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import type { Joiner } from './delivery/joiner.ts';
 import { createReplayer, type Replayer } from './delivery/replay/create-replayer.ts';
-import type { RunnerDeps } from './delivery/runs/runner-deps.ts';
+import { createWorldRoute } from './delivery/world-route.ts';
 import type { Notices } from './notices.ts';
 import { createOwnEvents, type OwnEvents } from './own-events/create-own-events.ts';
 import { createScenarios, type Scenarios } from './scenarios/create-scenarios.ts';
+import type { EventLog } from './store/event-log.ts';
+import type { WorldStore } from './store/world/world-store.ts';
 
-export interface FiringParts extends Omit<
-  RunnerDeps,
-  'catalogue' | 'onRun' | 'onEvent' | 'circuits' | 'rows'
-> {
+export interface FiringParts {
+  readonly log: EventLog;
+  readonly store: WorldStore;
+  readonly profile: () => Profile;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly joiner: Joiner;
   /** Told of each event before it goes out, whoever gets it. */
   readonly onEvent: (event: AuditEvent) => void;
   readonly dataDir: string | null;
@@ -45,11 +54,6 @@ export interface Firing {
 /** Reads the user's own fixtures and watches them until `closing` closes. */
 export async function openFiring(parts: FiringParts): Promise<Firing> {
   const { dataDir, fixturesDir, receiverUrl, stream, notices, closing, ...rest } = parts;
-  const delivery = {
-    ...rest,
-    rows: createRowNumbers(rest),
-    circuits: createCircuitBoard(rest.clock),
-  };
   const catalogue = await openCatalogue({
     dataDir,
     fixturesDir: fixturesDir == null ? null : resolve(fixturesDir),
@@ -57,19 +61,20 @@ export async function openFiring(parts: FiringParts): Promise<Firing> {
     closing,
     onChange: stream.publishCatalogueChange,
   });
-  const deps = { ...delivery, catalogue: catalogue.current };
-  const runnerDeps = { ...deps, onRun: stream.publishRun };
-  const runner = createRunner(runnerDeps);
+  const delivery: Delivery = {
+    ...rest,
+    rows: createRowNumbers(rest),
+    circuits: createCircuits(rest.clock),
+    route: createWorldRoute(rest.store, rest.random),
+    catalogue: catalogue.current,
+    onRun: stream.publishRun,
+  };
+  const runner = createRunner(delivery);
   closing.add(() => runner.close());
-  const ownEvents = createOwnEvents({ ...delivery, onFault: notices.fault });
+  const ownEvents = createOwnEvents(delivery, notices.fault);
   closing.add(() => ownEvents.close());
-  const replayer = createReplayer({ ...deps, runner, receiverUrl });
+  const replayer = createReplayer({ delivery, runner, receiverUrl });
   const { folder } = catalogue;
-  const scenarios = createScenarios({
-    delivery: runnerDeps,
-    runner,
-    folder,
-    examples: exampleScenarios,
-  });
+  const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
   return { catalogue, runner, replayer, scenarios, ownEvents };
 }

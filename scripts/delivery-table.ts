@@ -2,7 +2,7 @@
  * The page that shows, GitLab version by version, what is sent and what happens to failures. Everything in
  * it is asked of the profiles, of the planner and of the verdicts; nothing is written here by hand.
  */
-import { judgeOutcome, type Outcome } from '#core/delivery/judge-outcome.ts';
+import { judgeOutcome, type Outcome } from '#core/delivery/judging/judge-outcome.ts';
 import { makeEvent } from '#core/delivery/make-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { composeHeaders } from '#core/delivery/planning/compose-headers.ts';

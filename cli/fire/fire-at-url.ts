@@ -6,10 +6,11 @@ import { setMaxListeners } from 'node:events';
 
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
-import { deliver, type DeliverContext } from '#mock-server/delivery/deliver.ts';
-import { createPacer } from '#mock-server/delivery/runs/pace.ts';
-import { workThrough } from '#mock-server/delivery/runs/work-through.ts';
+import { deliver } from '#mock-server/delivery/job.ts';
+import { createPacer } from '#mock-server/delivery/pace.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
+import { workThrough } from '#mock-server/delivery/work-through.ts';
+import { createPassingLog } from '#mock-server/store/create-passing-log.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -53,16 +54,18 @@ export async function fireAtUrl(firing: UrlFiring): Promise<FireEnd> {
     else pacer.resume();
     watch.progress({ ...counts });
   });
-  const context: DeliverContext = {
-    profile,
-    run: null,
-    clock: systemClock,
-    signal: stop,
+  const route = {
+    decide: () => [],
+    rowOf: () => '',
     trustFor: () => trust,
-    ...(connections === undefined ? {} : { connections }),
+    blocksLocal: () => false,
+    followsUp: false,
   };
+  const log = createPassingLog({ clock: systemClock });
+  const tools = { clock: systemClock, log, joiner: null, route };
+  const errand = { profile, run: null, signal: stop, number: null, retry: null, connections };
   const carryOut = async (decision: DeliveryDecision): Promise<void> => {
-    const entry = await deliver(decision, context);
+    const entry = await deliver(tools, decision, errand);
     const outcome = deliveryOutcome(entry);
     if (outcome !== 'cancelled') {
       counts.done += entry.events?.length ?? 1;

@@ -1,7 +1,7 @@
 /** `fire --dry-run`: what would be sent, and to whom. Nothing is sent, and nothing is logged. */
 import type { EventPreview } from '#contract/views/event-preview.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
-import { toEventPreview } from '#mock-server/delivery/runs/preview-event.ts';
+import { toEventPreview } from '#mock-server/delivery/preview-event.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';

@@ -6,8 +6,8 @@ import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { planOneShot, planOneShotBatch } from '#core/delivery/plan-one-shot.ts';
 import { supports } from '#core/profiles/profile.ts';
-import { createBatchGatherer } from '#mock-server/delivery/batches/gather-batches.ts';
-import type { Pacer } from '#mock-server/delivery/runs/pace.ts';
+import { createBatchGatherer } from '#mock-server/delivery/gather-batches.ts';
+import type { Pacer } from '#mock-server/delivery/pace.ts';
 
 import type { OneShot } from './request/prepare-one-shot.ts';
 

@@ -1,6 +1,6 @@
 /** An event before it is fired, for a person: the body that is sent, and who gets it and who does not. */
 import type { EventPreview, PreviewDecision } from '#contract/views/event-preview.ts';
-import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
+import { tellBatching } from '#core/delivery/planning/tell-batching.ts';
 
 import type { Style } from './style.ts';
 

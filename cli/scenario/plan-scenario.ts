@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { verdictCodes } from '#core/delivery/judge-outcome.ts';
+import { verdictCodes } from '#core/delivery/judging/judge-outcome.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';

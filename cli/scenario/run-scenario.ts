@@ -6,7 +6,7 @@ import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { orderSchema } from '#core/order/order.ts';
 import { planTraffic } from '#core/order/plan-traffic.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
-import { createPacer } from '#mock-server/delivery/runs/pace.ts';
+import { createPacer } from '#mock-server/delivery/pace.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { CommandContext } from '../command-context.ts';

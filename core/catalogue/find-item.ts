@@ -1,15 +1,18 @@
 /** Looks an item up by any of its ids, and answers a wrong one with the nearest right ones. */
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean, nearestNames } from '../errors/nearest-names.ts';
+import { rememberByObject } from '../memo/remember.ts';
 import { type Catalogue, type CatalogueItem, type ItemView, listItems } from './catalogue-item.ts';
 import { wholeFileName } from './own-fixture.ts';
 
 /**
- * Makes the look-up for one catalogue. Ids come before aliases, and the first of two equal aliases counts, so
+ * The look-up for one catalogue, made once for each. Ids come before aliases, and the first of two equal aliases counts, so
  * that no file can take the place of a documented event.
  * @returns of a name the item, or of the name of a file of several events all of them
  */
-export function createItemFinder(catalogue: Catalogue): (id: string) => readonly CatalogueItem[] {
+export const createItemFinder = rememberByObject(makeItemFinder);
+
+function makeItemFinder(catalogue: Catalogue): (id: string) => readonly CatalogueItem[] {
   const items = listItems(catalogue);
   const byName = new Map<string, CatalogueItem>();
   const name = (id: string, item: CatalogueItem): void => {

@@ -43,7 +43,13 @@ export async function openCatalogue(options: CatalogueOptions): Promise<OpenCata
           onFault: notices.fault,
         });
   closing.add(own.close);
-  const current = (): Catalogue => ({ fixtures, eventTypes, traps, files: own.current().files });
+  let made: Catalogue = { fixtures, eventTypes, traps, files: own.current().files };
+  // The same object as long as it holds the same: what is looked up in it is prepared once for each.
+  const current = (): Catalogue => {
+    const { files } = own.current();
+    if (files !== made.files) made = { ...made, files };
+    return made;
+  };
   return {
     current,
     folder: own.folder,

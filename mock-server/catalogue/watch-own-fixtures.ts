@@ -26,9 +26,11 @@ export interface WatchOptions {
 /** An editor that saves makes several changes; one reading serves them all. */
 const debounceMs = 100;
 
+const nothing: OwnFixtures = { files: [], problems: [] };
+
 export const noOwnFixtures: OwnFixtureFolder = {
   folder: null,
-  current: () => ({ files: [], problems: [] }),
+  current: () => nothing,
   close: () => undefined,
 };
 
@@ -38,7 +40,7 @@ export async function watchOwnFixtures(
   { onChange, onProblem, onFault }: WatchOptions,
 ): Promise<OwnFixtureFolder> {
   await requireFolder(folder, '--fixtures');
-  let current: OwnFixtures = { files: [], problems: [] };
+  let current = nothing;
   let told = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;

@@ -1,80 +1,50 @@
 /**
- * Runs: requests to fire one or many events. A run is checked whole before anything is sent, works by itself
- * after that, and can be asked about and cancelled. Its deliveries are in the log; here are only counts.
+ * Who keeps runs: starts them, can be asked about them, lets them stand still, and ends them. What a run does is in
+ * `run.ts`. Its deliveries are in the log; here are only counts.
  */
 import { setMaxListeners } from 'node:events';
 
 import type { ParsedInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { EventPreview } from '#contract/views/event-preview.ts';
-import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
 import type { CircuitState } from '#core/log/delivery-timeline.ts';
-import type { DestinationIdentity, NewLogEntry } from '#core/log/log-entry.ts';
-import type { Clock } from '#core/ports/ports.ts';
-import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
 
-import { checkBatching } from './batches/batch-options.ts';
-import { createCircuitBoard } from './circuit-board.ts';
-import { createRetryQueue } from './retries/retry-queue.ts';
-import { type ActiveRun, endRun, endWith, setPaused } from './runs/active-run.ts';
-import { carryOutRun } from './runs/carry-out-run.ts';
-import type { FiringRun } from './runs/fire-event.ts';
-import { createPacer, type Pacer } from './runs/pace.ts';
-import {
-  type PrepareDeps,
-  type PreparedRun,
-  prepareRun,
-  type RunInput,
-} from './runs/prepare-run.ts';
-import { previewEvent } from './runs/preview-event.ts';
-import { closing, unknownRun } from './runs/run-errors.ts';
-import { noteNeverBegun } from './runs/run-notices.ts';
-import { createRunProgress, type RunProgress } from './runs/run-progress.ts';
-import type { RunnerDeps } from './runs/runner-deps.ts';
+import type { Delivery } from './delivery.ts';
+import { createPacer } from './pace.ts';
+import { previewEvent } from './preview-event.ts';
+import { carryOutRun, prepareRun, type RunInput, type RunState } from './run.ts';
+import { closing, runOver, unknownRun } from './run-errors.ts';
+import { noteForgottenJobs, noteNeverBegun } from './run-notices.ts';
+import { createRunProgress } from './run-progress.ts';
+import { createWaitingJobs } from './waiting-jobs.ts';
 
 /** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
-export interface RunJob {
+export interface Undertaking {
   /** How the run is shown before anything of it is done. */
   readonly shown: Pick<Run, 'fixtures'> & Partial<Run>;
   /** Events in all. */
   readonly total: number;
+  /** How many times as fast GitLab's waits go by; left out = as fast as GitLab's. */
+  readonly speed?: number;
   /** Settles when everything begun is logged. What it throws ends the run as failed. */
-  readonly carryOut: (work: JobContext) => Promise<void>;
-}
-
-export interface JobContext {
-  readonly id: string;
-  readonly progress: RunProgress;
-  readonly signal: AbortSignal;
-  /** Says when what is due; stands still while the run is paused. */
-  readonly pacer: Pacer;
-  readonly ports: EventPorts;
-}
-
-/** What work that fires events is given. */
-export type FiringContext = JobContext & Pick<FiringRun, 'circuits' | 'retries' | 'clockSpeed'>;
-
-export interface FiringJob extends Omit<RunJob, 'carryOut'> {
-  readonly carryOut: (work: FiringContext) => Promise<void>;
+  readonly carryOut: (run: RunState) => Promise<void>;
 }
 
 export interface Runner {
   /**
    * Starts a run and returns at once.
-   * @throws HarnessError when the request cannot be carried out; then nothing was sent
+   * @throws HarnessError when the order cannot be carried out; then nothing was sent
    */
-  start(request: RunInput): Run;
+  start(order: RunInput): Run;
   /** What one event would be, and who would get it. @throws HarnessError as `start` does */
   preview(request: ParsedInput<'previewEvent'>): EventPreview;
   /**
-   * Starts a run of another kind of work and returns at once.
+   * Starts a run of another kind and returns at once.
    * @throws HarnessError `run/closing`
    */
-  launch(job: RunJob): Run;
-  /** As `launch`, for work that fires events: what it fires is run again as GitLab would. */
-  launchFiring(job: FiringJob): Run;
-  /** Holds a request against all that there is. @throws HarnessError as `start` does */
-  prepare(request: RunInput): PreparedRun;
+  launch(undertaking: Undertaking): Run;
   /** @throws HarnessError `run/unknown` */
   get(id: string): Run;
   /**
@@ -97,140 +67,136 @@ export interface Runner {
   close(): Promise<void>;
 }
 
+interface KeptRun extends RunState {
+  readonly controller: AbortController;
+  /** Settles when the run is over; never rejects. */
+  readonly over: Promise<void>;
+}
+
 /** Finished runs that can still be asked about. */
 const keptRuns = 1000;
 
-function startedRun(id: string, total: number, clock: Clock): Omit<Run, 'fixtures'> {
+export function createRunner(delivery: Delivery): Runner {
+  const { clock, random, circuits, onRun } = delivery;
+  const runs = new Map<string, KeptRun>();
+  const waiting = createWaitingJobs(clock);
+  let closed = false;
+
+  function find(id: string): KeptRun {
+    const run = runs.get(id);
+    if (run === undefined) throw unknownRun(id);
+    return run;
+  }
+
+  function launch({ shown, total, speed = 1, carryOut }: Undertaking): Run {
+    if (closed) throw closing();
+    const id = random.uuid();
+    const startedAt = new Date(clock.now()).toISOString();
+    const progress = createRunProgress({ ...newRun(id, total, startedAt), ...shown }, clock, onRun);
+    const controller = new AbortController();
+    const { signal } = controller;
+    // Every request on the wire listens to it, and there may be hundreds.
+    setMaxListeners(0, signal);
+    const run = { id, progress, signal, pacer: createPacer(clock, signal), waiting, speed };
+    runs.set(id, { ...run, controller, over: endWith(run, carryOut(run)) });
+    forgetOldest();
+    return progress.run;
+  }
+
+  /** Settles when the work is over and the run says how it ended; never rejects. */
+  async function endWith({ id, progress, signal }: RunState, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+      const { done, total } = progress.run.events;
+      progress.end(done < total && signal.aborted ? 'cancelled' : 'finished', null);
+    } catch (error) {
+      progress.end('failed', reasonOf(error));
+    }
+    // A run that ended during a pause stands still on only while some of its jobs wait.
+    if (progress.run.paused !== true) waiting.release(id);
+    // The log says what was never begun. The disk may refuse that: the run says it too.
+    await noteNeverBegun(delivery, progress.run).catch(() => undefined);
+  }
+
+  function forgetOldest(): void {
+    for (const [id, { progress }] of runs) {
+      if (runs.size <= keptRuns) return;
+      const { state, retries } = progress.run;
+      if (state !== 'running' && (retries?.pending ?? 0) === 0) runs.delete(id);
+    }
+  }
+
+  function start(order: RunInput): Run {
+    const prepared = prepareRun(order, delivery);
+    const { total, seed } = prepared;
+    return launch({
+      shown: { fixtures: order.fixtures, ...(seed === null ? {} : { seed }) },
+      total,
+      speed: order.clockSpeed,
+      carryOut: (run) => carryOutRun(delivery, run, prepared),
+    });
+  }
+
+  /** @throws HarnessError `run/over` */
+  function setPaused(id: string, paused: boolean): Run {
+    const { progress, pacer } = find(id);
+    const { paused: before = false, pausedMs = 0 } = progress.run;
+    if (!isLive(progress.run)) throw runOver(id, paused ? 'pause' : 'resume');
+    if (before === paused) return progress.run;
+    if (paused) {
+      pacer.pause();
+      waiting.hold(id);
+    } else {
+      pacer.resume();
+      waiting.release(id);
+    }
+    progress.setPaused(paused, paused ? pausedMs : pacer.pausedMs());
+    return progress.run;
+  }
+
+  /** Returns how many of its jobs waited to be run again. */
+  async function end({ id, progress, controller, over }: KeptRun): Promise<number> {
+    controller.abort();
+    await over;
+    const dropped = await waiting.drop(id);
+    if (progress.run.retries !== undefined) progress.setRetries(0, { done: 0 });
+    if (progress.run.paused === true) progress.setPaused(false, progress.run.pausedMs ?? 0);
+    progress.flush();
+    return dropped;
+  }
+
   return {
-    id,
-    state: 'running',
-    startedAt: new Date(clock.now()).toISOString(),
-    finishedAt: null,
+    start,
+    preview: (request) => previewEvent(request, delivery),
+    launch,
+    get: (id) => find(id).progress.run,
+    pause: (id) => setPaused(id, true),
+    resume: (id) => setPaused(id, false),
+    async cancel(id) {
+      const run = find(id);
+      await end(run);
+      return run.progress.run;
+    },
+    circuitOf: (destination) => circuits.stateOf(destination),
+    async close() {
+      closed = true;
+      const dropped = await Promise.all([...runs.values()].map(end));
+      const count = dropped.reduce((sum, one) => sum + one, 0);
+      if (count > 0) await noteForgottenJobs(delivery, count);
+    },
+  };
+}
+
+function newRun(id: string, total: number, startedAt: string): Omit<Run, 'fixtures'> {
+  return {
+    ...{ id, state: 'running', startedAt, finishedAt: null },
     events: { total, done: 0 },
     deliveries: { delivered: 0, failed: 0, skipped: 0 },
     failure: null,
   };
 }
 
-function forgetOldest(runs: Map<string, ActiveRun>): void {
-  for (const [id, { progress }] of runs) {
-    if (runs.size <= keptRuns) {
-      return;
-    }
-    const { state, retries } = progress.run;
-    if (state !== 'running' && (retries?.pending ?? 0) === 0) {
-      runs.delete(id);
-    }
-  }
-}
-
-function forgottenRetries(count: number): NewLogEntry {
-  const jobs = count === 1 ? '1 job was' : `${count} jobs were`;
-  return {
-    kind: 'notice',
-    level: 'warning',
-    code: 'run/retries-dropped',
-    message: `The harness stopped while ${jobs} waiting to be run again, and forgets them; GitLab would have kept them.`,
-  };
-}
-
-/** As `endWith`, and the log says what was never begun. The disk may refuse that: the run says it too. */
-async function endAndNote(
-  deps: RunnerDeps,
-  ending: Parameters<typeof endWith>[0],
-  work: Promise<void>,
-): Promise<void> {
-  await endWith(ending, work);
-  await noteNeverBegun(deps, ending.progress.run).catch(() => undefined);
-}
-
-export function createRunner(deps: RunnerDeps): Runner {
-  const { clock, random, store, catalogue, log, onRun } = deps;
-  const ports = { clock, random, rows: deps.rows ?? createRowNumbers({ clock, random }) };
-  const runs = new Map<string, ActiveRun>();
-  const circuits = deps.circuits ?? createCircuitBoard(clock);
-  const retries = createRetryQueue(clock);
-  let closed = false;
-
-  function prepareDeps(): PrepareDeps {
-    return { world: store.world, catalogue: catalogue(), profile: deps.profile(), ports };
-  }
-
-  function find(id: string): ActiveRun {
-    const run = runs.get(id);
-    if (run === undefined) {
-      throw unknownRun(id);
-    }
-    return run;
-  }
-
-  function launch({ shown, total, carryOut }: RunJob): Run {
-    if (closed) {
-      throw closing();
-    }
-    const id = random.uuid();
-    const progress = createRunProgress({ ...startedRun(id, total, clock), ...shown }, clock, onRun);
-    const controller = new AbortController();
-    const { signal } = controller;
-    // Every request on the wire listens to it, and there may be hundreds.
-    setMaxListeners(0, signal);
-    const pacer = createPacer(clock, signal);
-    const work = carryOut({ id, progress, signal, pacer, ports });
-    const over = endAndNote(deps, { progress, signal, retries }, work);
-    runs.set(id, { progress, pacer, controller, over });
-    forgetOldest(runs);
-    return progress.run;
-  }
-
-  function prepare(request: RunInput): PreparedRun {
-    checkBatching(request, deps.profile());
-    return prepareRun(request, prepareDeps());
-  }
-
-  function launchFiring({ carryOut, ...job }: FiringJob, clockSpeed = 1): Run {
-    const shared = { circuits, retries, clockSpeed };
-    return launch({ ...job, carryOut: (work) => carryOut({ ...work, ...shared }) });
-  }
-
-  function start(request: RunInput): Run {
-    const prepared = prepare(request);
-    const job: FiringJob = {
-      shown: {
-        fixtures: request.fixtures,
-        ...(prepared.seed === null ? {} : { seed: prepared.seed }),
-      },
-      total: prepared.total,
-      carryOut: (work) => carryOutRun(deps, { ...work, request, prepared }),
-    };
-    return launchFiring(job, request.clockSpeed);
-  }
-
-  async function cancel(id: string): Promise<Run> {
-    const run = find(id);
-    await endRun(run, retries);
-    return run.progress.run;
-  }
-
-  async function close(): Promise<void> {
-    closed = true;
-    const dropped = await Promise.all([...runs.values()].map((run) => endRun(run, retries)));
-    const count = dropped.reduce((sum, one) => sum + one, 0);
-    if (count > 0) {
-      await log.append(forgottenRetries(count));
-    }
-  }
-
-  return {
-    start,
-    preview: (request) => previewEvent(request, { ...prepareDeps(), random }),
-    prepare,
-    launch,
-    launchFiring,
-    get: (id) => find(id).progress.run,
-    pause: (id) => setPaused(find(id), retries, true),
-    resume: (id) => setPaused(find(id), retries, false),
-    cancel,
-    circuitOf: (destination) => circuits.stateOf(destination),
-    close,
-  };
+/** Whether something of it may still be sent: also a run that is over can have jobs that wait to be run again. */
+function isLive({ state, retries, paused = false }: Run): boolean {
+  return state === 'running' || paused || (retries?.pending ?? 0) > 0;
 }

@@ -5,26 +5,14 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import type { EventPorts } from '#core/delivery/making/fresh-identity.ts';
 import { makeOwnEvent } from '#core/own-events/make-own-event.ts';
 import type { OwnEvent } from '#core/own-events/own-event.ts';
 import { raises } from '#core/own-events/own-event-types.ts';
-import type { Profile } from '#core/profiles/profile.ts';
 import type { User } from '#core/world/world.ts';
 
-import type { CircuitBoard } from '../delivery/circuit-board.ts';
-import { createRetryQueue } from '../delivery/retries/retry-queue.ts';
-import { carryOutJob, eventJob, type Job, type JobDeps } from '../delivery/runs/carry-out-job.ts';
-
-export interface OwnEventsDeps extends EventPorts, JobDeps {
-  readonly profile: () => Profile;
-  readonly circuits: CircuitBoard;
-  /** Told of each event as it is raised. */
-  readonly onEvent: (event: AuditEvent) => void;
-  /** Told what went wrong in a job, where nobody else would be. */
-  readonly onFault: (error: unknown) => void;
-}
+import type { Delivery } from '../delivery/delivery.ts';
+import { carryOutJob, type Job } from '../delivery/job.ts';
+import { createWaitingJobs } from '../delivery/waiting-jobs.ts';
 
 export interface OwnEvents {
   /** Raises those events that the version raises, unless the world has them switched off. */
@@ -38,9 +26,7 @@ export interface OwnEvents {
   close(): Promise<void>;
 }
 
-interface OwnJob extends Pick<Job, 'number' | 'retry'> {
-  readonly event: AuditEvent;
-}
+type OwnJob = Pick<Job, 'number' | 'retry' | 'events'>;
 
 /** Jobs under way at once: one slow endpoint must not hold up everything, nor a flood take all sockets. */
 const lanes = 8;
@@ -48,11 +34,15 @@ const lanes = 8;
 /** The name under which failed jobs wait: they belong to no run. */
 const retried = 'own-events';
 
-export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
-  const { store, circuits, clock, onEvent, onFault } = deps;
+/** @param onFault told what went wrong in a job, where nobody else would be */
+export function createOwnEvents(
+  delivery: Omit<Delivery, 'catalogue' | 'onRun'>,
+  onFault: (error: unknown) => void,
+): OwnEvents {
+  const { store, clock, onEvent } = delivery;
   const waiting: OwnJob[] = [];
   const working = new Set<Promise<void>>();
-  const retries = createRetryQueue(clock);
+  const retries = createWaitingJobs(clock);
   const controller = new AbortController();
   const { signal } = controller;
   setMaxListeners(0, signal);
@@ -60,10 +50,8 @@ export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
 
   /** Who gets it is read now, not when it was raised: a destination that is gone by now gets nothing. */
   async function stream(job: OwnJob): Promise<void> {
-    const profile = deps.profile();
-    const run = { id: null, profile, signal, circuits, clockSpeed: 1 };
-    const whole = eventJob(job.event, job, deps, profile);
-    const { retry } = await carryOutJob(deps, run, whole, () => undefined);
+    const whole: Job = { ...job, run: null, profile: delivery.profile(), signal, speed: 1 };
+    const { retry } = await carryOutJob(delivery, whole, () => undefined);
     if (retry === null || signal.aborted) {
       return;
     }
@@ -100,15 +88,15 @@ export function createOwnEvents(deps: OwnEventsDeps): OwnEvents {
       if (signal.aborted || !world.settings.ownEvents) {
         return;
       }
-      const profile = deps.profile();
+      const profile = delivery.profile();
       for (const own of events) {
         const event = raises(profile, own.type)
-          ? makeOwnEvent(own, { author, world, profile }, deps)
+          ? makeOwnEvent(own, { author, world, profile }, delivery)
           : null;
         if (event !== null) {
           onEvent(event);
           jobs += 1;
-          waiting.push({ event, number: jobs, retry: null });
+          waiting.push({ events: [event], number: jobs, retry: null });
           startWorking();
         }
       }

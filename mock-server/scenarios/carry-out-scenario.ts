@@ -3,24 +3,21 @@ import type { ScenarioProgress } from '#contract/scenario.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 
-import type { FiringContext } from '../delivery/create-runner.ts';
-import { carryOutRun } from '../delivery/runs/carry-out-run.ts';
-import type { Pacer } from '../delivery/runs/pace.ts';
-import type { PreparedRun, RunInput } from '../delivery/runs/prepare-run.ts';
-import { watchProgress } from '../delivery/runs/run-progress.ts';
-import type { RunnerDeps } from '../delivery/runs/runner-deps.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Pacer } from '../delivery/pace.ts';
+import { carryOutRun, type PreparedRun, type RunState } from '../delivery/run.ts';
+import { watchProgress } from '../delivery/run-progress.ts';
 
 export type PreparedStep = { readonly label: string } & (
   | { readonly kind: 'wait'; readonly ms: number }
   | {
       readonly kind: 'fire';
-      readonly request: RunInput;
       readonly prepared: PreparedRun;
       readonly expected: string | null;
     }
 );
 
-export interface ScenarioWork extends FiringContext {
+export interface PreparedScenario {
   readonly name: string;
   readonly steps: readonly PreparedStep[];
 }
@@ -39,8 +36,12 @@ export function startedScenario(
  * Settles when everything begun is logged.
  * @throws Error that names the steps that missed what is expected of them, after the last step
  */
-export async function carryOutScenario(deps: RunnerDeps, work: ScenarioWork): Promise<void> {
-  const { name, steps, progress, pacer, signal } = work;
+export async function carryOutScenario(
+  delivery: Delivery,
+  run: RunState,
+  { name, steps }: PreparedScenario,
+): Promise<void> {
+  const { progress, pacer, signal } = run;
   const shown = startedScenario(name, steps).steps;
   const missed: string[] = [];
   const tell = (index: number, state: StepState): void => {
@@ -72,7 +73,7 @@ export async function carryOutScenario(deps: RunnerDeps, work: ScenarioWork): Pr
         results.add({ outcome: deliveryOutcome(entry), verdict });
       },
     });
-    await carryOutRun(deps, { ...work, ...step, progress: ownProgress, pacer: own });
+    await carryOutRun(delivery, { ...run, progress: ownProgress, pacer: own }, step.prepared);
     if (isAborted(signal)) return;
     const problem = step.expected === null ? null : results.missed(step.expected);
     if (problem !== null) missed.push(`step ${step.label}: ${problem}`);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import type { Run } from '#contract/run.ts';
 import type { ScenarioFile, ScenarioList, ScenarioView } from '#contract/scenario.ts';
-import { verdictCodes } from '#core/delivery/judge-outcome.ts';
+import { verdictCodes } from '#core/delivery/judging/judge-outcome.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
@@ -21,7 +21,8 @@ import {
 import type { Scenario, ScenarioStep } from '#core/scenario/scenario.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
-import type { RunnerDeps } from '../delivery/runs/runner-deps.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { prepareRun } from '../delivery/run.ts';
 import { carryOutScenario, type PreparedStep, startedScenario } from './carry-out-scenario.ts';
 import { parseScenarioFile } from './parse-scenario-file.ts';
 import { stepProblem, stepRequest } from './step-request.ts';
@@ -40,7 +41,7 @@ export interface Scenarios {
 }
 
 export interface ScenarioDeps {
-  readonly delivery: RunnerDeps;
+  readonly delivery: Delivery;
   readonly runner: Runner;
   /** null = there are the examples alone. */
   readonly folder: string | null;
@@ -60,7 +61,7 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
     const { file } = document;
     return {
       scenario,
-      steps: scenario.steps.map((step, at) => prepareStep(file, step, at, runner)),
+      steps: scenario.steps.map((step, at) => prepareStep(file, step, at, delivery)),
     };
   };
 
@@ -115,13 +116,13 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
 
   function startRun({ name }: Scenario, steps: readonly PreparedStep[]): Run {
     const fires = steps.filter((step) => step.kind === 'fire');
-    return runner.launchFiring({
+    return runner.launch({
       shown: {
-        fixtures: [...new Set(fires.flatMap(({ request }) => request.fixtures))],
+        fixtures: [...new Set(fires.flatMap(({ prepared }) => prepared.order.fixtures))],
         scenario: startedScenario(name, steps),
       },
       total: fires.reduce((sum, { prepared }) => sum + prepared.total, 0),
-      carryOut: (work) => carryOutScenario(delivery, { ...work, name, steps }),
+      carryOut: (run) => carryOutScenario(delivery, run, { name, steps }),
     });
   }
 }
@@ -131,7 +132,7 @@ function prepareStep(
   file: string,
   scenarioStep: ScenarioStep,
   index: number,
-  runner: Runner,
+  delivery: Delivery,
 ): PreparedStep {
   const { line, kind, step } = scenarioStep;
   if (kind === 'wait') {
@@ -143,8 +144,7 @@ function prepareStep(
   if (problem !== null) throw scenarioError(file, line, problem);
   const label = `${index + 1}. ${step.name ?? step.fire.join(', ')}`;
   try {
-    const request = stepRequest(step);
-    return { kind, label, request, prepared: runner.prepare(request), expected };
+    return { kind, label, prepared: prepareRun(stepRequest(step), delivery), expected };
   } catch (error) {
     if (!isHarnessError(error)) throw error;
     const { message } = error;

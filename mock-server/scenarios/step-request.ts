@@ -3,7 +3,7 @@ import { isOwnFixtureFile, ownFixtureName } from '#core/catalogue/own-fixture.ts
 import { type OrderInput, orderSchema } from '#core/order/order.ts';
 import type { FireStep } from '#core/scenario/scenario.ts';
 
-import type { RunInput } from '../delivery/runs/prepare-run.ts';
+import type { RunInput } from '../delivery/run.ts';
 
 /** A file beside the scenario is one of the user's own fixtures. */
 function itemId(name: string): string {

@@ -124,7 +124,7 @@ describe('a run in a version that sends batches', () => {
   it('counts one failure for a batch, and says of how many events it is true', async () => {
     const { start, over, attempts } = await opened(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
     const run = await over(start({ count: 40 }));
-    expect(run).toMatchObject({ events: { done: 40 }, deliveries: { failed: 1 } });
+    expect(run).toMatchObject({ events: { done: 40 }, deliveries: { rejected: 1 } });
     expect((await attempts())[0]?.verdict.message).toContain('The request carried 40 events');
   });
 

@@ -4,9 +4,9 @@ import type { AttemptEntry, LogEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { deliver } from '#mock-server/delivery/deliver.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
 
+import { deliverPlan } from './support/deliver-plan.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { planFor, settings } from './support/plan-for.ts';
 import { answerWith, okAnswer, openScriptedServer } from './support/scripted-server.ts';
@@ -17,7 +17,7 @@ describe('deliver', () => {
   it('logs an attempt that carries the capture of the same request', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const plan = planFor(receiver.port);
-    await deliver(plan, { profile, run: 'run-1', clock, log, joiner });
+    await deliverPlan(plan, { profile, run: 'run-1', clock, log, joiner });
     const [capture, attempt] = await log.readFrom(0, 9);
     expect(capture).toMatchObject({ kind: 'capture', seq: 1, attempt: null });
     expect(attempt).toMatchObject({
@@ -45,7 +45,7 @@ describe('deliver', () => {
     ] as const;
     const request = { target: '/logs?a=%20', rawHeaders, body: '{"a":"50%&+=ä"}' };
     const plan = planFor(receiver.port, { request });
-    await deliver(plan, { profile, run: null, clock, log, joiner });
+    await deliverPlan(plan, { profile, run: null, clock, log, joiner });
     const [capture, attempt] = await log.readFrom(0, 9);
     if (capture?.kind !== 'capture' || attempt?.kind !== 'attempt') {
       throw new Error('They are not logged as expected.');
@@ -67,7 +67,7 @@ describe('deliver', () => {
       },
     });
     const impatient = { ...profile, settings: { ...settings, readTimeoutMs: 50 } };
-    await deliver(plan, { profile: impatient, run: null, clock, log, joiner });
+    await deliverPlan(plan, { profile: impatient, run: null, clock, log, joiner });
     expect(await entries(2)).toMatchObject([
       { kind: 'attempt', seq: 1, capture: null, error: { code: 'read-timeout' } },
       {
@@ -90,7 +90,7 @@ describe('deliver', () => {
           ['Host', 'h'],
         ] as const;
         const plan = planFor(receiver.port, { request: { rawHeaders, body } });
-        return deliver(plan, { profile, run: null, clock, log, joiner });
+        return deliverPlan(plan, { profile, run: null, clock, log, joiner });
       }),
     );
     const entries = await log.readFrom(0, 1000);
@@ -111,14 +111,14 @@ describe('deliver', () => {
   it('joins nothing when the request went elsewhere', async () => {
     const { log, joiner } = await openReceiver();
     const { port } = await openScriptedServer(answerWith(okAnswer));
-    await deliver(planFor(port), { profile, run: null, clock, log, joiner });
+    await deliverPlan(planFor(port), { profile, run: null, clock, log, joiner });
     expect(await log.read(1)).toMatchObject({ kind: 'attempt', capture: null });
   });
 
   it('logs what failed, with its verdict', async () => {
     const { receiver, log, joiner } = await openReceiver();
     await receiver.close();
-    await deliver(planFor(receiver.port), { profile, run: null, clock, log, joiner });
+    await deliverPlan(planFor(receiver.port), { profile, run: null, clock, log, joiner });
     expect(await log.read(1)).toMatchObject({
       response: null,
       error: { code: 'refused' },
@@ -132,7 +132,7 @@ describe('deliver', () => {
     const answer = `HTTP/1.1 200 OK\r\nContent-Length: 1100000\r\n\r\n${'z'.repeat(1_100_000)}`;
     const { port } = await openScriptedServer(answerWith(answer));
     const request = { body: 'x'.repeat(70_000), rawHeaders: [] };
-    await deliver(planFor(port, { request }), { profile, run: null, clock, log, joiner });
+    await deliverPlan(planFor(port, { request }), { profile, run: null, clock, log, joiner });
     const entry = await log.read(1);
     expect(entry).toMatchObject({
       request: { body: { encoding: 'file', size: 70_000 } },
@@ -140,22 +140,11 @@ describe('deliver', () => {
     });
   });
 
-  it('gives the entry back without a log, bodies and all', async () => {
-    const { port } = await openScriptedServer(answerWith(okAnswer));
-    const request = { body: 'x'.repeat(70_000), rawHeaders: [] };
-    const entry = await deliver(planFor(port, { request }), { profile, run: null, clock });
-    expect(entry).toMatchObject({
-      kind: 'attempt',
-      request: { body: { encoding: 'utf8', size: 70_000, text: request.body } },
-      response: { status: 200, body: { text: '{}' } },
-    });
-  });
-
   it('logs a skip as it was decided', async () => {
     const { log } = await openReceiver();
     const { event, destination } = planFor(1);
     const skip = { kind: 'skip', event, destination, reason: 'filtered', message: 'No.' } as const;
-    const entry = await deliver(skip, { profile, run: 'run-1', clock, log });
+    const entry = await deliverPlan(skip, { profile, run: 'run-1', clock, log });
     expect(entry).toEqual({ ...skip, run: 'run-1', profile: '16.1' });
     expect(await log.read(1)).toMatchObject({ ...skip, run: 'run-1' });
   });

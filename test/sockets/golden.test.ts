@@ -18,12 +18,12 @@ import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import type { World } from '#core/world/world.ts';
 import { fixtures, profileTimeline, traps } from '#fixtures/index.ts';
-import { deliver } from '#mock-server/delivery/deliver.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
 
 import { freshWorld, withGroupDestination } from '../support/destination-worlds.ts';
 import { capturedWire, fixtureCaptures } from '../support/fixture-captures.ts';
 import { withStreaming } from '../support/streaming-worlds.ts';
+import { deliverPlan } from './support/deliver-plan.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openTap, type Tap } from './support/open-tap.ts';
 
@@ -151,7 +151,7 @@ async function openWire() {
   const send = async (decision: DeliveryDecision, profile: Profile) => {
     const plan = through(decision, tap);
     const from = log.nextSeq - 1;
-    await deliver(plan, { profile, run: null, clock, log });
+    await deliverPlan(plan, { profile, run: null, clock, log });
     const entries = await log.readFrom(from, 9);
     const [capture, attempt] = entries;
     if (entries.length !== 2 || capture?.kind !== 'capture' || attempt?.kind !== 'attempt') {

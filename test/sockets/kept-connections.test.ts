@@ -6,10 +6,11 @@ import type { AttemptEntry, LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { deliver, type NewAttempt, type NewSkip } from '#mock-server/delivery/deliver.ts';
+import type { NewAttempt, NewSkip } from '#mock-server/delivery/attempt-entry.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
+import { deliverPlan } from './support/deliver-plan.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { fixture, openRunner } from './support/open-runner.ts';
 import { planFor, settings } from './support/plan-for.ts';
@@ -46,7 +47,7 @@ function openSender(clock: Clock = systemClock): Sender {
   const close = (): void => {
     connections.close();
   };
-  return { close, send: (port) => deliver(planFor(port), context) };
+  return { close, send: (port) => deliverPlan(planFor(port), context) };
 }
 
 /** Answers every request on a connection with these bytes. */

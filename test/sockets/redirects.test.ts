@@ -5,9 +5,9 @@ import type { AttemptEntry, LogEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { deliver, type DeliverContext } from '#mock-server/delivery/deliver.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
 
+import { deliverPlan, type DeliverySetting } from './support/deliver-plan.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { fixture, openRunner } from './support/open-runner.ts';
 import { planFor, settings } from './support/plan-for.ts';
@@ -28,8 +28,8 @@ function attemptsOf(entries: readonly LogEntry[]): AttemptEntry[] {
 
 async function openHarness() {
   const { receiver, log, joiner } = await openReceiver();
-  const send = async (plan: DeliveryPlan, change: Partial<DeliverContext> = {}) => {
-    const last = await deliver(plan, { profile, run: null, clock, log, joiner, ...change });
+  const send = async (plan: DeliveryPlan, change: Partial<DeliverySetting> = {}) => {
+    const last = await deliverPlan(plan, { profile, run: null, clock, log, joiner, ...change });
     return { last, attempts: attemptsOf(await log.readFrom(0, 99)) };
   };
   return { receiver, log, joiner, send };
@@ -129,13 +129,5 @@ describe('a redirect', () => {
     const run = await over(start({ fixtures: [fixture] }));
     expect(run.deliveries).toEqual({ delivered: 1, failed: 0, skipped: 0 });
     expect(attemptsOf(await log.readFrom(0, 99))).toHaveLength(2);
-  });
-
-  it('is followed without a log too', async () => {
-    const { receiver } = await openReceiver();
-    const { port } = await openScriptedServer(answerWith(redirectTo(receiver.url)));
-    const last = await deliver(planFor(port), { profile, run: null, clock });
-    expect(last).toMatchObject({ hop: 1, response: { status: 200 } });
-    expect(last).not.toHaveProperty('redirectOf');
   });
 });

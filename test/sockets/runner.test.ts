@@ -55,7 +55,12 @@ describe('a run', () => {
     const { receiver, log, joiner } = await openReceiver();
     const bad = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
     const { start, over } = openRunner({ log, joiner, urls: [bad.url, receiver.url] });
-    expect((await over(start())).deliveries).toEqual({ delivered: 1, rejected: 1, failed: 0, skipped: 0 });
+    expect((await over(start())).deliveries).toEqual({
+      delivered: 1,
+      rejected: 1,
+      failed: 0,
+      skipped: 0,
+    });
   });
 
   it('has as many events under way as asked, and no more', async () => {
@@ -105,7 +110,9 @@ describe('a run', () => {
         code: 'run/no-destination',
         run: run.id,
         event: { type: 'repository_git_operation' },
-        message: expect.stringContaining('no destination, nor has the instance') as string,
+        message: expect.stringContaining(
+          'It happened in my-group, which has no destination',
+        ) as string,
       },
     ]);
   });

@@ -10,7 +10,7 @@ import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { checkBatching, withBatching } from '#mock-server/delivery/batches/batch-options.ts';
+import { profileOf } from '#mock-server/delivery/run.ts';
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import { builtInCatalogue } from '../../fixtures/built-in-catalogue.ts';
@@ -45,8 +45,7 @@ export function prepareOneShot(request: UrlRequest): OneShot {
   const { load, target } = request;
   const { wishes } = load;
   const version = makeProfile(target.profile, profileTimeline, {});
-  checkBatching(wishes, version);
-  const profile = withBatching(version, wishes);
+  const profile = profileOf(wishes, { profile: () => version });
   const items = chooseItems(load);
   const destination = {
     url: target.url,

@@ -7,7 +7,7 @@ import { type Capability, type Profile, supports } from '../../profiles/profile.
 import { groupByPath } from '../../world/groups.ts';
 import type { World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
-import { jobFailedMessage } from '../retries/fails-job.ts';
+import { jobFailedMessage } from '../judging/judge-job.ts';
 import { judgeEventTypes } from './judge-event-types.ts';
 import { judgeNamespace } from './judge-namespace.ts';
 import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';

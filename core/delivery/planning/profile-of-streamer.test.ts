@@ -4,7 +4,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { supports } from '../../profiles/profile.ts';
-import { judgeOutcome } from '../judge-outcome.ts';
+import { judgeOutcome } from '../judging/judge-outcome.ts';
 import { profileOfStreamer } from './profile-of-streamer.ts';
 
 const older = makeProfile('18.10', profileTimeline);

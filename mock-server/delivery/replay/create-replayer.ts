@@ -4,19 +4,18 @@
  */
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
-import type { DeliveryPlan, DeliverySkip, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import { describeFlaw } from '#core/log/request-flaw.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';
 import type { ReplayPlan } from '#core/replay/plan-replay.ts';
-import { findTrust } from '#core/world/find-trust.ts';
-import type { TargetTrust } from '#core/world/world.ts';
 
-import type { JobContext, Runner } from '../create-runner.ts';
-import { deliver } from '../deliver.ts';
-import type { RunnerDeps } from '../runs/runner-deps.ts';
-import { workThrough } from '../runs/work-through.ts';
+import type { Runner } from '../create-runner.ts';
+import type { Delivery } from '../delivery.ts';
+import { deliver } from '../job.ts';
+import type { RunState } from '../run.ts';
+import { workThrough } from '../work-through.ts';
 import {
   type PreparedReplay,
   prepareReplay,
@@ -25,7 +24,8 @@ import {
 } from './prepare-replay.ts';
 import { hasCautions } from './replay-errors.ts';
 
-export interface ReplayerDeps extends Omit<RunnerDeps, 'catalogue' | 'onRun'> {
+export interface ReplayerParts {
+  readonly delivery: Omit<Delivery, 'catalogue' | 'onRun'>;
   readonly runner: Runner;
   /** Where our receiver is; captures without a URL of their own go there. */
   readonly receiverUrl: () => string;
@@ -48,8 +48,8 @@ const mostRefusedNamed = 3;
 /** Of the first body: characters of text, or bytes of anything else. */
 const mostOfBody = 256 * 1024;
 
-export function createReplayer(deps: ReplayerDeps): Replayer {
-  const { log, store, clock, random, runner, receiverUrl } = deps;
+export function createReplayer({ delivery, runner, receiverUrl }: ReplayerParts): Replayer {
+  const { log, store, clock, random } = delivery;
   // What is only checked or shown must use up no number of the sequence that is sent.
   const trialPorts = { clock, random, rows: createRowNumbers({ clock, random }) };
 
@@ -69,7 +69,7 @@ export function createReplayer(deps: ReplayerDeps): Replayer {
       return runner.launch({
         shown: { kind: 'replay', fixtures: [] },
         total: prepared.seqs.length,
-        carryOut: (work) => carryOutReplay(deps, request, prepared, work),
+        carryOut: (run) => carryOutReplay(delivery, request, prepared, run),
       });
     },
     preview: async (request) => {
@@ -143,18 +143,13 @@ function showBody(
 
 /** Settles when everything begun is logged. @throws what the log throws; nothing new begins after that */
 async function carryOutReplay(
-  deps: ReplayerDeps,
+  delivery: ReplayerParts['delivery'],
   request: ReplayInput,
   { seqs, plan }: PreparedReplay,
-  { id, progress, signal, pacer, ports }: JobContext,
+  { id, progress, signal, pacer }: RunState,
 ): Promise<void> {
-  const { log, clock, joiner } = deps;
-  const trustFor = (endpoint: Endpoint): TargetTrust | null =>
-    findTrust(deps.store.world.targetTrust, endpoint);
   // Whoever replays names the target, so that is never blocked; nobody named what a redirect leads to.
-  const blockLocal = deps.store.world.settings.blockLocalRequests;
-  const profile = deps.profile();
-  const context = { profile, run: id, clock, log, joiner, signal, trustFor, blockLocal };
+  const errand = { run: id, profile: delivery.profile(), signal, number: null, retry: null };
   const { rate, concurrency } = request;
   const turns = seqs.map((seq, index) => ({
     seq,
@@ -163,9 +158,9 @@ async function carryOutReplay(
   const lanes = Math.min(concurrency, turns.length);
   await workThrough(turns, { lanes, pacer, signal }, async ({ seq }) => {
     progress.beginEvents(1);
-    const planned = await plan(seq, ports);
+    const planned = await plan(seq, delivery);
     const decision = planned.kind === 'sendable' ? planned.plan : toSkip(planned);
-    const entry = await deliver(decision, context);
+    const entry = await deliver(delivery, decision, errand);
     progress.countDelivery(entry);
     if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') return;
     progress.countEvent();

@@ -17,11 +17,13 @@ function asBuffer(bytes: Uint8Array): Buffer {
 
 /** Makes the entry's form of a body, or null when it is too large for one. */
 export function toInlineBody(bytes: Uint8Array): StoredBody | null {
+  return bytes.length > inlineBodyLimit ? null : toWholeBody(bytes);
+}
+
+/** The same for a body of any size, for an entry that is not to be kept. */
+export function toWholeBody(bytes: Uint8Array): StoredBody {
   if (bytes.length === 0) {
     return emptyBody;
-  }
-  if (bytes.length > inlineBodyLimit) {
-    return null;
   }
   const buffer = asBuffer(bytes);
   return isUtf8(buffer)

@@ -3,9 +3,12 @@ import { performance } from 'node:perf_hooks';
 
 import type { Run } from '#contract/run.ts';
 import { orderSchema } from '#core/order/order.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { eventTypes, fixtures, traps } from '#fixtures/index.ts';
+import { createCircuits } from '#mock-server/delivery/circuits.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
 import { createJoiner } from '#mock-server/delivery/joiner.ts';
+import { createWorldRoute } from '#mock-server/delivery/world-route.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
@@ -21,15 +24,17 @@ export interface Load {
 const concurrency = 64;
 
 function openRunner(url: string, log: EventLog, onRun: (run: Run) => void): Runner {
+  const store = createMemoryWorld(worldWith(url));
+  const catalogue = { fixtures, eventTypes, traps, files: [] };
   return createRunner({
-    log,
-    store: createMemoryWorld(worldWith(url)),
+    ...{ log, store, clock, random, onRun },
     profile: () => profile,
-    catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
-    clock,
-    random,
+    catalogue: () => catalogue,
+    rows: createRowNumbers({ clock, random }),
+    circuits: createCircuits(clock),
     joiner: createJoiner({ log, clock }),
-    onRun,
+    route: createWorldRoute(store, random),
+    onEvent: () => undefined,
   });
 }
 

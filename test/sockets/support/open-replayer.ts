@@ -2,12 +2,11 @@
 import { type ReplayRequest, replayRequestSchema } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
-import { makeProfile } from '#core/profiles/make-profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
-import { profileTimeline } from '#fixtures/index.ts';
 import type { Runner } from '#mock-server/delivery/create-runner.ts';
 import { createReplayer, type Replayer } from '#mock-server/delivery/replay/create-replayer.ts';
+import { createWorldRoute } from '#mock-server/delivery/world-route.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom as random } from '#mock-server/system-ports.ts';
@@ -15,7 +14,6 @@ import { systemClock as clock, systemRandom as random } from '#mock-server/syste
 import { withGroupDestination } from '../../support/destination-worlds.ts';
 import { openReceiver } from './open-receiver.ts';
 import { fixture, openRunner } from './open-runner.ts';
-import { settings } from './plan-for.ts';
 
 export interface OpenReplayer {
   readonly log: EventLog;
@@ -38,14 +36,11 @@ export async function openReplayer(
   const { receiver, log, joiner } = await openReceiver();
   const url = `${receiver.url}/logs`;
   const running = openRunner({ log, joiner, urls: [url] });
-  const profile = { ...makeProfile('16.1', profileTimeline, {}), settings };
+  const store = createMemoryWorld(
+    changeWorld(withGroupDestination(newWorld(random, clock), url).world),
+  );
   const replayer = createReplayer({
-    log,
-    store: createMemoryWorld(changeWorld(withGroupDestination(newWorld(random, clock), url).world)),
-    profile: () => profile,
-    clock,
-    random,
-    joiner,
+    delivery: { ...running.delivery, store, route: createWorldRoute(store, random) },
     runner: running.runner,
     receiverUrl: () => receiver.url,
   });

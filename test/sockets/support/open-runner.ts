@@ -4,13 +4,17 @@ import { onTestFinished } from 'vitest';
 import type { Run } from '#contract/run.ts';
 import type { OrderInput } from '#core/order/order.ts';
 import { orderSchema } from '#core/order/order.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
+import { createCircuits } from '#mock-server/delivery/circuits.ts';
 import { createRunner, type Runner } from '#mock-server/delivery/create-runner.ts';
+import type { Delivery } from '#mock-server/delivery/delivery.ts';
 import type { Joiner } from '#mock-server/delivery/joiner.ts';
+import { createWorldRoute } from '#mock-server/delivery/world-route.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 import { createMemoryWorld } from '#mock-server/store/world/create-memory-world.ts';
 import type { WorldStore } from '#mock-server/store/world/world-store.ts';
@@ -22,6 +26,7 @@ import { settings } from './plan-for.ts';
 
 export interface OpenRunner {
   readonly runner: Runner;
+  readonly delivery: Delivery;
   readonly store: WorldStore;
   /** Every snapshot that was pushed. */
   readonly told: readonly Run[];
@@ -58,20 +63,21 @@ export function openRunner(setting: RunnerSetting): OpenRunner {
   const kept = { maxBatchEvents, batchLingerMs, circuitFailures, circuitOpenMs };
   const profile = { ...own, settings: { ...settings, ...kept } };
   const store = createMemoryWorld(world);
-  const runner = createRunner({
-    log,
-    store,
+  const catalogue = { fixtures, eventTypes, traps, files: [] };
+  const delivery: Delivery = {
+    ...{ log, store, clock, random, joiner },
     profile: () => profile,
-    catalogue: () => ({ fixtures, eventTypes, traps, files: [] }),
-    clock,
-    random,
-    joiner,
+    catalogue: () => catalogue,
+    rows: createRowNumbers({ clock, random }),
+    circuits: createCircuits(clock),
+    route: createWorldRoute(store, random),
+    onEvent: () => undefined,
     onRun: gathered.add,
-  });
+  };
+  const runner = createRunner(delivery);
   onTestFinished(() => runner.close());
   return {
-    runner,
-    store,
+    ...{ runner, delivery, store },
     told: gathered.items,
     start: (request) =>
       runner.start(

@@ -3,7 +3,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
-import { tellBatching } from '#core/delivery/batches/tell-batching.ts';
+import { tellBatching } from '#core/delivery/planning/tell-batching.ts';
 import { listPointers } from '#core/delivery/set-by-pointer.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';

@@ -1,0 +1,76 @@
+/**
+ * What a verdict cannot know by itself: when the job runs again, and what the circuit breaker makes of it. The
+ * verdict of one attempt is completed with it, in words.
+ */
+import type { Verdict } from '../../log/log-entry.ts';
+import type { CircuitCount } from './judge-circuit.ts';
+import type { Retry } from './plan-retry.ts';
+
+export interface Consequences {
+  /** The retry that follows; null = that was the last; left out = the job did not fail. */
+  readonly retry?: Retry | null;
+  /** What the circuit breaker counts after this failure; left out = nothing. */
+  readonly circuit?: CircuitCount;
+  /** How many times as fast the clock runs. */
+  readonly speed: number;
+}
+
+/** The verdict with what follows from it. */
+export function tellConsequences(verdict: Verdict, consequences: Consequences): Verdict {
+  const { circuit, speed } = consequences;
+  const told =
+    circuit === undefined
+      ? verdict
+      : { ...verdict, message: `${verdict.message} ${tellCircuit(circuit, speed)}` };
+  return consequences.retry === undefined ? told : withRetry(told, consequences.retry, speed);
+}
+
+function withRetry(verdict: Verdict, retry: Retry | null, speed: number): Verdict {
+  const message = `${verdict.message} ${tellRetry(retry, speed)}`;
+  return retry === null ? { code: 'job-dead', message, lost: true } : { ...verdict, message };
+}
+
+/** One sentence on the retry that follows, or on there being none. */
+export function tellRetry(retry: Retry | null, speed: number): string {
+  return retry === null
+    ? 'That was the last retry: the job is dead and the event is lost.'
+    : `Retry ${retry.number} of ${retry.of} follows in ${tellDuration(retry.delayMs, speed)}.`;
+}
+
+/** One sentence on what the circuit breaker counts. */
+export function tellCircuit(
+  { failures, of, windowMs, openMs }: CircuitCount,
+  speed: number,
+): string {
+  const count = `${ordinal(failures)} failure in a row, each within ${tellDuration(windowMs, 1)} of the one before`;
+  return openMs === null
+    ? `It is the ${count}; the circuit opens with the ${ordinal(of)}.`
+    : `It is the ${count}: the circuit is open, and this destination is skipped for ${tellDuration(openMs, speed)}.`;
+}
+
+function ordinal(number: number): string {
+  const endings: Readonly<Record<number, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+  return `${number}${endings[number] ?? 'th'}`;
+}
+
+/** A duration of GitLab's, and what it is here when the clock runs faster. */
+export function tellDuration(ms: number, speed: number): string {
+  const told = tellMs(ms);
+  return speed === 1
+    ? told
+    : `${told} (${tellMs(ms / speed)} here: the clock runs ${speed} times as fast)`;
+}
+
+const units = [
+  { name: 'days', ms: 86_400_000 },
+  { name: 'hours', ms: 3_600_000 },
+  { name: 'minutes', ms: 60_000 },
+] as const;
+
+function tellMs(ms: number): string {
+  const unit = units.find((one) => ms >= 2 * one.ms);
+  if (unit !== undefined) {
+    return `${Number((ms / unit.ms).toFixed(1))} ${unit.name}`;
+  }
+  return ms >= 1000 ? `${Number((ms / 1000).toFixed(1))} s` : `${Math.round(ms)} ms`;
+}

@@ -1,0 +1,203 @@
+/**
+ * The story of a job, GitLab's Sidekiq job for one event or one batch: it asks once what is to be done for each
+ * destination, and then takes one after another - held against what is known by now, sent, followed where the answer
+ * leads, judged, written down. Waiting for the job to be run again is not done here.
+ */
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import type { DeliveryDecision, DeliveryPlan } from '#core/delivery/delivery-plan.ts';
+import {
+  judgeAttempt,
+  type Judged,
+  judgeDecision,
+  soundJob,
+  type Standing,
+} from '#core/delivery/judging/judge-job.ts';
+import type { Outcome } from '#core/delivery/judging/judge-outcome.ts';
+import type { Retry } from '#core/delivery/judging/plan-retry.ts';
+import { keepConnection } from '#core/delivery/keep-connection.ts';
+import { followRedirect } from '#core/delivery/redirects/follow-redirect.ts';
+import { describeSendError } from '#core/delivery/send-error.ts';
+import { blockedUrlReason } from '#core/destinations/blocked-url.ts';
+import { headerValue } from '#core/http/raw-headers.ts';
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
+import type { Profile } from '#core/profiles/profile.ts';
+
+import {
+  type Hop,
+  marksOf,
+  type NewAttempt,
+  type NewSkip,
+  toAttempt,
+  writeAttempt,
+} from './attempt-entry.ts';
+import type { Delivery, Errand } from './delivery.ts';
+import { sendPlan } from './send-plan.ts';
+import type { SendOutcome } from './sender/send-outcome.ts';
+
+export interface Job extends Errand {
+  /** One, or the events of a batch. */
+  readonly events: readonly AuditEvent[];
+  /** How many times as fast GitLab's waits go by. */
+  readonly speed: number;
+}
+
+export interface JobEnd {
+  /** How many destinations there were. */
+  readonly destinations: number;
+  /** false = it was cancelled on the way. */
+  readonly whole: boolean;
+  /** When it is due again; null = never. */
+  readonly retry: Retry | null;
+}
+
+/** The tools of a delivery that a request and its entry take. */
+export type SendingTools = Pick<Delivery, 'clock' | 'log' | 'joiner' | 'route'>;
+
+/**
+ * @param onEntry told what became of each destination
+ * @throws what the log throws
+ */
+export async function carryOutJob(
+  delivery: Omit<Delivery, 'catalogue' | 'onRun'>,
+  job: Job,
+  onEntry: (entry: NewAttempt | NewSkip) => void,
+): Promise<JobEnd> {
+  const decisions = delivery.route.decide(job.events, job.profile);
+  const destinations = decisions.length;
+  const judge = delivery.route.followsUp ? createJudge(delivery, job) : null;
+  for (const decision of decisions) {
+    if (job.signal.aborted) return { destinations, whole: false, retry: null };
+    const entry = await deliver(delivery, decision, job, judge);
+    onEntry(entry);
+    if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
+      return { destinations, whole: false, retry: null };
+    }
+  }
+  return { destinations, whole: true, retry: judge?.retry() ?? null };
+}
+
+/** Asks core with how things stand, and keeps how they stand after it. */
+interface Judge {
+  readonly ask: <Judgement>(
+    destination: DestinationIdentity,
+    question: (standing: Standing) => Judged<Judgement>,
+  ) => Judgement;
+  /** What follows for the whole job; null = nothing. */
+  readonly retry: () => Retry | null;
+}
+
+function createJudge(
+  { circuits, clock, random }: Pick<Delivery, 'circuits' | 'clock' | 'random'>,
+  { profile, speed, retry }: Job,
+): Judge {
+  let job = soundJob;
+  const retriesBefore = retry?.number ?? 0;
+  return {
+    ask(destination, question) {
+      const circuit = circuits.of(destination);
+      const at = clock.now();
+      const judged = question({ at, profile, speed, job, circuit, retriesBefore, random });
+      job = judged.job;
+      if (judged.circuit !== circuit) circuits.keep(destination, judged.circuit);
+      return judged.judgement;
+    },
+    retry: () => job.retry ?? null,
+  };
+}
+
+/**
+ * Carries one decision out: logs an attempt for each request that it takes, or a skip.
+ * @param judge left out, or null = nothing follows from what comes of it
+ * @returns the entry, of several the last, without the place that the log gave it
+ * @throws HarnessError `log/write-failed` when it cannot be written down
+ */
+export async function deliver(
+  tools: SendingTools,
+  decision: DeliveryDecision,
+  errand: Errand,
+  judge: Judge | null = null,
+): Promise<NewAttempt | NewSkip> {
+  const { destination } = decision;
+  const now = judge?.ask(destination, (standing) => judgeDecision(decision, standing)) ?? decision;
+  if (now.kind === 'plan') return sendAndFollow(tools, now, errand, judge);
+  const { run, profile } = errand;
+  const skip: NewSkip = { ...now, run, profile: profile.version, ...marksOf(errand) };
+  await tools.log.append(skip);
+  return skip;
+}
+
+/** One request after another, as long as the answers redirect. Each has a socket and an attempt of its own. */
+async function sendAndFollow(
+  tools: SendingTools,
+  first: DeliveryPlan,
+  errand: Errand,
+  judge: Judge | null,
+): Promise<NewAttempt> {
+  const { route, clock, log } = tools;
+  const { profile, signal, connections } = errand;
+  const adapt = connections === undefined ? (plan: DeliveryPlan) => plan : keepConnection;
+  let hop: Hop = { plan: adapt(first), number: 0, redirectOf: null };
+  for (;;) {
+    const { endpoint, destination, events, request } = hop.plan;
+    const trust = endpoint.tls ? (route.trustFor(endpoint) ?? undefined) : undefined;
+    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust, connections }, signal);
+    const { next, outcome } = followAnswer(hop, sent, profile, route.blocksLocal());
+    const seen = outcomeOf(outcome, request.method, events?.length ?? 1);
+    const facts = { outcome: seen, destination, profile };
+    const verdict =
+      next === null && judge !== null
+        ? judge.ask(destination, (standing) => judgeAttempt(facts, standing))
+        : judgeAttempt(facts, null).judgement;
+    const made = await toAttempt(hop, outcome, verdict, errand, log);
+    const { attempt, seq } = await writeAttempt(made, outcome, tools);
+    if (next === null) return attempt;
+    hop = { plan: adapt(next), number: hop.number + 1, redirectOf: seq };
+  }
+}
+
+function outcomeOf({ answer, error }: SendOutcome, method: string, events: number): Outcome {
+  return {
+    status: answer?.status ?? null,
+    location: answer === null ? null : headerValue(answer.rawHeaders, 'Location'),
+    afterGet: method === 'GET',
+    errorCode: error?.code ?? null,
+    events,
+  };
+}
+
+interface Followed {
+  /** To be sent next; null = the delivery ends here. */
+  readonly next: DeliveryPlan | null;
+  /** The outcome to write down: with an error where the redirect cannot be followed. */
+  readonly outcome: SendOutcome;
+}
+
+/** What follows an answer: nothing, the next request of a redirect, or the error with which GitLab's client ends. */
+function followAnswer(
+  { plan, number: followed }: Hop,
+  outcome: SendOutcome,
+  profile: Profile,
+  blockLocal: boolean,
+): Followed {
+  const { answer } = outcome;
+  // Nearly every answer is none of these, and a burst has many.
+  if (answer === null || answer.status < 300 || answer.status > 399) {
+    return { next: null, outcome };
+  }
+  const decision = followRedirect(plan, answer, { followed, profile });
+  if (decision.kind === 'answer') return { next: null, outcome };
+  if (decision.kind === 'error') {
+    const { code, message } = decision;
+    return { next: null, outcome: { ...outcome, error: { code, message } } };
+  }
+  const blocked = blockLocal ? blockedUrlReason(urlOf(decision.plan), true) : null;
+  if (blocked === null) return { next: decision.plan, outcome };
+  const code = 'url-blocked';
+  const message = describeSendError(code, { ...decision.plan.endpoint, cause: blocked });
+  return { next: null, outcome: { ...outcome, error: { code, message } } };
+}
+
+function urlOf({ endpoint: { tls, host, port }, request }: DeliveryPlan): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}${request.target}`;
+}

@@ -1,0 +1,133 @@
+/**
+ * The counts of a run, told to whoever shows them: at most ten times a second while it goes on, and at once when
+ * it starts and ends.
+ */
+import type { Run } from '#contract/run.ts';
+import type { ScenarioProgress } from '#contract/scenario.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { NewAttempt, NewSkip } from './attempt-entry.ts';
+
+const intervalMs = 100;
+
+export interface RunProgress {
+  readonly run: Run;
+  /** Counts what became of one destination. */
+  readonly countDelivery: (entry: NewAttempt | NewSkip) => void;
+  /** Says that so many more events are begun. */
+  beginEvents(count: number): void;
+  /** Counts an event whose every destination was dealt with. */
+  countEvent(): void;
+  /** Says how many jobs wait to be run again, and counts one that was. */
+  setRetries(pending: number, more: { readonly done: number }): void;
+  /** Says that the run stands still, or goes on, and how long it stood still before; told at once. */
+  setPaused(paused: boolean, pausedMs: number): void;
+  /** Says how far the steps of a scenario have come. */
+  setScenario(scenario: ScenarioProgress): void;
+  /** Tells now what has not been told yet; for when nobody may be told later. */
+  flush(): void;
+  end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
+}
+
+/** The same progress, for a part of the run: `also` is told what is counted there. It stays as live as the whole. */
+export function watchProgress(
+  progress: RunProgress,
+  also: Pick<RunProgress, 'countDelivery' | 'countEvent'>,
+): RunProgress {
+  return {
+    get run() {
+      return progress.run;
+    },
+    countDelivery(entry) {
+      progress.countDelivery(entry);
+      also.countDelivery(entry);
+    },
+    beginEvents(count) {
+      progress.beginEvents(count);
+    },
+    countEvent() {
+      progress.countEvent();
+      also.countEvent();
+    },
+    setRetries(pending, more) {
+      progress.setRetries(pending, more);
+    },
+    setPaused(paused, pausedMs) {
+      progress.setPaused(paused, pausedMs);
+    },
+    setScenario(scenario) {
+      progress.setScenario(scenario);
+    },
+    flush() {
+      progress.flush();
+    },
+    end(state, failure) {
+      progress.end(state, failure);
+    },
+  };
+}
+
+/** @param tell gets a snapshot each time: it may be kept */
+export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => void): RunProgress {
+  let run = start;
+  let begun = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  function change(changed: Partial<Run>): void {
+    run = { ...run, ...changed };
+    timer ??= setTimeout(() => {
+      timer = null;
+      tell(run);
+    }, intervalMs);
+  }
+
+  tell(run);
+  return {
+    get run() {
+      return run;
+    },
+    countDelivery(entry) {
+      const outcome = deliveryOutcome(entry);
+      const before = run.deliveries[outcome] ?? 0;
+      change({ deliveries: { ...run.deliveries, [outcome]: before + 1 } });
+    },
+    beginEvents(count) {
+      begun += count;
+    },
+    countEvent() {
+      change({ events: { ...run.events, done: run.events.done + 1 } });
+    },
+    setRetries(pending, { done }) {
+      const before = run.retries?.done ?? 0;
+      change({ retries: { pending, done: before + done } });
+    },
+    setScenario(scenario) {
+      change({ scenario });
+    },
+    setPaused(paused, pausedMs) {
+      change({ paused, pausedMs });
+      this.flush();
+    },
+    flush() {
+      if (timer !== null) {
+        clearTimeout(timer);
+        timer = null;
+        tell(run);
+      }
+    },
+    end(state, failure) {
+      if (timer !== null) {
+        clearTimeout(timer);
+        timer = null;
+      }
+      // A run whose last event ends during a pause stands still on, as long as some of its jobs wait to be run again.
+      const held = run.paused === true && (run.retries?.pending ?? 0) > 0;
+      const stands = run.paused === undefined ? {} : { paused: held };
+      const neverBegun = state === 'cancelled' ? run.events.total - begun : 0;
+      if (neverBegun > 0) run = { ...run, events: { ...run.events, neverBegun } };
+      run = { ...run, ...stands, state, failure, finishedAt: new Date(clock.now()).toISOString() };
+      tell(run);
+    },
+  };
+}

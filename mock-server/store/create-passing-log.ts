@@ -1,0 +1,112 @@
+/**
+ * A log that hands its entries on and forgets them: it keeps the newest few, as the objects they came as, and no
+ * index of those before. For whoever listens from the beginning and keeps nothing, however long it goes on.
+ */
+import type { RecordingView } from '#contract/operations/log-operations.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
+import { toLogRow } from '#core/log/log-row.ts';
+import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
+import type { Clock } from '#core/ports/ports.ts';
+
+import type { BodyWriter, EventLog } from './event-log.ts';
+import { toWholeBody } from './log/inline-body.ts';
+import { createListeners } from './log/listeners.ts';
+import { unknownRecording } from './log/log-errors.ts';
+import { createTimestamper, placeEntry } from './log/log-line.ts';
+import { pageRange } from './log/page-range.ts';
+import { recordingName } from './log-files/recording-names.ts';
+
+/** Entries that can still be read: those on the way, and a few more. */
+const usualKeep = 500;
+
+/**
+ * Bodies stand whole in their entries, since those go with them. Of the totals the duplicates are not counted: that
+ * would take a memory of all events.
+ */
+export function createPassingLog(
+  { clock }: { readonly clock: Clock },
+  { keep = usualKeep } = {},
+): EventLog {
+  const timestamp = createTimestamper(clock);
+  const appended = createListeners<LogEntry>();
+  const changed = createListeners<RecordingView>();
+  const kept = new Map<number, LogEntry>();
+  const era = { end: Infinity };
+  let id = recordingName(clock.now(), 1);
+  let startedAt = new Date(clock.now()).toISOString();
+  let totals = noTotals();
+  let lastSeq = 0;
+
+  const view = (): RecordingView => ({ id, startedAt, entries: lastSeq });
+  const entriesOf = (request: Parameters<EventLog['page']>[0]): LogEntry[] => {
+    const firstSeq = kept.size === 0 ? 0 : lastSeq - kept.size + 1;
+    const { start, count } = pageRange(request, firstSeq, lastSeq);
+    const seqs = Array.from({ length: count }, (_, index) => start + index);
+    return seqs.flatMap((seq) => kept.get(seq) ?? []);
+  };
+  return {
+    append(entry) {
+      lastSeq += 1;
+      const placed = placeEntry(entry, lastSeq, timestamp());
+      kept.set(lastSeq, placed);
+      kept.delete(lastSeq - keep);
+      countEntry(totals, placed, () => false);
+      appended.call(placed);
+      return Promise.resolve(placed);
+    },
+    storeBody: (bytes) => Promise.resolve(toWholeBody(bytes)),
+    createBodyWriter: wholeBodyWriter,
+    readBody: () => Promise.resolve(null),
+    read: (seq) => Promise.resolve(kept.get(seq) ?? null),
+    page(request) {
+      const entries = entriesOf(request);
+      const firstSeq = kept.size === 0 ? 0 : lastSeq - kept.size + 1;
+      return Promise.resolve({ recording: view(), rows: entries.map(toLogRow), firstSeq, lastSeq });
+    },
+    totals: () => Promise.resolve(totals),
+    get totalsNow() {
+      return totals;
+    },
+    partnerOf: () => Promise.resolve(null),
+    jobOf: (seq) => Promise.resolve([seq]),
+    readFrom: (after, limit) => Promise.resolve(entriesOf({ after, limit })),
+    get recording() {
+      return view();
+    },
+    get lastSeq() {
+      return lastSeq;
+    },
+    get nextSeq() {
+      return lastSeq + 1;
+    },
+    era,
+    recordings: () => Promise.resolve([view()]),
+    startRecording() {
+      kept.clear();
+      [id, startedAt] = [recordingName(clock.now(), 1), new Date(clock.now()).toISOString()];
+      [totals, lastSeq] = [noTotals(), 0];
+      changed.call(view());
+      return Promise.resolve(view());
+    },
+    continueRecording: (wanted) =>
+      wanted === id ? Promise.resolve(view()) : Promise.reject(unknownRecording(wanted)),
+    onAppend: appended.add,
+    onRecordingChange: changed.add,
+    close: () => Promise.resolve(),
+  };
+}
+
+function wholeBodyWriter(): BodyWriter {
+  let pieces: Buffer[] = [];
+  return {
+    write(bytes) {
+      pieces.push(Buffer.from(bytes));
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(toWholeBody(Buffer.concat(pieces))),
+    discard() {
+      pieces = [];
+      return Promise.resolve();
+    },
+  };
+}
