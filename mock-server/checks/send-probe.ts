@@ -6,7 +6,7 @@ import type { ProbeVariant } from '#core/checks/plan-check.ts';
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
-import { nextHop } from '../delivery/next-hop.ts';
+import { followAnswer } from '../delivery/job.ts';
 import { sendPlan } from '../delivery/send-plan.ts';
 import type { SendOutcome } from '../delivery/sender/send-outcome.ts';
 import type { TlsTrust } from '../delivery/sender/trust-options.ts';
@@ -77,13 +77,13 @@ async function sendRequest(
     requests.push(checkedRequest(plan, outcome, terms.secrets));
     const hop =
       profile === undefined
-        ? { plan: null, outcome }
-        : nextHop(plan, outcome, followed, { profile, blockLocal: false });
-    if (hop.plan === null) {
+        ? { next: null, outcome }
+        : followAnswer({ plan, number: followed }, outcome, profile, false);
+    if (hop.next === null) {
       const afterGet = followed > 0 && plan.request.method === 'GET';
       return { exchange: exchangeOf(request, hop.outcome, afterGet), requests };
     }
-    plan = hop.plan;
+    plan = hop.next;
   }
 }
 

@@ -173,8 +173,8 @@ interface Followed {
 }
 
 /** What follows an answer: nothing, the next request of a redirect, or the error with which GitLab's client ends. */
-function followAnswer(
-  { plan, number: followed }: Hop,
+export function followAnswer(
+  { plan, number: followed }: Pick<Hop, 'plan' | 'number'>,
   outcome: SendOutcome,
   profile: Profile,
   blockLocal: boolean,

@@ -2,7 +2,7 @@
  * What becomes of the events of a probe under one GitLab version: what that version does with the answer, and what the
  * witness showed. Pure, so that one set of requests is judged for every version.
  */
-import { judgeOutcome } from '../../delivery/judge-outcome.ts';
+import { judgeOutcome } from '../../delivery/judging/judge-outcome.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { Consequence } from '../check-report.ts';
 import type { Probe, ProbeEvent } from '../probe.ts';
