@@ -63,6 +63,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
+  // row: flag.kill-switch
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
@@ -126,7 +127,9 @@ describe('makeProfile', () => {
   });
 
   it.each([
+    // row: flag.headers-ui
     'custom_headers_streaming_audit_events_ui',
+    // row: flag.new-tables
     'stream_audit_events_from_new_tables',
     'a_flag_of_something_else',
   ])('row "%s": turns nothing on or off in any version', (flag) => {
@@ -136,6 +139,7 @@ describe('makeProfile', () => {
   });
 
   it.each([
+    // row: flag.git-operations
     ['15.4', {}, true],
     ['15.4', { audit_event_streaming_git_operations: false }, false],
     ['15.7', { audit_event_streaming_git_operations: false }, true],
@@ -147,6 +151,7 @@ describe('makeProfile', () => {
     ['18.10', true, false],
     ['19.0', false, false],
     ['19.0', true, true],
+    // row: flag.circuit-breaker
     ['19.4', false, false],
     ['19.4', true, true],
     ['next', false, true],
@@ -156,6 +161,7 @@ describe('makeProfile', () => {
     expect(supports(profileOf(version, flags), 'circuit-breaker')).toBe(expected);
   });
 
+  // row: delivery.circuit
   it('row "circuit breaker": opens later and for a shorter time in what comes next', () => {
     expect(profileOf('19.4').settings).toMatchObject({
       circuitFailures: 5,
@@ -177,6 +183,7 @@ describe('makeProfile', () => {
     expect(capabilities.size + (missing?.size ?? 0)).toBe(profileTimeline.capabilities.length);
   });
 
+  // row: delivery.timeouts
   it('row "timeouts": has the limits of 16.1', () => {
     expect(profileOf('16.1').settings).toEqual({
       connectTimeoutMs: 10_000,
@@ -193,6 +200,7 @@ describe('makeProfile', () => {
     });
   });
 
+  // row: delivery.timeouts
   it('row "timeouts": has the shorter time limits of 19.4', () => {
     expect(profileOf('19.4').settings).toMatchObject({
       connectTimeoutMs: 8000,
@@ -236,6 +244,7 @@ describe('makeProfile', () => {
     );
   });
 
+  // row: flag.nats
   it('row "audit_event_streaming_via_nats": batches in 19.4 only with the flag', () => {
     const flags = { audit_event_streaming_via_nats: true };
     expect(supports(profileOf('19.4', flags), 'batched-delivery')).toBe(true);

@@ -51,11 +51,17 @@ describe('a run', () => {
     expect(order).toEqual(['first asked', 'first answers', 'second asked', 'second answers']);
   });
 
+  // row: delivery.swallowed
   it('row "connection error": goes on to the next destination when one fails, and counts both', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const bad = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
     const { start, over } = openRunner({ log, joiner, urls: [bad.url, receiver.url] });
-    expect((await over(start())).deliveries).toEqual({ delivered: 1, rejected: 1, failed: 0, skipped: 0 });
+    expect((await over(start())).deliveries).toEqual({
+      delivered: 1,
+      rejected: 1,
+      failed: 0,
+      skipped: 0,
+    });
   });
 
   it('has as many events under way as asked, and no more', async () => {

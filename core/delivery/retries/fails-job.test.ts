@@ -15,7 +15,7 @@ const destination = { id: null, kind: 'url', url: 'http://b/' } as const;
 const skip = (reason: string) => ({ kind: 'skip' as const, reason, destination });
 
 describe('failsJob', () => {
-  it.each(['header-refused', 'too-large'])(
+  it.each([/* row: request.line-break */ 'header-refused', /* row: body.size */ 'too-large'])(
     'ends the job of 16.1 with %s, not that of 19.4',
     (reason) => {
       expect([failsJob(skip(reason), old), failsJob(skip(reason), newest)]).toEqual([true, false]);
