@@ -5,6 +5,8 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { isSystemError } from '#core/errors/system-problem.ts';
+
 const askAgainMs = 50;
 
 /**
@@ -50,8 +52,4 @@ function isAbandoned(file: string): boolean {
   } catch (error) {
     return isSystemError(error, 'ESRCH');
   }
-}
-
-function isSystemError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -3,6 +3,7 @@
  * largest is just below.
  */
 import { utf8Length } from '../http/utf8-length.ts';
+import { isRecord } from '../json/is-record.ts';
 import type { Payload } from './fixture.ts';
 import type { Trap } from './trap.ts';
 
@@ -37,6 +38,8 @@ export function makeLargeTrap(
 
 function withMessage(payload: Payload, message: string): Payload {
   const { details } = payload;
-  const kept = typeof details === 'object' && details !== null && !Array.isArray(details);
-  return { ...payload, details: { ...(kept ? details : {}), custom_message: message } };
+  return {
+    ...payload,
+    details: { ...(isRecord(details) ? details : {}), custom_message: message },
+  };
 }

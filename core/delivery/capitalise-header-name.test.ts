@@ -7,8 +7,10 @@ describe('capitaliseHeaderName', () => {
     ['foo', 'Foo'],
     ['X-API-KEY', 'X-Api-Key'],
     ['DD-API-KEY', 'Dd-Api-Key'],
+    // row: request.capitals
     ['Foo_Bar', 'Foo_bar'],
     ['x_under', 'X_under'],
+    // row: document.content-type
     ['content-type', 'Content-Type'],
     ['X-Gitlab-Event-Streaming-Token', 'X-Gitlab-Event-Streaming-Token'],
     ['ETag', 'Etag'],

@@ -5,6 +5,7 @@ import { fixtures } from '#fixtures/index.ts';
 import { encodePayload } from './encode-payload.ts';
 
 describe('encodePayload', () => {
+  // row: body.encoding
   it('writes compact JSON in the order of the keys', () => {
     expect(encodePayload({ b: 1, a: [true, null, { c: 'd' }], e: {}, l: [] })).toBe(
       '{"b":1,"a":[true,null,{"c":"d"}],"e":{},"l":[]}',
@@ -12,6 +13,7 @@ describe('encodePayload', () => {
   });
 
   // What yajl-ruby 1.4.3 wrote of the same strings.
+  // row: body.encoding
   it.each([
     ['\u0001\u001f', '"\\u0001\\u001F"'],
     ['\b\f\n\r\t', '"\\b\\f\\n\\r\\t"'],

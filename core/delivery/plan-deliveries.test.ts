@@ -61,12 +61,14 @@ describe('planDeliveries: the plan', () => {
     ]);
   });
 
+  // row: request.post
   it.each(profileTimeline.milestones)('row "always POST": in %s', (version) => {
     const flags = { ff_external_audit_events_namespace: true };
     const [decision] = planAmong([destination(1)], { version, flags });
     expect(decision?.kind === 'plan' && decision.request.method).toBe('POST');
   });
 
+  // row: delivery.order
   it('row "order": takes them as they were made, which GitLab does not promise', () => {
     const ids = [5, 2, 9].map((id) => destination(id));
     expect(outcomes(ids)).toEqual(['group-5', 'group-2', 'group-9']);
@@ -107,6 +109,7 @@ describe('planDeliveries: the id', () => {
     ]);
   });
 
+  // row: body.id
   it('differs at each destination where GitLab draws it when it sends, in log and body alike', () => {
     expect(ids({ idPerDestination: true, payload: { ...payload, id: 'own' } })).toEqual([
       ['own', 'own'],
@@ -134,6 +137,7 @@ describe('planDeliveries: the id', () => {
   });
 });
 
+// row: delivery.who, delivery.root-group
 describe('planDeliveries: row "who gets it" and row "root group"', () => {
   const both = [destination(1, { kind: 'instance' }), destination(2), destination(3)];
 
@@ -154,6 +158,7 @@ describe('planDeliveries: row "who gets it" and row "root group"', () => {
     ]);
   });
 
+  // row: delivery.instance
   it('is no group destination for an event of the instance', () => {
     expect(outcomes(both, { scope: instance })).toEqual(['instance-1']);
   });
@@ -179,6 +184,7 @@ describe('planDeliveries: row "who gets it" and row "root group"', () => {
   });
 });
 
+// row: delivery.bad-uri
 describe('planDeliveries: row "bad URI"', () => {
   it('is logged and nothing is sent, and the next destination goes on', () => {
     const two = [destination(1, { url: 'http://bad host/' }), destination(2)];
@@ -187,6 +193,7 @@ describe('planDeliveries: row "bad URI"', () => {
   });
 });
 
+// row: body.size
 describe('planDeliveries: row "size" (25 MB)', () => {
   const ofSize = (bytes: number): Payload => ({ a: 'é'.repeat((bytes - 8) / 2) });
   const limit = 25 * 1024 * 1024;
@@ -205,6 +212,7 @@ describe('planDeliveries: row "size" (25 MB)', () => {
   });
 });
 
+// row: request.line-break, delivery.other-exception
 describe('planDeliveries: row "other exception" (a header that Ruby refuses)', () => {
   const list = [
     destination(1),

@@ -62,6 +62,7 @@ describe('which records a version streams from', () => {
 
   it.each([
     ['16.1', 'has no consolidated destinations'],
+    // row: delivery.records
     ['16.11', 'streams to legacy destinations only'],
     ['18.2', 'streams to legacy destinations only'],
   ])('%s: from legacy ones, and says that it %s', (version, words) => {
@@ -69,6 +70,7 @@ describe('which records a version streams from', () => {
     expect(message(both, { version })).toContain(`GitLab ${version} ${words}: `);
   });
 
+  // row: delivery.records
   it('18.10: from consolidated ones once there is one, else from legacy ones', () => {
     expect(outcomes(legacyAlone, { version: '18.10' })).toEqual([legacyUrl]);
     expect(outcomes(both, { version: '18.10' })).toEqual([legacyUrl, url]);
@@ -79,12 +81,14 @@ describe('which records a version streams from', () => {
     expect(plan(legacyAlone, { version: '18.10' })[0]?.destination).not.toHaveProperty('model');
   });
 
+  // row: flag.consolidation
   it('18.2: as 18.10 with the flag turned on, and 18.10 as 18.2 with it off', () => {
     const name = 'audit_events_external_destination_streamer_consolidation_refactor';
     expect(outcomes(paired, { version: '18.2', flags: { [name]: true } })).toEqual([url]);
     expect(outcomes(paired, { version: '18.10', flags: { [name]: false } })).toEqual([legacyUrl]);
   });
 
+  // row: graphql.19.4, delivery.records
   it('19.4: from consolidated ones alone, legacy ones as the migration makes them', () => {
     expect(plan(legacyAlone)[0]?.destination).toMatchObject({
       url: legacyUrl,
@@ -106,6 +110,7 @@ describe('the request to a consolidated destination', () => {
   };
   const secretToken = 'a-token-of-24-characters';
 
+  // row: headers.consolidated
   it('row "consolidated": custom headers that are active, then token, then type', () => {
     const [decision] = plan(worldWith({ config: { url, headers }, secretToken }));
     if (decision?.kind !== 'plan') throw new Error('it was skipped');
@@ -122,6 +127,7 @@ describe('the request to a consolidated destination', () => {
     });
   });
 
+  // row: consolidated.config
   it('leaves a header out that does not say that it is active', () => {
     const [decision] = plan(worldWith({ config: { url, headers }, secretToken }));
     if (decision?.kind !== 'plan') throw new Error('it was skipped');
@@ -149,10 +155,12 @@ describe('the request to a consolidated destination', () => {
 });
 
 describe('who gets it of consolidated destinations', () => {
+  // row: delivery.inactive
   it('row "inactive destination"', () => {
     expect(outcomes(worldWith({ active: false }))).toEqual(['inactive']);
   });
 
+  // row: delivery.filters
   it('row "filters": the denylist refuses first', () => {
     const lists = { eventTypeFilters: [type], deniedEventTypes: [type] };
     expect(outcomes(worldWith(lists))).toEqual(['denied']);
@@ -160,6 +168,7 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(worldWith(lists), { version: '18.10' })).toEqual([url]);
   });
 
+  // row: delivery.filters
   it('row "filters": then what is listed passes, and everything where nothing is', () => {
     const filtered = worldWith({ eventTypeFilters: ['other'] });
     expect(outcomes(filtered)).toEqual(['filtered']);
@@ -169,6 +178,7 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(filtered, { type: '' })).toEqual([url]);
   });
 
+  // row: delivery.namespace-filter
   it('row "namespace filter": a group and below it, a project alone', () => {
     const group = { id: 1, kind: 'group', namespaceId: 4 } as const;
     const project = { id: 2, kind: 'project', namespaceId: 1 } as const;
@@ -179,6 +189,7 @@ describe('who gets it of consolidated destinations', () => {
     expect(message(filtered, { scope: inGroup })).toContain('let only example-group/subgroup, ');
   });
 
+  // row: delivery.namespace-filter
   it('row "namespace filter": events of projects pass by no filter of a group', () => {
     const group = { id: 1, kind: 'group', namespaceId: 2 } as const;
     const filtered = worldWith({ namespaceFilters: [group] });
@@ -186,6 +197,7 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(filtered, { scope: inProject })).toEqual(['namespace-filtered']);
   });
 
+  // row: delivery.namespace-filter
   it('lets events without a namespace through', () => {
     const filter = { id: 1, kind: 'group', namespaceId: 2 } as const;
     const filtered = worldWith({ namespaceFilters: [filter] }, null);
@@ -207,6 +219,7 @@ describe('who gets it of consolidated destinations', () => {
     expect(message(made.world)).toContain('cloud destination, not delivered by this program');
   });
 
+  // row: delivery.who
   it('row "who gets it": at most five of each kind that are on', () => {
     let world = worldWith({ active: false });
     for (const path of ['a', 'b', 'c', 'd', 'e']) {

@@ -32,6 +32,7 @@ function lines(custom: RawHeaders, address?: string, body?: string): string[] {
 }
 
 describe('the delivered request: header set and order', () => {
+  // row: request.order
   it('has the caller’s headers first, then the defaults, Content-Type last', () => {
     expect(
       lines([
@@ -53,6 +54,7 @@ describe('the delivered request: header set and order', () => {
     ]);
   });
 
+  // row: request.post
   it('row "body is raw JSON text though the default content type says form"', () => {
     expect(lines([]).at(-1)).toBe('Content-Type: application/x-www-form-urlencoded');
   });
@@ -67,10 +69,12 @@ describe('the delivered request: header set and order', () => {
     expect(names([['content-type', 'application/json']])[1]).toBe('Content-Type');
   });
 
+  // row: request.user-agent
   it('row "GitLab sets no User-Agent here": Ruby’s own is sent', () => {
     expect(lines([])).toContain('User-Agent: Ruby');
   });
 
+  // row: request.connection
   it('row "one connection per delivery (Connection: close)"', () => {
     expect(lines([])).toContain('Connection: close');
   });
@@ -80,6 +84,7 @@ describe('the delivered request: header set and order', () => {
   });
 });
 
+// row: request.capitals
 describe('row "header names are re-capitalised on the wire"', () => {
   it('gives each part between hyphens one capital', () => {
     expect(lines([['DD-api-KEY', 'k']])[1]).toBe('Dd-Api-Key: k');
@@ -96,6 +101,7 @@ describe('row "header names are re-capitalised on the wire"', () => {
   });
 });
 
+// row: request.stripped
 describe('row "values are stripped of blanks at both ends"', () => {
   it.each([
     [' bar ', 'bar'],
@@ -111,6 +117,7 @@ describe('row "values are stripped of blanks at both ends"', () => {
   });
 });
 
+// row: request.line-break
 describe('row "a value with CR or LF"', () => {
   it.each(['a\nb', 'a\rb', 'a\r\nX-Evil: 1'])('refuses %j in Ruby’s words', (value) => {
     expect(build([['foo', value]])).toEqual({
@@ -138,8 +145,10 @@ describe('row "a value with CR or LF"', () => {
   });
 });
 
+// row: request.custom-default
 describe('row "a custom header replaces any default"', () => {
   it.each([
+    // row: document.content-type
     ['content-type', 'application/json', 'Content-Type'],
     ['ACCEPT', 'x/y', 'Accept'],
     ['accept-encoding', 'br', 'Accept-Encoding'],
@@ -167,6 +176,7 @@ describe('row "a custom header replaces any default"', () => {
   });
 });
 
+// row: request.custom-length
 describe('row "custom Content-Length is overwritten by the true length"', () => {
   it('is overwritten by the true length at the custom place', () => {
     const all = lines([
@@ -178,6 +188,7 @@ describe('row "custom Content-Length is overwritten by the true length"', () => 
   });
 });
 
+// row: request.url
 describe('row "user:password in the URL becomes Authorization: Basic"', () => {
   it.each([
     ['user:pa%40ss@', 'dXNlcjpwYSU0MHNz', 'undecoded'],
@@ -204,6 +215,7 @@ describe('row "user:password in the URL becomes Authorization: Basic"', () => {
   });
 });
 
+// row: request.url
 describe('row "path empty becomes /", and Host', () => {
   it.each([
     ['http://h', '/', 'h'],

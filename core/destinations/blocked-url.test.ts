@@ -9,22 +9,27 @@ const hostname = 'Hostname or IP address invalid';
 
 describe('a URL that GitLab blocks whatever it is set to', () => {
   it.each([
+    // row: destination.url-scheme
     ['row "scheme not http/https"', 'ftp://mydomain.io/', scheme],
     ['row "scheme not http/https", in capitals', 'HTTPS://mydomain.io/', scheme],
     ['row "scheme not http/https", none', 'mydomain.io/ingest', scheme],
     ['row "scheme not http/https", relative', '//mydomain.io/ingest', scheme],
+    // row: destination.url-invalid
     ['row "unparsable", no host', 'https://', 'URI is invalid'],
     ['row "unparsable", no authority', 'https:/ingest', 'URI is invalid'],
     ['row "unparsable", bad port', 'https://mydomain.io:port/', 'URI is invalid'],
     ['row "unparsable", port of six digits', 'https://mydomain.io:100000/', 'URI is invalid'],
+    // row: destination.url-invalid
     ['row "with CR/LF"', 'https://mydomain.io/\r\nX: y', 'URI is invalid'],
     ['row "with CR/LF", one', 'https://mydomain.io/\nX', 'URI is invalid'],
+    // row: destination.url-host
     ['row "host not starting with a letter or digit"', 'https://-mydomain.io/', hostname],
     ['row "host not starting with a letter or digit", underscore', 'https://_a.io/', hostname],
   ])('%s: %j', (_row, url, reason) => {
     expect(blockedUrlReason(url, false)).toBe(reason);
   });
 
+  // row: destination.url-scheme
   it('shows as one full sentence', () => {
     const world = freshWorld();
     const group = groupAt(world, 'my-group');
@@ -49,6 +54,7 @@ describe('a URL that GitLab takes', () => {
     expect(blockedUrlReason(url, true)).toBeNull();
   });
 
+  // row: destination.url-unresolved
   it('row "host does not resolve": accepted', () => {
     expect(blockedUrlReason('https://does-not-resolve.invalid/', true)).toBeNull();
   });
@@ -65,22 +71,28 @@ const messages = {
 
 describe('a local URL', () => {
   const local: [string, string, keyof typeof messages][] = [
+    // row: destination.url-localhost
     ['resolves to this machine', 'http://localhost:4082/logs', 'localhost'],
     ['resolves to this machine', 'http://127.0.0.1:4082/logs', 'localhost'],
     ['resolves to this machine', 'http://0.0.0.0/', 'localhost'],
     ['resolves to this machine', 'http://[::1]/', 'localhost'],
     ['resolves to this machine', 'http://[::]/', 'localhost'],
     ['resolves to this machine', 'http://[::ffff:127.0.0.1]/', 'localhost'],
+    // row: destination.url-loopback, destination.url-local-allowed
     ['loopback', 'http://127.0.0.2/', 'loopback'],
+    // row: destination.url-private
     ['private range', 'http://10.1.2.3/', 'private'],
     ['private range', 'http://172.16.0.1/', 'private'],
     ['private range', 'http://172.31.255.255/', 'private'],
     ['private range', 'http://192.168.1.1/', 'private'],
     ['private range', 'http://[fd00::1]/', 'private'],
+    // row: destination.url-link-local
     ['link-local', 'http://169.254.169.254/latest', 'linkLocal'],
     ['link-local', 'http://[fe80::1]/', 'linkLocal'],
+    // row: destination.url-shared
     ['shared 100.64/10', 'http://100.64.0.1/', 'shared'],
     ['shared 100.64/10', 'http://100.127.255.255/', 'shared'],
+    // row: destination.url-broadcast
     ['255.255.255.255', 'http://255.255.255.255/', 'broadcast'],
     ['resolves to this machine', 'http://127.1/', 'localhost'],
     ['resolves to this machine', 'http://127.0.1:4082/logs', 'localhost'],

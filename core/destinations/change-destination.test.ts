@@ -46,12 +46,14 @@ describe('updating a destination', () => {
     });
   });
 
+  // row: destination.url-taken
   it('row "URL repeated within the group" holds for updates', () => {
     const second = withGroupDestination(world, newUrl);
     const outcome = updateDestination(second.world, second.destination, { url: destination.url });
     expect(outcome).toHaveProperty('errors', ['Destination url has already been taken']);
   });
 
+  // row: destination.headers-limit
   it('row "destination has more than 20 headers (checked when the destination is saved)"', () => {
     const full = { ...destination, headers: headers(20) };
     const over = { ...destination, headers: headers(21) };

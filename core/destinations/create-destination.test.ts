@@ -36,6 +36,7 @@ function filled(count: number): World {
 }
 
 describe('creating a destination of a group', () => {
+  // row: destination.token-generated
   it('stores it with a generated token of 24 letters and digits', () => {
     const { world, destination } = saved(create(freshWorld(), {}));
     expect(destination).toMatchObject({
@@ -50,6 +51,7 @@ describe('creating a destination of a group', () => {
     expect(world.destinations).toEqual([destination]);
   });
 
+  // row: destination.token-generated
   it('generates a token also where it is given as null', () => {
     const { destination } = saved(create(freshWorld(), { verificationToken: null }));
     expect(destination.verificationToken).toHaveLength(24);
@@ -61,17 +63,20 @@ describe('creating a destination of a group', () => {
     expect(withGroupDestination(emptied).destination.id).toBe(2);
   });
 
+  // row: destination.url-stripped
   it('strips blanks around the URL before it stores it', () => {
     const { destination } = saved(create(freshWorld(), { url: `  ${url}\n` }));
     expect(destination.url).toBe(url);
   });
 
+  // row: destination.url-blank
   it('row "URL blank (two messages, this order)"', () => {
     const messages = ['Destination url must be a valid URL', "Destination url can't be blank"];
     expect(errorsOf(create(freshWorld(), { url: '' }))).toEqual(messages);
     expect(errorsOf(create(freshWorld(), { url: '   ' }))).toEqual(messages);
   });
 
+  // row: destination.url-long
   it('row "URL over 255"', () => {
     const base = 'https://mydomain.io/';
     const longest = base.padEnd(255, 'a');
@@ -81,12 +86,14 @@ describe('creating a destination of a group', () => {
     ]);
   });
 
+  // row: destination.url-taken
   it('row "URL repeated within the group"', () => {
     const { world } = withGroupDestination(freshWorld(), url);
     expect(errorsOf(create(world, {}))).toEqual(['Destination url has already been taken']);
     expect(errorsOf(create(world, { path: 'another-group' }))).toBeNull();
   });
 
+  // row: destination.token-short
   it('row "token shorter than 16, also the empty string"', () => {
     const message = ['Verification token is too short (minimum is 16 characters)'];
     for (const verificationToken of ['', 'a'.repeat(15)]) {
@@ -94,6 +101,7 @@ describe('creating a destination of a group', () => {
     }
   });
 
+  // row: destination.token-long, document.token
   it('row "token longer than 24": the documented 37-character token is refused', () => {
     const message = ['Verification token is too long (maximum is 24 characters)'];
     for (const verificationToken of ['a'.repeat(25), 'unique-random-verification-token-here']) {
@@ -101,6 +109,7 @@ describe('creating a destination of a group', () => {
     }
   });
 
+  // row: destination.token-blanks
   it.each(['a'.repeat(16), 'a'.repeat(24), ' '.repeat(16), 'token with blanks  '])(
     'takes the token %j and does not trim it',
     (verificationToken) => {
@@ -109,6 +118,7 @@ describe('creating a destination of a group', () => {
     },
   );
 
+  // row: destination.token-taken
   it('meets a fault where the token stands on another group destination', () => {
     const verificationToken = 'same-token-in-both';
     const { world } = saved(create(freshWorld(), { verificationToken }));
@@ -123,12 +133,14 @@ describe('creating a destination of a group', () => {
     ]);
   });
 
+  // row: destination.subgroup
   it('row "group is a subgroup"', () => {
     expect(errorsOf(create(freshWorld(), { path: 'example-group/subgroup' }))).toEqual([
       'Group must not be a subgroup',
     ]);
   });
 
+  // row: destination.limit
   it('row "more than 5 destinations per group"', () => {
     expect(errorsOf(create(filled(4), {}))).toBeNull();
     expect(errorsOf(create(filled(5), {}))).toEqual([
@@ -155,6 +167,7 @@ describe('creating a destination of the instance', () => {
     expect(destination.verificationToken).toMatch(/^\w{24}$/);
   });
 
+  // row: destination.url-taken
   it('row "URL repeated within the instance"', () => {
     const { world } = withInstanceDestination(freshWorld(), url);
     expect(errorsOf(createInstanceDestination(world, { url }, ports))).toEqual([
@@ -162,6 +175,7 @@ describe('creating a destination of the instance', () => {
     ]);
   });
 
+  // row: destination.limit
   it('row "more than 5 destinations per instance"', () => {
     let world = freshWorld();
     for (const name of ['a', 'b', 'c', 'd', 'e']) {

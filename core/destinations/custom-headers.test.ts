@@ -34,8 +34,11 @@ describe('adding a header', () => {
   });
 
   it.each([
+    // row: header.key-blank
     ['row "key empty"', '', 'bar', ["Key can't be blank"]],
+    // row: header.value-blank
     ['row "value empty or blank"', 'foo2', '  ', ["Value can't be blank"]],
+    // row: header.long
     [
       'row "key / value over 255"',
       'k'.repeat(256),
@@ -45,12 +48,14 @@ describe('adding a header', () => {
         'Value is too long (maximum is 255 characters)',
       ],
     ],
+    // row: header.taken
     ['row "key repeated on the destination"', 'foo', 'x', ['Key has already been taken']],
     ['both at once', '', '', ["Key can't be blank", "Value can't be blank"]],
   ])('%s', (_row, key, value, errors) => {
     expect(add(foo, key, value)).toEqual({ errors });
   });
 
+  // row: header.taken
   it('takes a key that differs in case only, and 255 characters of each', () => {
     expect(saved(add(foo, 'Foo')).destination.headers).toHaveLength(2);
     expect(saved(add(foo, 'k'.repeat(255), 'v'.repeat(255)))).toBeDefined();
@@ -61,13 +66,17 @@ describe('adding a header', () => {
     expect(saved(add(other, 'foo')).header.key).toBe('foo');
   });
 
-  it.each(['Content-Type', 'Host', 'User-Agent', 'X-Gitlab-Event-Streaming-Token', 'no: format'])(
-    'reserves no name and has no format: %s',
-    (key) => {
-      expect(saved(add(made, key)).header.key).toBe(key);
-    },
-  );
+  it.each([
+    'Content-Type',
+    'Host',
+    'User-Agent',
+    /* row: header.no-format */ 'X-Gitlab-Event-Streaming-Token',
+    'no: format',
+  ])('reserves no name and has no format: %s', (key) => {
+    expect(saved(add(made, key)).header.key).toBe(key);
+  });
 
+  // row: header.twenty-first
   it('stores a 21st header: the limit stands with the destination', () => {
     let current: WithDestination = made;
     for (let index = 0; index < 21; index += 1) {

@@ -15,6 +15,7 @@ describe('adding event type filters', () => {
     expect(world.destinations).toEqual([destination]);
   });
 
+  // row: filters.unknown
   it('row "unknown type name": takes names that no catalogue has', () => {
     const names = ['list of event type filters'];
     expect(
@@ -22,6 +23,7 @@ describe('adding event type filters', () => {
     ).toEqual(names);
   });
 
+  // row: filters.no-limit
   it('row "limit on the number of filters": there is none', () => {
     const names = Array.from({ length: 600 }, (_, index) => `type_${index}`);
     const { destination } = saved(addEventTypeFilters(made.world, made.destination, names));
@@ -29,9 +31,13 @@ describe('adding event type filters', () => {
   });
 
   it.each([
+    // row: filters.taken
     ['row "one already present": the whole call is undone', ['c', 'a'], 'has already been taken'],
+    // row: filters.taken
     ['row "twice in one call"', ['c', 'c'], 'has already been taken'],
+    // row: filters.invalid
     ['row "blank name"', [''], "can't be blank"],
+    // row: filters.invalid
     ['row "name over 255"', ['x'.repeat(256)], 'is too long (maximum is 255 characters)'],
   ])('%s', (_row, names, message) => {
     expect(addEventTypeFilters(filtered.world, filtered.destination, names)).toEqual({
@@ -48,6 +54,7 @@ describe('removing event type filters', () => {
     expect(destination.eventTypeFilters).toEqual(['b']);
   });
 
+  // row: filters.absent
   it('row "remove: any name absent": removes nothing and names the absent ones', () => {
     expect(removeEventTypeFilters(filtered.world, filtered.destination, ['y', 'a', 'z'])).toEqual({
       errors: ["Couldn't find event type filters where audit event type(s): y, z"],

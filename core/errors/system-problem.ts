@@ -35,6 +35,11 @@ export function categoryOfFileProblem(error: unknown): ErrorCategory {
   return code === null || wronglyNamed.has(code) ? 'user-input' : 'configuration';
 }
 
+/** Whether a system refused for that reason, e.g. `ENOENT`. */
+export function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 function systemCodeOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^E[A-Z0-9]+$/.test(code) ? code : null;

@@ -31,6 +31,7 @@ describe('parseDestinationUrl', () => {
     expect(parseDestinationUrl(url)?.port).toBe(port);
   });
 
+  // row: request.url
   it.each(['http://h', 'http://h:80', 'http://h#part'])(
     'makes the empty path of %s a slash',
     (url) => {

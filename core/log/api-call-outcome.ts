@@ -2,6 +2,7 @@
  * What came of a call of the mock GitLab's API. GraphQL answers 200 also where it refuses: the reason stands at the
  * top of the answer, or in the `errors` of a mutation's payload.
  */
+import { isRecord } from '../json/is-record.ts';
 import type { ApiCallEntry } from './log-entry.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -33,9 +34,7 @@ function refusalIn(answer: Members): string | null {
 }
 
 function membersOf(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Members)
-    : {};
+  return isRecord(value) ? value : {};
 }
 
 function listOf(value: unknown): readonly unknown[] {

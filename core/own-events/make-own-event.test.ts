@@ -30,6 +30,7 @@ function made(own: OwnEvent, version = '16.1') {
 }
 
 describe('an event of GitLab about its own streaming', () => {
+  // row: own.target
   it('has the group as entity and target, the caller as author, and the order of keys of all events', () => {
     const found = made(event);
     const author = { author_name: 'Olivia Owner' };
@@ -67,6 +68,7 @@ describe('an event of GitLab about its own streaming', () => {
     );
   });
 
+  // row: body.instance-scope
   it('happens in the instance where no group owns the record', () => {
     const target = { id: 5, type: 'AuditEvents::Streaming::InstanceHeader', details: 'unknown' };
     expect(made({ ...event, groupId: null, target })).toMatchObject({
@@ -82,6 +84,7 @@ describe('an event of GitLab about its own streaming', () => {
     });
   });
 
+  // row: body.details
   it('has what it adds first among its details', () => {
     const details = made({ ...event, details: { change: 'name', from: 'a', to: 'b' } })?.payload[
       'details'

@@ -9,6 +9,9 @@ const names = Object.keys(ownEventTypes) as OwnEventType[];
 const profileOf = (version: string) => makeProfile(version, profileTimeline);
 
 describe("the types of GitLab's own events", () => {
+  // row: own.create, own.destroy, own.header-create, own.header-destroy, own.instance
+  // row: own.instance-headers, own.google-cloud, own.instance-google-cloud, own.amazon-s3
+  // row: own.namespace-filter
   it.each(names)('%s came when the catalogue says, and is stored and streamed', (name) => {
     const found = eventTypes.find((type) => type.name === name);
     expect(found).toMatchObject({
@@ -18,6 +21,7 @@ describe("the types of GitLab's own events", () => {
     });
   });
 
+  // row: own.filters-created
   it('are raised from their milestone on, also where that is no profile of its own', () => {
     const type = 'event_type_filters_created';
     expect(raises(profileOf('15.9'), type)).toBe(false);
@@ -30,6 +34,7 @@ describe("the types of GitLab's own events", () => {
     expect(names.filter((name) => raises(profileOf('14.5'), name))).toEqual([]);
   });
 
+  // row: own.instance-silent
   it('are eleven in 16.1, none of them of the instance', () => {
     const raised = names.filter((name) => raises(profileOf('16.1'), name));
     expect(raised).toHaveLength(11);

@@ -68,6 +68,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
+  // row: flag.kill-switch
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
 ];
 
@@ -131,7 +132,9 @@ describe('makeProfile', () => {
   });
 
   it.each([
+    // row: flag.headers-ui
     'custom_headers_streaming_audit_events_ui',
+    // row: flag.new-tables
     'stream_audit_events_from_new_tables',
     'a_flag_of_something_else',
   ])('row "%s": turns nothing on or off in any version', (flag) => {
@@ -141,6 +144,7 @@ describe('makeProfile', () => {
   });
 
   it.each([
+    // row: flag.git-operations
     ['15.4', {}, true],
     ['15.4', { audit_event_streaming_git_operations: false }, false],
     ['15.7', { audit_event_streaming_git_operations: false }, true],
@@ -152,6 +156,7 @@ describe('makeProfile', () => {
     ['18.10', true, false],
     ['19.0', false, false],
     ['19.0', true, true],
+    // row: flag.circuit-breaker
     ['19.4', false, false],
     ['19.4', true, true],
     ['next', false, true],
@@ -161,6 +166,7 @@ describe('makeProfile', () => {
     expect(supports(profileOf(version, flags), 'circuit-breaker')).toBe(expected);
   });
 
+  // row: delivery.circuit
   it('row "circuit breaker": opens later and for a shorter time in what comes next', () => {
     expect(profileOf('19.4').settings).toMatchObject({
       circuitFailures: 5,
@@ -182,6 +188,7 @@ describe('makeProfile', () => {
     expect(capabilities.size + (missing?.size ?? 0)).toBe(profileTimeline.capabilities.length);
   });
 
+  // row: delivery.timeouts
   it('row "timeouts": has the limits of 16.1', () => {
     expect(profileOf('16.1').settings).toEqual({
       connectTimeoutMs: 10_000,
@@ -202,6 +209,7 @@ describe('makeProfile', () => {
     expect(profileOf('18.0').settings).toMatchObject({ readTimeoutMs: 20_000 });
   });
 
+  // row: delivery.timeouts
   it.each(['18.2', '19.4'])('row "timeouts": has the shorter time limits of %s', (version) => {
     expect(profileOf(version).settings).toMatchObject({
       connectTimeoutMs: 8000,
@@ -245,6 +253,7 @@ describe('makeProfile', () => {
     );
   });
 
+  // row: flag.fail-on-non-2xx
   it('row "audit_event_streaming_fail_on_non_2xx_response": sees the status in 19.4 with the flag', () => {
     const flags = { audit_event_streaming_fail_on_non_2xx_response: true };
     expect(supports(profileOf('19.4', flags), 'non-2xx-is-failure')).toBe(true);
@@ -252,6 +261,7 @@ describe('makeProfile', () => {
     expect(supports(profileOf('18.10', flags), 'non-2xx-is-failure')).toBe(false);
   });
 
+  // row: flag.nats
   it('row "audit_event_streaming_via_nats": batches in 19.4 only with the flag', () => {
     const flags = { audit_event_streaming_via_nats: true };
     expect(supports(profileOf('19.4', flags), 'batched-delivery')).toBe(true);

@@ -12,6 +12,7 @@ import {
   parseOwnFile,
 } from '#core/catalogue/own-fixture.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import { isSystemError } from '#core/errors/system-problem.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 export interface FileProblem {
@@ -61,7 +62,7 @@ async function listJsonFiles(folder: string): Promise<string[]> {
       .map(({ name }) => name)
       .sort();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (isSystemError(error, 'ENOENT')) return [];
     throw error;
   }
 }
@@ -73,7 +74,7 @@ async function readOne(path: string, name: string): Promise<readonly OwnFixture[
     if (size > maxBytes) return `it has ${size} bytes, and no more than ${maxBytes} are read`;
     return await readOwnFixture(path, name);
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? [] : whyUnreadable(error);
+    return isSystemError(error, 'ENOENT') ? [] : whyUnreadable(error);
   }
 }
 
@@ -82,8 +83,4 @@ export function whyUnreadable(error: unknown): string {
   const reason = isHarnessError(error) ? error.details['reason'] : null;
   if (typeof reason === 'string') return reason;
   return describeSystemProblem(error);
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }

@@ -95,6 +95,7 @@ describe('the documented operations', () => {
     expect(new Set(apiDocuments.map(({ title }) => title)).size).toBe(apiDocuments.length);
   });
 
+  // row: document.update-header
   it.each(both(plain))('%s does its job in %s', async (_id, version, document) => {
     const gitlab = await furnished(version);
     const data = await gitlab.data(withRealIds(document), { as: document.as });
@@ -107,6 +108,7 @@ describe('the documented operations', () => {
     expect(gitlab.faults).toEqual([]);
   });
 
+  // row: document.misspelt-list, document.update-header, document.google-payload
   it.each(both(misleading))('%s is answered in %s as is said', async (_id, version, document) => {
     const gitlab = await furnished(version);
     const { world } = gitlab.store;

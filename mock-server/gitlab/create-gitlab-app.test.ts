@@ -85,6 +85,7 @@ describe('the mock GitLab over the network', () => {
     expect([status, text]).toEqual([200, told]);
   });
 
+  // row: status.bad-token
   it('row "a token was sent and belongs to nobody": 401 in JSON', async () => {
     const { url } = await start();
     const { status, text } = await ask(`${url}/api/graphql`, {
@@ -95,11 +96,14 @@ describe('the mock GitLab over the network', () => {
     expect([status, text]).toEqual([401, '{"errors":[{"message":"Invalid token"}]}']);
   });
 
-  it.each(['/api/graphql/more', '/somewhere'])('row "unknown route": 404 for %s', async (path) => {
-    const { url } = await start();
-    const { status, text } = await ask(`${url}${path}`, { method: 'POST' });
-    expect([status, text]).toEqual([404, '{"errors":[{"message":"Not found!"}]}']);
-  });
+  it.each(['/api/graphql/more', /* row: status.unknown-route */ '/somewhere'])(
+    'row "unknown route": 404 for %s',
+    async (path) => {
+      const { url } = await start();
+      const { status, text } = await ask(`${url}${path}`, { method: 'POST' });
+      expect([status, text]).toEqual([404, '{"errors":[{"message":"Not found!"}]}']);
+    },
+  );
 
   it('says at / what it is, and that it is not GitLab', async () => {
     const { url } = await start();

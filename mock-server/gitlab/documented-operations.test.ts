@@ -43,6 +43,7 @@ describe('the documented operations of groups under 14.5', () => {
   const gitlab = () =>
     mockGitLab({ profile: '14.5', flags: { ff_external_audit_events_namespace: true } });
 
+  // row: graphql.14.5
   it('adds a destination', async () => {
     expect(await gitlab().data(createIn14)).toEqual({
       externalAuditEventDestinationCreate: {
@@ -87,6 +88,7 @@ describe('the documented operations of groups under 16.1', () => {
     });
   });
 
+  // row: document.token
   it('refuses the documented token of 37 characters', async () => {
     expect(await mockGitLab().data(createWithToken)).toEqual({
       externalAuditEventDestinationCreate: {
@@ -96,6 +98,7 @@ describe('the documented operations of groups under 16.1', () => {
     });
   });
 
+  // row: graphql.15.4, document.token-mutation
   it('takes the same operation with a token that fits', async () => {
     const fitting = createWithToken.replace(
       'unique-random-verification-token-here',
@@ -108,6 +111,7 @@ describe('the documented operations of groups under 16.1', () => {
     );
   });
 
+  // row: document.token-mutation
   it('adds a header', async () => {
     const gitlab = mockGitLab();
     const id = await created(gitlab);
@@ -164,6 +168,7 @@ errors
     expect(gitlab.store.world.destinations[0]?.headers).toEqual([]);
   });
 
+  // row: document.bare-id
   it('refuses the destroy mutation as printed, whose id is a bare word', async () => {
     const { status, body } = await mockGitLab().ask(`mutation {
 externalAuditEventDestinationDestroy(input: { id: destination }) {
@@ -195,6 +200,7 @@ errors
     expect(gitlab.store.world.bin).toHaveLength(1);
   });
 
+  // row: document.query-type
   it('adds event type filters, and removes them', async () => {
     const gitlab = mockGitLab();
     const id = await created(gitlab);

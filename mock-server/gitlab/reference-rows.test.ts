@@ -39,20 +39,24 @@ describe('the timeline of the GraphQL surface', () => {
   const verbs = (base: string, ends: readonly string[]): string[] => ends.map((end) => base + end);
 
   it.each([
+    // row: graphql.16.4-google
     [
       '16.4-16.5',
       '16.3',
       '16.4',
       verbs('instanceGoogleCloudLoggingConfiguration', ['Create', 'Destroy', 'Update']),
     ],
+    // row: graphql.16.6
     ['16.6-16.7', '16.5', '16.6', ['auditEventsStreamingHttpNamespaceFiltersAdd']],
     ['16.6-16.7', '16.6', '16.7', ['auditEventsStreamingHttpNamespaceFiltersDelete']],
+    // row: graphql.16.7
     [
       '16.7-16.8',
       '16.6',
       '16.7',
       verbs('auditEventsInstanceAmazonS3Configuration', ['Create', 'Update', 'Delete']),
     ],
+    // row: graphql.17.0
     ['17.0', '16.11', '17.0', verbs('auditEventsGroupDestinationEvents', ['Add', 'Delete'])],
     ['17.0', '16.11', '17.0', verbs('auditEventsInstanceDestinationEvents', ['Add', 'Delete'])],
     [
@@ -61,6 +65,7 @@ describe('the timeline of the GraphQL surface', () => {
       '17.0',
       verbs('auditEventsGroupDestinationNamespaceFilter', ['Create', 'Delete']),
     ],
+    // row: graphql.denylist
     [
       'after 18.10',
       '18.10',
@@ -72,6 +77,7 @@ describe('the timeline of the GraphQL surface', () => {
     expect(await mutationsOf(first)).toEqual(expect.arrayContaining(names));
   });
 
+  // row: graphql.denylist
   it('row "after 18.10": the denylist is for groups only', async () => {
     const names = (await mutationsOf('19.4')).filter((name) => name.includes('Denylist'));
     expect(names.every((name) => name.includes('Group'))).toBe(true);
@@ -80,8 +86,10 @@ describe('the timeline of the GraphQL surface', () => {
   const create = { groupPath: 'my-group', destinationUrl: 'https://a.test/' };
   it.each([
     ['14.6', {}, 'feature disabled'],
+    // row: graphql.14.7
     ['14.7', {}, null],
     ['14.7', { ff_external_audit_events_namespace: false }, 'feature disabled'],
+    // row: graphql.14.7
     ['14.8', { ff_external_audit_events_namespace: false }, null],
   ])('row "14.7 / 14.8": in %s, flags %j, creating answers %j', async (profile, flags, refusal) => {
     const mutation = 'externalAuditEventDestinationCreate';
@@ -89,7 +97,9 @@ describe('the timeline of the GraphQL surface', () => {
   });
 
   it.each([
+    // row: graphql.15.2
     ['15.2', 'feature disabled'],
+    // row: graphql.15.2
     ['15.3', null],
   ])('row "15.2 / 15.3": in %s, its flag off, a header answers %j', async (profile, refusal) => {
     const flags = { streaming_audit_event_headers: false };
@@ -110,6 +120,7 @@ describe('where an error shows', () => {
   const filters = (destinationId: string): string =>
     `mutation { auditEventsStreamingDestinationEventsAdd(input: { destinationId: "${destinationId}", eventTypeFilters: [] }) { errors } }`;
 
+  // row: place.validation
   it('row "record validation": payload errors in full sentences, status 200', async () => {
     const { status, body } = await mockGitLab().ask(creating('ftp://a.test'));
     expect([status, body]).toEqual([
@@ -118,12 +129,14 @@ describe('where an error shows', () => {
     ]);
   });
 
+  // row: place.permission, document.owner
   it('row "no permission, unlicensed, absent object, wrong group": top level, null data', async () => {
     const { status, body } = await mockGitLab().ask(creating('https://a.test'), { as: null });
     expect([status, at(body, 'data')]).toEqual([200, { [create]: null }]);
     expect(body).toHaveProperty('errors.0.path', [create]);
   });
 
+  // row: place.static
   it.each(['{', '{ nope }', '{ group(x: 1) { id } }', filters('nope')])(
     'row "syntax, unknown field, bad argument, malformed ID": no data key for %s',
     async (query) => {
@@ -133,6 +146,7 @@ describe('where an error shows', () => {
     },
   );
 
+  // row: place.prepare
   it('row "`prepare` failure (empty filter list)": top level, null data', async () => {
     const gitlab = mockGitLab();
     const { status, body } = await gitlab.ask(filters(await createDestination(gitlab)));
@@ -164,7 +178,7 @@ describe('what 18.10 deprecates', () => {
       .__type.fields.filter(({ name }) => own.test(name) && name !== 'auditEventDefinitions');
   }
 
-  it.each(['Mutation', 'Query', 'Group'])(
+  it.each([/* row: graphql.18.10 */ 'Mutation', 'Query', 'Group'])(
     'row "18.10": each legacy field of %s, no consolidated one, and none is gone',
     async (type) => {
       const before = await fields('18.2', type);
@@ -189,6 +203,7 @@ describe('what is an experiment', () => {
   it.each([
     ['Query', 'auditEventsInstanceStreamingDestinations', '16.11'],
     ['Group', 'externalAuditEventStreamingDestinations', '16.11'],
+    // row: graphql.16.11
     ['Mutation', 'groupAuditEventStreamingDestinationsCreate', '16.11'],
     ['Mutation', 'instanceAuditEventStreamingDestinationsDelete', '16.11'],
     ['Mutation', 'auditEventsGroupDestinationEventsAdd', '17.0'],
@@ -206,6 +221,7 @@ describe('what is an experiment', () => {
 });
 
 describe('limits and syntax', () => {
+  // row: status.rate-limit
   it('row "rate limit": nobody counts calls here', async () => {
     const gitlab = mockGitLab();
     const asked = Array.from({ length: 300 }, () => gitlab.ask('{ __typename }', { as: null }));
@@ -213,7 +229,9 @@ describe('limits and syntax', () => {
   });
 
   it.each([
+    // row: graphql.depth
     [null, 15],
+    // row: graphql.depth
     ['owner', 20],
   ])('row "depth": for %s it is %i', async (as, limit) => {
     const nested = (depth: number): string => {
@@ -230,6 +248,7 @@ describe('limits and syntax', () => {
     }
   });
 
+  // row: ruby.syntax-2
   it.each([
     ['query { group(  }', 'Expected NAME, actual: RCURLY ("}") at [1, 17]'],
     ['{ group(fullPath: "a") { id ', 'Expected NAME, not end of file at [1, 29]'],
@@ -239,6 +258,7 @@ describe('limits and syntax', () => {
     expect(at(body, 'errors', 0)).not.toHaveProperty('extensions');
   });
 
+  // row: destination.headers-limit, header.twenty-first
   it('a 21st header is stored, and then each update of the destination fails', async () => {
     const gitlab = mockGitLab();
     const id = await createDestination(gitlab);

@@ -27,6 +27,7 @@ const amazon = {
 };
 
 const families = [
+  // row: own.google-cloud
   {
     rows: 'google_cloud_logging_configuration_created, google_cloud_logging_configuration_updated, google_cloud_logging_configuration_deleted',
     since: '16.4',
@@ -38,6 +39,7 @@ const families = [
       `Google Cloud logging configuration with name: One project id: project-${project} and log id: audit_events`,
     ...google,
   },
+  // row: own.instance-google-cloud
   {
     rows: 'instance_google_cloud_logging_configuration_created, instance_google_cloud_logging_configuration_updated, instance_google_cloud_logging_configuration_deleted',
     since: '16.5',
@@ -49,6 +51,7 @@ const families = [
       `Instance Google Cloud logging configuration with name: One project id: project-${project} and log id: audit_events`,
     ...google,
   },
+  // row: own.amazon-s3
   {
     rows: 'amazon_s3_configuration_created, amazon_s3_configuration_updated, amazon_s3_configuration_deleted',
     since: '16.5',
@@ -60,6 +63,7 @@ const families = [
       `Amazon S3 configuration with name: One bucket: bucket-${bucket} and AWS region: us-east-${bucket}`,
     ...amazon,
   },
+  // row: own.amazon-s3
   {
     rows: 'instance_amazon_s3_configuration_created, instance_amazon_s3_configuration_updated, instance_amazon_s3_configuration_deleted',
     since: '16.11',
@@ -98,6 +102,7 @@ async function journey(family: (typeof families)[number], profile: string, name:
 }
 
 describe.each(families)('rows $rows', (family) => {
+  // row: own.google-cloud, own.instance-google-cloud, own.amazon-s3
   it('tells of the whole record, and of an update column by column', async () => {
     const { created, updated, unchanged, deleted } = await journey(family, family.since, 'One');
     const groupId = family.type.startsWith('instance') ? null : 1;
@@ -112,12 +117,14 @@ describe.each(families)('rows $rows', (family) => {
     ]);
   });
 
+  // row: own.amazon-s3
   it('never shows a secret', async () => {
     const raised = JSON.stringify(await journey(family, family.since, 'One'));
     expect(raised).not.toMatch(/KEY|OTHER/);
   });
 });
 
+// row: own.google-cloud
 describe('row "google_cloud_logging_configuration_updated" in 16.1', () => {
   it('has no name, and one event for an update', async () => {
     const [family] = families;

@@ -6,6 +6,8 @@ import { auditing } from '../../test/support/auditing.ts';
 const url = 'https://mydomain.io/one';
 
 const kinds = [
+  // row: own.create, own.update, own.destroy, own.header-create, own.header-update
+  // row: own.header-destroy, own.target
   {
     of: 'a group',
     profiles: { destinations: '16.1', headers: '16.1', later: '16.5' },
@@ -18,6 +20,7 @@ const kinds = [
     headerInfix: '',
     words: '',
   },
+  // row: own.instance, own.instance-headers
   {
     of: 'the instance',
     profiles: { destinations: '16.2', headers: '16.3', later: '16.5' },
@@ -35,6 +38,7 @@ const kinds = [
 describe.each(kinds)('destinations of $of', ({ profiles, field, create, as, infix, words }) => {
   const type = (verb: string) => `${verb}_${infix}event_streaming_destination`;
 
+  // row: own.create, own.destroy, own.instance
   it(`rows "${type('create')}" and "${type('destroy')}" name the URL`, async () => {
     const audit = auditing(profiles.destinations);
     const id = await audit.call(`${field}Create`, create, `${field} { id }`, as);
@@ -57,6 +61,7 @@ describe.each(kinds)('destinations of $of', ({ profiles, field, create, as, infi
     expect(audit.take()).toEqual([]);
   });
 
+  // row: own.update, own.instance
   it(`row "${type('update')}", later: one event for each changed column`, async () => {
     const audit = auditing('18.2');
     const input = { ...create, name: 'One' };
@@ -75,6 +80,7 @@ describe.each(kinds)('destinations of $of', ({ profiles, field, create, as, infi
 });
 
 describe('destinations of a group, before 16.2', () => {
+  // row: payload.no-change, own.update
   it('row "update_event_streaming_destination", up to 16.1: old and new URL; nothing for no change', async () => {
     const audit = auditing('16.1');
     const [group] = kinds;
@@ -91,6 +97,7 @@ describe('destinations of a group, before 16.2', () => {
     expect(audit.take()).toEqual([]);
   });
 
+  // row: own.instance-silent
   it('row "In 16.1 instance destinations and instance headers raise nothing"', async () => {
     const audit = auditing('16.1');
     const { field, headers, create } = kinds[1];
@@ -136,6 +143,7 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
     return { audit, id: await audit.call(`${headers}Create`, input, 'header { id }', as) };
   }
 
+  // row: own.header-create, own.header-destroy, own.instance-headers
   it(`rows "${type('create')}" and "${type('destroy')}"`, async () => {
     const { audit, id } = await withHeader(profiles.headers);
     expect(audit.take()).toEqual([[type('create'), 'Created custom HTTP header with key a.']]);
@@ -143,6 +151,7 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
     expect(audit.take()).toEqual([[type('destroy'), 'Destroyed a custom HTTP header with key a.']]);
   });
 
+  // row: own.header-update, own.instance-headers
   it(`row "${type('update')}": the key, else the value, also of no change`, async () => {
     const { audit, id } = await withHeader(profiles.headers);
     audit.take();
@@ -154,6 +163,7 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
     ]);
   });
 
+  // row: own.header-update, own.target
   it(`row "${type('update')}", later: all that changed, nothing for no change`, async () => {
     const { audit, id } = await withHeader(profiles.later);
     audit.take();
@@ -178,6 +188,7 @@ describe.each(kinds)('headers of destinations of $of', (kind) => {
 
 describe('event type filters', () => {
   it.each([
+    // row: own.filters-created, own.filters-deleted
     ['15.10', kinds[0], true],
     ['15.7', kinds[0], false],
     ['16.2', kinds[1], false],
@@ -207,6 +218,7 @@ describe('event type filters', () => {
 });
 
 describe('namespace filters', () => {
+  // row: own.namespace-filter
   it('rows "create_http_namespace_filter" and "delete_http_namespace_filter"', async () => {
     const audit = auditing('16.7');
     const [{ field, create }] = kinds;

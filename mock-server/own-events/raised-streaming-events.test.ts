@@ -5,6 +5,7 @@ import { auditing } from '../../test/support/auditing.ts';
 import { streamingInputs, streamingUrl } from '../../test/support/streaming-worlds.ts';
 
 const kinds = [
+  // row: own.consolidated-group, own.group-namespace
   {
     kind: 'group',
     as: 'owner',
@@ -13,6 +14,7 @@ const kinds = [
     filters: 'auditEventsGroupDestination',
     filtersSince: '17.0',
   },
+  // row: own.consolidated-instance, own.other-namespaces
   {
     kind: 'instance',
     as: 'root',
@@ -37,6 +39,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
     return { audit, id: await audit.call(`${base}Create`, fields, selection, as) };
   }
 
+  // row: own.consolidated-group, own.consolidated-instance
   it.each(['http', 'gcp', 'aws'] as const)(
     `rows "${type('created')}" and "${type('deleted')}" name the category %s`,
     async (category) => {
@@ -55,6 +58,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
     },
   );
 
+  // row: own.consolidated-group, own.consolidated-instance
   it(`row "${type('updated')}": one event for each changed column, no secret told`, async () => {
     const { audit, id } = await given('18.2');
     audit.take();
@@ -108,6 +112,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
     expect(audit.take()).toEqual([]);
   });
 
+  // row: own.filters-created, own.filters-deleted
   it('rows "event_type_filters_created" and "event_type_filters_deleted" name the types', async () => {
     const { audit, id } = await given(filtersSince);
     audit.take();
@@ -131,6 +136,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
     ]);
   });
 
+  // row: own.group-namespace, own.other-namespaces
   it(`rows "${filterType('created')}" and "${filterType('deleted')}" name the namespace in details`, async () => {
     const { audit, id } = await given(filtersSince);
     audit.take();
@@ -156,6 +162,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
 });
 
 describe('the denylist', () => {
+  // row: own.denylist
   it('row "denylist reuses event_type_filters_created / _deleted", with words of its own', async () => {
     const audit = auditing('19.4');
     const create = 'groupAuditEventStreamingDestinationsCreate';

@@ -5,9 +5,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
-}
+import { isSystemError } from '#core/errors/system-problem.ts';
 
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
@@ -28,7 +26,7 @@ export async function makeFolder(path: string): Promise<void> {
       return;
     }
     const parent = dirname(path);
-    if (codeOf(error) !== 'ENOENT' || parent === path || (await isFolder(parent))) {
+    if (!isSystemError(error, 'ENOENT') || parent === path || (await isFolder(parent))) {
       throw error;
     }
     await makeFolder(parent);

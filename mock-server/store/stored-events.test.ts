@@ -27,6 +27,7 @@ describe('events that GitLab stores', () => {
     expect(idsAfter([event(1, 'kept'), event(2, 'kept')])).toEqual([2, 1]);
   });
 
+  // row: delivery.stored
   it('are those of which the catalogue says so, whatever their id looks like', () => {
     expect(idsAfter([event(1, 'streamed_only'), event('a-uuid', 'kept')])).toEqual(['a-uuid']);
   });

@@ -1,6 +1,6 @@
 /**
  * The list of what is known of GitLab, row by row, as it stands in fixtures/gitlab-behaviour: one file for each
- * subject. Nothing is decided here; code that behaves by a row reads capabilities and settings of a profile.
+ * subject. Which tests prove a row the tests say, by its id. Nothing is decided here; code that behaves by a row reads capabilities and settings of a profile.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -13,15 +13,6 @@ const milestone = z.string().regex(/^(?:\d+\.\d+|next)$/);
  * inferred: follows from something known. unknown: nothing was found, so a choice was made.
  */
 const evidenceSchema = z.enum(['read', 'documented', 'measured', 'inferred', 'unknown']);
-
-const proofSchema = z.strictObject({
-  /** A test file, from the root of the project. */
-  file: z.string().regex(/^[\w./-]+\.test\.tsx?$/),
-  /** The title of a test or of a `describe`, as it is written there, with the titles above it where that alone is not one. */
-  title: z.string().min(1),
-  /** A literal of the table of cases, where the title stands for many. */
-  case: z.string().optional(),
-});
 
 const choiceSchema = z.strictObject({
   /** A file of docs/discoveries, without its extension. */
@@ -43,7 +34,6 @@ const rowSchema = z.strictObject({
   source: z.string().min(1),
   /** Where it is said what was chosen for what is inferred or unknown. */
   chosen: z.array(choiceSchema).default([]),
-  proof: z.array(proofSchema),
 });
 
 const subjectSchema = z.strictObject({

@@ -1,6 +1,4 @@
 /** The rule that fails: each row of what is known of GitLab has a test that names it, and each such test a row. */
-import { readdirSync, readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
 import { ownEventTypes } from '#core/own-events/own-event-types.ts';
@@ -9,35 +7,23 @@ import { profileTimeline } from '#fixtures/index.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 
 import { readBehaviour, rowsOf } from './behaviour-row.ts';
+import { findProofs, readTestFiles } from './find-proofs.ts';
 import { findChoice } from './read-choices.ts';
-import { readTestTitles, type TestTitle } from './read-test-titles.ts';
+import type { TestTitle } from './read-test-titles.ts';
 
-const root = new URL('../../', import.meta.url);
 const rows = rowsOf(readBehaviour());
-
-const files = ['core', 'fixtures', 'mock-server', 'test'].flatMap((room) =>
-  readdirSync(new URL(room, root), { recursive: true, encoding: 'utf8' })
-    .map((name) => `${room}/${name.replaceAll('\\', '/')}`)
-    .filter((name) => name.endsWith('.test.ts')),
-);
-const titles = new Map<string, readonly TestTitle[]>(
-  files.map((name) => [name, readTestTitles(readFileSync(new URL(name, root), 'utf8'))]),
-);
-
-/** The tests and groups of that title, or whose titles end so. */
-function titled(file: string, title: string): readonly TestTitle[] {
-  return (titles.get(file) ?? []).filter(
-    ({ path }) => path === title || path.endsWith(` > ${title}`),
-  );
-}
+const files = readTestFiles();
+const proofs = findProofs(files);
 
 const rowName = /^row "[^"]*"/;
 const isRow = (text: string): boolean => rowName.test(text);
 /** Whether two cases are of the same row: `row "name"`, more of it, and `row "name"`, other. */
 const isOf = (one: string, other: string): boolean =>
   (rowName.exec(one)?.[0] ?? one) === rowName.exec(other)?.[0];
+/** Whether a case of that row proves one, or the whole test does. */
+const covers = ({ markedLiterals }: TestTitle, row: string): boolean =>
+  markedLiterals.size === 0 || [...markedLiterals].some((literal) => isOf(literal, row));
 
-const proofs = rows.flatMap(({ id, proof }) => proof.map((one) => ({ id, ...one })));
 const names = new Set(rows.flatMap((row) => row.names));
 
 describe('the rows of what is known of GitLab', () => {
@@ -46,22 +32,20 @@ describe('the rows of what is known of GitLab', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  it('have a test each', () => {
-    expect(rows.filter(({ proof }) => proof.length === 0).map(({ id }) => id)).toEqual([]);
+  it('have a test each, that says so by their id', () => {
+    expect(rows.filter(({ id }) => !proofs.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
-  it('name tests that are there, and each of them one', () => {
-    const wrong = proofs.filter(({ file, title }) => titled(file, title).length !== 1);
-    expect(wrong.map(({ id, file, title }) => `${id}: ${file} > ${title}`)).toEqual([]);
+  it('are there for each id that a test names', () => {
+    const ids = new Set(rows.map(({ id }) => id));
+    const unknown = [...proofs].filter(([id]) => !ids.has(id));
+    expect(unknown.map(([id, where]) => `${id}: ${where[0]?.file ?? ''}`)).toEqual([]);
   });
 
-  it('name cases that are there', () => {
-    const wrong = proofs.filter(
-      (proof) =>
-        proof.case !== undefined &&
-        titled(proof.file, proof.title)[0]?.literals.has(proof.case) !== true,
+  it('are named before a test, a group or a case, and nowhere else', () => {
+    expect([...files].flatMap(([name, { loose }]) => loose.map((id) => `${name}: ${id}`))).toEqual(
+      [],
     );
-    expect(wrong.map((proof) => `${proof.id}: ${proof.title} [${proof.case ?? ''}]`)).toEqual([]);
   });
 
   it('say what was chosen wherever something is inferred or unknown', () => {
@@ -91,25 +75,23 @@ describe('the rows of what is known of GitLab', () => {
 
 describe('what rows there are', () => {
   it('is one for each test that says it is of a row', () => {
-    const pointed = proofs.flatMap(({ file, title, case: given }) =>
-      titled(file, title).map(({ path }) => ({ place: `${file} > ${path}`, given })),
-    );
-    /** A group may stand for its tests, and its tests for it. */
-    const isPointed = (place: string, row?: string): boolean =>
-      pointed.some(
-        ({ place: other, given }) =>
-          (other === place && (given === undefined || row === undefined || isOf(given, row))) ||
-          other.startsWith(`${place} > `) ||
-          place.startsWith(`${other} > `),
-      );
-    const lone = [...titles].flatMap(([file, all]) =>
-      all.flatMap(({ title, path, literals }) => {
+    const lone = [...files].flatMap(([file, { titles }]) => {
+      const proving = titles.filter((title) => title.rows.size > 0);
+      /** A group may stand for its tests, and its tests for it. */
+      const isPointed = (path: string, row?: string): boolean =>
+        proving.some(
+          (other) =>
+            (other.path === path && (row === undefined || covers(other, row))) ||
+            other.path.startsWith(`${path} > `) ||
+            path.startsWith(`${other.path} > `),
+        );
+      return titles.flatMap(({ title, path, literals }) => {
         const place = `${file} > ${path}`;
-        if (/\brows? "/.test(title)) return isPointed(place) ? [] : [place];
+        if (/\brows? "/.test(title)) return isPointed(path) ? [] : [place];
         const cases = title.startsWith('%s') ? [...literals].filter(isRow) : [];
-        return cases.filter((row) => !isPointed(place, row)).map((row) => `${place} [${row}]`);
-      }),
-    );
+        return cases.filter((row) => !isPointed(path, row)).map((row) => `${place} [${row}]`);
+      });
+    });
     expect(lone).toEqual([]);
   });
 

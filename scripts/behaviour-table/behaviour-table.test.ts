@@ -32,12 +32,8 @@ const subject: BehaviourSubject = {
           known: ['read', 'inferred'],
           source: '`lib/a.rb`',
           chosen: [{ document: 'delivery', question: 'Certificates are checked' }],
-          proof: [
-            { file: 'core/a/b.test.ts', title: 'c' },
-            { file: 'core/a/b.test.ts', title: 'd' },
-          ],
         },
-        { id: 'b', row: 'B', names: [], known: ['read'], source: 's', chosen: [], proof: [] },
+        { id: 'b', row: 'B', names: [], known: ['read'], source: 's', chosen: [] },
         {
           id: 'c',
           row: 'C',
@@ -47,19 +43,28 @@ const subject: BehaviourSubject = {
           known: ['read'],
           source: 's',
           chosen: [],
-          proof: [],
         },
       ],
     },
   ],
 };
 
+const proofs = new Map([
+  [
+    'a',
+    [
+      { file: 'core/a/b.test.ts', title: 'c' },
+      { file: 'core/a/b.test.ts', title: 'd > row "e"' },
+    ],
+  ],
+]);
+
 describe('behaviourTable', () => {
-  const lines = behaviourTable([subject]).split('\n');
+  const lines = behaviourTable([subject], proofs).split('\n');
 
   it('has a line for each row: statement and names, versions, evidence, source and tests', () => {
     expect(lines).toContain(
-      '| Does this or that: a \\| b: `one`, `two` | from 14.8 | read, inferred; [chosen](../discoveries/delivery.md#who-gets-it) | `lib/a.rb` | [b](../../core/a/b.test.ts) |',
+      '| Does this or that: a \\| b: `one`, `two` | from 14.8 | read, inferred; [chosen](../discoveries/delivery.md#who-gets-it) | `lib/a.rb` | [b](../../core/a/b.test.ts "c; d > row \\"e\\"") |',
     );
   });
 

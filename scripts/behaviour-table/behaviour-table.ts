@@ -8,10 +8,16 @@ import {
   readBehaviour,
   rowsOf,
 } from './behaviour-row.ts';
+import { findProofs, type Proof } from './find-proofs.ts';
 import { findChoice } from './read-choices.ts';
 
+type Proofs = ReadonlyMap<string, readonly Proof[]>;
+
 /** The whole page, as Markdown. */
-export function behaviourTable(subjects: readonly BehaviourSubject[] = readBehaviour()): string {
+export function behaviourTable(
+  subjects: readonly BehaviourSubject[] = readBehaviour(),
+  proofs: Proofs = findProofs(),
+): string {
   const rows = rowsOf(subjects);
   return [
     '# What is known of GitLab',
@@ -19,18 +25,21 @@ export function behaviourTable(subjects: readonly BehaviourSubject[] = readBehav
     '<!-- Made by scripts/write-behaviour-table.ts. Change fixtures/gitlab-behaviour, then make it again. -->',
     '',
     `${rows.length} rows, each with the tests that hold the mock GitLab or the sender to it. A test fails when a row has`,
-    'none, or names one that is gone.',
+    'none. Tests name rows by id, in a comment; the title of a link here says which test of its file.',
     '',
     'How known: **read** = GitLab source or specs; **documented** = GitLab documentation; **measured** = tried with the same',
     'library, or captured from it; **inferred** = follows from something known; **unknown** = nothing was found. Where one of',
     'the last two stands, the link leads to what was chosen; beside others they are of a part of the row. Paths are GitLab’s',
     'unless another project is named. Versions are those from which and up to which a row holds.',
     '',
-    ...subjects.flatMap(subjectLines),
+    ...subjects.flatMap((subject) => subjectLines(subject, proofs)),
   ].join('\n');
 }
 
-function subjectLines({ title, about, sections }: BehaviourSubject): readonly string[] {
+function subjectLines(
+  { title, about, sections }: BehaviourSubject,
+  proofs: Proofs,
+): readonly string[] {
   return [
     `## ${title}`,
     '',
@@ -40,16 +49,16 @@ function subjectLines({ title, about, sections }: BehaviourSubject): readonly st
       ...(sections.length === 1 ? [] : [`### ${section.title}`, '']),
       '| Behaviour | Versions | How known | Source | Tests |',
       '| --- | --- | --- | --- | --- |',
-      ...section.rows.map(rowLine),
+      ...section.rows.map((row) => rowLine(row, proofs.get(row.id) ?? [])),
       '',
     ]),
   ];
 }
 
-function rowLine(row: BehaviourRow): string {
+function rowLine(row: BehaviourRow, proofs: readonly Proof[]): string {
   const names = row.names.map((name) => `\`${name}\``).join(', ');
   const statement = names === '' ? row.row : `${row.row}: ${names}`;
-  const cells = [statement, versions(row), evidence(row), row.source, proofs(row)];
+  const cells = [statement, versions(row), evidence(row), row.source, proofLinks(proofs)];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
@@ -67,12 +76,15 @@ function evidence({ known, chosen }: BehaviourRow): string {
   return [known.join(', '), ...new Set(links)].join('; ');
 }
 
-function proofs({ proof }: BehaviourRow): string {
-  const files = [...new Set(proof.map(({ file }) => file))];
+/** One link for each file; its title has those of the tests. */
+function proofLinks(proofs: readonly Proof[]): string {
+  const files = [...new Set(proofs.map(({ file }) => file))];
   return files
     .map((file) => {
       const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.test\.tsx?$/, '');
-      return `[${name}](../../${file})`;
+      const titles = proofs.filter((proof) => proof.file === file).map(({ title }) => title);
+      const text = titles.join('; ').replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+      return `[${name}](../../${file} "${text}")`;
     })
     .join(', ');
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { readTestTitles } from './read-test-titles.ts';
+import { readTestFile } from './read-test-titles.ts';
 
 function pathsIn(text: string): readonly string[] {
-  return readTestTitles(text).map(({ path }) => path);
+  return readTestFile(text).titles.map(({ path }) => path);
 }
 
-describe('readTestTitles', () => {
+describe('readTestFile', () => {
   it('finds tests, groups and tests in groups', () => {
     const text = `describe('a', () => { describe("b", () => { it('c', () => {}); }); test('d', () => {}); });`;
     expect(pathsIn(text)).toEqual(['a', 'a > b', 'a > b > c', 'a > d']);
@@ -31,13 +31,52 @@ describe('readTestTitles', () => {
       describe.each([{ kind: 'outer' }])('of', () => {
         it.each([['a', 1], ...rest.map((one) => one)])('is', () => { expect('d').toBe('e'); });
       });`;
-    const literals = readTestTitles(text).at(-1)?.literals ?? new Set();
+    const literals = readTestFile(text).titles.at(-1)?.literals ?? new Set();
     for (const one of ['a', '1', 'b', 'key', 'c', 'outer']) expect(literals).toContain(one);
     expect(literals).not.toContain('d');
   });
 
   it('ends with constants that name each other', () => {
     const text = `const a = () => b; const b = () => a; it.each([a, 'c'])('is', f);`;
-    expect([...(readTestTitles(text)[0]?.literals ?? [])]).toEqual(['c']);
+    expect([...(readTestFile(text).titles[0]?.literals ?? [])]).toEqual(['c']);
+  });
+
+  it('reads the rows before a test, a group and a test of a table', () => {
+    const text = `// why
+      // row: a.b, c-d
+      // row: e
+      it('one', f);
+      // row: g
+      describe('two', () => {
+        // row: h
+        it.each(table)('three', f);
+      });`;
+    const { titles, loose } = readTestFile(text);
+    expect(titles.map(({ rows }) => [...rows])).toEqual([['a.b', 'c-d', 'e'], ['g'], ['h']]);
+    expect(loose).toEqual([]);
+  });
+
+  it('reads the rows before cases, on a line of their own or not, also behind a name', () => {
+    const text = `const more = [
+        // row: b
+        { name: 'two', other: 2 },
+        'three',
+      ];
+      it.each([/* row: a */ 'one', ...more])('is %s', f);
+      it('another', f);`;
+    const [first, second] = readTestFile(text).titles;
+    expect([...(first?.rows ?? [])]).toEqual(['a', 'b']);
+    expect([...(first?.markedLiterals ?? [])]).toEqual(['one', 'name', 'two', 'other', '2']);
+    expect([...(second?.rows ?? [])]).toEqual([]);
+  });
+
+  it('tells of rows before nothing that is tested', () => {
+    const text = `// row: a
+      const x = 1;
+      it.each([
+        'b',
+        // row: c
+      ])('d', f);`;
+    expect(readTestFile(text).loose).toEqual(['a', 'c']);
   });
 });

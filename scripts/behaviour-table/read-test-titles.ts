@@ -1,8 +1,11 @@
 /**
  * The titles in a test file, read with TypeScript's own parser and without running it: those of tests and of the
- * groups around them, and for tables of cases the literals that the cases are made of.
+ * groups around them, for tables of cases the literals that the cases are made of, and the rows of what is known of
+ * GitLab that a comment before a test, a group or a case names: `// row: delivery.order, delivery.local`.
  */
 import ts from 'typescript';
+
+import { createMarkerReader, type MarkerReader } from './row-markers.ts';
 
 export interface TestTitle {
   /** As written, without the quotes; of a template with its `${}`. */
@@ -11,32 +14,45 @@ export interface TestTitle {
   readonly path: string;
   /** Texts, numbers and names of keys in the tables of cases that it stands for. */
   readonly literals: ReadonlySet<string>;
+  /** Ids of the rows that it proves, or that a case of its own table does. */
+  readonly rows: ReadonlySet<string>;
+  /** The literals of those cases. */
+  readonly markedLiterals: ReadonlySet<string>;
+}
+
+export interface TestFile {
+  readonly titles: readonly TestTitle[];
+  /** Ids of rows that stand before no test and no case. */
+  readonly loose: readonly string[];
 }
 
 /** @param text a module that calls `describe` and `it` */
-export function readTestTitles(text: string): readonly TestTitle[] {
+export function readTestFile(text: string): TestFile {
   const file = ts.createSourceFile('a.test.ts', text, ts.ScriptTarget.Latest, true);
   const constants = constantsOf(file);
+  const markers = createMarkerReader(text);
   const titles: TestTitle[] = [];
 
-  function visit(node: ts.Node, above: readonly string[], tables: readonly ts.Node[]): void {
+  function visit(node: ts.Node, above: readonly string[], outer: readonly ts.Node[]): void {
     const call = ts.isCallExpression(node) ? titledCall(node) : null;
     if (call === null) {
       ts.forEachChild(node, (child) => {
-        visit(child, above, tables);
+        visit(child, above, outer);
       });
       return;
     }
     const path = [...above, call.title];
-    const allTables = [...tables, ...call.tables];
+    const tables = [...outer, ...call.tables];
+    const found = { rows: new Set(markers.before(node)), markedLiterals: new Set<string>() };
+    for (const table of call.tables) addMarked(table, constants, markers, found);
     const literals = new Set<string>();
-    for (const table of allTables) addLiterals(table, constants, literals);
-    titles.push({ title: call.title, path: path.join(' > '), literals });
-    for (const argument of call.rest) visit(argument, path, allTables);
+    for (const table of tables) addLiterals(table, constants, literals);
+    titles.push({ title: call.title, path: path.join(' > '), literals, ...found });
+    for (const argument of call.rest) visit(argument, path, tables);
   }
 
   visit(file, [], []);
-  return titles;
+  return { titles, loose: markers.loose() };
 }
 
 interface TitledCall {
@@ -81,6 +97,20 @@ function constantsOf(file: ts.SourceFile): ReadonlyMap<string, ts.Node> {
   return constants;
 }
 
+/** What stands behind a node: its children, and of a name the constant. */
+function below(
+  node: ts.Node,
+  constants: ReadonlyMap<string, ts.Node>,
+  seen: ReadonlySet<string>,
+  go: (node: ts.Node, seen: ReadonlySet<string>) => void,
+): void {
+  const value = ts.isIdentifier(node) && !seen.has(node.text) ? constants.get(node.text) : null;
+  if (value) go(value, new Set([...seen, (node as ts.Identifier).text]));
+  ts.forEachChild(node, (child) => {
+    go(child, seen);
+  });
+}
+
 function addLiterals(
   node: ts.Node,
   constants: ReadonlyMap<string, ts.Node>,
@@ -89,13 +119,23 @@ function addLiterals(
 ): void {
   if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) literals.add(node.text);
   if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) literals.add(node.name.text);
-  if (ts.isIdentifier(node) && !seen.has(node.text)) {
-    const value = constants.get(node.text);
-    if (value !== undefined) {
-      addLiterals(value, constants, literals, new Set([...seen, node.text]));
-    }
-  }
-  ts.forEachChild(node, (child) => {
-    addLiterals(child, constants, literals, seen);
+  below(node, constants, seen, (child, known) => {
+    addLiterals(child, constants, literals, known);
+  });
+}
+
+/** The rows before the cases of a table, and the literals of those cases. */
+function addMarked(
+  node: ts.Node,
+  constants: ReadonlyMap<string, ts.Node>,
+  markers: MarkerReader,
+  found: { readonly rows: Set<string>; readonly markedLiterals: Set<string> },
+  seen: ReadonlySet<string> = new Set(),
+): void {
+  const ids = markers.before(node);
+  for (const id of ids) found.rows.add(id);
+  if (ids.length > 0) addLiterals(node, constants, found.markedLiterals);
+  below(node, constants, seen, (child, known) => {
+    addMarked(child, constants, markers, found, known);
   });
 }

@@ -73,6 +73,7 @@ describe('a run in a version that sends batches', () => {
     expect(await sizesOf(runner, arrived, { count: 7, batchSize: 3 })).toEqual([3, 3, 1]);
   });
 
+  // row: body.batch, delivery.order
   it('row "order": keeps that of events, however many are made at once', async () => {
     const { start, over, arrived } = await opened((socket) => {
       setTimeout(() => socket.end(okAnswer), 2);

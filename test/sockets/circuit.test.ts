@@ -31,6 +31,7 @@ function codesOf(entries: readonly LogEntry[]): string[] {
   });
 }
 
+// row: delivery.circuit
 describe('row "circuit breaker": that of 19.4, with its flag on', () => {
   it('opens with the 5th failure, and the events meanwhile are lost', async () => {
     const { log, joiner } = await openReceiver();
@@ -55,6 +56,7 @@ describe('row "circuit breaker": that of 19.4, with its flag on', () => {
       { url: 'http://a.test/', headers: { foo: { value: 'a\nb', active: true } } },
     ],
     ['invalid-url', { url: 'http://a.test/a b' }],
+    // row: delivery.circuit
     ['url-blocked', { url: 'http://127.0.0.1:9/' }],
   ])('counts %s too, which comes before anything is sent', async (reason, config) => {
     const { log, joiner } = await openReceiver();
@@ -83,6 +85,7 @@ describe('row "circuit breaker": that of 19.4, with its flag on', () => {
     expect(destination && runner.circuitOf(destination)).toMatchObject({ open: true });
   });
 
+  // row: delivery.status
   it('takes a 500 for a success', async () => {
     const { log, joiner } = await openReceiver();
     const { url } = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));
@@ -91,6 +94,7 @@ describe('row "circuit breaker": that of 19.4, with its flag on', () => {
     expect(deliveries).toEqual({ delivered: 0, rejected: 7, failed: 0, skipped: 0 });
   });
 
+  // row: flag.circuit-breaker
   it('is not there without its flag', async () => {
     const { log, joiner } = await openReceiver();
     const plain = makeProfile('19.4', profileTimeline);

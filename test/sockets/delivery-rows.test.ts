@@ -15,6 +15,7 @@ function jobsOf(entries: readonly LogEntry[]): unknown[] {
 }
 
 describe('delivery', () => {
+  // row: request.host
   it('row "Host header": keeps the name of the URL, not the address that is connected to', async () => {
     const { log, joiner } = await openReceiver();
     const { port, received } = await openScriptedServer(answerWith(okAnswer));
@@ -24,6 +25,7 @@ describe('delivery', () => {
     expect(String(received[0])).toContain(`\r\nHost: localhost:${port}\r\n`);
   });
 
+  // row: delivery.trigger
   it('row "trigger": is a job of its own for each event, which serves all destinations', async () => {
     const { log, joiner } = await openReceiver();
     const { url } = await openScriptedServer(answerWith(okAnswer));
@@ -32,7 +34,7 @@ describe('delivery', () => {
     expect(jobsOf(await log.readFrom(0, 9))).toEqual([1, 1, 2, 2]);
   });
 
-  it.each(['16.1', 'next'])(
+  it.each([/* row: delivery.deleted */ '16.1', 'next'])(
     'row "deleted destination between queueing and sending": is not sent in %s',
     async (version) => {
       const { log, joiner } = await openReceiver();

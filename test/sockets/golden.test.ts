@@ -205,6 +205,7 @@ describe.each(profileTimeline.milestones)('GitLab %s', (version) => {
       }
     });
 
+    // row: request.post, request.user-agent, request.order, headers.legacy
     it('sends the bytes that Ruby wrote, for every event', async () => {
       const { send } = await openWire();
       for (const source of everything) {

@@ -58,6 +58,7 @@ function urlOf({ description }: Harness, path: string): string {
 }
 
 describe("GitLab's own events", () => {
+  // row: own.create
   it('go to the destination just made, in no run, byte for byte as any event', async () => {
     const harness = await startHarness({ ownEvents: true });
     const { client } = harness;
@@ -93,6 +94,7 @@ describe("GitLab's own events", () => {
     });
   });
 
+  // row: own.destroyed
   it('row "A destroyed destination does not get its own destroy event; its siblings do"', async () => {
     const harness = await startHarness({ ownEvents: true });
     const { client } = harness;
@@ -113,6 +115,7 @@ describe("GitLab's own events", () => {
     ]);
   });
 
+  // row: own.consolidated-group
   it('of consolidated destinations go to them where GitLab streams to them', async () => {
     const harness = await startHarness({ ownEvents: true, profile: '19.4' });
     const { client } = harness;

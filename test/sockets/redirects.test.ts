@@ -60,6 +60,7 @@ describe('a redirect', () => {
     expect(last).toMatchObject({ hop: 1, response: { status: 200 } });
   });
 
+  // row: delivery.redirects
   it('takes the verification token and the body along', async () => {
     const { receiver, log, send } = await openHarness();
     const { port } = await openScriptedServer(answerWith(redirectTo(receiver.url, 307)));
@@ -85,6 +86,7 @@ describe('a redirect', () => {
     });
   });
 
+  // row: delivery.local
   it.each(['127.0.0.1', '127.1', '2130706433', '0x7f000001', '[::ffff:7f00:1]'])(
     'to the local address %s is blocked where GitLab blocks those',
     async (host) => {

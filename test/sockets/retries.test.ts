@@ -39,6 +39,7 @@ function deliveriesOf(entries: readonly LogEntry[]): (AttemptEntry | SkipEntry)[
 }
 
 describe('a job that fails', () => {
+  // row: delivery.duplicates
   it('row "duplicates": is run again from the start, so that an earlier destination gets the event twice', async () => {
     const { log, joiner } = await openReceiver();
     const good = await openScriptedServer(answerWith(okAnswer));
@@ -64,6 +65,7 @@ describe('a job that fails', () => {
     expect(new Set(entries.map(({ event }) => event.id)).size).toBe(1);
   });
 
+  // row: delivery.other-exception
   it('row "other exception": does not reach the destinations after the one that failed it', async () => {
     const { log, joiner } = await openReceiver();
     const bad = await openFailing(1);
@@ -79,6 +81,7 @@ describe('a job that fails', () => {
     expect(good.received).toHaveLength(1);
   });
 
+  // row: delivery.retries
   it('says when it is run again, and is dead after the last retry', async () => {
     const { log, joiner } = await openReceiver();
     const bad = await openFailing(99);

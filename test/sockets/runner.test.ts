@@ -51,6 +51,7 @@ describe('a run', () => {
     expect(order).toEqual(['first asked', 'first answers', 'second asked', 'second answers']);
   });
 
+  // row: delivery.swallowed
   it('row "connection error": goes on to the next destination when one fails, and counts both', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const bad = await openScriptedServer(answerWith('HTTP/1.1 500 Oops\r\n\r\n'));

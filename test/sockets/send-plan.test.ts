@@ -44,6 +44,7 @@ async function freePort(): Promise<number> {
 const anyCertificate = { verify: false, ca: null };
 
 describe('the bytes that are sent', () => {
+  // row: document.sender
   it('are exactly those of the plan', async () => {
     const server = await openScriptedServer(answerWith(okAnswer));
     const plan = planFor(server.port);
@@ -89,6 +90,7 @@ describe('the bytes that are sent', () => {
     );
   });
 
+  // row: request.connection
   it('row "one connection per delivery": go over a new one each time', async () => {
     const server = await openScriptedServer(answerWith(okAnswer));
     const outcomes = [await send(planFor(server.port)), await send(planFor(server.port))];
@@ -275,6 +277,7 @@ describe('what can go wrong', () => {
     expect(timing.firstByte).not.toBeNull();
   });
 
+  // row: delivery.timeouts
   it('is that the server trickles its answer for longer than a whole one may take', async () => {
     const { port } = await openScriptedServer((socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n');

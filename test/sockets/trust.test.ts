@@ -20,6 +20,7 @@ afterEach(() => {
 });
 
 describe('the trust of a target', () => {
+  // row: request.tls
   it('row "TLS verification on": is the system’s unless said otherwise, and the refusal names how to change that', async () => {
     const { error } = await send();
     expect(error?.code).toBe('tls');

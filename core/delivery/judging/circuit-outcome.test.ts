@@ -9,6 +9,7 @@ describe('circuitOutcome', () => {
     expect(circuitOutcome(null)).toBe('success');
   });
 
+  // row: delivery.circuit
   it('counts the swallowed error kinds only', () => {
     const counted = sendErrorCodes.filter((code) => circuitOutcome(code) === 'failure');
     expect(sendErrorCodes.filter((code) => !counted.includes(code))).toEqual([

@@ -23,6 +23,7 @@ function failuresAt(...minutes: readonly number[]): Circuit {
   return fold(minutes.map((at) => [at, true] as const));
 }
 
+// row: delivery.circuit
 describe('row "circuit breaker": 5 failures, each within 5 minutes of the one before, open it for 15', () => {
   it('stays closed with four', () => {
     expect(isCircuitOpen(failuresAt(0, 1, 2, 3), 3 * minute)).toBe(false);
@@ -70,6 +71,7 @@ describe('circuitLimitsOf', () => {
   });
 });
 
+// row: delivery.circuit
 describe('row "circuit breaker": a success clears the count', () => {
   it('of four failures', () => {
     expect(fold([...failures(4), [1, false], ...failures(4)]).openUntil).toBeNull();

@@ -11,6 +11,7 @@ function judge(outcome: Partial<Outcome>, version = '16.1') {
   return judgeOutcome({ status: null, location: '/next', errorCode: null, ...outcome }, profile);
 }
 
+// row: delivery.status
 describe('judgeOutcome: row "response status"', () => {
   it.each([200, 201, 202, 204, 299])('calls %i delivered', (status) => {
     expect(judge({ status })).toEqual({
@@ -38,6 +39,7 @@ describe('judgeOutcome: row "response status"', () => {
 });
 
 describe('judgeOutcome: a version that sees the status', () => {
+  // row: flag.fail-on-non-2xx
   it.each([
     [401, 'auth'],
     [403, 'auth'],
@@ -113,6 +115,7 @@ describe('judgeOutcome: redirects', () => {
   });
 });
 
+// row: delivery.swallowed
 describe('judgeOutcome: row "connection error, timeout, TLS error, blocked URL, too many redirects, bad HTTP"', () => {
   const others = ['cancelled', 'unreadable-answer', 'other'];
   const swallowed = sendErrorCodes.filter((code) => !others.includes(code));
@@ -153,6 +156,7 @@ describe('judgeOutcome: row "connection error, timeout, TLS error, blocked URL, 
   });
 });
 
+// row: delivery.other-exception
 describe('judgeOutcome: row "other exception"', () => {
   it.each(['other', 'unreadable-answer', 'a-code-of-tomorrow'])(
     'lets the job of 16.1 run again after %s',

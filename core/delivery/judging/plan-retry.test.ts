@@ -23,6 +23,7 @@ describe('retryDelayMs', () => {
   });
 });
 
+// row: delivery.retries
 describe('row "retry count"', () => {
   it('is Sidekiq’s default of 25 in 16.1', () => {
     expect(planRetry(0, old, random)).toEqual({ number: 1, of: 25, delayMs: 22_000 });

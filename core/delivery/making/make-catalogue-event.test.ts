@@ -33,6 +33,7 @@ function withScopes(...scopes: string[]): EventType {
 }
 
 describe('makeCatalogueEvent', () => {
+  // row: body.keys
   it('makes an event of every type of the catalogue, with the documented keys in their order', () => {
     const documented = Object.keys(fixtures[0]?.payload ?? {});
     for (const type of eventTypes) {
@@ -44,6 +45,7 @@ describe('makeCatalogueEvent', () => {
     }
   });
 
+  // row: body.details
   it('row "details": has those of a documented event, in their order', () => {
     const { details } = makeCatalogueEvent(typeNamed('add_gpg_key'), plain, ports).payload;
     expect(details).toMatchObject({ custom_message: 'Add gpg key', author_class: 'User' });
@@ -55,6 +57,7 @@ describe('makeCatalogueEvent', () => {
     [['Group', 'Project'], 'Group', { kind: 'group', path: 'example-group' }],
     [['User'], 'User', { kind: 'instance' }],
     [['User', 'Group'], 'User', { kind: 'instance' }],
+    // row: body.instance-scope
     [['Instance', 'Group'], 'Gitlab::Audit::InstanceScope', { kind: 'instance' }],
     [[], 'Gitlab::Audit::InstanceScope', { kind: 'instance' }],
   ])(

@@ -12,6 +12,7 @@ function shape(payload: Payload, version = '16.1'): Payload {
 
 const typed: Payload = { id: 1, event_type: 'add_ssh_key' };
 
+// row: body.details
 describe('shapePayload: row "details", author_class', () => {
   const payload: Payload = {
     ...typed,
@@ -43,6 +44,7 @@ describe('shapePayload: row "details", author_class', () => {
   );
 });
 
+// row: body.ip-address
 describe('shapePayload: row "ip_address"', () => {
   it.each(['14.5', '16.1', '19.4'])('is the empty string when unknown, in %s', (version) => {
     expect(shape({ ...typed, ip_address: null }, version)['ip_address']).toBe('');
@@ -59,6 +61,7 @@ describe('shapePayload: row "ip_address"', () => {
   });
 });
 
+// row: body.event-type
 describe('shapePayload: row "event_type"', () => {
   it.each<Payload>([{ id: 1 }, { id: 1, event_type: '' }, { id: 1, event_type: null }])(
     'is left out of %j in 15.0, since there is no name',

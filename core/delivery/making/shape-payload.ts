@@ -5,6 +5,7 @@
  * `ee/app/workers/audit_events/audit_event_streaming_worker.rb` (15.0, 15.7).
  */
 import type { Json, Payload } from '../../catalogue/fixture.ts';
+import { isRecord } from '../../json/is-record.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 
 /** Name that newer versions give to events raised without one. */
@@ -35,12 +36,12 @@ export function applyChanges(payload: Payload, changes: readonly PayloadChange[]
   return changes.reduce((changed, { path: [key, inner], value }) => {
     if (inner === undefined) return put(changed, key, value);
     const within = changed[key];
-    return isObject(within) ? { ...changed, [key]: put(within, inner, value) } : changed;
+    return isRecord(within) ? { ...changed, [key]: put(within, inner, value) } : changed;
   }, payload);
 }
 
 function changeDetails({ details }: Payload, profile: Profile): readonly PayloadChange[] {
-  if (supports(profile, 'author-class') || !isObject(details) || !('author_class' in details)) {
+  if (supports(profile, 'author-class') || !isRecord(details) || !('author_class' in details)) {
     return [];
   }
   return [{ path: ['details', 'author_class'], value: undefined }];
@@ -56,10 +57,6 @@ function changeEventType(payload: Payload, profile: Profile): readonly PayloadCh
   if (type !== undefined && type !== null && type !== '') return [];
   const value = supports(profile, 'event-type-fallback') ? fallbackEventType : undefined;
   return [{ path: ['event_type'], value }];
-}
-
-function isObject(value: Json | undefined): value is Payload {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function put(target: Payload, key: string, value: Json | undefined): Payload {

@@ -37,21 +37,27 @@ function sent(version: string, headers: readonly StreamedHeader[], given: Given 
   return lines.slice(0, lines.indexOf('Accept: */*') - 1);
 }
 
+// row: headers.14.8
 describe('precedence of equal names, row "14.8-15.0"', () => {
+  // row: graphql.14.8
   it('has neither header in 14.7', () => {
     expect(sent('14.7', [header('foo', 'bar')])).toEqual([]);
   });
 
+  // row: graphql.14.8
   it('has the token header since 14.8', () => {
     expect(sent('14.8', [])).toEqual([token]);
   });
 
+  // row: headers.type
   it('is token, event type in 15.0, without custom headers', () => {
     expect(sent('15.0', [header('foo', 'bar')])).toEqual([token, type]);
   });
 });
 
+// row: headers.legacy
 describe('precedence of equal names, row "15.1-18.x legacy"', () => {
+  // row: flag.headers
   it('has custom headers in 15.1 only with the flag streaming_audit_event_headers', () => {
     const flags = { streaming_audit_event_headers: true };
     expect(sent('15.1', [header('foo', 'bar')])).toEqual([token, type]);
@@ -86,6 +92,7 @@ describe('precedence of equal names, row "15.1-18.x legacy"', () => {
   });
 });
 
+// row: headers.consolidated
 describe('precedence of equal names, row "consolidated"', () => {
   it('is custom, token, event type, and token and type always win', () => {
     const headers = [
@@ -100,6 +107,7 @@ describe('precedence of equal names, row "consolidated"', () => {
 });
 
 describe('X-Gitlab-Audit-Event-Type', () => {
+  // row: headers.type
   it('is left out when the type is empty', () => {
     expect(sent('16.1', [], { eventType: '' })).toEqual([token]);
   });
@@ -108,17 +116,20 @@ describe('X-Gitlab-Audit-Event-Type', () => {
 describe('active: false headers', () => {
   const headers = [header('foo', 'bar', false), header('b', 'c')];
 
+  // row: headers.inactive
   it('are left out since 16.5', () => {
     expect(sent('16.5', headers)).toEqual([token, 'B: c', type]);
     expect(sent('19.4', headers)).toEqual(['B: c', token, type]);
   });
 
+  // row: headers.inactive
   it('are sent before, since the checkbox did nothing', () => {
     expect(sent('16.4', headers)).toEqual([token, 'Foo: bar', 'B: c', type]);
   });
 });
 
 describe('headers of instance destinations', () => {
+  // row: headers.instance
   it('exist since 16.1', () => {
     const headers = [header('foo', 'bar')];
     expect(sent('16.0', headers, { kind: 'instance' })).toEqual([token, type]);

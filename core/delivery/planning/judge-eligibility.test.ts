@@ -47,6 +47,7 @@ function reason(version: string, given: Case): string | null {
   return judgeEligibility(candidate, world, profile)?.reason ?? null;
 }
 
+// row: delivery.inactive
 describe('row "inactive destination": a destination that is switched off', () => {
   it('is skipped from 18.2 on', () => {
     expect(reason('18.2', { active: false })).toBe('inactive');
@@ -58,6 +59,7 @@ describe('row "inactive destination": a destination that is switched off', () =>
   });
 });
 
+// row: flag.git-operations
 describe('row "audit_event_streaming_git_operations"', () => {
   const type = 'repository_git_operation';
   const flags = { audit_event_streaming_git_operations: false };
@@ -73,6 +75,7 @@ describe('row "audit_event_streaming_git_operations"', () => {
   });
 });
 
+// row: delivery.subgroups
 describe('row "subgroups"', () => {
   const mixed = [destination(1), destination(2, { kind: 'instance' })];
 
@@ -98,9 +101,11 @@ describe('row "subgroups"', () => {
   });
 });
 
+// row: delivery.instance
 describe('row "instance destinations"', () => {
   const one = [destination(1, { kind: 'instance' })];
 
+  // row: flag.instance-destinations
   it('need the flag ff_external_audit_events in 16.0 and 16.1', () => {
     expect(outcomes(one, { version: '16.1' })).toEqual(['instance-1 (not-available)']);
     expect(message(one, { version: '16.1' })).toBe(
@@ -110,6 +115,7 @@ describe('row "instance destinations"', () => {
     expect(outcomes(one, { version: '16.1', flags })).toEqual(['instance-1']);
   });
 
+  // row: graphql.16.4
   it('need no flag from 16.4 on', () => {
     const flags = { ff_external_audit_events: false };
     expect(outcomes(one, { version: '16.4', flags })).toEqual(['instance-1']);
@@ -123,6 +129,7 @@ describe('row "instance destinations"', () => {
 });
 
 describe('group destinations', () => {
+  // row: flag.group-destinations
   it('need the flag ff_external_audit_events_namespace in 14.5 and 14.6', () => {
     expect(outcomes([destination(1)], { version: '14.6' })).toEqual(['group-1 (not-available)']);
     const flags = { ff_external_audit_events_namespace: true };
@@ -131,6 +138,7 @@ describe('group destinations', () => {
   });
 });
 
+// row: delivery.licence
 describe('row "licence"', () => {
   it('is needed for both kinds', () => {
     const both = [destination(1), destination(2, { kind: 'instance' })];
@@ -143,6 +151,7 @@ describe('row "licence"', () => {
   });
 });
 
+// row: delivery.local
 describe('row "local addresses"', () => {
   const local = [destination(1, { url: 'http://127.0.0.1:9/logs' })];
 

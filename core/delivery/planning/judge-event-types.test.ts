@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { destination, message, outcomes } from '../../../test/support/plan-in-world.ts';
 import type { Payload } from '../../catalogue/fixture.ts';
 
+// row: delivery.filters
 describe('row "filters"', () => {
   const filtered = (...eventTypeFilters: string[]) => [destination(1, { eventTypeFilters })];
 

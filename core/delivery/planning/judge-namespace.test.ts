@@ -39,6 +39,7 @@ function reason(kind: 'group' | 'project', scope: EventScope, version = '16.7'):
 const group = (path: string): EventScope => ({ kind: 'group', path });
 const inProject = (path: string): EventScope => ({ kind: 'project', path });
 
+// row: delivery.namespace-filter
 describe('row "namespace filter"', () => {
   it('of a group lets through what happens in it and below it, in any spelling', () => {
     expect(reason('group', group('example-group/subgroup'))).toBeNull();

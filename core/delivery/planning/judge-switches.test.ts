@@ -23,6 +23,7 @@ function judge(
   return skip === null ? null : `${skip.reason}: ${skip.message}`;
 }
 
+// row: delivery.silent-mode
 describe('row "silent mode"', () => {
   it('is not known to 16.1, which sends all the same', () => {
     expect(judge('16.1', { silentMode: true })).toBeNull();
@@ -37,6 +38,7 @@ describe('row "silent mode"', () => {
   });
 });
 
+// row: delivery.kill-switch, flag.kill-switch
 describe('row "kill switch"', () => {
   it.each(['my-group', 'My-Group'])('stops the top-level group %s from 18.0 on', (path) => {
     expect(judge('18.0', { stoppedGroups: [path] })).toContain(

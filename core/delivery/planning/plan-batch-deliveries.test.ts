@@ -112,6 +112,7 @@ describe('a version that sends batches', () => {
     ]);
   });
 
+  // row: body.batch, flag.nats
   it('is 19.4 too with the flag audit_event_streaming_via_nats, and not without it', () => {
     const flags = { audit_event_streaming_via_nats: true };
     const bodyOf = (given: Readonly<Record<string, boolean>>): string | undefined => {

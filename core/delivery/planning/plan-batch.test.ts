@@ -35,6 +35,7 @@ function bodyOf(decision: DeliveryDecision | undefined): string {
 }
 
 describe('planBatch: the request', () => {
+  // row: body.batch
   it('is a JSON array without an event type header, and on Ruby 4 without a Content-Type', () => {
     const body = '[{"id":"0","event_type":"add_ssh_key"},{"id":"1","event_type":"add_ssh_key"}]';
     expect(batches(events(2))).toEqual([

@@ -19,6 +19,7 @@ describe('createEventRenderer', () => {
     expect(bodies(drawn, [])).toEqual(Array(3).fill('own {"id":"own","a":1}'));
   });
 
+  // row: body.id
   it('gives the first its own id and each further one a fresh one', () => {
     expect(bodies(true, ['x', 'y', 'z'])).toEqual([
       'own {"id":"own","a":1}',

@@ -6,6 +6,7 @@ import { rootGroupOf } from './root-group-of.ts';
 const world = freshWorld();
 
 describe('rootGroupOf', () => {
+  // row: delivery.root-group
   it.each([
     [{ kind: 'group', path: 'example-group' }, 'example-group'],
     [{ kind: 'group', path: 'Example-Group/subgroup' }, 'example-group'],

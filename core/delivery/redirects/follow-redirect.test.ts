@@ -47,6 +47,7 @@ function next(status: number, location: string, given?: Given): DeliveryPlan {
   return decision.plan;
 }
 
+// row: delivery.redirects
 describe('row "redirects": 301, 302, 303', () => {
   it.each([301, 302, 303])(
     'turn %i into a GET that has headers, length and body again',
@@ -59,6 +60,7 @@ describe('row "redirects": 301, 302, 303', () => {
   );
 });
 
+// row: delivery.redirects
 describe('row "redirects": 307, 308', () => {
   it.each([307, 308])('keep %i a POST with its body', (status) => {
     const first = planTo('http://h:9/a/b', [], '16.1');
@@ -74,6 +76,7 @@ describe('row "redirects": 307, 308', () => {
   });
 });
 
+// row: delivery.redirects
 describe('row "redirects": the token', () => {
   it('goes to the new host too, and so do custom headers', () => {
     const plan = next(302, 'https://elsewhere.example/z', { custom: [['DD-API-KEY', 'k']] });
@@ -121,6 +124,7 @@ describe('redirects: user and password beside a custom Authorization', () => {
   });
 });
 
+// row: delivery.redirects
 describe('row "redirects": cookies', () => {
   it('are sent along after GitLab’s own headers', () => {
     const { request } = next(302, '/z', {
@@ -133,6 +137,7 @@ describe('row "redirects": cookies', () => {
   });
 });
 
+// row: delivery.redirects
 describe('row "redirects": the limit', () => {
   it('is four followed redirects; the fifth is an error', () => {
     expect(follow(302, '/z', { followed: 3 }).kind).toBe('follow');

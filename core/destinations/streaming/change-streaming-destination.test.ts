@@ -23,6 +23,7 @@ function update(
 }
 
 describe('updating a consolidated destination', () => {
+  // row: consolidated.update
   it('replaces the config whole and leaves the rest', () => {
     const config = { url: `${streamingUrl}/2` };
     const { world, destination } = saved(update({ config }));
@@ -49,6 +50,7 @@ describe('updating a consolidated destination', () => {
     expect(update({ category: 'amazonS3' })).toHaveProperty('fault');
   });
 
+  // row: consolidated.token-header
   it('keeps a header of the token that it has already', () => {
     const config = {
       url: streamingUrl,
@@ -59,6 +61,7 @@ describe('updating a consolidated destination', () => {
     expect(update({ config }, world, old)).not.toHaveProperty('errors');
   });
 
+  // row: consolidated.limit
   it('row "activating over the limit"', () => {
     const off = { ...made.destination, active: false };
     let full = replaceStreamingDestination(made.world, off);
@@ -71,6 +74,7 @@ describe('updating a consolidated destination', () => {
     expect(update({ name: 'renamed' }, full, off)).not.toHaveProperty('errors');
   });
 
+  // row: namespace.limit
   it('refuses to be saved with more than five namespace filters', () => {
     const namespaceFilters = [1, 2, 3, 4, 5, 6].map((id) => ({
       id,

@@ -31,6 +31,7 @@ function filled(count: number): World {
 }
 
 describe('making a consolidated destination', () => {
+  // row: consolidated.token-generated
   it('row "secretToken missing for http": 24 characters of base64, and a default name', () => {
     const { destination } = withStreaming(world);
     expect(destination).toMatchObject({ kind: 'group', category: 'http', active: true });
@@ -38,12 +39,14 @@ describe('making a consolidated destination', () => {
     expect(destination.secretToken).toMatch(/^[A-Za-z0-9+/]{24}$/);
   });
 
+  // row: consolidated.token-required
   it('row "secretToken missing for gcp/aws": asked before the category is', () => {
     const sentence = 'Secret token is required for category';
     expect(errorsOf({ category: 'gcp' })).toEqual([sentence]);
     expect(errorsOf({ category: 'amazonS3', secretToken: ' ' })).toEqual([sentence]);
   });
 
+  // row: consolidated.category
   it('row "category": another value is an exception of GitLab', () => {
     const outcome = tryCreate(world, { category: 'gcpLogging', secretToken: 'a token' });
     expect(outcome).toEqual({ fault: "'gcpLogging' is not a valid category" });
@@ -54,11 +57,13 @@ describe('making a consolidated destination', () => {
     expect(destination.secretToken).toBe(streamingInputs[category].secretToken);
   });
 
+  // row: consolidated.log-id
   it('row "gcp without logIdName": it is audit-events', () => {
     const { destination } = saved(tryCreate(world, streamingInputs.gcp));
     expect(destination.config['logIdName']).toBe('audit-events');
   });
 
+  // row: consolidated.token-length
   it.each(['', 'a'.repeat(15), 'a'.repeat(25)])(
     'row "http token not 16..24": %j',
     (secretToken) => {
@@ -68,12 +73,14 @@ describe('making a consolidated destination', () => {
     },
   );
 
+  // row: consolidated.token-long
   it('row "any token over 4096"', () => {
     expect(errorsOf({ ...streamingInputs.aws, secretToken: 'a'.repeat(4097) })).toEqual([
       'Secret token is too long (maximum is 4096 characters)',
     ]);
   });
 
+  // row: consolidated.name
   it('row "name": at most 72, unique for its category in its group', () => {
     const named = saved(tryCreate(world, { name: 'SIEM' })).world;
     const config = { url: `${streamingUrl}/2` };
@@ -85,12 +92,14 @@ describe('making a consolidated destination', () => {
     ]);
   });
 
+  // row: consolidated.subgroup
   it('row "subgroup"', () => {
     expect(errorsOf({ owner: 'example-group/subgroup' })).toEqual([
       'Group must not be a subgroup. Use a top-level group.',
     ]);
   });
 
+  // row: consolidated.limit
   it('row "count": the sixth that is on is refused, for each owner apart', () => {
     const five = filled(5);
     const limit = 'Maximum number of external audit event destinations (5) exceeded';
@@ -127,6 +136,7 @@ describe('the config of an HTTP destination', () => {
     ['a header that is text', { url: streamingUrl, headers: { foo: 'bar' } }],
     ['a value over 255', { url: streamingUrl, headers: { foo: { value: `${value}v` } } }],
     ['another key in a header', { url: streamingUrl, headers: { foo: { value, secret: true } } }],
+    // row: consolidated.config-invalid
     [
       'more than 20 headers',
       {
@@ -139,29 +149,35 @@ describe('the config of an HTTP destination', () => {
   });
 
   it.each<[string, Json]>([
+    // row: consolidated.config
     ['a variable as URL', { url: '$AUDIT' }],
+    // row: consolidated.local
     [
       'row "URL pointing to local addresses": a local address',
       { url: 'http://127.0.0.1:4082/logs' },
     ],
     ['a header', { url: streamingUrl, headers: { foo: { value, active: false } } }],
+    // row: consolidated.config
     ['a name that is no header name', { url: streamingUrl, headers: { 'no header': 'text' } }],
     ['JSON in a text', JSON.stringify({ url: streamingUrl })],
   ])('row "http config": is taken with %s', (_, config) => {
     expect(configErrors(config)).toEqual([]);
   });
 
+  // row: consolidated.config-text
   it('row "config is a string": what is no object after parsing is refused', () => {
     const both = ['Config must be a hash', ...schema];
     expect(configErrors('not JSON')).toEqual(both);
     expect(configErrors('[1]')).toEqual(both);
   });
 
+  // row: consolidated.headers-empty
   it('row "headers: {}": dropped silently', () => {
     const { destination } = withStreaming(world, { url: streamingUrl, headers: {} });
     expect(destination.config).toEqual({ url: streamingUrl });
   });
 
+  // row: consolidated.token-header
   it('row "header named X-Gitlab-Event-Streaming-Token in any case"', () => {
     const headers = { 'x-gitlab-EVENT-streaming-token': { value: 'mine', active: true } };
     expect(configErrors({ url: streamingUrl, headers })).toEqual([
@@ -169,6 +185,7 @@ describe('the config of an HTTP destination', () => {
     ]);
   });
 
+  // row: consolidated.url-taken
   it('row "url repeated in the same group or instance, same category": two wordings', () => {
     const { world: taken } = withStreaming(world);
     expect(errorsOf({}, taken, '16.11')).toEqual(['Config url is already taken.']);

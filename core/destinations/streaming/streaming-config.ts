@@ -8,6 +8,7 @@ import { z } from 'zod';
 
 import type { Json } from '../../catalogue/fixture.ts';
 import { jsonIn } from '../../errors/json-problem.ts';
+import { isRecord } from '../../json/is-record.ts';
 import type { StreamingDestination } from '../../world/world.ts';
 import { cloudServices, fitsCloudField } from '../cloud/cloud-services.ts';
 import { characters } from '../validate-destination.ts';
@@ -56,7 +57,7 @@ const cloudParts = {
 } as const;
 
 export function isStreamingConfig(config: Json): config is StreamingConfig {
-  return typeof config === 'object' && config !== null && !Array.isArray(config);
+  return isRecord(config);
 }
 
 function parsed(given: Json): Json {

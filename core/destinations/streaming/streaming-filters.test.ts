@@ -40,6 +40,7 @@ describe('event types of a consolidated destination', () => {
     ]);
   });
 
+  // row: filters.taken
   it.each([
     [['a', 'b', 'b'], 'Audit event type has already been taken'],
     [[''], "Audit event type can't be blank"],
@@ -56,6 +57,7 @@ describe('event types of a consolidated destination', () => {
     ]);
   });
 
+  // row: denylist.denied
   it('row "denylist add, name already denied"', () => {
     const before = withTypes({ deniedEventTypes: ['a', 'b'] });
     expect(added(before, 'deniedEventTypes', 'b', 'a', 'c')).toEqual([
@@ -63,6 +65,7 @@ describe('event types of a consolidated destination', () => {
     ]);
   });
 
+  // row: denylist.allowed
   it('row "denylist add, name already allowed"', () => {
     expect(added(withTypes({ eventTypeFilters: ['a'] }), 'deniedEventTypes', 'a')).toEqual([
       'Event type(s) already on the allowlist and cannot be added to the denylist: a',
@@ -77,6 +80,7 @@ describe('event types of a consolidated destination', () => {
     ]);
   });
 
+  // row: denylist.absent
   it('row "denylist remove, name absent"', () => {
     expect(removed(withTypes({ deniedEventTypes: ['a'] }), 'deniedEventTypes', 'b')).toEqual([
       "Couldn't find denylist event type filters where audit event type(s): b",
@@ -107,11 +111,13 @@ describe('namespace filters of a consolidated destination', () => {
     expect(world.streamingDestinations[0]?.namespaceFilters).toEqual([two.filter]);
   });
 
+  // row: namespace.taken
   it('row "namespace filter: already there"', () => {
     const one = saved(addTo(made, 'example-group'));
     expect(addTo(one, 'example-group')).toEqual({ errors: ['Namespace has already been taken'] });
   });
 
+  // row: namespace.other-group
   it('row "outside the destination\'s group", which holds for groups alone', () => {
     expect(addTo(made, 'my-group')).toEqual({
       errors: [
@@ -122,6 +128,7 @@ describe('namespace filters of a consolidated destination', () => {
     expect(saved(addTo(instance, 'my-group')).filter.kind).toBe('group');
   });
 
+  // row: namespace.limit
   it('row "more than 5 (19.x)"', () => {
     const namespaceFilters = [11, 12, 13, 14, 15].map((id) => ({
       id,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorsOf, goodId, updateInput, updatingBy } from '../../../test/support/graphql-errors.ts';
 
 describe('what is refused in the variables', () => {
+  // row: ruby.id-in-variable
   it('row "same in a variable": a malformed id', async () => {
     const explanation = '"nope" is not a valid Global ID';
     expect(await errorsOf(updatingBy(`${updateInput}!`), { input: { id: 'nope' } })).toEqual([
@@ -19,18 +20,21 @@ describe('what is refused in the variables', () => {
   });
 
   it.each([
+    // row: ruby.variable-key-missing
     [
       'row "variable lacks required key"',
       {},
       ' for id (Expected value to not be null)',
       [{ path: ['id'], explanation: 'Expected value to not be null' }],
     ],
+    // row: ruby.variable-key-unknown
     [
       'row "variable has unknown key"',
       { id: goodId, foo: 1 },
       ` for foo (Field is not defined on ${updateInput})`,
       [{ path: ['foo'], explanation: `Field is not defined on ${updateInput}` }],
     ],
+    // row: ruby.variable-scalar
     [
       'row "wrong scalar in variable"',
       { id: goodId, destinationUrl: 5 },
@@ -55,6 +59,7 @@ describe('what is refused in the variables', () => {
     ]);
   });
 
+  // row: ruby.variable-absent
   it.each([{}, { input: null }])('row "variable absent": %j', async (variables) => {
     expect(await errorsOf(updatingBy(`${updateInput}!`), variables)).toMatchObject([
       {

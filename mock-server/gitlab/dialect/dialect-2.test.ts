@@ -14,15 +14,19 @@ async function messages(profile: string, query: string, as?: string | null): Pro
 }
 
 describe.each([
+  // row: place.key-order
   ['16.1', 'data,errors'],
+  // row: place.key-order, ruby.empty
   ['16.11', 'errors,data'],
 ])('graphql-ruby of GitLab %s', (profile, order) => {
+  // row: place.key-order
   it(`puts the keys of an answer that has both in the order ${order}`, async () => {
     const create =
       'mutation { externalAuditEventDestinationCreate(input: { destinationUrl: "https://a.io", groupPath: "none" }) { errors } }';
     expect(Object.keys((await answer(profile, create)) ?? {}).join()).toBe(order);
   });
 
+  // row: ruby.empty
   it('row "empty query"', async () => {
     expect(await messages(profile, ' ')).toEqual(['Unexpected end of document']);
   });
@@ -38,6 +42,7 @@ describe.each([
 
 describe('messages that 2.x words anew', () => {
   it.each([
+    // row: ruby.unknown-field
     [
       '{ groop(fullPath: "a") { id } }',
       "Field 'groop' doesn't exist on type 'Query'",
@@ -58,6 +63,7 @@ describe('messages that 2.x words anew', () => {
       "Field 'nothingLikeIt' doesn't exist on type 'Query'",
       "Field 'nothingLikeIt' doesn't exist on type 'Query'",
     ],
+    // row: ruby.scalar-selection
     [
       '{ group(fullPath: "a") { name { x y } } }',
       "Selections can't be made on scalars (field 'name' returns String but has selections [x, y])",
@@ -85,12 +91,16 @@ describe('messages that 2.x words anew', () => {
 });
 
 describe('what 2.4 words anew', () => {
-  it.each(['16.11', '17.2'])('asks no question in GitLab %s', async (profile) => {
-    expect(await messages(profile, '{ groop(fullPath: "a") { id } }')).toEqual([
-      "Field 'groop' doesn't exist on type 'Query'",
-    ]);
-  });
+  it.each(['16.11', /* row: ruby.unknown-field */ '17.2'])(
+    'asks no question in GitLab %s',
+    async (profile) => {
+      expect(await messages(profile, '{ groop(fullPath: "a") { id } }')).toEqual([
+        "Field 'groop' doesn't exist on type 'Query'",
+      ]);
+    },
+  );
 
+  // row: ruby.syntax-operation
   it('waits for the name of an operation where 2.2 waits for its selections', async () => {
     expect(await messages('17.2', 'query }')).toEqual([
       'Expected LCURLY, actual: RCURLY ("}") at [1, 7]',
@@ -107,6 +117,7 @@ describe('the limit on complexity', () => {
     `{ ${Array.from({ length: count / 2 }, (_, index) => `a${index}: group(fullPath: "x") { id }`).join(' ')} }`;
 
   it.each([
+    // row: graphql.complexity
     [null, 200],
     ['owner', 250],
     ['root', 300],

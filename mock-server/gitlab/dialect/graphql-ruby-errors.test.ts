@@ -5,6 +5,7 @@ import { errorsOf, goodId } from '../../../test/support/graphql-errors.ts';
 import { mockGitLab } from '../../../test/support/mock-gitlab.ts';
 
 describe('what is refused before a query runs', () => {
+  // row: graphql.five-errors
   it('gives five errors at the most', async () => {
     expect(await errorsOf('{ a b c d e f g }')).toHaveLength(5);
   });
@@ -28,6 +29,7 @@ describe('what is refused before a query runs', () => {
 });
 
 describe('what is accepted', () => {
+  // row: ruby.single-for-list
   it('takes a single string for a list', async () => {
     const gitlab = mockGitLab();
     await gitlab.data(
@@ -46,6 +48,7 @@ describe('what is accepted', () => {
     });
   });
 
+  // row: status.encodings
   it('chooses an operation by its name', async () => {
     const query = 'query A { a: __typename } query B { b: __typename }';
     expect(await mockGitLab().data(query, { operationName: 'B' })).toEqual({ b: 'Query' });

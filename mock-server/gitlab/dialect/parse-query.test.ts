@@ -5,6 +5,7 @@ import { errorsOf } from '../../../test/support/graphql-errors.ts';
 import { at } from '../../../test/support/mock-gitlab.ts';
 
 describe('what is no GraphQL', () => {
+  // row: ruby.syntax-1
   it('row "syntax, 1.13": an unexpected token', async () => {
     expect(await errorsOf('{ group(fullPath}')).toEqual([
       {
@@ -14,6 +15,7 @@ describe('what is no GraphQL', () => {
     ]);
   });
 
+  // row: ruby.syntax-1
   it.each([
     ['an unknown character', '{ group ? }', 'Parse error on "?" (UNKNOWN_CHAR) at [1, 9]'],
     [
@@ -29,6 +31,7 @@ describe('what is no GraphQL', () => {
     expect(at(errors, 0, 'message')).toContain(message);
   });
 
+  // row: ruby.syntax-1, ruby.empty
   it.each(['{ group(fullPath: "a") { id', '', '   ', '# only a comment'])(
     'row "syntax, at end of text" and row "empty query": %j',
     async (query) => {

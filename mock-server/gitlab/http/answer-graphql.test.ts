@@ -20,6 +20,7 @@ function get(parameters: Record<string, string>): string {
 }
 
 describe('statuses', () => {
+  // row: status.executed, document.status
   it('row "anything that reached GraphQL execution": 200 with data, also for refusals', async () => {
     const gitlab = mockGitLab();
     expect((await gitlab.ask(create)).status).toBe(200);
@@ -30,6 +31,7 @@ describe('statuses', () => {
     ]);
   });
 
+  // row: status.executed
   it.each([
     '{',
     'nonsense',
@@ -45,6 +47,7 @@ describe('statuses', () => {
     expect(at(body, 'errors')).toHaveLength(1);
   });
 
+  // row: status.bad-token
   it('row "a token was sent and belongs to nobody": 401', async () => {
     const headers = { ...json, 'private-token': 'glpat-00000000000000000000' };
     const { status, body } = await mockGitLab().send('/api/graphql', post({ query }, headers));
@@ -52,25 +55,30 @@ describe('statuses', () => {
     expect(body).toEqual({ errors: [{ message: 'Invalid token' }] });
   });
 
+  // row: status.no-token
   it('row "no token at all": runs as anonymous', async () => {
     const { status, body } = await mockGitLab().ask(query, { as: null });
     expect(status).toBe(200);
     expect(body).toEqual(hidden);
   });
 
-  it.each(['GET', 'HEAD'])('row "mutation by GET or HEAD": %s', async (method) => {
-    const gitlab = mockGitLab();
-    const { status, body } = await gitlab.send(
-      get({ query: create, private_token: gitlab.tokenOf('owner') }),
-      { method },
-    );
-    expect(status).toBe(422);
-    expect(textAt(body, 'errors', 0, 'message')).toBe(
-      `Mutations are forbidden in ${method} requests`,
-    );
-    expect(gitlab.store.world.destinations).toEqual([]);
-  });
+  it.each([/* row: status.mutation-by-get */ 'GET', 'HEAD'])(
+    'row "mutation by GET or HEAD": %s',
+    async (method) => {
+      const gitlab = mockGitLab();
+      const { status, body } = await gitlab.send(
+        get({ query: create, private_token: gitlab.tokenOf('owner') }),
+        { method },
+      );
+      expect(status).toBe(422);
+      expect(textAt(body, 'errors', 0, 'message')).toBe(
+        `Mutations are forbidden in ${method} requests`,
+      );
+      expect(gitlab.store.world.destinations).toEqual([]);
+    },
+  );
 
+  // row: status.mutation-by-get
   it('row "mutation by GET": the operation that is asked for counts', async () => {
     const both = `query Q { __typename } ${create.replace('mutation', 'mutation M')}`;
     const gitlab = mockGitLab();
@@ -78,6 +86,7 @@ describe('statuses', () => {
     expect((await gitlab.send(get({ query: both, operationName: 'M' }))).status).toBe(422);
   });
 
+  // row: status.too-long
   it('row "query longer than 10 000 characters"', async () => {
     const padded = (length: number) => `${query} #`.padEnd(length, 'ä');
     expect((await mockGitLab().ask(padded(10_000))).body).toEqual(found);
@@ -86,6 +95,7 @@ describe('statuses', () => {
     expect(body).toEqual({ errors: [{ message: 'Query too large' }] });
   });
 
+  // row: status.odd-variables
   it.each([
     [[1, 'a', null], 'Unexpected parameter: [1, "a", nil]'],
     [5, 'Unexpected parameter: 5'],
@@ -97,6 +107,7 @@ describe('statuses', () => {
     expect(body).toEqual({ errors: [{ message }] });
   });
 
+  // row: status.odd-variables
   it.each(['{broken', '"text"'])(
     'row "variables neither object nor JSON text of one": the parser speaks of %j',
     async (variables) => {
@@ -106,6 +117,7 @@ describe('statuses', () => {
     },
   );
 
+  // row: status.exception
   it('row "uncaught exception in a resolver": 500, and the reason goes to us alone', async () => {
     const gitlab = mockGitLab();
     await gitlab.ask(create);
@@ -138,6 +150,7 @@ describe('encodings', () => {
 
   it.each([
     ['JSON, variables as an object', () => post({ query: byVariable, variables })],
+    // row: status.encodings
     [
       'JSON, variables as text',
       () => post({ query: byVariable, variables: JSON.stringify(variables) }),
@@ -146,6 +159,7 @@ describe('encodings', () => {
       'JSON with a charset',
       () => post({ query }, { 'content-type': 'application/json; charset=utf-8' }),
     ],
+    // row: status.encodings
     [
       'a form',
       () =>
@@ -181,6 +195,7 @@ describe('encodings', () => {
     expect(body).toEqual(found);
   });
 
+  // row: status.list
   it('row "JSON array body": answers a list of results, in order', async () => {
     const gitlab = mockGitLab();
     const { status, body } = await gitlab.send(
@@ -207,6 +222,7 @@ describe('encodings', () => {
     ]);
   });
 
+  // row: status.too-long
   it('counts the size of a list as a whole', async () => {
     const half = `${query} #`.padEnd(6000, 'x');
     const { status } = await mockGitLab().send(

@@ -5,6 +5,8 @@
  */
 import { OperationTypeNode } from 'graphql';
 
+import { isRecord } from '#core/json/is-record.ts';
+
 import { operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
 import { jsonExcess } from './json-limits.ts';
 import type { Parameters } from './request-parameters.ts';
@@ -19,10 +21,6 @@ export interface GraphqlRequests {
 
 /** Characters, of all queries of a request together. */
 export const maximumQuerySize = 10_000;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A JSON value as Ruby would print it. */
 function rubyText(value: unknown): string {

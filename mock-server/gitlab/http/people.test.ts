@@ -25,6 +25,7 @@ async function askAsOwner(gitlab: MockGitLab, change: () => Promise<void>) {
 
 describe('tokens that sign nobody in', () => {
   it.each([
+    // row: status.bad-token
     ['revoked', { revoked: true }],
     ['expired', { expiresAt: '2023-06-22' }],
     ['of a scope that is not the API', { scopes: ['read_user'] }],
@@ -46,6 +47,7 @@ describe('tokens that sign nobody in', () => {
 });
 
 describe('a token that only reads', () => {
+  // row: status.read-scope
   it('reads what its user may read', async () => {
     const gitlab = mockGitLab();
     const id = await createDestination(gitlab);
@@ -55,6 +57,7 @@ describe('a token that only reads', () => {
     });
   });
 
+  // row: status.read-scope
   it.each([
     ['owner', create, input],
     ['root', 'instanceExternalAuditEventDestinationCreate', { destinationUrl: 'https://x.io' }],
@@ -69,6 +72,7 @@ describe('a token that only reads', () => {
   });
 });
 
+// row: status.no-api
 describe('row "user may not use the API"', () => {
   it('answers a blocked user 403, and the record says who it was', async () => {
     const gitlab = mockGitLab();
@@ -87,7 +91,7 @@ describe('row "user may not use the API"', () => {
 });
 
 describe('roles', () => {
-  it.each(['guest', 'reporter', 'developer', 'maintainer'] as const)(
+  it.each(['guest', 'reporter', 'developer', /* row: refused.group */ 'maintainer'] as const)(
     'row "group mutation by non-Owner": a %s sees the group and may not change it',
     async (role) => {
       const gitlab = mockGitLab();
@@ -100,6 +104,7 @@ describe('roles', () => {
     },
   );
 
+  // row: refused.hidden-group
   it('row "group(fullPath:) absent or hidden": who has no role sees no group', async () => {
     const gitlab = mockGitLab();
     await changeRole(gitlab, 'owner', null);

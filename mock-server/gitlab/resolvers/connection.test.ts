@@ -50,6 +50,7 @@ describe('a connection', () => {
     expect(page(args)).toMatchObject({ nodes, hasNextPage, hasPreviousPage });
   });
 
+  // row: graphql.pages
   it('gives 100 records at the most, by default and when more are asked for', () => {
     const many = Array.from({ length: 150 }, (_, index) => ({ id: 150 - index }));
     expect(page({}, many)).toMatchObject({ hasNextPage: true });
@@ -81,18 +82,20 @@ describe('a connection', () => {
     expect(page({ before: cursor(4) }, rest).nodes).toEqual([5]);
   });
 
-  it.each(['nope', cursor(1).slice(2), ...['5', '{}', '{"id":"x"}'].map(encoded)])(
-    'refuses the cursor %j',
-    (after) => {
-      expect(() => page({ after })).toThrow(new TopLevelError('Please provide a valid cursor'));
-    },
-  );
+  it.each([
+    /* row: graphql.cursor */ 'nope',
+    cursor(1).slice(2),
+    ...['5', '{}', '{"id":"x"}'].map(encoded),
+  ])('refuses the cursor %j', (after) => {
+    expect(() => page({ after })).toThrow(new TopLevelError('Please provide a valid cursor'));
+  });
 });
 
 describe('lists by way of the API', () => {
   const list = (args: string, selection: string) =>
     `{ group(fullPath: "my-group") { externalAuditEventDestinations${args} { ${selection} } } }`;
 
+  // row: graphql.pages
   it('are newest first', async () => {
     const gitlab = mockGitLab();
     await createDestination(gitlab, 'https://mydomain.io/1');
@@ -104,6 +107,7 @@ describe('lists by way of the API', () => {
     ]);
   });
 
+  // row: graphql.pages
   it('page by the cursors that they give', async () => {
     const gitlab = mockGitLab();
     for (const name of ['1', '2', '3']) await createDestination(gitlab, `https://x.io/${name}`);
@@ -118,6 +122,7 @@ describe('lists by way of the API', () => {
     expect(at(second, ...connection, 'pageInfo', 'hasNextPage')).toBe(false);
   });
 
+  // row: graphql.first-last
   it('refuse first together with last, once the records are asked for', async () => {
     const gitlab = mockGitLab();
     const { status, body } = await gitlab.ask(list('(first: 1, last: 1)', 'nodes { id }'));
@@ -134,6 +139,7 @@ describe('lists by way of the API', () => {
     await gitlab.data(list('(first: 1, last: 1)', '__typename'));
   });
 
+  // row: graphql.headers-order
   it('have headers in the order they were made in, paged too', async () => {
     const gitlab = mockGitLab();
     const id = await createDestination(gitlab);
@@ -144,6 +150,7 @@ describe('lists by way of the API', () => {
     });
   });
 
+  // row: graphql.typename
   it('name the type of everything, as Apollo clients ask', async () => {
     const gitlab = mockGitLab();
     await createHeader(gitlab, await createDestination(gitlab));

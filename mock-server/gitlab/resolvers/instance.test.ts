@@ -8,6 +8,7 @@ const who = '{ currentUser { __typename id username name state webPath webUrl av
 describe('Query.currentUser', () => {
   it.each([
     ['14.5', 'UserCore'],
+    // row: graphql.asked-first
     ['16.1', 'UserCore'],
     ['18.10', 'CurrentUser'],
   ])('shows the caller in %s as %s', async (profile, type) => {
@@ -25,6 +26,7 @@ describe('Query.currentUser', () => {
     });
   });
 
+  // row: graphql.asked-first
   it('is null, without an error, for anonymous callers', async () => {
     const { body } = await mockGitLab().ask(who, { as: null });
     expect(body).toEqual({ data: { currentUser: null } });
@@ -34,6 +36,7 @@ describe('Query.currentUser', () => {
 describe('Query.metadata', () => {
   const query = '{ metadata { version revision kas { enabled externalUrl version } } }';
 
+  // row: graphql.asked-first
   it('tells the version as the REST API does', async () => {
     expect(await mockGitLab({ profile: '16.1' }).data(query)).toEqual({
       metadata: {
@@ -44,6 +47,7 @@ describe('Query.metadata', () => {
     });
   });
 
+  // row: graphql.asked-first
   it('is null for anonymous callers', async () => {
     const { body } = await mockGitLab().ask(query, { as: null });
     expect(body).toEqual({ data: { metadata: null } });
@@ -52,6 +56,7 @@ describe('Query.metadata', () => {
 
 describe('Query.echo', () => {
   it.each([
+    // row: graphql.asked-first
     ['owner', '"owner" says: hello'],
     [null, 'nil says: hello'],
   ])('answers %s as Ruby writes it', async (as, told) => {

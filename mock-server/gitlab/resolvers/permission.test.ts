@@ -95,6 +95,7 @@ async function expectRefusal(
   expect(gitlab.store.world).toBe(before);
 }
 
+// row: refused.group
 describe('row "group mutation by non-Owner (maintainer too), anonymous, unlicensed, unknown …"', () => {
   const create = 'externalAuditEventDestinationCreate';
   const createInput = (groupPath: string) => ({ destinationUrl: url, groupPath });
@@ -146,6 +147,7 @@ describe('row "group mutation by non-Owner (maintainer too), anonymous, unlicens
   });
 });
 
+// row: refused.instance
 describe('row "instance mutation (destinations, headers) by non-admin, unlicensed, or flag off"', () => {
   describe.each(instanceMutations)('%s', (mutation, input) => {
     it.each(['owner', null])('is refused to %s', async (as) => {
@@ -168,6 +170,7 @@ describe('row "instance mutation (destinations, headers) by non-admin, unlicense
 
 describe('records of the instance that are not there', () => {
   it.each([
+    // row: refused.instance-id
     [
       'row "instance destination update/destroy with an id that does not exist"',
       'instanceExternalAuditEventDestinationUpdate',
@@ -180,6 +183,7 @@ describe('records of the instance that are not there', () => {
       { id: instanceOf(99) },
       unavailable,
     ],
+    // row: refused.instance-header
     [
       'row "instance header create with a destination id that does not exist"',
       'auditEventsStreamingInstanceHeadersCreate',
@@ -208,6 +212,7 @@ describe('lists', () => {
     '{ group(fullPath: "my-group") { externalAuditEventDestinations { nodes { id } } } }';
   const instanceList = '{ instanceExternalAuditEventDestinations { nodes { id } } }';
 
+  // row: graphql.group-nullability, refused.group-list
   it('row "Group.externalAuditEventDestinations without permission": null, no error', async () => {
     const gitlab = await withRecords();
     expect(await gitlab.data(groupList, { as: 'maintainer' })).toEqual({
@@ -219,7 +224,7 @@ describe('lists', () => {
     });
   });
 
-  it.each(['owner', null])(
+  it.each([/* row: refused.instance-list */ 'owner', null])(
     'row "instanceExternalAuditEventDestinations without permission": no nodes for %s',
     async (as) => {
       expect(await (await withRecords()).data(instanceList, { as })).toEqual({
@@ -228,6 +233,7 @@ describe('lists', () => {
     },
   );
 
+  // row: refused.instance-list
   it.each([{ licensed: false }, { flags: {} }])(
     'row "instanceExternalAuditEventDestinations … unlicensed, flag off": %j',
     async (settings) => {
@@ -239,6 +245,7 @@ describe('lists', () => {
     },
   );
 
+  // row: refused.hidden-group
   it('row "group(fullPath:) absent or hidden": null, no error', async () => {
     const query = 'query($path: ID!) { group(fullPath: $path) { id } }';
     const gitlab = mockGitLab();
@@ -250,6 +257,7 @@ describe('lists', () => {
 });
 
 describe('feature flags of groups', () => {
+  // row: graphql.15.1
   it('row "15.1": the header mutations answer "feature disabled" while their flag is off', async () => {
     const gitlab = mockGitLab({ profile: '15.1', flags: {} });
     const destinationId = await createDestination(gitlab);
@@ -262,6 +270,7 @@ describe('feature flags of groups', () => {
     expect(gitlab.store.world.destinations[0]?.headers).toHaveLength(1);
   });
 
+  // row: graphql.15.2
   it('row "15.2": the header mutations work by default', async () => {
     const gitlab = mockGitLab({ profile: '15.2', flags: {} });
     await createHeader(gitlab, await createDestination(gitlab));

@@ -9,6 +9,7 @@ const unauthorized = { message: '401 Unauthorized' };
 
 describe('/version and /metadata', () => {
   it.each([
+    // row: rest.version
     ['16.1', '16.1.0-ee'],
     ['14.5', '14.5.0-ee'],
     ['next', '19.4.0-pre'],
@@ -19,6 +20,7 @@ describe('/version and /metadata', () => {
     expect(body).toMatchObject({ version, enterprise: true, kas: { enabled: false } });
   });
 
+  // row: rest.metadata
   it('answer the same, once GitLab has both', async () => {
     const gitlab = mockGitLab({ profile: '15.2' });
     expect((await getRest(gitlab, '/metadata')).body).toEqual(
@@ -28,6 +30,7 @@ describe('/version and /metadata', () => {
     expect([before.status, before.body]).toEqual([404, { error: '404 Not Found' }]);
   });
 
+  // row: rest.version
   it('are not for anonymous callers', async () => {
     const { status, body } = await getRest(mockGitLab(), '/version', null);
     expect([status, body]).toEqual([401, unauthorized]);
@@ -35,6 +38,7 @@ describe('/version and /metadata', () => {
 });
 
 describe('/user', () => {
+  // row: rest.user
   it('shows the caller', async () => {
     const { body } = await getRest(mockGitLab(), '/user');
     expect(body).toEqual({
@@ -47,10 +51,12 @@ describe('/user', () => {
     });
   });
 
+  // row: rest.user
   it('tells administrators that they are', async () => {
     expect((await getRest(mockGitLab(), '/user', 'root')).body).toMatchObject({ is_admin: true });
   });
 
+  // row: rest.user, rest.token-absent
   it('is not for anonymous callers', async () => {
     const { status, body } = await getRest(mockGitLab(), '/user', null);
     expect([status, body]).toEqual([401, unauthorized]);
@@ -58,6 +64,7 @@ describe('/user', () => {
 });
 
 describe('/personal_access_tokens/self', () => {
+  // row: rest.token
   it('shows the token and never its text', async () => {
     const gitlab = mockGitLab();
     const { body } = await getRest(gitlab, '/personal_access_tokens/self');
@@ -73,6 +80,7 @@ describe('/personal_access_tokens/self', () => {
     expect(JSON.stringify(body)).not.toContain(gitlab.tokenOf('owner'));
   });
 
+  // row: rest.token
   it('is not for anonymous callers', async () => {
     const { status, body } = await getRest(mockGitLab(), '/personal_access_tokens/self', null);
     expect([status, body]).toEqual([401, unauthorized]);
@@ -80,7 +88,7 @@ describe('/personal_access_tokens/self', () => {
 });
 
 describe('/groups/:id', () => {
-  it.each(['4', 'example-group%2Fsubgroup', 'Example-Group%2Fsubgroup'])(
+  it.each(['4', /* row: rest.group */ 'example-group%2Fsubgroup', 'Example-Group%2Fsubgroup'])(
     'finds a group by %s',
     async (id) => {
       const { status, body } = await getRest(mockGitLab(), `/groups/${id}`);
@@ -98,11 +106,12 @@ describe('/groups/:id', () => {
     },
   );
 
-  it.each(['99', 'no-group', '0'])('does not find %s', async (id) => {
+  it.each(['99', /* row: rest.group */ 'no-group', '0'])('does not find %s', async (id) => {
     const { status, body } = await getRest(mockGitLab(), `/groups/${id}`);
     expect([status, body]).toEqual([404, { message: '404 Group Not Found' }]);
   });
 
+  // row: rest.group
   it('is not found by who may not see it', async () => {
     const gitlab = mockGitLab();
     await changeRole(gitlab, 'developer', null);
@@ -114,17 +123,21 @@ describe('/groups/:id', () => {
 });
 
 describe('/projects/:id', () => {
-  it.each(['1', 'example-group%2Fexample-project'])('finds a project by %s', async (id) => {
-    const { status, body } = await getRest(mockGitLab(), `/projects/${id}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      id: 1,
-      name_with_namespace: 'Example group / Example project',
-      path_with_namespace: 'example-group/example-project',
-      namespace: { id: 2, kind: 'group', full_path: 'example-group' },
-    });
-  });
+  it.each([/* row: rest.project */ '1', 'example-group%2Fexample-project'])(
+    'finds a project by %s',
+    async (id) => {
+      const { status, body } = await getRest(mockGitLab(), `/projects/${id}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        id: 1,
+        name_with_namespace: 'Example group / Example project',
+        path_with_namespace: 'example-group/example-project',
+        namespace: { id: 2, kind: 'group', full_path: 'example-group' },
+      });
+    },
+  );
 
+  // row: rest.project
   it.each([
     ['99', 'owner'],
     ['1', null],
@@ -136,6 +149,7 @@ describe('/projects/:id', () => {
 
 describe('what is no endpoint', () => {
   it.each([
+    // row: rest.no-endpoint
     ['GET', '/nothing'],
     ['GET', '/version.xml'],
     ['DELETE', '/groups/1'],
@@ -151,6 +165,7 @@ describe('what is no endpoint', () => {
 describe('a method that an endpoint does not have', () => {
   it.each([
     ['POST', '/version', 'OPTIONS, GET, HEAD'],
+    // row: rest.method
     ['DELETE', '/user', 'OPTIONS, GET, HEAD'],
     ['POST', '/groups/1', 'OPTIONS, GET, PUT, DELETE, HEAD'],
     ['PUT', '/groups/1/audit_events', 'OPTIONS, GET, HEAD'],
@@ -160,6 +175,7 @@ describe('a method that an endpoint does not have', () => {
     expect(headers.get('allow')).toBe(allowed);
   });
 
+  // row: rest.metadata
   it('is not told of an endpoint that the version lacks', async () => {
     const gitlab = mockGitLab({ profile: '15.1' });
     const { status } = await gitlab.send('/api/v4/metadata', { method: 'POST' });
@@ -168,16 +184,19 @@ describe('a method that an endpoint does not have', () => {
 });
 
 describe('the format at the end of a path', () => {
-  it.each(['/version', '/user', '/personal_access_tokens/self', '/groups/1/audit_events'])(
-    'may be written after %s',
-    async (path) => {
-      const gitlab = mockGitLab();
-      const plain = await getRest(gitlab, path);
-      const { status, body } = await getRest(gitlab, `${path}.json`);
-      expect([status, body]).toEqual([200, plain.body]);
-    },
-  );
+  it.each([
+    /* row: rest.format */ '/version',
+    '/user',
+    '/personal_access_tokens/self',
+    '/groups/1/audit_events',
+  ])('may be written after %s', async (path) => {
+    const gitlab = mockGitLab();
+    const plain = await getRest(gitlab, path);
+    const { status, body } = await getRest(gitlab, `${path}.json`);
+    expect([status, body]).toEqual([200, plain.body]);
+  });
 
+  // row: rest.format
   it('belongs to the path of a group where one stands there', async () => {
     const { body } = await getRest(mockGitLab(), '/groups/my-group.json');
     expect(body).toEqual({ message: '404 Group Not Found' });
@@ -185,6 +204,7 @@ describe('the format at the end of a path', () => {
 });
 
 describe('the third version of the API', () => {
+  // row: rest.v3
   it('is gone, and says what took its place', async () => {
     const { status, body } = await mockGitLab().send('/api/v3/user');
     expect(status).toBe(410);

@@ -30,6 +30,7 @@ function idsOf({ body }: { body: Payload[string] }): unknown {
 }
 
 describe('the list', () => {
+  // row: rest.events
   it('has what GitLab shows of an event', async () => {
     const { status, body } = await getRest(withEvents([stored(7)]), list);
     expect(status).toBe(200);
@@ -49,6 +50,7 @@ describe('the list', () => {
     ]);
   });
 
+  // row: rest.events
   it('is of that group alone', async () => {
     const { body } = await getRest(withEvents(many), '/groups/another-group/audit_events');
     expect(body).toEqual([]);
@@ -56,23 +58,27 @@ describe('the list', () => {
 
   it.each([
     ['created_after=2023-06-22T10:44:00Z', [45, 44]],
+    // row: rest.events-dates
     ['created_before=2023-06-22T10:02:00Z', [2, 1]],
     ['created_after=2023-06-22T10:03:00Z&created_before=2023-06-22T10:04:00Z', [4, 3]],
   ])('keeps to %s', async (query, ids) => {
     expect(idsOf(await getRest(withEvents(many), `${list}?${query}`))).toEqual(ids);
   });
 
-  it.each(['created_after=yesterday', 'created_before=x', 'page=x', 'per_page=1.5'])(
-    'refuses %s',
-    async (query) => {
-      const { status, body } = await getRest(withEvents(many), `${list}?${query}`);
-      expect(status).toBe(400);
-      expect(body).toEqual({ error: `${query.split('=')[0] ?? ''} is invalid` });
-    },
-  );
+  it.each([
+    'created_after=yesterday',
+    'created_before=x',
+    /* row: rest.parameters */ 'page=x',
+    'per_page=1.5',
+  ])('refuses %s', async (query) => {
+    const { status, body } = await getRest(withEvents(many), `${list}?${query}`);
+    expect(status).toBe(400);
+    expect(body).toEqual({ error: `${query.split('=')[0] ?? ''} is invalid` });
+  });
 });
 
 describe('pages', () => {
+  // row: rest.pages-of-nothing
   it('of nothing are refused', async () => {
     const { status, body } = await getRest(withEvents(many), `${list}?per_page=0`);
     expect([status, body]).toEqual([400, { error: 'per_page has a value not allowed' }]);
@@ -81,6 +87,7 @@ describe('pages', () => {
   it.each([
     ['page=0', '1', '20'],
     ['page=-3', '1', '20'],
+    // row: rest.pages-of-nothing
     ['per_page=-1', '1', '20'],
     ['page=&per_page=&created_after=&created_before=', '1', '20'],
   ])('are the first of the usual size for %s', async (query, page, size) => {
@@ -90,6 +97,7 @@ describe('pages', () => {
     expect(headers.get('x-total')).toBe('45');
   });
 
+  // row: rest.pages
   it('are of twenty, newest first, and say where the others are', async () => {
     const asked = await getRest(withEvents(many), `${list}?page=2`);
     expect(idsOf(asked)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
@@ -108,12 +116,14 @@ describe('pages', () => {
     );
   });
 
+  // row: rest.pages
   it('end with an empty X-Next-Page', async () => {
     const { headers } = await getRest(withEvents(many), `${list}?page=3&per_page=20`);
     expect([headers.get('x-next-page'), headers.get('x-prev-page')]).toEqual(['', '2']);
     expect(headers.get('link')).not.toContain('rel="next"');
   });
 
+  // row: rest.pages
   it('have a hundred at the most', async () => {
     const { headers } = await getRest(withEvents(many), `${list}?per_page=500`);
     expect(headers.get('x-per-page')).toBe('100');
@@ -134,12 +144,14 @@ describe('pages', () => {
 });
 
 describe('one event', () => {
+  // row: rest.event
   it('is found by its id', async () => {
     const { status, body } = await getRest(withEvents(many), `${list}/12`);
     expect(status).toBe(200);
     expect(at(body, 'details', 'custom_message')).toBe('Number 12');
   });
 
+  // row: rest.event
   it('is not found under another', async () => {
     const { status, body } = await getRest(withEvents(many), `${list}/99`);
     expect([status, body]).toEqual([404, { message: '404 Not found' }]);
@@ -157,26 +169,32 @@ describe('who sees what', () => {
   it.each([
     ['root', [3, 2, 1]],
     ['owner', [3, 2, 1]],
+    // row: rest.events-who
     ['maintainer', [2]],
     ['developer', []],
   ])('%s sees %j', async (as, ids) => {
     expect(idsOf(await getRest(withEvents(events), list, as))).toEqual(ids);
   });
 
-  it.each(['guest', 'reporter'] as const)('a %s is refused', async (role) => {
-    const gitlab = withEvents(events);
-    await changeRole(gitlab, 'developer', role);
-    for (const path of [list, `${list}/1`]) {
-      const { status, body } = await getRest(gitlab, path, 'developer');
-      expect([status, body]).toEqual([403, { message: '403 Forbidden' }]);
-    }
-  });
+  it.each(['guest', /* row: rest.events-who */ 'reporter'] as const)(
+    'a %s is refused',
+    async (role) => {
+      const gitlab = withEvents(events);
+      await changeRole(gitlab, 'developer', role);
+      for (const path of [list, `${list}/1`]) {
+        const { status, body } = await getRest(gitlab, path, 'developer');
+        expect([status, body]).toEqual([403, { message: '403 Forbidden' }]);
+      }
+    },
+  );
 
+  // row: rest.events-who
   it('nobody sees any without a licence', async () => {
     const { status, body } = await getRest(withEvents(events, false), list, 'root');
     expect([status, body]).toEqual([403, { message: '403 Forbidden' }]);
   });
 
+  // row: rest.events-who
   it('who may not see the group finds none', async () => {
     const { status, body } = await getRest(withEvents(events), list, null);
     expect([status, body]).toEqual([404, { message: '404 Group Not Found' }]);

@@ -24,6 +24,7 @@ describe('sign-in', () => {
     expect(body).toMatchObject({ username: 'maintainer' });
   });
 
+  // row: rest.token-absent
   it('refuses a token of nobody', async () => {
     const headers = { 'private-token': 'glpat-nobody' };
     const { status, body } = await mockGitLab().send('/api/v4/groups/1', { headers });
@@ -31,7 +32,9 @@ describe('sign-in', () => {
   });
 
   it.each([
+    // row: rest.token-over
     ['revoked', { revoked: true }, 'Token was revoked. You have to re-authorize from the user.'],
+    // row: rest.token-over
     [
       'expired',
       { expiresAt: '2023-06-22' },
@@ -44,6 +47,7 @@ describe('sign-in', () => {
     expect(asked.body).toEqual({ error: 'invalid_token', error_description: description });
   });
 
+  // row: rest.scope
   it('names the scopes that would do', async () => {
     const gitlab = mockGitLab();
     const change = () => changeTokens(gitlab, 'owner', { scopes: ['read_user'] });
@@ -58,12 +62,14 @@ describe('sign-in', () => {
     expect((await getRest(gitlab, '/user')).status).toBe(200);
   });
 
+  // row: rest.scope
   it('lets a token that only reads read', async () => {
     const gitlab = mockGitLab();
     const change = () => changeTokens(gitlab, 'owner', { scopes: ['read_api'] });
     expect((await askAsOwner(gitlab, change)).status).toBe(200);
   });
 
+  // row: rest.blocked
   it('refuses a blocked user', async () => {
     const gitlab = mockGitLab();
     const change = () => changeUser(gitlab, 'owner', { state: 'blocked' });

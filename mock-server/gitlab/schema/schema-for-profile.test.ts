@@ -107,21 +107,31 @@ describe('the schema of a profile', () => {
 
 describe('the timeline of the API', () => {
   it.each([
+    // row: graphql.14.6
     ['14.6', 'Mutation.externalAuditEventDestinationUpdate'],
+    // row: graphql.14.6
     ['14.6', 'Mutation.externalAuditEventDestinationDestroy'],
+    // row: graphql.14.8
     ['14.8', 'ExternalAuditEventDestination.verificationToken'],
+    // row: graphql.15.1
     ['15.1', 'Mutation.auditEventsStreamingHeadersCreate'],
     ['15.1', 'Mutation.auditEventsStreamingHeadersUpdate'],
     ['15.1', 'Mutation.auditEventsStreamingHeadersDestroy'],
     ['15.1', 'ExternalAuditEventDestination.headers'],
+    // row: graphql.15.4
     ['15.4', 'ExternalAuditEventDestinationCreateInput.verificationToken'],
+    // row: graphql.15.7
     ['15.7', 'Mutation.auditEventsStreamingDestinationEventsAdd'],
     ['15.7', 'Mutation.auditEventsStreamingDestinationEventsRemove'],
+    // row: graphql.15.7
     ['15.7', 'ExternalAuditEventDestination.eventTypeFilters'],
+    // row: graphql.16.0
     ['16.0', 'Mutation.instanceExternalAuditEventDestinationCreate'],
     ['16.0', 'Mutation.instanceExternalAuditEventDestinationUpdate'],
     ['16.0', 'Mutation.instanceExternalAuditEventDestinationDestroy'],
+    // row: graphql.16.0
     ['16.0', 'Query.instanceExternalAuditEventDestinations'],
+    // row: graphql.16.1
     ['16.1', 'Mutation.auditEventsStreamingInstanceHeadersCreate'],
     ['16.1', 'Mutation.auditEventsStreamingInstanceHeadersUpdate'],
     ['16.1', 'Mutation.auditEventsStreamingInstanceHeadersDestroy'],
@@ -131,12 +141,12 @@ describe('the timeline of the API', () => {
     expect(has(schemaForProfile({ version: before(version) ?? '' }), coordinate)).toBe(false);
   });
 
-  it.each(['Mutation.externalAuditEventDestinationCreate', 'Group.externalAuditEventDestinations'])(
-    '14.5 begins with %s',
-    (coordinate) => {
-      expect(has(schemaForProfile({ version: '14.5' }), coordinate)).toBe(true);
-    },
-  );
+  it.each([
+    /* row: graphql.14.5 */ 'Mutation.externalAuditEventDestinationCreate',
+    'Group.externalAuditEventDestinations',
+  ])('14.5 begins with %s', (coordinate) => {
+    expect(has(schemaForProfile({ version: '14.5' }), coordinate)).toBe(true);
+  });
 
   it('has neither name nor instance filters in 16.1', () => {
     const schema = schemaForProfile({ version: '16.1' });
@@ -145,6 +155,7 @@ describe('the timeline of the API', () => {
     expect(has(schema, 'AuditEventStreamingHeader.active')).toBe(false);
   });
 
+  // row: graphql.15.7
   it('behaves between two milestones as the one before', () => {
     expect(has(schemaForProfile({ version: '15.6' }), 'Group')).toBe(true);
     const coordinate = 'Mutation.auditEventsStreamingDestinationEventsAdd';
@@ -152,6 +163,7 @@ describe('the timeline of the API', () => {
     expect(has(schemaForProfile({ version: '15.8' }), coordinate)).toBe(true);
   });
 
+  // row: graphql.17.0, graphql.17.2
   it('brings what came between two milestones with the version that had it', () => {
     const [group, instance] = ['Group', 'Instance'].map(
       (kind) => `Mutation.auditEvents${kind}DestinationNamespaceFilterCreate`,
@@ -161,6 +173,7 @@ describe('the timeline of the API', () => {
     expect(has(schema, instance ?? '')).toBe(false);
   });
 
+  // row: graphql.header-types
   it('keeps the misleading type names of the two kinds of header', () => {
     const schema = schemaForProfile({ version: '16.1' });
     expect(has(schema, 'AuditEventStreamingHeader')).toBe(true);

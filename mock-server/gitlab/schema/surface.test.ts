@@ -240,6 +240,10 @@ async function introspected(milestone: string): Promise<Map<string, string[]>> {
 }
 
 describe('introspection, milestone by milestone', () => {
+  // row: graphql.14.5, graphql.14.6, graphql.14.8, graphql.15.1, graphql.15.4, graphql.15.7
+  // row: graphql.16.0, graphql.16.1, graphql.16.2, graphql.16.4-google, graphql.16.5
+  // row: graphql.16.11, graphql.17.2, graphql.18.2, graphql.definitions, graphql.http-input
+  // row: graphql.asked-first
   it.each(profileTimeline.milestones)(
     'row "%s": has what the timeline says and no more',
     async (one) => {
@@ -251,6 +255,7 @@ describe('introspection, milestone by milestone', () => {
     },
   );
 
+  // row: graphql.no-count
   it.each(profileTimeline.milestones)(
     'row "count field": no connection of %s has more than edges, nodes and pages',
     async (one) => {
@@ -297,10 +302,12 @@ describe('what a field or argument is, where a milestone changes it', () => {
   }
 
   it.each([
+    // row: graphql.16.5
     ['16.4', 'AuditEventsStreamingHeadersUpdateInput', 'key', 'NON_NULL'],
     ['16.5', 'AuditEventsStreamingHeadersUpdateInput', 'key', 'SCALAR'],
     ['16.4', 'AuditEventsStreamingInstanceHeadersUpdateInput', 'value', 'NON_NULL'],
     ['16.5', 'AuditEventsStreamingInstanceHeadersUpdateInput', 'value', 'SCALAR'],
+    // row: graphql.group-nullability
     ['18.2', 'Group', 'id', 'NON_NULL'],
     ['18.10', 'Group', 'id', 'SCALAR'],
     ['18.10', 'Group', 'fullPath', 'NON_NULL'],
@@ -308,6 +315,7 @@ describe('what a field or argument is, where a milestone changes it', () => {
     expect((await memberOf(milestone, type, name))?.type.kind).toBe(kind);
   });
 
+  // row: graphql.18.10
   it('row "18.10": legacy fields are deprecated and still there', async () => {
     const name = 'externalAuditEventDestinationCreate';
     expect((await memberOf('18.2', 'Mutation', name))?.deprecationReason).toBeNull();
@@ -317,6 +325,7 @@ describe('what a field or argument is, where a milestone changes it', () => {
     expect((await memberOf('19.4', 'Mutation', name))?.deprecationReason).toBe(reason);
   });
 
+  // row: document.deprecation
   it.each(['', 'Instance'])(
     'row "18.10": the reason that names a mutation which is not there (%s)',
     async (kind) => {

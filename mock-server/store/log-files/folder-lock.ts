@@ -7,9 +7,10 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { isSystemError } from '#core/errors/system-problem.ts';
+
 import { folderInUse } from '../log/log-errors.ts';
 import { readProcessState } from './process-state.ts';
-import { failedWith } from './recording-folder.ts';
 
 const holderSchema = z.object({
   pid: z.int().positive(),
@@ -30,7 +31,7 @@ function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    return failedWith(error, 'EPERM');
+    return isSystemError(error, 'EPERM');
   }
   const state = readProcessState(holder.pid);
   if (state?.isGone === true) {
@@ -60,14 +61,14 @@ async function claim(path: string): Promise<boolean> {
   await writeFile(draft, text, { mode: 0o600 });
   try {
     await link(draft, path).catch((error: unknown) => {
-      if (failedWith(error, 'EEXIST')) {
+      if (isSystemError(error, 'EEXIST')) {
         throw error;
       }
       return writeFile(path, text, { mode: 0o600, flag: 'wx' });
     });
     return true;
   } catch (error) {
-    if (failedWith(error, 'EEXIST')) {
+    if (isSystemError(error, 'EEXIST')) {
       return false;
     }
     throw error;
@@ -85,7 +86,7 @@ async function clearStale(path: string, stale: string): Promise<void> {
       await link(aside, path);
     }
   } catch (error) {
-    if (!failedWith(error, 'ENOENT') && !failedWith(error, 'EEXIST')) {
+    if (!isSystemError(error, 'ENOENT') && !isSystemError(error, 'EEXIST')) {
       throw error;
     }
   } finally {

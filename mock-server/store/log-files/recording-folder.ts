@@ -6,6 +6,7 @@ import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { RecordingView } from '#contract/operations/log-operations.ts';
+import { isSystemError } from '#core/errors/system-problem.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -17,11 +18,6 @@ import { findTail } from './recover-tail.ts';
 const logFile = 'log.jsonl';
 const indexFile = 'index.bin';
 const pointerFile = 'current';
-
-/** Whether a file operation failed for that reason, e.g. `ENOENT`. */
-export function failedWith(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
 
 async function names(folder: string): Promise<string[]> {
   const found = await readdir(folder);
@@ -46,7 +42,7 @@ async function makeFolder(folder: string, moment: number): Promise<string> {
       await mkdir(join(folder, id), { mode: 0o700 });
       return id;
     } catch (error) {
-      if (!failedWith(error, 'EEXIST')) {
+      if (!isSystemError(error, 'EEXIST')) {
         throw error;
       }
     }

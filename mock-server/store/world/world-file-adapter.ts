@@ -7,14 +7,11 @@ import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 
 import { parseJson } from '#core/errors/json-problem.ts';
+import { isSystemError } from '#core/errors/system-problem.ts';
 
 import { writeWhole } from '../write-whole.ts';
 import { encodeWorld } from './encode-world.ts';
 import { worldFileError } from './world-file-error.ts';
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
 
 export class WorldFileAdapter implements Adapter<unknown> {
   readonly #path: string;
@@ -29,7 +26,7 @@ export class WorldFileAdapter implements Adapter<unknown> {
     try {
       text = await readFile(this.#path, 'utf8');
     } catch (error) {
-      if (isMissing(error)) {
+      if (isSystemError(error, 'ENOENT')) {
         return null;
       }
       throw worldFileError('state/unreadable', this.#path, error);

@@ -2,15 +2,12 @@
  * The steps that bring older state files up to date, oldest first. A step never fails: what it cannot
  * make sense of it leaves as it is, and the schema refuses it afterwards. Never change a released one.
  */
+import { isRecord } from '#core/json/is-record.ts';
 
 /** What brings a file of version `from` to version `from + 1`. */
 export interface Migration {
   readonly from: number;
   migrate(file: Readonly<Record<string, unknown>>): Record<string, unknown>;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Applies a change to each record of a list; anything that is no list of records stays. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { snapshotNameSchema } from '#contract/views/world-view.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { parseJson } from '#core/errors/json-problem.ts';
-import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { describeSystemProblem, isSystemError } from '#core/errors/system-problem.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
 import { parseWorld } from '../../store/world/parse-world.ts';
@@ -16,10 +16,6 @@ import { type Snapshot, type SnapshotShelf, toSnapshotView } from './snapshot-sh
 
 const ending = '.json';
 const snapshotFileSchema = z.object({ savedAt: z.iso.datetime(), world: z.unknown() });
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
 
 function unreadable(path: string, reason: string): HarnessError {
   return new HarnessError({
@@ -66,14 +62,14 @@ export function createFileSnapshots(folder: string): SnapshotShelf {
     try {
       text = await readFile(path, 'utf8');
     } catch (error) {
-      if (isMissing(error)) return null;
+      if (isSystemError(error, 'ENOENT')) return null;
       throw unreadable(path, describeSystemProblem(error));
     }
     return parseSnapshot(path, text);
   };
   const names = async (): Promise<string[]> => {
     const files = await readdir(folder).catch((error: unknown) => {
-      if (isMissing(error)) return [];
+      if (isSystemError(error, 'ENOENT')) return [];
       throw unreadable(folder, describeSystemProblem(error));
     });
     return files
@@ -108,7 +104,7 @@ export function createFileSnapshots(folder: string): SnapshotShelf {
         await rm(pathOf(name));
         return true;
       } catch (error) {
-        if (isMissing(error)) return false;
+        if (isSystemError(error, 'ENOENT')) return false;
         throw notWritten(pathOf(name), error);
       }
     },

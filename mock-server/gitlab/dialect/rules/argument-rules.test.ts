@@ -12,6 +12,7 @@ import {
 import { at } from '../../../../test/support/mock-gitlab.ts';
 
 describe('arguments and input objects', () => {
+  // row: ruby.no-input
   it('row "no input"', async () => {
     expect(await errorsOf(`mutation { ${update} { errors } }`)).toMatchObject([
       {
@@ -27,6 +28,7 @@ describe('arguments and input objects', () => {
     ]);
   });
 
+  // row: ruby.key-missing
   it('row "input lacks required key (literal)"', async () => {
     expect(await errorsOf(updating('{ destinationUrl: "https://x.io" }'))).toMatchObject([
       {
@@ -42,6 +44,7 @@ describe('arguments and input objects', () => {
     ]);
   });
 
+  // row: ruby.key-unknown
   it('row "unknown input key (literal)"', async () => {
     expect(await errorsOf(updating(`{ id: "${goodId}", foo: 1 }`))).toMatchObject([
       {
@@ -57,6 +60,7 @@ describe('arguments and input objects', () => {
     ]);
   });
 
+  // row: ruby.argument-unknown
   it('row "unknown field argument"', async () => {
     expect(await errorsOf('{ group(fullPath: "a", x: 1) { id } }')).toMatchObject([
       {
@@ -67,7 +71,9 @@ describe('arguments and input objects', () => {
   });
 
   it.each([
+    // row: ruby.wrong-literal
     ['5', '5'],
+    // row: ruby.wrong-literal
     ['null', 'null'],
     ['["a"]', '["a"]'],
   ])('row "wrong literal type or null for non-null": %s', async (literal, shown) => {
@@ -96,18 +102,22 @@ describe('arguments and input objects', () => {
   });
 
   it.each([
+    // row: ruby.id-malformed
     ['row "malformed ID (literal)"', '"nope"', '"nope" is not a valid Global ID'],
+    // row: ruby.id-app
     [
       'row "ID of another app"',
       '"gid://other/User/1"',
       '"gid://other/User/1" is not a Gitlab Global ID',
     ],
+    // row: ruby.id-model
     [
       'row "ID of another model (literal)"',
       '"gid://gitlab/User/1"',
       '"gid://gitlab/User/1" does not represent an instance of AuditEvents::ExternalAuditEventDestination',
     ],
     ['a number', '5', '5 is not a valid Global ID'],
+    // row: ruby.bare-word
     [
       'a bare word, as the documents print it',
       'destination',

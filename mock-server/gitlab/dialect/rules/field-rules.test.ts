@@ -5,6 +5,7 @@ import { errorsOf } from '../../../../test/support/graphql-errors.ts';
 import { at } from '../../../../test/support/mock-gitlab.ts';
 
 describe('fields and selections', () => {
+  // row: ruby.unknown-field
   it('row "unknown field": message, place, path and code', async () => {
     expect(await errorsOf('{ nope }')).toEqual([
       {
@@ -16,6 +17,7 @@ describe('fields and selections', () => {
     ]);
   });
 
+  // row: ruby.unknown-field, document.misspelt-list
   it('row "unknown field": the list field as the 14.5 prose spells it', async () => {
     const query =
       'query { group(fullPath: "my-group") { externalAuditEventDesinations { nodes { id } } } }';
@@ -27,6 +29,7 @@ describe('fields and selections', () => {
     ]);
   });
 
+  // row: ruby.place
   it('names operations, aliases and fragments in the path', async () => {
     const query = `query Q { g: group(fullPath: "x") { ... on Group { nope } ...F } }
       fragment F on Group { never }`;
@@ -35,6 +38,7 @@ describe('fields and selections', () => {
     expect(at(paths, 1, 'path')).toEqual(['fragment F', 'never']);
   });
 
+  // row: ruby.no-selection
   it('row "object without selection"', async () => {
     expect(await errorsOf('{ group(fullPath: "a") }')).toMatchObject([
       {
@@ -45,6 +49,7 @@ describe('fields and selections', () => {
     ]);
   });
 
+  // row: ruby.scalar-selection
   it('row "selection on scalar"', async () => {
     expect(await errorsOf('{ group(fullPath: "a") { name { x y } } }')).toMatchObject([
       {

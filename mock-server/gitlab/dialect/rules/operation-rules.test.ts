@@ -18,11 +18,13 @@ describe('the operations of a document', () => {
     ]);
   });
 
+  // row: ruby.operation-unnamed
   it('row "two operations, none named"', async () => {
     const query = 'query A { group(fullPath: "a") { id } } query B { group(fullPath: "b") { id } }';
     expect(await errorsOf(query)).toEqual([{ message: 'An operation name is required' }]);
   });
 
+  // row: ruby.operation-unknown
   it('row "unknown operationName"', async () => {
     const query = 'query A { group(fullPath: "a") { id } }';
     expect(await errorsOf(query, {}, 'Zed')).toEqual([{ message: 'No operation named "Zed"' }]);

@@ -13,6 +13,7 @@ import {
 import { at, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
 
 describe('variables that do not fit a query', () => {
+  // row: ruby.variable-type
   it('row "undefined variable type"', async () => {
     expect(await errorsOf(updatingBy('Nope!'), { input: {} })).toMatchObject([
       {
@@ -28,6 +29,7 @@ describe('variables that do not fit a query', () => {
     ]);
   });
 
+  // row: ruby.variable-unused
   it('row "unused variable"', async () => {
     const query = `mutation($x: String) { ${update}(input: { id: "${goodId}" }) { errors } }`;
     expect(await errorsOf(query)).toMatchObject([
@@ -38,6 +40,7 @@ describe('variables that do not fit a query', () => {
     ]);
   });
 
+  // row: ruby.variable-undeclared
   it('row "undeclared variable"', async () => {
     expect(await errorsOf(updating('$input'))).toMatchObject([
       {
@@ -47,6 +50,7 @@ describe('variables that do not fit a query', () => {
     ]);
   });
 
+  // row: ruby.variable-id
   it('row "`ID!` variable for a typed ID argument"', async () => {
     const query = `mutation($id: ID!) { ${update}(input: { id: $id }) { errors } }`;
     expect(await errorsOf(query, { id: goodId })).toMatchObject([
@@ -58,6 +62,7 @@ describe('variables that do not fit a query', () => {
     ]);
   });
 
+  // row: ruby.variable-nullable
   it('row "nullable variable for non-null argument"', async () => {
     const query = `mutation($id: ${idType}) { ${update}(input: { id: $id }) { errors } }`;
     expect(await errorsOf(query, { id: goodId })).toMatchObject([
@@ -126,24 +131,28 @@ describe('variables that do not fit a query', () => {
   const firstOf = (declared: string): string =>
     `query($n: ${declared}) { group(fullPath: "my-group") { externalAuditEventDestinations(first: $n) { nodes { id } } } }`;
 
+  // row: ruby.variable-default
   it('refuses a default of a variable that is never null up to 17.2', async () => {
     expect(at(await errorsOf(firstOf('Int! = 1'), {}, undefined, '17.2'), 0, 'message')).toBe(
       "Non-null variable $n can't have a default value",
     );
   });
 
-  it.each(['18.0', '19.4'])('takes it, and uses it, in %s', async (profile) => {
-    const { body } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), {});
-    expect(body).toEqual({ data: { group: { externalAuditEventDestinations: { nodes: [] } } } });
-    const refused = { variables: { n: null } };
-    const { body: ofNull } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), refused);
-    expect(at(ofNull, 'errors', 0, 'message')).toContain('$n of type Int! was provided invalid');
-    for (const wrong of ['null', '"a"']) {
-      expect(
-        at(await errorsOf(firstOf(`Int! = ${wrong}`), {}, undefined, profile), 0, 'message'),
-      ).toBe("Default value for $n doesn't match type Int!");
-    }
-  });
+  it.each([/* row: ruby.variable-default-taken */ '18.0', '19.4'])(
+    'takes it, and uses it, in %s',
+    async (profile) => {
+      const { body } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), {});
+      expect(body).toEqual({ data: { group: { externalAuditEventDestinations: { nodes: [] } } } });
+      const refused = { variables: { n: null } };
+      const { body: ofNull } = await mockGitLab({ profile }).ask(firstOf('Int! = 1'), refused);
+      expect(at(ofNull, 'errors', 0, 'message')).toContain('$n of type Int! was provided invalid');
+      for (const wrong of ['null', '"a"']) {
+        expect(
+          at(await errorsOf(firstOf(`Int! = ${wrong}`), {}, undefined, profile), 0, 'message'),
+        ).toBe("Default value for $n doesn't match type Int!");
+      }
+    },
+  );
 
   it('tells of a default in the words of its scalar', async () => {
     const query = `mutation($id: ${idType} = "nope") { ${update}(input: { id: $id }) { errors } }`;

@@ -21,6 +21,7 @@ const inGroup = (list: string, nodes: string) =>
 const inInstance = (list: string, nodes: string) => `{ ${list} { nodes { ${nodes} } } }`;
 
 const families = [
+  // row: graphql.16.1
   {
     base: 'googleCloudLoggingConfiguration',
     destroy: 'Destroy',
@@ -41,6 +42,7 @@ const families = [
     taken: 'Google project id name has already been taken',
     limit: 'Maximum number of google cloud logging configurations (5) exceeded',
   },
+  // row: graphql.16.4-google, document.google-payload
   {
     base: 'instanceGoogleCloudLoggingConfiguration',
     destroy: 'Destroy',
@@ -61,6 +63,7 @@ const families = [
     taken: 'Google project id name has already been taken',
     limit: 'Maximum number of google cloud logging configurations (5) exceeded',
   },
+  // row: graphql.16.5
   {
     base: 'auditEventsAmazonS3Configuration',
     destroy: 'Delete',
@@ -81,6 +84,7 @@ const families = [
     taken: 'Bucket name has already been taken',
     limit: 'Maximum number of audit events amazon s3 configurations (5) exceeded',
   },
+  // row: graphql.16.7
   {
     base: 'auditEventsInstanceAmazonS3Configuration',
     destroy: 'Delete',
@@ -114,6 +118,7 @@ function create(gitlab: MockGitLab, family: Family, changes: Record<string, unkn
 describe.each(families)('$base', (family) => {
   const { base, destroy, payload, as, change, list, path, model } = family;
 
+  // row: graphql.16.1, graphql.16.4-google, graphql.16.5, graphql.16.7, document.google-payload
   it('is made, listed, changed in part and destroyed', async () => {
     const gitlab = mockGitLab({ profile: '16.11' });
     const made = await create(gitlab, family);
@@ -251,6 +256,7 @@ describe('what is checked of Google Cloud Logging', () => {
     expect(at(await create(gitlab, family, { logIdName: 'other' }), 'errors')).toEqual([]);
   });
 
+  // row: graphql.private-key
   it('shows the private key in 16.1 and never again from 16.4 on', async () => {
     const selection = 'googleCloudLoggingConfiguration { privateKey }';
     const ask = async (profile: string) => {
@@ -284,6 +290,7 @@ describe('what is checked of Amazon S3', () => {
   });
 });
 
+// row: graphql.16.7, flag.instance-s3
 describe('row "allow_streaming_instance_audit_events_to_amazon_s3"', () => {
   it.each([
     ['16.7', {}, false],

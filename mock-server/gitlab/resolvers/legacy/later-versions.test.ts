@@ -19,6 +19,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
   const update = `${field}Update`;
   const selection = `${field} { name destinationUrl }`;
 
+  // row: graphql.16.2, destination.default-name
   it('row "16.2": has a default name, or the one it is given', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const first = await callMutation(
@@ -35,6 +36,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     );
   });
 
+  // row: destination.name-long
   it('row "name over 72"', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const input = { destinationUrl: url, name: 'n'.repeat(73), ...extra };
@@ -45,6 +47,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     expect(await callMutation(gitlab, create, longest, '', as)).toEqual({ errors: [] });
   });
 
+  // row: destination.name-taken
   it('row "name repeated": within the group or the instance', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     await callMutation(gitlab, create, { destinationUrl: url, name: 'SIEM', ...extra }, '', as);
@@ -54,6 +57,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     });
   });
 
+  // row: graphql.16.2
   it('row "16.2": an update changes what it is given and leaves the rest', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
@@ -73,12 +77,14 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     });
   });
 
+  // row: payload.no-change
   it('row "update that changes nothing": success', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
     expect(await callMutation(gitlab, update, { id }, '', as)).toEqual({ errors: [] });
   });
 
+  // row: payload.update
   it('an update that is refused shows the refused values and keeps the stored ones', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const id = await createOne(gitlab);
@@ -90,6 +96,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     expect(gitlab.store.world.destinations[0]).toMatchObject({ url });
   });
 
+  // row: graphql.18.2
   it('row "18.2": can be switched off and on', async () => {
     const gitlab = mockGitLab({ profile: '18.2' });
     const id = await createOne(gitlab);
@@ -99,6 +106,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     }
   });
 
+  // row: graphql.16.5
   it('row "16.5": a header is active unless told otherwise, and each field changes alone', async () => {
     const gitlab = mockGitLab({ profile: '16.5' });
     const destinationId = await createOne(gitlab);
@@ -125,6 +133,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
     });
   });
 
+  // row: graphql.16.2
   it('row "16.2": event type filters, whatever kind of destination', async () => {
     const gitlab = mockGitLab({ profile: '16.2' });
     const destinationId = await createOne(gitlab);
@@ -145,6 +154,7 @@ describe.each(legacyKinds)('$field after 16.1', (kind) => {
   });
 });
 
+// row: refused.instance-filters
 describe('row "instance event filter mutations by non-admin"', () => {
   it.each(['Add', 'Remove'])('%s answers the general resource sentence', async (verb) => {
     const gitlab = mockGitLab({ profile: '16.2' });
@@ -174,12 +184,14 @@ describe('a verification token that stands on another destination', () => {
       '',
     );
 
+  // row: destination.token-taken
   it('up to 18.6: status 500, in another group too', async () => {
     const gitlab = mockGitLab({ profile: '18.2' });
     await create(gitlab, 'my-group', url);
     expect((await create(gitlab, 'another-group', url)).status).toBe(500);
   });
 
+  // row: destination.token-taken-message
   it('later: a message in the same group, and nothing in another', async () => {
     const gitlab = mockGitLab({ profile: '18.10' });
     await create(gitlab, 'my-group', url);
@@ -197,10 +209,13 @@ describe('flags, version by version', () => {
   const create = 'instanceExternalAuditEventDestinationCreate';
 
   it.each([
+    // row: graphql.16.0, flag.instance-destinations
     ['16.1', {}, false],
     ['16.1', { ff_external_audit_events: true }, true],
+    // row: graphql.16.2
     ['16.2', {}, true],
     ['16.2', { ff_external_audit_events: false }, false],
+    // row: graphql.16.4
     ['16.4', { ff_external_audit_events: false }, true],
   ])(
     'row "ff_external_audit_events": in %s set as %j: open is %s',
@@ -215,6 +230,7 @@ describe('flags, version by version', () => {
   );
 
   it.each([
+    // row: flag.group-destinations
     ['14.5', {}, false],
     ['14.6', { ff_external_audit_events_namespace: true }, true],
     ['14.7', {}, true],
@@ -230,6 +246,7 @@ describe('flags, version by version', () => {
   });
 
   it.each([
+    // row: flag.headers
     ['15.1', {}, false],
     ['15.1', { streaming_audit_event_headers: true }, true],
     ['15.2', {}, true],

@@ -39,6 +39,7 @@ function removing(gitlab: MockGitLab, namespaceFilterId: string, as = 'owner') {
 }
 
 describe('adding a namespace filter', () => {
+  // row: graphql.16.6, graphql.http-input
   it.each([
     [
       { groupPath: 'example-group/subgroup' },
@@ -74,6 +75,7 @@ describe('adding a namespace filter', () => {
     ).toEqual([{ namespaceFilter: { id: filter.id, namespace: { id: namespace.id } } }]);
   });
 
+  // row: namespace.legacy
   it('row "one filter per destination, one destination per namespace"', async () => {
     const one = await given();
     await adding(one, { groupPath: 'example-group' });
@@ -90,6 +92,7 @@ describe('adding a namespace filter', () => {
     });
   });
 
+  // row: namespace.legacy
   it('refuses a namespace of another top-level group', async () => {
     expect(payloadOf(await adding(await given(), { groupPath: 'my-group' }), add)).toEqual({
       errors: [
@@ -99,6 +102,7 @@ describe('adding a namespace filter', () => {
     });
   });
 
+  // row: namespace.legacy
   it.each([
     [{ groupPath: 'nowhere' }, 'group_path is invalid'],
     [{ projectPath: 'nowhere' }, 'project_path is invalid'],
@@ -121,6 +125,7 @@ describe('adding a namespace filter', () => {
 });
 
 describe('deleting a namespace filter', () => {
+  // row: graphql.16.6
   it('makes room for another', async () => {
     const one = await given();
     const made = payloadOf(await adding(one, { groupPath: 'example-group' }), add);

@@ -16,6 +16,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
   const { as, field, extra, createOne } = kind;
   const selection = `${field} { id destinationUrl }`;
 
+  // row: payload.create
   it('row "destination create": object null, errors filled', async () => {
     const gitlab = mockGitLab();
     const input = { destinationUrl: '', ...extra };
@@ -26,6 +27,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     expect(gitlab.store.world.destinations).toEqual([]);
   });
 
+  // row: destination.token-generated
   it('changes its URL and keeps its token', async () => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
@@ -41,6 +43,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     });
   });
 
+  // row: payload.update
   it('row "legacy destination update": the unsaved object with the refused values', async () => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
@@ -62,6 +65,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     ]);
   });
 
+  // row: payload.update-without-url
   it('row "legacy destination update with no destinationUrl, up to 16.1": 500', async () => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
@@ -70,6 +74,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     expect(body).toEqual({ errors: [{ message: 'Internal server error' }] });
   });
 
+  // row: payload.no-change
   it('row "update that changes nothing": success', async () => {
     const gitlab = mockGitLab();
     const input = { id: await createOne(gitlab), destinationUrl: url };
@@ -78,6 +83,7 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     ).toEqual([]);
   });
 
+  // row: payload.destroy
   it('row "legacy destination destroy": always no errors', async () => {
     const gitlab = mockGitLab();
     const id = await createOne(gitlab);
@@ -102,6 +108,7 @@ describe.each(legacyKinds)('headers of a destination of kind $kind', (kind) => {
   const { as, headers, createOne, createHeaderOf } = kind;
   const selection = 'header { id key value }';
 
+  // row: payload.header-create
   it('row "header create": header null, errors filled', async () => {
     const gitlab = mockGitLab();
     const input = { destinationId: await createOne(gitlab), key: '', value: '' };
@@ -121,6 +128,7 @@ describe.each(legacyKinds)('headers of a destination of kind $kind', (kind) => {
     });
   });
 
+  // row: payload.header-update
   it('row "header update": the stored, unchanged header', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createOne(gitlab);
@@ -133,6 +141,7 @@ describe.each(legacyKinds)('headers of a destination of kind $kind', (kind) => {
     });
   });
 
+  // row: payload.header-destroy
   it('row "header destroy": no errors', async () => {
     const gitlab = mockGitLab();
     const headerId = await createHeaderOf(gitlab, await createOne(gitlab));
@@ -147,6 +156,7 @@ describe('event type filters', () => {
   const add = 'auditEventsStreamingDestinationEventsAdd';
   const remove = 'auditEventsStreamingDestinationEventsRemove';
 
+  // row: filters.added
   it('row "success of add": the full list after the call', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
@@ -158,6 +168,7 @@ describe('event type filters', () => {
     });
   });
 
+  // row: filters.taken
   it('row "one already present": rolled back, and the list is still returned', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
@@ -169,6 +180,7 @@ describe('event type filters', () => {
     });
   });
 
+  // row: filters.absent
   it('row "remove: any name absent"', async () => {
     const gitlab = mockGitLab();
     const destinationId = await createDestination(gitlab);
@@ -178,6 +190,7 @@ describe('event type filters', () => {
     });
   });
 
+  // row: filters.empty
   it.each([add, remove])(
     'row "empty list": top-level error of %s, whoever asks',
     async (mutation) => {

@@ -59,6 +59,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     return gitlab;
   }
 
+  // row: graphql.16.11, graphql.consolidated-payload, consolidated.token-shown
   it('are created, with what was stored in the answer', async () => {
     const config = { url, headers: { foo: { value: 'bar', active: true } } };
     const secretToken = 'a'.repeat(16);
@@ -81,11 +82,13 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     });
   });
 
+  // row: consolidated.token-shown
   it('row "secretToken read back": empty for clouds', async () => {
     const made = await creating(mockGitLab({ profile: '18.2' }), streamingInputs.aws);
     expect(textAt(made, 'externalAuditEventDestination', 'secretToken')).toBe('');
   });
 
+  // row: payload.create
   it('row "destination create": null and messages on failure', async () => {
     const made = await creating(mockGitLab({ profile: '18.2' }), { config: {} });
     expect(made).toEqual({
@@ -94,6 +97,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     });
   });
 
+  // row: graphql.16.11
   it('take a config as an object in the query or as JSON text', async () => {
     const gitlab = mockGitLab({ profile: '16.11' });
     const group = kind.kind === 'group' ? 'groupPath: "my-group"' : '';
@@ -112,6 +116,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(at(two, create, 'externalAuditEventDestination', 'config', 'headers')).toEqual(headers);
   });
 
+  // row: consolidated.category
   it('row "category": one that is none is status 500', async () => {
     const gitlab = mockGitLab({ profile: '18.2' });
     const input = { category: 'gcpLogging', config: { url }, secretToken: 't', ...kind.extra };
@@ -119,6 +124,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect([status, body]).toEqual([500, { errors: [{ message: 'Internal server error' }] }]);
   });
 
+  // row: consolidated.update
   it('row "update": null arguments are ignored, config is replaced whole', async () => {
     const gitlab = await given();
     const input = { id: firstId, name: null, category: null, config: { url: `${url}/2` } };
@@ -129,6 +135,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     });
   });
 
+  // row: payload.consolidated-update
   it('row "consolidated update failure": object null', async () => {
     const gitlab = await given();
     const updated = await call(gitlab, update, { id: firstId, config: { url: 5 } }, shown);
@@ -138,12 +145,14 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     });
   });
 
+  // row: graphql.18.2
   it('row "18.2": can be switched off', async () => {
     const gitlab = await given();
     await call(gitlab, update, { id: firstId, active: false });
     expect(gitlab.store.world.streamingDestinations[0]?.active).toBe(false);
   });
 
+  // row: graphql.16.11
   it('are deleted and listed no more', async () => {
     const gitlab = await given();
     expect(at(await gitlab.data(kind.list, { as: kind.as }), ...kind.path)).toEqual([
@@ -172,6 +181,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(textAt(asked.body, 'errors', 0, 'message')).toBe(unavailable);
   });
 
+  // row: graphql.17.0
   it('have event types, added and deleted', async () => {
     const gitlab = await given();
     const input = { destinationId: firstId, eventTypeFilters: ['a', 'b'] };
@@ -192,6 +202,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(textAt(empty.body, 'errors', 0, 'message')).toBe('event type filters must be present');
   });
 
+  // row: graphql.17.2
   it('have namespace filters, created and deleted', async () => {
     const gitlab = await given();
     const path = kind.kind === 'group' ? 'my-group' : 'example-group/example-project';
@@ -218,6 +229,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(gitlab.store.world.streamingDestinations[0]?.namespaceFilters).toEqual([]);
   });
 
+  // row: namespace.path
   it('row "namespace filter: not a group or project path"', async () => {
     const gitlab = await given();
     const input = { destinationId: firstId, namespacePath: 'nowhere' };
@@ -230,6 +242,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
   });
 });
 
+// row: graphql.19.4
 describe('row "19.4": legacy mutations write a mirrored consolidated record', () => {
   const lists = `{ group(fullPath: "my-group") {
     externalAuditEventDestinations { nodes { destinationUrl headers { nodes { key } } } }
@@ -265,6 +278,7 @@ describe('row "19.4": legacy mutations write a mirrored consolidated record', ()
 });
 
 describe('the denylist of a group', () => {
+  // row: graphql.denylist
   it('shows what is denied, and keeps it apart from the filters', async () => {
     const gitlab = mockGitLab({ profile: '19.4' });
     const create = 'groupAuditEventStreamingDestinationsCreate';
@@ -290,6 +304,7 @@ describe('the catalogue of event types', () => {
   const query =
     '{ auditEventDefinitions(first: 2) { nodes { name description featureCategory milestone savedToDatabase streamed introducedByIssue } pageInfo { hasNextPage endCursor } } }';
 
+  // row: graphql.definitions
   it('is paged, in the order of names', async () => {
     const page = at(await mockGitLab({ profile: '18.10' }).data(query), 'auditEventDefinitions');
     expect(at(page, 'nodes', 0)).toEqual({
@@ -305,6 +320,7 @@ describe('the catalogue of event types', () => {
     expect(at(page, 'pageInfo', 'hasNextPage')).toBe(true);
   });
 
+  // row: graphql.17.7
   it('row "17.7": knows only what had come by then, and what was not streamed', async () => {
     const gitlab = mockGitLab({ profile: '16.5' });
     const page = at(await gitlab.data(query), 'auditEventDefinitions');

@@ -5,6 +5,7 @@
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import { isRecord } from '#core/json/is-record.ts';
 
 import { type DestinationDraft, headersToAdd, kindOf } from './destination-draft.ts';
 import {
@@ -14,7 +15,7 @@ import {
   headerMutation,
   type Mutation,
 } from './mutation-text.ts';
-import { isRecord, type MutationAnswer, sendMutation } from './send-mutation.ts';
+import { type MutationAnswer, sendMutation } from './send-mutation.ts';
 
 interface Refusal {
   /** What was being done, to follow "could not": "add the header foo". */

@@ -1,5 +1,6 @@
 /** Sends a mutation to the mock GitLab and reads its answer as GitLab's clients do: errors in three places. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { isRecord } from '#core/json/is-record.ts';
 
 import type { Mutation } from './mutation-text.ts';
 
@@ -8,10 +9,6 @@ export interface MutationAnswer {
   readonly errors: readonly string[];
   /** The mutation's own part of `data`. */
   readonly payload: Readonly<Record<string, unknown>>;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {
