@@ -12,9 +12,13 @@ import {
   isLeafType,
 } from 'graphql';
 
-import { dialectOf, isRuby2 } from './dialect/dialect.ts';
-import { prepareQuery, type QueryRequest } from './dialect/graphql-ruby-errors.ts';
-import type { Caller } from './dialect/query-complexity.ts';
+import {
+  type Caller,
+  dialectOf,
+  isRuby2,
+  prepareQuery,
+  type QueryRequest,
+} from './dialect/index.ts';
 import type { GitLabCall } from './gitlab-call.ts';
 import type { Turns } from './http/take-turns.ts';
 import { root } from './resolvers/root.ts';

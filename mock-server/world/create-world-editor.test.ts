@@ -1,8 +1,9 @@
+import { Low } from 'lowdb';
 import { describe, expect, it } from 'vitest';
 
 import { editPorts, freshWorld } from '../../test/support/edited-world.ts';
 import { createMemoryWorld } from '../store/world/create-memory-world.ts';
-import { createWorldStore } from '../store/world/create-world-store.ts';
+import { createWorldStore } from '../store/world/world-store.ts';
 import { createWorldEditor } from './create-world-editor.ts';
 
 function openEditor(store = createMemoryWorld(freshWorld)) {
@@ -81,7 +82,15 @@ describe('the world editor', () => {
   });
 
   it('keeps nothing of a change that the disk refused', async () => {
-    const store = createWorldStore(freshWorld, () => Promise.reject(new Error('disk full')));
+    const store = createWorldStore(
+      new Low(
+        {
+          read: () => Promise.resolve(null),
+          write: () => Promise.reject(new Error('disk full')),
+        },
+        freshWorld,
+      ),
+    );
     const { editor, notes } = openEditor(store);
     await expect(editor.edit(fourth)).rejects.toThrow('disk full');
     expect(store.world).toBe(freshWorld);

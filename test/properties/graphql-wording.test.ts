@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { dialectOf } from '#mock-server/gitlab/dialect/dialect.ts';
-import { prepareQuery } from '#mock-server/gitlab/dialect/graphql-ruby-errors.ts';
+import { dialectOf, prepareQuery } from '#mock-server/gitlab/dialect/index.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 
 import { mockGitLab } from '../support/mock-gitlab.ts';

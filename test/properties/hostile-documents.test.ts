@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { dialectOf } from '#mock-server/gitlab/dialect/dialect.ts';
-import { prepareQuery } from '#mock-server/gitlab/dialect/graphql-ruby-errors.ts';
-import { parseQuery } from '#mock-server/gitlab/dialect/parse-query.ts';
+import { dialectOf, parseQuery, prepareQuery } from '#mock-server/gitlab/dialect/index.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 
 import { hostileDocuments } from '../../scripts/bench/graphql/hostile/hostile-documents.ts';

@@ -7,7 +7,7 @@ import type { RecordChange } from '#core/log/changes/record-change.ts';
 import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { User } from '#core/world/world.ts';
 
-import { operationLabel, operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
+import { operationLabel, operationOf, type QueryRequest } from '../dialect/index.ts';
 import { executeQuery, type QueryResult } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
 import type { ApiRequest } from './api-request.ts';

@@ -7,7 +7,7 @@ import { OperationTypeNode } from 'graphql';
 
 import { isRecord } from '#core/json/is-record.ts';
 
-import { operationOf, type QueryRequest } from '../dialect/graphql-ruby-errors.ts';
+import { operationOf, type QueryRequest } from '../dialect/index.ts';
 import { jsonExcess } from './json-limits.ts';
 import type { Parameters } from './request-parameters.ts';
 

@@ -9,10 +9,11 @@ interface Fields {
   [name: string]: Value;
 }
 
-/** Fields that contradict each other, or nest deeper than the framework allows. */
+/** Fields that contradict each other, nest deeper than the framework allows, or are more than it takes. */
 export class ContradictoryFields extends Error {}
 
 const maximumDepth = 32;
+const maximumFields = 4096;
 
 /** No prototype: a field may have any name. */
 function emptyFields(): Fields {
@@ -69,10 +70,26 @@ function put(
   else put(itemFor(list, afterNext, name), rest.slice(1), value, name);
 }
 
-/** @throws ContradictoryFields */
-export function nestedParameters(fields: URLSearchParams): Readonly<Record<string, unknown>> {
+/** As the framework counts them: by what parts them, before any is read. */
+function countFields(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * @param text a form, or a query string without its question mark
+ * @throws ContradictoryFields
+ */
+export function nestedParameters(text: string): Readonly<Record<string, unknown>> {
+  const count = countFields(text);
+  if (count > maximumFields) {
+    throw new ContradictoryFields(
+      `Failed to read the parameters: ${count} of them are more than the ${maximumFields} that may be.`,
+    );
+  }
   const parameters = emptyFields();
-  for (const [name, value] of fields) {
+  for (const [name, value] of new URLSearchParams(text)) {
     const parts = partsOf(name);
     if (parts.length > maximumDepth) {
       throw new ContradictoryFields('Failed to read the parameters: they nest too deeply.');

@@ -36,7 +36,7 @@ function fromJson(text: string): Parameters {
   return isParameters(value) ? value : { _json: value };
 }
 
-function fromFields(fields: URLSearchParams): Parameters {
+function fromFields(fields: string): Parameters {
   try {
     return nestedParameters(fields);
   } catch (error) {
@@ -50,7 +50,7 @@ async function bodyParameters(request: ApiRequest): Promise<Parameters> {
     return fromJson(await request.text());
   }
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    return fromFields(new URLSearchParams(await request.text()));
+    return fromFields(await request.text());
   }
   return {};
 }
@@ -60,11 +60,8 @@ async function bodyParameters(request: ApiRequest): Promise<Parameters> {
  * @param url the address of the request
  * @throws UnreadableBody, ExcessiveBody
  */
-export async function requestParameters(
-  request: ApiRequest,
-  { search, searchParams }: URL,
-): Promise<Parameters> {
-  const query = search === '' ? {} : fromFields(searchParams);
+export async function requestParameters(request: ApiRequest, { search }: URL): Promise<Parameters> {
+  const query = search === '' ? {} : fromFields(search.slice(1));
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   return hasBody ? { ...query, ...(await bodyParameters(request)) } : query;
 }

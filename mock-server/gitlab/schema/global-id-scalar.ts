@@ -6,7 +6,7 @@ import { type GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 
 import { parseGlobalId } from '#core/world/global-id.ts';
 
-import { CoercionError } from '../dialect/coercion-error.ts';
+import { CoercionError } from '../dialect/index.ts';
 
 /** A value as Ruby's `inspect` shows it, for the values that JSON can hold. */
 function inspect(value: unknown): string {

@@ -9,11 +9,8 @@ import { Low } from 'lowdb';
 import type { World } from '#core/world/world.ts';
 
 import { makeFolder } from '../make-folder.ts';
-import { createWorldStore } from './create-world-store.ts';
-import { parseWorld } from './parse-world.ts';
-import { WorldFileAdapter } from './world-file-adapter.ts';
-import { worldFileError } from './world-file-error.ts';
-import type { WorldStore } from './world-store.ts';
+import { WorldFileAdapter, worldFileError } from './world-file-adapter.ts';
+import { createWorldStore, type WorldStore } from './world-store.ts';
 
 /**
  * Opens a state file, or makes one.
@@ -25,24 +22,10 @@ export async function openWorldFile(path: string, make: () => World): Promise<Wo
   await makeFolder(resolve(dirname(path))).catch((error: unknown) => {
     throw worldFileError('state/write-failed', path, error);
   });
-  const db = new Low(new WorldFileAdapter(path), {});
-  const stored = await db.adapter.read();
-  if (stored === null) {
-    return openWith(db, make());
-  }
-  const parsed = parseWorld(stored);
-  if ('problem' in parsed) {
-    throw worldFileError('state/unreadable', path, parsed.problem);
-  }
-  return openWith(db, parsed.world);
-}
-
-/** Writes at once: a new world is safe before its tokens are shown, and a folder that refuses is found out now. */
-async function openWith(db: Low, world: World): Promise<WorldStore> {
-  const write = async (next: World): Promise<void> => {
-    db.data = next;
-    await db.write();
-  };
-  await write(world);
-  return createWorldStore(world, write);
+  const adapter = new WorldFileAdapter(path);
+  // Low.read would want a world to stand in for one, which is only made where there is none.
+  const db = new Low<World>(adapter, (await adapter.read()) ?? make());
+  // At once: a new world is safe before its tokens are shown, and a folder that refuses is found out now.
+  await db.write();
+  return createWorldStore(db);
 }

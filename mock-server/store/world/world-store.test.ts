@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { Low } from 'lowdb';
 import { describe, expect, it } from 'vitest';
 
 import type { World } from '#core/world/world.ts';
@@ -7,9 +8,8 @@ import type { World } from '#core/world/world.ts';
 import { freshWorld } from '../../../test/support/destination-worlds.ts';
 import { makeFolder } from '../../../test/support/make-folder.ts';
 import { createMemoryWorld } from './create-memory-world.ts';
-import { createWorldStore } from './create-world-store.ts';
 import { openWorldFile } from './open-world-file.ts';
-import type { WorldStore } from './world-store.ts';
+import { createWorldStore, type WorldStore } from './world-store.ts';
 
 const openers: [string, () => Promise<WorldStore>][] = [
   ['in memory', () => Promise.resolve(createMemoryWorld(freshWorld()))],
@@ -87,13 +87,17 @@ describe.each(openers)('a world store %s', (_where, open) => {
   });
 });
 
+function storeOver(write: (world: World) => Promise<void>): WorldStore {
+  return createWorldStore(new Low({ read: () => Promise.resolve(null), write }, freshWorld()));
+}
+
 describe('the queue of a world store', () => {
   it('shows the old world until the new one is safe', async () => {
     let release: () => void = () => undefined;
     const writing = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const store = createWorldStore(freshWorld(), () => writing);
+    const store = storeOver(() => writing);
     const update = choose(store, '15.4');
     expect(store.world.settings.profile).toBe('16.1');
     release();
@@ -103,7 +107,7 @@ describe('the queue of a world store', () => {
 
   it('keeps the old world when the write fails, and fails every change that was in it', async () => {
     let broken = true;
-    const store = createWorldStore(freshWorld(), () =>
+    const store = storeOver(() =>
       broken ? Promise.reject(new Error('disk full')) : Promise.resolve(),
     );
     const outcomes = await Promise.allSettled([choose(store, '15.4'), choose(store, '15.7')]);
@@ -115,7 +119,7 @@ describe('the queue of a world store', () => {
 
   it('writes changes that wait for the disk together', async () => {
     const written: string[] = [];
-    const store = createWorldStore(freshWorld(), (world) => {
+    const store = storeOver((world) => {
       written.push(world.settings.profile);
       return Promise.resolve();
     });
