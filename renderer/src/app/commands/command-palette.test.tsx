@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -45,6 +45,15 @@ describe('the command palette', () => {
     await vi.waitFor(() => {
       expect(about).toHaveBeenCalledTimes(1);
     });
+  });
+
+  it('leaves Enter to an input method while that composes', async () => {
+    const close = vi.fn();
+    render(<CommandPalette commands={commands.slice(1, 2)} onClose={close} />);
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter', isComposing: true });
+    expect(close).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByRole('combobox'), '{Enter}');
+    expect(close).toHaveBeenCalledTimes(1);
   });
 
   it('runs by a click', async () => {

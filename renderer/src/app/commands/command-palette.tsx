@@ -41,6 +41,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
     window.setTimeout(command.run);
   };
   const handleKey = (event: KeyboardEvent): void => {
+    // Enter that ends the choice of an input method is not meant for the list.
+    if (event.nativeEvent.isComposing) return;
     const last = matching.length - 1;
     if (event.key === 'ArrowDown') setIndex(index >= last ? 0 : index + 1);
     else if (event.key === 'ArrowUp') setIndex(index <= 0 ? last : index - 1);

@@ -77,9 +77,9 @@ function Status({ row }: { readonly row: DeliveryRow }): ReactElement | null {
   }
   if (row.kind === 'delivery') {
     return (
-      <span className={css('status', 'bad')}>
+      <span className={css('status', 'bad')} title={row.reason ?? undefined}>
         <TriangleAlert size={12} aria-hidden />
-        {row.reason ?? 'none'}
+        <span className={css('reason')}>{row.reason ?? 'none'}</span>
       </span>
     );
   }
@@ -126,7 +126,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
     {
       id: 'status',
       header: 'Status',
-      track: '108px',
+      track: '124px',
       shown: 'medium',
       cell: (row) => <Status row={row} />,
     },

@@ -87,14 +87,7 @@ export function DestinationCard({
             label="Namespaces"
             names={destination.namespaceFilters.map(({ path }) => path)}
           />
-          {keptBecause !== null && (
-            <div className={css('detail')}>
-              <dt>Delete</dt>
-              <dd>
-                <span className={css('check')}>Not here: {keptBecause}.</span>
-              </dd>
-            </div>
-          )}
+          {keptBecause !== null && <KeptRow because={keptBecause} />}
           {check !== null && <CertificateRow check={check} onTrust={onTrust} />}
           <div className={css('detail')}>
             <dt>Id</dt>
@@ -122,6 +115,17 @@ function HeaderRows({ headers }: Pick<DestinationView, 'headers'>): ReactElement
         </div>
       ))}
     </>
+  );
+}
+
+function KeptRow({ because }: { readonly because: string }): ReactElement {
+  return (
+    <div className={css('detail')}>
+      <dt>Delete</dt>
+      <dd>
+        <span className={css('check')}>Not here: {because}.</span>
+      </dd>
+    </div>
   );
 }
 

@@ -1,8 +1,7 @@
 /** What of a draft the GitLab version at hand takes. The harness says what the version lacks; no version is compared here. */
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { WorldView } from '#contract/views/world-view.ts';
 import type { Capability } from '#core/profiles/profile.ts';
-
-import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { type DestinationDraft, headersToSend, kindOf } from './destination-draft.ts';
 

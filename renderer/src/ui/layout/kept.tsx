@@ -2,7 +2,7 @@
  * What keeps its state while the layout around it changes. It is rendered once, into an element of its own, and the
  * layout has a place into which that element is moved: panes become tabs and back, and what was open in them stays so.
  */
-import { type ReactElement, type ReactNode, type RefCallback, useState } from 'react';
+import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 import { bindClasses } from '../bind-classes.ts';
@@ -17,21 +17,22 @@ export interface Kept {
   readonly place: ReactElement;
 }
 
-interface Home {
-  readonly element: HTMLElement;
-  readonly move: RefCallback<HTMLElement>;
-}
-
-function newHome(): Home {
+function newElement(): HTMLElement {
   const element = document.createElement('div');
   element.className = css('kept');
-  return { element, move: (place) => place?.append(element) };
+  return element;
 }
 
 export function useKept(children: ReactNode): Kept {
-  const [home] = useState(newHome);
+  const [element] = useState(newElement);
+  const move = useCallback(
+    (place: HTMLElement | null) => {
+      place?.append(element);
+    },
+    [element],
+  );
   return {
-    content: createPortal(children, home.element),
-    place: <div ref={home.move} className={css('kept')} />,
+    content: createPortal(children, element),
+    place: <div ref={move} className={css('kept')} />,
   };
 }

@@ -43,6 +43,13 @@ describe('the split pane', () => {
     expect(separator.getAttribute('aria-valuenow')).toBe('900');
   });
 
+  it('goes to its end at once, also when it was never moved before', async () => {
+    const separator = renderSplit();
+    separator.focus();
+    await userEvent.keyboard('{End}');
+    expect(separator.getAttribute('aria-valuenow')).toBe('900');
+  });
+
   it('remembers where it was left', async () => {
     const separator = renderSplit();
     separator.focus();

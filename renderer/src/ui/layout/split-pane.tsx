@@ -73,7 +73,7 @@ export function SplitPane(props: SplitPaneProps): ReactElement {
     if (event.key === towardsEnd) resize(size + step);
     else if (event.key === towardsStart) resize(size - step);
     else if (event.key === 'Home') resize(least);
-    else if (event.key === 'End') resize(greatest);
+    else if (event.key === 'End') resize(Infinity);
     else return;
     event.preventDefault();
   };
