@@ -31,10 +31,24 @@ export async function keepEvents(given, bytes) {
   const lines = Array.isArray(body)
     ? body.map((event) => JSON.stringify(event))
     : [text.replace(/[\r\n]+/g, ' ')];
-  const fresh = lines.filter((line) => !recent.has(hashOf(line)));
-  if (fresh.length > 0) await appendFile(witness, fresh.map((line) => `${line}\n`).join(''));
-  fresh.map(hashOf).forEach(remember);
+  await inTurn(() => appendFresh(lines));
   return 200;
+}
+
+/** One after the other: a long line is written in parts, and an event that comes twice at once is kept once. */
+let last = Promise.resolve();
+function inTurn(work) {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function appendFresh(lines) {
+  const fresh = new Map(lines.map((line) => [hashOf(line), line]));
+  for (const hash of fresh.keys()) if (recent.has(hash)) fresh.delete(hash);
+  if (fresh.size > 0)
+    await appendFile(witness, [...fresh.values()].map((line) => `${line}\n`).join(''));
+  for (const hash of fresh.keys()) remember(hash);
 }
 
 function isToken(given) {
