@@ -10,7 +10,7 @@ export function recipesPage(): string {
     '<!-- Made by scripts/write-recipes-page.ts; change the tables instead. -->',
     ...recipes.map(recipeText),
     '## Log stores and collectors',
-    'They need no code. `auditorium check URL --preset ID` sends what they ask for.',
+    'They need no code. `auditorium check URL --preset ID` sends what they ask for. Stand-ins that answer as their documents and source say are in [recipes/documented-receivers.js](../recipes/documented-receivers.js); they are no replacement for trying the real one.',
     ...presets.map(presetText),
   ].join('\n\n');
 }
