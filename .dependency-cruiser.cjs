@@ -20,6 +20,13 @@ module.exports = {
       to: { pathNot: [room('fixtures'), room('core')] },
     },
     {
+      name: 'recipes-stand-alone',
+      comment: 'recipes are programs to be copied, and a table of them that names no host.',
+      severity: 'error',
+      from: { path: room('recipes'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [room('recipes'), '^node_modules/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'contract-rests-on-core',
       severity: 'error',
       from: { path: room('contract'), pathNot: '\\.test\\.ts$' },

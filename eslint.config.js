@@ -9,6 +9,7 @@ const rooms = [
   'core',
   'contract',
   'fixtures',
+  'recipes',
   'mock-server',
   'cli',
   'main',
@@ -26,6 +27,8 @@ export default tseslint.config(
       'eslint.config.js',
       '.dependency-cruiser.cjs',
       'bin/',
+      // Programs to be copied, in the way of their frameworks; only the table of them is ours.
+      'recipes/**/*.js',
     ],
   },
   js.configs.recommended,

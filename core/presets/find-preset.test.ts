@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findPreset, headersWithPreset } from './find-preset.ts';
+import { findPreset, headersOfPreset, headersWithPreset } from './find-preset.ts';
 import { presets } from './presets.ts';
 
 describe('findPreset', () => {
@@ -25,11 +25,21 @@ describe('headersWithPreset', () => {
 
   it('says which header has to be given for a token that nobody else knows', () => {
     expect(() => headersWithPreset(findPreset('splunk-hec'), [])).toThrow(
-      "Try --header 'Authorization: Splunk TOKEN' with your own value in it.",
+      "Try --preset splunk-hec=SECRET, or --header 'Authorization: Splunk TOKEN' with your own value in it.",
     );
   });
 
   it('asks for nothing where nothing is needed', () => {
-    expect(headersWithPreset(findPreset('otel-webhook'), [])).toEqual([]);
+    expect(headersWithPreset(findPreset('otel'), [])).toEqual([]);
+  });
+});
+
+describe('headersOfPreset', () => {
+  it('puts the secret in, whatever signs are in it', () => {
+    expect(headersOfPreset('splunk-hec=a=$&b', [])).toEqual([['Authorization', 'Splunk a=$&b']]);
+  });
+
+  it.each(['splunk-hec', 'splunk-hec='])('asks for the secret of %s', (text) => {
+    expect(() => headersOfPreset(text, [])).toThrow('--preset splunk-hec=SECRET');
   });
 });

@@ -24,17 +24,34 @@ const placeholder = /\b[A-Z]{4,}\b/;
 
 /**
  * The headers that were given, and behind them those of the preset that were not: a given one wins.
+ * @param secret takes the place of what only its owner knows, such as a token; left out = the headers say it
  * @throws HarnessError `preset/header-missing` when one has to be given because nobody else knows its value
  */
-export function headersWithPreset({ id, headers }: Preset, given: RawHeaders): RawHeaders {
+export function headersWithPreset(
+  { id, headers }: Preset,
+  given: RawHeaders,
+  secret?: string,
+): RawHeaders {
   const missing = headers.filter(([name]) => headerValue(given, name) === null);
+  const added = missing.map(
+    ([name, value]) => [name, secret ? value.replace(placeholder, () => secret) : value] as const,
+  );
   const unknown = missing.find(([, value]) => placeholder.test(value));
-  if (unknown === undefined) return [...given, ...missing];
+  if (secret || unknown === undefined) return [...given, ...added];
   const [name, value] = unknown;
   throw new HarnessError({
     code: 'preset/header-missing',
     category: 'user-input',
-    message: `Failed to use the preset ${id}: it needs the header ${name}. Try --header '${name}: ${value}' with your own value in it.`,
+    message: `Failed to use the preset ${id}: it needs the header ${name}. Try --preset ${id}=SECRET, or --header '${name}: ${value}' with your own value in it.`,
     details: { id, header: name },
   });
+}
+
+/**
+ * @param text `ID` or `ID=SECRET`, as it is typed
+ * @throws HarnessError as `findPreset` and `headersWithPreset` do
+ */
+export function headersOfPreset(text: string, given: RawHeaders): RawHeaders {
+  const [id = '', ...rest] = text.split('=');
+  return headersWithPreset(findPreset(id), given, rest.join('='));
 }

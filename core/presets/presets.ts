@@ -45,7 +45,7 @@ export const presets: readonly Preset[] = [
       'https://help.splunk.com/en/splunk-enterprise/get-data-in/collect-http-event-data/http-event-collector-rest-api-endpoints',
   },
   {
-    id: 'logstash-http',
+    id: 'logstash',
     name: 'Elastic: Logstash, input "http"',
     urlPattern: 'http://HOST:8080/',
     headers: [jsonType],
@@ -57,7 +57,7 @@ export const presets: readonly Preset[] = [
     source: 'https://www.elastic.co/guide/en/logstash/current/plugins-inputs-http.html',
   },
   {
-    id: 'otel-webhook',
+    id: 'otel',
     name: 'OpenTelemetry Collector, receiver "webhookevent"',
     urlPattern: 'http://HOST:8088/events',
     headers: [],
@@ -73,7 +73,7 @@ export const presets: readonly Preset[] = [
       'https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/main/receiver/webhookeventreceiver/receiver.go',
   },
   {
-    id: 'vector-http',
+    id: 'vector',
     name: 'Vector, source "http_server"',
     urlPattern: 'http://HOST:8080/',
     headers: [],
