@@ -38,7 +38,7 @@ describe('writeFileWhole', () => {
     await expect(writeFileWhole(path, lines('a'))).rejects.toMatchObject({
       code: 'export/not-written',
       category: 'configuration',
-      message: expect.stringContaining('Try another place with --output.') as string,
+      message: expect.stringContaining('Try another place.') as string,
     });
   });
 });

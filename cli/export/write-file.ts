@@ -11,7 +11,10 @@ import { describeSystemProblem } from '#core/errors/system-problem.ts';
  * @param lines without their end
  * @throws HarnessError `export/not-written` when the file system refuses, and whatever `lines` throws
  */
-export async function writeFileWhole(path: string, lines: AsyncIterable<string>): Promise<void> {
+export async function writeFileWhole(
+  path: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   const part = `${path}.${process.pid}.part`;
   // Secrets may be in it: nobody else's to read.
   const file = await open(part, 'w', 0o600).catch(refuse(path));
@@ -31,7 +34,7 @@ function refuse(path: string): (cause: unknown) => never {
     throw new HarnessError({
       code: 'export/not-written',
       category: 'configuration',
-      message: `Failed to write ${path}: ${describeSystemProblem(cause)}. Try another place with --output.`,
+      message: `Failed to write ${path}: ${describeSystemProblem(cause)}. Try another place.`,
       details: { path },
     });
   };
