@@ -9,7 +9,7 @@ import {
   toConformed,
   type VersionMatch,
 } from '#core/conform/conform-log.ts';
-import type { ConformOptions } from '#core/conform/conform-request.ts';
+import type { ConformOptions } from '#core/conform/conformed-request.ts';
 import type { Finding } from '#core/conform/finding.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';

@@ -1,7 +1,7 @@
 /** The body of a request against the documented payload: its table, its printed schema, and where those contradict. */
 import type { Profile } from '../profiles/profile.ts';
 import { supports } from '../profiles/profile.ts';
-import type { ConformedRequest, ConformOptions } from './conform-request.ts';
+import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
 import { evidence, type RequestFinding } from './finding.ts';
 
 const source = 'doc/administration/audit_event_streaming.md';

@@ -14,7 +14,7 @@ import { parseDestinationUrl } from '../http/destination-url.ts';
 import { headerValue, type RawHeader, type RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { eventsIn } from '../search/entry-facts.ts';
-import type { ConformedRequest, ConformOptions } from './conform-request.ts';
+import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
 import { evidence, type RequestFinding } from './finding.ts';
 
 const source = 'fixtures/wire; ee/lib/audit_events/streaming';

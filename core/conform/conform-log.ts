@@ -3,7 +3,8 @@ import type { AttemptEntry, CaptureEntry } from '../log/log-entry.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { ProfileTimeline } from '../profiles/profile.ts';
 import { type Arrivals, createArrivals } from '../search/arrivals.ts';
-import { type ConformedRequest, type ConformOptions, conformRequest } from './conform-request.ts';
+import { conformRequest } from './conform-request.ts';
+import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
 import type { Finding } from './finding.ts';
 
 export type RequestEntry = AttemptEntry | CaptureEntry;

@@ -5,7 +5,8 @@ import { newCapture } from '../../test/support/log-entries.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import { createConformance, matchVersions } from './conform-log.ts';
-import { type ConformedRequest, conformRequest } from './conform-request.ts';
+import { conformRequest } from './conform-request.ts';
+import type { ConformedRequest } from './conformed-request.ts';
 
 const event = {
   id: '8b1b3c4d-0000-4000-8000-000000000001',

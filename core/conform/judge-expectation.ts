@@ -3,7 +3,7 @@ import { hasValue, valuesAt } from '../assertions/body-pointer.ts';
 import { readByteString } from '../http/byte-string.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { isSecretName, masked } from '../http/secret-text.ts';
-import type { ConformedRequest } from './conform-request.ts';
+import type { ConformedRequest } from './conformed-request.ts';
 import { type BodyRule, type Expectation, type HeaderRule, kindOf } from './expectation.ts';
 import { evidence, type RequestFinding } from './finding.ts';
 

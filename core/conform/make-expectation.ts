@@ -2,7 +2,7 @@
 import { readByteString } from '../http/byte-string.ts';
 import { isSecretName } from '../http/secret-text.ts';
 import { eventsIn } from '../search/entry-facts.ts';
-import type { ConformedRequest } from './conform-request.ts';
+import type { ConformedRequest } from './conformed-request.ts';
 import { type Expectation, expectationSchema, kindOf } from './expectation.ts';
 
 /** Those whose value is another one in each request. */
