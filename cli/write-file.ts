@@ -4,17 +4,18 @@
  */
 import { open, rename, rm } from 'node:fs/promises';
 
+import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 /**
  * @param lines without their end
- * @param refusal makes the error, of why the file system refuses
+ * @param refusal makes the error, of why the file system refuses; left out = one that names the path
  * @throws what `refusal` makes, and whatever `lines` throws
  */
 export async function writeFileWhole(
   path: string,
   lines: AsyncIterable<string> | Iterable<string>,
-  refusal: (reason: string) => Error,
+  refusal: (reason: string) => Error = (reason) => notWritten(path, reason),
 ): Promise<void> {
   const refuse = (cause: unknown): never => {
     throw refusal(describeSystemProblem(cause));
@@ -31,4 +32,13 @@ export async function writeFileWhole(
     await rm(part, { force: true });
     throw error;
   }
+}
+
+function notWritten(path: string, reason: string): HarnessError {
+  return new HarnessError({
+    code: 'file/not-written',
+    category: 'configuration',
+    message: `Failed to write ${path}: ${reason}. Try another place.`,
+    details: { path },
+  });
 }

@@ -1,6 +1,7 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
 import { assertCommand } from './assert.ts';
 import type { CommandDefinition } from './command-definition.ts';
+import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
@@ -23,5 +24,6 @@ export const commandTable: readonly CommandDefinition[] = [
   importCommand,
   waitForCommand,
   assertCommand,
+  conformCommand,
   doctorCommand,
 ];

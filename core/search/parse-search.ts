@@ -6,9 +6,9 @@ import { nearestNames } from '../errors/nearest-names.ts';
 import { allOf, anyOf, everything, not, type Search, term } from './search.ts';
 import { searchError } from './search-error.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
+import { TermProblem } from './terms/term.ts';
 import { asTermName, termNames } from './terms/term-names.ts';
 import { termTable } from './terms/term-table.ts';
-import { TermProblem } from './terms/term.ts';
 
 /** Brackets and `not` inside each other: more is no search that somebody typed. */
 const deepest = 100;

@@ -11,7 +11,13 @@ export interface SearchMistake {
   readonly meant?: readonly string[];
 }
 
-export function searchError({ offset, length, problem, advice, meant = [] }: SearchMistake) {
+export function searchError({
+  offset,
+  length,
+  problem,
+  advice,
+  meant = [],
+}: SearchMistake): HarnessError {
   return new HarnessError({
     code: 'search/invalid',
     category: 'user-input',

@@ -1,6 +1,6 @@
 /** A request from a file as the log has it: a capture that our receiver never had. */
-import type { StoredBody } from '../../http/stored-body.ts';
 import { targetOf } from '../../http/request-target.ts';
+import type { StoredBody } from '../../http/stored-body.ts';
 import type { CaptureEntry } from '../log-entry.ts';
 import type { ImportedRequest } from './imported-request.ts';
 

@@ -1,0 +1,132 @@
+/** `conform`: whether captured or imported requests are such as GitLab sends, and as somebody expects them. */
+import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
+import { type RequestEntry, toConformed } from '#core/conform/conform-log.ts';
+import { type FilteredDestination, findFilterLeak } from '#core/conform/filter-leaks.ts';
+import type { Finding } from '#core/conform/finding.ts';
+import { judgeOwnExpectation } from '#core/conform/judge-expectation.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
+import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
+import { eventTypesOf } from '#core/search/entry-facts.ts';
+import { createSearchMatcher } from '#core/search/match-search.ts';
+import { createUniqueFinds } from '#core/search/unique-finds.ts';
+
+import type { CommandContext } from '../command-context.ts';
+import { connectHarness } from '../connect/connect-harness.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { readSearchWords } from '../options/search-words.ts';
+import { readLog } from '../search/read-log.ts';
+import { type ConformSummary, type ReportWish, writeReports } from './conform-reports.ts';
+import { readExpectationFile } from './expectation-file.ts';
+import { FindingGroups } from './finding-groups.ts';
+import { saveExpectation } from './save-expectation.ts';
+import { VersionJudge } from './version-judge.ts';
+
+/** As commander reads them. */
+export interface ConformFlags {
+  readonly file?: string;
+  readonly profile?: string;
+  readonly token?: string;
+  readonly tolerant?: boolean;
+  readonly expect?: string;
+  readonly level: ProbeLevel;
+  readonly report?: readonly ReportWish[];
+  readonly saveExpectation?: number;
+  readonly json?: boolean;
+}
+
+/** @throws HarnessError when the log, the version or the expectation cannot be read */
+export async function runConform(
+  words: readonly string[],
+  flags: ConformFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (flags.saveExpectation !== undefined) {
+    return saveExpectation(flags.saveExpectation, words, flags.file, context);
+  }
+  const { terminal } = context;
+  const search = searchOf(logQuerySchema.parse(readSearchWords(words)));
+  const matcher = createSearchMatcher(search, { now: Date.now() });
+  const expectation = flags.expect === undefined ? null : await readExpectationFile(flags.expect);
+  const destinations = flags.file === undefined ? await readDestinations(context) : [];
+  const isFirst = createUniqueFinds();
+  const groups = new FindingGroups();
+  const counts = { must: 0, should: 0, may: 0 };
+  const kept: Finding[] = [];
+  let requests = 0;
+
+  const tell = (finding: Finding): void => {
+    counts[finding.level] += 1;
+    if (flags.report !== undefined) kept.push(finding);
+    if (flags.json === true) terminal.out(JSON.stringify({ type: 'finding', ...finding }));
+    else groups.add(finding);
+  };
+  const judge = new VersionJudge({
+    version: flags.profile ?? null,
+    token: flags.token ?? null,
+    isTolerant: flags.tolerant === true,
+    onFindings: (entry, largeBody, findings) => {
+      requests += 1;
+      findings.forEach(tell);
+      findFilterLeak(entry, destinations).forEach(tell);
+      if (expectation === null) return;
+      judgeOwnExpectation(toConformed(entry, largeBody), eventTypesOf(entry), expectation)
+        .map((finding) => ({ ...finding, seq: entry.seq }))
+        .forEach(tell);
+    },
+  });
+  await readLog(
+    {
+      file: flags.file,
+      needsBodies: true,
+      see: (entry, largeBody) => {
+        const isFound = matcher.matches(entry, largeBody);
+        if (isRequest(entry) && isFound && isFirst(entry)) judge.see(entry, largeBody);
+      },
+    },
+    context,
+  );
+  judge.finish();
+  if (requests === 0 || judge.version === null) throw nothingToJudge();
+  const levels = probeLevels.slice(0, probeLevels.indexOf(flags.level) + 1);
+  const isWell = levels.every((level) => counts[level] === 0);
+  const exit = isWell ? exitCodes.allWell : exitCodes.deliveryFailed;
+  const matches = judge.matches?.map(({ version }) => version) ?? null;
+  const profile = judge.version;
+  const summary: ConformSummary = { type: 'summary', requests, profile, matches, counts, exit };
+  await writeReports(flags.report ?? [], kept, summary);
+  if (flags.json === true) terminal.out(JSON.stringify(summary));
+  else [...groups.lines(terminal.outStyle), ...summaryLines(summary)].forEach(terminal.out);
+  return exit;
+}
+
+function isRequest(entry: LogEntry): entry is RequestEntry {
+  return entry.kind === 'attempt' || entry.kind === 'capture';
+}
+
+async function readDestinations({
+  env,
+  interruption,
+}: CommandContext): Promise<readonly FilteredDestination[]> {
+  const { client } = connectHarness(env, interruption);
+  return client.call('listDestinations', {});
+}
+
+function summaryLines({ requests, profile, matches, counts }: ConformSummary): string[] {
+  const what = requests === 1 ? '1 request' : `${requests} requests`;
+  const found = `${counts.must} must, ${counts.should} should, ${counts.may} may`;
+  const others = matches === null ? [] : matches.filter((version) => version !== profile);
+  const like = others.length === 0 ? '' : `; the same holds of ${others.join(', ')}`;
+  const how =
+    matches === null ? `GitLab ${profile}` : `GitLab ${profile}, which matches best${like}`;
+  return [`${what} held against ${how}: ${found}.`];
+}
+
+function nothingToJudge(): HarnessError {
+  return new HarnessError({
+    code: 'conform/nothing',
+    category: 'conflict',
+    message:
+      'Failed to judge: no request was found. Try `auditorium tail` to see what the log has, or another search.',
+  });
+}
