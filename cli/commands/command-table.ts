@@ -1,4 +1,5 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
+import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -12,6 +13,7 @@ import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
   serveCommand,
+  checkCommand,
   fireCommand,
   fixturesCommand,
   tailCommand,
