@@ -1,5 +1,6 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
 import { assertCommand } from './assert.ts';
+import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
 import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
@@ -15,6 +16,7 @@ import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
   serveCommand,
+  checkCommand,
   fireCommand,
   fixturesCommand,
   tailCommand,

@@ -41,7 +41,7 @@ export async function reachEndpoint(url: string, signal: AbortSignal): Promise<v
   throw new HarnessError({
     code: 'check/unreachable',
     category: 'network',
-    message: `Failed to check ${host}:${port}: ${problem.replace(/\.$/, '')}. Try again when the endpoint runs.`,
+    message: `Failed to check the endpoint: ${problem.replace(/\.$/, '')}. Try again when it runs.`,
     details: { url },
   });
 }

@@ -14,7 +14,7 @@ import { markerOf } from '../marker.ts';
 import type { Probe } from '../probe.ts';
 import type { Sightings } from '../witness/find-sightings.ts';
 import type { Finding, ProbeExchange } from './evidence.ts';
-import { exitOfCheck } from './exit-of-check.ts';
+import { exitOfCheck, isFailing } from './exit-of-check.ts';
 import { findVoids } from './find-voids.ts';
 import { judgeProbe, worstOf } from './judge-probe.ts';
 
@@ -62,8 +62,11 @@ export function concludeCheck(
   terms: CheckTerms,
 ): CheckReport {
   const framework = frameworkOf(observed);
-  const probes = [...groupById(observed).values()].map((rounds) =>
-    concludeProbe(rounds, sightings, { ...terms, framework }),
+  const probes = likeThePlainOne(
+    [...groupById(observed).values()].map((rounds) =>
+      concludeProbe(rounds, sightings, { ...terms, framework }),
+    ),
+    eventIds(observed),
   );
   const voids = findVoids(
     observed.map(({ planned, observed: variants }) => ({
@@ -94,6 +97,29 @@ export function concludeCheck(
       exit: exitOfCheck(probes, terms),
     },
   };
+}
+
+/** The probe of an event with nothing unusual about it. */
+const plainProbe = 'body/form-type-json';
+
+/**
+ * Where even a plain event fails, the others fail with it: what there is to change is the same, and not what each of
+ * them is about.
+ */
+function likeThePlainOne(
+  probes: readonly CheckedProbe[],
+  events: ReadonlySet<string>,
+): CheckedProbe[] {
+  const plain = probes.find(({ id }) => id === plainProbe);
+  return probes.map((probe) =>
+    plain !== undefined &&
+    probe !== plain &&
+    isFailing(plain) &&
+    events.has(probe.id) &&
+    probe.result === plain.result
+      ? { ...probe, why: `As every event: ${plain.why}`, cure: plain.cure }
+      : probe,
+  );
 }
 
 function lostUnder(

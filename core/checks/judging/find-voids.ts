@@ -1,5 +1,4 @@
 /** What makes the passes of a check worth nothing. They are told before anything else. */
-import { headerValue } from '../../http/raw-headers.ts';
 import type { CheckReport } from '../check-report.ts';
 import type { Probe } from '../probe.ts';
 import type { ProbeExchange } from './evidence.ts';
@@ -67,10 +66,9 @@ export function findVoids(
   return voids.filter((one) => one !== false);
 }
 
+/** By its text: frameworks call any text HTML that they are not told the type of. */
 function isPage({ answer }: ProbeExchange): boolean {
-  return (
-    answer !== null && /^text\/html/i.test(headerValue(answer.rawHeaders, 'content-type') ?? '')
-  );
+  return answer !== null && /^\s*(?:<!doctype html|<html)/i.test(answer.body);
 }
 
 function isLogin({ afterGet, answer }: ProbeExchange): boolean {
