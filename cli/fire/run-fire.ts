@@ -1,23 +1,26 @@
 /**
- * `fire`: from the flags to the exit code. Both ways to fire hand their deliveries to one printer, so
- * that what is printed and what it ends with do not depend on the way.
+ * `fire`: from the flags to the exit code. What is fired at a URL goes through an engine of our own and what goes
+ * through a harness through its client, both the same way.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
-import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
-import { fireAtUrl } from './fire-at-url.ts';
-import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
+import { type FireEnd, fireThroughClient } from './fire-through-client.ts';
 import { noDestination, someToNobody } from './no-destination.ts';
+import { openWay, warningsOf } from './open-way.ts';
 import { previewFire } from './preview-fire.ts';
 import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
-import { checkNames } from './request/check-names.ts';
-import { type FireFlags, type FireRequest, readFireRequest } from './request/read-fire-request.ts';
+import {
+  type FireFlags,
+  type FireRequest,
+  readFireRequest,
+  scopeOf,
+} from './request/read-fire-request.ts';
 import { readOwnFiles } from './request/read-own-files.ts';
 import { createFireWatch, type FireWatch } from './watch-fire.ts';
 
@@ -75,27 +78,17 @@ export interface Fired {
 export async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
   const { context, json, stop, watch } = options;
   const { terminal } = context;
-  const { load } = request;
-  if (request.via === 'url') {
-    const printer = createDeliveryPrinter(terminal, { json, readLargeBody: noLargeBodies });
-    return {
-      printer,
-      end: await fireAtUrl({
-        request,
-        stop,
-        watch,
-        onDelivery: toBoth(printer, options),
-        onWarning: terminal.err,
-      }),
-    };
+  const { client, questions, close } = await openWay(request, context, stop);
+  try {
+    warningsOf(request).forEach(terminal.err);
+    const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
+    const onDelivery = toBoth(printer, options);
+    const { load } = request;
+    const firing = { client, questions, load, scope: scopeOf(request), stop, watch, onDelivery };
+    return { printer, end: await fireThroughClient(firing) };
+  } finally {
+    await close();
   }
-  await checkNames(load, context.env);
-  const { client } = connectHarness(context.env);
-  const { client: questions } = connectHarness(context.env, stop);
-  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const onDelivery = toBoth(printer, options);
-  const firing = { client, questions, stop, watch, onDelivery };
-  return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
 }
 
 function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
@@ -143,7 +136,3 @@ function readFrom(client: HarnessClient): ReadLargeBody {
     return Buffer.from(base64, 'base64');
   };
 }
-
-/** Without a log every body stands in its entry. */
-const noLargeBodies: ReadLargeBody = (sha256) =>
-  Promise.reject(new Error(`the body ${sha256} was kept nowhere`));

@@ -10,13 +10,16 @@ import { createPacer } from '#mock-server/delivery/pace.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 
 import type { CommandContext } from '../command-context.ts';
-import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { type FireEnd, findEventScope } from '../fire/fire-through-harness.ts';
+import { type FireEnd, findEventScope } from '../fire/fire-through-client.ts';
+import { openWay } from '../fire/open-way.ts';
 import { previewFire } from '../fire/preview-fire.ts';
-import { checkNames } from '../fire/request/check-names.ts';
-import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';
-import { type FireFlags, type FireRequest, orderOf } from '../fire/request/read-fire-request.ts';
+import {
+  type FireFlags,
+  type FireRequest,
+  orderOf,
+  scopeOf,
+} from '../fire/request/read-fire-request.ts';
 import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
@@ -142,11 +145,6 @@ async function checkRequest(
   stop: AbortSignal,
 ): Promise<void> {
   const { load } = request;
-  if (request.via === 'url') {
-    prepareOneShot(request);
-    return;
-  }
-  await checkNames(load, context.env);
   const { fixtures } = load;
   const names = fixtures === 'all' ? ['all'] : fixtures;
   planTraffic({
@@ -154,11 +152,15 @@ async function checkRequest(
     eventTypes: names,
     seed: 0,
   });
-  const { client } = connectHarness(context.env, stop);
-  const scope = await findEventScope(client, request.scope);
-  if (fixtures === 'all') return;
-  for (const fixture of new Set(fixtures)) {
-    await client.call('previewEvent', { ...orderOf(load, [], scope), fixture });
+  const { questions, close } = await openWay(request, context, stop);
+  try {
+    const scope = await findEventScope(questions, scopeOf(request));
+    if (fixtures === 'all') return;
+    for (const fixture of new Set(fixtures)) {
+      await questions.call('previewEvent', { ...orderOf(load, [], scope), fixture });
+    }
+  } finally {
+    await close();
   }
 }
 

@@ -26,7 +26,7 @@ export function previewEvent(
 }
 
 /** @param decisions what becomes of the event at each destination */
-export function toEventPreview(
+function toEventPreview(
   event: AuditEvent,
   decisions: readonly DeliveryDecision[],
   profile: Profile,

@@ -75,7 +75,7 @@ export function prepareRun(order: RunInput, delivery: Delivery): PreparedRun {
   const files = order.files.length === 0 ? null : [...order.files, ...catalogue.files];
   const find = createItemFinder(files === null ? catalogue : { ...catalogue, files });
   const items = order.fixtures.flatMap(find);
-  const scope = checkScope(order.scope, delivery.store.world);
+  const scope = delivery.route.hasWorld ? checkScope(order.scope, delivery.store.world) : null;
   const make = createEventMaker(items, { scope, set, verbatim, profile, twinIds }, delivery);
   const eventTypes = items.map(({ view }) => view.eventType);
   const seed = order.seed ?? drawSeed(delivery.random);

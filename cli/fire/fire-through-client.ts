@@ -1,4 +1,4 @@
-/** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
+/** Fires through a client, of a running harness or of an engine of our own: one run, followed to its end. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { type Run, undeliveredOf } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
@@ -9,6 +9,7 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
+import type { FireWay } from './open-way.ts';
 import { type Load, orderOf, type WantedScope } from './request/read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
@@ -28,11 +29,7 @@ export interface FireEnd {
   readonly events?: { readonly total: number; readonly done: number };
 }
 
-export interface HarnessFiring {
-  /** Starts, follows and cancels the run, so `stop` must not break its calls off. */
-  readonly client: HarnessClient;
-  /** Asks what must be known before; `stop` may break its calls off. */
-  readonly questions: HarnessClient;
+export interface ClientFiring extends Pick<FireWay, 'client' | 'questions'> {
   readonly load: Load;
   readonly scope: WantedScope;
   readonly onDelivery: (entry: DeliveryEntry) => void;
@@ -46,7 +43,7 @@ export interface HarnessFiring {
  * @throws HarnessError when a fixture, path or pointer is unknown, before anything is sent; and when the
  *   harness cannot be reached or goes away
  */
-export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
+export async function fireThroughClient(firing: ClientFiring): Promise<FireEnd> {
   const { client, questions, load, onDelivery, stop, watch } = firing;
   const scope = await findEventScope(questions, firing.scope);
   const fixtures = await listWanted(questions, load);
