@@ -1,6 +1,11 @@
 /** Scenarios that a harness has or is handed: YAML files in the folder of the user's own fixtures, and examples. */
 import { z } from 'zod';
 
+import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
+import { orderFields } from '#core/order/order-fields.ts';
+
+import { eventPreviewSchema } from './views/event-preview.ts';
+
 export const scenarioViewSchema = z.object({
   /** The name of the file. */
   id: z.string(),
@@ -37,6 +42,30 @@ export const scenarioRequestSchema = z.object({
   /** Of a file that was chosen by hand; left out = the harness has the scenario of that name. */
   text: scenarioFileSchema.shape.text.optional(),
   variables: z.record(z.string(), z.string()).default({}),
+  /** Files of the caller's own, each by its name as a step spells it, with the events that it holds. */
+  files: z
+    .array(z.object({ path: z.string().min(1), events: z.array(ownFixtureSchema) }))
+    .default([]),
+  /** Of every step that does not say otherwise. */
+  wishes: z
+    .object({
+      clockSpeed: orderFields.clockSpeed.schema.optional(),
+      batchSize: orderFields.batchSize.schema.optional(),
+      batchLinger: orderFields.batchLinger.schema.optional(),
+      keepAlive: orderFields.keepAlive.schema.optional(),
+    })
+    .default({}),
+});
+
+/** What the steps of a scenario would send; nothing is sent. */
+export const scenarioPreviewSchema = z.object({
+  steps: z.array(
+    z.object({
+      label: z.string(),
+      /** One for each thing that it names, however often it would be fired; none of a step that waits. */
+      previews: z.array(eventPreviewSchema),
+    }),
+  ),
 });
 
 /** How far a run that carries out a scenario has come. */
@@ -49,6 +78,9 @@ export const scenarioProgressSchema = z.object({
       state: z.enum(['waiting', 'running', 'done', 'missed']),
       /** Events of it that are done. */
       done: z.int(),
+      /** Deliveries of it, in the order of the log, and how many of them are not delivered; left out = none yet. */
+      deliveries: z.int().optional(),
+      undelivered: z.int().optional(),
     }),
   ),
 });
@@ -56,4 +88,5 @@ export const scenarioProgressSchema = z.object({
 export type ScenarioFile = z.infer<typeof scenarioFileSchema>;
 export type ScenarioView = z.infer<typeof scenarioViewSchema>;
 export type ScenarioList = z.infer<typeof scenarioListSchema>;
+export type ScenarioPreview = z.infer<typeof scenarioPreviewSchema>;
 export type ScenarioProgress = z.infer<typeof scenarioProgressSchema>;

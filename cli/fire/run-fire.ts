@@ -2,19 +2,16 @@
  * `fire`: from the flags to the exit code. What is fired at a URL goes through an engine of our own and what goes
  * through a harness through its client, both the same way.
  */
-import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import type { ReadLargeBody } from '../format/body-text.ts';
-import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
 import { type FireEnd, fireThroughClient } from './fire-through-client.ts';
 import { noDestination, someToNobody } from './no-destination.ts';
 import { openWay, warningsOf } from './open-way.ts';
 import { previewFire } from './preview-fire.ts';
-import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
+import { createDeliveryPrinter, type DeliveryPrinter, readBodiesFrom } from './print-deliveries.ts';
 import {
   type FireFlags,
   type FireRequest,
@@ -60,46 +57,39 @@ export async function runFire(
   return judge({ end, tally }, context);
 }
 
-export interface FireOptions {
+interface FireOptions {
   readonly context: CommandContext;
   readonly json: boolean;
   readonly stop: AbortSignal;
   readonly watch: FireWatch | null;
-  /** Told of each delivery besides the printer. */
-  readonly onDelivery?: (entry: DeliveryEntry) => void;
 }
 
-export interface Fired {
+interface Fired {
   readonly printer: DeliveryPrinter;
   readonly end: FireEnd;
 }
 
 /** Carries one request out, whichever way it goes. @throws HarnessError as `runFire` does */
-export async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
+async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
   const { context, json, stop, watch } = options;
   const { terminal } = context;
   const { client, questions, close } = await openWay(request, context, stop);
   try {
     warningsOf(request).forEach(terminal.err);
-    const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-    const onDelivery = toBoth(printer, options);
-    const { load } = request;
-    const firing = { client, questions, load, scope: scopeOf(request), stop, watch, onDelivery };
-    return { printer, end: await fireThroughClient(firing) };
+    const printer = createDeliveryPrinter(terminal, {
+      json,
+      readLargeBody: readBodiesFrom(client),
+    });
+    const firing = { client, questions, load: request.load, scope: scopeOf(request), stop, watch };
+    const end = await fireThroughClient({ ...firing, onDelivery: printer.add });
+    return { printer, end };
   } finally {
     await close();
   }
 }
 
-function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
-  return (entry: DeliveryEntry): void => {
-    printer.add(entry);
-    onDelivery?.(entry);
-  };
-}
-
 /** Says what went wrong, and what the process ends with for it. */
-export function judge(
+function judge(
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,
 ): ExitCode {
@@ -107,13 +97,7 @@ export function judge(
     terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
     return exitCodes.deliveryFailed;
   }
-  const { waiting = 0 } = end;
-  if (waiting > 0) {
-    const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
-    terminal.err(
-      `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
-    );
-  }
+  sayWaiting(end, terminal);
   const all = dealtWith({ deliveries: tally });
   const { nobody } = end;
   if (all === 0 && end.state === 'finished') {
@@ -130,9 +114,14 @@ export function judge(
     : exitCodes.allWell;
 }
 
-function readFrom(client: HarnessClient): ReadLargeBody {
-  return async (sha256) => {
-    const { base64 } = await client.call('getBody', { sha256 });
-    return Buffer.from(base64, 'base64');
-  };
+/** Jobs that wait to be run again outlive the command. */
+export function sayWaiting(
+  { waiting = 0 }: Pick<FireEnd, 'waiting'>,
+  { err }: Pick<CommandContext['terminal'], 'err'>,
+): void {
+  if (waiting === 0) return;
+  const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
+  err(
+    `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
+  );
 }

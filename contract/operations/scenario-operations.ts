@@ -5,6 +5,7 @@ import { runSchema } from '../run.ts';
 import {
   scenarioFileSchema,
   scenarioListSchema,
+  scenarioPreviewSchema,
   scenarioRequestSchema,
   scenarioViewSchema,
 } from '../scenario.ts';
@@ -23,6 +24,13 @@ export const scenarioOperations = {
     path: '/scenarios/check',
     input: scenarioFileSchema,
     output: scenarioViewSchema,
+  },
+  /** What every step would send, and to whom; checked as if it began. */
+  previewScenario: {
+    method: 'POST',
+    path: '/scenarios/preview',
+    input: scenarioRequestSchema,
+    output: scenarioPreviewSchema,
   },
   /** Checks every step before the first begins. Followed, paused and cancelled like any run. */
   startScenario: {

@@ -15,10 +15,7 @@ export interface NamedFixtures {
 
 /** @throws HarnessError for a file that is not there or holds no event, in the words of the path as it was typed */
 export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtures> {
-  const files = new Map<string, readonly OwnFixture[]>();
-  for (const path of new Set(names.filter(isPath))) {
-    files.set(path, await readFile(path, freeName(path, [...files.keys()])));
-  }
+  const files = await readOwnPaths(names.filter(isPath));
   return {
     fixtures: names.flatMap((name) => {
       const events = files.get(name);
@@ -26,6 +23,17 @@ export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtu
     }),
     files: [...files.values()].flat(),
   };
+}
+
+/** The events of each file, by its path. @throws HarnessError as `readOwnFiles` does */
+export async function readOwnPaths(
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, readonly OwnFixture[]>> {
+  const files = new Map<string, readonly OwnFixture[]>();
+  for (const path of new Set(paths)) {
+    files.set(path, await readFile(path, freeName(path, [...files.keys()])));
+  }
+  return files;
 }
 
 /** Whether a name is that of a file. */
