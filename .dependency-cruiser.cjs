@@ -70,6 +70,18 @@ module.exports = {
       from: { path: '^(cli|main)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(renderer|scripts|test)/' },
     },
+    {
+      name: 'cli-knows-the-engine-only',
+      comment:
+        'Of the mock-server a command has an engine, a harness around one, and four facts of this machine.',
+      severity: 'error',
+      from: { path: room('cli'), pathNot: '\\.test\\.ts$' },
+      to: {
+        path: room('mock-server'),
+        pathNot:
+          '^mock-server/(engine/|(create-harness|harness|system-ports|version|lean-heap)\\.ts$)',
+      },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-unknown-modules',

@@ -4,9 +4,9 @@
  */
 import { createServer } from 'node:net';
 
+import { frontPageTitle } from '#contract/front-page-title.ts';
 import { readErrorAnswer } from '#contract/wire/error-answer.ts';
 import { apiPrefix } from '#contract/wire/operation-request.ts';
-import { frontPageTitle } from '#mock-server/gitlab/front-page.ts';
 
 import type { Finding } from './finding.ts';
 

@@ -2,7 +2,7 @@
 import type { EventPreview } from '#contract/views/event-preview.ts';
 
 import type { CommandContext } from '../command-context.ts';
-import { eventPreviewBlock } from '../format/event-preview.ts';
+import { eventPreviewBlock } from '../format/preview-block.ts';
 import { findEventScope, listWanted } from './fire-through-client.ts';
 import { openWay } from './open-way.ts';
 import { type FireRequest, orderOf, scopeOf } from './request/read-fire-request.ts';

@@ -15,7 +15,7 @@ import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import { openCatalogue } from '../catalogue/open-catalogue.ts';
+import { openCatalogue } from './catalogue/open-catalogue.ts';
 import type { ClosingList } from '../closing-list.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {

@@ -3,7 +3,7 @@
  * either. The files are read before anything is sent.
  */
 import { isOwnFixtureFile, type OwnFixture, ownFixtureName } from '#core/catalogue/own-fixture.ts';
-import { readOwnFixture, whyUnreadable } from '#mock-server/catalogue/read-own-fixtures.ts';
+import { readOwnFixture, whyUnreadable } from '#mock-server/engine/catalogue/read-own-fixtures.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 
