@@ -7,10 +7,10 @@ module.exports = {
     {
       name: 'core-knows-no-host',
       comment:
-        'core is pure: it imports itself, and three libraries that know no host either; ipaddr.js only reads the text of addresses.',
+        'core is pure: it imports itself, and four libraries that know no host either; ipaddr.js only reads the text of addresses, and yaml that of scenarios.',
       severity: 'error',
       from: { path: room('core'), pathNot: '\\.test\\.ts$' },
-      to: { pathNot: [room('core'), '^node_modules/(zod|jsonc-parser|ipaddr\\.js)/'] },
+      to: { pathNot: [room('core'), '^node_modules/(zod|jsonc-parser|ipaddr\\.js|yaml)/'] },
     },
     {
       name: 'fixtures-are-data',
@@ -83,6 +83,18 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^mock-server/gitlab/dialect/' },
       to: { path: '^mock-server/gitlab/dialect/(?!index\\.ts$)' },
+    },
+    {
+      name: 'cli-knows-the-engine-only',
+      comment:
+        'Of the mock-server a command has an engine, a harness around one, and four facts of this machine.',
+      severity: 'error',
+      from: { path: room('cli'), pathNot: '\\.test\\.ts$' },
+      to: {
+        path: room('mock-server'),
+        pathNot:
+          '^mock-server/(engine/|(create-harness|harness|system-ports|version|lean-heap)\\.ts$)',
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

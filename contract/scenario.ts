@@ -1,6 +1,11 @@
 /** Scenarios that a harness has or is handed: YAML files in the folder of the user's own fixtures, and examples. */
 import { z } from 'zod';
 
+import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
+import { orderFields } from '#core/order/order-fields.ts';
+
+import { eventPreviewSchema } from './views/event-preview.ts';
+
 export const scenarioViewSchema = z.object({
   /** The name of the file. */
   id: z.string(),
@@ -42,6 +47,30 @@ export const scenarioRequestSchema = z.object({
     .record(z.string(), z.string())
     .default({})
     .describe('values in place of those that the file gives'),
+  files: z
+    .array(z.object({ path: z.string().min(1), events: z.array(ownFixtureSchema) }))
+    .default([])
+    .describe('files of the caller’s own, each by its name as a step spells it, with its events'),
+  wishes: z
+    .object({
+      clockSpeed: orderFields.clockSpeed.schema.optional(),
+      batchSize: orderFields.batchSize.schema.optional(),
+      batchLinger: orderFields.batchLinger.schema.optional(),
+      keepAlive: orderFields.keepAlive.schema.optional(),
+    })
+    .default({})
+    .describe('of every step that does not say otherwise'),
+});
+
+/** What the steps of a scenario would send; nothing is sent. */
+export const scenarioPreviewSchema = z.object({
+  steps: z.array(
+    z.object({
+      label: z.string(),
+      /** One for each thing that it names, however often it would be fired; none of a step that waits. */
+      previews: z.array(eventPreviewSchema),
+    }),
+  ),
 });
 
 /** How far a run that carries out a scenario has come. */
@@ -54,6 +83,9 @@ export const scenarioProgressSchema = z.object({
       state: z.enum(['waiting', 'running', 'done', 'missed']),
       /** Events of it that are done. */
       done: z.int(),
+      /** Deliveries of it, in the order of the log, and how many of them are not delivered; left out = none yet. */
+      deliveries: z.int().optional(),
+      undelivered: z.int().optional(),
     }),
   ),
 });
@@ -61,4 +93,5 @@ export const scenarioProgressSchema = z.object({
 export type ScenarioFile = z.infer<typeof scenarioFileSchema>;
 export type ScenarioView = z.infer<typeof scenarioViewSchema>;
 export type ScenarioList = z.infer<typeof scenarioListSchema>;
+export type ScenarioPreview = z.infer<typeof scenarioPreviewSchema>;
 export type ScenarioProgress = z.infer<typeof scenarioProgressSchema>;

@@ -1,40 +1,29 @@
 /**
- * The composition root: options in, a running harness out. Everything is made and connected here and
- * nowhere else; no rule and no protocol belongs in this file.
+ * A harness is an engine with listeners: options in, receiver, mock GitLab and page around one engine out. No rule
+ * and no protocol belongs in this file.
  */
 import { resolve } from 'node:path';
 
-import { createLocalClient } from '#contract/client/local-client.ts';
-import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
-import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
 import { createControlApp } from './control/create-control-app.ts';
-import { createOperationHandlers } from './control/create-operation-handlers.ts';
 import { createPageLinks } from './control/page-links.ts';
-import { createStreamSource, subscribeLocally } from './control/stream/stream-source.ts';
-import { chooseProfile, createCurrentProfile } from './current-profile.ts';
+import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
-import { describeHarness } from './describe-harness.ts';
+import { describeHarness, type HarnessPlaces } from './describe-harness.ts';
+import { createEngine, editPorts } from './engine/create-engine.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
-import { executeAs } from './gitlab/execute-as.ts';
-import type { GitLabDependencies } from './gitlab/gitlab-call.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
-import { openFiring } from './open-firing.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { createReceiver } from './receiver/create-receiver.ts';
-import { createStoredEvents } from './store/stored-events.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
-import { createWorldEditor } from './world/create-world-editor.ts';
 
 const host = '127.0.0.1';
-const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
 /** What whoever starts a harness says about the world; the rest is as it was stored. */
 async function chooseSettings(
@@ -50,17 +39,16 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const { ports, pageDir, anyPortWhenTaken = false } = options;
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
-  const { log, store, snapshots } = await openStores(
+  const stores = await openStores(
     dataDir,
     { clock, random, onRefusal: options.onLogRefused },
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
+  const { log, store } = stores;
   await chooseSettings(store, options);
-  const profile = createCurrentProfile(store);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
-  const editor = createWorldEditor({ store, ports: editPorts, note: notices.worldChanged });
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
@@ -68,60 +56,30 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     createReceiver({ name: 'local', host, port, log, joiner, clock }),
   );
 
-  const stream = createStreamSource({ log, store, clock });
-  const storedEvents = createStoredEvents(eventTypes);
-  const { catalogue, runner, replayer, scenarios, ownEvents } = await openFiring({
-    ...{ log, store, profile, clock, random, joiner, onEvent: storedEvents.add },
-    ...{ dataDir, fixturesDir: options.fixturesDir, stream, notices, closing },
-    receiverUrl: () => receiver.url,
+  const token = random.alphanumeric(40);
+  // Each listener takes calls as soon as it is open, whatever opens after it.
+  let places: HarnessPlaces = { receiverUrl: receiver.url, gitlabUrl: '', controlUrl: '', token };
+  const engine = await createEngine({
+    ...{ stores, closing, notices, joiner, dataDir, fixturesDir: options.fixturesDir },
+    places: () => places,
   });
-
-  const gitlabDeps: GitLabDependencies = {
-    store,
-    profile,
-    recordCall: async (entry) => {
-      await log.append(entry);
-    },
-    clock,
-    random,
-    storedEvents,
-    raiseOwnEvents: ownEvents.raise,
-    publicUrl: () => gitlab.url,
-    reportError: notices.fault,
-  };
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(gitlabDeps, options.explorerDir),
+    createGitLabApp(engine.gitlab, options.explorerDir),
   );
+  places = { ...places, gitlabUrl: gitlab.url };
 
-  const token = random.alphanumeric(40);
   const links = createPageLinks({ clock, random });
-  const handlers = createOperationHandlers({
-    describe: () => describe(),
-    fixtures,
-    eventTypes,
-    listCatalogue: catalogue.list,
-    store,
-    editor,
-    snapshots,
-    profile,
-    clock,
-    log,
-    ...{ runner, replayer, scenarios },
-    executeGraphql: (call) => executeAs(gitlabDeps, call),
-  });
+  const { client, handlers, stream } = engine;
   const control = await opener.openApp(
     { what: 'page', port: ports.ui, option: '--ui-port' },
     createControlApp({ handlers, stream, token, links, pageDir, onFault: notices.fault }),
   );
+  places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
-
-  const urls = { gitlabUrl: gitlab.url, receiverUrl: receiver.url, controlUrl: control.url };
-  const describe = (): HarnessDescription =>
-    describeHarness({ ...urls, world: store.world, token, dataDir });
   return {
-    client: createLocalClient(handlers, subscribeLocally(stream)),
-    description: describe(),
+    client,
+    description: describeHarness({ ...places, world: store.world, dataDir }),
     makePageLink: () => control.url + links.make(),
     close: () => closing.closeAll(),
   };

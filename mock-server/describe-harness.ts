@@ -5,14 +5,18 @@ import type { World } from '#core/world/world.ts';
 
 import { version } from './version.ts';
 
-export interface HarnessFacts {
-  /** As it is now: the profile and the tokens of people are in it. */
-  readonly world: World;
+/** Where the listeners of a harness are. */
+export interface HarnessPlaces {
   readonly gitlabUrl: string;
   readonly receiverUrl: string;
   readonly controlUrl: string;
   /** This run's token for the control API. */
   readonly token: string;
+}
+
+export interface HarnessFacts extends HarnessPlaces {
+  /** As it is now: the profile and the tokens of people are in it. */
+  readonly world: World;
   readonly dataDir: string | null;
 }
 

@@ -2,17 +2,17 @@
  * Whether state and log could be kept in a folder: it can be written, or made, and no other harness has
  * it. Leaves everything as it was.
  */
-import { readdir, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
-import { lockFolder } from '#mock-server/store/log-files/folder-lock.ts';
 import {
-  findLoosePermissions,
-  tellLoosePermissions,
-} from '#mock-server/store/loose-permissions.ts';
-import { makeFolder } from '#mock-server/store/make-folder.ts';
+  findRightsOfOthers,
+  folderExists,
+  tryToLock,
+  tryToMake,
+} from '#mock-server/engine/probe-data-folder.ts';
 
 import type { Finding } from './finding.ts';
 
@@ -24,25 +24,23 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
     details: Readonly<Record<string, unknown>> = {},
   ): Finding => ({ check: 'data-folder', status, message, details: { folder, ...details } });
 
-  if (!(await exists(folder))) {
+  if (!(await folderExists(folder))) {
     const refusal = await tryToMake(folder);
     return refusal === null
       ? finding('ok', `The data folder ${folder} is not there yet and can be made.`)
       : finding('problem', `The data folder ${folder} cannot be made (${refusal}). ${advice}`);
   }
   try {
-    // The lock that a harness takes: it needs a folder, the right to write, and nobody else.
-    const unlock = await lockFolder(folder);
-    await unlock();
+    await tryToLock(folder);
   } catch (error) {
     if (isHarnessError(error)) return finding('problem', error.message, error.details);
     const reason = describeSystemProblem(error);
     return finding('problem', `The data folder ${folder} cannot be used (${reason}). ${advice}`);
   }
   const bytes = await sizeOf(folder);
-  const loose = await findLoosePermissions(folder);
-  if (loose !== null) {
-    return finding('remark', tellLoosePermissions(folder, loose), { bytes, loose });
+  const others = await findRightsOfOthers(folder);
+  if (others !== null) {
+    return finding('remark', others.message, { bytes, loose: others.loose });
   }
   return finding('ok', `The data folder ${folder} can be written and holds ${inWords(bytes)}.`, {
     bytes,
@@ -50,35 +48,6 @@ export async function checkDataFolder(folder: string): Promise<Finding> {
 }
 
 const advice = 'Try --data with a folder of yours, or --memory.';
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/**
- * Makes the folder as a harness would and removes what was made: access bits alone promise nothing.
- * @returns why it cannot be made, or null
- */
-async function tryToMake(folder: string): Promise<string | null> {
-  const missing = await missingFolders(folder);
-  try {
-    await makeFolder(folder);
-    return null;
-  } catch (error) {
-    return describeSystemProblem(error);
-  } finally {
-    // One that somebody has put something into meanwhile is not empty, and stays.
-    for (const made of missing) await rmdir(made).catch(() => undefined);
-  }
-}
-
-/** The folder and those above it that are not there, the deepest first. */
-async function missingFolders(path: string): Promise<string[]> {
-  return (await exists(path)) ? [] : [path, ...(await missingFolders(dirname(path)))];
-}
 
 /** The sizes of all files below, in bytes. Files that go away meanwhile count nothing. */
 async function sizeOf(folder: string): Promise<number> {

@@ -4,9 +4,9 @@
  */
 import { createServer } from 'node:net';
 
+import { frontPageTitle } from '#contract/front-page-title.ts';
 import { operationPath } from '#contract/wire/api-paths.ts';
 import { readErrorAnswer } from '#contract/wire/error-answer.ts';
-import { frontPageTitle } from '#mock-server/gitlab/front-page.ts';
 
 import type { Finding } from './finding.ts';
 

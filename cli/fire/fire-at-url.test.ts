@@ -2,10 +2,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { OrderWishes } from '#core/order/order-fields.ts';
 
+import { fireAtUrl } from '../../test/support/fire-at-url.ts';
 import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
-import { fireAtUrl } from './fire-at-url.ts';
 
 async function fire(url: string, wishes: OrderWishes = {}, headers: [string, string][] = []) {
   const entries: DeliveryEntry[] = [];
@@ -16,13 +16,12 @@ async function fire(url: string, wishes: OrderWishes = {}, headers: [string, str
       target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
     },
     onDelivery: (entry) => entries.push(entry),
-    onWarning: () => undefined,
     stop: AbortSignal.any([new AbortController().signal]),
   });
   return { entries, end };
 }
 
-describe('fireAtUrl', () => {
+describe('fire at a URL', () => {
   it('warns of no listener leak when many deliveries share the stop signal', async () => {
     const warnings: Error[] = [];
     const keep = (warning: Error): void => {

@@ -2,6 +2,7 @@
  * Prints deliveries in the order in which they are handed over, and counts them. A JSON line may have
  * to wait for a large body, so lines queue here; nothing else does.
  */
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 
 import type { ReadLargeBody } from '../format/body-text.ts';
@@ -12,6 +13,8 @@ import type { Terminal } from '../terminal.ts';
 
 export interface DeliveryPrinter {
   readonly add: (entry: DeliveryEntry) => void;
+  /** Prints a line about what follows; not as JSON, where each line is a delivery. */
+  readonly say: (line: string) => void;
   /** Settles when everything added so far is printed. @throws what reading a large body throws */
   finish(): Promise<FireTally>;
 }
@@ -45,9 +48,23 @@ export function createDeliveryPrinter(
       // Reported by finish(); until then it must not count as unhandled.
       printed.catch(() => undefined);
     },
+    say: (line) => {
+      if (json) return;
+      printed = printed.then(() => {
+        terminal.out(terminal.outStyle.bold(line));
+      });
+    },
     finish: async () => {
       await printed;
       return { ...counts, brokenOff: brokenOff.size, lost };
     },
+  };
+}
+
+/** Large bodies, as the harness keeps them. */
+export function readBodiesFrom(client: HarnessClient): ReadLargeBody {
+  return async (sha256) => {
+    const { base64 } = await client.call('getBody', { sha256 });
+    return Buffer.from(base64, 'base64');
   };
 }

@@ -1,23 +1,23 @@
 /**
- * `fire`: from the flags to the exit code. Both ways to fire hand their deliveries to one printer, so
- * that what is printed and what it ends with do not depend on the way.
+ * `fire`: from the flags to the exit code. What is fired at a URL goes through an engine of our own and what goes
+ * through a harness through its client, both the same way.
  */
-import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { dealtWith, undeliveredOf } from '#contract/run.ts';
 
 import type { CommandContext } from '../command-context.ts';
-import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import type { ReadLargeBody } from '../format/body-text.ts';
-import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
-import { fireAtUrl } from './fire-at-url.ts';
-import { type FireEnd, fireThroughHarness } from './fire-through-harness.ts';
+import { type FireEnd, fireThroughClient } from './fire-through-client.ts';
 import { noDestination, someToNobody } from './no-destination.ts';
+import { openWay, warningsOf } from './open-way.ts';
 import { previewFire } from './preview-fire.ts';
-import { createDeliveryPrinter, type DeliveryPrinter } from './print-deliveries.ts';
-import { checkNames } from './request/check-names.ts';
-import { type FireFlags, type FireRequest, readFireRequest } from './request/read-fire-request.ts';
+import { createDeliveryPrinter, type DeliveryPrinter, readBodiesFrom } from './print-deliveries.ts';
+import {
+  type FireFlags,
+  type FireRequest,
+  readFireRequest,
+  scopeOf,
+} from './request/read-fire-request.ts';
 import { readOwnFiles } from './request/read-own-files.ts';
 import { createFireWatch, type FireWatch } from './watch-fire.ts';
 
@@ -57,56 +57,39 @@ export async function runFire(
   return judge({ end, tally }, context);
 }
 
-export interface FireOptions {
+interface FireOptions {
   readonly context: CommandContext;
   readonly json: boolean;
   readonly stop: AbortSignal;
   readonly watch: FireWatch | null;
-  /** Told of each delivery besides the printer. */
-  readonly onDelivery?: (entry: DeliveryEntry) => void;
 }
 
-export interface Fired {
+interface Fired {
   readonly printer: DeliveryPrinter;
   readonly end: FireEnd;
 }
 
 /** Carries one request out, whichever way it goes. @throws HarnessError as `runFire` does */
-export async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
+async function fire(request: FireRequest, options: FireOptions): Promise<Fired> {
   const { context, json, stop, watch } = options;
   const { terminal } = context;
-  const { load } = request;
-  if (request.via === 'url') {
-    const printer = createDeliveryPrinter(terminal, { json, readLargeBody: noLargeBodies });
-    return {
-      printer,
-      end: await fireAtUrl({
-        request,
-        stop,
-        watch,
-        onDelivery: toBoth(printer, options),
-        onWarning: terminal.err,
-      }),
-    };
+  const { client, questions, close } = await openWay(request, context, stop);
+  try {
+    warningsOf(request).forEach(terminal.err);
+    const printer = createDeliveryPrinter(terminal, {
+      json,
+      readLargeBody: readBodiesFrom(client),
+    });
+    const firing = { client, questions, load: request.load, scope: scopeOf(request), stop, watch };
+    const end = await fireThroughClient({ ...firing, onDelivery: printer.add });
+    return { printer, end };
+  } finally {
+    await close();
   }
-  await checkNames(load, context.env);
-  const { client } = connectHarness(context.env);
-  const { client: questions } = connectHarness(context.env, stop);
-  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
-  const onDelivery = toBoth(printer, options);
-  const firing = { client, questions, stop, watch, onDelivery };
-  return { printer, end: await fireThroughHarness({ ...request, ...firing }) };
-}
-
-function toBoth(printer: DeliveryPrinter, { onDelivery }: FireOptions) {
-  return (entry: DeliveryEntry): void => {
-    printer.add(entry);
-    onDelivery?.(entry);
-  };
 }
 
 /** Says what went wrong, and what the process ends with for it. */
-export function judge(
+function judge(
   { end, tally }: { readonly end: FireEnd; readonly tally: FireTally },
   { terminal }: CommandContext,
 ): ExitCode {
@@ -114,13 +97,7 @@ export function judge(
     terminal.err(`auditorium: ${end.failure ?? 'Failed to fire: the run broke off.'}`);
     return exitCodes.deliveryFailed;
   }
-  const { waiting = 0 } = end;
-  if (waiting > 0) {
-    const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
-    terminal.err(
-      `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
-    );
-  }
+  sayWaiting(end, terminal);
   const all = dealtWith({ deliveries: tally });
   const { nobody } = end;
   if (all === 0 && end.state === 'finished') {
@@ -137,13 +114,14 @@ export function judge(
     : exitCodes.allWell;
 }
 
-function readFrom(client: HarnessClient): ReadLargeBody {
-  return async (sha256) => {
-    const { base64 } = await client.call('getBody', { sha256 });
-    return Buffer.from(base64, 'base64');
-  };
+/** Jobs that wait to be run again outlive the command. */
+export function sayWaiting(
+  { waiting = 0 }: Pick<FireEnd, 'waiting'>,
+  { err }: Pick<CommandContext['terminal'], 'err'>,
+): void {
+  if (waiting === 0) return;
+  const jobs = waiting === 1 ? '1 failed job waits' : `${waiting} failed jobs wait`;
+  err(
+    `auditorium: ${jobs} to be run again, as GitLab would; \`auditorium tail\` shows what comes of it.`,
+  );
 }
-
-/** Without a log every body stands in its entry. */
-const noLargeBodies: ReadLargeBody = (sha256) =>
-  Promise.reject(new Error(`the body ${sha256} was kept nowhere`));

@@ -109,6 +109,27 @@ describe('fire --scenario', () => {
     await expect(older).rejects.toThrow(/sends each event by itself/);
   });
 
+  it('takes a version of each step at a URL', async () => {
+    const { url } = await endpoint(200);
+    const step = '  - { fire: merge_request_create, profile: ';
+    const text = `name: V\nsteps:\n${step}'15.0' }\n${step}next }\n`;
+    const { code, out } = await run(await scenarioFile(text), { url, json: true });
+    const bodies = out.map(
+      (line) => (JSON.parse(line) as { request: { body: string } }).request.body,
+    );
+    expect([code, ...bodies.map((body) => body[0])]).toEqual([0, '{', '[']);
+  });
+
+  it.each([
+    ['twin-ids: true', /line 3: twin-ids: at a URL there is one destination/],
+    ['clock-speed: 60', /line 3: clock-speed: nothing is run again without a harness/],
+    ["profile: 'nine'", /line 3: failed to .*nine/],
+  ])('refuses %j at a URL, with the line', async (said, message) => {
+    const text = `name: W\nsteps:\n  - fire: merge_request_create\n    ${said}\n`;
+    const file = await scenarioFile(text);
+    await expect(run(file, { url: 'http://127.0.0.1:9' })).rejects.toThrow(message);
+  });
+
   it('fires files that stand beside the scenario', async () => {
     const { url, requests } = await endpoint(200);
     const file = await scenarioFile('name: Mine\nsteps:\n  - fire: ./mine.json\n');
@@ -122,7 +143,7 @@ describe('fire --scenario', () => {
     ['- fire: merge_request_create\n    set: { /nope: 1 }', /line 4: failed to .*\/nope/],
     [
       '- fire: merge_request_create\n    burst: 5',
-      /line 4: failed to read --burst: without a rate/,
+      /line 4: failed to plan the run: without a rate/,
     ],
     [
       '- fire: merge_request_create\n    expect: deliverd',

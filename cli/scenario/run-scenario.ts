@@ -1,28 +1,29 @@
 /**
- * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. Each step is carried
- * out as `fire` would; what is expected of it decides whether it went well.
+ * `fire --scenario`: the steps of a file one after another, through a harness or at one URL. The engine carries them
+ * out as one run; what is expected of each decides whether it went well.
  */
-import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
-import { orderSchema } from '#core/order/order.ts';
-import { planTraffic } from '#core/order/plan-traffic.ts';
-import { ResultTally } from '#core/scenario/judge-expectation.ts';
-import { createPacer } from '#mock-server/delivery/pace.ts';
-import { systemClock } from '#mock-server/system-ports.ts';
+import type { Run } from '#contract/run.ts';
+import type { Scenario } from '#core/scenario/scenario.ts';
 
 import type { CommandContext } from '../command-context.ts';
-import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { findEventScope,type FireEnd } from '../fire/fire-through-harness.ts';
-import { previewFire } from '../fire/preview-fire.ts';
+import { startAndFollow, toEnd } from '../fire/fire-through-client.ts';
+import { noDestination, someToNobody } from '../fire/no-destination.ts';
+import { type FireWay, openHarnessWay, openUrlWay, warningsOf } from '../fire/open-way.ts';
+import { createDeliveryPrinter, readBodiesFrom } from '../fire/print-deliveries.ts';
 import { checkNames } from '../fire/request/check-names.ts';
-import { prepareOneShot } from '../fire/request/prepare-one-shot.ts';
-import { type FireFlags, type FireRequest, orderOf } from '../fire/request/read-fire-request.ts';
-import { fire, type FireOptions, judge } from '../fire/run-fire.ts';
+import {
+  type FireFlags,
+  type FireRequest,
+  readFireRequest,
+} from '../fire/request/read-fire-request.ts';
+import { sayWaiting } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
-import type { DeliveryEntry } from '../format/delivery-json.ts';
-import { addTallies, fireSummary, type FireTally, noTally } from '../format/fire-summary.ts';
+import { eventPreviewBlock } from '../format/preview-block.ts';
+import { fireSummary } from '../format/fire-summary.ts';
 import { usageError } from '../options/usage-error.ts';
-import { type PlannedScenario, type PlannedStep, planScenario } from './plan-scenario.ts';
+import { readScenarioOrder, type ScenarioOrder } from './read-scenario-order.ts';
+import { createStepPrinter } from './step-printer.ts';
 
 export interface ScenarioCommand {
   readonly fixtures: readonly string[];
@@ -42,124 +43,135 @@ export async function runScenario(
   { fixtures, flags, given }: ScenarioCommand,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { terminal, interruption, keyboard = null } = context;
+  const { terminal, interruption, env } = context;
   const file = readFile(fixtures, flags, given);
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
-  const json = flags.json === true;
+  // A flag that is wrong is no fault of the file.
+  const request = readFireRequest({ fixtures: ['any'], files: [] }, flags);
+  const { wishes } = request.load;
   const { var: variables = {} } = flags;
-  const check = (request: FireRequest): Promise<void> => checkRequest(request, context, stop);
-  const scenario = await planScenario({ file, variables, flags, check });
-  const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });
-  try {
-    const options = { context, json, stop, watch };
-    return await play(scenario, options, flags.dryRun === true);
-  } finally {
-    watch?.close();
-  }
-}
-
-async function play(
-  { name, steps }: PlannedScenario,
-  options: FireOptions,
-  dryRun: boolean,
-): Promise<ExitCode> {
-  const { context, json, stop } = options;
-  const { terminal, interruption } = context;
-  const say = (line: string): void => {
-    if (!json) terminal.out(terminal.outStyle.bold(line));
-  };
-  say(`${name}, ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`);
-  let worst: ExitCode = exitCodes.allWell;
-  let tally = noTally;
-  const events = { total: 0, done: 0 };
-  let begun = 0;
-  for (const step of steps) {
-    if (stop.aborted) break;
-    say(step.label);
-    begun += 1;
-    if (dryRun) {
-      await preview(step, options);
-      continue;
-    }
-    const { code, fired } = await carryOut(step, options);
-    if (code !== exitCodes.allWell) worst = code;
-    if (fired === undefined) continue;
-    tally = addTallies(tally, fired.tally);
-    events.total += fired.end.events?.total ?? 0;
-    events.done += fired.end.events?.done ?? 0;
-  }
-  if (!json && !dryRun) {
-    fireSummary(tally, terminal.outStyle, events).forEach(terminal.out);
-    if (begun < steps.length) say(`${steps.length - begun} of ${steps.length} steps never begun.`);
-  }
-  return interruption.aborted ? exitCodes.interrupted : worst;
-}
-
-interface StepEnd {
-  readonly code: ExitCode;
-  /** Left out = the step fires nothing. */
-  readonly fired?: { readonly end: FireEnd; readonly tally: FireTally };
-}
-
-async function carryOut(step: PlannedStep, options: FireOptions): Promise<StepEnd> {
-  const { context, stop, watch } = options;
-  if (step.kind === 'wait') {
-    const pacer = createPacer(systemClock, stop);
-    let paused = false;
-    watch?.onPauseKey(() => {
-      paused = !paused;
-      if (paused) pacer.pause();
-      else pacer.resume();
-      watch.progress({ done: 0, total: 0, failed: 0, paused });
-    });
-    await pacer.due(step.ms);
-    return { code: exitCodes.allWell };
-  }
-  const { request, expected } = step;
-  const results = new ResultTally();
-  const onDelivery = (entry: DeliveryEntry): void => {
-    const verdict = entry.kind === 'attempt' ? entry.verdict.code : null;
-    results.add({ outcome: deliveryOutcome(entry), verdict });
-  };
-  const { printer, end } = await fire(request, { ...options, onDelivery });
-  const fired = { end, tally: await printer.finish() };
-  if (stop.aborted) return { code: exitCodes.allWell, fired };
-  if (expected === null || end.state === 'failed') return { code: judge(fired, context), fired };
-  const missed = results.missed(expected);
-  if (missed === null) return { code: exitCodes.allWell, fired };
-  context.terminal.err(`auditorium: step ${step.label}: ${missed}.`);
-  return { code: exitCodes.deliveryFailed, fired };
-}
-
-async function preview(step: PlannedStep, { context, json, stop }: FireOptions): Promise<void> {
-  if (step.kind === 'fire') await previewFire(step.request, { context, json, stop });
-}
-
-/** Everything that `fire` would find out when it begins. */
-async function checkRequest(
-  request: FireRequest,
-  context: CommandContext,
-  stop: AbortSignal,
-): Promise<void> {
-  const { load } = request;
-  if (request.via === 'url') {
-    prepareOneShot(request);
-    return;
-  }
-  await checkNames(load, context.env);
-  const { fixtures } = load;
-  const names = fixtures === 'all' ? ['all'] : fixtures;
-  planTraffic({
-    traffic: orderSchema.parse(orderOf(load, names, null)),
-    eventTypes: names,
-    seed: 0,
+  const order = await readScenarioOrder({
+    ...{ file, variables, wishes },
+    ...(request.via === 'url'
+      ? {}
+      : { checkNames: (names) => checkNames({ ...request.load, ...names }, env) }),
   });
-  const { client } = connectHarness(context.env, stop);
-  const scope = await findEventScope(client, request.scope);
-  if (fixtures === 'all') return;
-  for (const fixture of new Set(fixtures)) {
-    await client.call('previewEvent', { ...orderOf(load, [], scope), fixture });
+  const way = await (request.via === 'url'
+    ? openUrlWay(request.target)
+    : openHarnessWay(env, stop));
+  const play = { order, way, json: flags.json === true, stop, context };
+  try {
+    if (flags.dryRun === true) return await preview(play);
+    return await carryOut(play, request);
+  } finally {
+    await way.close();
   }
+}
+
+interface Play {
+  readonly order: ScenarioOrder;
+  readonly way: FireWay;
+  readonly json: boolean;
+  readonly stop: AbortSignal;
+  readonly context: CommandContext;
+}
+
+/** What is said of a version is said once, however many steps have it. */
+function warningsAtSteps(request: FireRequest, { steps }: Scenario): ReadonlySet<string> {
+  if (request.via !== 'url') return new Set();
+  const { target } = request;
+  const fires = steps.flatMap(({ kind, step }) => (kind === 'fire' ? [step] : []));
+  const versions = fires.map(({ profile = target.profile }) => profile);
+  return new Set(
+    versions.flatMap((profile) => warningsOf({ ...request, target: { ...target, profile } })),
+  );
+}
+
+function titleOf({ name, steps }: Scenario): string {
+  return `${name}, ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`;
+}
+
+async function preview({ order, way, json, context }: Play): Promise<ExitCode> {
+  const { out, outStyle } = context.terminal;
+  const { steps } = await way.questions.call('previewScenario', order.request);
+  if (!json) out(outStyle.bold(titleOf(order.scenario)));
+  for (const { label, previews } of steps) {
+    if (!json) out(outStyle.bold(label));
+    for (const one of previews) {
+      if (json) out(JSON.stringify(one));
+      else eventPreviewBlock(one, outStyle).forEach(out);
+    }
+  }
+  return context.interruption.aborted ? exitCodes.interrupted : exitCodes.allWell;
+}
+
+async function carryOut(
+  { order, way, json, stop, context }: Play,
+  request: FireRequest,
+): Promise<ExitCode> {
+  const { terminal, interruption, keyboard = null } = context;
+  const { client, questions } = way;
+  const readLargeBody = readBodiesFrom(client);
+  const printer = createDeliveryPrinter(terminal, { json, readLargeBody });
+  const steps = createStepPrinter(printer);
+  const watch = createFireWatch({ keyboard, terminal, now: () => performance.now() });
+  const following = startAndFollow({
+    ...{ client, questions, stop, watch },
+    start: async () => {
+      const run = await client.call('startScenario', order.request);
+      // What a version cannot do is worth a word only once it is known that there is such a version.
+      warningsAtSteps(request, order.scenario).forEach(terminal.err);
+      printer.say(titleOf(order.scenario));
+      return run;
+    },
+    onDelivery: steps.add,
+    onRun: ({ scenario }) => {
+      if (scenario !== undefined) steps.progress(scenario);
+    },
+  });
+  const { run, nobody } = await following.finally(() => watch?.close());
+  if (run?.scenario !== undefined) steps.progress(run.scenario);
+  steps.finish();
+  const tally = await printer.finish();
+  if (run !== null && !json) {
+    fireSummary(tally, terminal.outStyle, run.events).forEach(terminal.out);
+    sayNeverBegun(run, terminal);
+  }
+  if (interruption.aborted) return exitCodes.interrupted;
+  if (run === null || terminal.readerGone.aborted) return exitCodes.allWell;
+  return judge(run, nobody, { order, context });
+}
+
+function sayNeverBegun(
+  { scenario }: Run,
+  { out, outStyle }: Pick<CommandContext['terminal'], 'out' | 'outStyle'>,
+): void {
+  const steps = scenario?.steps ?? [];
+  const left = steps.filter(({ state }) => state === 'waiting').length;
+  if (left > 0) out(outStyle.bold(`${left} of ${steps.length} steps never begun.`));
+}
+
+/** A step goes well when it comes to what is expected of it, and otherwise when all of it is delivered. */
+function judge(
+  run: Run,
+  nobody: string | null,
+  { order: { scenario }, context: { terminal } }: Pick<Play, 'order' | 'context'>,
+): ExitCode {
+  if (run.state === 'failed') terminal.err(`auditorium: ${run.failure ?? 'The run broke off.'}`);
+  if (run.state === 'cancelled') {
+    terminal.err('auditorium: The run was cancelled before it was done.');
+  }
+  sayWaiting(toEnd(run), terminal);
+  const plain = scenario.steps.flatMap(({ kind, step }, at) => {
+    const shown = run.scenario?.steps[at];
+    return kind === 'fire' && step.expect === undefined && shown?.state === 'done' ? [shown] : [];
+  });
+  const toNobody = plain.some(({ deliveries = 0 }) => deliveries === 0);
+  if (toNobody) terminal.err(noDestination(nobody ?? undefined));
+  else if (nobody !== null) terminal.err(someToNobody(nobody));
+  const failed = plain.some(({ undelivered = 0 }) => undelivered > 0);
+  const allWell = run.state === 'finished' && !toNobody && !failed;
+  return allWell ? exitCodes.allWell : exitCodes.deliveryFailed;
 }
 
 function readFile(

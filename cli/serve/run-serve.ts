@@ -7,11 +7,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
+import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
-import {
-  findLoosePermissions,
-  tellLoosePermissions,
-} from '#mock-server/store/loose-permissions.ts';
 
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -66,8 +63,8 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
 
 /** What was there before keeps its permissions, which must not go unsaid. */
 async function tellOfOthers(dataDir: string, { err }: Terminal): Promise<void> {
-  const loose = await findLoosePermissions(dataDir);
-  if (loose !== null) err(`auditorium: ${tellLoosePermissions(dataDir, loose)}`);
+  const others = await findRightsOfOthers(dataDir);
+  if (others !== null) err(`auditorium: ${others.message}`);
 }
 
 /** The world file to start with, or null. */

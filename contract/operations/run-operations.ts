@@ -8,6 +8,7 @@ import { runSchema } from '../run.ts';
 import {
   scenarioFileSchema,
   scenarioListSchema,
+  scenarioPreviewSchema,
   scenarioRequestSchema,
   scenarioViewSchema,
 } from '../scenario.ts';
@@ -48,6 +49,11 @@ export const runOperations = {
     does: 'Tells what the file of a scenario would do; nothing of it is kept.',
     input: scenarioFileSchema,
     output: scenarioViewSchema,
+  },
+  previewScenario: {
+    does: 'Tells what every step of a scenario would send, and to whom, checked as if it began.',
+    input: scenarioRequestSchema,
+    output: scenarioPreviewSchema,
   },
   startScenario: {
     does: 'Carries a scenario out as a run, after every step of it was checked.',

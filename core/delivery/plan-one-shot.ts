@@ -22,21 +22,27 @@ export interface OneShotDestination {
   readonly headers: RawHeaders;
 }
 
-/** Blanks around the URL are stripped, as GitLab does when it saves one. */
+/**
+ * The URL without the blanks around it, which GitLab strips when it saves one.
+ * @throws HarnessError `destination/invalid-url` when it is no URL that GitLab can send to
+ */
+export function requireUrl(given: string): string {
+  const url = stripUrl(given);
+  if (parseDestinationUrl(url) !== null) return url;
+  throw new HarnessError({
+    code: 'destination/invalid-url',
+    category: 'user-input',
+    message: `Failed to send to "${given}": that is not a URL GitLab can send to. Try one such as http://127.0.0.1:4082/logs, with blanks and other special characters percent-encoded.`,
+    details: { url: given },
+  });
+}
+
 function targetOf({
   url: given,
   verificationToken,
   headers: custom,
 }: OneShotDestination): BatchTarget {
-  const url = stripUrl(given);
-  if (parseDestinationUrl(url) === null) {
-    throw new HarnessError({
-      code: 'destination/invalid-url',
-      category: 'user-input',
-      message: `Failed to send to "${given}": that is not a URL GitLab can send to. Try one such as http://127.0.0.1:4082/logs, with blanks and other special characters percent-encoded.`,
-      details: { url: given },
-    });
-  }
+  const url = requireUrl(given);
   const destination = { id: null, kind: 'url' as const, url };
   const headers = custom.map(([key, value]) => ({ key, value, active: true }));
   return { kind: 'group', destination, verificationToken, headers };

@@ -51,6 +51,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
       findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),
     listScenarios: deps.scenarios.list,
     checkScenario: deps.scenarios.check,
+    previewScenario: deps.scenarios.preview,
     startScenario: deps.scenarios.start,
     startReplay: replayer.start,
     previewReplay: replayer.preview,

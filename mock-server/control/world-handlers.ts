@@ -7,7 +7,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import type { WorldStore } from '../store/world/world-store.ts';
 import type { WorldEditor } from '../world/create-world-editor.ts';
-import { toWorldView } from '../world/world-view.ts';
+import { toWorldView } from '../world/show-world.ts';
 import { destinationViews, restoredView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<

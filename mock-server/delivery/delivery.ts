@@ -48,8 +48,11 @@ export interface Route {
   readonly trustFor: (endpoint: Endpoint) => TlsTrust | null;
   /** Whether GitLab blocks local addresses that a redirect leads to. */
   readonly blocksLocal: () => boolean;
-  /** Whether circuits are kept and failed jobs run again; without a world there is no GitLab that would. */
-  readonly followsUp: boolean;
+  /**
+   * Whether a world stands behind it: then places are looked up in it, circuits are kept and failed jobs run again.
+   * Without one there is no GitLab that would.
+   */
+  readonly hasWorld: boolean;
 }
 
 /** What the entries of one job have in common, or of whatever else delivers. */

@@ -64,7 +64,7 @@ export async function carryOutJob(
 ): Promise<JobEnd> {
   const decisions = delivery.route.decide(job.events, job.profile);
   const destinations = decisions.length;
-  const judge = delivery.route.followsUp ? createJudge(delivery, job) : null;
+  const judge = delivery.route.hasWorld ? createJudge(delivery, job) : null;
   for (const decision of decisions) {
     if (job.signal.aborted) return { destinations, whole: false, retry: null };
     const entry = await deliver(delivery, decision, job, judge);

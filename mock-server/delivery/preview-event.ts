@@ -12,7 +12,7 @@ import { orderSchema } from '#core/order/order.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 
 import type { Delivery } from './delivery.ts';
-import { prepareRun, profileOf } from './run.ts';
+import { type PreparedRun, prepareRun, profileOf } from './run.ts';
 
 /** @throws HarnessError as the run itself would be refused */
 export function previewEvent(
@@ -20,13 +20,22 @@ export function previewEvent(
   delivery: Delivery,
 ): EventPreview {
   const order = { ...rest, files: rest.files.map(withoutPayload), fixtures: [fixture] };
-  const event = prepareRun(orderSchema.parse(order), delivery).example(0);
-  const profile = profileOf(rest, delivery);
+  return previewItem(prepareRun(orderSchema.parse(order), delivery), 0, delivery);
+}
+
+/** The same for one thing of a run that is prepared. @param item index among its fixtures' items */
+export function previewItem(
+  { order, example }: PreparedRun,
+  item: number,
+  delivery: Delivery,
+): EventPreview {
+  const event = example(item);
+  const profile = profileOf(order, delivery);
   return toEventPreview(event, delivery.route.decide([event], profile), profile);
 }
 
 /** @param decisions what becomes of the event at each destination */
-export function toEventPreview(
+function toEventPreview(
   event: AuditEvent,
   decisions: readonly DeliveryDecision[],
   profile: Profile,

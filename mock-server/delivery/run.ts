@@ -58,6 +58,8 @@ export interface PreparedRun {
   readonly seed: number | null;
   /** The plan from its start; each event is made when it is asked for. */
   readonly sendings: () => Iterable<Sending<AuditEvent>>;
+  /** The things that are fired, each by its id. */
+  readonly items: readonly string[];
   /** Makes one event of the item of that index. */
   readonly example: (item: number) => AuditEvent;
 }
@@ -75,7 +77,7 @@ export function prepareRun(order: RunInput, delivery: Delivery): PreparedRun {
   const files = order.files.length === 0 ? null : [...order.files, ...catalogue.files];
   const find = createItemFinder(files === null ? catalogue : { ...catalogue, files });
   const items = order.fixtures.flatMap(find);
-  const scope = checkScope(order.scope, delivery.store.world);
+  const scope = delivery.route.hasWorld ? checkScope(order.scope, delivery.store.world) : null;
   const make = createEventMaker(items, { scope, set, verbatim, profile, twinIds }, delivery);
   const eventTypes = items.map(({ view }) => view.eventType);
   const seed = order.seed ?? drawSeed(delivery.random);
@@ -85,6 +87,7 @@ export function prepareRun(order: RunInput, delivery: Delivery): PreparedRun {
     lanes: Math.min(lanesFor(order), total),
     seed: isDrawn(order) ? seed : null,
     sendings: () => sendings(make),
+    items: items.map(({ view }) => view.id),
     example: (item) => make(item, 0),
   };
 }

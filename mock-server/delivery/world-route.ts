@@ -22,6 +22,6 @@ export function createWorldRoute(
     rowOf: ({ scope }) => rootGroupOf(scope, store.world)?.fullPath ?? '',
     trustFor: (endpoint) => findTrust(store.world.targetTrust, endpoint),
     blocksLocal: () => store.world.settings.blockLocalRequests,
-    followsUp: true,
+    hasWorld: true,
   };
 }

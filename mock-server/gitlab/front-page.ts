@@ -1,5 +1,4 @@
-/** By which `doctor` knows the mock. */
-export const frontPageTitle = 'Mock GitLab (Auditorium)';
+import { frontPageTitle } from '#contract/front-page-title.ts';
 
 /** What a person sees who opens the mock GitLab in a browser. No data of the harness: it is served to anyone. */
 export const frontPage = `<!doctype html>

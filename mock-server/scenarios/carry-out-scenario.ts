@@ -1,6 +1,6 @@
 /** The work of a run that carries out a scenario: its steps one after another, each as a run of its own would be. */
 import type { ScenarioProgress } from '#contract/scenario.ts';
-import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 
 import type { Delivery } from '../delivery/delivery.ts';
@@ -12,6 +12,8 @@ export type PreparedStep = { readonly label: string } & (
   | { readonly kind: 'wait'; readonly ms: number }
   | {
       readonly kind: 'fire';
+      /** With the version of the step, where it has one. */
+      readonly delivery: Delivery;
       readonly prepared: PreparedRun;
       readonly expected: string | null;
     }
@@ -22,7 +24,7 @@ export interface PreparedScenario {
   readonly steps: readonly PreparedStep[];
 }
 
-type StepState = ScenarioProgress['steps'][number]['state'];
+type StepProgress = ScenarioProgress['steps'][number];
 
 /** How a scenario is shown before anything of it is done. */
 export function startedScenario(
@@ -37,22 +39,19 @@ export function startedScenario(
  * @throws Error that names the steps that missed what is expected of them, after the last step
  */
 export async function carryOutScenario(
-  delivery: Delivery,
   run: RunState,
   { name, steps }: PreparedScenario,
 ): Promise<void> {
   const { progress, pacer, signal } = run;
   const shown = startedScenario(name, steps).steps;
   const missed: string[] = [];
-  const tell = (index: number, state: StepState): void => {
+  const change = (index: number, changed: (step: StepProgress) => Partial<StepProgress>): void => {
     const step = shown[index];
-    if (step !== undefined) shown[index] = { ...step, state };
+    if (step !== undefined) shown[index] = { ...step, ...changed(step) };
     progress.setScenario({ name, steps: [...shown] });
   };
-  const countEvent = (index: number): void => {
-    const step = shown[index];
-    if (step !== undefined) shown[index] = { ...step, done: step.done + 1 };
-    progress.setScenario({ name, steps: [...shown] });
+  const tell = (index: number, state: StepProgress['state']): void => {
+    change(index, () => ({ state }));
   };
   for (const [index, step] of steps.entries()) {
     if (signal.aborted) return;
@@ -66,14 +65,21 @@ export async function carryOutScenario(
     const results = new ResultTally();
     const ownProgress = watchProgress(progress, {
       countEvent: () => {
-        countEvent(index);
+        change(index, ({ done }) => ({ done: done + 1 }));
       },
       countDelivery: (entry) => {
         const verdict = entry.kind === 'attempt' ? entry.verdict.code : null;
-        results.add({ outcome: deliveryOutcome(entry), verdict });
+        const outcome = deliveryOutcome(entry);
+        results.add({ outcome, verdict });
+        change(index, ({ deliveries = 0, undelivered = 0 }) => ({
+          deliveries: deliveries + 1,
+          undelivered: undelivered + (isUndelivered(outcome) ? 1 : 0),
+        }));
       },
     });
-    await carryOutRun(delivery, { ...run, progress: ownProgress, pacer: own }, step.prepared);
+    const { delivery, prepared } = step;
+    const { clockSpeed: speed } = prepared.order;
+    await carryOutRun(delivery, { ...run, progress: ownProgress, pacer: own, speed }, prepared);
     if (isAborted(signal)) return;
     const problem = step.expected === null ? null : results.missed(step.expected);
     if (problem !== null) missed.push(`step ${step.label}: ${problem}`);

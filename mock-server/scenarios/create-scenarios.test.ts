@@ -114,9 +114,9 @@ describe('the scenarios of a harness', () => {
       deliveries: { delivered: 5, failed: 0, skipped: 0 },
     });
     expect(ended.scenario?.steps).toEqual([
-      { label: '1. Some', state: 'done', done: 4 },
+      { label: '1. Some', state: 'done', done: 4, deliveries: 4, undelivered: 0 },
       { label: '2. wait', state: 'done', done: 0 },
-      { label: '3. ./mine.json', state: 'done', done: 1 },
+      { label: '3. ./mine.json', state: 'done', done: 1, deliveries: 1, undelivered: 0 },
     ]);
   });
 
@@ -160,6 +160,49 @@ describe('the scenarios of a harness', () => {
       state: 'cancelled',
       events: { total: 1, done: 0 },
     });
+  });
+
+  it.each([
+    ['project: my-group', 'project: my-group is a group. Try group: my-group.'],
+    [
+      'group: example-group/example-project',
+      'group: example-group/example-project is a project. Try project: example-group/example-project.',
+    ],
+    ['group: my-grup', 'Did you mean my-group'],
+    [
+      'group: my-group\n    instance: true',
+      'instance: an event happens in one place, and group: names another.',
+    ],
+  ])('refuse %j with the line', async (place, why) => {
+    const { client } = await opened({});
+    const text = `name: P\nsteps:\n  - fire: merge_request_create\n    ${place}\n`;
+    const { problem } = await client.call('checkScenario', { id: 'p.yaml', text });
+    expect(problem).toMatch(/p\.yaml, line 3: /);
+    expect(problem).toContain(why);
+  });
+
+  it('fire files that are sent along, under the names of their steps', async () => {
+    const { client } = await opened({});
+    const event = { name: 'mine', id: null, title: null, payload: { event_type: 'mine' } };
+    const files = [{ path: './mine.json', events: [event] }];
+    const text = 'name: Mine\nsteps:\n  - fire: ./mine.json\n    group: my-group\n';
+    const request = { id: 'x.yaml', text, files };
+    const { steps } = await client.call('previewScenario', request);
+    expect(steps).toMatchObject([
+      { previews: [{ event: { type: 'mine', fixture: 'file:mine' } }] },
+    ]);
+    const ended = await over(client, await client.call('startScenario', request));
+    expect(ended).toMatchObject({ fixtures: ['file:mine'], deliveries: { delivered: 1 } });
+  });
+
+  it('have wishes of whoever starts them where a step has none', async () => {
+    const { client } = await opened({});
+    await client.call('editWorld', { edit: { kind: 'change-settings', profile: 'next' } });
+    const step = '  - { fire: merge_request_create, group: my-group, count: 6 }\n';
+    const text = `name: B\nsteps:\n${step}${step.replace(' }', ', batch-size: 3 }')}`;
+    const request = { id: 'b.yaml', text, wishes: { batchSize: 6 } };
+    const ended = await over(client, await client.call('startScenario', request));
+    expect(ended.scenario?.steps.map(({ deliveries }) => deliveries)).toEqual([1, 2]);
   });
 
   it('are refused whole, before anything is sent', async () => {

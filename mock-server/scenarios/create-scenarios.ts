@@ -6,12 +6,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Run } from '#contract/run.ts';
-import type { ScenarioFile, ScenarioList, ScenarioView } from '#contract/scenario.ts';
+import type { ParsedInput } from '#contract/operations.ts';
+import type {
+  ScenarioFile,
+  ScenarioList,
+  ScenarioPreview,
+  ScenarioView,
+} from '#contract/scenario.ts';
 import { verdictCodes } from '#core/delivery/judging/judge-outcome.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
+import { parseScenarioFile } from '#core/scenario/parse-scenario-file.ts';
 import {
   readScenario,
   readVariables,
@@ -22,23 +29,24 @@ import type { Scenario, ScenarioStep } from '#core/scenario/scenario.ts';
 
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import { previewItem } from '../delivery/preview-event.ts';
 import { prepareRun } from '../delivery/run.ts';
 import { carryOutScenario, type PreparedStep, startedScenario } from './carry-out-scenario.ts';
-import { parseScenarioFile } from './parse-scenario-file.ts';
-import { stepProblem, stepRequest } from './step-request.ts';
+import { type BesideScenario, stepDelivery, stepOrder, stepProblem } from './step-order.ts';
 
 export interface Scenarios {
   readonly list: () => Promise<ScenarioList>;
   /** What a file that is none of them would do. */
   readonly check: (file: ScenarioFile) => Promise<ScenarioView>;
+  /** What the steps would send. @throws HarnessError as `start` does */
+  readonly preview: (request: ScenarioRequest) => Promise<ScenarioPreview>;
   /** @throws HarnessError when any step of it cannot be carried out; then nothing was sent */
-  readonly start: (request: {
-    readonly id: string;
-    /** Left out = one of the harness's own. */
-    readonly text?: string | undefined;
-    readonly variables: Readonly<Record<string, string>>;
-  }) => Promise<Run>;
+  readonly start: (request: ScenarioRequest) => Promise<Run>;
 }
+
+export type ScenarioRequest = ParsedInput<'startScenario'>;
+
+const nothingBeside: BesideScenario = { files: [], wishes: {} };
 
 export interface ScenarioDeps {
   readonly delivery: Delivery;
@@ -56,13 +64,16 @@ interface ScenarioSource {
 }
 
 export function createScenarios({ delivery, runner, folder, examples }: ScenarioDeps): Scenarios {
-  const prepare = (document: ScenarioDocument, given: Readonly<Record<string, string>>) => {
+  const prepare = (
+    document: ScenarioDocument,
+    given: Readonly<Record<string, string>>,
+    beside: BesideScenario,
+  ) => {
     const scenario = readScenario(document, given);
     const { file } = document;
-    return {
-      scenario,
-      steps: scenario.steps.map((step, at) => prepareStep(file, step, at, delivery)),
-    };
+    const toStep = (step: ScenarioStep, at: number) =>
+      prepareStep(file, step, `${at + 1}. `, { beside, delivery });
+    return { scenario, steps: scenario.steps.map(toStep) };
   };
 
   /** How each can be read, by its name. */
@@ -91,7 +102,7 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
     try {
       const document = parseScenarioFile(file, await read());
       const variables = readVariables(document);
-      const { scenario, steps } = prepare(document, {});
+      const { scenario, steps } = prepare(document, {}, nothingBeside);
       const { name, description } = scenario;
       const told = steps.map(tellStep);
       return { id: file, isExample, name, description, variables, steps: told, problem: null };
@@ -107,12 +118,20 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
       folder,
     }),
     check: ({ id, text }) => view(id, { isExample: false, read: () => Promise.resolve(text) }),
-    start: async ({ id, text, variables }) => {
-      const document = parseScenarioFile(id, text ?? (await readOwn(id)));
-      const { scenario, steps } = prepare(document, variables);
+    preview: async (request) => {
+      const { steps } = await prepareRequest(request);
+      return { steps: steps.map(previewStep) };
+    },
+    start: async (request) => {
+      const { scenario, steps } = await prepareRequest(request);
       return startRun(scenario, steps);
     },
   };
+
+  async function prepareRequest({ id, text, variables, ...beside }: ScenarioRequest) {
+    const document = parseScenarioFile(id, text ?? (await readOwn(id)));
+    return prepare(document, variables, beside);
+  }
 
   function startRun({ name }: Scenario, steps: readonly PreparedStep[]): Run {
     const fires = steps.filter((step) => step.kind === 'fire');
@@ -122,7 +141,7 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
         scenario: startedScenario(name, steps),
       },
       total: fires.reduce((sum, { prepared }) => sum + prepared.total, 0),
-      carryOut: (run) => carryOutScenario(delivery, run, { name, steps }),
+      carryOut: (run) => carryOutScenario(run, { name, steps }),
     });
   }
 }
@@ -130,26 +149,36 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
 /** @throws HarnessError `scenario/invalid` with the line of the step */
 function prepareStep(
   file: string,
-  scenarioStep: ScenarioStep,
-  index: number,
-  delivery: Delivery,
+  { line, kind, step }: ScenarioStep,
+  number: string,
+  { beside, delivery: shared }: { readonly beside: BesideScenario; readonly delivery: Delivery },
 ): PreparedStep {
-  const { line, kind, step } = scenarioStep;
   if (kind === 'wait') {
-    return { kind, label: `${index + 1}. ${step.name ?? 'wait'}`, ms: step.wait };
+    return { kind, label: `${number}${step.name ?? 'wait'}`, ms: step.wait };
   }
   const expected = step.expect ?? null;
-  const problem =
-    stepProblem(step) ?? (expected === null ? null : checkExpectation(expected, verdictCodes));
-  if (problem !== null) throw scenarioError(file, line, problem);
-  const label = `${index + 1}. ${step.name ?? step.fire.join(', ')}`;
+  const label = `${number}${step.name ?? step.fire.join(', ')}`;
   try {
-    return { kind, label, prepared: prepareRun(stepRequest(step), delivery), expected };
+    const problem =
+      stepProblem(step, shared) ??
+      (expected === null ? null : checkExpectation(expected, verdictCodes));
+    if (problem !== null) throw scenarioError(file, line, problem);
+    const delivery = stepDelivery(step, shared);
+    const prepared = prepareRun(stepOrder(step, beside, delivery), delivery);
+    return { kind, label, delivery, prepared, expected };
   } catch (error) {
-    if (!isHarnessError(error)) throw error;
+    if (!isHarnessError(error) || error.code === 'scenario/invalid') throw error;
     const { message } = error;
     throw scenarioError(file, line, `${message.charAt(0).toLowerCase()}${message.slice(1)}`);
   }
+}
+
+function previewStep(step: PreparedStep): ScenarioPreview['steps'][number] {
+  const { label } = step;
+  if (step.kind === 'wait') return { label, previews: [] };
+  const { prepared, delivery } = step;
+  const first = prepared.items.flatMap((id, at) => (prepared.items.indexOf(id) === at ? [at] : []));
+  return { label, previews: first.map((item) => previewItem(prepared, item, delivery)) };
 }
 
 /** What a step does and what is expected of it, in a few words. */

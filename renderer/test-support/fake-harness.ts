@@ -167,6 +167,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       ...{ id, isExample: false, name: id, description: text, variables: {}, steps: ['1. Fetch'] },
       problem: null,
     }),
+    previewScenario: () => ({ steps: [] }),
     startScenario: () => makeRun(['merge_request_create'], 5),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
     previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),

@@ -58,6 +58,15 @@ export const runCases = {
     expect(broken.problem).toContain('mine.yaml');
   },
 
+  previewScenario: async (client) => {
+    const text = 'name: Mine\nsteps:\n  - wait: 1s\n  - fire: merge_request_create\n';
+    const { steps } = await client.call('previewScenario', { id: 'mine.yaml', text });
+    expect(steps).toMatchObject([
+      { label: '1. wait', previews: [] },
+      { label: '2. merge_request_create', previews: [{ event: { type: 'merge_request_create' } }] },
+    ]);
+  },
+
   startScenario: async (client) => {
     await expect(client.call('startScenario', { id: 'none.yaml' })).rejects.toThrow(
       /Failed to find scenario "none.yaml"/,

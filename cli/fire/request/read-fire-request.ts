@@ -66,7 +66,10 @@ export type FireRequest =
   | { readonly via: 'harness'; readonly load: Load; readonly scope: WantedScope }
   | { readonly via: 'url'; readonly load: Load; readonly target: OneShotTarget };
 
-export type UrlRequest = Extract<FireRequest, { readonly via: 'url' }>;
+/** At a URL it does not matter where the events happen. */
+export function scopeOf(request: FireRequest): WantedScope {
+  return request.via === 'harness' ? request.scope : { kind: 'payload' };
+}
 
 /** @throws HarnessError when nothing is named to be fired, or options contradict each other */
 export function readFireRequest({ fixtures, files }: NamedFixtures, flags: FireFlags): FireRequest {

@@ -3,7 +3,7 @@
  * either. The files are read before anything is sent.
  */
 import { isOwnFixtureFile, type OwnFixture, ownFixtureName } from '#core/catalogue/own-fixture.ts';
-import { readOwnFixture, whyUnreadable } from '#mock-server/catalogue/read-own-fixtures.ts';
+import { readOwnFixture, whyUnreadable } from '#mock-server/engine/catalogue/read-own-fixtures.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 
@@ -15,10 +15,7 @@ export interface NamedFixtures {
 
 /** @throws HarnessError for a file that is not there or holds no event, in the words of the path as it was typed */
 export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtures> {
-  const files = new Map<string, readonly OwnFixture[]>();
-  for (const path of new Set(names.filter(isPath))) {
-    files.set(path, await readFile(path, freeName(path, [...files.keys()])));
-  }
+  const files = await readOwnPaths(names.filter(isPath));
   return {
     fixtures: names.flatMap((name) => {
       const events = files.get(name);
@@ -26,6 +23,17 @@ export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtu
     }),
     files: [...files.values()].flat(),
   };
+}
+
+/** The events of each file, by its path. @throws HarnessError as `readOwnFiles` does */
+export async function readOwnPaths(
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, readonly OwnFixture[]>> {
+  const files = new Map<string, readonly OwnFixture[]>();
+  for (const path of new Set(paths)) {
+    files.set(path, await readFile(path, freeName(path, [...files.keys()])));
+  }
+  return files;
 }
 
 /** Whether a name is that of a file. */

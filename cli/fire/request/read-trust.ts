@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
-import type { TlsTrust } from '#mock-server/delivery/sender/trust-options.ts';
+import type { UrlTarget } from '#mock-server/engine/create-url-engine.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 import type { TargetCheck } from './read-fire-request.ts';
@@ -12,7 +12,7 @@ import type { TargetCheck } from './read-fire-request.ts';
  * @returns null = the system's certificates
  * @throws HarnessError when the file cannot be read or has no certificate, before anything is sent
  */
-export async function readTrust(check: TargetCheck | null): Promise<TlsTrust | null> {
+export async function readTrust(check: TargetCheck | null): Promise<UrlTarget['trust']> {
   if (check === null) return null;
   if (check.kind === 'none') return { verify: false, ca: null };
   return { verify: true, ca: await readCertificates(check.file) };

@@ -1,7 +1,7 @@
 /** The destinations of a world in the words of a world file: legacy, consolidated and cloud ones. */
 import { maskUrl } from '../../http/secret-text.ts';
 import type { CloudConfiguration, NamespaceFilter, World } from '../world.ts';
-import { maskConfig, maskFields, maskHeader } from './mask-secrets.ts';
+import { maskConfig, maskFields, maskHeader } from './mask-world-secrets.ts';
 import type { Numbering } from './numbering.ts';
 import {
   cloudKind,

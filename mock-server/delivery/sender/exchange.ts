@@ -13,7 +13,7 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
-import { Connection, type ConnectionUser } from './connection.ts';
+import { Connection, type ConnectionUser } from './sender-socket.ts';
 import { Deadline } from './deadline.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';

@@ -6,7 +6,7 @@
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
-import type { Connection, ConnectionUser } from './connection.ts';
+import type { Connection, ConnectionUser } from './sender-socket.ts';
 import type { SenderConnection } from './send-outcome.ts';
 
 export interface KeptConnections {

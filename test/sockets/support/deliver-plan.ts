@@ -24,7 +24,7 @@ export function deliverPlan(
     rowOf: () => '',
     trustFor: () => null,
     blocksLocal: () => blockLocal,
-    followsUp: false,
+    hasWorld: false,
   };
   const { signal } = new AbortController();
   const errand = { run, profile, signal, number: null, retry: null, connections };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readScenario } from '#core/scenario/read-scenario.ts';
 
-import { parseScenarioFile } from './parse-scenario-file.ts';
+import { parseScenarioFile } from '#core/scenario/parse-scenario-file.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 

@@ -1,4 +1,4 @@
-/** Fires through a running harness: one run, followed to its end. The harness keeps the log. */
+/** Fires through a client, of a running harness or of an engine of our own: one run, followed to its end. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { type Run, undeliveredOf } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
@@ -9,6 +9,7 @@ import { aborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { cancelOnStop } from './cancel-on-stop.ts';
 import { createRunFollower } from './follow-run.ts';
+import type { FireWay } from './open-way.ts';
 import { type Load, orderOf, type WantedScope } from './request/read-fire-request.ts';
 import type { FireProgress, FireWatch } from './watch-fire.ts';
 
@@ -28,55 +29,70 @@ export interface FireEnd {
   readonly events?: { readonly total: number; readonly done: number };
 }
 
-export interface HarnessFiring {
-  /** Starts, follows and cancels the run, so `stop` must not break its calls off. */
-  readonly client: HarnessClient;
-  /** Asks what must be known before; `stop` may break its calls off. */
-  readonly questions: HarnessClient;
-  readonly load: Load;
-  readonly scope: WantedScope;
+export interface RunFollowing extends Pick<FireWay, 'client' | 'questions'> {
+  /** Starts what is followed. @throws HarnessError when it cannot be carried out; then nothing was sent */
+  readonly start: () => Promise<Run>;
   readonly onDelivery: (entry: DeliveryEntry) => void;
+  /** Told how far the run has come; left out = nobody is. */
+  readonly onRun?: (run: Run) => void;
   /** Aborting it cancels the run; what is on the wire by then is still handed over. */
   readonly stop: AbortSignal;
   /** Who watches and can pause; left out = nobody. */
   readonly watch?: FireWatch | null;
 }
 
-/**
- * @throws HarnessError when a fixture, path or pointer is unknown, before anything is sent; and when the
- *   harness cannot be reached or goes away
- */
-export async function fireThroughHarness(firing: HarnessFiring): Promise<FireEnd> {
-  const { client, questions, load, onDelivery, stop, watch } = firing;
-  const scope = await findEventScope(questions, firing.scope);
-  const fixtures = await listWanted(questions, load);
+export interface Followed {
+  /** As it ended; null = it never began, because it was told to stop. */
+  readonly run: Run | null;
+  /** Why some events went to nobody, and what to do; null = all had a destination. */
+  readonly nobody: string | null;
+}
+
+/** Starts one run and follows it to its end. @throws HarnessError when the harness cannot be reached or goes away */
+export async function startAndFollow(following: RunFollowing): Promise<Followed> {
+  const { client, questions, start, onDelivery, onRun, stop, watch } = following;
   const { recording, lastSeq } = await questions.call('listLog', { limit: 1 });
-  const met: { nobody?: string } = {};
+  let nobody: string | null = null;
   const follower = createRunFollower(client, {
     after: { recording: recording.id, seq: lastSeq },
     onDelivery,
     onNobody: (why) => {
-      met.nobody = why;
+      nobody = why;
     },
-    ...(watch
-      ? {
-          onRun: (run) => {
-            watch.progress(progressOf(run));
-          },
-        }
-      : {}),
+    onRun: (run) => {
+      onRun?.(run);
+      watch?.progress(progressOf(run));
+    },
   });
   try {
     await Promise.race([follower.ready, aborted(stop)]);
-    if (stop.aborted) return { state: 'cancelled', failure: null, failed: 0 };
-    const { id } = await client.call('startRun', orderOf(load, fixtures, scope));
+    if (stop.aborted) return { run: null, nobody };
+    const { id } = await start();
     if (watch) pauseByKey(client, id, watch);
     const stopped = cancelOnStop(client, id, stop);
-    const run = await Promise.race([follower.follow(id), stopped]);
-    return { ...toEnd(run), ...met };
+    return { run: await Promise.race([follower.follow(id), stopped]), nobody };
   } finally {
     follower.close();
   }
+}
+
+export interface ClientFiring extends Omit<RunFollowing, 'start' | 'onRun'> {
+  readonly load: Load;
+  readonly scope: WantedScope;
+}
+
+/**
+ * @throws HarnessError when a fixture, path or pointer is unknown, before anything is sent; and when the
+ *   harness cannot be reached or goes away
+ */
+export async function fireThroughClient(firing: ClientFiring): Promise<FireEnd> {
+  const { client, questions, load } = firing;
+  const scope = await findEventScope(questions, firing.scope);
+  const fixtures = await listWanted(questions, load);
+  const start = (): Promise<Run> => client.call('startRun', orderOf(load, fixtures, scope));
+  const { run, nobody } = await startAndFollow({ ...firing, start });
+  if (run === null) return { state: 'cancelled', failure: null, failed: 0 };
+  return { ...toEnd(run), ...(nobody === null ? {} : { nobody }) };
 }
 
 function progressOf(run: Run): FireProgress {
@@ -95,7 +111,7 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
   });
 }
 
-function toEnd(run: Run): FireEnd {
+export function toEnd(run: Run): FireEnd {
   const { state, failure, events, retries, seed } = run;
   return {
     state: state === 'running' ? 'finished' : state,

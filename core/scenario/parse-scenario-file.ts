@@ -4,9 +4,9 @@
  */
 import { isCollection, isNode, LineCounter, parseDocument } from 'yaml';
 
-import { describeDeepNesting, findDeepYaml } from '#core/errors/nesting.ts';
-import type { DocumentPath } from '#core/scenario/fill-variables.ts';
-import { type ScenarioDocument, scenarioError } from '#core/scenario/read-scenario.ts';
+import { describeDeepNesting, findDeepYaml } from '../errors/nesting.ts';
+import type { DocumentPath } from './fill-variables.ts';
+import { type ScenarioDocument, scenarioError } from './read-scenario.ts';
 
 /**
  * @param file as it is called in messages

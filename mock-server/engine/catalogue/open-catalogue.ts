@@ -8,9 +8,9 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 
-import type { ClosingList } from '../closing-list.ts';
-import type { Notices } from '../notices.ts';
-import { makeFolder } from '../store/make-folder.ts';
+import type { ClosingList } from '../../closing-list.ts';
+import type { Notices } from '../../notices.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { noOwnFixtures, watchOwnFixtures } from './watch-own-fixtures.ts';
 
 export interface OpenCatalogue {

@@ -6,7 +6,7 @@ import type { Run } from '#contract/run.ts';
 import { newRun } from '../../test/support/new-run.ts';
 import { plainLoad } from '../../test/support/plain-load.ts';
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
-import { fireThroughHarness } from './fire-through-harness.ts';
+import { fireThroughClient } from './fire-through-client.ts';
 import type { Load, WantedScope } from './request/read-fire-request.ts';
 
 const load: Load = {
@@ -85,7 +85,7 @@ async function fire(
       return Promise.resolve(end);
     },
   });
-  const outcome = await fireThroughHarness({
+  const outcome = await fireThroughClient({
     client: scripted.client,
     questions: scripted.client,
     load,
@@ -96,7 +96,7 @@ async function fire(
   return { outcome, started, cancelled, closed: scripted.closed() };
 }
 
-describe('fireThroughHarness', () => {
+describe('fireThroughClient', () => {
   it('starts one run with everything that was asked for, and closes its subscription', async () => {
     const { started, outcome, closed } = await fire({ kind: 'payload' });
     expect(started).toMatchObject([

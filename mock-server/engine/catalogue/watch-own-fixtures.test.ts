@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { gather } from '../../test/support/gather.ts';
-import { makeFolder } from '../../test/support/make-folder.ts';
-import { startHarness } from '../../test/support/start-harness.ts';
+import { gather } from '../../../test/support/gather.ts';
+import { makeFolder } from '../../../test/support/make-folder.ts';
+import { startHarness } from '../../../test/support/start-harness.ts';
 import { type FileProblem, readOwnFixtures } from './read-own-fixtures.ts';
 import { watchOwnFixtures } from './watch-own-fixtures.ts';
 

@@ -1,0 +1,131 @@
+/**
+ * The engine: stores in, everything that can be asked of them out - what fires, scenarios, replays, GitLab's own
+ * events, and the handlers of all operations with a client in this process. It opens no port: a harness is an engine
+ * with listeners, and whoever fires at one URL has an engine and nothing else. No rule of a delivery belongs here.
+ */
+import { resolve } from 'node:path';
+
+import { createLocalClient } from '#contract/client/local-client.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { OperationHandlers } from '#contract/operations.ts';
+import type { Run } from '#contract/run.ts';
+import type { AuditEvent } from '#core/delivery/audit-event.ts';
+import { createRowNumbers } from '#core/ports/row-numbers.ts';
+import type { EditPorts } from '#core/world/edit/world-edit.ts';
+import { exampleScenarios } from '#fixtures/example-scenarios.ts';
+import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
+
+import { openCatalogue } from './catalogue/open-catalogue.ts';
+import type { ClosingList } from '../closing-list.ts';
+import { createOperationHandlers } from '../control/create-operation-handlers.ts';
+import {
+  createStreamSource,
+  type StreamSource,
+  subscribeLocally,
+} from '../control/stream/stream-source.ts';
+import { createCurrentProfile } from '../current-profile.ts';
+import { createCircuits } from '../delivery/circuits.ts';
+import { createRunner } from '../delivery/create-runner.ts';
+import type { Delivery, Route } from '../delivery/delivery.ts';
+import type { Joiner } from '../delivery/joiner.ts';
+import { createReplayer } from '../delivery/replay/create-replayer.ts';
+import { createWorldRoute } from '../delivery/world-route.ts';
+import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
+import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
+import { createNotices, type Notices } from '../notices.ts';
+import type { Stores } from '../open-stores.ts';
+import { createOwnEvents } from '../own-events/create-own-events.ts';
+import { createScenarios } from '../scenarios/create-scenarios.ts';
+import { createStoredEvents } from '../store/stored-events.ts';
+import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
+import { createWorldEditor } from '../world/create-world-editor.ts';
+
+export const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
+
+export interface EngineParts {
+  readonly stores: Stores;
+  /** Closes the engine, before what was opened earlier. */
+  readonly closing: ClosingList;
+  readonly notices?: Notices;
+  /** Finds what was received of what is sent; left out = nobody here receives. */
+  readonly joiner?: Joiner;
+  /** Where events go; left out = to the destinations of the world. */
+  readonly route?: Route;
+  readonly dataDir: string | null;
+  /** Folder of the user's own fixtures; null or left out = `fixtures` in the data folder. */
+  readonly fixturesDir?: string | null | undefined;
+  /** Told of each run as it is, besides whoever subscribes. */
+  readonly onRun?: (run: Run) => void;
+  /** Where the listeners around it are, once they are open; left out = there are none. */
+  readonly places?: () => HarnessPlaces;
+}
+
+export interface Engine {
+  readonly client: HarnessClient;
+  readonly handlers: OperationHandlers;
+  readonly stream: StreamSource;
+  /** What a mock GitLab over the same world is made of. */
+  readonly gitlab: GitLabDependencies;
+}
+
+/** Nothing listens: links that the mock GitLab makes of its own address lead to a name that nobody may have. */
+const noPlaces: HarnessPlaces = {
+  gitlabUrl: 'http://gitlab.invalid',
+  ...{ receiverUrl: '', controlUrl: '', token: '' },
+};
+
+/** Reads the user's own fixtures and watches them until `closing` closes. */
+export async function createEngine(parts: EngineParts): Promise<Engine> {
+  const { closing, dataDir, fixturesDir = null, joiner = null, places = () => noPlaces } = parts;
+  const { log, store, snapshots } = parts.stores;
+  const { notices = createNotices(log), route = createWorldRoute(store, random) } = parts;
+  const profile = createCurrentProfile(store);
+  const stream = createStreamSource({ log, store, clock });
+  const storedEvents = createStoredEvents(eventTypes);
+  const catalogue = await openCatalogue({
+    ...{ dataDir, notices, closing },
+    fixturesDir: fixturesDir === null ? null : resolve(fixturesDir),
+    onChange: stream.publishCatalogueChange,
+  });
+
+  const delivery: Delivery = {
+    ...{ log, store, profile, clock, random, joiner, route },
+    catalogue: catalogue.current,
+    rows: createRowNumbers({ clock, random }),
+    circuits: createCircuits(clock),
+    onEvent: route.hasWorld ? storedEvents.add : (_event: AuditEvent) => undefined,
+    onRun: (run) => {
+      stream.publishRun(run);
+      parts.onRun?.(run);
+    },
+  };
+  const runner = createRunner(delivery);
+  closing.add(() => runner.close());
+  const ownEvents = createOwnEvents(delivery, notices.fault);
+  closing.add(() => ownEvents.close());
+  const receiverUrl = (): string => places().receiverUrl;
+  const replayer = createReplayer({ delivery, runner, receiverUrl });
+  const { folder } = catalogue;
+  const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
+
+  const gitlab: GitLabDependencies = {
+    ...{ store, profile, clock, random, storedEvents },
+    recordCall: async (entry) => {
+      await log.append(entry);
+    },
+    raiseOwnEvents: ownEvents.raise,
+    publicUrl: () => places().gitlabUrl,
+    reportError: notices.fault,
+  };
+  const handlers = createOperationHandlers({
+    describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
+    ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
+    editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
+    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios },
+    // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
+    executeGraphql: async (call) =>
+      (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
+  });
+  const client = createLocalClient(handlers, subscribeLocally(stream));
+  return { client, handlers, stream, gitlab };
+}
