@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { runProcess } from '../run-process.ts';
 import { buildBench } from './build-bench.ts';
 import { benchGraphql } from './graphql/graphql-bench.ts';
+import { benchHold } from './graphql/hold-bench.ts';
 import { createReport, type Report } from './report.ts';
 
 const { values: options } = parseArgs({
@@ -27,6 +28,10 @@ const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   graphql: async (report) => {
     const [server = ''] = await buildBench(['graphql/graphql-server']);
     await benchGraphql(server, report);
+  },
+  hold: async (report) => {
+    const [server = ''] = await buildBench(['graphql/hold-server']);
+    await benchHold(server, report);
   },
 };
 

@@ -24,8 +24,9 @@ function countLooks(root: ASTNode): { readonly looks: () => number } {
     const value = waiting.pop();
     if (Array.isArray(value)) waiting.push(...(value as unknown[]));
     if (!isNode(value)) continue;
-    const { kind, ...rest } = value;
-    waiting.push(...Object.entries(rest).flatMap(([key, below]) => (key === 'loc' ? [] : [below])));
+    const { kind } = value;
+    const members: [string, unknown][] = Object.entries(value);
+    waiting.push(...members.flatMap(([key, below]) => (key === 'loc' ? [] : [below])));
     Object.defineProperty(value, 'kind', {
       enumerable: true,
       get: () => {

@@ -1,8 +1,8 @@
 /** Rows of the table of graphql-ruby messages: values of variables, by way of the handlers. */
 import { describe, expect, it } from 'vitest';
 
-import { at } from '../../../test/support/mock-gitlab.ts';
 import { errorsOf, goodId, updateInput, updatingBy } from '../../../test/support/graphql-errors.ts';
+import { at } from '../../../test/support/mock-gitlab.ts';
 
 describe('what is refused in the variables', () => {
   // row: ruby.id-in-variable

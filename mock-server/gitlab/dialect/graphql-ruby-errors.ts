@@ -103,7 +103,9 @@ function validationErrors(
   return validator(document);
 }
 
-const excesses = rememberByObject((_schema: GraphQLSchema) =>
+type Excesses = (operation: OperationDefinitionNode) => Map<Caller, readonly GraphQLError[]>;
+
+const excesses = rememberByObject<GraphQLSchema, Excesses>(() =>
   rememberByObject<OperationDefinitionNode, Map<Caller, readonly GraphQLError[]>>(() => new Map()),
 );
 

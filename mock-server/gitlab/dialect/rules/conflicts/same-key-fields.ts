@@ -52,6 +52,88 @@ function definitionOf(
   return own ?? metaFields.find((field) => field.name === name);
 }
 
+/** What is known of one document, whichever selection of it is read. */
+interface Reading {
+  readonly context: ValidationContext;
+  readonly formOf: ReturnType<typeof createFieldForms>;
+  readonly scopeIn: (outer: Scope | null, type: GraphQLCompositeType) => Scope;
+}
+
+function createReading(context: ValidationContext): Reading {
+  const scopes = new Map<string, Scope>();
+  return {
+    context,
+    formOf: createFieldForms(),
+    scopeIn(outer, type) {
+      const key = `${outer?.id ?? ''} ${type.name}`;
+      const scope = scopes.get(key) ?? {
+        type,
+        outer,
+        depth: (outer?.depth ?? 0) + 1,
+        id: scopes.size,
+      };
+      scopes.set(key, scope);
+      return scope;
+    },
+  };
+}
+
+function readAnew(
+  { context, formOf, scopeIn }: Reading,
+  whole: SelectionSetNode,
+  outer: GraphQLCompositeType,
+  scope: Scope | null,
+): Fields {
+  const standings = new Map<string, Map<string, Standing>>();
+  const spread = new Set<string>();
+
+  function add(node: FieldNode, type: GraphQLCompositeType, inside: Scope | null): void {
+    const definition = definitionOf(type, node.name.value);
+    if (definition === undefined) {
+      return;
+    }
+    const key = (node.alias ?? node.name).value;
+    const alike = standings.get(key) ?? new Map<string, Standing>();
+    standings.set(key, alike);
+    const form = `${inside?.id ?? ''} ${formOf(node)}`;
+    const standing = alike.get(form);
+    if (standing === undefined) {
+      const asks = `${node.name.value} ${rubyArguments(node).sorted}`;
+      alike.set(form, { nodes: [node], definition, scope: inside, asks });
+    } else {
+      // Each node once: a fragment is walked once, whoever spreads it.
+      standing.nodes.push(node);
+    }
+  }
+
+  function walk(set: SelectionSetNode, type: GraphQLCompositeType, inside: Scope | null): void {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        add(selection, type, inside);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? context.getFragment(selection.name.value)
+          : selection;
+      const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : null;
+      if (!fragment || (name !== null && spread.has(name))) {
+        continue;
+      }
+      if (name !== null) spread.add(name);
+      const condition =
+        fragment.typeCondition && typeFromAST(context.getSchema(), fragment.typeCondition);
+      const inner = fragment.typeCondition ? condition : type;
+      if (isCompositeType(inner)) {
+        walk(fragment.selectionSet, inner, scopeIn(inside, inner));
+      }
+    }
+  }
+
+  walk(whole, outer, scope);
+  return new Map([...standings].map(([key, alike]) => [key, [...alike.values()]]));
+}
+
 /**
  * Reads selections of one document and remembers them.
  * @returns a function of a selection and the type that it is made of; `isLookedAt` = it stands in no scope
@@ -63,76 +145,7 @@ export function createSelectionReader(
     lookedAt: new WeakMap<SelectionSetNode, Map<GraphQLCompositeType, Fields>>(),
     below: new WeakMap<SelectionSetNode, Map<GraphQLCompositeType, Fields>>(),
   };
-  const scopes = new Map<string, Scope>();
-  const formOf = createFieldForms();
-
-  function scopeIn(outer: Scope | null, type: GraphQLCompositeType): Scope {
-    const key = `${outer?.id ?? ''} ${type.name}`;
-    const scope = scopes.get(key) ?? {
-      type,
-      outer,
-      depth: (outer?.depth ?? 0) + 1,
-      id: scopes.size,
-    };
-    scopes.set(key, scope);
-    return scope;
-  }
-
-  function readAnew(
-    whole: SelectionSetNode,
-    outer: GraphQLCompositeType,
-    scope: Scope | null,
-  ): Fields {
-    const standings = new Map<string, Map<string, Standing>>();
-    const spread = new Set<string>();
-
-    function add(node: FieldNode, type: GraphQLCompositeType, inside: Scope | null): void {
-      const definition = definitionOf(type, node.name.value);
-      if (definition === undefined) {
-        return;
-      }
-      const key = (node.alias ?? node.name).value;
-      const alike = standings.get(key) ?? new Map<string, Standing>();
-      standings.set(key, alike);
-      const form = `${inside?.id ?? ''} ${formOf(node)}`;
-      const standing = alike.get(form);
-      if (standing === undefined) {
-        const asks = `${node.name.value} ${rubyArguments(node).sorted}`;
-        alike.set(form, { nodes: [node], definition, scope: inside, asks });
-      } else {
-        // Each node once: a fragment is walked once, whoever spreads it.
-        standing.nodes.push(node);
-      }
-    }
-
-    function walk(set: SelectionSetNode, type: GraphQLCompositeType, inside: Scope | null): void {
-      for (const selection of set.selections) {
-        if (selection.kind === Kind.FIELD) {
-          add(selection, type, inside);
-          continue;
-        }
-        const fragment =
-          selection.kind === Kind.FRAGMENT_SPREAD
-            ? context.getFragment(selection.name.value)
-            : selection;
-        const name = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : null;
-        if (!fragment || (name !== null && spread.has(name))) {
-          continue;
-        }
-        if (name !== null) spread.add(name);
-        const condition =
-          fragment.typeCondition && typeFromAST(context.getSchema(), fragment.typeCondition);
-        const inner = fragment.typeCondition ? condition : type;
-        if (isCompositeType(inner)) {
-          walk(fragment.selectionSet, inner, scopeIn(inside, inner));
-        }
-      }
-    }
-
-    walk(whole, outer, scope);
-    return new Map([...standings].map(([key, alike]) => [key, [...alike.values()]]));
-  }
-
+  const reading = createReading(context);
   return (selections, type, isLookedAt = false) => {
     if (!isCompositeType(type)) {
       return noFields;
@@ -143,7 +156,8 @@ export function createSelectionReader(
     if (found !== undefined) {
       return found;
     }
-    const fields = readAnew(selections, type, isLookedAt ? null : scopeIn(null, type));
+    const scope = isLookedAt ? null : reading.scopeIn(null, type);
+    const fields = readAnew(reading, selections, type, scope);
     bySet.set(selections, byType.set(type, fields));
     return fields;
   };
