@@ -32,8 +32,10 @@ export function htmlReport(report: CheckReport): string {
 
 function versionTiles({ versions, profile, summary: { lostOn, of } }: CheckReport): string {
   const tiles = versions.map((version) => {
+    // `of` counts the probes of the profile; another version may have more.
+    const lost = version === profile ? `of ${of} lost` : 'lost';
     const chosen = version === profile ? ' class="chosen"' : '';
-    return `<li${chosen}>GitLab ${escapeMarkup(version)}<strong>${lostOn[version] ?? 0}</strong><span>of ${of} lost</span></li>`;
+    return `<li${chosen}>GitLab ${escapeMarkup(version)}<strong>${lostOn[version] ?? 0}</strong><span>${lost}</span></li>`;
   });
   return `<ul class="versions">${tiles.join('')}</ul>`;
 }

@@ -2,7 +2,7 @@
  * For GitLab's test report and Jenkins: a suite for each area. A `must` that fails is a failure; what fails below it,
  * was not proven or not run is skipped, with the reason; what could not be judged or voids the whole is an error.
  */
-import { type JunitCase,junitFile } from '../../reports/junit-file.ts';
+import { type JunitCase, junitFile } from '../../reports/junit-file.ts';
 import type { CheckedProbe, CheckReport } from '../check-report.ts';
 import { isFailure } from '../is-failure.ts';
 import { describeRun } from './describe-run.ts';

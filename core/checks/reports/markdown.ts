@@ -41,10 +41,10 @@ function countsOf({ summary: { counts } }: CheckReport): string {
   return parts.length === 0 ? '' : `${escapeMarkdown(parts.join(', '))}.`;
 }
 
-function lostTable({ versions, summary: { lostOn, of } }: CheckReport): string {
+function lostTable({ versions, summary: { lostOn } }: CheckReport): string {
   return table(
     ['GitLab', ...versions.map(escapeMarkdown)],
-    [[`lost of ${of}`, ...versions.map((version) => String(lostOn[version] ?? 0))]],
+    [['events lost', ...versions.map((version) => String(lostOn[version] ?? 0))]],
   );
 }
 

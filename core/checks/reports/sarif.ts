@@ -2,7 +2,7 @@
  * For whatever reads SARIF: a result for each probe that failed, and for each that was not proven an open one. What
  * makes a pass worth nothing is a result of its own; what could not be judged is a notification of the run.
  */
-import { sarifLog,type SarifResult } from '../../reports/sarif-log.ts';
+import { sarifLog, type SarifResult } from '../../reports/sarif-log.ts';
 import type { CheckedProbe, CheckedRequest, CheckReport, ProbeLevel } from '../check-report.ts';
 import { isFailure } from '../is-failure.ts';
 import { probeFingerprint } from './fingerprint.ts';

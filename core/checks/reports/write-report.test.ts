@@ -176,6 +176,13 @@ describe('the CSV report', () => {
 });
 
 describe('the HTML report', () => {
+  it('says of how many events for the profile alone, as other versions have other probes', () => {
+    const summary = { ...sampleReport.summary, lostOn: { '16.1': 2, next: 9 } };
+    const page = writeReport('html', { ...sampleReport, summary });
+    expect(page).toContain('<strong>2</strong><span>of 6 lost</span>');
+    expect(page).toContain('<strong>9</strong><span>lost</span>');
+  });
+
   const text = writeReport('html', hostileReport);
 
   it('lets nothing that an endpoint answered act', () => {
