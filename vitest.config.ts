@@ -52,7 +52,10 @@ export default defineConfig({
           setupFiles: ['test/support/web-setup.ts'],
         },
       },
-      { extends: true, test: { ...node, name: 'sockets', include: ['test/sockets/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...node, name: 'sockets', include: ['test/{sockets,checks}/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {

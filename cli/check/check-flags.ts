@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { checkReportSchema, type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
-import { headersOfPreset, receiverPresetNames } from '#core/checks/receiver-presets.ts';
 import { isFailing } from '#core/checks/judging/exit-of-check.ts';
+import { headersOfPreset, receiverPresetNames } from '#core/checks/receiver-presets.ts';
 import { witnessMatches } from '#core/checks/witness/find-sightings.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';

@@ -1,10 +1,11 @@
 /** `check --list`: the probes, and since which GitLab version each counts. */
 import { areaOf, type Probe } from '#core/checks/probe.ts';
 import { chooseProbes } from '#core/checks/probes/probe-table.ts';
+import { sinceOf } from '#core/checks/since-of.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import type { Terminal } from '../terminal.ts';
 import { formatTable } from '../format/table.ts';
+import type { Terminal } from '../terminal.ts';
 import { type CheckFlags, listOf } from './check-flags.ts';
 
 export function listProbes({ only, skip, json }: CheckFlags, terminal: Terminal): void {
@@ -22,14 +23,19 @@ export function listProbes({ only, skip, json }: CheckFlags, terminal: Terminal)
         level,
         area: areaOf(probe),
         title,
-        since: sinceOf(probe),
+        since: sinceOf(probe, profileTimeline),
         source,
       };
       terminal.data(JSON.stringify(rule));
     }
     return;
   }
-  const rows = probes.map((probe) => [probe.id, probe.level, sinceOf(probe), titleOf(probe)]);
+  const rows = probes.map((probe) => [
+    probe.id,
+    probe.level,
+    sinceOf(probe, profileTimeline),
+    titleOf(probe),
+  ]);
   for (const line of formatTable([['PROBE', 'LEVEL', 'SINCE', 'WHAT IT SENDS'], ...rows])) {
     terminal.out(line);
   }
@@ -37,14 +43,4 @@ export function listProbes({ only, skip, json }: CheckFlags, terminal: Terminal)
 
 function titleOf({ title, include }: Probe): string {
   return include === undefined ? title : `${title} (with --include ${include})`;
-}
-
-/** The first version that sends it without a flag being turned on. */
-export function sinceOf({ needs }: Pick<Probe, 'needs'>): string {
-  const { milestones, capabilities } = profileTimeline;
-  const dates = needs.map((need) => {
-    const row = capabilities.find(({ capability }) => capability === need);
-    return milestones.indexOf(row?.flag?.onSince ?? row?.since ?? '');
-  });
-  return milestones[Math.max(0, ...dates)] ?? '';
 }

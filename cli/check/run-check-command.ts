@@ -2,7 +2,7 @@
 import type { CheckReport } from '#core/checks/check-report.ts';
 import { isFailing } from '#core/checks/judging/exit-of-check.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
-import { maskQuery, isSecretName, masked } from '#core/http/secret-text.ts';
+import { isSecretName, masked, maskQuery } from '#core/http/secret-text.ts';
 import { prepareCheck } from '#mock-server/checks/prepare-check.ts';
 import { type CheckEvent, runCheck } from '#mock-server/checks/run-checks.ts';
 

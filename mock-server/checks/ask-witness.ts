@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
 import type { ProbeEvent } from '#core/checks/probe.ts';
 import {
+  findNewSightings,
   findSightings,
   namedIn,
   type Sighting,
   type Sightings,
-  unseen,
   type WitnessMatch,
 } from '#core/checks/witness/find-sightings.ts';
 
@@ -50,17 +50,7 @@ export async function askWitness(
     text = await witness.ask();
   }
   const events = [...expected, ...others];
-  return without(findSightings(text, events, match), findSightings(before, events, match));
-}
-
-/** What was there already does not count: the same seed makes the same events. */
-function without(now: Sightings, before: Sightings): Sightings {
-  return new Map(
-    [...now].map(([id, sighting]): [string, Sighting] => {
-      const count = sighting.count - (before.get(id)?.count ?? 0);
-      return [id, count > 0 ? { ...sighting, count } : unseen];
-    }),
-  );
+  return findNewSightings({ before, now: text }, events, match);
 }
 
 /** What the answers themselves show: each is one look, so that an event that comes twice is not twice there. */

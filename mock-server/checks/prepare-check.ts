@@ -1,7 +1,7 @@
 /** Everything of a check that is known before the first byte is sent; what is wrong is refused here. */
-import { createProbeKit } from '#core/checks/probe-kit.ts';
 import { alphanumericFor, randomFor } from '#core/checks/marker.ts';
 import { type CheckSettings, type PlannedProbe, planProbe } from '#core/checks/plan-check.ts';
+import { createProbeKit } from '#core/checks/probe-kit.ts';
 import { chooseProbes } from '#core/checks/probes/probe-table.ts';
 import { drawSeed } from '#core/order/seeded-random.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';

@@ -1,10 +1,10 @@
 /** Whether anything listens at an endpoint, asked before the first probe: a dead one is told in one sentence, at once. */
 import { connect } from 'node:net';
 
+import { endpointOf } from '#core/delivery/planning/plan-request.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { parseDestinationUrl } from '#core/http/destination-url.ts';
-import { endpointOf } from '#core/delivery/planning/plan-request.ts';
 
 import { classifySocketError } from '../delivery/sender/classify-socket-error.ts';
 

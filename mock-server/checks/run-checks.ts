@@ -18,7 +18,7 @@ import { systemClock } from '../system-ports.ts';
 import { version } from '../version.ts';
 import { askWitness, lookAtAnswers } from './ask-witness.ts';
 import type { CheckOptions } from './check-options.ts';
-import { type PreparedCheck, prepareCheck } from './prepare-check.ts';
+import { prepareCheck,type PreparedCheck } from './prepare-check.ts';
 import { reachEndpoint } from './reach-endpoint.ts';
 import { type SendTerms, sendVariant } from './send-probe.ts';
 import { openWitness } from './witness/open-witness.ts';

@@ -1,8 +1,8 @@
 /** Sends the requests of one probe, step by step, with the sender that delivers, and says what came of each. */
 import type { CheckedRequest } from '#core/checks/check-report.ts';
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
-import type { ProbeRequest } from '#core/checks/probe.ts';
 import type { ProbeVariant } from '#core/checks/plan-check.ts';
+import type { ProbeRequest } from '#core/checks/probe.ts';
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 

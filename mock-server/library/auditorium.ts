@@ -6,8 +6,11 @@ import { createHarness as openHarness } from '../create-harness.ts';
 import type { Harness, HarnessOptions } from '../harness.ts';
 
 export type { Harness, HarnessOptions };
+export { checkEndpoint, type CheckEndpointOptions } from '../checks/check-endpoint.ts';
+export type { CheckEvent } from '../checks/run-checks.ts';
 export type { HarnessClient } from '#contract/client/harness-client.ts';
 export type { HarnessDescription } from '#contract/harness-description.ts';
+export type { CheckReport } from '#core/checks/check-report.ts';
 export { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
 /**

@@ -20,8 +20,6 @@ export interface Received {
 /** Each member takes the place of one right step. */
 export interface ReceiverFault {
   readonly maxHeaderBytes?: number;
-  /** Called with each new connection; true = it is refused. */
-  readonly refuseConnection?: (open: number) => boolean;
   /** A status with which the request is turned away before its body is read; null = it is not. */
   readonly head?: (received: Received) => number | null;
   readonly isTokenRight?: (token: string | undefined) => boolean;
@@ -86,7 +84,6 @@ export async function startReceiver(
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    if (fault.refuseConnection?.(sockets.size) === true) socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -98,7 +95,7 @@ export async function startReceiver(
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
+        server.close(() => { resolve(); });
       }),
   };
 }
@@ -179,7 +176,7 @@ function readBody(request: IncomingMessage, fault: ReceiverFault): Promise<Buffe
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const giveUp = (): void => reject(new Error('no more bytes came in time'));
+    const giveUp = (): void => { reject(new Error('no more bytes came in time')); };
     let timer = setTimeout(giveUp, patienceMs);
     request.on('data', (chunk: Buffer) => {
       clearTimeout(timer);
@@ -191,7 +188,7 @@ function readBody(request: IncomingMessage, fault: ReceiverFault): Promise<Buffe
       clearTimeout(timer);
       resolve(size > limit ? null : chunks);
     });
-    request.on('error', () => clearTimeout(timer));
-    request.on('close', () => clearTimeout(timer));
+    request.on('error', () => { clearTimeout(timer); });
+    request.on('close', () => { clearTimeout(timer); });
   });
 }

@@ -9,8 +9,8 @@ import type {
 } from '../check-report.ts';
 import { cureFor } from '../cures.ts';
 import { detectFramework, type Framework } from '../detect-framework.ts';
-import type { PlannedProbe, ProbeVariant } from '../plan-check.ts';
 import { markerOf } from '../marker.ts';
+import type { PlannedProbe, ProbeVariant } from '../plan-check.ts';
 import type { Probe } from '../probe.ts';
 import type { Sightings } from '../witness/find-sightings.ts';
 import type { Finding, ProbeExchange } from './evidence.ts';

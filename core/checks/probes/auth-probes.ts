@@ -1,6 +1,6 @@
 /** Requests that do not come from GitLab: whoever takes them takes forged audit events. */
-import type { RawHeaders } from '../../http/raw-headers.ts';
 import { tokenHeaderName } from '../../delivery/planning/compose-headers.ts';
+import type { RawHeaders } from '../../http/raw-headers.ts';
 import type { Probe } from '../probe.ts';
 import { sources } from './make-probe.ts';
 

@@ -1,5 +1,6 @@
 /** Which event it is: its type, its id, when it comes, and whether it comes again. */
-import type { Probe } from '../probe.ts';
+import type { Probe, ProbeRequest } from '../probe.ts';
+import type { ProbeKit } from '../probe-kit.ts';
 import { eventProbe, sources } from './make-probe.ts';
 
 const second = 1000;
@@ -58,7 +59,7 @@ export const typeProbes: readonly Probe[] = [
     needs: ['no-default-content-type'],
     source: 'ruby/net-http 0.7 `lib/net/http/generic_request.rb`, which comes with Ruby 4.0',
     cure: 'body/form',
-    requests: (kit) => kit.request(kit.event()),
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => kit.request(kit.event()),
   },
 ];
 
@@ -116,7 +117,7 @@ export const dupProbes: readonly Probe[] = [
     needs: [],
     source: sources.worker,
     cure: 'dup/by-id',
-    requests: (kit) => {
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => {
       const event = kit.event();
       return [...kit.request(event), ...kit.request(event, { step: 1 })];
     },
@@ -129,7 +130,7 @@ export const dupProbes: readonly Probe[] = [
     needs: [],
     source: sources.worker,
     cure: 'dup/by-id',
-    requests: (kit) => {
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => {
       const event = kit.event();
       return [...kit.request(event), ...kit.request(event)];
     },
@@ -142,7 +143,7 @@ export const dupProbes: readonly Probe[] = [
     needs: [],
     source: sources.worker,
     cure: 'dup/by-id',
-    requests: (kit) => {
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => {
       const same = { set: { target_details: 'twins' }, details: { target_details: 'twins' } };
       return [0, 1].flatMap((number) => kit.request(kit.event(same, number), { step: number }));
     },
@@ -158,7 +159,7 @@ export const orderProbes: readonly Probe[] = [
     needs: [],
     source: 'GitLab promises no order: `ee/lib/audit_events/external_destination_streamer.rb`',
     cure: 'order/any',
-    requests: (kit) => [
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => [
       ...kit.request(kit.event({ after: second })),
       ...kit.request(kit.event({ after: -2 * second }, 1), { step: 1 }),
     ],
@@ -171,7 +172,10 @@ export const orderProbes: readonly Probe[] = [
     needs: [],
     source: sources.payload,
     cure: 'order/any',
-    requests: (kit) => [...kit.request(kit.event()), ...kit.request(kit.event({}, 1), { step: 1 })],
+    requests: (kit: ProbeKit): readonly ProbeRequest[] => [
+      ...kit.request(kit.event()),
+      ...kit.request(kit.event({}, 1), { step: 1 }),
+    ],
   },
   eventProbe(
     {

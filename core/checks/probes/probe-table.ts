@@ -1,19 +1,13 @@
 /** Every probe, in the order in which they are listed. A new one is a row in its area. */
-import { nearestNames } from '../../errors/nearest-names.ts';
 import { HarnessError } from '../../errors/harness-error.ts';
+import { nearestNames } from '../../errors/nearest-names.ts';
 import { areaOf, type Probe } from '../probe.ts';
 import { authProbes } from './auth-probes.ts';
 import { batchProbes } from './batch-probes.ts';
 import { bodyProbes } from './body-probes.ts';
 import { dupProbes, idProbes, orderProbes, typeProbes } from './event-probes.ts';
-import {
-  headerProbes,
-  httpProbes,
-  redirectProbes,
-  sizeProbes,
-  timeProbes,
-  tlsProbes,
-} from './transport-probes.ts';
+import { headerProbes, sizeProbes, tlsProbes } from './size-probes.ts';
+import { httpProbes, redirectProbes, timeProbes } from './transport-probes.ts';
 
 export const probeTable: readonly Probe[] = [
   ...bodyProbes,

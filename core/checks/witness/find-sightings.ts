@@ -46,25 +46,63 @@ export function findSightings(
   events: readonly ProbeEvent[],
   match: WitnessMatch,
 ): Sightings {
-  if (match === 'json') return findAsJson(text, events);
+  return summarise(look(text, events, match));
+}
+
+/** The same without what was there before: the same seed makes the same events again. */
+export function findNewSightings(
+  { before, now }: { readonly before: string; readonly now: string },
+  events: readonly ProbeEvent[],
+  match: WitnessMatch,
+): Sightings {
+  const old = look(before, events, match);
+  const all = look(now, events, match);
+  return summarise(
+    new Map([...all].map(([id, looks]) => [id, withoutOnce(looks, old.get(id) ?? [])])),
+  );
+}
+
+/** Of each event, one for each time it is there: what is other than what was sent, or null. */
+type Looks = ReadonlyMap<string, readonly (string | null)[]>;
+
+function withoutOnce<Item>(all: readonly Item[], some: readonly Item[]): Item[] {
+  const left = [...some];
+  return all.filter((item) => {
+    const at = left.indexOf(item);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
+function summarise(looks: Looks): Sightings {
   return new Map(
-    events.map((event) => [
-      event.id,
-      match === 'bytes'
-        ? findBytes(text, event)
-        : { count: countNames(text, event), difference: null },
+    [...looks].map(([id, each]) => [
+      id,
+      { count: each.length, difference: each.find((one) => one !== null) ?? null },
     ]),
   );
 }
 
+function look(text: string, events: readonly ProbeEvent[], match: WitnessMatch): Looks {
+  if (match === 'json') return lookAtJson(text, events);
+  return new Map(
+    events.map((event) => [
+      event.id,
+      match === 'bytes' ? lookForBytes(text, event) : times(countNames(text, event), null),
+    ]),
+  );
+}
+
+function times<Item>(count: number, item: Item): Item[] {
+  return Array.from({ length: count }, () => item);
+}
+
 /** The text as it is, or as it stands within a string of JSON. */
-function findBytes(text: string, event: ProbeEvent): Sighting {
+function lookForBytes(text: string, event: ProbeEvent): (string | null)[] {
   const quoted = JSON.stringify(event.text).slice(1, -1);
   const count =
     occurrences(text, event.text) + (quoted === event.text ? 0 : occurrences(text, quoted));
-  if (count > 0) return { count, difference: null };
-  const named = countNames(text, event);
-  return named === 0 ? unseen : { count: named, difference: 'its bytes are others' };
+  return count > 0 ? times(count, null) : times(countNames(text, event), 'its bytes are others');
 }
 
 /** Marker and id stand in one event together, so the larger number is how often it is there. */
@@ -77,16 +115,14 @@ function occurrences(text: string, part: string): number {
   return part === '' ? 0 : text.split(part).length - 1;
 }
 
-function findAsJson(text: string, events: readonly ProbeEvent[]): Sightings {
+function lookAtJson(text: string, events: readonly ProbeEvent[]): Looks {
   const wanted = namedIn(text, events);
   const found = new Map<string, ExactJson[]>();
   if (wanted.length > 0) {
     const lookedFor = namesOf(wanted);
     for (const value of valuesIn(text)) gather(value, lookedFor, found);
   }
-  const sightings = new Map(events.map(({ id }) => [id, unseen]));
-  for (const event of wanted) sightings.set(event.id, judge(event, found.get(event.id) ?? []));
-  return sightings;
+  return new Map(wanted.map((event) => [event.id, differences(event, found.get(event.id) ?? [])]));
 }
 
 interface Names {
@@ -102,14 +138,10 @@ function namesOf(events: readonly ProbeEvent[]): Names {
 }
 
 /** Of an event that is named in the text. */
-function judge(event: ProbeEvent, found: readonly ExactJson[]): Sighting {
-  if (found.length === 0) return { count: 1, difference: 'it is there, but not as JSON' };
+function differences(event: ProbeEvent, found: readonly ExactJson[]): (string | null)[] {
+  if (found.length === 0) return ['it is there, but not as JSON'];
   const sent = readExactJson(event.text);
-  const differences = found.flatMap((value) => {
-    const difference = sent === null ? 'it was no JSON' : firstDifference(sent, value);
-    return difference === null ? [] : [difference];
-  });
-  return { count: found.length, difference: differences[0] ?? null };
+  return found.map((value) => (sent === null ? 'it was no JSON' : firstDifference(sent, value)));
 }
 
 /** The innermost objects that are an event: those around them only carry it. */

@@ -191,7 +191,7 @@ class Exchange implements ConnectionUser {
       from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
       () => {
         if (pace === undefined || to >= bytes.length) this.write(to);
-        else setTimeout(() => this.write(to), pace.pauseMs);
+        else setTimeout(() => { this.write(to); }, pace.pauseMs);
       },
     );
   }

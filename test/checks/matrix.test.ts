@@ -1,0 +1,106 @@
+/** Every probe is proven: the golden receiver fails none, and the fault that is planted for a probe fails that one. */
+import type { TlsOptions } from 'node:tls';
+
+import { describe, expect, it } from 'vitest';
+
+import type { CheckReport } from '../../core/checks/check-report.ts';
+import { probeTable } from '../../core/checks/probes/probe-table.ts';
+import type { CheckOptions } from '../../mock-server/checks/check-options.ts';
+import { runCheck } from '../../mock-server/checks/run-checks.ts';
+import { selfSigned } from '../sockets/support/self-signed.ts';
+import { goldenToken, type ReceiverFault, startReceiver } from '../support/golden-receiver.ts';
+import { faults } from './faults.ts';
+
+async function check(
+  fault: ReceiverFault,
+  more: Partial<CheckOptions> = {},
+  tls: TlsOptions | null = null,
+): Promise<CheckReport> {
+  const receiver = await startReceiver(fault, tls);
+  try {
+    return await runCheck({
+      url: receiver.url,
+      token: goldenToken,
+      witness: receiver.witness,
+      witnessWaitMs: 60,
+      versions: ['16.1', '19.4', 'next'],
+      seed: 11,
+      pauseFactor: 0.2,
+      ...more,
+    });
+  } finally {
+    await receiver.close();
+  }
+}
+
+/** Large bodies are for the faults of size. */
+const largest = ['size/200-kb', 'size/1-mb', 'size/5-mb'];
+
+/** Those that some version would not keep as it should. */
+function failing({ probes }: CheckReport): string[] {
+  return probes
+    .filter(({ versions }) => Object.values(versions).some((one) => one !== 'kept'))
+    .map(({ id }) => id);
+}
+
+const unplantable: Readonly<Record<string, string>> = {
+  'size/24-mb': 'is heavy, and the limit of the others of size',
+  'time/answer-in-time': 'would wait for 8 s; what is made of it is in judge-probe.test.ts',
+  'tls/trusted': 'is planted below, with TLS',
+  'tls/1.2-only': 'is planted below, with TLS',
+};
+
+describe('the golden receiver', () => {
+  it('fails nothing', async () => {
+    const report = await check({}, { versions: ['16.1', '18.2', '19.4', 'next'] });
+    expect(failing(report)).toEqual([]);
+    expect(report.summary).toMatchObject({ exit: 0, proven: true, voids: [] });
+  });
+});
+
+describe('the matrix', () => {
+  it('has a fault for every probe, or says why not', () => {
+    const planted = [...Object.keys(faults), ...Object.keys(unplantable)].sort();
+    expect(planted).toEqual(probeTable.map(({ id }) => id).sort());
+  });
+
+  it.each(Object.entries(faults))(
+    'fails %s by its fault, and only what stumbles over the same',
+    async (id, { fault, also = [], failsAll = false, pauseFactor = 0.2 }) => {
+      const skip = id.startsWith('size/') ? [] : largest;
+      const found = failing(await check(fault, { skip, pauseFactor }));
+      expect(found).toContain(id);
+      if (!failsAll) expect([...found].sort()).toEqual([id, ...also].sort());
+    },
+  );
+});
+
+describe('the matrix, with TLS', () => {
+  const over = (tls: TlsOptions) =>
+    check(
+      {},
+      {
+        only: ['tls', 'body/plus'],
+        trust: { verify: true, ca: selfSigned.cert },
+        witness: null,
+      },
+      { ...selfSigned, ...tls },
+    );
+  const results = ({ probes }: CheckReport) =>
+    Object.fromEntries(probes.map(({ id, result }) => [id, result]));
+
+  it('fails tls/trusted where the certificate is not trusted without --ca', async () => {
+    expect(results(await over({}))).toEqual({
+      'body/plus': 'not-proven',
+      'tls/trusted': 'lost',
+      'tls/1.2-only': 'not-proven',
+    });
+  });
+
+  it('fails tls/1.2-only where nothing older than TLS 1.3 is spoken', async () => {
+    expect(results(await over({ minVersion: 'TLSv1.3' }))).toMatchObject({
+      'body/plus': 'not-proven',
+      'tls/1.2-only': 'lost',
+    });
+  });
+});
