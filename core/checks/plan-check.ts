@@ -6,7 +6,8 @@ import type { Payload } from '../catalogue/fixture.ts';
 import type { OneShotDestination } from '../delivery/plan-one-shot.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { supports } from '../profiles/profile.ts';
-import type { Probe, ProbeRequest } from './probe.ts';
+import type { Probe } from './probe.ts';
+import type { ProbeRequest } from './probe-request.ts';
 import { createProbeKit } from './probe-kit.ts';
 
 export interface CheckSettings {

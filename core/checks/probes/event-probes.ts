@@ -1,5 +1,6 @@
 /** Which event it is: its type, its id, when it comes, and whether it comes again. */
-import type { Probe, ProbeRequest } from '../probe.ts';
+import type { Probe } from '../probe.ts';
+import type { ProbeRequest } from '../probe-request.ts';
 import type { ProbeKit } from '../probe-kit.ts';
 import { eventProbe, sources } from './make-probe.ts';
 
