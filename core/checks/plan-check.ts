@@ -7,8 +7,8 @@ import type { OneShotDestination } from '../delivery/plan-one-shot.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { supports } from '../profiles/profile.ts';
 import type { Probe } from './probe.ts';
-import type { ProbeRequest } from './probe-request.ts';
 import { createProbeKit } from './probe-kit.ts';
+import type { ProbeRequest } from './probe-request.ts';
 
 export interface CheckSettings {
   readonly seed: number;
