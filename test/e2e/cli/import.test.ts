@@ -35,12 +35,14 @@ describe('import', () => {
     },
   );
 
-  it('ends with 2 and names the line of a file that is broken', async () => {
+  it('ends with 2 and names the broken line of a file without a request', async () => {
     const path = join(await makeFolder(), 'broken.jsonl');
     await writeFile(path, '{"kind":"notice"}\nnonsense\n{"kind":"notice"}\n');
     const { code, out, err } = await runCli(['import', path], { env: { AUDITORIUM_TOKEN: 'x' } });
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^auditorium: Failed to import line 2: [^\n]+\n$/);
+    expect(err).toMatch(
+      /^auditorium: Failed to import broken\.jsonl: [^\n]*line 2 \(not JSON\)[^\n]+\n$/,
+    );
   });
 
   it('ends with 2 when there is no such file', async () => {

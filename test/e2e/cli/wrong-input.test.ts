@@ -37,7 +37,7 @@ describe('what is typed wrongly', () => {
     [
       'a shape without a rate',
       ['fire', ...url, '--shape', 'gitlab'],
-      /its spikes are multiples of the rate\. Try --rate 750/,
+      /the shape gitlab needs a rate\. Try the rate 750/,
     ],
     ['an unknown shape', ['fire', one, ...url, '--shape', 'gitalb'], 'Try --shape gitlab'],
     ['a bad duration', ['fire', one, ...url, '--duration', '60'], 'is no length of time'],
@@ -46,7 +46,11 @@ describe('what is typed wrongly', () => {
       ['fire', one, ...url, '--count', '9', '--rate', '1', '--every', '5s', '--until', '1h'],
       /begin again every 5 s, and once through takes 8 s/,
     ],
-    ['count 0', ['fire', one, ...url, '--count', '0'], '"0" is not a whole number from 1 on'],
+    [
+      'count 0',
+      ['fire', one, ...url, '--count', '0'],
+      '"0" is not a whole number from 1 to 1000000000',
+    ],
     [
       'concurrency beyond the limit',
       ['fire', one, ...url, '--concurrency', '257'],
