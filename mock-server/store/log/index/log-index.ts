@@ -5,8 +5,12 @@
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
-import { capturedEventIds } from '#core/log/totals/captured-event-ids.ts';
-import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
+import {
+  capturedEventIds,
+  countEntry,
+  type LogTotals,
+  noTotals,
+} from '#core/log/totals/log-totals.ts';
 
 import { hashNumber } from './hash-text.ts';
 import { RecentSeqs } from './recent-seqs.ts';
