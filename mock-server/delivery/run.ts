@@ -24,12 +24,10 @@ import type { World } from '#core/world/world.ts';
 import type { Delivery } from './delivery.ts';
 import { createBatchGatherer } from './gather-batches.ts';
 import { carryOutJob, type Job } from './job.ts';
-import type { Pacer } from './pace.ts';
-import { noteNobody, noteTooManyRetries } from './run-notices.ts';
-import type { RunProgress } from './run-progress.ts';
+import { noteNobody, noteTooManyRetries, type RunProgress } from './run-progress.ts';
 import { createKeptConnections, type KeptConnections } from './sender/kept-connections.ts';
 import type { WaitingJobs } from './waiting-jobs.ts';
-import { workThrough } from './work-through.ts';
+import { type Pacer, workThrough } from './work-through.ts';
 
 /** What one run has, from its start to its end. */
 export interface RunState {
