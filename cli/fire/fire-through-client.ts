@@ -2,7 +2,7 @@
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { type Run, undeliveredOf } from '#contract/run.ts';
 import type { EventScope } from '#core/delivery/audit-event.ts';
-import { findScope } from '#core/world/find-scope.ts';
+import { findScope } from '#core/world/groups.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';
 import { aborted } from '../interruption.ts';

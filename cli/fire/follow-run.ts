@@ -5,7 +5,7 @@
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { dealtWith, type Run } from '#contract/run.ts';
 import type { StreamMessage } from '#contract/stream.ts';
-import { endsDelivery } from '#core/log/ends-delivery.ts';
+import { endsDelivery } from '#core/log/delivery-outcome.ts';
 import type { LogEntry, NoticeEntry } from '#core/log/log-entry.ts';
 
 import type { DeliveryEntry } from '../format/delivery-json.ts';

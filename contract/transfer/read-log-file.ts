@@ -1,7 +1,7 @@
 /** The entries of a file that was exported, or of a HAR file: a log without a harness. */
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { utf8Length } from '#core/http/byte-string.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
-import { utf8Length } from '#core/http/utf8-length.ts';
 import { base64Length } from '#core/log/import/base64-text.ts';
 import { importedCapture } from '#core/log/import/imported-capture.ts';
 import type { ImportedBody } from '#core/log/import/imported-request.ts';

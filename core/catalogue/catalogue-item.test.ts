@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { eventTypes, fixtures, traps } from '#fixtures/index.ts';
 
-import { utf8Length } from '../http/utf8-length.ts';
-import { type Catalogue, listItems } from './catalogue-item.ts';
+import { utf8Length } from '../http/byte-string.ts';
+import { type Catalogue, createItemFinder, listItems } from './catalogue-item.ts';
 import { filterItems } from './filter-items.ts';
-import { createItemFinder } from './find-item.ts';
 import { parseOwnFixtures } from './own-fixture.ts';
 
 const files = [

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import { encodePayload } from '../delivery/encode-payload.ts';
-import { utf8Length } from '../http/utf8-length.ts';
+import { encodePayload } from '../delivery/event-text.ts';
+import { utf8Length } from '../http/byte-string.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import { largeTrapSizes, makeLargeTrap } from './large-trap.ts';
 import { trapSchema } from './trap.ts';

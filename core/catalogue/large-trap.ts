@@ -2,7 +2,7 @@
  * Traps that are only large. They are made and not kept as files; 25 MB are more than GitLab sends, so the
  * largest is just below.
  */
-import { utf8Length } from '../http/utf8-length.ts';
+import { utf8Length } from '../http/byte-string.ts';
 import { isRecord } from '../json/is-record.ts';
 import type { Payload } from './fixture.ts';
 import type { Trap } from './trap.ts';

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 
-import { encodePayload } from '../delivery/encode-payload.ts';
+import { encodePayload } from '../delivery/event-text.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { parseJson } from '../errors/json-problem.ts';
 import { describeUtf8Problem } from '../json/describe-utf8-problem.ts';

@@ -6,7 +6,7 @@ import type { Json, Payload } from '../catalogue/fixture.ts';
 import type { AuditEvent } from '../delivery/audit-event.ts';
 import type { DeliveryDecision, DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { idOf, payloadText, payloadTextInBatch } from '../delivery/event-text.ts';
-import { shapePayload } from '../delivery/making/shape-payload.ts';
+import { shapePayload } from '../delivery/make-event.ts';
 import {
   type OneShotDestination,
   planOneShot,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fixtures } from '#fixtures/index.ts';
 
-import { encodePayload } from './encode-payload.ts';
+import { encodePayload } from './event-text.ts';
 
 describe('encodePayload', () => {
   // row: body.encoding

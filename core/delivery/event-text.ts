@@ -4,9 +4,30 @@
  */
 import type { Json } from '../catalogue/fixture.ts';
 import { changeMembers, memberText, replaceInJsonText } from '../json/edit-json-text.ts';
+import type { EventIdentity } from '../log/log-entry.ts';
+import type { RandomSource } from '../ports/ports.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { encodePayload } from './encode-payload.ts';
 import { parsePointer, setByPointer } from './set-by-pointer.ts';
+
+// The body of a delivery: JSON as GitLab's encoder (yajl) writes it. Compact, in the order of the keys,
+// with nothing escaped but what JSON demands. The one difference to `JSON.stringify` is the case of the
+// hex digits in escaped control characters.
+// Source: GitLab `lib/gitlab/json.rb` (LimitedEncoder); yajl-ruby 1.4.3, measured.
+
+/**
+ * Numbers come out as JavaScript writes them: a Ruby float such as 1.0 would keep its `.0`, but no
+ * documented event has a float.
+ */
+export function encodePayload(payload: Json): string {
+  const text = JSON.stringify(payload);
+  if (!text.includes('\\u00')) {
+    return text;
+  }
+  // Pairs of backslashes are matched too, so that an escaped backslash before `u001f` stays text.
+  return text.replace(/\\(?:u00[0-9a-f]{2}|.)/g, (sequence) =>
+    sequence.startsWith('\\u') ? `\\u${sequence.slice(2).toUpperCase()}` : sequence,
+  );
+}
 
 type WrittenPayload = Pick<AuditEvent, 'payload' | 'text'>;
 
@@ -55,4 +76,49 @@ export function withValue<Event extends WrittenPayload>(
   if (event.text === undefined) return { ...event, payload };
   const text = replaceInJsonText(event.text, parsePointer(pointer), encodePayload(value));
   return { ...event, payload, text: text ?? event.text };
+}
+
+// An event as the log names it: the few facts by which people find it again.
+
+/** The payload's id is kept as text, whatever its form; a type that is not text counts as none. */
+export function identifyEvent(event: AuditEvent): EventIdentity {
+  const { payload, fixture, scope } = event;
+  const { event_type: type } = payload;
+  return {
+    id: idOf(event),
+    type: typeof type === 'string' ? type : '',
+    fixture,
+    scope: scope.kind === 'instance' ? null : scope.path,
+  };
+}
+
+// An event as one destination after another gets it: its body, and the identity by which the log names
+// it there. They differ in the id, where GitLab draws that when it sends.
+
+export interface RenderedEvent {
+  readonly identity: EventIdentity;
+  /** JSON text. */
+  readonly body: string;
+}
+
+/**
+ * @returns what the next destination gets, at each call. The first keeps the event's own id, so that the
+ *   event as it was made is one that somebody gets.
+ */
+export function createEventRenderer(
+  event: AuditEvent,
+  random: Pick<RandomSource, 'uuid'>,
+): () => RenderedEvent {
+  let own: RenderedEvent | null = null;
+  return () => {
+    if (own === null) {
+      own = render(event);
+      return own;
+    }
+    return event.idPerDestination === true ? render(withId(event, random.uuid())) : own;
+  };
+}
+
+function render(event: AuditEvent): RenderedEvent {
+  return { identity: identifyEvent(event), body: payloadText(event) };
 }

@@ -6,8 +6,7 @@ import { findFixture } from '../catalogue/find-fixture.ts';
 import type { Fixture } from '../catalogue/fixture.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { EventScope } from './audit-event.ts';
-import { type EventOptions, makeEvent } from './make-event.ts';
-import type { EventPorts } from './making/fresh-identity.ts';
+import { type EventOptions, type EventPorts, makeEvent } from './make-event.ts';
 
 const uuid = '01234567-89ab-4def-8123-456789abcdef';
 const ports: EventPorts = {

@@ -4,12 +4,13 @@
  * changed, and the payload keeps the documented order of keys.
  */
 import type { Fixture, Json, Payload } from '../catalogue/fixture.ts';
-import type { Profile } from '../profiles/profile.ts';
+import { changeMembers, findPlaces, memberText } from '../json/edit-json-text.ts';
+import { isRecord } from '../json/is-record.ts';
+import { rememberByObject } from '../memo/remember.ts';
+import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
+import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
-import { withValue } from './event-text.ts';
-import { changePayloadText } from './making/change-payload-text.ts';
-import { type EventPorts, freshIdentity } from './making/fresh-identity.ts';
-import { applyChanges, listShapeChanges } from './making/shape-payload.ts';
+import { encodePayload, withValue } from './event-text.ts';
 
 /** A fixture, or whatever else has a payload. */
 export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'> & {
@@ -80,4 +81,148 @@ function scopeOf({ entity_type: type, entity_path: path }: Payload): EventScope 
     return { kind: 'project', path };
   }
   return type === 'Group' ? { kind: 'group', path } : { kind: 'instance' };
+}
+
+// The identity of an event that happens now: its time, and an id in the form in which a GitLab version
+// gives it. The forms are capabilities of the profile; nothing here knows a version.
+// Source: GitLab `ee/app/workers/audit_events/audit_event_streaming_worker.rb` (15.0, 15.7),
+// `ee/lib/audit_events/streaming/` (19.4), `app/models/audit_event.rb`.
+
+export interface EventPorts {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Numbers of stored events; one sequence for the whole harness. */
+  readonly rows: RowNumbers;
+}
+
+export interface FreshIdentity {
+  /** `id` and `created_at`. */
+  readonly values: Payload;
+  /** Whether GitLab draws the id when it sends, so that each destination sees another. */
+  readonly idPerDestination: boolean;
+}
+
+export function freshIdentity(
+  fixture: Pick<Fixture, 'payload' | 'savedToDatabase'>,
+  profile: Profile,
+  ports: EventPorts,
+): FreshIdentity {
+  const now = ports.clock.now();
+  const created_at = new Date(now).toISOString();
+  if (isStored(fixture)) {
+    return { values: { id: ports.rows.next(), created_at }, idPerDestination: false };
+  }
+  if (!supports(profile, 'uuid-for-streamed-events')) {
+    return { values: { id: Math.floor(now / 1000), created_at }, idPerDestination: false };
+  }
+  return {
+    values: { id: ports.random.uuid(), created_at },
+    idPerDestination: !supports(profile, 'one-id-per-event'),
+  };
+}
+
+/**
+ * What is stored has the number of its row. Which events are is in the catalogue; five documented types
+ * are not in it under their documented name, and those keep the form that the document prints, a number.
+ */
+function isStored({
+  payload,
+  savedToDatabase,
+}: Pick<Fixture, 'payload' | 'savedToDatabase'>): boolean {
+  return savedToDatabase ?? typeof payload['id'] === 'number';
+}
+
+// The payload as a GitLab version would have made it: keys that came later are left out, and values that
+// GitLab never sends are the ones it sends instead. Id and time are given elsewhere; nothing is invented.
+// Source: GitLab `doc/administration/audit_event_streaming.md` (16.1),
+// `ee/app/workers/audit_events/audit_event_streaming_worker.rb` (15.0, 15.7).
+
+/** Name that newer versions give to events raised without one. */
+const fallbackEventType = 'audit_operation';
+
+/** A change to a payload: a member at the root, or one of an object there; undefined = left out. */
+export interface PayloadChange {
+  readonly path: readonly [key: string, inner?: string];
+  readonly value: Json | undefined;
+}
+
+/** @returns the payload in its order of keys; the given one stays as it is */
+export function shapePayload(payload: Payload, profile: Profile): Payload {
+  return applyChanges(payload, listShapeChanges(payload, profile));
+}
+
+/** What a version makes otherwise. */
+export function listShapeChanges(payload: Payload, profile: Profile): readonly PayloadChange[] {
+  return [
+    ...changeDetails(payload, profile),
+    ...changeIpAddress(payload),
+    ...changeEventType(payload, profile),
+  ];
+}
+
+/** @returns the payload itself when there is nothing to change */
+export function applyChanges(payload: Payload, changes: readonly PayloadChange[]): Payload {
+  return changes.reduce((changed, { path: [key, inner], value }) => {
+    if (inner === undefined) return put(changed, key, value);
+    const within = changed[key];
+    return isRecord(within) ? { ...changed, [key]: put(within, inner, value) } : changed;
+  }, payload);
+}
+
+function changeDetails({ details }: Payload, profile: Profile): readonly PayloadChange[] {
+  if (supports(profile, 'author-class') || !isRecord(details) || !('author_class' in details)) {
+    return [];
+  }
+  return [{ path: ['details', 'author_class'], value: undefined }];
+}
+
+/** An unknown address is the empty string in every version. */
+function changeIpAddress(payload: Payload): readonly PayloadChange[] {
+  return payload['ip_address'] === null ? [{ path: ['ip_address'], value: '' }] : [];
+}
+
+function changeEventType(payload: Payload, profile: Profile): readonly PayloadChange[] {
+  const { event_type: type } = payload;
+  if (type !== undefined && type !== null && type !== '') return [];
+  const value = supports(profile, 'event-type-fallback') ? fallbackEventType : undefined;
+  return [{ path: ['event_type'], value }];
+}
+
+function put(target: Payload, key: string, value: Json | undefined): Payload {
+  if (value !== undefined) return { ...target, [key]: value };
+  return Object.fromEntries(Object.entries(target).filter(([name]) => name !== key));
+}
+
+// Makes the changes of a version, and a fresh identity, in a payload that somebody wrote. Where its members stand
+// is found once for each source, since a run makes many events of one text.
+
+interface TextSource {
+  readonly text?: string;
+}
+
+const placesOf = rememberByObject(({ text = '' }: TextSource) => findPlaces(text));
+
+/**
+ * @param source the same object for each event of it
+ * @param values members at the root, put in last
+ */
+export function changePayloadText(
+  source: TextSource,
+  changes: readonly PayloadChange[],
+  values: Payload,
+): string {
+  const { text = '' } = source;
+  const places = placesOf(source);
+  const members = new Map<string, string | null>();
+  for (const { path, value } of changes) {
+    const [key, inner] = path;
+    const json = value === undefined ? null : encodePayload(value);
+    if (inner === undefined) members.set(key, json);
+    else {
+      const within = memberText(text, key, places);
+      if (within !== null) members.set(key, changeMembers(within, new Map([[inner, json]])));
+    }
+  }
+  for (const [key, value] of Object.entries(values)) members.set(key, encodePayload(value));
+  return changeMembers(text, members, places);
 }

@@ -6,10 +6,9 @@
  * `lib/httparty/request.rb`.
  */
 import { encodeBase64 } from '../http/base64.ts';
-import { toByteString } from '../http/byte-string.ts';
+import { toByteString, utf8Length } from '../http/byte-string.ts';
 import { defaultPorts, type ParsedUrl } from '../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';
-import { utf8Length } from '../http/utf8-length.ts';
 import { rememberByObject, rememberByText } from '../memo/remember.ts';
 import { capitaliseHeaderName } from './capitalise-header-name.ts';
 

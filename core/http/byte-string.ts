@@ -3,6 +3,7 @@
  * headers. Planned and captured headers are both kept so, and compare byte for byte; they become
  * readable text only where a person reads them.
  */
+
 const ascii = /^[\0-\x7f]*$/;
 
 /** The UTF-8 bytes of a text, one character each. A lone surrogate becomes the replacement character. */
@@ -30,4 +31,37 @@ export function readByteString(bytes: string): string {
   } catch {
     return bytes;
   }
+}
+
+// UTF-8 without TextEncoder, which core may not name. A lone surrogate counts and encodes as the
+// replacement character, as every encoder does it.
+
+/** How many bytes the text has in UTF-8. */
+export function utf8Length(text: string): number {
+  if (ascii.test(text)) {
+    return text.length;
+  }
+  let length = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      length += 1;
+    } else if (unit < 0x800) {
+      length += 2;
+    } else if (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(index + 1))) {
+      length += 4;
+      index += 1;
+    } else {
+      length += 3;
+    }
+  }
+  return length;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

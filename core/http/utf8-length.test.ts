@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { utf8Length } from './utf8-length.ts';
+import { utf8Length } from './byte-string.ts';
 
 describe('utf8Length', () => {
   it.each([

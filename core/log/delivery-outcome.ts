@@ -65,3 +65,12 @@ export function deliveryOutcome(
 export function isUndelivered(outcome: DeliveryOutcome): boolean {
   return outcome !== 'delivered' && outcome !== 'skipped';
 }
+
+// Whether an entry is what its delivery came to. An answer that redirects onwards is not: the attempt after it
+// goes on. Counts and lists of deliveries leave such entries out.
+
+type Delivered = Pick<AttemptEntry, 'kind' | 'verdict'> | Pick<SkipEntry, 'kind'>;
+
+export function endsDelivery(entry: Delivered): boolean {
+  return entry.kind === 'skip' || entry.verdict.code !== 'redirected';
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { endsDelivery } from './ends-delivery.ts';
+import { endsDelivery } from './delivery-outcome.ts';
 
 const attempt = (code: string) => ({
   kind: 'attempt' as const,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { countBefore, createPaceCurve, spikeFactor } from './pace-curve.ts';
+import { countBefore, createPaceCurve, spikeFactor } from './plan-traffic.ts';
 
 const anyPace = fc.record({
   rate: fc.double({ min: 0.01, max: 20_000, noNaN: true }),

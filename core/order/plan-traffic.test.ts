@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { orderSchema, type Traffic } from './order.ts';
-import { planTraffic, type TrafficLoad } from './plan-traffic.ts';
-import type { Sending } from './sending.ts';
+import { planTraffic, type Sending, type TrafficLoad } from './plan-traffic.ts';
 
 const git = 'repository_git_operation';
 

@@ -6,8 +6,7 @@
  */
 import type { Payload } from '../catalogue/fixture.ts';
 import type { AuditEvent, EventScope } from '../delivery/audit-event.ts';
-import { makeEvent } from '../delivery/make-event.ts';
-import type { EventPorts } from '../delivery/making/fresh-identity.ts';
+import { type EventPorts, makeEvent } from '../delivery/make-event.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { groupById } from '../world/groups.ts';
 import type { User, World } from '../world/world.ts';

@@ -3,7 +3,7 @@
  * it was logged. Bodies that are not JSON are replayed as they are or not at all.
  */
 import type { Json, Payload } from '../catalogue/fixture.ts';
-import { encodePayload } from '../delivery/encode-payload.ts';
+import { encodePayload } from '../delivery/event-text.ts';
 import { parsePointer, setByPointer } from '../delivery/set-by-pointer.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { jsonIn } from '../errors/json-problem.ts';

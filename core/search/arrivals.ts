@@ -3,7 +3,7 @@
  * whether it came after one that is younger. Fed every entry of a recording, in order.
  */
 import type { LogEntry } from '../log/log-entry.ts';
-import { capturedEventIds } from '../log/totals/captured-event-ids.ts';
+import { capturedEventIds } from '../log/totals/log-totals.ts';
 import { eventsIn, textOf } from './entry-facts.ts';
 
 export interface ArrivalMarks {

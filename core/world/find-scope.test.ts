@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { countingRandom, steadyClock } from '../../test/support/steady-ports.ts';
 import { HarnessError } from '../errors/harness-error.ts';
-import { findScope } from './find-scope.ts';
-import { rootGroup, selfAndAncestors } from './groups.ts';
+import { findScope, rootGroup, selfAndAncestors } from './groups.ts';
 import { newWorld } from './new-world.ts';
 
 const world = newWorld(countingRandom(), steadyClock);

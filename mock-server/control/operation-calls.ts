@@ -14,7 +14,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
-import { onlyMethod } from './only-method.ts';
+import { onlyMethod } from './guard.ts';
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

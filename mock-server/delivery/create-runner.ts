@@ -12,13 +12,12 @@ import type { CircuitState } from '#core/log/delivery-timeline.ts';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
 
 import type { Delivery } from './delivery.ts';
-import { createPacer } from './pace.ts';
 import { previewEvent } from './preview-event.ts';
 import { carryOutRun, prepareRun, type RunInput, type RunState } from './run.ts';
 import { closing, runOver, unknownRun } from './run-errors.ts';
-import { noteForgottenJobs, noteNeverBegun } from './run-notices.ts';
-import { createRunProgress } from './run-progress.ts';
+import { createRunProgress, noteForgottenJobs, noteNeverBegun } from './run-progress.ts';
 import { createWaitingJobs } from './waiting-jobs.ts';
+import { createPacer } from './work-through.ts';
 
 /** What a run does once it is checked; the runner counts it, tells of it and cancels it. */
 export interface Undertaking {

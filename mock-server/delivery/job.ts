@@ -22,16 +22,16 @@ import { headerValue } from '#core/http/raw-headers.ts';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 
+import type { Delivery, Errand } from './delivery.ts';
 import {
   type Hop,
   marksOf,
   type NewAttempt,
   type NewSkip,
+  sendPlan,
   toAttempt,
   writeAttempt,
-} from './attempt-entry.ts';
-import type { Delivery, Errand } from './delivery.ts';
-import { sendPlan } from './send-plan.ts';
+} from './send-plan.ts';
 import type { SendOutcome } from './sender/send-outcome.ts';
 
 export interface Job extends Errand {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Clock } from '#core/ports/ports.ts';
 
-import { createPacer } from './pace.ts';
+import { createPacer } from './work-through.ts';
 
 const never = new AbortController().signal;
 const realClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };

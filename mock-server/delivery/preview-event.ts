@@ -5,9 +5,9 @@ import type { Payload } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
-import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
+import { identifyEvent } from '#core/delivery/event-text.ts';
 import { batchText } from '#core/delivery/planning/plan-batch.ts';
-import { utf8Length } from '#core/http/utf8-length.ts';
+import { utf8Length } from '#core/http/byte-string.ts';
 import { orderSchema } from '#core/order/order.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 

@@ -5,8 +5,8 @@ import type { Run } from '#contract/run.ts';
 import { newAttempt } from '../../test/support/log-entries.ts';
 import { newRun } from '../../test/support/new-run.ts';
 import { steadyClock, steadyNow } from '../../test/support/steady-ports.ts';
-import type { NewAttempt, NewSkip } from './attempt-entry.ts';
 import { createRunProgress, type RunProgress, watchProgress } from './run-progress.ts';
+import type { NewAttempt, NewSkip } from './send-plan.ts';
 
 const start = newRun({ startedAt: steadyNow, events: { total: 9, done: 0 } });
 

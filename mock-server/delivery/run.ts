@@ -6,31 +6,28 @@
  * announced to keep in order: `ee/lib/audit_events/streaming/batched_dispatcher.rb` (19.4), docs/discoveries/delivery.md.
  */
 import type { ParsedInput } from '#contract/operations.ts';
-import { createItemFinder } from '#core/catalogue/find-item.ts';
+import { createItemFinder } from '#core/catalogue/catalogue-item.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 import { withId } from '#core/delivery/event-text.ts';
 import type { Retry } from '#core/delivery/judging/plan-retry.ts';
-import { createEventMaker } from '#core/delivery/making/make-traffic-event.ts';
+import { createEventMaker } from '#core/delivery/making/make-item-event.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { isDrawn, lanesFor } from '#core/order/order.ts';
 import type { OrderWishes } from '#core/order/order-fields.ts';
-import { planTraffic } from '#core/order/plan-traffic.ts';
+import { planTraffic, type Sending } from '#core/order/plan-traffic.ts';
 import { drawSeed } from '#core/order/seeded-random.ts';
-import type { Sending } from '#core/order/sending.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
-import { findScope } from '#core/world/find-scope.ts';
+import { findScope } from '#core/world/groups.ts';
 import type { World } from '#core/world/world.ts';
 
 import type { Delivery } from './delivery.ts';
 import { createBatchGatherer } from './gather-batches.ts';
 import { carryOutJob, type Job } from './job.ts';
-import type { Pacer } from './pace.ts';
-import { noteNobody, noteTooManyRetries } from './run-notices.ts';
-import type { RunProgress } from './run-progress.ts';
+import { noteNobody, noteTooManyRetries, type RunProgress } from './run-progress.ts';
 import { createKeptConnections, type KeptConnections } from './sender/kept-connections.ts';
 import type { WaitingJobs } from './waiting-jobs.ts';
-import { workThrough } from './work-through.ts';
+import { type Pacer, workThrough } from './work-through.ts';
 
 /** What one run has, from its start to its end. */
 export interface RunState {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { systemClock } from '../system-ports.ts';
-import { createPacer } from './pace.ts';
-import { workThrough } from './work-through.ts';
+import { createPacer, workThrough } from './work-through.ts';
 
 interface Thing {
   readonly dueAt: number;

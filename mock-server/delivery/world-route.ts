@@ -1,7 +1,7 @@
 /** The destinations of a world as a route: each decision reads the world as it is then. */
 import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
+import { rootGroupOf } from '#core/delivery/planning/choose-records.ts';
 import { planBatchDeliveries } from '#core/delivery/planning/plan-batch-deliveries.ts';
-import { rootGroupOf } from '#core/delivery/planning/root-group-of.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
 import { findTrust } from '#core/world/find-trust.ts';
 

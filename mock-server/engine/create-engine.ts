@@ -15,7 +15,7 @@ import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import type { ClosingList } from '../closing-list.ts';
-import { createOperationHandlers } from '../control/create-operation-handlers.ts';
+import { createOperationHandlers } from '../control/create-control-app.ts';
 import {
   createStreamSource,
   type StreamSource,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Connection } from './connections.ts';
+import type { Connection } from './create-receiver.ts';
 import { type ParseError, refuseBytes } from './not-http.ts';
 
 const connection: Connection = {

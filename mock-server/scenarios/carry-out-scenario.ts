@@ -4,9 +4,9 @@ import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 
 import type { Delivery } from '../delivery/delivery.ts';
-import type { Pacer } from '../delivery/pace.ts';
 import { carryOutRun, type PreparedRun, type RunState } from '../delivery/run.ts';
 import { watchProgress } from '../delivery/run-progress.ts';
+import type { Pacer } from '../delivery/work-through.ts';
 
 export type PreparedStep = { readonly label: string } & (
   | { readonly kind: 'wait'; readonly ms: number }

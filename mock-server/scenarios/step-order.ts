@@ -4,7 +4,7 @@ import { isOwnFixtureFile, ownFixtureName, withoutPayload } from '#core/catalogu
 import { type OrderInput, orderSchema } from '#core/order/order.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { FireStep } from '#core/scenario/scenario.ts';
-import { findScope } from '#core/world/find-scope.ts';
+import { findScope } from '#core/world/groups.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
 import type { Delivery } from '../delivery/delivery.ts';

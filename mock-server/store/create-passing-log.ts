@@ -9,11 +9,9 @@ import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { BodyWriter, EventLog } from './event-log.ts';
-import { toWholeBody } from './log/inline-body.ts';
-import { createListeners } from './log/listeners.ts';
+import { createListeners, pageRange } from './log/create-event-log.ts';
 import { unknownRecording } from './log/log-errors.ts';
-import { createTimestamper, placeEntry } from './log/log-line.ts';
-import { pageRange } from './log/page-range.ts';
+import { createTimestamper, placeEntry, toWholeBody } from './log/log-line.ts';
 import { recordingName } from './log-files/recording-names.ts';
 
 /** Entries that can still be read: those on the way, and a few more. */

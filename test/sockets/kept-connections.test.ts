@@ -6,7 +6,7 @@ import type { AttemptEntry, LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import type { NewAttempt, NewSkip } from '#mock-server/delivery/attempt-entry.ts';
+import type { NewAttempt, NewSkip } from '#mock-server/delivery/send-plan.ts';
 import { createKeptConnections } from '#mock-server/delivery/sender/kept-connections.ts';
 import { systemClock } from '#mock-server/system-ports.ts';
 

@@ -2,7 +2,7 @@
  * Refuses a wrong name without a harness: it is wrong wherever it is sent, and nobody should set one up to learn
  * that. Only a harness knows the files of its own folder, so names that may be one of those are asked there.
  */
-import { createItemFinder } from '#core/catalogue/find-item.ts';
+import { createItemFinder } from '#core/catalogue/catalogue-item.ts';
 import { wholeFileName } from '#core/catalogue/own-fixture.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 

@@ -1,6 +1,6 @@
 /** How the request comes: in which pieces, over which connections, by which way. */
+import { utf8Length } from '../../http/byte-string.ts';
 import type { RawHeaders } from '../../http/raw-headers.ts';
-import { utf8Length } from '../../http/utf8-length.ts';
 import type { Probe } from '../probe.ts';
 import { eventProbe, sources } from './make-probe.ts';
 

@@ -11,8 +11,8 @@ import type { DestinationIdentity, Verdict } from '../../log/log-entry.ts';
 import type { RandomSource } from '../../ports/ports.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryDecision, DeliverySkip } from '../delivery-plan.ts';
+import { profileOfStreamer } from '../planning/choose-records.ts';
 import { skipDelivery } from '../planning/plan-request.ts';
-import { profileOfStreamer } from '../planning/profile-of-streamer.ts';
 import type { SkipReason } from '../planning/skip-reason.ts';
 import {
   type Circuit,

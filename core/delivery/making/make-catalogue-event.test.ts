@@ -4,9 +4,8 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import type { EventType } from '../../catalogue/event-type.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
-import type { EventOptions } from '../make-event.ts';
-import type { EventPorts } from './fresh-identity.ts';
-import { makeCatalogueEvent } from './make-catalogue-event.ts';
+import type { EventOptions, EventPorts } from '../make-event.ts';
+import { makeCatalogueEvent } from './make-item-event.ts';
 
 const ports: EventPorts = {
   clock: { now: () => Date.UTC(2023, 5, 20), monotonic: () => 0 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { eventTypes, fixtures, profileTimeline, traps } from '#fixtures/index.ts';
 
-import { createItemFinder } from '../../catalogue/find-item.ts';
+import { createItemFinder } from '../../catalogue/catalogue-item.ts';
 import { parseOwnFixtures } from '../../catalogue/own-fixture.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { makeItemEvent } from './make-item-event.ts';

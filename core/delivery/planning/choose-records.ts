@@ -6,7 +6,9 @@
  */
 import { rememberByObject, rememberByText } from '../../memo/remember.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
-import type { Destination, StreamingDestination, World } from '../../world/world.ts';
+import { groupById, groupByPath, rootGroup } from '../../world/groups.ts';
+import type { Destination, Group, StreamingDestination, World } from '../../world/world.ts';
+import type { EventScope } from '../audit-event.ts';
 import type { Skip } from './skip-reason.ts';
 import {
   legacyRecord,
@@ -117,4 +119,50 @@ function choose(world: World, rootId: number | null, profile: Profile): readonly
   return owners.flatMap((owned) =>
     isByStreamer ? byStreamer(owned, profile) : byLegacyStreamer(owned, profile),
   );
+}
+
+// Where an event's destinations are looked for: at the root of the group in which it happened.
+
+/**
+ * The top-level group whose destinations get events of this place; null for the instance, and for a
+ * path that is not in the world.
+ */
+export function rootGroupOf(scope: EventScope, world: World): Group | null {
+  const group = groupOf(scope, world);
+  return group === undefined ? null : rootGroup(world, group);
+}
+
+function groupOf(scope: EventScope, world: World): Group | undefined {
+  if (scope.kind === 'instance') {
+    return undefined;
+  }
+  if (scope.kind === 'group') {
+    return groupByPath(world, scope.path);
+  }
+  const wanted = scope.path.toLowerCase();
+  const project = world.projects.find(({ fullPath }) => fullPath.toLowerCase() === wanted);
+  return project === undefined ? undefined : groupById(world, project.groupId);
+}
+
+// The rules of the streamer that serves one destination. Versions that still have both streamers differ by
+// destination: which headers come first, and whether an unexpected error ends the job.
+
+const extended = new WeakMap<Profile, Profile>();
+
+/** The profile itself, or for the new streamer of an older version one that has its rules. */
+export function profileOfStreamer(
+  model: StreamedRecord['model'] | undefined,
+  profile: Profile,
+): Profile {
+  if (model !== 'streaming' || supports(profile, 'consolidated-streaming')) {
+    return profile;
+  }
+  const known = extended.get(profile);
+  if (known !== undefined) {
+    return known;
+  }
+  const capabilities = new Set(profile.capabilities).add('consolidated-streaming');
+  const made = { ...profile, capabilities };
+  extended.set(profile, made);
+  return made;
 }

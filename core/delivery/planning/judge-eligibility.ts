@@ -5,12 +5,9 @@
 import { blockedUrlReason } from '../../destinations/blocked-url.ts';
 import { type Capability, type Profile, supports } from '../../profiles/profile.ts';
 import { groupByPath } from '../../world/groups.ts';
-import type { World } from '../../world/world.ts';
+import type { NamespaceFilter, World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import { jobFailedMessage } from '../judging/judge-job.ts';
-import { judgeEventTypes } from './judge-event-types.ts';
-import { judgeNamespace } from './judge-namespace.ts';
-import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
 import type { Skip } from './skip-reason.ts';
 import type { StreamedRecord } from './streamed-record.ts';
 
@@ -137,4 +134,175 @@ function judgeAddress({ record }: Candidate, { settings }: World, profile: Profi
         reason: 'url-blocked',
         message: `GitLab ${profile.version} blocks the URL when it sends (${blocked}), logs that and sends nothing. Allow local requests in the settings of the mock GitLab, or change the URL.`,
       };
+}
+
+// The switches of an instance that stop streaming whatever the destination is: silent mode, and the ops flag
+// that stops one top-level group or all.
+// Source: GitLab `ee/lib/audit_events/streaming/` (19.4), ops flag `disable_audit_event_streaming`.
+
+interface Streamed {
+  readonly event: AuditEvent;
+}
+
+export function judgeSilentMode(
+  _streamed: Streamed,
+  { settings }: World,
+  profile: Profile,
+): Skip | null {
+  return settings.silentMode && supports(profile, 'silent-mode')
+    ? {
+        reason: 'silent-mode',
+        message: `Silent mode is on, and GitLab ${profile.version} then queues and sends nothing. Turn silent mode off in the settings of the mock GitLab.`,
+      }
+    : null;
+}
+
+export function judgeKillSwitch(
+  { event }: Streamed,
+  { settings }: World,
+  profile: Profile,
+): Skip | null {
+  const flag = 'disable_audit_event_streaming';
+  if (supports(profile, 'kill-switch-for-all')) {
+    return {
+      reason: 'streaming-stopped',
+      message: `The ops flag ${flag} is on for everybody, so GitLab ${profile.version} streams nothing. Turn the flag off in the settings of the mock GitLab.`,
+    };
+  }
+  const { scope } = event;
+  const [root = ''] = scope.kind === 'instance' ? [] : scope.path.toLowerCase().split('/');
+  const isStopped = settings.stoppedGroups.some((path) => path.toLowerCase() === root);
+  return isStopped && supports(profile, 'group-kill-switch')
+    ? {
+        reason: 'streaming-stopped',
+        message: `The ops flag ${flag} is on for the group ${root}, so GitLab ${profile.version} streams none of its events. Turn it off for that group in the settings of the mock GitLab.`,
+      }
+    : null;
+}
+
+// Whether a destination's namespace filters let an event through: a group's filter what happens in that
+// group or below it, a project's filter what happens in that project, and any of them an event that has no
+// namespace. The newer streamer holds events of projects against filters of projects alone.
+// Source: GitLab `ee/lib/audit_events/strategies/`, and for the newer
+// `ee/app/models/concerns/audit_events/externally_streamable.rb` (19.4), as told in docs/discoveries/delivery.md.
+
+interface Filtered {
+  readonly event: AuditEvent;
+  readonly record: StreamedRecord;
+}
+
+interface Place {
+  readonly kind: 'group' | 'project';
+  readonly path: string;
+}
+
+function pathOf(world: World, { kind, namespaceId }: NamespaceFilter): string | null {
+  const records = kind === 'group' ? world.groups : world.projects;
+  return records.find(({ id }) => id === namespaceId)?.fullPath ?? null;
+}
+
+function letsThrough(
+  scope: Place,
+  namespace: { readonly kind: Place['kind']; readonly path: string },
+  model: StreamedRecord['model'],
+): boolean {
+  const [path, filtered] = [scope.path.toLowerCase(), namespace.path.toLowerCase()];
+  if (model === 'streaming' && scope.kind !== namespace.kind) {
+    return false;
+  }
+  return path === filtered || (namespace.kind === 'group' && path.startsWith(`${filtered}/`));
+}
+
+function removalOf({ model, kind }: StreamedRecord): string {
+  return model === 'legacy'
+    ? 'auditEventsStreamingHttpNamespaceFiltersDelete'
+    : `auditEvents${kind === 'group' ? 'Group' : 'Instance'}DestinationNamespaceFilterDelete`;
+}
+
+export function judgeNamespace(
+  { event, record }: Filtered,
+  world: World,
+  profile: Profile,
+): Skip | null {
+  const { namespaceFilters: filters, model } = record;
+  const { scope } = event;
+  if (
+    filters.length === 0 ||
+    scope.kind === 'instance' ||
+    !supports(profile, 'namespace-filters')
+  ) {
+    return null;
+  }
+  const named = filters.map((filter) => ({ kind: filter.kind, path: pathOf(world, filter) }));
+  const isLet = named.some(
+    ({ kind, path }) => path !== null && letsThrough(scope, { kind, path }, model),
+  );
+  if (isLet) {
+    return null;
+  }
+  const [what, verb, them] =
+    filters.length === 1 ? ['filter', 'lets', 'the filter'] : ['filters', 'let', 'a filter'];
+  const paths = named.map(({ path }) => path ?? 'a namespace that is gone').join(', ');
+  return {
+    reason: 'namespace-filtered',
+    message: `The destination's namespace ${what} ${verb} only ${paths} through, and this event happened in ${scope.path}. Remove ${them} with ${removalOf(record)}, or fire in that namespace.`,
+  };
+}
+
+// Whether a destination lets events of a type through: the denylist refuses first, then the filters let
+// through what they name, and everything when there are none. An event without a type passes always.
+// Source: GitLab `ee/app/models/concerns/audit_events/externally_streamable.rb` (19.4),
+// `ee/lib/audit_events/strategies/` (16.1).
+
+interface Typed {
+  /** Empty when the event has none. */
+  readonly type: string;
+  readonly record: StreamedRecord;
+}
+
+/** Which mutation lets a type through. */
+function addMutation({ model, kind }: StreamedRecord): string {
+  if (model === 'streaming') {
+    return `auditEvents${kind === 'group' ? 'Group' : 'Instance'}DestinationEventsAdd`;
+  }
+  return kind === 'group'
+    ? 'auditEventsStreamingDestinationEventsAdd'
+    : 'auditEventsStreamingDestinationInstanceEventsAdd';
+}
+
+function hasFilters({ model, kind }: StreamedRecord, profile: Profile): boolean {
+  const capability: Capability =
+    kind === 'group' ? 'event-type-filters' : 'instance-event-type-filters';
+  return model === 'streaming' || supports(profile, capability);
+}
+
+function listShortly(names: readonly string[]): string {
+  const most = 3;
+  const rest = names.length - most;
+  const shown = names.slice(0, most).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
+export function judgeEventTypes(
+  { record, type }: Typed,
+  _world: World,
+  profile: Profile,
+): Skip | null {
+  const { eventTypeFilters: filters, deniedEventTypes } = record;
+  if (type === '') {
+    return null;
+  }
+  if (deniedEventTypes.includes(type) && supports(profile, 'denied-event-types')) {
+    return {
+      reason: 'denied',
+      message: `The destination's denylist refuses ${type}. Take the type off it with auditEventsGroupDestinationDenylistEventsDelete.`,
+    };
+  }
+  if (filters.length === 0 || filters.includes(type) || !hasFilters(record, profile)) {
+    return null;
+  }
+  return {
+    reason: 'filtered',
+    message: `The destination's event type filters let only ${listShortly(filters)} through, and this event is ${type}. Add the type with ${addMutation(record)}, or remove the filters.`,
+  };
 }

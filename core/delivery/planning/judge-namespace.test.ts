@@ -6,7 +6,7 @@ import { makeProfile } from '../../profiles/make-profile.ts';
 import { newWorld } from '../../world/new-world.ts';
 import type { World } from '../../world/world.ts';
 import type { EventScope } from '../audit-event.ts';
-import { judgeNamespace } from './judge-namespace.ts';
+import { judgeNamespace } from './judge-eligibility.ts';
 import { legacyRecord } from './streamed-record.ts';
 
 const world: World = newWorld(

@@ -6,7 +6,7 @@ import { freshWorld } from '../../../test/support/destination-worlds.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import type { World } from '../../world/world.ts';
 import type { AuditEvent, EventScope } from '../audit-event.ts';
-import { judgeKillSwitch, judgeSilentMode } from './judge-switches.ts';
+import { judgeKillSwitch, judgeSilentMode } from './judge-eligibility.ts';
 
 const group: EventScope = { kind: 'group', path: 'my-group' };
 

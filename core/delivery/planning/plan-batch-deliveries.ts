@@ -7,13 +7,11 @@ import type { Profile } from '../../profiles/profile.ts';
 import type { World } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { DeliveryDecision } from '../delivery-plan.ts';
-import { chooseRecords } from './choose-records.ts';
-import { identifyEvent } from './identify-event.ts';
+import { identifyEvent } from '../event-text.ts';
+import { chooseRecords, profileOfStreamer, rootGroupOf } from './choose-records.ts';
 import { judgeEligibility } from './judge-eligibility.ts';
 import { planBatch } from './plan-batch.ts';
 import { skipDelivery } from './plan-request.ts';
-import { profileOfStreamer } from './profile-of-streamer.ts';
-import { rootGroupOf } from './root-group-of.ts';
 import { destinationIdentity } from './streamed-record.ts';
 
 /**

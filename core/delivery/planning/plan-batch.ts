@@ -10,9 +10,8 @@ import { type Profile, supports } from '../../profiles/profile.ts';
 import type { Destination } from '../../world/world.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { DeliveryDecision } from '../delivery-plan.ts';
-import { payloadTextInBatch } from '../event-text.ts';
+import { identifyEvent, payloadTextInBatch } from '../event-text.ts';
 import { composeHeaders, type StreamedHeader } from './compose-headers.ts';
-import { identifyEvent } from './identify-event.ts';
 import { planRequest } from './plan-request.ts';
 
 export interface BatchTarget {

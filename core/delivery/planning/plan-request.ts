@@ -2,9 +2,9 @@
  * The last step of every plan: one event, one URL and the headers that GitLab composed, made into the
  * exact request, or the reason why GitLab's client cannot send it. Who gets an event is decided before.
  */
+import { utf8Length } from '../../http/byte-string.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.ts';
 import type { RawHeaders } from '../../http/raw-headers.ts';
-import { utf8Length } from '../../http/utf8-length.ts';
 import type { DestinationIdentity, EventIdentity } from '../../log/log-entry.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryDecision, DeliveryPlan, DeliverySkip, Endpoint } from '../delivery-plan.ts';

@@ -5,7 +5,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 import { makeProfile } from '../../profiles/make-profile.ts';
 import { supports } from '../../profiles/profile.ts';
 import { judgeOutcome } from '../judging/judge-outcome.ts';
-import { profileOfStreamer } from './profile-of-streamer.ts';
+import { profileOfStreamer } from './choose-records.ts';
 
 const older = makeProfile('18.10', profileTimeline);
 const unexpected = { status: null, location: null, errorCode: 'other' };

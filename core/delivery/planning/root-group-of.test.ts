@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { freshWorld } from '../../../test/support/destination-worlds.ts';
-import { rootGroupOf } from './root-group-of.ts';
+import { rootGroupOf } from './choose-records.ts';
 
 const world = freshWorld();
 

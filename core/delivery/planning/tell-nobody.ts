@@ -2,8 +2,7 @@
 import type { Profile } from '../../profiles/profile.ts';
 import type { World } from '../../world/world.ts';
 import type { EventScope } from '../audit-event.ts';
-import { chooseRecords } from './choose-records.ts';
-import { rootGroupOf } from './root-group-of.ts';
+import { chooseRecords, rootGroupOf } from './choose-records.ts';
 
 /** "It happened in example-group, which has no destination. Fire in my-group, or add one." */
 export function tellNobody(scope: EventScope, world: World, profile: Profile): string {

@@ -1,7 +1,7 @@
 /** The body of a HAR entry, and in what it is not the one that was sent. */
+import { utf8Length } from '../../http/byte-string.ts';
 import { beginsPacked, contentCodings } from '../../http/content-coding.ts';
 import { headerValue, type RawHeaders } from '../../http/raw-headers.ts';
-import { utf8Length } from '../../http/utf8-length.ts';
 import type { RequestFlaw } from '../request-flaw.ts';
 import { asBase64, base64Length, firstOfBase64 } from './base64-text.ts';
 import { formBody } from './form-body.ts';

@@ -3,9 +3,8 @@
  * read are left out with a word about each, a last one that was cut off too.
  */
 import { jsonIn } from '../../errors/json-problem.ts';
-import { toByteString } from '../../http/byte-string.ts';
+import { toByteString, utf8Length } from '../../http/byte-string.ts';
 import { targetOf } from '../../http/request-target.ts';
-import { utf8Length } from '../../http/utf8-length.ts';
 import { urlOfRequest } from '../export/export-format.ts';
 import { attemptEntrySchema, captureEntrySchema, type LogEntry, logKinds } from '../log-entry.ts';
 import type { RequestFlaw } from '../request-flaw.ts';

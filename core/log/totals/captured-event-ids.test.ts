@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { newCapture } from '../../../test/support/log-entries.ts';
-import { capturedEventIds } from './captured-event-ids.ts';
+import { capturedEventIds } from './log-totals.ts';
 
 function idsIn(text: string): readonly string[] {
   const body = { encoding: 'utf8', size: text.length, text } as const;

@@ -5,7 +5,7 @@
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
 import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
-import { utf8Length } from '#core/http/utf8-length.ts';
+import { utf8Length } from '#core/http/byte-string.ts';
 import { describeFlaw } from '#core/log/request-flaw.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';

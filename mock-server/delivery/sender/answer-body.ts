@@ -1,6 +1,6 @@
 /** Reads the body of an answer to its end, as Net::HTTP does: by length, in chunks, or until the connection ends. */
 import type { ParseState } from './answer.ts';
-import type { BodyEnd } from './answer-framing.ts';
+import type { BodyEnd } from './answer-head.ts';
 
 export interface BodyReader {
   /** @param bytes may be used for others once this returns. */

@@ -7,8 +7,14 @@ import { rememberByText } from '#core/memo/remember.ts';
 
 import type { Answer, AnswerHead, ParseState } from './answer.ts';
 import { type BodyReader, createBodyReader } from './answer-body.ts';
-import { type Framing, noBody } from './answer-framing.ts';
-import { endOfHead, HeadReader, type ReadHead, readHead } from './answer-head.ts';
+import {
+  endOfHead,
+  type Framing,
+  HeadReader,
+  noBody,
+  type ReadHead,
+  readHead,
+} from './answer-head.ts';
 import { inflateComplaint } from './inflate-complaint.ts';
 
 export interface AnswerParser {

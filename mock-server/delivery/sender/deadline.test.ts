@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { Deadline } from './deadline.ts';
+import { Deadline } from './sender-socket.ts';
 
 describe('a deadline', () => {
   beforeEach(() => {

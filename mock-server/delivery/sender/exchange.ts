@@ -3,7 +3,7 @@
  * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
-import type { Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
@@ -13,10 +13,9 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
-import { Deadline } from './deadline.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
-import { Connection, type ConnectionUser } from './sender-socket.ts';
+import { Connection, type ConnectionUser, Deadline } from './sender-socket.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
@@ -191,7 +190,10 @@ class Exchange implements ConnectionUser {
       from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
       () => {
         if (pace === undefined || to >= bytes.length) this.write(to);
-        else setTimeout(() => { this.write(to); }, pace.pauseMs);
+        else
+          setTimeout(() => {
+            this.write(to);
+          }, pace.pauseMs);
       },
     );
   }
@@ -280,4 +282,24 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     new Exchange(request, resolve);
   });
+}
+
+// The bytes of a planned request, and nothing else: no header is added, re-cased, moved or checked. That
+// is why they are written here and not by an HTTP client.
+
+/** Headers are byte strings, one character for each byte; the body is text and goes out as UTF-8, or bytes as they are. */
+export function encodeRequest({ request }: Pick<DeliveryPlan, 'request'>): Buffer {
+  const { method, target, rawHeaders, body, bytes: given } = request;
+  let head = `${method} ${target} HTTP/1.1\r\n`;
+  for (const [name, value] of rawHeaders) {
+    head += `${name}: ${value}\r\n`;
+  }
+  head += '\r\n';
+  if (given !== undefined) {
+    return Buffer.concat([Buffer.from(head, 'latin1'), given]);
+  }
+  const bytes = Buffer.allocUnsafe(head.length + Buffer.byteLength(body, 'utf8'));
+  bytes.write(head, 0, 'latin1');
+  bytes.write(body, head.length, 'utf8');
+  return bytes;
 }

@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { gather } from '../../../test/support/gather.ts';
 import { makeFolder } from '../../../test/support/make-folder.ts';
 import { startHarness } from '../../../test/support/start-harness.ts';
+import { watchOwnFixtures } from './open-catalogue.ts';
 import { type FileProblem, readOwnFixtures } from './read-own-fixtures.ts';
-import { watchOwnFixtures } from './watch-own-fixtures.ts';
 
 async function open(folder: string) {
   const changes = gather<readonly string[]>();

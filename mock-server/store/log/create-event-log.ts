@@ -9,11 +9,9 @@ import { toLogRow } from '#core/log/log-row.ts';
 
 import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
-import { toInlineBody } from './inline-body.ts';
-import { createListeners } from './listeners.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
+import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
-import { pageRange } from './page-range.ts';
 
 export interface EventLogParts {
   readonly recordings: RecordingShelf;
@@ -190,6 +188,66 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
         await recordings.close();
       })();
       return closing;
+    },
+  };
+}
+
+// Which entries a page holds. `seq` has no gaps, so this is arithmetic and needs no index.
+
+export interface SeqRange {
+  readonly start: number;
+  /** 0 = nothing to read. */
+  readonly count: number;
+}
+
+/**
+ * @param request the page asked for; with neither `after` nor `before` the newest entries
+ * @param firstSeq the oldest entry that can be read; 0 = none
+ * @param lastSeq the newest
+ */
+export function pageRange(request: LogPageRequest, firstSeq: number, lastSeq: number): SeqRange {
+  if (lastSeq === 0 || firstSeq === 0) {
+    return { start: 1, count: 0 };
+  }
+  const end = Math.min(lastSeq, (request.before ?? lastSeq + 1) - 1);
+  const wanted = request.after === undefined ? end - request.limit + 1 : request.after + 1;
+  const start = Math.max(firstSeq, wanted);
+  return { start, count: Math.max(0, Math.min(request.limit, end - start + 1)) };
+}
+
+// A set of callbacks. One that throws harms neither the others nor whoever called them.
+
+export interface Listeners<Value> {
+  /** Returns the way to stop. */
+  readonly add: (listener: (value: Value) => void) => () => void;
+  readonly call: (value: Value) => void;
+}
+
+export function createListeners<Value>(): Listeners<Value> {
+  // Replaced, never changed, so that a listener may leave while the others are being called.
+  let listeners: readonly ((value: Value) => void)[] = [];
+  return {
+    add(listener) {
+      // Each registration counts for itself, even when the same function comes twice.
+      const registered = (value: Value): void => {
+        listener(value);
+      };
+      listeners = [...listeners, registered];
+      return () => {
+        listeners = listeners.filter((candidate) => candidate !== registered);
+      };
+    },
+    call(value) {
+      for (const listener of listeners) {
+        try {
+          listener(value);
+        } catch (error) {
+          // Surfaces as an uncaught exception with its own stack instead of breaking the log.
+          process.nextTick(() => {
+            throw error;
+          });
+        }
+      }
     },
   };
 }

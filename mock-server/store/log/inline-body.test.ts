@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { StoredBody } from '#core/http/stored-body.ts';
 
-import { inlineBodyLimit, toInlineBody, toInlineText } from './inline-body.ts';
+import { inlineBodyLimit, toInlineBody, toInlineText } from './log-line.ts';
 
 function bytesOf(body: StoredBody | null): Buffer {
   return body === null || body.encoding === 'file'

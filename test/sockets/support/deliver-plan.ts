@@ -1,9 +1,9 @@
 /** One decision carried out by itself, under a run or none, with the log and the joiner of a test. */
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import type { Clock } from '#core/ports/ports.ts';
-import type { NewAttempt, NewSkip } from '#mock-server/delivery/attempt-entry.ts';
 import type { Errand } from '#mock-server/delivery/delivery.ts';
 import { deliver, type SendingTools } from '#mock-server/delivery/job.ts';
+import type { NewAttempt, NewSkip } from '#mock-server/delivery/send-plan.ts';
 import { createMemoryLog } from '#mock-server/store/create-memory-log.ts';
 
 export type DeliverySetting = Pick<Errand, 'profile' | 'run' | 'connections'> &

@@ -6,9 +6,7 @@ import { z } from 'zod';
 
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
-import { failedJobs, type IndexContent } from './log-index.ts';
-import { RecentSeqs } from './recent-seqs.ts';
-import { linksPerPage, SeqLinks } from './seq-links.ts';
+import { failedJobs, type IndexContent, linksPerPage, RecentSeqs, SeqLinks } from './log-index.ts';
 import { TextSet } from './text-set.ts';
 
 const version = 1;

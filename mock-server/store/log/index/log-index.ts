@@ -5,13 +5,66 @@
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
-import { capturedEventIds } from '#core/log/totals/captured-event-ids.ts';
-import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
+import {
+  capturedEventIds,
+  countEntry,
+  type LogTotals,
+  noTotals,
+} from '#core/log/totals/log-totals.ts';
 
-import { hashNumber } from './hash-text.ts';
-import { RecentSeqs } from './recent-seqs.ts';
-import { SeqLinks } from './seq-links.ts';
-import { TextSet } from './text-set.ts';
+import { hashNumber, TextSet } from './text-set.ts';
+
+// The newest `seq` by key, of the keys used last. Forgets in two generations: none is ever looked at to be dropped.
+
+export class RecentSeqs {
+  private young = new Map<number, number>();
+  private old = new Map<number, number>();
+
+  /** @param generation keys of the younger generation at the most; as many of an older one are kept */
+  constructor(private readonly generation: number) {}
+
+  /** All that is kept, the older first. */
+  *entries(): Generator<readonly [key: number, seq: number], void> {
+    yield* this.old;
+    yield* this.young;
+  }
+
+  get(key: number): number | null {
+    return this.young.get(key) ?? this.old.get(key) ?? null;
+  }
+
+  set(key: number, seq: number): void {
+    this.young.set(key, seq);
+    if (this.young.size < this.generation) return;
+    this.old = this.young;
+    this.young = new Map();
+  }
+}
+
+// From entries to others, by `seq`: 4 bytes each, in pages that are only there where there is a link.
+
+export const linksPerPage = 4096;
+
+export class SeqLinks {
+  /** @param pages by their number; page 0 begins with `seq` 0 */
+  constructor(readonly pages = new Map<number, Uint32Array<ArrayBuffer>>()) {}
+
+  /** Where that entry leads; null = nowhere. */
+  get(seq: number): number | null {
+    const found = this.pages.get(Math.floor(seq / linksPerPage))?.[seq % linksPerPage] ?? 0;
+    return found === 0 ? null : found;
+  }
+
+  set(seq: number, to: number): void {
+    const number = Math.floor(seq / linksPerPage);
+    let page = this.pages.get(number);
+    if (page === undefined) {
+      page = new Uint32Array(linksPerPage);
+      this.pages.set(number, page);
+    }
+    page[seq % linksPerPage] = to;
+  }
+}
 
 /** What of an index is kept beside the log. */
 export interface IndexContent {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { profileTimeline } from '#fixtures/index.ts';
 
-import type { Payload } from '../../catalogue/fixture.ts';
-import { makeProfile } from '../../profiles/make-profile.ts';
-import { shapePayload } from './shape-payload.ts';
+import type { Payload } from '../catalogue/fixture.ts';
+import { makeProfile } from '../profiles/make-profile.ts';
+import { shapePayload } from './make-event.ts';
 
 function shape(payload: Payload, version = '16.1'): Payload {
   return shapePayload(payload, makeProfile(version, profileTimeline));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AuditEvent } from '../audit-event.ts';
-import { createEventRenderer } from './render-event.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { createEventRenderer } from './event-text.ts';
 
 function bodies(idPerDestination: boolean | undefined, draws: string[]): string[] {
   const event: AuditEvent = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Payload } from '../../catalogue/fixture.ts';
-import { identifyEvent } from './identify-event.ts';
+import type { Payload } from '../catalogue/fixture.ts';
+import { identifyEvent } from './event-text.ts';
 
 function identityOf(payload: Payload) {
   return identifyEvent({ payload, fixture: null, scope: { kind: 'instance' } });
