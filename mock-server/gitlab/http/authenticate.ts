@@ -1,5 +1,5 @@
 /**
- * Who is calling. GitLab takes an access token from a parameter, a header of its own, or as a bearer
+ * Who is calling, and what a page of another origin is granted. GitLab takes an access token from a parameter, a header of its own, or as a bearer
  * token; a token that signs nobody in is refused, no token at all is anonymous.
  * Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/auth/auth_finders.rb`.
  */

@@ -1,6 +1,7 @@
 /**
  * The parameters of a request as GitLab's web framework hands them to the API: query string and body in
- * one, whatever the body was encoded as. Bodies that are no valid JSON are found out here.
+ * one, whatever the body was encoded as; and the queries that they ask for. Bodies that are no valid JSON or pass a
+ * limit are found out here.
  */
 import type { ApiRequest } from '../msw-bridge.ts';
 import { endOfJsonString } from '#core/errors/nesting.ts';
