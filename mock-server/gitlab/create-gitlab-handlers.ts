@@ -11,8 +11,8 @@ import {
 
 import type { GitLabDependencies } from './gitlab-call.ts';
 import { answerGraphql, answerHeaders } from './http/answer-graphql.ts';
-import { crossOriginGrant, preflightAnswer } from './http/cross-origin.ts';
-import { answerTo } from './http/light-fetch.ts';
+import { crossOriginGrant, preflightAnswer } from './http/authenticate.ts';
+import { answerTo } from './msw-bridge.ts';
 import { createRestHandlers } from './rest/create-rest-handlers.ts';
 
 const endpoint = '*/api/graphql';

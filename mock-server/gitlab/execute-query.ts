@@ -11,7 +11,6 @@ import {
   type GraphQLFieldResolver,
   isLeafType,
 } from 'graphql';
-
 import {
   type Caller,
   dialectOf,
@@ -20,10 +19,10 @@ import {
   type QueryRequest,
 } from './dialect/index.ts';
 import type { GitLabCall } from './gitlab-call.ts';
-import type { Turns } from './http/take-turns.ts';
 import { root } from './resolvers/root.ts';
 import { TopLevelError } from './resolvers/top-level-error.ts';
 import { schemaForProfile } from './schema/schema-for-profile.ts';
+import type { Clock } from '#core/ports/ports.ts';
 
 export interface QueryResult {
   readonly data?: ExecutionResult['data'];
@@ -85,4 +84,43 @@ export async function executeQuery(
   }
   const shown = errors.map((error) => error.toJSON());
   return isRuby2(dialect) ? { errors: shown, data } : { data, errors: shown };
+}
+
+/**
+ * Keeps one call of the API from holding the process for as long as its answer is large: what has had its turn
+ * waits until others had theirs. Those that wait go on one after another.
+ */
+
+/** Milliseconds. */
+const longestTurn = 10;
+
+export interface Turns {
+  /** undefined = go on at once; else go on once it settles. */
+  next(): Promise<void> | undefined;
+}
+
+export function createTurns({ monotonic }: Pick<Clock, 'monotonic'>): Turns {
+  let began = monotonic();
+  let waiting = 0;
+  let last = Promise.resolve();
+  const isOver = (): boolean => monotonic() - began > longestTurn;
+
+  async function pause(): Promise<void> {
+    if (isOver()) {
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      began = monotonic();
+    }
+    waiting -= 1;
+  }
+
+  return {
+    next() {
+      if (waiting === 0 && !isOver()) return undefined;
+      waiting += 1;
+      last = last.then(pause);
+      return last;
+    },
+  };
 }

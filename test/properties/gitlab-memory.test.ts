@@ -4,9 +4,8 @@ import { runInNewContext } from 'node:vm';
 
 import { expect, it } from 'vitest';
 
-import { executeQuery } from '#mock-server/gitlab/execute-query.ts';
+import { createTurns, executeQuery } from '#mock-server/gitlab/execute-query.ts';
 import type { GitLabCall } from '#mock-server/gitlab/gitlab-call.ts';
-import { createTurns } from '#mock-server/gitlab/http/take-turns.ts';
 import { schemaForProfile } from '#mock-server/gitlab/schema/schema-for-profile.ts';
 
 import { createDraw } from './support/draw.ts';

@@ -15,15 +15,44 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
-
 import { rememberByObject } from '#core/memo/remember.ts';
-
 import { variableErrors } from './coerce-variables.ts';
 import type { Dialect } from './dialect.ts';
 import { nestedTooDeeply, parseQuery } from './parse-query.ts';
-import { type Caller, complexityError } from './query-complexity.ts';
-import { depthError } from './query-depth.ts';
-import { rubyRules } from './rules/ruby-rules.ts';
+import { type Caller, complexityError, depthError } from './query-limits.ts';
+import {
+  argumentNamesAreUnique,
+  argumentsExist,
+  inputFieldNamesAreUnique,
+  literalsFit,
+  requiredArgumentsStand,
+  requiredKeysStand,
+} from './rules/argument-rules.ts';
+import { fieldsMerge } from './rules/conflicts/field-conflicts.ts';
+import {
+  directivesExist,
+  directivesStandOnce,
+  directivesStandWhereTheyMay,
+  fieldsExist,
+  selectionsFit,
+} from './rules/field-rules.ts';
+import {
+  definitionsCanRun,
+  fragmentNamesAreUnique,
+  fragmentsCanSpread,
+  fragmentsEnd,
+  fragmentsMatchUses,
+  fragmentTypesExist,
+  operationNamesAreValid,
+  subscriptionRootExists,
+} from './rules/document-rules.ts';
+import {
+  variableDefaultsFit,
+  variableNamesAreUnique,
+  variablesMatchUses,
+  variableTypesExist,
+  variableTypesFit,
+} from './rules/variable-rules.ts';
 
 export interface QueryRequest {
   readonly query: string;
@@ -194,3 +223,37 @@ export function operationLabel(operation: OperationDefinitionNode): string {
   );
   return operation.name?.value ?? fields.join(', ');
 }
+
+/**
+ * Every rule that is worded as graphql-ruby words it, in the order in which it finds out: what is seen on the way
+ * through a query first, then what is told at the end of it.
+ * Source: graphql-ruby `lib/graphql/static_validation/all_rules.rb`.
+ */
+
+export const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
+  subscriptionRootExists,
+  directivesExist(dialect),
+  directivesStandWhereTheyMay,
+  directivesStandOnce,
+  fragmentTypesExist(dialect),
+  fieldsExist(dialect),
+  fieldsMerge,
+  selectionsFit(dialect),
+  argumentsExist(dialect),
+  requiredArgumentsStand,
+  requiredKeysStand,
+  literalsFit,
+  argumentNamesAreUnique,
+  variableNamesAreUnique,
+  variableTypesExist(dialect),
+  variableDefaultsFit(dialect),
+  variableTypesFit,
+  inputFieldNamesAreUnique,
+  fragmentsCanSpread,
+  variablesMatchUses,
+  fragmentsMatchUses,
+  fragmentsEnd,
+  fragmentNamesAreUnique,
+  operationNamesAreValid,
+  definitionsCanRun,
+];

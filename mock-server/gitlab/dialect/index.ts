@@ -11,4 +11,4 @@ export {
   type QueryRequest,
 } from './graphql-ruby-errors.ts';
 export { parseQuery } from './parse-query.ts';
-export type { Caller } from './query-complexity.ts';
+export type { Caller } from './query-limits.ts';

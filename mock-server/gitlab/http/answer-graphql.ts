@@ -6,21 +6,21 @@
 import type { RecordChange } from '#core/log/changes/record-change.ts';
 import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { User } from '#core/world/world.ts';
-
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/index.ts';
-import { executeQuery, type QueryResult } from '../execute-query.ts';
+import { createTurns, executeQuery, type QueryResult, type Turns } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest } from '../msw-bridge.ts';
 import { authenticate, type Caller } from './authenticate.ts';
-import { graphqlRequests, maximumQuerySize, UnprocessableRequest } from './graphql-requests.ts';
-import { type ChangeRecorder, recordChanges } from './record-changes.ts';
 import {
   ExcessiveBody,
+  graphqlRequests,
+  maximumQuerySize,
   type Parameters,
   requestParameters,
+  UnprocessableRequest,
   UnreadableBody,
 } from './request-parameters.ts';
-import { createTurns, type Turns } from './take-turns.ts';
+import { foldRecordChanges } from '#core/log/changes/fold-record-changes.ts';
 
 export const answerHeaders = {
   'content-type': 'application/json; charset=utf-8',
@@ -179,4 +179,35 @@ export async function answerGraphql(
     deps.raiseOwnEvents?.(raised, answered.user);
   }
   return answered;
+}
+
+/**
+ * The store as one request sees it, and what the request changed in it. Other requests change the same world
+ * meanwhile: only what went through here is told.
+ */
+
+export interface ChangeRecorder {
+  readonly store: GitLabCall['store'];
+  /** What is stored so far, in the order in which it happened. */
+  readonly changes: readonly RecordChange[];
+}
+
+export function recordChanges(store: GitLabCall['store']): ChangeRecorder {
+  const changes: RecordChange[] = [];
+  return {
+    changes,
+    store: {
+      get world() {
+        return store.world;
+      },
+      async update(change) {
+        const made = await store.update((before) => {
+          const { world, result } = change(before);
+          return { world, result: { result, before, after: world } };
+        });
+        changes.push(...foldRecordChanges(made.before, made.after));
+        return made.result;
+      },
+    },
+  };
 }

@@ -1,12 +1,11 @@
 /**
- * Who is calling. GitLab takes an access token from a parameter, a header of its own, or as a bearer
+ * Who is calling, and what a page of another origin is granted. GitLab takes an access token from a parameter, a header of its own, or as a bearer
  * token; a token that signs nobody in is refused, no token at all is anonymous.
  * Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/auth/auth_finders.rb`.
  */
 import { mayRead, mayWrite, signIn } from '#core/world/sign-in.ts';
 import type { User, World } from '#core/world/world.ts';
-
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest } from '../msw-bridge.ts';
 import type { Parameters } from './request-parameters.ts';
 
 export type Caller =
@@ -65,4 +64,30 @@ export function authenticate(
   return user.state === 'blocked'
     ? { kind: 'refused', status: 403, message: 'API not accessible for user', user }
     : { kind: 'caller', user, mayWrite: mayWrite(token) };
+}
+
+/**
+ * Access from pages of other origins, as GitLab grants it for its API: to any of them, without cookies.
+ * Source: GitLab `config/application.rb`.
+ */
+
+const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
+
+/** The headers that grant it, where the request came from a page. */
+export function crossOriginGrant(request: Pick<ApiRequest, 'headers'>): Record<string, string> {
+  return request.headers.get('origin') === null
+    ? {}
+    : {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': methods,
+        'access-control-max-age': '7200',
+        vary: 'Origin',
+      };
+}
+
+/** The answer to a browser that asks whether it may send a request. */
+export function preflightAnswer(request: Request): Response {
+  const wanted = request.headers.get('access-control-request-headers');
+  const headers = wanted === null ? {} : { 'access-control-allow-headers': wanted };
+  return new Response(null, { status: 200, headers: { ...headers, ...crossOriginGrant(request) } });
 }

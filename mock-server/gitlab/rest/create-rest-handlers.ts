@@ -2,8 +2,8 @@
 import { http, type PathParams, type RequestHandler } from 'msw';
 
 import type { GitLabDependencies } from '../gitlab-call.ts';
-import { crossOriginGrant, preflightAnswer } from '../http/cross-origin.ts';
-import { answerTo } from '../http/light-fetch.ts';
+import { crossOriginGrant, preflightAnswer } from '../http/authenticate.ts';
+import { answerTo } from '../msw-bridge.ts';
 import { answerRest, type RestRoute } from './answer-rest.ts';
 import { endpoints } from './endpoints.ts';
 import { oldApi, type RestAnswer } from './rest-answer.ts';

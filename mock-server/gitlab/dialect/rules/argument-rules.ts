@@ -17,13 +17,16 @@ import {
 } from 'graphql';
 
 import type { Dialect } from '../dialect.ts';
-import { staticError } from '../static-error.ts';
-import { inputObjectIn } from './input-object.ts';
-import { literalProblem } from './literal-problem.ts';
-import { literalText } from './literal-text.ts';
-import { nodesByName } from './nodes-by-name.ts';
-import { type Ancestors, nodeAbove, type Parent, queryPath } from './query-path.ts';
-import { suggestionIn } from './suggestion.ts';
+import {
+  type Ancestors,
+  nodeAbove,
+  nodesByName,
+  type Parent,
+  queryPath,
+  staticError,
+  suggestionIn,
+} from '../static-error.ts';
+import { inputObjectIn, literalProblem, literalText } from './literals.ts';
 
 /** The node that an argument or input key stands on, and how graphql-ruby names it. */
 interface Owner {

@@ -16,11 +16,8 @@ import {
 } from 'graphql';
 
 import type { Dialect } from '../dialect.ts';
-import { staticError } from '../static-error.ts';
-import { literalProblem } from './literal-problem.ts';
-import { nodesByName } from './nodes-by-name.ts';
-import { queryPath } from './query-path.ts';
-import { suggestionIn } from './suggestion.ts';
+import { nodesByName, queryPath, staticError, suggestionIn } from '../static-error.ts';
+import { literalProblem } from './literals.ts';
 
 function described({ name, operation }: OperationDefinitionNode): string {
   return name === undefined ? `anonymous ${operation}` : `${operation} ${name.value}`;

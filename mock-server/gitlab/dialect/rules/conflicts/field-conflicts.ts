@@ -13,10 +13,10 @@ import {
 } from 'graphql';
 
 import { staticError } from '../../static-error.ts';
-import { rubyArguments } from './ruby-arguments.ts';
 import {
   createSelectionReader,
   type Fields,
+  rubyArguments,
   type Scope,
   type Standing,
 } from './same-key-fields.ts';

@@ -3,6 +3,7 @@
  * written alike in the same scope stand together, for they can only agree. Judges nothing.
  */
 import {
+  type DirectiveNode,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLField,
@@ -10,16 +11,17 @@ import {
   isCompositeType,
   isUnionType,
   Kind,
+  print,
   SchemaMetaFieldDef,
+  type SelectionNode,
   type SelectionSetNode,
   typeFromAST,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   type ValidationContext,
 } from 'graphql';
-
-import { createFieldForms } from './field-forms.ts';
-import { rubyArguments } from './ruby-arguments.ts';
+import { type LeafNode, literalText } from '../literals.ts';
+import { rememberByObject } from '#core/memo/remember.ts';
 
 /** The types that a field is asked of, innermost first; null where the selection itself is looked at. */
 export interface Scope {
@@ -162,3 +164,75 @@ export function createSelectionReader(
     return fields;
   };
 }
+
+/**
+ * Which fields are written alike, by a number that is equal where their texts are. Texts themselves would hold what
+ * stands below a field once for each field around it.
+ */
+
+type Carrier = Extract<SelectionNode, { directives?: readonly DirectiveNode[] | undefined }>;
+
+function argumentsText(given: FieldNode['arguments']): string {
+  const pairs = given?.map(({ name, value }) => `${name.value}:${literalText(value)}`) ?? [];
+  return pairs.length === 0 ? '' : `(${pairs.join(',')})`;
+}
+
+function directivesText({ directives = [] }: Carrier): string {
+  return directives
+    .map((directive) => `@${directive.name.value}${argumentsText(directive.arguments)}`)
+    .join('');
+}
+
+/** What stands before the selections of one. */
+function head(selection: SelectionNode): string {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return `${selection.alias?.value ?? ''}:${selection.name.value}${argumentsText(selection.arguments)}`;
+    case Kind.INLINE_FRAGMENT:
+      return `...:${selection.typeCondition === undefined ? '' : print(selection.typeCondition)}`;
+    case Kind.FRAGMENT_SPREAD:
+      return `...${selection.name.value}`;
+  }
+}
+
+/** @returns the form of a selection of one document; each is looked at once, however often it is asked for */
+export function createFieldForms(): (selection: SelectionNode) => number {
+  const byText = new Map<string, number>();
+  const known = new WeakMap<SelectionNode, number>();
+  const formOf = (selection: SelectionNode): number => {
+    const found = known.get(selection);
+    if (found !== undefined) return found;
+    const set = selection.kind === Kind.FRAGMENT_SPREAD ? undefined : selection.selectionSet;
+    const below = set === undefined ? '' : `{${set.selections.map(formOf).join(' ')}}`;
+    const text = `${head(selection)}${directivesText(selection)}${below}`;
+    const form = byText.get(text) ?? byText.size;
+    byText.set(text, form);
+    known.set(selection, form);
+    return form;
+  };
+  return formOf;
+}
+
+/** The arguments of a field as graphql-ruby writes them into a message. */
+
+function leafText(node: LeafNode): string {
+  return node.kind === Kind.STRING ? JSON.stringify(node.value) : print(node);
+}
+
+export interface RubyArguments {
+  readonly text: string;
+  readonly sorted: string;
+}
+
+/**
+ * @returns `text` as messages show it, such as `{first:"1"}`: each value is GraphQL's text for it, quoted once more;
+ *   `sorted` is equal for arguments that differ in nothing but their order
+ */
+export const rubyArguments: (field: FieldNode) => RubyArguments = rememberByObject(
+  ({ arguments: given = [] }: FieldNode): RubyArguments => {
+    const pairs = given.map(
+      ({ name, value }) => `${name.value}:${JSON.stringify(literalText(value, leafText))}`,
+    );
+    return { text: `{${pairs.join(',')}}`, sorted: pairs.sort().join(',') };
+  },
+);

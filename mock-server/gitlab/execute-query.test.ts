@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { createTurns } from './take-turns.ts';
+import { createTurns } from './execute-query.ts';
 
 it('lets what is quick go on at once', () => {
   const turns = createTurns({ monotonic: () => 0 });

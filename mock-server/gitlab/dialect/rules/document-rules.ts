@@ -1,4 +1,4 @@
-/** What graphql-ruby says of fragments that do not fit. Messages only; see ../graphql-ruby-errors.ts. */
+/** What graphql-ruby says of fragments and operations that do not fit. Messages only; see ../graphql-ruby-errors.ts. */
 import {
   type ASTNode,
   type ASTVisitor,
@@ -6,18 +6,23 @@ import {
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
   isCompositeType,
+  isExecutableDefinitionNode,
   Kind,
   type NamedTypeNode,
+  OperationTypeNode,
   typeFromAST,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-
 import type { Dialect } from '../dialect.ts';
-import { staticError } from '../static-error.ts';
-import { nodesByName } from './nodes-by-name.ts';
-import { type Ancestors, type Parent, queryPath } from './query-path.ts';
-import { suggestionIn } from './suggestion.ts';
+import {
+  type Ancestors,
+  nodesByName,
+  type Parent,
+  queryPath,
+  staticError,
+  suggestionIn,
+} from '../static-error.ts';
 
 /** `Fragment F was used, but not defined`, and the other way round. */
 export function fragmentsMatchUses(context: ValidationContext): ASTVisitor {
@@ -203,6 +208,81 @@ export function fragmentsCanSpread(context: ValidationContext): ASTVisitor {
       const condition = context.getFragment(node.name.value)?.typeCondition;
       const child = condition && typeFromAST(context.getSchema(), condition);
       check(child, context.getParentType(), node.name.value, { node, ancestors, parent });
+    },
+  };
+}
+
+/** A subscription is refused as a whole: its fields are not looked at. */
+export function subscriptionRootExists(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node, _key, parent, _path, ancestors) {
+      const isSubscription = node.operation === OperationTypeNode.SUBSCRIPTION;
+      if (!isSubscription || context.getSchema().getSubscriptionType()) {
+        return undefined;
+      }
+      context.reportError(
+        staticError({
+          message: 'Schema is not configured for subscriptions',
+          node,
+          path: queryPath(ancestors, parent, node),
+          extensions: { code: 'missingSubscriptionConfiguration' },
+        }),
+      );
+      return false;
+    },
+  };
+}
+
+/** `Operation name "X" must be unique`, and a name for each where there are several. */
+export function operationNamesAreValid(context: ValidationContext): ASTVisitor {
+  return {
+    Document: {
+      leave({ definitions }) {
+        const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+        if (operations.length < 2) {
+          return;
+        }
+        for (const [name, nodes] of nodesByName(operations)) {
+          if (name !== null && nodes.length === 1) {
+            continue;
+          }
+          context.reportError(
+            staticError({
+              message:
+                name === null
+                  ? 'Operation name is required when multiple operations are present'
+                  : `Operation name "${name}" must be unique`,
+              node: nodes,
+              path: [],
+              extensions: {
+                code: 'uniquelyNamedOperations',
+                ...(name === null ? {} : { operationName: name }),
+              },
+            }),
+          );
+        }
+      },
+    },
+  };
+}
+
+/** `Query cannot contain schema definitions` */
+export function definitionsCanRun(context: ValidationContext): ASTVisitor {
+  return {
+    Document: {
+      leave({ definitions }) {
+        const others = definitions.filter((node) => !isExecutableDefinitionNode(node));
+        if (others.length > 0) {
+          context.reportError(
+            staticError({
+              message: 'Query cannot contain schema definitions',
+              node: others,
+              path: [],
+              extensions: { code: 'queryContainsSchemaDefinitions' },
+            }),
+          );
+        }
+      },
     },
   };
 }
