@@ -2,7 +2,8 @@
  * Writes a file whole or not at all: the lines go into a new file beside it, which takes its name only when
  * everything is in it. What stood there before stays until then.
  */
-import { open, rename, rm } from 'node:fs/promises';
+import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
@@ -32,6 +33,18 @@ export async function writeFileWhole(
     await rm(part, { force: true });
     throw error;
   }
+}
+
+/** @throws HarnessError when it is known already that `writeFileWhole` would fail: for whoever has long work before it */
+export async function refuseUnwritable(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK | constants.X_OK).catch((cause: unknown) => {
+    throw notWritten(path, describeSystemProblem(cause));
+  });
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw notWritten(path, 'it is a folder');
 }
 
 function notWritten(path: string, reason: string): HarnessError {

@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 
 import { checkReportSchema, type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
-import { isFailing } from '#core/checks/judging/exit-of-check.ts';
-import { headersOfPreset, receiverPresetNames } from '#core/checks/receiver-presets.ts';
+import { isFailure } from '#core/checks/is-failure.ts';
+import type { ReportWish } from '#core/checks/reports/report-format.ts';
 import { witnessMatches } from '#core/checks/witness/find-sightings.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { parseDuration } from '#core/order/parse-duration.ts';
-import type { CheckOptions } from '#mock-server/checks/check-options.ts';
+import { headersOfPreset } from '#core/presets/find-preset.ts';
+import type { CheckOptions } from '#mock-server/engine/check.ts';
 
 import { readTrust } from '../fire/request/read-trust.ts';
 import { usageError } from '../options/usage-error.ts';
@@ -39,7 +40,7 @@ export interface CheckFlags {
   readonly yes?: boolean;
   readonly secrets?: boolean;
   readonly json?: boolean;
-  readonly report?: readonly string[];
+  readonly report?: readonly ReportWish[];
 }
 
 /** @throws HarnessError for what cannot be right, before anything is sent */
@@ -62,7 +63,7 @@ export async function readCheckOptions(url: string, flags: CheckFlags): Promise<
   return {
     url,
     token: token ?? null,
-    headers: [...presetHeaders(flags.preset), ...header],
+    headers: flags.preset === undefined ? header : headersOfPreset(flags.preset, header),
     profile: flags.profile,
     ...(versions === undefined ? {} : { versions: listOf(versions) }),
     level: oneOf<ProbeLevel>('--level', flags.level, probeLevels),
@@ -120,17 +121,6 @@ function waitOf(text: string): number {
   });
 }
 
-function presetHeaders(preset: string | undefined): RawHeaders {
-  if (preset === undefined) return [];
-  const headers = headersOfPreset(preset);
-  if (headers !== null) return headers;
-  throw usageError({
-    reading: '--preset',
-    problem: `there is none called ${JSON.stringify(preset)}`,
-    advice: receiverPresetNames.join(', '),
-  });
-}
-
 /** Ids of the probes that fail in a report, or in lines of `--json`. */
 async function readBaseline(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -149,7 +139,7 @@ async function readBaseline(path: string): Promise<string[]> {
       advice: 'a file that --report json=FILE wrote',
     });
   }
-  return probes.filter(isFailing).map(({ id }) => id);
+  return probes.filter(isFailure).map(({ id }) => id);
 }
 
 const probesSchema = checkReportSchema.pick({ probes: true });

@@ -1,6 +1,7 @@
 /** A report for people: what would be lost first, then what voids it, then what failed, why, and what to change. */
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
-import { countedFailures, type ExitTerms, isFailing } from '#core/checks/judging/exit-of-check.ts';
+import { isFailure } from '#core/checks/is-failure.ts';
+import { countedFailures, type ExitTerms } from '#core/checks/judging/exit-of-check.ts';
 
 import { formatTable } from '../format/table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,12 +13,12 @@ export function printReport(report: CheckReport, terms: ExitTerms, terminal: Ter
   terminal.out(summary.exit === 1 ? style.bad(line) : style.bold(line));
   for (const { message } of summary.voids) terminal.out(style.warn(`! ${message}`));
   terminal.out('');
-  const failed = report.probes.filter(isFailing);
+  const failed = report.probes.filter(isFailure);
   const counted = new Set(countedFailures(report.probes, terms).map(({ id }) => id));
   for (const group of groupAlike(failed)) printFailures(group, counted, terms, terminal);
   const elsewhere = report.probes.filter(
     (probe) =>
-      !isFailing(probe) && Object.values(probe.versions).some((one) => isFailing({ result: one })),
+      !isFailure(probe) && Object.values(probe.versions).some((one) => isFailure({ result: one })),
   );
   if (failed.length > 0 || elsewhere.length > 0) {
     terminal.out(style.bold('By GitLab version'));

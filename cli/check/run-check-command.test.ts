@@ -1,9 +1,12 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { probeTable } from '#core/checks/probes/probe-table.ts';
+import { reportFormats } from '#core/checks/reports/report-format.ts';
 
 import { createGatheredContext } from '../../test/support/cli-context.ts';
 import {
@@ -11,6 +14,7 @@ import {
   type ReceiverFault,
   startReceiver,
 } from '../../test/support/golden-receiver.ts';
+import { makeFolder } from '../../test/support/make-folder.ts';
 import { runProgram } from '../program.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -106,6 +110,53 @@ describe('check', () => {
     expect(out).not.toContain(goldenToken);
   });
 
+  it('writes every format of report, for nobody else to read', async () => {
+    const { url, witness } = await receiver(spaces);
+    const folder = await makeFolder();
+    const wish = (format: string) => `${format}=${join(folder, format)}`;
+    const [first = 'json', ...rest] = reportFormats;
+    const { exitCode } = await check(
+      ...[url, ...two, '--witness', witness, '--report', wish(first)],
+      ...['--report', rest.map(wish).join(',')],
+    );
+    expect(exitCode).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual([...reportFormats].sort());
+    for (const format of reportFormats) {
+      const text = await readFile(join(folder, format), 'utf8');
+      expect(text).toContain('body/plus');
+      expect(text).not.toContain(goldenToken);
+      expect((await stat(join(folder, format))).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('refuses a report that cannot be written before anything is sent', async () => {
+    const started = await receiver();
+    const folder = await makeFolder();
+    for (const file of [folder, join(folder, 'nowhere', 'check.json')]) {
+      const { exitCode, err } = await check(started.url, ...two, '--report', `json=${file}`);
+      expect(err).toContain(`Failed to write ${file}`);
+      expect(exitCode).toBe(3);
+    }
+    expect(started.kept).toEqual([]);
+  });
+
+  it('leaves a header that was given to the preset that would set it', async () => {
+    const { url } = await receiver();
+    const header = ['--header', 'Authorization: Bearer own'];
+    const { out } = await check(
+      url,
+      ...two,
+      '--dry-run',
+      '--secrets',
+      '--preset',
+      'bearer',
+      ...header,
+    );
+    expect(out).toContain('Authorization: Bearer own\n');
+    expect(out).toContain('Content-Type: application/json\n');
+    expect(out).not.toContain('TOKEN');
+  });
+
   it('lists every probe as a rule', async () => {
     const { exitCode, out } = await check('--list', '--json');
     const rules = out
@@ -154,8 +205,11 @@ describe('check', () => {
     [['http://127.0.0.1:9/', '--level', 'most'], '"most" is none of must, should, may'],
     [['http://127.0.0.1:9/', '--profile', '9.9'], 'Failed to make a profile'],
     [['http://127.0.0.1:9/', '--witness', 'me'], 'Try file:PATH'],
-    [['http://127.0.0.1:9/', '--report', 'pdf=x'], 'there is no format "pdf"'],
-    [['http://127.0.0.1:9/', '--preset', 'nobody'], 'there is none called "nobody"'],
+    [['http://127.0.0.1:9/', '--report', 'pdf=x'], '"pdf" is no format'],
+    [['http://127.0.0.1:9/', '--report', 'json'], 'it names no file'],
+    [['http://127.0.0.1:9/', '--report', 'json=a', '--report', 'csv=a'], '"a" is named twice'],
+    [['http://127.0.0.1:9/', '--preset', 'splunk-hec'], 'Try --preset splunk-hec=SECRET'],
+    [['http://127.0.0.1:9/', '--preset', 'nobody'], 'Failed to find the preset "nobody"'],
     [['http://127.0.0.1:9/', '--baseline', '/nowhere/at-all'], 'Failed to read --baseline'],
     [['http://127.0.0.1:9/', '--ca', 'a', '--insecure'], 'it contradicts --ca'],
     [['not a url'], 'that is not a URL GitLab can send to'],

@@ -1,19 +1,19 @@
 /** `check`: runs the check, tells how far it is, and prints what was found. */
 import type { CheckReport } from '#core/checks/check-report.ts';
-import { isFailing } from '#core/checks/judging/exit-of-check.ts';
+import { isFailure } from '#core/checks/is-failure.ts';
+import { writeReport } from '#core/checks/reports/write-report.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { isSecretName, masked, maskQuery } from '#core/http/secret-text.ts';
-import { prepareCheck } from '#mock-server/checks/prepare-check.ts';
-import { type CheckEvent, runCheck } from '#mock-server/checks/run-checks.ts';
+import { type CheckEvent, prepareCheck, runCheck } from '#mock-server/engine/check.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { usageError } from '../options/usage-error.ts';
+import { refuseUnwritableReports, writeReportFiles } from '../reports/report-files.ts';
 import { type CheckFlags, readCheckOptions } from './check-flags.ts';
 import { listProbes } from './list-probes.ts';
 import { maySend } from './may-send.ts';
 import { printReport } from './print-report.ts';
-import { readReports, writeReports } from './write-reports.ts';
 
 export async function runCheckCommand(
   url: string | null,
@@ -33,12 +33,13 @@ export async function runCheckCommand(
     });
   }
   const options = await readCheckOptions(url, flags);
-  const reports = readReports(flags.report ?? []);
+  const reports = flags.report ?? [];
   const prepared = prepareCheck(options);
   if (flags.dryRun === true) {
     printBytes(prepared, flags, context);
     return exitCodes.allWell;
   }
+  await refuseUnwritableReports(reports);
   if (!(await maySend(url, flags.yes === true, context))) return exitCodes.interrupted;
   // The seed is drawn once, so that what was prepared is what is sent.
   const seeded = { ...options, seed: prepared.settings.seed };
@@ -47,7 +48,9 @@ export async function runCheckCommand(
       signal: interruption,
       onEvent: progressOn(context),
     });
-    await writeReports(reports, report);
+    await writeReportFiles(reports, (format) =>
+      writeReport(format, report, { secrets: flags.secrets === true }),
+    );
     if (flags.json === true) printLines(report, context);
     else if (flags.replay !== undefined) printReplay(report, flags.replay, context);
     else {
@@ -89,13 +92,13 @@ function printLines(report: CheckReport, { terminal }: CommandContext): void {
 
 function printReplay(report: CheckReport, id: string, { terminal }: CommandContext): void {
   for (const probe of report.probes) {
-    const word = isFailing(probe)
+    const word = isFailure(probe)
       ? terminal.outStyle.bad('STILL FAILING')
       : probe.result === 'kept'
         ? terminal.outStyle.good('FIXED')
         : terminal.outStyle.warn('NOT JUDGED');
     terminal.out(`${word} ${probe.id}: ${probe.why}`);
-    if (isFailing(probe)) terminal.out(`  cure: ${probe.cure}`);
+    if (isFailure(probe)) terminal.out(`  cure: ${probe.cure}`);
   }
   if (report.probes.length === 0) terminal.out(`There is nothing to send for ${id}.`);
 }

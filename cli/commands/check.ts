@@ -1,5 +1,9 @@
 /** `check`: what it takes. The work is in cli/check. */
+import { reportFormats } from '#core/checks/reports/report-format.ts';
+import { presets } from '#core/presets/presets.ts';
+
 import type { CheckFlags } from '../check/check-flags.ts';
+import { collectReports } from '../reports/report-files.ts';
 import { collectHeaders } from '../options/parse-header.ts';
 import { integerOption } from '../options/parse-number.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
@@ -26,7 +30,7 @@ export const checkCommand: CommandDefinition = {
       .option('--header <name: value>', 'custom header; can be repeated', collectHeaders)
       .option(
         '--preset <name[=secret]>',
-        'custom headers of a receiver: splunk-hec, otel, datadog, elastic, bearer',
+        `custom headers of a receiver: ${presets.map(({ id }) => id).join(', ')}`,
       )
       .option('--ca <file>', 'PEM file of certificates to trust besides the system’s')
       .option('--insecure', 'take any certificate')
@@ -50,8 +54,8 @@ export const checkCommand: CommandDefinition = {
       .option('--json', 'print one line of JSON a probe, and a summary')
       .option(
         '--report <format=file>',
-        'write a report, e.g. json=check.json; can be repeated',
-        collect,
+        `write reports, by comma: ${reportFormats.join(', ')}; can be repeated`,
+        collectReports,
       );
     command.addHelpText(
       'after',
@@ -72,8 +76,8 @@ export const checkCommand: CommandDefinition = {
         'With its token, and the database as proof',
       ],
       [
-        'auditorium check http://127.0.0.1:3000/ingest --profile 18.10 --level should --report json=check.json',
-        'For another version, stricter, with a report',
+        'auditorium check http://127.0.0.1:3000/ingest --profile 18.10 --level should --report junit=check.xml,html=check.html',
+        'For another version, stricter, with reports',
       ],
       ['auditorium check --list', 'Every probe, and since which GitLab version it counts'],
     ]);
@@ -83,7 +87,3 @@ export const checkCommand: CommandDefinition = {
     return runCheckCommand(command.args[0] ?? null, command.opts<CheckFlags>(), context);
   },
 };
-
-function collect(text: string, before: readonly string[] = []): string[] {
-  return [...before, text];
-}

@@ -9,12 +9,13 @@ import type {
 } from '../check-report.ts';
 import { cureFor } from '../cures.ts';
 import { detectFramework, type Framework } from '../detect-framework.ts';
+import { isFailure } from '../is-failure.ts';
 import { markerOf } from '../marker.ts';
 import type { PlannedProbe, ProbeVariant } from '../plan-check.ts';
 import type { Probe } from '../probe.ts';
 import type { Sightings } from '../witness/find-sightings.ts';
 import type { Finding, ProbeExchange } from './evidence.ts';
-import { exitOfCheck, isFailing } from './exit-of-check.ts';
+import { exitOfCheck } from './exit-of-check.ts';
 import { findVoids } from './find-voids.ts';
 import { judgeProbe, worstOf } from './judge-probe.ts';
 
@@ -114,7 +115,7 @@ function likeThePlainOne(
   return probes.map((probe) =>
     plain !== undefined &&
     probe !== plain &&
-    isFailing(plain) &&
+    isFailure(plain) &&
     events.has(probe.id) &&
     probe.result === plain.result
       ? { ...probe, why: `As every event: ${plain.why}`, cure: plain.cure }

@@ -1,5 +1,6 @@
 /** What a check ends with: the one place that maps what was found to an exit code. */
 import type { CheckedProbe, ProbeLevel } from '../check-report.ts';
+import { isFailure } from '../is-failure.ts';
 
 /**
  * - 0: nothing would be lost
@@ -9,18 +10,6 @@ import type { CheckedProbe, ProbeLevel } from '../check-report.ts';
  * Wrong usage ends with 2 and Ctrl+C with 130, before there is anything to map.
  */
 export const checkExits = { well: 0, wouldLose: 1, notJudged: 3 } as const;
-
-const failing: ReadonlySet<string> = new Set([
-  'lost',
-  'corrupted',
-  'duplicated',
-  'refused',
-  'forged',
-]);
-
-export function isFailing({ result }: Pick<CheckedProbe, 'result'>): boolean {
-  return failing.has(result);
-}
 
 const levels: readonly ProbeLevel[] = ['must', 'should', 'may'];
 
@@ -41,7 +30,7 @@ export function countedFailures<Found extends Judged>(
   terms: ExitTerms,
 ): readonly Found[] {
   return counted(probes, terms).filter(
-    (probe) => isFailing(probe) && !terms.baseline.has(probe.id),
+    (probe) => isFailure(probe) && !terms.baseline.has(probe.id),
   );
 }
 
