@@ -5,8 +5,6 @@ import { probeTable } from '#core/checks/probes/probe-table.ts';
 import { sinceOf } from '#core/checks/since-of.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { faults } from '../test/checks/faults.ts';
-
 /** The whole page, as Markdown. */
 export function checkTable(): string {
   const areas = [...new Set(probeTable.map(areaOf))];
@@ -17,8 +15,7 @@ export function checkTable(): string {
     '',
     'What `auditorium check` sends; [Checking an endpoint](../checks.md) says how it is judged. A probe of level must loses data',
     'today, one of should will, and may is worth knowing. Since is the first GitLab version that sends it. For each probe the',
-    'tests plant a fault into a receiver that is right otherwise; the last column names the probes that fail with it, since they',
-    'stumble over the same.',
+    'tests plant a fault into a receiver that is right otherwise (`test/checks/faults.ts`), and it has to fail by that.',
     '',
     ...areas.flatMap((area) => [`## ${area}`, '', ...table(area), '']),
   ].join('\n');
@@ -27,8 +24,8 @@ export function checkTable(): string {
 function table(area: string): string[] {
   const probes = probeTable.filter((probe) => areaOf(probe) === area);
   return [
-    '| Probe | Level | Since | What it sends | What to change | Source | Fails with it |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| Probe | Level | Since | What it sends | What to change | Source |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...probes.map((probe) => `| ${cells(probe).map(escapeCell).join(' | ')} |`),
   ];
 }
@@ -37,8 +34,6 @@ function cells(probe: Probe): string[] {
   const { id, title, source, include, kind } = probe;
   const level = kind === 'trust' ? 'must with `--token`, else may' : probe.level;
   const more = include === undefined ? '' : ` (with \`--include ${include}\`)`;
-  const planted = faults[id];
-  const also = planted?.failsAll === true ? 'nearly all' : (planted?.also ?? []).join(', ');
   return [
     `\`${id}\``,
     level,
@@ -46,7 +41,6 @@ function cells(probe: Probe): string[] {
     `${title}${more}`,
     cureFor(probe, null),
     source,
-    also,
   ];
 }
 

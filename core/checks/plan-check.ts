@@ -6,8 +6,9 @@ import type { Payload } from '../catalogue/fixture.ts';
 import type { OneShotDestination } from '../delivery/plan-one-shot.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { supports } from '../profiles/profile.ts';
-import type { Probe, ProbeRequest } from './probe.ts';
+import type { Probe } from './probe.ts';
 import { createProbeKit } from './probe-kit.ts';
+import type { ProbeRequest } from './probe-request.ts';
 
 export interface CheckSettings {
   readonly seed: number;

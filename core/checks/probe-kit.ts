@@ -15,7 +15,7 @@ import {
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { markerOf, randomFor, uuidFor } from './marker.ts';
-import type { Pace, ProbeEvent, ProbeRequest } from './probe.ts';
+import type { Pace, ProbeEvent, ProbeRequest } from './probe-request.ts';
 
 export interface EventWish {
   /** Members of the payload in the place of the documented ones; undefined = left out. */

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
-import type { ProbeEvent } from '#core/checks/probe.ts';
+import type { ProbeEvent } from '#core/checks/probe-request.ts';
 import {
   findNewSightings,
   findSightings,

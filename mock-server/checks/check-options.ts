@@ -1,9 +1,9 @@
 /** What can be asked of a check, with what is taken where nothing is said. */
 import { z } from 'zod';
 
-import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
-import { type WitnessMatch, witnessMatches } from '#core/checks/witness/find-sightings.ts';
-import { type RawHeaders, rawHeadersSchema } from '#core/http/raw-headers.ts';
+import { probeLevels } from '#core/checks/check-report.ts';
+import { witnessMatches } from '#core/checks/witness/find-sightings.ts';
+import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 
 import type { TlsTrust } from '../delivery/sender/trust-options.ts';
 
@@ -45,5 +45,3 @@ export type CheckOptions = z.input<typeof checkOptionsSchema> & {
   /** Milliseconds since the Unix epoch; left out = now. */
   readonly startedAt?: number;
 };
-
-export type { ProbeLevel, RawHeaders, WitnessMatch };

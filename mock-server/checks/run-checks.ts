@@ -9,7 +9,7 @@ import { concludeCheck, type ObservedProbe } from '#core/checks/judging/conclude
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
 import { markerOf } from '#core/checks/marker.ts';
 import type { PlannedProbe } from '#core/checks/plan-check.ts';
-import type { ProbeEvent } from '#core/checks/probe.ts';
+import type { ProbeEvent } from '#core/checks/probe-request.ts';
 import type { Sightings } from '#core/checks/witness/find-sightings.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { maskUrl } from '#core/http/secret-text.ts';
@@ -18,7 +18,7 @@ import { systemClock } from '../system-ports.ts';
 import { version } from '../version.ts';
 import { askWitness, lookAtAnswers } from './ask-witness.ts';
 import type { CheckOptions } from './check-options.ts';
-import { prepareCheck,type PreparedCheck } from './prepare-check.ts';
+import { prepareCheck, type PreparedCheck } from './prepare-check.ts';
 import { reachEndpoint } from './reach-endpoint.ts';
 import { type SendTerms, sendVariant } from './send-probe.ts';
 import { openWitness } from './witness/open-witness.ts';

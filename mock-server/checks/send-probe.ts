@@ -2,7 +2,7 @@
 import type { CheckedRequest } from '#core/checks/check-report.ts';
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
 import type { ProbeVariant } from '#core/checks/plan-check.ts';
-import type { ProbeRequest } from '#core/checks/probe.ts';
+import type { ProbeRequest } from '#core/checks/probe-request.ts';
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 

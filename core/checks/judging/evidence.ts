@@ -1,7 +1,7 @@
 /** What is known of the requests of a probe when it is judged. */
 import type { RawHeaders } from '../../http/raw-headers.ts';
 import type { Consequence } from '../check-report.ts';
-import type { ProbeRequest } from '../probe.ts';
+import type { ProbeRequest } from '../probe-request.ts';
 import type { Sightings } from '../witness/find-sightings.ts';
 
 export interface ProbeAnswer {

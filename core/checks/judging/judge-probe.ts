@@ -5,7 +5,8 @@
 import { judgeOutcome } from '../../delivery/judging/judge-outcome.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { Consequence } from '../check-report.ts';
-import type { Probe, ProbeEvent } from '../probe.ts';
+import type { Probe } from '../probe.ts';
+import type { ProbeEvent } from '../probe-request.ts';
 import { type Sighting, unseen } from '../witness/find-sightings.ts';
 import type { Evidence, Finding, ProbeExchange } from './evidence.ts';
 

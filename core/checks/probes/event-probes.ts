@@ -1,6 +1,7 @@
 /** Which event it is: its type, its id, when it comes, and whether it comes again. */
-import type { Probe, ProbeRequest } from '../probe.ts';
+import type { Probe } from '../probe.ts';
 import type { ProbeKit } from '../probe-kit.ts';
+import type { ProbeRequest } from '../probe-request.ts';
 import { eventProbe, sources } from './make-probe.ts';
 
 const second = 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ProbeEvent } from '../probe.ts';
+import type { ProbeEvent } from '../probe-request.ts';
 import { firstDifference, readExactJson } from './exact-json.ts';
 import { findNewSightings, findSightings, unseen, type WitnessMatch } from './find-sightings.ts';
 

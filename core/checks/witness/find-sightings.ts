@@ -2,7 +2,7 @@
  * What a witness shows of the events of a check. Its text may be anything: lines, an array, documents that wrap the
  * event or hold it as a string, a log line with the event somewhere in it.
  */
-import type { ProbeEvent } from '../probe.ts';
+import type { ProbeEvent } from '../probe-request.ts';
 import { type ExactJson, firstDifference, readExactJson } from './exact-json.ts';
 
 /**

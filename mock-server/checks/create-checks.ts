@@ -1,0 +1,116 @@
+/** The checks of a harness: begun by one call, looked at by others, and told of as they go on. */
+import type { CheckReport } from '#core/checks/check-report.ts';
+import {
+  HarnessError,
+  type HarnessErrorShape,
+  isHarnessError,
+  toErrorShape,
+} from '#core/errors/harness-error.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
+import type { RandomSource } from '#core/ports/ports.ts';
+
+import type { CheckOptions } from './check-options.ts';
+import { prepareCheck } from './prepare-check.ts';
+import { runCheck } from './run-checks.ts';
+
+export interface CheckView {
+  readonly id: string;
+  readonly state: 'running' | 'finished' | 'failed' | 'cancelled';
+  readonly progress: { readonly done: number; readonly total: number };
+  /** Once it is finished. */
+  readonly report: CheckReport | null;
+  /** Once it has failed: why nothing could be judged. */
+  readonly failure: HarnessErrorShape | null;
+}
+
+export interface Checks {
+  /** @throws HarnessError when an option is wrong, before anything is sent */
+  readonly start: (options: CheckOptions) => CheckView;
+  /** @throws HarnessError `check/unknown` */
+  readonly get: (id: string) => CheckView;
+  readonly cancel: (id: string) => CheckView;
+  /** Breaks off what runs. */
+  readonly close: () => void;
+}
+
+/** Finished ones that can still be looked at; a report with all its bodies is some megabytes. */
+const keptChecks = 5;
+
+export function createChecks(
+  random: Pick<RandomSource, 'uuid'>,
+  onChange: (view: CheckView) => void,
+): Checks {
+  const views = new Map<string, CheckView>();
+  const stops = new Map<string, AbortController>();
+  const put = (view: CheckView): void => {
+    views.set(view.id, view);
+    onChange(view);
+  };
+  const get = (id: string): CheckView => {
+    const view = views.get(id);
+    if (view !== undefined) return view;
+    throw new HarnessError({
+      code: 'check/unknown',
+      category: 'user-input',
+      message: `Failed to find the check ${id}: this harness has none of that id, or has forgotten it. Try a new one.`,
+      details: { id },
+    });
+  };
+  const forgetOldest = (): void => {
+    const over = [...views.values()].filter(({ state }) => state !== 'running');
+    for (const { id } of over.slice(0, Math.max(0, over.length - keptChecks + 1))) views.delete(id);
+  };
+  const carryOut = async (
+    id: string,
+    options: CheckOptions,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      const report = await runCheck(options, {
+        signal,
+        onEvent: (event) => {
+          if (event.kind !== 'sent') return;
+          const { done, total } = event;
+          put({ ...get(id), progress: { done, total } });
+        },
+      });
+      put({ ...get(id), state: 'finished', report });
+    } catch (error) {
+      const failure = isHarnessError(error)
+        ? toErrorShape(error)
+        : toErrorShape(
+            new HarnessError({
+              code: 'check/failed',
+              category: 'internal',
+              message: `Failed to finish the check: ${reasonOf(error)}. Try it again.`,
+            }),
+          );
+      const state = failure.code === 'check/cancelled' ? 'cancelled' : 'failed';
+      put({ ...get(id), state, failure });
+    } finally {
+      stops.delete(id);
+    }
+  };
+  return {
+    start(options) {
+      const { settings, rounds } = prepareCheck(options);
+      forgetOldest();
+      const id = random.uuid();
+      const stop = new AbortController();
+      stops.set(id, stop);
+      const progress = { done: 0, total: rounds.flat().length };
+      put({ id, state: 'running', progress, report: null, failure: null });
+      void carryOut(id, { ...options, seed: settings.seed }, stop.signal);
+      return get(id);
+    },
+    get,
+    cancel(id) {
+      const view = get(id);
+      stops.get(id)?.abort();
+      return view;
+    },
+    close() {
+      for (const stop of stops.values()) stop.abort();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+import { type CheckView, createChecks } from '../../mock-server/checks/create-checks.ts';
+import { systemRandom } from '../../mock-server/system-ports.ts';
+import { goldenToken, type ReceiverFault, startReceiver } from '../support/golden-receiver.ts';
+
+async function open(fault: ReceiverFault = {}) {
+  const receiver = await startReceiver(fault);
+  const told: CheckView[] = [];
+  const checks = createChecks(systemRandom, (view) => told.push(view));
+  onTestFinished(async () => {
+    checks.close();
+    await receiver.close();
+  });
+  const options = {
+    url: receiver.url,
+    token: goldenToken,
+    only: ['id'],
+    witness: receiver.witness,
+  };
+  return { checks, told, options };
+}
+
+describe('the checks of a harness', () => {
+  it('are told of as they go on, and have a report in the end', async () => {
+    const { checks, told, options } = await open();
+    const { id, state, progress } = checks.start(options);
+    expect({ state, progress }).toEqual({ state: 'running', progress: { done: 0, total: 4 } });
+    await vi.waitUntil(() => checks.get(id).state === 'finished', { timeout: 10_000 });
+    expect(told.map(({ progress: { done } }) => done)).toEqual([0, 1, 2, 3, 4, 4]);
+    expect(checks.get(id).report?.summary.exit).toBe(0);
+  });
+
+  it('can be broken off', async () => {
+    const { checks, options } = await open({ answerAfterMs: 30_000 });
+    const { id } = checks.start(options);
+    checks.cancel(id);
+    await vi.waitUntil(() => checks.get(id).state === 'cancelled', { timeout: 10_000 });
+  });
+
+  it('refuse what is wrong at once, and an id that is not known', async () => {
+    const { checks, options } = await open();
+    expect(() => checks.start({ ...options, only: ['nothing-like-it'] })).toThrow('there is none');
+    expect(() => checks.get('x')).toThrow('Failed to find the check x');
+  });
+});
