@@ -8,11 +8,13 @@ import type { CatalogueView } from '#contract/views/catalogue-view.ts';
 import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
+import type { Checks } from '../checks/create-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findTimeline } from './find-timeline.ts';
+import { createCheckHandlers } from './check-handlers.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
@@ -26,6 +28,7 @@ export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandler
   readonly runner: Runner;
   readonly replayer: Replayer;
   readonly scenarios: Scenarios;
+  readonly checks: Checks;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }
 
@@ -55,5 +58,6 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startScenario: deps.scenarios.start,
     startReplay: replayer.start,
     previewReplay: replayer.preview,
+    ...createCheckHandlers(deps),
   };
 }

@@ -2,6 +2,7 @@
  * Pushes the log, the runs and the changes of the world to one subscriber. It reads from the log only when
  * the subscriber can take more, so a slow one costs a position and not a queue.
  */
+import type { CheckProgress } from '#contract/check.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { StreamPosition } from '#contract/wire/stream-request.ts';
@@ -39,6 +40,8 @@ export interface StreamPump {
   readonly wake: () => void;
   /** Has the newest state of that run sent; states in between may be left out. */
   pushRun(run: Run): void;
+  /** Has it sent; what several told is sent as one. */
+  pushCheck(check: CheckProgress): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   close(): void;
@@ -56,6 +59,7 @@ export function createStreamPump(
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
   let runs = new Map<string, Run>();
+  let checks = new Map<string, CheckProgress>();
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
@@ -75,6 +79,8 @@ export function createStreamPump(
   const sendRound = async (): Promise<void> => {
     const runsNow = runs;
     runs = new Map();
+    const checksNow = checks;
+    checks = new Map();
     const worldChangedNow = worldChanged;
     worldChanged = false;
     const catalogueChangedNow = catalogueChanged;
@@ -82,6 +88,9 @@ export function createStreamPump(
     await cursor.advance();
     await sendTotals();
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
+    for (const check of checksNow.values()) {
+      await send({ type: 'check', check }, cursor.position.seq);
+    }
     if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
     if (catalogueChangedNow) await send({ type: 'catalogue-changed' }, cursor.position.seq);
   };
@@ -108,6 +117,11 @@ export function createStreamPump(
     wake: signal.wake,
     pushRun: (run) => {
       runs.set(run.id, run);
+      signal.wake();
+    },
+    pushCheck: (check) => {
+      const newest = [...(checks.get(check.id)?.newest ?? []), ...check.newest];
+      checks.set(check.id, { ...check, newest });
       signal.wake();
     },
     pushWorldChange: () => {
