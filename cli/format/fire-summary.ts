@@ -43,21 +43,6 @@ export function fireSummary(tally: FireTally, style: Style, events?: EventCount)
   ];
 }
 
-/** Both together, as of two steps. */
-export function addTallies(one: FireTally, other: FireTally): FireTally {
-  const lost = new Map(one.lost);
-  for (const [verdict, times] of other.lost) lost.set(verdict, (lost.get(verdict) ?? 0) + times);
-  return {
-    delivered: one.delivered + other.delivered,
-    rejected: one.rejected + other.rejected,
-    failed: one.failed + other.failed,
-    skipped: one.skipped + other.skipped,
-    cancelled: one.cancelled + other.cancelled,
-    brokenOff: one.brokenOff + other.brokenOff,
-    lost,
-  };
-}
-
 export const noTally: FireTally = {
   ...{ delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0, brokenOff: 0 },
   lost: new Map(),

@@ -19,8 +19,8 @@ import {
 } from '../fire/request/read-fire-request.ts';
 import { sayWaiting } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
-import { eventPreviewBlock } from '../format/preview-block.ts';
 import { fireSummary } from '../format/fire-summary.ts';
+import { eventPreviewBlock } from '../format/preview-block.ts';
 import { usageError } from '../options/usage-error.ts';
 import { readScenarioOrder, type ScenarioOrder } from './read-scenario-order.ts';
 import { createStepPrinter } from './step-printer.ts';

@@ -11,18 +11,18 @@ import type { RandomSource } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { World } from '../world/world.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { planBatchDeliveries } from './planning/plan-batch-deliveries.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
+import { skipFailsJob } from './judging/judge-job.ts';
 import { chooseRecords } from './planning/choose-records.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
 import { identifyEvent } from './planning/identify-event.ts';
 import { judgeEligibility } from './planning/judge-eligibility.ts';
+import { planBatchDeliveries } from './planning/plan-batch-deliveries.ts';
 import { planRequest, skipDelivery } from './planning/plan-request.ts';
 import { profileOfStreamer } from './planning/profile-of-streamer.ts';
 import { createEventRenderer } from './planning/render-event.ts';
 import { rootGroupOf } from './planning/root-group-of.ts';
 import { destinationIdentity, type StreamedRecord } from './planning/streamed-record.ts';
-import { skipFailsJob } from './judging/judge-job.ts';
 
 /** The catalogue has types of some 30 characters; more than a few hundred at once nobody fires. */
 const roomForTypes = { room: 8 * 1024 };

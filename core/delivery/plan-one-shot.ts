@@ -8,11 +8,11 @@ import { parseDestinationUrl } from '../http/destination-url.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent } from './audit-event.ts';
-import { type BatchTarget, planBatch } from './planning/plan-batch.ts';
 import type { DeliveryDecision } from './delivery-plan.ts';
 import { payloadText } from './event-text.ts';
 import { composeHeaders } from './planning/compose-headers.ts';
 import { identifyEvent } from './planning/identify-event.ts';
+import { type BatchTarget, planBatch } from './planning/plan-batch.ts';
 import { planRequest } from './planning/plan-request.ts';
 
 export interface OneShotDestination {

@@ -76,6 +76,8 @@ interface KeptRun extends RunState {
 /** Finished runs that can still be asked about. */
 const keptRuns = 1000;
 
+// All that can be done with a kept run stands together: it shares the runs, the waiting jobs and their end.
+// eslint-disable-next-line max-lines-per-function -- see above
 export function createRunner(delivery: Delivery): Runner {
   const { clock, random, circuits, onRun } = delivery;
   const runs = new Map<string, KeptRun>();

@@ -4,9 +4,9 @@ import type { EventPreview, PreviewDecision } from '#contract/views/event-previe
 import type { Payload } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import { batchText } from '#core/delivery/planning/plan-batch.ts';
 import type { DeliveryDecision } from '#core/delivery/delivery-plan.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
+import { batchText } from '#core/delivery/planning/plan-batch.ts';
 import { utf8Length } from '#core/http/utf8-length.ts';
 import { orderSchema } from '#core/order/order.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';

@@ -1,8 +1,8 @@
 /** What a run tells once in the log, apart from its deliveries. */
+import type { Run } from '#contract/run.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import { identifyEvent } from '#core/delivery/planning/identify-event.ts';
 import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
-import type { Run } from '#contract/run.ts';
 
 import type { Delivery } from './delivery.ts';
 

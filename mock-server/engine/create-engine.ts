@@ -5,17 +5,15 @@
  */
 import { resolve } from 'node:path';
 
-import { createLocalClient } from '#contract/client/local-client.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
-import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import { openCatalogue } from './catalogue/open-catalogue.ts';
 import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
@@ -40,6 +38,7 @@ import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
 import { createWorldEditor } from '../world/create-world-editor.ts';
+import { openCatalogue } from './catalogue/open-catalogue.ts';
 
 export const editPorts: EditPorts = { clock, random, timeline: profileTimeline };
 
@@ -94,7 +93,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     catalogue: catalogue.current,
     rows: createRowNumbers({ clock, random }),
     circuits: createCircuits(clock),
-    onEvent: route.hasWorld ? storedEvents.add : (_event: AuditEvent) => undefined,
+    onEvent: route.hasWorld ? storedEvents.add : () => undefined,
     onRun: (run) => {
       stream.publishRun(run);
       parts.onRun?.(run);

@@ -5,8 +5,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Run } from '#contract/run.ts';
 import type { ParsedInput } from '#contract/operations.ts';
+import type { Run } from '#contract/run.ts';
 import type {
   ScenarioFile,
   ScenarioList,

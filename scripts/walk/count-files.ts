@@ -7,8 +7,8 @@ import { relative } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { createHttpClient } from '#contract/client/http-client.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient } from '#contract/client/http-client.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

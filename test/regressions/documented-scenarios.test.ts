@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { readScenario } from '#core/scenario/read-scenario.ts';
-
 import { parseScenarioFile } from '#core/scenario/parse-scenario-file.ts';
+import { readScenario } from '#core/scenario/read-scenario.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 

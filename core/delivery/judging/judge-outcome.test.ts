@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { profileTimeline } from '#fixtures/index.ts';
 
 import { makeProfile } from '../../profiles/make-profile.ts';
-import { judgeOutcome, type Outcome, verdictCodes } from './judge-outcome.ts';
 import { sendErrorCodes } from '../send-error.ts';
+import { judgeOutcome, type Outcome, verdictCodes } from './judge-outcome.ts';
 
 function judge(outcome: Partial<Outcome>, version = '16.1') {
   const profile = makeProfile(version, profileTimeline);

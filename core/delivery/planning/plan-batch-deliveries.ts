@@ -10,11 +10,11 @@ import type { DeliveryDecision } from '../delivery-plan.ts';
 import { chooseRecords } from './choose-records.ts';
 import { identifyEvent } from './identify-event.ts';
 import { judgeEligibility } from './judge-eligibility.ts';
+import { planBatch } from './plan-batch.ts';
 import { skipDelivery } from './plan-request.ts';
 import { profileOfStreamer } from './profile-of-streamer.ts';
 import { rootGroupOf } from './root-group-of.ts';
 import { destinationIdentity } from './streamed-record.ts';
-import { planBatch } from './plan-batch.ts';
 
 /**
  * For each destination a skip for every event that it does not get, and then its batches.

@@ -13,10 +13,10 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 import type { Answer, ParseState } from './answer.ts';
 import { type AnswerParser, createAnswerParser, longestHead } from './answer-parser.ts';
 import { classifySocketError, type ConnectionStage } from './classify-socket-error.ts';
-import { Connection, type ConnectionUser } from './sender-socket.ts';
 import { Deadline } from './deadline.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
+import { Connection, type ConnectionUser } from './sender-socket.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */

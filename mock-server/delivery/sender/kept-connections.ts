@@ -6,8 +6,8 @@
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
-import type { Connection, ConnectionUser } from './sender-socket.ts';
 import type { SenderConnection } from './send-outcome.ts';
+import type { Connection, ConnectionUser } from './sender-socket.ts';
 
 export interface KeptConnections {
   /** An open connection to that endpoint that nobody uses, lent to that user from now on; or null. */
