@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 
+import { checkOperations } from './operations/check-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...checkOperations,
 } as const satisfies OperationTable;
 
 export type Operations = typeof operations;

@@ -8,6 +8,7 @@ import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
+import { checkProgressSchema } from './check.ts';
 import { runSchema } from './run.ts';
 
 /** Each says of itself when it comes. */
@@ -24,6 +25,9 @@ export const streamMessages = [
       'how much of everything the recording holds by now; only where it was asked for, and not while it is counted',
     ),
   z.object({ type: z.literal('run'), run: runSchema }).describe('a run started, moved on or ended'),
+  z
+    .object({ type: z.literal('check'), check: checkProgressSchema })
+    .describe('a check of an endpoint started, moved on or ended'),
   z
     .object({ type: z.literal('world-changed') })
     .describe('destinations or people changed: ask again'),

@@ -1,5 +1,6 @@
 /** `check --list`: the probes, and since which GitLab version each counts. */
-import { areaOf, type Probe } from '#core/checks/probe.ts';
+import type { Probe } from '#core/checks/probe.ts';
+import { ruleOf } from '#core/checks/probe-rule.ts';
 import { chooseProbes } from '#core/checks/probes/probe-table.ts';
 import { sinceOf } from '#core/checks/since-of.ts';
 import { profileTimeline } from '#fixtures/index.ts';
@@ -16,17 +17,7 @@ export function listProbes({ only, skip, json }: CheckFlags, terminal: Terminal)
   });
   if (json === true) {
     for (const probe of probes) {
-      const { id, level, title, source } = probe;
-      const rule = {
-        type: 'rule',
-        id,
-        level,
-        area: areaOf(probe),
-        title,
-        since: sinceOf(probe, profileTimeline),
-        source,
-      };
-      terminal.data(JSON.stringify(rule));
+      terminal.data(JSON.stringify({ type: 'rule', ...ruleOf(probe, profileTimeline) }));
     }
     return;
   }

@@ -61,6 +61,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
       return true;
     case 'totals':
     case 'run':
+    case 'check':
     case 'world-changed':
     case 'catalogue-changed':
       return false;

@@ -118,6 +118,7 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
       return;
     case 'totals':
     case 'run':
+    case 'check':
     case 'world-changed':
     case 'catalogue-changed':
       return;

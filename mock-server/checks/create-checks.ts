@@ -1,27 +1,12 @@
 /** The checks of a harness: begun by one call, looked at by others, and told of as they go on. */
-import type { CheckReport } from '#core/checks/check-report.ts';
-import {
-  HarnessError,
-  type HarnessErrorShape,
-  isHarnessError,
-  toErrorShape,
-} from '#core/errors/harness-error.ts';
+import type { CheckProgress, CheckView, ProbeResult } from '#contract/check.ts';
+import { HarnessError, isHarnessError, toErrorShape } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
 
 import type { CheckOptions } from './check-options.ts';
 import { prepareCheck } from './prepare-check.ts';
 import { runCheck } from './run-checks.ts';
-
-export interface CheckView {
-  readonly id: string;
-  readonly state: 'running' | 'finished' | 'failed' | 'cancelled';
-  readonly progress: { readonly done: number; readonly total: number };
-  /** Once it is finished. */
-  readonly report: CheckReport | null;
-  /** Once it has failed: why nothing could be judged. */
-  readonly failure: HarnessErrorShape | null;
-}
 
 export interface Checks {
   /** @throws HarnessError when an option is wrong, before anything is sent */
@@ -38,13 +23,16 @@ const keptChecks = 5;
 
 export function createChecks(
   random: Pick<RandomSource, 'uuid'>,
-  onChange: (view: CheckView) => void,
+  onChange: (progress: CheckProgress) => void,
 ): Checks {
   const views = new Map<string, CheckView>();
   const stops = new Map<string, AbortController>();
-  const put = (view: CheckView): void => {
-    views.set(view.id, view);
-    onChange(view);
+  /** @param sent what is new of what was sent */
+  const put = (view: CheckView, ...sent: readonly ProbeResult[]): void => {
+    const { id, state, progress } = view;
+    const newest = state === 'finished' ? (view.report?.probes ?? []).map(pickResult) : [...sent];
+    views.set(id, { ...view, results: [...view.results, ...sent] });
+    onChange({ id, state, ...progress, newest });
   };
   const get = (id: string): CheckView => {
     const view = views.get(id);
@@ -71,10 +59,10 @@ export function createChecks(
         onEvent: (event) => {
           if (event.kind !== 'sent') return;
           const { done, total } = event;
-          put({ ...get(id), progress: { done, total } });
+          put({ ...get(id), progress: { done, total } }, pickResult(event));
         },
       });
-      put({ ...get(id), state: 'finished', report });
+      put({ ...get(id), state: 'finished', report, results: report.probes.map(pickResult) });
     } catch (error) {
       const failure = isHarnessError(error)
         ? toErrorShape(error)
@@ -86,7 +74,7 @@ export function createChecks(
             }),
           );
       const state = failure.code === 'check/cancelled' ? 'cancelled' : 'failed';
-      put({ ...get(id), state, failure });
+      put({ ...get(id), state, failure: { ...failure, details: { ...failure.details } } });
     } finally {
       stops.delete(id);
     }
@@ -99,7 +87,7 @@ export function createChecks(
       const stop = new AbortController();
       stops.set(id, stop);
       const progress = { done: 0, total: rounds.flat().length };
-      put({ id, state: 'running', progress, report: null, failure: null });
+      put({ id, state: 'running', progress, results: [], report: null, failure: null });
       void carryOut(id, { ...options, seed: settings.seed }, stop.signal);
       return get(id);
     },
@@ -113,4 +101,8 @@ export function createChecks(
       for (const stop of stops.values()) stop.abort();
     },
   };
+}
+
+function pickResult({ id, result }: ProbeResult): ProbeResult {
+  return { id, result };
 }

@@ -1,4 +1,5 @@
 /** Everything of a check that is known before the first byte is sent; what is wrong is refused here. */
+import { checkOptionsSchema } from '#core/checks/check-options.ts';
 import { alphanumericFor, randomFor } from '#core/checks/marker.ts';
 import { type CheckSettings, type PlannedProbe, planProbe } from '#core/checks/plan-check.ts';
 import { createProbeKit } from '#core/checks/probe-kit.ts';
@@ -8,7 +9,7 @@ import { makeProfile } from '#core/profiles/make-profile.ts';
 import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { systemClock, systemRandom } from '../system-ports.ts';
-import { type CheckOptions, checkOptionsSchema } from './check-options.ts';
+import type { CheckOptions } from './check-options.ts';
 import { parseWitness, type WitnessSpec } from './witness/open-witness.ts';
 
 /** GitLab generates a token of this many letters and digits when none is given. */

@@ -5,7 +5,11 @@
 import { setMaxListeners } from 'node:events';
 
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
-import { concludeCheck, type ObservedProbe } from '#core/checks/judging/conclude.ts';
+import {
+  type CheckTerms,
+  concludeCheck,
+  type ObservedProbe,
+} from '#core/checks/judging/conclude.ts';
 import type { ProbeExchange } from '#core/checks/judging/evidence.ts';
 import { markerOf } from '#core/checks/marker.ts';
 import type { PlannedProbe } from '#core/checks/plan-check.ts';
@@ -27,7 +31,14 @@ import type { Witness } from './witness/witness.ts';
 /** What happens during a check, as it happens. */
 export type CheckEvent =
   | { readonly kind: 'begun'; readonly total: number; readonly marker: string }
-  | { readonly kind: 'sent'; readonly id: string; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'sent';
+      readonly id: string;
+      /** null = it is known when the witness was asked. */
+      readonly result: CheckedProbe['result'] | null;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'asking'; readonly events: number }
   | { readonly kind: 'probe'; readonly probe: CheckedProbe };
 
@@ -66,23 +77,39 @@ export async function runCheck(
     const sightings =
       spec === null ? null : await look(observed, witness, { prepared, before, onEvent, signal });
     refuseCancelled(signal);
-    const report = concludeCheck(observed, sightings, {
-      url: maskUrl(options.url.trim()),
-      profile: settings.profile,
-      profiles: settings.profiles,
-      hasToken: options.token !== null,
-      seed: settings.seed,
-      startedAt: settings.startedAt,
-      toolVersion: version,
-      level: options.level,
-      strict: options.strict,
-      baseline: new Set(options.baseline),
-    });
+    const report = concludeCheck(observed, sightings, termsOf(prepared));
     for (const probe of report.probes) onEvent({ kind: 'probe', probe });
     return report;
   } finally {
     await witness?.close();
   }
+}
+
+function termsOf({ options, settings }: PreparedCheck): CheckTerms {
+  return {
+    url: maskUrl(options.url.trim()),
+    profile: settings.profile,
+    profiles: settings.profiles,
+    hasToken: options.token !== null,
+    seed: settings.seed,
+    startedAt: settings.startedAt,
+    toolVersion: version,
+    level: options.level,
+    strict: options.strict,
+    baseline: new Set(options.baseline),
+  };
+}
+
+/** What the answers alone say of one probe; null where a witness has the last word. */
+function resultSoFar(one: ObservedProbe, prepared: PreparedCheck): CheckedProbe['result'] | null {
+  const { witness, options } = prepared;
+  if (witness !== null && witness.kind !== 'answer') return null;
+  const sightings = witness === null ? null : lookAtAnswers(exchangesOf(one), options.witnessMatch);
+  return concludeCheck([one], sightings, termsOf(prepared)).probes[0]?.result ?? null;
+}
+
+function exchangesOf({ observed }: ObservedProbe): readonly ProbeExchange[] {
+  return observed.flatMap(({ exchanges }) => exchanges);
 }
 
 function refuseCancelled(signal: AbortSignal): void {
@@ -95,10 +122,11 @@ function refuseCancelled(signal: AbortSignal): void {
 }
 
 async function sendAll(
-  { rounds, settings }: PreparedCheck,
+  prepared: PreparedCheck,
   terms: SendTerms,
   onEvent: (event: CheckEvent) => void,
 ): Promise<readonly ObservedProbe[]> {
+  const { rounds, settings } = prepared;
   const planned = rounds.flat();
   const total = planned.length;
   const observed = new Array<ObservedProbe | undefined>(total);
@@ -108,9 +136,11 @@ async function sendAll(
   const work = async (): Promise<void> => {
     for (const [index, one] of queue) {
       if (terms.signal.aborted) return;
-      observed[index] = await observe(one, terms);
+      const seen = await observe(one, terms);
+      observed[index] = seen;
       done += 1;
-      onEvent({ kind: 'sent', id: one.probe.id, done, total });
+      const result = resultSoFar(seen, prepared);
+      onEvent({ kind: 'sent', id: one.probe.id, result, done, total });
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
@@ -143,8 +173,6 @@ function look(
   { prepared, before, onEvent, signal }: Looking,
 ): Promise<Sightings> {
   const { witnessMatch: match, witnessWaitMs: waitMs } = prepared.options;
-  const exchangesOf = (one: ObservedProbe): readonly ProbeExchange[] =>
-    one.observed.flatMap(({ exchanges }) => exchanges);
   if (witness === null) return Promise.resolve(lookAtAnswers(observed.flatMap(exchangesOf), match));
   const eventsOf = (isExpected: boolean): ProbeEvent[] =>
     observed

@@ -14,8 +14,9 @@ import type { EditPorts } from '#core/world/edit/world-edit.ts';
 import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
+import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
-import { createOperationHandlers } from '../control/create-control-app.ts';
+import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {
   createStreamSource,
   type StreamSource,
@@ -104,6 +105,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   closing.add(() => ownEvents.close());
   const receiverUrl = (): string => places().receiverUrl;
   const replayer = createReplayer({ delivery, runner, receiverUrl });
+  const checks = createChecks(random, stream.publishCheck);
+  closing.add(checks.close);
   const { folder } = catalogue;
   const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
 
@@ -120,7 +123,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
-    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios },
+    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks },
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),

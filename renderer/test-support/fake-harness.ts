@@ -2,6 +2,7 @@
  * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
  * say what GitLab answers. It does not plan, send or receive anything.
  */
+import type { CheckView } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type {
   OperationInput,
@@ -22,6 +23,7 @@ import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { sampleCheck, sampleProbes } from './sample-check.ts';
 import { sampleRun } from './sample-run.ts';
 import {
   sampleCatalogue,
@@ -63,6 +65,8 @@ export interface FakeHarnessOptions {
   /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
   readonly preview?: (input: PreviewRequest) => EventPreview;
   readonly scenarios?: readonly ScenarioView[];
+  /** What a check that was started is, each time it is asked for. */
+  readonly check?: () => CheckView;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -174,6 +178,11 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listProbes: () => [...sampleProbes],
+    startCheck: () => ({ id: 'check-1' }),
+    getCheck: () => options.check?.() ?? sampleCheck(),
+    cancelCheck: () => options.check?.() ?? sampleCheck(),
+    exportCheck: ({ format }: ParsedInput<'exportCheck'>) => ({ text: `the report as ${format}` }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
+import { checkOperations } from '#contract/operations/check-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
 import type { Operation } from '#contract/operations/operation.ts';
@@ -30,6 +31,7 @@ const themes = {
   'Changing the world': worldEditOperations,
   'Runs: events, scenarios, replays': runOperations,
   'The log': logOperations,
+  'Checks of an endpoint': checkOperations,
 } as const;
 
 /** @throws Error for an operation that stands under no heading yet */

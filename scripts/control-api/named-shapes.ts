@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 
+import { checkProgressSchema, checkViewSchema, probeRuleSchema } from '#contract/check.ts';
 import { recordingSchema } from '#contract/operations/log-operations.ts';
 import { runSchema } from '#contract/run.ts';
 import { scenarioViewSchema } from '#contract/scenario.ts';
@@ -14,6 +15,7 @@ import { itemViewSchema } from '#core/catalogue/catalogue-item.ts';
 import { eventTypeSchema } from '#core/catalogue/event-type.ts';
 import { fixtureSchema } from '#core/catalogue/fixture.ts';
 import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
+import { checkedProbeSchema, checkReportSchema } from '#core/checks/check-report.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { storedBodySchema } from '#core/http/stored-body.ts';
 import { recordChangeSchema } from '#core/log/changes/record-change.ts';
@@ -46,6 +48,11 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   WorldEdit: worldEditSchema,
   Run: runSchema,
   Scenario: scenarioViewSchema,
+  Check: checkViewSchema,
+  CheckReport: checkReportSchema,
+  CheckedProbe: checkedProbeSchema,
+  CheckProgress: checkProgressSchema,
+  ProbeRule: probeRuleSchema,
   Fixture: fixtureSchema,
   EventType: eventTypeSchema,
   Catalogue: catalogueViewSchema,

@@ -1,13 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import { type CheckView, createChecks } from '../../mock-server/checks/create-checks.ts';
+import type { CheckProgress } from '../../contract/check.ts';
+import { createChecks } from '../../mock-server/checks/create-checks.ts';
 import { systemRandom } from '../../mock-server/system-ports.ts';
 import { goldenToken, type ReceiverFault, startReceiver } from '../support/golden-receiver.ts';
 
 async function open(fault: ReceiverFault = {}) {
   const receiver = await startReceiver(fault);
-  const told: CheckView[] = [];
-  const checks = createChecks(systemRandom, (view) => told.push(view));
+  const told: CheckProgress[] = [];
+  const checks = createChecks(systemRandom, (progress) => told.push(progress));
   onTestFinished(async () => {
     checks.close();
     await receiver.close();
@@ -27,7 +28,7 @@ describe('the checks of a harness', () => {
     const { id, state, progress } = checks.start(options);
     expect({ state, progress }).toEqual({ state: 'running', progress: { done: 0, total: 4 } });
     await vi.waitUntil(() => checks.get(id).state === 'finished', { timeout: 10_000 });
-    expect(told.map(({ progress: { done } }) => done)).toEqual([0, 1, 2, 3, 4, 4]);
+    expect(told.map(({ done }) => done)).toEqual([0, 1, 2, 3, 4, 4]);
     expect(checks.get(id).report?.summary.exit).toBe(0);
   });
 

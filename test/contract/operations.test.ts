@@ -4,6 +4,7 @@ import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { doors } from './doors.ts';
+import { checkCases } from './check-cases.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
 import type { OperationCase } from './operation-case.ts';
@@ -17,6 +18,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...worldEditCases,
   ...runCases,
   ...logCases,
+  ...checkCases,
 };
 
 describe('the contract', () => {

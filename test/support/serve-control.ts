@@ -15,6 +15,7 @@ const noStream: StreamSource = {
     throw new Error('the stream is not part of this test');
   },
   publishRun: () => undefined,
+  publishCheck: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };

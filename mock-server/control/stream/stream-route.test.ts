@@ -38,6 +38,7 @@ function handSource() {
         done,
         wake: () => undefined,
         pushRun: () => undefined,
+        pushCheck: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         close: onClose,
@@ -46,6 +47,7 @@ function handSource() {
       return pump;
     },
     publishRun: () => undefined,
+    publishCheck: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

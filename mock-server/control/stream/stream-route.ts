@@ -4,6 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 
+import type { CheckProgress } from '#contract/check.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import {
@@ -125,6 +126,8 @@ export interface StreamPump {
   readonly wake: () => void;
   /** Has the newest state of that run sent; states in between may be left out. */
   pushRun(run: Run): void;
+  /** Has it sent; what several told is sent as one. */
+  pushCheck(check: CheckProgress): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   close(): void;
@@ -142,6 +145,7 @@ export function createStreamPump(
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
   let runs = new Map<string, Run>();
+  let checks = new Map<string, CheckProgress>();
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
@@ -161,6 +165,8 @@ export function createStreamPump(
   const sendRound = async (): Promise<void> => {
     const runsNow = runs;
     runs = new Map();
+    const checksNow = checks;
+    checks = new Map();
     const worldChangedNow = worldChanged;
     worldChanged = false;
     const catalogueChangedNow = catalogueChanged;
@@ -168,6 +174,9 @@ export function createStreamPump(
     await cursor.advance();
     await sendTotals();
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
+    for (const check of checksNow.values()) {
+      await send({ type: 'check', check }, cursor.position.seq);
+    }
     if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
     if (catalogueChangedNow) await send({ type: 'catalogue-changed' }, cursor.position.seq);
   };
@@ -194,6 +203,11 @@ export function createStreamPump(
     wake: signal.wake,
     pushRun: (run) => {
       runs.set(run.id, run);
+      signal.wake();
+    },
+    pushCheck: (check) => {
+      const newest = [...(checks.get(check.id)?.newest ?? []), ...check.newest];
+      checks.set(check.id, { ...check, newest });
       signal.wake();
     },
     pushWorldChange: () => {

@@ -2,6 +2,7 @@
  * Everything that a harness pushes, for any number of subscribers: wakes each one's pump when the log
  * grows or changes over, when a run moves on and when the world changes. Knows nothing of HTTP.
  */
+import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
@@ -17,6 +18,8 @@ export interface StreamSource {
   open(options: SubscribeOptions, sink: StreamSink): StreamPump;
   /** Tells every subscriber how far a run has got. */
   readonly publishRun: (run: Run) => void;
+  /** Tells every subscriber how far a check has got. */
+  readonly publishCheck: (check: CheckProgress) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -59,6 +62,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishRun: (run) => {
       for (const pump of pumps) pump.pushRun(run);
+    },
+    publishCheck: (check) => {
+      for (const pump of pumps) pump.pushCheck(check);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();

@@ -3,6 +3,7 @@
  * the log first, then follows from its end, so that a listener sees every row once and in order; starts
  * over when the log goes on in another recording.
  */
+import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
@@ -23,6 +24,7 @@ export interface FeedListener {
   /** How much of everything the log holds, shown or not. */
   totals?(totals: LogTotals): void;
   run?(run: Run): void;
+  check?(check: CheckProgress): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
 }
@@ -65,6 +67,9 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
         break;
       case 'run':
         tell((listener) => listener.run?.(message.run));
+        break;
+      case 'check':
+        tell((listener) => listener.check?.(message.check));
         break;
       case 'world-changed':
         tell((listener) => listener.worldChanged?.());
