@@ -6,7 +6,7 @@
  */
 import type { DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { endpointOf } from '../delivery/planning/plan-request.ts';
-import { stripUrl } from '../destinations/validate-destination.ts';
+import { stripUrl } from '../destinations/save-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../http/destination-url.ts';
 import { type RequestHead, requestProblem } from '../http/judge-head.ts';
