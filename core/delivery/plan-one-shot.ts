@@ -2,7 +2,7 @@
  * A plan for a URL that belongs to no destination: a legacy group destination of the chosen version
  * that exists for one call. There is no world, so licence, flags, filters and blocks do not apply.
  */
-import { stripUrl } from '../destinations/validate-destination.ts';
+import { stripUrl } from '../destinations/save-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { parseDestinationUrl } from '../http/destination-url.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { freshWorld, groupAt, ports } from '../../test/support/destination-worlds.ts';
 import { blockedUrlReason } from './blocked-url.ts';
-import { createGroupDestination } from './create-destination.ts';
+import { createGroupDestination } from './save-destination.ts';
 
 const scheme = 'Only allowed schemes are http, https';
 const hostname = 'Hostname or IP address invalid';

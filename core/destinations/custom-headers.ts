@@ -4,11 +4,9 @@
  * fails. So the limit stands with the destination and not here.
  * Source: GitLab `ee/app/models/audit_events/streaming/header.rb`, `instance_header.rb`.
  */
-import { allocateId } from '../world/allocate-id.ts';
-import type { CustomHeader, Destination, World } from '../world/world.ts';
+import { allocateId, type CustomHeader, type Destination, type World } from '../world/world.ts';
 import { replaceDestination } from './find-destination.ts';
-import type { Refusal } from './refusal.ts';
-import { characters } from './validate-destination.ts';
+import { characters, type Refusal } from './save-destination.ts';
 
 export interface SavedHeader {
   readonly world: World;

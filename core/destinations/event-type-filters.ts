@@ -6,8 +6,7 @@
  */
 import type { Destination, World } from '../world/world.ts';
 import { replaceDestination } from './find-destination.ts';
-import type { Refusal } from './refusal.ts';
-import { characters } from './validate-destination.ts';
+import { characters, type Refusal } from './save-destination.ts';
 
 const maximumLength = 255;
 

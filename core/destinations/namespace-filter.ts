@@ -3,12 +3,11 @@
  * for each namespace. What it does to an event is decided with the delivery and not here.
  * Source: GitLab `ee/app/models/audit_events/streaming/http/namespace_filter.rb`.
  */
-import { allocateId } from '../world/allocate-id.ts';
 import { globalIdModels, recordNumber } from '../world/global-id.ts';
 import { groupById, rootGroup } from '../world/groups.ts';
-import type { Destination, NamespaceFilter, World } from '../world/world.ts';
+import { allocateId, type Destination, type NamespaceFilter, type World } from '../world/world.ts';
 import { replaceDestination } from './find-destination.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from './save-destination.ts';
 
 /** A group or project as GitLab's filters name it. */
 export type Namespace = Pick<NamespaceFilter, 'kind' | 'namespaceId'>;

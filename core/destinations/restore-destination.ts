@@ -6,7 +6,7 @@ import { HarnessError } from '../errors/harness-error.ts';
 import { destinationGlobalId } from '../world/global-id.ts';
 import type { Destination, World } from '../world/world.ts';
 import { isNamespaceTaken } from './namespace-filter.ts';
-import { validateDestination } from './validate-destination.ts';
+import { validateDestination } from './save-destination.ts';
 
 /**
  * Takes a destination back out of the bin with its id, token, headers and filters.

@@ -5,8 +5,7 @@
 import type { Profile } from '../profiles/profile.ts';
 import { cloudRecordKind, globalIdModels } from '../world/global-id.ts';
 import type { CloudConfiguration } from '../world/world.ts';
-import { changeEvents } from './change-event.ts';
-import { type OwnEvent, type OwnEventTarget, typeFor } from './own-event.ts';
+import { changeEvents, type OwnEvent, type OwnEventTarget, typeFor } from './own-event.ts';
 import { hasForm } from './own-event-types.ts';
 
 type Action = 'created' | 'updated' | 'deleted';

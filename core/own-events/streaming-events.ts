@@ -5,8 +5,7 @@
  */
 import { globalIdModels, streamingRecordKinds } from '../world/global-id.ts';
 import type { StreamingDestination } from '../world/world.ts';
-import { changeEvents } from './change-event.ts';
-import { type OwnEvent, type OwnEventTarget, typeFor } from './own-event.ts';
+import { changeEvents, type OwnEvent, type OwnEventTarget, typeFor } from './own-event.ts';
 import { toSentence } from './to-sentence.ts';
 
 const types = {

@@ -6,7 +6,7 @@
  */
 import type { DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { endpointOf } from '../delivery/planning/plan-request.ts';
-import { stripUrl } from '../destinations/validate-destination.ts';
+import { stripUrl } from '../destinations/save-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { utf8Length } from '../http/byte-string.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../http/destination-url.ts';

@@ -3,9 +3,8 @@
  * matters, and a token for each of them. Data only; nothing here decides who may do what.
  */
 import type { Clock, RandomSource } from '../ports/ports.ts';
-import { allocateId } from './allocate-id.ts';
 import { groupByPath } from './groups.ts';
-import type { Role, World } from './world.ts';
+import { allocateId, type Role, type World } from './world.ts';
 
 const groups = [
   { path: 'my-group', name: 'My group', parent: null },

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { freshWorld } from '../../test/support/destination-worlds.ts';
 import { steadyNow } from '../../test/support/steady-ports.ts';
-import { tokenOf, userByUsername } from './access.ts';
-import { mayRead, mayWrite, signIn } from './sign-in.ts';
+import { mayRead, mayWrite, signIn, tokenOf, userByUsername } from './access.ts';
 import type { AccessToken, World } from './world.ts';
 
 const now = Date.parse(steadyNow);

@@ -11,6 +11,9 @@ import {
   type GraphQLFieldResolver,
   isLeafType,
 } from 'graphql';
+
+import type { Clock } from '#core/ports/ports.ts';
+
 import {
   type Caller,
   dialectOf,
@@ -22,7 +25,6 @@ import type { GitLabCall } from './gitlab-call.ts';
 import { root } from './resolvers/root.ts';
 import { TopLevelError } from './resolvers/top-level-error.ts';
 import { schemaForProfile } from './schema/schema-for-profile.ts';
-import type { Clock } from '#core/ports/ports.ts';
 
 export interface QueryResult {
   readonly data?: ExecutionResult['data'];
@@ -86,10 +88,8 @@ export async function executeQuery(
   return isRuby2(dialect) ? { errors: shown, data } : { data, errors: shown };
 }
 
-/**
- * Keeps one call of the API from holding the process for as long as its answer is large: what has had its turn
- * waits until others had theirs. Those that wait go on one after another.
- */
+// Keeps one call of the API from holding the process for as long as its answer is large: what has had its turn
+// waits until others had theirs. Those that wait go on one after another.
 
 /** Milliseconds. */
 const longestTurn = 10;

@@ -3,10 +3,11 @@
  * their `Response` is written back. What no handler matches goes on to the next route.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { Request as ExpressRequest, RequestHandler as Route } from 'express';
-import { getResponse, type RequestHandler } from 'msw';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+
+import type { Request as ExpressRequest, RequestHandler as Route } from 'express';
+import { getResponse, type RequestHandler } from 'msw';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
@@ -67,11 +68,9 @@ export interface ApiRequest {
   text(): Promise<string>;
 }
 
-/**
- * `Request` and `Response` for what goes through a socket. The web's own put each body into a stream, and a clone
- * into two more, which costs several times what an answer of the API does; here a body stays as it came, and a
- * clone is the same again. Whatever else is asked of them, the web's own is made for at that moment and asked.
- */
+// `Request` and `Response` for what goes through a socket. The web's own put each body into a stream, and a clone
+// into two more, which costs several times what an answer of the API does; here a body stays as it came, and a
+// clone is the same again. Whatever else is asked of them, the web's own is made for at that moment and asked.
 
 /** One decoder serves all: it holds nothing between two calls. Takes a byte order mark off, as `Request` does. */
 const decoder = new TextDecoder();
@@ -186,10 +185,8 @@ export function writtenIn(response: Response): Written | null {
   return response instanceof LightResponse ? response.written : null;
 }
 
-/**
- * The body of a request, whole: what the API answers is small, and one limit holds for all of it, packed or not.
- * A parser of Express would do, at several times the cost.
- */
+// The body of a request, whole: what the API answers is small, and one limit holds for all of it, packed or not.
+// A parser of Express would do, at several times the cost.
 
 /** Bytes, unpacked: far above the largest query with its variables, far below what would hurt. */
 const mostBytes = 1024 * 1024;

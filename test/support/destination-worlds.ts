@@ -3,7 +3,7 @@ import {
   createGroupDestination,
   createInstanceDestination,
   type RecordPorts,
-} from '#core/destinations/create-destination.ts';
+} from '#core/destinations/save-destination.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { groupByPath } from '#core/world/groups.ts';
 import { newWorld } from '#core/world/new-world.ts';

@@ -2,7 +2,7 @@
  * What whoever fires at a URL should know before: a token that GitLab would not take is sent all the
  * same, since that may be the very thing to test; options that a version does not have are left out.
  */
-import { tokenErrors } from '#core/destinations/validate-destination.ts';
+import { tokenErrors } from '#core/destinations/save-destination.ts';
 import { type Capability, type Profile, supports } from '#core/profiles/profile.ts';
 
 import type { OneShotTarget } from './read-fire-request.ts';

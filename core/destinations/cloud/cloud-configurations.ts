@@ -2,12 +2,9 @@
  * Making, changing and destroying Google Cloud Logging and Amazon S3 configurations, of groups and of the
  * instance. Nothing is ever sent to them from here: the records are all that there is.
  */
-import { allocateId } from '../../world/allocate-id.ts';
 import { cloudRecordKind, globalIdModels, recordNumber } from '../../world/global-id.ts';
-import type { CloudConfiguration, World } from '../../world/world.ts';
-import { defaultName, type RecordPorts } from '../create-destination.ts';
-import type { Refusal } from '../refusal.ts';
-import { nameErrors } from '../validate-destination.ts';
+import { allocateId, type CloudConfiguration, type World } from '../../world/world.ts';
+import { defaultName, nameErrors, type RecordPorts, type Refusal } from '../save-destination.ts';
 import { cloudFieldErrors, cloudServices } from './cloud-services.ts';
 
 type Family = Pick<CloudConfiguration, 'service' | 'kind'>;

@@ -5,7 +5,7 @@
  * `amazon_s3_configuration.rb`, `ee/app/models/concerns/audit_events/gcp_externally_destinationable.rb`.
  */
 import type { CloudConfiguration } from '../../world/world.ts';
-import { characters } from '../validate-destination.ts';
+import { characters } from '../save-destination.ts';
 
 export interface FieldRule {
   readonly field: string;

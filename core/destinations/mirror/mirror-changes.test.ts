@@ -16,11 +16,11 @@ import {
   withStreaming,
 } from '../../../test/support/streaming-worlds.ts';
 import type { Destination, StreamingDestination, World } from '../../world/world.ts';
-import { destroyDestination, updateDestination } from '../change-destination.ts';
 import { createConfiguration } from '../cloud/cloud-configurations.ts';
 import { addHeader, removeHeader } from '../custom-headers.ts';
 import { addEventTypeFilters } from '../event-type-filters.ts';
 import { addNamespaceFilter, removeNamespaceFilter } from '../namespace-filter.ts';
+import { destroyDestination, updateDestination } from '../save-destination.ts';
 import {
   deleteStreamingDestination,
   updateStreamingDestination,

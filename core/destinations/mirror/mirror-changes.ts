@@ -3,10 +3,14 @@
  * on one side is done on the other. It looks at the worlds before and after, so no rule needs to know of it.
  */
 import { supports } from '../../profiles/profile.ts';
-import { type ChangedRecord, changedRecords } from '../../world/changed-records.ts';
 import { streamingGlobalId } from '../../world/global-id.ts';
-import type { StreamingDestination, World } from '../../world/world.ts';
-import type { RecordPorts } from '../create-destination.ts';
+import {
+  type ChangedRecord,
+  changedRecords,
+  type StreamingDestination,
+  type World,
+} from '../../world/world.ts';
+import type { RecordPorts } from '../save-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
 import { sourceOfCloud, sourceOfDestination } from './legacy-source.ts';
 import { mirrorToCloud } from './mirror-to-cloud.ts';

@@ -3,14 +3,18 @@
  * that GitLab's checks refuse is left out or left as it is.
  * Source: GitLab `ee/lib/audit_events/stream_destination_sync_helper.rb` (18.x).
  */
-import type { ChangedRecord } from '../../world/changed-records.ts';
-import type { CloudConfiguration, StreamingDestination, World } from '../../world/world.ts';
+import type {
+  ChangedRecord,
+  CloudConfiguration,
+  StreamingDestination,
+  World,
+} from '../../world/world.ts';
 import {
   createConfiguration,
   destroyConfiguration,
   updateConfiguration,
 } from '../cloud/cloud-configurations.ts';
-import type { RecordPorts } from '../create-destination.ts';
+import type { RecordPorts } from '../save-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
 import { cloudCategories, cloudSecrets } from './legacy-source.ts';
 

@@ -4,22 +4,20 @@
  * Source: GitLab `ee/lib/audit_events/stream_destination_sync_helper.rb`, `headers_sync_helper.rb`,
  * `namespace_filter_sync_helper.rb` (18.x).
  */
-import { allocateId } from '../../world/allocate-id.ts';
-import type { ChangedRecord } from '../../world/changed-records.ts';
-import type {
-  CustomHeader,
-  Destination,
-  NamespaceFilter,
-  StreamingDestination,
-  World,
+import {
+  allocateId,
+  type ChangedRecord,
+  type CustomHeader,
+  type Destination,
+  type NamespaceFilter,
+  type StreamingDestination,
+  type World,
 } from '../../world/world.ts';
-import { destroyDestination } from '../change-destination.ts';
-import type { RecordPorts } from '../create-destination.ts';
 import { replaceDestination } from '../find-destination.ts';
 import { isNamespaceTaken } from '../namespace-filter.ts';
+import { destroyDestination, type RecordPorts, validateDestination } from '../save-destination.ts';
 import { configuredHeaders } from '../streaming/streaming-config.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
-import { validateDestination } from '../validate-destination.ts';
 import { tokenHeaderName } from './legacy-source.ts';
 
 /** The legacy HTTP destination that a consolidated one mirrors. */

@@ -4,11 +4,15 @@
  * Source: GitLab `ee/lib/audit_events/legacy_destination_sync_helper.rb`,
  * `ee/lib/audit_events/namespace_filter_sync_helper.rb` (18.x).
  */
-import { allocateId } from '../../world/allocate-id.ts';
-import type { ChangedRecord } from '../../world/changed-records.ts';
 import { streamingRecordKinds } from '../../world/global-id.ts';
-import type { NamespaceFilter, StreamingDestination, World } from '../../world/world.ts';
-import type { RecordPorts } from '../create-destination.ts';
+import {
+  allocateId,
+  type ChangedRecord,
+  type NamespaceFilter,
+  type StreamingDestination,
+  type World,
+} from '../../world/world.ts';
+import type { RecordPorts } from '../save-destination.ts';
 import { deleteStreamingDestination } from '../streaming/change-streaming-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
 import { validateStreamingDestination } from '../streaming/validate-streaming-destination.ts';

@@ -9,7 +9,7 @@ import { streamingUrl, withStreaming } from '../../../test/support/streaming-wor
 import { HarnessError } from '../../errors/harness-error.ts';
 import { destinationGlobalId, streamingGlobalId } from '../../world/global-id.ts';
 import type { World } from '../../world/world.ts';
-import { destroyDestination } from '../change-destination.ts';
+import { destroyDestination } from '../save-destination.ts';
 import { deleteStreamingDestination } from '../streaming/change-streaming-destination.ts';
 import { mirrorChanges } from './mirror-changes.ts';
 import { restorePair } from './restore-pair.ts';

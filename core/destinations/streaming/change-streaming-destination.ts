@@ -6,7 +6,7 @@ import type { Json } from '../../catalogue/fixture.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { streamingGlobalId } from '../../world/global-id.ts';
 import type { StreamingDestination, World } from '../../world/world.ts';
-import type { Fault, Refusal } from '../refusal.ts';
+import type { Fault, Refusal } from '../save-destination.ts';
 import { parseCategory, type SavedStreamingDestination } from './create-streaming-destination.ts';
 import { isStreamingConfig, prepareConfig } from './streaming-config.ts';
 import { replaceStreamingDestination } from './streaming-destinations.ts';

@@ -6,11 +6,14 @@
 import type { Json } from '../../catalogue/fixture.ts';
 import { encodeBase64 } from '../../http/base64.ts';
 import type { RandomSource } from '../../ports/ports.ts';
-import { allocateId } from '../../world/allocate-id.ts';
 import { streamingRecordKinds } from '../../world/global-id.ts';
-import type { Group, StreamingDestination, World } from '../../world/world.ts';
-import { defaultName, type RecordPorts } from '../create-destination.ts';
-import type { Fault, Refusal } from '../refusal.ts';
+import {
+  allocateId,
+  type Group,
+  type StreamingDestination,
+  type World,
+} from '../../world/world.ts';
+import { defaultName, type Fault, type RecordPorts, type Refusal } from '../save-destination.ts';
 import { type Category, isStreamingConfig, prepareConfig } from './streaming-config.ts';
 import { validateStreamingDestination } from './validate-streaming-destination.ts';
 

@@ -11,7 +11,7 @@ import { jsonIn } from '../../errors/json-problem.ts';
 import { isRecord } from '../../json/is-record.ts';
 import type { StreamingDestination } from '../../world/world.ts';
 import { cloudServices, fitsCloudField } from '../cloud/cloud-services.ts';
-import { characters } from '../validate-destination.ts';
+import { characters } from '../save-destination.ts';
 
 export type Category = StreamingDestination['category'];
 export type StreamingConfig = StreamingDestination['config'];

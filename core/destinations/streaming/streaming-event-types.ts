@@ -6,7 +6,7 @@
  */
 import type { StreamingDestination, World } from '../../world/world.ts';
 import { filterErrors } from '../event-type-filters.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../save-destination.ts';
 import { replaceStreamingDestination } from './streaming-destinations.ts';
 
 /** Which of the two lists of a destination is changed. */

@@ -5,11 +5,15 @@
  * `ee/app/graphql/mutations/audit_events/group/namespace_filters/*.rb`.
  */
 import { type Profile, supports } from '../../profiles/profile.ts';
-import { allocateId } from '../../world/allocate-id.ts';
 import { streamingRecordKinds } from '../../world/global-id.ts';
-import type { NamespaceFilter, StreamingDestination, World } from '../../world/world.ts';
+import {
+  allocateId,
+  type NamespaceFilter,
+  type StreamingDestination,
+  type World,
+} from '../../world/world.ts';
 import { type Namespace, namespaceByPath, rootIdOf } from '../namespace-filter.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../save-destination.ts';
 import { replaceStreamingDestination } from './streaming-destinations.ts';
 import { hasTooManyFilters, namespaceFilterLimitText } from './validate-streaming-destination.ts';
 

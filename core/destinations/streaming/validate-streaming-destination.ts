@@ -7,7 +7,7 @@
 import type { Json } from '../../catalogue/fixture.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { StreamingDestination, World } from '../../world/world.ts';
-import { characters, nameErrors } from '../validate-destination.ts';
+import { characters, nameErrors } from '../save-destination.ts';
 import { fitsCategory, headerNames, isStreamingConfig, uniqueKeys } from './streaming-config.ts';
 import { streamingDestinationsOf } from './streaming-destinations.ts';
 

@@ -7,8 +7,8 @@ import {
   withInstanceDestination,
 } from '../../../test/support/destination-worlds.ts';
 import { applyEdit, edited, freshWorld, refusalOf } from '../../../test/support/edited-world.ts';
-import { destroyDestination } from '../../destinations/change-destination.ts';
 import { addNamespaceFilter } from '../../destinations/namespace-filter.ts';
+import { destroyDestination } from '../../destinations/save-destination.ts';
 import { worldSchema } from '../world.ts';
 
 const create = 'create-group';

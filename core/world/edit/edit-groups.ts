@@ -1,6 +1,5 @@
 /** Making, renaming and removing groups. Where a group stands never changes: GitLab calls that a transfer. */
-import { allocateId } from '../allocate-id.ts';
-import type { Group, World } from '../world.ts';
+import { allocateId, type Group, type World } from '../world.ts';
 import { wrongValue } from './edit-errors.ts';
 import { countOf, requireGroup, splitPath } from './find-record.ts';
 import { checkDepth, checkFree, checkName, checkPath } from './path-rules.ts';

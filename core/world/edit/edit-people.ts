@@ -1,7 +1,6 @@
 /** Making, changing and removing users, and their roles in groups. */
-import { allocateId } from '../allocate-id.ts';
 import { groupById, selfAndAncestors } from '../groups.ts';
-import { type Group, roleSchema, type User, type World } from '../world.ts';
+import { allocateId, type Group, roleSchema, type User, type World } from '../world.ts';
 import { unknownRecord, wrongValue } from './edit-errors.ts';
 import { countOf, requireGroup, requireUser } from './find-record.ts';
 import { checkFree, checkName, checkPath } from './path-rules.ts';

@@ -1,6 +1,5 @@
 /** Making, renaming and removing projects. */
-import { allocateId } from '../allocate-id.ts';
-import type { Project, World } from '../world.ts';
+import { allocateId, type Project, type World } from '../world.ts';
 import { wrongValue } from './edit-errors.ts';
 import { requireGroup, requireProject, splitPath } from './find-record.ts';
 import { checkFree, checkName, checkPath } from './path-rules.ts';

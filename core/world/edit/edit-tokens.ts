@@ -1,6 +1,5 @@
 /** Making and revoking access tokens. */
-import { allocateId } from '../allocate-id.ts';
-import type { AccessToken, World } from '../world.ts';
+import { type AccessToken, allocateId, type World } from '../world.ts';
 import { unknownRecord, wrongValue } from './edit-errors.ts';
 import { requireUser } from './find-record.ts';
 import { checkName } from './path-rules.ts';

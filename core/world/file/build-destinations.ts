@@ -2,7 +2,7 @@
  * The destinations of a world file as records. What GitLab checks when it saves one is not asked here: a
  * world can hold what a later version would refuse, and a file must be able to say so.
  */
-import { defaultName } from '../../destinations/create-destination.ts';
+import { defaultName } from '../../destinations/save-destination.ts';
 import type { Group, NamespaceFilter, Project, World } from '../world.ts';
 import { type Building, takeId } from './building.ts';
 import {

@@ -1,7 +1,6 @@
 /** Under which name each record of a world file counts its ids: the same as in the world itself. */
-import type { RecordKind } from '../allocate-id.ts';
 import { cloudRecordKind } from '../global-id.ts';
-import type { CloudConfiguration } from '../world.ts';
+import type { CloudConfiguration, RecordKind } from '../world.ts';
 
 type Owner = 'group' | 'instance';
 

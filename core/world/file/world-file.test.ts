@@ -7,10 +7,10 @@ import {
   withInstanceDestination,
 } from '../../../test/support/destination-worlds.ts';
 import { edited, editPorts, freshWorld } from '../../../test/support/edited-world.ts';
-import { destroyDestination } from '../../destinations/change-destination.ts';
 import { addHeader } from '../../destinations/custom-headers.ts';
 import { addEventTypeFilters } from '../../destinations/event-type-filters.ts';
 import { addNamespaceFilter } from '../../destinations/namespace-filter.ts';
+import { destroyDestination } from '../../destinations/save-destination.ts';
 import { HarnessError } from '../../errors/harness-error.ts';
 import { type World, worldSchema } from '../world.ts';
 import { readWorldFile } from './read-world-file.ts';

@@ -18,8 +18,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-import { CoercionError } from './coercion-error.ts';
-import { staticError } from './static-error.ts';
+import { CoercionError, staticError } from './dialect.ts';
 
 interface Problem {
   /** null stands where graphql-ruby puts what belongs to no item. */

@@ -15,7 +15,9 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
+
 import { rememberByObject } from '#core/memo/remember.ts';
+
 import { variableErrors } from './coerce-variables.ts';
 import type { Dialect } from './dialect.ts';
 import { nestedTooDeeply, parseQuery } from './parse-query.ts';
@@ -30,13 +32,6 @@ import {
 } from './rules/argument-rules.ts';
 import { fieldsMerge } from './rules/conflicts/field-conflicts.ts';
 import {
-  directivesExist,
-  directivesStandOnce,
-  directivesStandWhereTheyMay,
-  fieldsExist,
-  selectionsFit,
-} from './rules/field-rules.ts';
-import {
   definitionsCanRun,
   fragmentNamesAreUnique,
   fragmentsCanSpread,
@@ -46,6 +41,13 @@ import {
   operationNamesAreValid,
   subscriptionRootExists,
 } from './rules/document-rules.ts';
+import {
+  directivesExist,
+  directivesStandOnce,
+  directivesStandWhereTheyMay,
+  fieldsExist,
+  selectionsFit,
+} from './rules/field-rules.ts';
 import {
   variableDefaultsFit,
   variableNamesAreUnique,
@@ -224,11 +226,9 @@ export function operationLabel(operation: OperationDefinitionNode): string {
   return operation.name?.value ?? fields.join(', ');
 }
 
-/**
- * Every rule that is worded as graphql-ruby words it, in the order in which it finds out: what is seen on the way
- * through a query first, then what is told at the end of it.
- * Source: graphql-ruby `lib/graphql/static_validation/all_rules.rb`.
- */
+// Every rule that is worded as graphql-ruby words it, in the order in which it finds out: what is seen on the way
+// through a query first, then what is told at the end of it.
+// Source: graphql-ruby `lib/graphql/static_validation/all_rules.rb`.
 
 export const rubyRules = (dialect: Dialect): readonly ValidationRule[] => [
   subscriptionRootExists,

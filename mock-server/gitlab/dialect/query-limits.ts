@@ -18,6 +18,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+
 import { rememberByObject } from '#core/memo/remember.ts';
 
 export type Caller = 'anonymous' | 'signed-in' | 'administrator';
@@ -140,10 +141,8 @@ export function depthError(
     : null;
 }
 
-/**
- * How many values introspection would be answered with, estimated from how many of each there are on the average in
- * the schema. A short query can ask for each type of each field of each type, under a hundred names.
- */
+// How many values introspection would be answered with, estimated from how many of each there are on the average in
+// the schema. A short query can ask for each type of each field of each type, under a hundred names.
 
 type Sizes = ReadonlyMap<string, number>;
 
@@ -180,10 +179,8 @@ export function introspectionSize(
   return (sizesOf(schema).get(name.value) ?? 1) * (1 + below);
 }
 
-/**
- * Sums up what a query selects, each fragment once: spreads of spreads would otherwise multiply. Fragments must have no
- * cycle. What is summed up is not known here.
- */
+// Sums up what a query selects, each fragment once: spreads of spreads would otherwise multiply. Fragments must have no
+// cycle. What is summed up is not known here.
 
 export interface SelectionSums<Sum> {
   /** A field, with what is selected below it. */
@@ -220,7 +217,6 @@ export function createSelectionFold<Sum>(
 }
 
 /** The fragments of a document by name: what a walk that follows spreads looks them up in. */
-
 export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   return new Map(
     document.definitions.flatMap((definition) =>

@@ -3,9 +3,10 @@
  * is 200 for whatever reached GraphQL, refused or not; the other statuses are made here.
  * Source: GitLab `app/controllers/graphql_controller.rb`.
  */
-import type { RecordChange } from '#core/log/changes/record-change.ts';
+import { foldRecordChanges, type RecordChange } from '#core/log/changes/record-change.ts';
 import type { OwnEvent } from '#core/own-events/own-event.ts';
 import type { User } from '#core/world/world.ts';
+
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/index.ts';
 import { createTurns, executeQuery, type QueryResult, type Turns } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
@@ -20,7 +21,6 @@ import {
   UnprocessableRequest,
   UnreadableBody,
 } from './request-parameters.ts';
-import { foldRecordChanges } from '#core/log/changes/fold-record-changes.ts';
 
 export const answerHeaders = {
   'content-type': 'application/json; charset=utf-8',
@@ -181,10 +181,8 @@ export async function answerGraphql(
   return answered;
 }
 
-/**
- * The store as one request sees it, and what the request changed in it. Other requests change the same world
- * meanwhile: only what went through here is told.
- */
+// The store as one request sees it, and what the request changed in it. Other requests change the same world
+// meanwhile: only what went through here is told.
 
 export interface ChangeRecorder {
   readonly store: GitLabCall['store'];

@@ -3,8 +3,9 @@
  * token; a token that signs nobody in is refused, no token at all is anonymous.
  * Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/auth/auth_finders.rb`.
  */
-import { mayRead, mayWrite, signIn } from '#core/world/sign-in.ts';
+import { mayRead, mayWrite, signIn } from '#core/world/access.ts';
 import type { User, World } from '#core/world/world.ts';
+
 import type { ApiRequest } from '../msw-bridge.ts';
 import type { Parameters } from './request-parameters.ts';
 
@@ -66,10 +67,8 @@ export function authenticate(
     : { kind: 'caller', user, mayWrite: mayWrite(token) };
 }
 
-/**
- * Access from pages of other origins, as GitLab grants it for its API: to any of them, without cookies.
- * Source: GitLab `config/application.rb`.
- */
+// Access from pages of other origins, as GitLab grants it for its API: to any of them, without cookies.
+// Source: GitLab `config/application.rb`.
 
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 

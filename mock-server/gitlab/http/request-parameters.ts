@@ -3,11 +3,13 @@
  * one, whatever the body was encoded as; and the queries that they ask for. Bodies that are no valid JSON or pass a
  * limit are found out here.
  */
-import type { ApiRequest } from '../msw-bridge.ts';
-import { endOfJsonString } from '#core/errors/nesting.ts';
 import { OperationTypeNode } from 'graphql';
+
+import { endOfJsonString } from '#core/errors/nesting.ts';
 import { isRecord } from '#core/json/is-record.ts';
+
 import { operationOf, type QueryRequest } from '../dialect/index.ts';
+import type { ApiRequest } from '../msw-bridge.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -170,10 +172,8 @@ export function nestedParameters(text: string): Readonly<Record<string, unknown>
   return parameters;
 }
 
-/**
- * GitLab's limits on JSON that comes in, looked for before the parser reads it. They bound what answering costs.
- * Source: GitLab `lib/gitlab/middleware/json_validation.rb`, `lib/gitlab/json/stream_validator.rb`, recent copies.
- */
+// GitLab's limits on JSON that comes in, looked for before the parser reads it. They bound what answering costs.
+// Source: GitLab `lib/gitlab/middleware/json_validation.rb`, `lib/gitlab/json/stream_validator.rb`, recent copies.
 
 const mostLevels = 32;
 /** Items of one list, and pairs of one object. */
@@ -235,11 +235,9 @@ export function jsonExcess(text: string): JsonExcess | null {
   return null;
 }
 
-/**
- * From parameters to the queries they ask for: one, or a list of them sent at once. What the API refuses
- * before GraphQL is reached is refused here, with status 422.
- * Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/graphql/variables.rb`.
- */
+// From parameters to the queries they ask for: one, or a list of them sent at once. What the API refuses
+// before GraphQL is reached is refused here, with status 422.
+// Source: GitLab `app/controllers/graphql_controller.rb`, `lib/gitlab/graphql/variables.rb`.
 
 /** Refused before execution: the API answers 422 with this message. */
 export class UnprocessableRequest extends Error {}

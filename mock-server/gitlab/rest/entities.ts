@@ -3,8 +3,8 @@
  * Source: GitLab `doc/api/users.md`, `groups.md`, `projects.md`, `personal_access_tokens.md`.
  */
 import type { Json } from '#core/catalogue/fixture.ts';
+import { isExpired } from '#core/world/access.ts';
 import { groupById, selfAndAncestors } from '#core/world/groups.ts';
-import { isExpired } from '#core/world/sign-in.ts';
 import type { AccessToken, Group, Project, User, World } from '#core/world/world.ts';
 
 type Fields = Readonly<Record<string, Json>>;

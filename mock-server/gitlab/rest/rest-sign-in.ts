@@ -2,7 +2,7 @@
  * Who calls the REST API. Unlike GraphQL it says why a token is refused.
  * Source: GitLab `lib/api/api_guard.rb`; bodies of a token of nobody inferred from `lib/api/helpers.rb`.
  */
-import { signIn, type TokenProblem } from '#core/world/sign-in.ts';
+import { signIn, type TokenProblem } from '#core/world/access.ts';
 import type { World } from '#core/world/world.ts';
 
 import {

@@ -16,16 +16,16 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-import type { Dialect } from '../dialect.ts';
 import {
   type Ancestors,
+  type Dialect,
   nodeAbove,
   nodesByName,
   type Parent,
   queryPath,
   staticError,
   suggestionIn,
-} from '../static-error.ts';
+} from '../dialect.ts';
 import { inputObjectIn, literalProblem, literalText } from './literals.ts';
 
 /** The node that an argument or input key stands on, and how graphql-ruby names it. */

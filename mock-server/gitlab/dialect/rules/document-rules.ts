@@ -14,15 +14,16 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import type { Dialect } from '../dialect.ts';
+
 import {
   type Ancestors,
+  type Dialect,
   nodesByName,
   type Parent,
   queryPath,
   staticError,
   suggestionIn,
-} from '../static-error.ts';
+} from '../dialect.ts';
 
 /** `Fragment F was used, but not defined`, and the other way round. */
 export function fragmentsMatchUses(context: ValidationContext): ASTVisitor {

@@ -12,8 +12,15 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { type Dialect, isRuby2 } from '../dialect.ts';
-import { nodeAbove, queryPath, staticError, suggestionIn } from '../static-error.ts';
+
+import {
+  type Dialect,
+  isRuby2,
+  nodeAbove,
+  queryPath,
+  staticError,
+  suggestionIn,
+} from '../dialect.ts';
 
 /** `Field 'x' doesn't exist on type 'Query'` */
 export function fieldsExist(dialect: Dialect): ValidationRule {

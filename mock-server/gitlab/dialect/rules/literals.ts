@@ -13,7 +13,8 @@ import {
   print,
   type ValueNode,
 } from 'graphql';
-import { CoercionError } from '../coercion-error.ts';
+
+import { CoercionError } from '../dialect.ts';
 
 /** `message` is what a scalar says of itself; null = the general sentence is to be used. */
 export interface LiteralProblem {
@@ -47,7 +48,6 @@ export function literalProblem(node: ValueNode, type: GraphQLInputType): Literal
 }
 
 /** The input object type below lists and non-null marks, or null when there is none there. */
-
 export function inputObjectIn(type: unknown): GraphQLInputObjectType | null {
   let inner = type;
   while (isWrappingType(inner)) {
@@ -56,10 +56,8 @@ export function inputObjectIn(type: unknown): GraphQLInputObjectType | null {
   return isInputObjectType(inner) ? inner : null;
 }
 
-/**
- * The text of a literal. The engine's own printer copies the text of a list or an object once for each list or object
- * around it; this one puts all pieces together once.
- */
+// The text of a literal. The engine's own printer copies the text of a list or an object once for each list or object
+// around it; this one puts all pieces together once.
 
 /** What has nothing below it. */
 export type LeafNode = Exclude<ValueNode, { kind: Kind.LIST | Kind.OBJECT }>;

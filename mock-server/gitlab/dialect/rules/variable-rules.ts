@@ -15,8 +15,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-import type { Dialect } from '../dialect.ts';
-import { nodesByName, queryPath, staticError, suggestionIn } from '../static-error.ts';
+import { type Dialect, nodesByName, queryPath, staticError, suggestionIn } from '../dialect.ts';
 import { literalProblem } from './literals.ts';
 
 function described({ name, operation }: OperationDefinitionNode): string {

@@ -6,8 +6,8 @@
 import { configurationsOf } from '#core/destinations/cloud/cloud-configurations.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { hasInstanceAccess } from '../authorize.ts';
 import type { Connection, PageArguments } from '../connection.ts';
+import { hasInstanceAccess } from '../define-mutation.ts';
 import { configurationConnection } from './cloud-configuration-object.ts';
 import { createOf, destroyOf, type Family, updateOf } from './cloud-family.ts';
 

@@ -8,7 +8,7 @@ import {
   findConfiguration,
   updateConfiguration,
 } from '#core/destinations/cloud/cloud-configurations.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
+import { isRefusal } from '#core/destinations/save-destination.ts';
 import {
   configurationCreated,
   configurationDestroyed,
@@ -19,8 +19,15 @@ import { groupById } from '#core/world/groups.ts';
 import type { CloudConfiguration, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { authorizedGroup, checkedGroup, requireInstanceAccess } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedGroup,
+  checkedGroup,
+  defineMutation,
+  errorsOf,
+  type Mutation,
+  requireInstanceAccess,
+} from '../define-mutation.ts';
 import { groupOf } from '../group-object.ts';
 import { givenOf } from '../legacy/destination-input.ts';
 import { noAccessToMutation, resourceNotAvailable } from '../top-level-error.ts';

@@ -1,6 +1,5 @@
 /** The arguments that group and instance destinations share, as the schema hands them over. */
-import type { DestinationChange } from '#core/destinations/change-destination.ts';
-import type { Fault } from '#core/destinations/refusal.ts';
+import type { DestinationChange, Fault } from '#core/destinations/save-destination.ts';
 import { supports } from '#core/profiles/profile.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';

@@ -7,13 +7,19 @@ import {
   addEventTypeFilters,
   removeEventTypeFilters,
 } from '#core/destinations/event-type-filters.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
-import { eventTypeFiltersChanged } from '#core/own-events/filter-events.ts';
+import { isRefusal } from '#core/destinations/save-destination.ts';
+import { eventTypeFiltersChanged } from '#core/own-events/own-event.ts';
 import type { Destination, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { authorizedDestination, authorizedInstanceDestination } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedDestination,
+  authorizedInstanceDestination,
+  defineMutation,
+  errorsOf,
+  type Mutation,
+} from '../define-mutation.ts';
 import { type FilterInput, requireNames } from './event-type-filter-input.ts';
 
 type Authorize = (world: World, call: GitLabCall, id: string) => Destination;

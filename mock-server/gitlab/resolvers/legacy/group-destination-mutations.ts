@@ -2,17 +2,25 @@
  * Mutations of the HTTP destinations of groups.
  * Source: GitLab `ee/app/graphql/mutations/audit_events/external_audit_event_destinations/*.rb`.
  */
-import { destroyDestination, updateDestination } from '#core/destinations/change-destination.ts';
-import { createGroupDestination } from '#core/destinations/create-destination.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
+import {
+  createGroupDestination,
+  destroyDestination,
+  isRefusal,
+  updateDestination,
+} from '#core/destinations/save-destination.ts';
 import {
   destinationCreated,
   destinationDestroyed,
   destinationUpdated,
-} from '#core/own-events/destination-events.ts';
+} from '#core/own-events/own-event.ts';
 
-import { authorizedDestination, authorizedGroup } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedDestination,
+  authorizedGroup,
+  defineMutation,
+  errorsOf,
+} from '../define-mutation.ts';
 import { destinationObject } from '../group-object.ts';
 import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';
 

@@ -3,11 +3,17 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/streaming/headers/*.rb`.
  */
 import { addHeader, removeHeader, updateHeader } from '#core/destinations/custom-headers.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
-import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/header-events.ts';
+import { isRefusal } from '#core/destinations/save-destination.ts';
+import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/own-event.ts';
 
-import { authorizedDestination, authorizedHeader, requireFeature } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedDestination,
+  authorizedHeader,
+  defineMutation,
+  errorsOf,
+  requireFeature,
+} from '../define-mutation.ts';
 import { headerObject } from '../group-object.ts';
 import {
   changeOfHeader,

@@ -3,21 +3,29 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/instance_external_audit_event_destinations/*.rb`,
  * `ee/app/graphql/resolvers/audit_events/**`.
  */
-import { destroyDestination, updateDestination } from '#core/destinations/change-destination.ts';
-import { createInstanceDestination } from '#core/destinations/create-destination.ts';
 import { findDestination } from '#core/destinations/find-destination.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
+import {
+  createInstanceDestination,
+  destroyDestination,
+  isRefusal,
+  updateDestination,
+} from '#core/destinations/save-destination.ts';
 import {
   destinationCreated,
   destinationDestroyed,
   destinationUpdated,
-} from '#core/own-events/destination-events.ts';
+} from '#core/own-events/own-event.ts';
 import type { Destination, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { hasInstanceAccess, requireInstanceAccess } from '../authorize.ts';
 import type { PageArguments } from '../connection.ts';
-import { applyRule, defineMutation, errorsOf } from '../define-mutation.ts';
+import {
+  applyRule,
+  defineMutation,
+  errorsOf,
+  hasInstanceAccess,
+  requireInstanceAccess,
+} from '../define-mutation.ts';
 import { destinationConnection, destinationObject } from '../group-object.ts';
 import { resourceNotAvailable } from '../top-level-error.ts';
 import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';

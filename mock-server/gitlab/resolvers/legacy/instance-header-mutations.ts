@@ -4,12 +4,11 @@
  */
 import { addHeader, removeHeader, updateHeader } from '#core/destinations/custom-headers.ts';
 import { findDestination, findHeader } from '#core/destinations/find-destination.ts';
-import { isRefusal } from '#core/destinations/refusal.ts';
-import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/header-events.ts';
+import { isRefusal } from '#core/destinations/save-destination.ts';
+import { headerCreated, headerDestroyed, headerUpdated } from '#core/own-events/own-event.ts';
 import type { CustomHeader, Destination, World } from '#core/world/world.ts';
 
-import { requireInstanceAccess } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf } from '../define-mutation.ts';
+import { applyRule, defineMutation, errorsOf, requireInstanceAccess } from '../define-mutation.ts';
 import { headerObject } from '../group-object.ts';
 import { resourceNotAvailable, TopLevelError } from '../top-level-error.ts';
 import {

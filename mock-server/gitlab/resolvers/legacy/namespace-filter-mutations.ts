@@ -9,11 +9,16 @@ import {
   namespaceFullPath,
   removeNamespaceFilter,
 } from '#core/destinations/namespace-filter.ts';
-import { namespaceFilterChanged } from '#core/own-events/filter-events.ts';
+import { namespaceFilterChanged } from '#core/own-events/own-event.ts';
 import type { NamespaceFilter, World } from '#core/world/world.ts';
 
-import { authorizedDestination, checkOwner } from '../authorize.ts';
-import { applyRule, defineMutation, errorsOf } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedDestination,
+  checkOwner,
+  defineMutation,
+  errorsOf,
+} from '../define-mutation.ts';
 import { namespaceFilterObject } from '../group-object.ts';
 import { resourceNotAvailable, TopLevelError } from '../top-level-error.ts';
 

@@ -18,9 +18,16 @@ import {
 import type { World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { authorizedGroup, hasInstanceAccess, requireInstanceAccess } from '../authorize.ts';
 import type { PageArguments } from '../connection.ts';
-import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
+import {
+  applyRule,
+  authorizedGroup,
+  defineMutation,
+  errorsOf,
+  hasInstanceAccess,
+  type Mutation,
+  requireInstanceAccess,
+} from '../define-mutation.ts';
 import { groupObjects } from '../group-object.ts';
 import { givenOf } from '../legacy/destination-input.ts';
 import { authorizedStreamingDestination, type StreamingKind } from './streaming-family.ts';

@@ -3,7 +3,7 @@
  * Source: GitLab `ee/app/graphql/mutations/audit_events/group/event_type_filters/*.rb`,
  * `.../instance/event_type_filters/*.rb`.
  */
-import { isRefusal } from '#core/destinations/refusal.ts';
+import { isRefusal } from '#core/destinations/save-destination.ts';
 import {
   addStreamingEventTypes,
   type FilterList,

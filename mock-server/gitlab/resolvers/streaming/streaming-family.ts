@@ -10,7 +10,7 @@ import { groupById } from '#core/world/groups.ts';
 import type { NamespaceFilter, StreamingDestination, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
-import { checkedGroup, hasInstanceAccess } from '../authorize.ts';
+import { checkedGroup, hasInstanceAccess } from '../define-mutation.ts';
 import { resourceNotAvailable } from '../top-level-error.ts';
 
 export type StreamingKind = StreamingDestination['kind'];

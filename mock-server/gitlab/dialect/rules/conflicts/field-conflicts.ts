@@ -12,7 +12,7 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-import { staticError } from '../../static-error.ts';
+import { staticError } from '../../dialect.ts';
 import {
   createSelectionReader,
   type Fields,

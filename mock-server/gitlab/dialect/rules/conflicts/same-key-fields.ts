@@ -20,8 +20,10 @@ import {
   TypeNameMetaFieldDef,
   type ValidationContext,
 } from 'graphql';
-import { type LeafNode, literalText } from '../literals.ts';
+
 import { rememberByObject } from '#core/memo/remember.ts';
+
+import { type LeafNode, literalText } from '../literals.ts';
 
 /** The types that a field is asked of, innermost first; null where the selection itself is looked at. */
 export interface Scope {
@@ -165,10 +167,8 @@ export function createSelectionReader(
   };
 }
 
-/**
- * Which fields are written alike, by a number that is equal where their texts are. Texts themselves would hold what
- * stands below a field once for each field around it.
- */
+// Which fields are written alike, by a number that is equal where their texts are. Texts themselves would hold what
+// stands below a field once for each field around it.
 
 type Carrier = Extract<SelectionNode, { directives?: readonly DirectiveNode[] | undefined }>;
 
@@ -213,7 +213,7 @@ export function createFieldForms(): (selection: SelectionNode) => number {
   return formOf;
 }
 
-/** The arguments of a field as graphql-ruby writes them into a message. */
+// The arguments of a field as graphql-ruby writes them into a message.
 
 function leafText(node: LeafNode): string {
   return node.kind === Kind.STRING ? JSON.stringify(node.value) : print(node);

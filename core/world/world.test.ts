@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { changedRecords } from './changed-records.ts';
+import { changedRecords } from './world.ts';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: '' }));
 const keyOf = ({ id }: { id: string }) => id;
