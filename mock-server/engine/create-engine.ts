@@ -15,19 +15,22 @@ import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import type { ClosingList } from '../closing-list.ts';
-import { createOperationHandlers } from '../control/create-control-app.ts';
+import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {
   createStreamSource,
   type StreamSource,
   subscribeLocally,
 } from '../control/stream/stream-source.ts';
 import { createCurrentProfile } from '../current-profile.ts';
-import { createCircuits } from '../delivery/circuits.ts';
 import { createRunner } from '../delivery/create-runner.ts';
-import type { Delivery, Route } from '../delivery/delivery.ts';
+import {
+  createCircuits,
+  createWorldRoute,
+  type Delivery,
+  type Route,
+} from '../delivery/delivery.ts';
 import type { Joiner } from '../delivery/joiner.ts';
 import { createReplayer } from '../delivery/replay/create-replayer.ts';
-import { createWorldRoute } from '../delivery/world-route.ts';
 import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
 import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
 import { createNotices, type Notices } from '../notices.ts';

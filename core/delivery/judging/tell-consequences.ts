@@ -3,7 +3,7 @@
  * verdict of one attempt is completed with it, in words.
  */
 import type { Verdict } from '../../log/log-entry.ts';
-import type { CircuitCount } from './judge-circuit.ts';
+import type { CircuitCount } from './judge-job.ts';
 import type { Retry } from './plan-retry.ts';
 
 export interface Consequences {

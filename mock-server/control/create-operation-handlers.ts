@@ -1,0 +1,59 @@
+/**
+ * What each operation of the table does in this harness. Handlers are thin: rules are in core, state in
+ * the stores, and the work of a run in the runner.
+ */
+import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
+import type { CatalogueView } from '#contract/views/catalogue-view.ts';
+import type { EventType } from '#core/catalogue/event-type.ts';
+import type { Fixture } from '#core/catalogue/fixture.ts';
+
+import type { Runner } from '../delivery/create-runner.ts';
+import type { Replayer } from '../delivery/replay/create-replayer.ts';
+import type { Scenarios } from '../scenarios/create-scenarios.ts';
+import type { EventLog } from '../store/event-log.ts';
+import { findTimeline } from './find-timeline.ts';
+import { createLogHandlers } from './log-handlers.ts';
+import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
+import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
+
+export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
+  readonly describe: () => HarnessDescription;
+  readonly fixtures: readonly Fixture[];
+  readonly eventTypes: readonly EventType[];
+  readonly listCatalogue: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
+  readonly log: EventLog;
+  readonly runner: Runner;
+  readonly replayer: Replayer;
+  readonly scenarios: Scenarios;
+  readonly executeGraphql: OperationHandlers['executeGraphql'];
+}
+
+export function createOperationHandlers(deps: OperationHandlerDeps): OperationHandlers {
+  const { describe, fixtures, eventTypes, log, runner, replayer, executeGraphql } = deps;
+  return {
+    describeHarness: async () => Promise.resolve(describe()),
+    listFixtures: async () => Promise.resolve([...fixtures]),
+    listEventTypes: async () => Promise.resolve([...eventTypes]),
+    listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
+    ...createWorldHandlers(deps),
+    ...createWorldEditHandlers(deps),
+    executeGraphql,
+    previewEvent: async (request) => Promise.resolve(runner.preview(request)),
+    // Async, so that what the runner throws at once is a rejection like any other.
+    startRun: async (request) => Promise.resolve(runner.start(request)),
+    getRun: async ({ id }) => Promise.resolve(runner.get(id)),
+    pauseRun: async ({ id }) => Promise.resolve(runner.pause(id)),
+    resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
+    cancelRun: ({ id }) => runner.cancel(id),
+    ...createLogHandlers(log),
+    getDeliveryTimeline: ({ seq }, wanted) =>
+      findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),
+    listScenarios: deps.scenarios.list,
+    checkScenario: deps.scenarios.check,
+    previewScenario: deps.scenarios.preview,
+    startScenario: deps.scenarios.start,
+    startReplay: replayer.start,
+    previewReplay: replayer.preview,
+  };
+}
