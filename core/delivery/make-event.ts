@@ -6,7 +6,7 @@
 import type { CatalogueItem, ItemContent } from '../catalogue/catalogue-item.ts';
 import { type TemplateEntity, templatePayload } from '../catalogue/event-template.ts';
 import type { EventType } from '../catalogue/event-type.ts';
-import type { Fixture, Json, Payload } from '../catalogue/fixture.ts';
+import type { EventSource, Fixture, Json, Payload } from '../catalogue/fixture.ts';
 import { changeMembers, findPlaces, memberText } from '../json/edit-json-text.ts';
 import { isRecord } from '../json/is-record.ts';
 import { rememberByObject } from '../memo/remember.ts';
@@ -15,12 +15,6 @@ import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
 import { encodePayload, withId, withValue } from './event-text.ts';
-
-/** A fixture, or whatever else has a payload. */
-export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'> & {
-  /** The payload as somebody wrote it; left out = it is GitLab's own. */
-  readonly text?: string;
-};
 
 export interface EventOptions {
   /** null = where the payload's entity says. */

@@ -18,7 +18,12 @@ import type { SkipReason } from '../planning/skip-reason.ts';
 import type { SendErrorCode } from '../send-error.ts';
 import { judgeOutcome, type Outcome } from './judge-outcome.ts';
 import { planRetry, type Retry } from './plan-retry.ts';
-import { tellCircuit, tellConsequences, tellRetry } from './tell-consequences.ts';
+import {
+  type CircuitCount,
+  tellCircuit,
+  tellConsequences,
+  tellRetry,
+} from './tell-consequences.ts';
 
 /** How far a job has failed. */
 export interface JobState {
@@ -229,15 +234,6 @@ const countedSkips: ReadonlySet<string> = new Set<SkipReason>([
 /** Whether a request that was never sent counts as a failure of its destination. */
 export function isCountedSkip(reason: string): boolean {
   return countedSkips.has(reason);
-}
-
-export interface CircuitCount {
-  /** Failures in a row, this one included. */
-  readonly failures: number;
-  readonly of: number;
-  readonly windowMs: number;
-  /** How long nothing is sent from now on; null = the circuit stays closed. */
-  readonly openMs: number | null;
 }
 
 /** When, under which version, and how many times as fast as GitLab's the clock runs. */
