@@ -10,7 +10,7 @@ import {
   readStreamMessage,
   streamPositionSchema,
   streamRequestPath,
-} from '../wire/stream-request.ts';
+} from '../wire/api-requests.ts';
 
 /** Waits that long, or until the signal is aborted. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;

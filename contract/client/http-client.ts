@@ -7,7 +7,7 @@ import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { operationPath } from '../wire/api-paths.ts';
+import { operationPath } from '../wire/api-requests.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';

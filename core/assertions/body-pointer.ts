@@ -1,6 +1,6 @@
 /** A value that a body is to have: `/json/pointer=value`, of one event or of any event of a batch. */
 import type { Json } from '../catalogue/fixture.ts';
-import { parseSetValue } from '../delivery/making/parse-set-value.ts';
+import { parseSetValue } from '../delivery/parse-set-value.ts';
 import { parsePointer } from '../delivery/set-by-pointer.ts';
 
 export interface BodyPointer {

@@ -4,13 +4,12 @@
  */
 import { z } from 'zod';
 
-import type { EventSource } from '../delivery/make-event.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean, nearestNames } from '../errors/nearest-names.ts';
 import { rememberByObject } from '../memo/remember.ts';
 import { templateTitle } from './event-template.ts';
 import type { EventType } from './event-type.ts';
-import type { Fixture, Payload } from './fixture.ts';
+import type { EventSource, Fixture, Payload } from './fixture.ts';
 import { largeTrapSizes, makeLargeTrap } from './large-trap.ts';
 import { type OwnFixture, wholeFileName } from './own-fixture.ts';
 import type { Trap } from './trap.ts';

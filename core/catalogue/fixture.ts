@@ -36,3 +36,9 @@ export type Payload = z.infer<typeof payloadSchema>;
 /** Any JSON value. */
 export type Json = Payload[string];
 export type Fixture = z.infer<typeof fixtureSchema>;
+
+/** A fixture, or whatever else has a payload. */
+export type EventSource = Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'> & {
+  /** The payload as somebody wrote it; left out = it is GitLab's own. */
+  readonly text?: string;
+};

@@ -1,6 +1,6 @@
 /** Puts the values of variables where `${name}` stands. `$${name}` stands for the text `${name}` itself. */
 import type { Json } from '../catalogue/fixture.ts';
-import { parseSetValue } from '../delivery/making/parse-set-value.ts';
+import { parseSetValue } from '../delivery/parse-set-value.ts';
 import { didYouMean } from '../errors/nearest-names.ts';
 
 export type Variables = Readonly<Record<string, string>>;

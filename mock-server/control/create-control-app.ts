@@ -2,16 +2,23 @@
  * The control server: the operations table over HTTP, the push stream, and the page. All of it stands
  * behind the Host check; everything under /api also behind the Origin check and the token.
  */
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Router } from 'express';
 
-import type { OperationHandlers } from '#contract/operations.ts';
-import { apiPrefix, bodiesPath, streamPath } from '#contract/wire/api-paths.ts';
+import { checkInput } from '#contract/check-operation.ts';
+import {
+  type OperationHandlers,
+  type OperationName,
+  operationNames,
+} from '#contract/operations.ts';
+import { apiPrefix, bodiesPath, streamPath } from '#contract/wire/api-requests.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+import { nearestNames } from '#core/errors/nearest-names.ts';
+import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
 import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
 import { createBodyRoute } from './body-route.ts';
 import { createTokenGuard, guardHost, guardOrigin, onlyMethod } from './guard.ts';
-import { createOperationCalls } from './operation-calls.ts';
 import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
 import { createStreamRoute } from './stream/stream-route.ts';
@@ -64,4 +71,86 @@ export function createControlApp(deps: ControlAppDeps): Express {
   });
   app.use(createErrorHandler(deps.onFault));
   return app;
+}
+
+// The operations of the table as calls: `POST /api/<operation>` with the input as one JSON object. Nothing is
+// written by hand for an operation: its schemas are in the table, and what it does is its handler.
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The operation that a path below the prefix names. */
+function nameIn(path: string): OperationName {
+  const name = path.slice(1);
+  const known = operationNames.find((candidate) => candidate === name);
+  if (known !== undefined) return known;
+  const [nearest = 'describeHarness'] = nearestNames(name, operationNames, 1);
+  throw new HarnessError({
+    code: 'operation/unknown',
+    category: 'user-input',
+    message: `Failed to do ${name === '' ? 'nothing' : name}: there is no such operation. Try POST /api/${nearest}.`,
+    details: { nearest },
+  });
+}
+
+const knownOnly: RequestHandler = (request, _response, next) => {
+  nameIn(request.path);
+  next();
+};
+
+/** A body of another type would be left unread, and its input with it. */
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  const isEmpty = request.headers['content-length'] === '0';
+  if (!isEmpty && request.is('application/json') === false) {
+    throw new HarnessError({
+      code: 'input/wrong-content-type',
+      category: 'user-input',
+      message:
+        'Failed to read the request: its body is not said to be JSON. Try the header Content-Type: application/json.',
+    });
+  }
+  next();
+};
+
+/** Before the parser: what is behind it looks into values level by level. */
+function refuseDeepBody(_request: unknown, _response: unknown, body: Buffer): void {
+  // Brackets and quotes are one byte each, whatever stands between them.
+  const deep = findDeepJson(body.toString('latin1'));
+  if (deep === null) return;
+  throw new HarnessError({
+    code: 'input/nested-too-deeply',
+    category: 'user-input',
+    message: `Failed to read the request: ${describeDeepNesting(deep)}. Try fewer levels.`,
+  });
+}
+
+/** The input of a call; without a body it is empty. */
+function inputOf(request: Request): Record<string, unknown> {
+  const body: unknown = request.body ?? {};
+  if (isObject(body)) return body;
+  throw new HarnessError({
+    code: 'input/not-json',
+    category: 'user-input',
+    message: 'Failed to read the request: its body is not a JSON object. Try a JSON object.',
+  });
+}
+
+function createCall(handlers: OperationHandlers): RequestHandler {
+  return async (request, response) => {
+    const name = nameIn(request.path);
+    // checkInput(name) gives what handlers[name] takes; TypeScript cannot pair the two when name is a union.
+    const handler = handlers[name] as (input: unknown, wanted: AbortSignal) => Promise<unknown>;
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    response.json(await handler(checkInput(name, inputOf(request)), gone.signal));
+  };
+}
+
+/** Answers every path below the prefix: by its operation, or by why there is none. */
+export function createOperationCalls(handlers: OperationHandlers): Router {
+  const parse = express.json({ limit: '64mb', verify: refuseDeepBody });
+  return express.Router().use(knownOnly, onlyMethod('POST'), jsonOnly, parse, createCall(handlers));
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
-import { noteInCircuit, skipWhileOpen } from '#core/delivery/judging/judge-circuit.ts';
+import { noteInCircuit, skipWhileOpen } from '#core/delivery/judging/judge-job.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { createCircuits } from './circuits.ts';
+import { createCircuits } from './delivery.ts';
 
 const flags = { audit_event_streaming_circuit_breaker: true };
 const withBreaker = makeProfile('19.4', profileTimeline, flags);

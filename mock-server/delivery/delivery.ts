@@ -6,13 +6,18 @@ import type { Run } from '#contract/run.ts';
 import type { Catalogue } from '#core/catalogue/catalogue-item.ts';
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
 import type { DeliveryDecision, Endpoint } from '#core/delivery/delivery-plan.ts';
-import type { RetryMark } from '#core/log/log-entry.ts';
+import { type Circuit, circuitState } from '#core/delivery/judging/judge-job.ts';
+import { planDeliveries } from '#core/delivery/plan-deliveries.ts';
+import { rootGroupOf } from '#core/delivery/planning/choose-records.ts';
+import { planBatchDeliveries } from '#core/delivery/planning/plan-batch-deliveries.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
+import type { DestinationIdentity, RetryMark } from '#core/log/log-entry.ts';
 import type { Clock, RandomSource, RowNumbers } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
+import { findTrust } from '#core/world/find-trust.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
-import type { Circuits } from './circuits.ts';
 import type { Joiner } from './joiner.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
@@ -68,4 +73,52 @@ export interface Errand {
   readonly retry: RetryMark | null;
   /** Connections to use again, which no GitLab does; left out = a new one for each request. */
   readonly connections?: KeptConnections | undefined;
+}
+
+// The circuits of all destinations, kept as long as the engine runs. The rule is in `core/delivery/judging`.
+
+export interface Circuits {
+  /** null = nothing ever failed there. */
+  of(destination: DestinationIdentity): Circuit | null;
+  keep(destination: DestinationIdentity, circuit: Circuit | null): void;
+  /** How the circuit of a destination stands now; null = nothing ever failed there. */
+  stateOf(destination: DestinationIdentity): CircuitState | null;
+}
+
+function keyOf({ id, url }: DestinationIdentity): string {
+  return id ?? url;
+}
+
+export function createCircuits(clock: Pick<Clock, 'now'>): Circuits {
+  const circuits = new Map<string, Circuit>();
+  return {
+    of: (destination) => circuits.get(keyOf(destination)) ?? null,
+    keep(destination, circuit) {
+      if (circuit !== null) circuits.set(keyOf(destination), circuit);
+    },
+    stateOf(destination) {
+      const circuit = circuits.get(keyOf(destination));
+      return circuit === undefined ? null : circuitState(circuit, clock.now());
+    },
+  };
+}
+
+// The destinations of a world as a route: each decision reads the world as it is then.
+
+export function createWorldRoute(
+  store: Pick<WorldStore, 'world'>,
+  random: Pick<RandomSource, 'uuid'>,
+): Route {
+  return {
+    decide: (events, profile) => {
+      const [event, ...more] = events;
+      return event !== undefined && more.length === 0
+        ? planDeliveries(event, store.world, profile, random)
+        : planBatchDeliveries(events, store.world, profile);
+    },
+    rowOf: ({ scope }) => rootGroupOf(scope, store.world)?.fullPath ?? '',
+    trustFor: (endpoint) => findTrust(store.world.targetTrust, endpoint),
+    blocksLocal: () => store.world.settings.blockLocalRequests,
+    hasWorld: true,
+  };
 }

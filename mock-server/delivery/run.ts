@@ -10,7 +10,7 @@ import { createItemFinder } from '#core/catalogue/catalogue-item.ts';
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 import { withId } from '#core/delivery/event-text.ts';
 import type { Retry } from '#core/delivery/judging/plan-retry.ts';
-import { createEventMaker } from '#core/delivery/making/make-item-event.ts';
+import { createEventMaker } from '#core/delivery/make-event.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { isDrawn, lanesFor } from '#core/order/order.ts';

@@ -23,12 +23,15 @@ import {
   subscribeLocally,
 } from '../control/stream/stream-source.ts';
 import { createCurrentProfile } from '../current-profile.ts';
-import { createCircuits } from '../delivery/circuits.ts';
 import { createRunner } from '../delivery/create-runner.ts';
-import type { Delivery, Route } from '../delivery/delivery.ts';
+import {
+  createCircuits,
+  createWorldRoute,
+  type Delivery,
+  type Route,
+} from '../delivery/delivery.ts';
 import type { Joiner } from '../delivery/joiner.ts';
 import { createReplayer } from '../delivery/replay/create-replayer.ts';
-import { createWorldRoute } from '../delivery/world-route.ts';
 import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
 import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
 import { createNotices, type Notices } from '../notices.ts';

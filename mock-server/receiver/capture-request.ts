@@ -2,7 +2,9 @@
  * From a request to its entry in the log. Headers and body go in as they came: header text is one
  * character for each byte on the wire, and nothing is parsed.
  */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { rawHeadersFromFlat } from '#core/http/raw-headers.ts';
 import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
@@ -12,7 +14,6 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { Joiner } from '../delivery/joiner.ts';
 import type { BodyWriter, EventLog } from '../store/event-log.ts';
 import { inlineBodyLimit, toInlineBody } from '../store/log/log-line.ts';
-import type { Connection } from './create-receiver.ts';
 
 // Takes the bytes of a request's body, whatever their number: small ones for the entry itself, large ones
 // straight to the log's side file, no faster than the disk takes them. Nothing is decoded here.
@@ -186,4 +187,83 @@ export function captureRequest(
     attempt: joiner.joinCapture(place, log.nextSeq),
   };
   return log.append(entry);
+}
+
+// What is known of each connection of a receiver. Taken down when it opens, because a socket that has gone
+// no longer says where it came from.
+
+export interface Connection {
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly localAddress: string;
+  readonly localPort: number;
+  /** When it was accepted, by the monotonic clock. */
+  readonly openedAt: number;
+  /** Requests seen so far. */
+  requests: number;
+  /** Requests whose body has not ended yet. */
+  reading: number;
+  /** Answers that are not out yet. */
+  readonly owed: Set<ServerResponse>;
+  /** Whether bytes on it were refused already: nothing behind them is looked at. */
+  refused: boolean;
+}
+
+export interface Connections {
+  open(socket: Socket): void;
+  of(socket: Duplex): Connection;
+}
+
+export function createConnections(monotonic: () => number): Connections {
+  const known = new WeakMap<Duplex, Connection>();
+
+  function note(socket: Duplex, ends: Partial<Socket>): Connection {
+    const connection: Connection = {
+      remoteAddress: ends.remoteAddress ?? '',
+      remotePort: ends.remotePort ?? 0,
+      localAddress: ends.localAddress ?? '',
+      localPort: ends.localPort ?? 0,
+      openedAt: monotonic(),
+      requests: 0,
+      reading: 0,
+      owed: new Set(),
+      refused: false,
+    };
+    known.set(socket, connection);
+    return connection;
+  }
+
+  return {
+    open(socket) {
+      note(socket, socket);
+    },
+    of: (socket) => known.get(socket) ?? note(socket, {}),
+  };
+}
+
+/** Notes that an answer is owed until it is out or its connection has gone. */
+export function owe({ owed }: Connection, response: ServerResponse): void {
+  owed.add(response);
+  response.on('close', () => owed.delete(response));
+}
+
+/**
+ * Settles when the requests that came whole have their answers, which the log says they get, or nobody is
+ * left to take them. A request that is broken within its body never ends: with one there is no waiting.
+ */
+export function answersDue({ owed }: Connection, socket: Duplex): Promise<void> {
+  const isBroken = [...owed].some((response) => !response.req.complete);
+  if (isBroken || owed.size === 0 || socket.destroyed) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    socket.once('close', resolve);
+    for (const response of owed) {
+      response.once('close', () => {
+        if (owed.size === 0) {
+          resolve();
+        }
+      });
+    }
+  });
 }

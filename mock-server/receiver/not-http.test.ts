@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Connection } from './create-receiver.ts';
+import type { Connection } from './capture-request.ts';
 import { type ParseError, refuseBytes } from './not-http.ts';
 
 const connection: Connection = {

@@ -1,7 +1,7 @@
 /** What a receiver says when somebody sends it something that is not HTTP. */
 import type { NoticeEntry } from '#core/log/log-entry.ts';
 
-import type { Connection } from './create-receiver.ts';
+import type { Connection } from './capture-request.ts';
 
 /** The error that Node's parser raises, as far as it is looked at here. */
 export interface ParseError extends Error {

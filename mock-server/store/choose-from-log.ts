@@ -7,7 +7,7 @@ import type { Search } from '#core/search/search.ts';
 import { boundsOf } from '#core/search/search-scope.ts';
 
 import type { EventLog } from './event-log.ts';
-import { TextSet } from './log/index/text-set.ts';
+import { TextSet } from './log/index/log-index.ts';
 
 /** Each may hold 64 KiB of body. */
 const pageSize = 200;

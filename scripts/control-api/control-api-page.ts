@@ -17,7 +17,7 @@ import {
   positionEvent,
   streamPositionSchema,
   streamQuerySchema,
-} from '#contract/wire/stream-request.ts';
+} from '#contract/wire/api-requests.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { errorStatus } from '#mock-server/control/answer-error.ts';
 

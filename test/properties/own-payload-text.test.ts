@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createItemFinder } from '#core/catalogue/catalogue-item.ts';
 import { parseOwnFixtures } from '#core/catalogue/own-fixture.ts';
-import { createEventMaker } from '#core/delivery/making/make-item-event.ts';
+import { createEventMaker } from '#core/delivery/make-event.ts';
 import { planOneShot } from '#core/delivery/plan-one-shot.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { skipReasons } from '../planning/skip-reason.ts';
 import { sendErrorCodes } from '../send-error.ts';
-import { circuitOutcome, isCountedSkip } from './judge-circuit.ts';
+import { circuitOutcome, isCountedSkip } from './judge-job.ts';
 
 describe('circuitOutcome', () => {
   it('takes any answer for a success, 5xx too', () => {

@@ -7,7 +7,7 @@ import {
   closedCircuit,
   foldCircuit,
   isCircuitOpen,
-} from './judge-circuit.ts';
+} from './judge-job.ts';
 
 const minute = 60_000;
 const limits = circuitLimitsOf({ circuitFailures: 5, circuitOpenMs: 15 * minute });

@@ -3,8 +3,16 @@
  * verdict of one attempt is completed with it, in words.
  */
 import type { Verdict } from '../../log/log-entry.ts';
-import type { CircuitCount } from './judge-circuit.ts';
 import type { Retry } from './plan-retry.ts';
+
+export interface CircuitCount {
+  /** Failures in a row, this one included. */
+  readonly failures: number;
+  readonly of: number;
+  readonly windowMs: number;
+  /** How long nothing is sent from now on; null = the circuit stays closed. */
+  readonly openMs: number | null;
+}
 
 export interface Consequences {
   /** The retry that follows; null = that was the last; left out = the job did not fail. */

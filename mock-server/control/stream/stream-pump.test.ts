@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 
 import { newNotice } from '../../../test/support/log-entries.ts';
 import { createMemoryLog } from '../../store/create-memory-log.ts';
-import { createStreamPump } from './stream-route.ts';
+import { createStreamPump } from './stream-source.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

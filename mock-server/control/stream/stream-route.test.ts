@@ -7,8 +7,7 @@ import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import { ask } from '../../../test/support/ask.ts';
 import { gather } from '../../../test/support/gather.ts';
 import { authorization, serveControl } from '../../../test/support/serve-control.ts';
-import type { StreamPump, StreamSink } from './stream-route.ts';
-import type { StreamSource } from './stream-source.ts';
+import type { StreamPump, StreamSink, StreamSource } from './stream-source.ts';
 
 interface Opened {
   readonly options: SubscribeOptions;

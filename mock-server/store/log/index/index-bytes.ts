@@ -6,8 +6,14 @@ import { z } from 'zod';
 
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
-import { failedJobs, type IndexContent, linksPerPage, RecentSeqs, SeqLinks } from './log-index.ts';
-import { TextSet } from './text-set.ts';
+import {
+  failedJobs,
+  type IndexContent,
+  linksPerPage,
+  RecentSeqs,
+  SeqLinks,
+  TextSet,
+} from './log-index.ts';
 
 const version = 1;
 /** A key has more bits than a number of a table. */

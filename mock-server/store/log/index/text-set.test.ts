@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { TextSet } from './text-set.ts';
+import { TextSet } from './log-index.ts';
 
 const texts = Array.from({ length: 20_000 }, (_, index) => `local /logs "${index * 7919}"`);
 

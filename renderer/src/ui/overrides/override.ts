@@ -1,6 +1,6 @@
 /** Values put into a payload by hand, as they are typed and as they are sent. */
 import type { Payload } from '#core/catalogue/fixture.ts';
-import { parseSetValue } from '#core/delivery/making/parse-set-value.ts';
+import { parseSetValue } from '#core/delivery/parse-set-value.ts';
 
 export interface Override {
   /** JSON pointer. */

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import type { EventType } from '../../catalogue/event-type.ts';
-import { makeProfile } from '../../profiles/make-profile.ts';
-import type { EventOptions, EventPorts } from '../make-event.ts';
-import { makeCatalogueEvent } from './make-item-event.ts';
+import type { EventType } from '../catalogue/event-type.ts';
+import { makeProfile } from '../profiles/make-profile.ts';
+import { type EventOptions, type EventPorts, makeCatalogueEvent } from './make-event.ts';
 
 const ports: EventPorts = {
   clock: { now: () => Date.UTC(2023, 5, 20), monotonic: () => 0 },

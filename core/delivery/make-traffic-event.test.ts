@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
-import { createItemFinder } from '../../catalogue/catalogue-item.ts';
-import { parseOwnFixtures } from '../../catalogue/own-fixture.ts';
-import { makeProfile } from '../../profiles/make-profile.ts';
-import { createEventMaker, type EventMaker, type StreamOptions } from './make-item-event.ts';
+import { createItemFinder } from '../catalogue/catalogue-item.ts';
+import { parseOwnFixtures } from '../catalogue/own-fixture.ts';
+import { makeProfile } from '../profiles/make-profile.ts';
+import { createEventMaker, type EventMaker, type StreamOptions } from './make-event.ts';
 
 const files = parseOwnFixtures('mine', '{"event_type":"x"}');
 const find = createItemFinder({ fixtures, eventTypes: [], traps: [], files });

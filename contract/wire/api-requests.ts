@@ -1,14 +1,30 @@
 /**
- * The push stream as it travels: server-sent events at `/api/stream`. The first event is `position`; every
- * other one is a StreamMessage as JSON. The id of each is the `seq` that a reconnect resumes after.
+ * What the control server is asked for, as it travels: operations are POSTs of one JSON body, and what is read as it
+ * comes is a GET, such as the push stream.
  */
 import { z } from 'zod';
 
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 
+import type { OperationName } from '../operations.ts';
 import { type StreamMessage, streamMessageSchema } from '../stream.ts';
-import { streamPath } from './api-paths.ts';
+
+export const apiPrefix = '/api';
+
+/** POST: does that operation. */
+export function operationPath(name: OperationName): string {
+  return `${apiPrefix}/${name}`;
+}
+
+/** GET: the push stream. */
+export const streamPath = `${apiPrefix}/stream`;
+
+/** GET, with a hash behind it: the bytes of a body that was too large for its log entry. */
+export const bodiesPath = `${apiPrefix}/bodies`;
+
+// The push stream as it travels: server-sent events at `/api/stream`. The first event is `position`; every
+// other one is a StreamMessage as JSON. The id of each is the `seq` that a reconnect resumes after.
 
 export const streamQuerySchema = z.object({
   view: z.enum(['rows', 'entries']).describe('`rows` for lists, `entries` for every byte'),
