@@ -72,9 +72,9 @@ export const checkSummarySchema = z.object({
   url: z.string(),
   /** How many probes came to each result. */
   counts: z.record(z.string(), z.int()),
-  /** How many events would be lost, by GitLab version. */
+  /** How many events would be lost, by GitLab version, each of those that it sends: a later one may send more than `of`. */
   lostOn: z.record(z.string(), z.int()),
-  /** Probes run that stand for an event that could be lost. */
+  /** Probes of the profile that stand for an event that could be lost. */
   of: z.int(),
   /** Whether a witness showed what was kept. */
   proven: z.boolean(),
