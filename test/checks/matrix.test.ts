@@ -56,7 +56,7 @@ function failing({ probes }: CheckReport): string[] {
 }
 
 const unplantable: Readonly<Record<string, string>> = {
-  'size/24-mb': 'is heavy, and the limit of the others of size',
+  'size/24-mb': 'is heavy: planted below, when the whole matrix is asked for',
   'time/answer-in-time': 'would wait for 8 s; what is made of it is in judge-probe.test.ts',
   'tls/trusted': 'is planted below, with TLS',
   'tls/1.2-only': 'is planted below, with TLS',
@@ -84,6 +84,19 @@ describe('the matrix', () => {
       const found = failing(await check(fault, { skip, pauseFactor, ...only }));
       expect(found).toContain(id);
       if (!failsAll) expect([...found].sort()).toEqual([id, ...also].sort());
+    },
+  );
+});
+
+describe('the matrix, heavy', () => {
+  const limit = { timeout: 60_000 };
+  it.skipIf(!isWhole)(
+    'fails size/24-mb by a limit of 10 MB, and not without one',
+    limit,
+    async () => {
+      const heavy = { only: ['size'], include: ['heavy' as const], witnessWaitMs: 2000 };
+      expect(failing(await check({}, heavy))).toEqual([]);
+      expect(failing(await check({ limit: 10 * 1024 * 1024 }, heavy))).toEqual(['size/24-mb']);
     },
   );
 });
