@@ -121,7 +121,7 @@ describe('check', () => {
     const { url, witness } = await receiver(spaces);
     const folder = await makeFolder();
     const wish = (format: string) => `${format}=${join(folder, format)}`;
-    const [first = 'json', ...rest] = reportFormats;
+    const [first, ...rest] = reportFormats;
     const { exitCode } = await check(
       ...[url, ...two, '--witness', witness, '--report', wish(first)],
       ...['--report', rest.map(wish).join(',')],
