@@ -103,5 +103,4 @@ export type ProbeLevel = (typeof probeLevels)[number];
 export type Consequence = (typeof consequences)[number];
 export type CheckedRequest = z.infer<typeof checkedRequestSchema>;
 export type CheckedProbe = z.infer<typeof checkedProbeSchema>;
-export type CheckSummary = z.infer<typeof checkSummarySchema>;
 export type CheckReport = z.infer<typeof checkReportSchema>;
