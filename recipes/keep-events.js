@@ -27,12 +27,28 @@ export async function keepEvents(given, bytes) {
   } catch {
     return 400;
   }
-  // The text of one event is kept as it is written: parsing would round large numbers.
-  const lines = Array.isArray(body)
-    ? body.map((event) => JSON.stringify(event))
-    : [text.replace(/[\r\n]+/g, ' ')];
+  // The text of each event is kept as it is written: parsing would round large numbers.
+  const texts = Array.isArray(body) ? itemsOf(text) : [text];
+  const lines = texts.map((one) => one.replace(/[\r\n]+/g, ' '));
   await inTurn(() => appendFresh(lines));
   return 200;
+}
+
+/**
+ * The texts of the items of an array.
+ * @param {string} text an array of objects, as JSON
+ */
+function itemsOf(text) {
+  const items = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (sign === '{' && depth === 1) start = index;
+    if (sign === '{' || sign === '[') depth += 1;
+    if (sign === '}' || sign === ']') depth -= 1;
+    if (sign === '}' && depth === 1) items.push(text.slice(start, index + 1));
+  }
+  return items;
 }
 
 /** One after the other: a long line is written in parts, and an event that comes twice at once is kept once. */

@@ -2,6 +2,8 @@
  * Receivers of audit events, each twice: `naive` as the guide of its framework says, and `right`. One table for the
  * page docs/recipes.md, for the tests, and for the cure that a check shows to the framework it recognised.
  */
+import { smallestChanges } from '#core/checks/smallest-changes.ts';
+
 export interface Recipe {
   /** Also the name of its folder. */
   readonly id: string;
@@ -40,7 +42,7 @@ export const recipes: readonly Recipe[] = [
     packages: { from: 'npm', names: ['express@4'] },
     loses:
       'Answered 200: express.urlencoded() takes the JSON text for a form, so that req.body is one senseless key, cut at each & and =.',
-    change: "app.post('/logs', express.raw({ type: () => true, limit: '26mb' }), handler)",
+    change: smallestChanges.express,
     beware: 'A body parser that app.use() set up before has read the body already.',
   },
   {
@@ -51,7 +53,7 @@ export const recipes: readonly Recipe[] = [
     command: node,
     packages: { from: 'npm', names: ['express@5'] },
     loses: 'Answered 200: express.json() leaves a form alone, and req.body is undefined.',
-    change: "app.post('/logs', express.raw({ type: () => true, limit: '26mb' }), handler)",
+    change: smallestChanges.express,
     beware: 'A body parser that app.use() set up before has read the body already.',
   },
   {
@@ -62,8 +64,7 @@ export const recipes: readonly Recipe[] = [
     command: node,
     packages: { from: 'npm', names: ['fastify'] },
     loses: 'Answered 415 before the route: Fastify has no parser for forms.',
-    change:
-      "app.removeAllContentTypeParsers();\napp.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => done(null, body));",
+    change: smallestChanges.fastify,
     beware: 'The default bodyLimit is 1 MiB.',
   },
   {
@@ -75,7 +76,7 @@ export const recipes: readonly Recipe[] = [
     packages: { from: 'npm', names: ['koa', 'koa-bodyparser'] },
     loses:
       'Answered 200: koa-bodyparser takes the JSON text for a form, so that ctx.request.body is one senseless key.',
-    change: 'const chunks = [];\nfor await (const chunk of ctx.req) chunks.push(chunk);',
+    change: smallestChanges.koa,
     beware: 'No body parser may have read the request before.',
   },
   {
@@ -87,7 +88,7 @@ export const recipes: readonly Recipe[] = [
     packages: { from: 'npm', names: ['@hapi/hapi'] },
     loses:
       'Answered 200: hapi takes the JSON text for a form, so that request.payload is one senseless key.',
-    change: "options: { payload: { parse: false, output: 'data', maxBytes: 26 * 1024 * 1024 } }",
+    change: smallestChanges.hapi,
     beware: 'The default maxBytes is 1 MiB.',
   },
   {
@@ -98,7 +99,7 @@ export const recipes: readonly Recipe[] = [
     command: ['python3', '{file}'],
     packages: { from: 'debian', names: ['python3-flask'] },
     loses: 'Answered 415: request.json refuses every content type but JSON.',
-    change: 'event = json.loads(request.get_data())',
+    change: smallestChanges.flask,
     beware: 'After request.form was read, get_data() is empty.',
   },
   {
@@ -110,8 +111,7 @@ export const recipes: readonly Recipe[] = [
     packages: { from: 'debian', names: ['ruby-sinatra', 'puma'] },
     loses:
       'Answered 400 before the route where the body holds a % that escapes nothing; else params is one senseless key.',
-    change:
-      "disable :method_override\nuse(Class.new do\n  def initialize(app) = @app = app\n  def call(env) = @app.call(env.merge('CONTENT_TYPE' => 'application/json'))\nend)",
+    change: smallestChanges.sinatra,
     beware: 'Rack reads the form before any route, so that request.body.read alone comes too late.',
   },
   {
@@ -123,7 +123,7 @@ export const recipes: readonly Recipe[] = [
     rightArguments: ['-d', 'enable_post_data_reading=0'],
     packages: { from: 'debian', names: ['php-cli'] },
     loses: 'Answered 200: $_POST is the JSON text cut at each &, + and =.',
-    change: "$event = json_decode(file_get_contents('php://input'));",
+    change: smallestChanges.php,
     beware:
       'A body above post_max_size (8 MB) is thrown away unless enable_post_data_reading is off.',
   },

@@ -2,6 +2,8 @@
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
 import { isFailure } from '#core/checks/is-failure.ts';
 import { countedFailures, type ExitTerms } from '#core/checks/judging/exit-of-check.ts';
+import { lostUnder } from '#core/checks/lost-events.ts';
+import { headline } from '#core/checks/reports/headline.ts';
 
 import { formatTable } from '../format/table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,26 +11,15 @@ import type { Terminal } from '../terminal.ts';
 export function printReport(report: CheckReport, terms: ExitTerms, terminal: Terminal): void {
   const { outStyle: style } = terminal;
   const { summary, profile } = report;
-  const line = headline(report);
+  const line = `${unproven(report)}${headline(report)}`;
   terminal.out(summary.exit === 1 ? style.bad(line) : style.bold(line));
   for (const { message } of summary.voids) terminal.out(style.warn(`! ${message}`));
   terminal.out('');
   const failed = report.probes.filter(isFailure);
   const counted = new Set(countedFailures(report.probes, terms).map(({ id }) => id));
   for (const group of groupAlike(failed)) printFailures(group, counted, terms, terminal);
-  const elsewhere = report.probes.filter(
-    (probe) =>
-      !isFailure(probe) && Object.values(probe.versions).some((one) => isFailure({ result: one })),
-  );
-  if (failed.length > 0 || elsewhere.length > 0) {
-    terminal.out(style.bold('By GitLab version'));
-    const rows = [...failed, ...elsewhere].map((probe) => [
-      probe.id,
-      ...report.versions.map((version) => probe.versions[version] ?? '-'),
-    ]);
-    for (const row of formatTable([['PROBE', ...report.versions], ...rows])) terminal.out(row);
-    terminal.out('');
-  }
+  const table = byVersion(report);
+  if (table.length > 0) [style.bold('By GitLab version'), ...table, ''].forEach(terminal.out);
   const counts = Object.entries(summary.counts).map(([result, count]) => `${count} ${result}`);
   terminal.out(
     `${report.probes.length} probes as GitLab ${profile}: ${counts.join(', ')}.${
@@ -40,27 +31,28 @@ export function printReport(report: CheckReport, terms: ExitTerms, terminal: Ter
   );
 }
 
-/** "On GitLab 16.1 you would lose 6 of 31, silently." */
-export function headline({ summary, profile, probes }: CheckReport): string {
-  const { of, proven } = summary;
-  const lost = probes.filter(({ result }) => result === 'lost').length;
-  const open = summary.counts['not-proven'] ?? 0;
-  const others = ['corrupted', 'duplicated', 'refused', 'forged'].flatMap((name) => {
-    const count = summary.counts[name] ?? 0;
-    return count === 0 ? [] : [`${count} ${name}`];
+/** Without a witness that comes first. */
+function unproven({ summary: { proven, counts } }: CheckReport): string {
+  const open = counts['not-proven'] ?? 0;
+  return proven || open === 0
+    ? ''
+    : `Nothing shows what was kept: ${open} were answered 2xx, and a 2xx proves nothing. Try --witness. `;
+}
+
+function byVersion({ probes, versions }: CheckReport): string[] {
+  const told = probes.filter(
+    (probe) =>
+      isFailure(probe) || Object.values(probe.versions).some((one) => isFailure({ result: one })),
+  );
+  if (told.length === 0) return [];
+  const lost = versions.map((version) => {
+    const { lost, of } = lostUnder(probes, version);
+    return `${lost} of ${of}`;
   });
-  const more = others.length === 0 ? '' : `, and ${others.join(', ')}`;
-  const unproven =
-    proven || open === 0
-      ? ''
-      : `Nothing shows what was kept: ${open} were answered 2xx, and a 2xx proves nothing. Try --witness. `;
-  if (lost > 0) {
-    return `${unproven}On GitLab ${profile} you would lose ${lost} of ${of}, silently${more}.`;
-  }
-  if (others.length > 0) return `${unproven}On GitLab ${profile}: ${others.join(', ')}.`;
-  return proven
-    ? `On GitLab ${profile} you would lose none of ${of}.`
-    : `${unproven}On GitLab ${profile} none of ${of} is known to be lost.`;
+  const rows = [...told.filter(isFailure), ...told.filter((probe) => !isFailure(probe))].map(
+    (probe) => [probe.id, ...versions.map((version) => probe.versions[version] ?? '-')],
+  );
+  return formatTable([['PROBE', ...versions], ['events lost', ...lost], ...rows]);
 }
 
 /** Those with the same result and the same cure belong together. */
@@ -87,6 +79,6 @@ function printFailures(
     out(counted.has(id) ? style.bad(head) : style.warn(head));
   }
   out(`  why: ${first.why}`);
-  out(`  cure: ${first.cure}`);
+  out(`  cure: ${first.cure.replaceAll('\n', '\n    ')}`);
   out('');
 }

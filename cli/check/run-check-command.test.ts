@@ -72,6 +72,13 @@ describe('check', () => {
     expect(out).toMatch(/^On GitLab 16\.1 you would lose 2 of 2, silently\.\n/);
   });
 
+  it('counts the events of a profile that is none of the columns', async () => {
+    const { url, witness } = await receiver({ keep: () => [] });
+    const { out } = await check(url, ...two, '--witness', witness, '--versions', 'next');
+    expect(out).toMatch(/^On GitLab 16\.1 you would lose 2 of 2, silently\.\n/);
+    expect(out).toMatch(/^events lost +2 of 2$/m);
+  });
+
   it('says first that nothing is proven without a witness, and ends with 3 when strict', async () => {
     const { url } = await receiver();
     const lax = await check(url, ...two);
@@ -114,7 +121,7 @@ describe('check', () => {
     const { url, witness } = await receiver(spaces);
     const folder = await makeFolder();
     const wish = (format: string) => `${format}=${join(folder, format)}`;
-    const [first = 'json', ...rest] = reportFormats;
+    const [first, ...rest] = reportFormats;
     const { exitCode } = await check(
       ...[url, ...two, '--witness', witness, '--report', wish(first)],
       ...['--report', rest.map(wish).join(',')],

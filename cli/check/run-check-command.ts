@@ -98,7 +98,7 @@ function printReplay(report: CheckReport, id: string, { terminal }: CommandConte
         ? terminal.outStyle.good('FIXED')
         : terminal.outStyle.warn('NOT JUDGED');
     terminal.out(`${word} ${probe.id}: ${probe.why}`);
-    if (isFailure(probe)) terminal.out(`  cure: ${probe.cure}`);
+    if (isFailure(probe)) terminal.out(`  cure: ${probe.cure.replaceAll('\n', '\n    ')}`);
   }
   if (report.probes.length === 0) terminal.out(`There is nothing to send for ${id}.`);
 }

@@ -3,9 +3,9 @@ import { reportFormats } from '#core/checks/reports/report-format.ts';
 import { presets } from '#core/presets/presets.ts';
 
 import type { CheckFlags } from '../check/check-flags.ts';
-import { collectReports } from '../reports/report-files.ts';
 import { collectHeaders } from '../options/parse-header.ts';
 import { integerOption } from '../options/parse-number.ts';
+import { collectReports } from '../reports/report-files.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 export const checkCommand: CommandDefinition = {

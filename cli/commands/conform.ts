@@ -1,10 +1,12 @@
 /** `conform`: what it takes. The work is in cli/conform. */
 import { Option } from 'commander';
 
-import { collectReports } from '../conform/conform-reports.ts';
+import { reportFormats } from '#core/checks/reports/report-format.ts';
+
 import type { ConformFlags } from '../conform/run-conform.ts';
 import { integerOption } from '../options/parse-number.ts';
 import { addSearchArgument } from '../options/search-words.ts';
+import { collectReports } from '../reports/report-files.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 export const conformCommand: CommandDefinition = {
@@ -33,7 +35,7 @@ export const conformCommand: CommandDefinition = {
       )
       .option(
         '--report <format=file>',
-        'write json or csv, by comma; can be repeated',
+        `write reports, by comma: ${reportFormats.join(', ')}; can be repeated`,
         collectReports,
       )
       .option(

@@ -1,6 +1,8 @@
 /** `conform`: whether captured or imported requests are such as GitLab sends, and as somebody expects them. */
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
+import type { ReportWish } from '#core/checks/reports/report-format.ts';
 import { type RequestEntry, toConformed } from '#core/conform/conform-log.ts';
+import { type ConformSummary, writeConformReport } from '#core/conform/conform-report.ts';
 import { type FilteredDestination, findFilterLeak } from '#core/conform/filter-leaks.ts';
 import type { Finding } from '#core/conform/finding.ts';
 import { judgeOwnExpectation } from '#core/conform/judge-expectation.ts';
@@ -10,13 +12,14 @@ import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
 import { eventTypesOf } from '#core/search/entry-facts.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import { createUniqueFinds } from '#core/search/unique-finds.ts';
+import { version as toolVersion } from '#mock-server/version.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readSearchWords } from '../options/search-words.ts';
+import { refuseUnwritableReports, writeReportFiles } from '../reports/report-files.ts';
 import { readLog } from '../search/read-log.ts';
-import { type ConformSummary, type ReportWish, writeReports } from './conform-reports.ts';
 import { readExpectationFile } from './expectation-file.ts';
 import { FindingGroups } from './finding-groups.ts';
 import { saveExpectation } from './save-expectation.ts';
@@ -45,6 +48,9 @@ export async function runConform(
     return saveExpectation(flags.saveExpectation, words, flags.file, context);
   }
   const { terminal } = context;
+  const reports = flags.report ?? [];
+  await refuseUnwritableReports(reports);
+  const startedAt = new Date().toISOString();
   const search = searchOf(logQuerySchema.parse(readSearchWords(words)));
   const matcher = createSearchMatcher(search, { now: Date.now() });
   const expectation = flags.expect === undefined ? null : await readExpectationFile(flags.expect);
@@ -94,7 +100,9 @@ export async function runConform(
   const matches = judge.matches?.map(({ version }) => version) ?? null;
   const profile = judge.version;
   const summary: ConformSummary = { type: 'summary', requests, profile, matches, counts, exit };
-  await writeReports(flags.report ?? [], kept, summary);
+  await writeReportFiles(reports, (format) =>
+    writeConformReport(format, { summary, findings: kept, toolVersion, startedAt }),
+  );
   if (flags.json === true) terminal.out(JSON.stringify(summary));
   else [...groups.lines(terminal.outStyle), ...summaryLines(summary)].forEach(terminal.out);
   return exit;

@@ -72,9 +72,9 @@ export const checkSummarySchema = z.object({
   url: z.string(),
   /** How many probes came to each result. */
   counts: z.record(z.string(), z.int()),
-  /** How many events would be lost, by GitLab version. */
+  /** How many events would be lost, by GitLab version, each of those that it sends: a later one may send more than `of`. */
   lostOn: z.record(z.string(), z.int()),
-  /** Probes run that stand for an event that could be lost. */
+  /** Probes of the profile that stand for an event that could be lost. */
   of: z.int(),
   /** Whether a witness showed what was kept. */
   proven: z.boolean(),
@@ -103,5 +103,4 @@ export type ProbeLevel = (typeof probeLevels)[number];
 export type Consequence = (typeof consequences)[number];
 export type CheckedRequest = z.infer<typeof checkedRequestSchema>;
 export type CheckedProbe = z.infer<typeof checkedProbeSchema>;
-export type CheckSummary = z.infer<typeof checkSummarySchema>;
 export type CheckReport = z.infer<typeof checkReportSchema>;

@@ -3,6 +3,7 @@
  * detected.
  */
 import type { Framework } from './detect-framework.ts';
+import { smallestChanges } from './smallest-changes.ts';
 
 const generic = {
   'body/form':
@@ -51,31 +52,26 @@ export type CureKey = keyof typeof generic;
 /** The smallest change, where a framework has its own. */
 const own: Readonly<Partial<Record<Framework, Readonly<Partial<Record<CureKey, string>>>>>> = {
   express: {
-    'body/form':
-      "app.use(express.json({ type: () => true, limit: '25mb' })) before every other parser.",
-    'size/limit': "express.json({ type: () => true, limit: '25mb' }); its limit is 100 kB.",
+    'body/form': smallestChanges.express,
+    'size/limit': `${smallestChanges.express}; without it the limit is 100 kB.`,
     'headers/limit':
       'http.createServer({ maxHeaderSize: 65536 }, app), or node --max-http-header-size=65536.',
   },
   fastify: {
-    'body/form':
-      "fastify.addContentTypeParser('*', { parseAs: 'string' }, (req, body, done) => done(null, JSON.parse(body))), and removeAllContentTypeParsers() before it.",
+    'body/form': smallestChanges.fastify,
     'size/limit': 'Fastify({ bodyLimit: 26214400 }); its limit is 1 MiB.',
     'headers/limit': 'Fastify({ http: { maxHeaderSize: 65536 } }).',
   },
   koa: {
-    'body/form':
-      "Read the body yourself: JSON.parse(await getRawBody(ctx.req, { encoding: 'utf8', limit: '25mb' })).",
-    'size/limit':
-      "getRawBody(ctx.req, { limit: '25mb' }), or jsonLimit: '25mb' of koa-bodyparser; its limit is 1 MB.",
+    'body/form': smallestChanges.koa,
+    'size/limit': "jsonLimit: '26mb' of koa-bodyparser; its limit is 1 MB.",
   },
   hapi: {
-    'body/form':
-      "options: { payload: { parse: false, output: 'data' } }, then JSON.parse(request.payload).",
-    'size/limit': 'options: { payload: { maxBytes: 26214400 } }; its limit is 1 MiB.',
+    'body/form': smallestChanges.hapi,
+    'size/limit': `${smallestChanges.hapi}; without it the limit is 1 MiB.`,
   },
   flask: {
-    'body/form': 'event = json.loads(request.get_data()), and nothing of request.form before it.',
+    'body/form': smallestChanges.flask,
     'size/limit': "app.config['MAX_CONTENT_LENGTH'] = 26214400.",
   },
   django: {
@@ -89,11 +85,10 @@ const own: Readonly<Partial<Record<Framework, Readonly<Partial<Record<CureKey, s
       'event = JSON.parse(request.raw_post), in a controller without params and with skip_forgery_protection.',
   },
   sinatra: {
-    'body/form':
-      'Take the form type away before Rack reads it: a middleware with env["CONTENT_TYPE"] = "application/json", then JSON.parse(request.body.read).',
+    'body/form': smallestChanges.sinatra,
   },
   php: {
-    'body/form': "$event = json_decode(file_get_contents('php://input')), and not $_POST.",
+    'body/form': smallestChanges.php,
     'size/limit': 'post_max_size = 25M.',
     'body/types': 'json_decode($body, false, 512, JSON_BIGINT_AS_STRING).',
   },
@@ -147,5 +142,7 @@ const own: Readonly<Partial<Record<Framework, Readonly<Partial<Record<CureKey, s
 /** @param framework null = none was recognised */
 export function cureFor({ cure }: { readonly cure: CureKey }, framework: Framework | null): string {
   const special = framework === null ? undefined : own[framework]?.[cure];
-  return special === undefined ? generic[cure] : `${special} ${generic[cure]}`;
+  if (special === undefined) return generic[cure];
+  // Code has no full stop behind it.
+  return `${special}${special.endsWith('.') ? ' ' : '\n'}${generic[cure]}`;
 }

@@ -39,6 +39,7 @@ thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 400; min-width: 15rem; }
 tbody tr.area th { font-weight: 600; padding-top: .8rem; }
 td { white-space: nowrap; }
+table.prose td { white-space: normal; overflow-wrap: anywhere; }
 .mark { border-radius: 4px; padding: .05rem .4rem; white-space: nowrap; color: var(--quiet); background: var(--sunken); }
 .mark.bad { color: var(--bad); background: var(--bad-paper); font-weight: 600; }
 .mark.good { color: var(--good); background: var(--good-paper); }

@@ -1,4 +1,4 @@
-/** The example of docs/reference/library.md, run as it stands there: only the package is the one of these sources. */
+/** The examples of docs/reference/library.md, run as they stand there: only the package is the one of these sources. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +10,13 @@ import { runProcess } from '../../scripts/run-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-it('runs the example of the library, which fires an event and looks at what was sent', async () => {
+it.each([
+  ['fires an event and looks at what was sent', 0],
+  ['checks an endpoint that loses events', 1],
+])('runs the example of the library that %s', async (_, place) => {
   const page = await readFile(join(root, 'docs/reference/library.md'), 'utf8');
-  const [, block = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+  const blocks = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+  const block = blocks[place] ?? '';
   expect(block).toContain("from 'auditorium'");
 
   const dir = await mkdtemp(join(tmpdir(), 'auditorium-example-'));

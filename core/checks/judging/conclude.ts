@@ -10,6 +10,7 @@ import type {
 import { cureFor } from '../cures.ts';
 import { detectFramework, type Framework } from '../detect-framework.ts';
 import { isFailure } from '../is-failure.ts';
+import { isOfEvent, lostUnder } from '../lost-events.ts';
 import { markerOf } from '../marker.ts';
 import type { PlannedProbe, ProbeVariant } from '../plan-check.ts';
 import type { Probe } from '../probe.ts';
@@ -67,7 +68,6 @@ export function concludeCheck(
     [...groupById(observed).values()].map((rounds) =>
       concludeProbe(rounds, sightings, { ...terms, framework }),
     ),
-    eventIds(observed),
   );
   const voids = findVoids(
     observed.map(({ planned, observed: variants }) => ({
@@ -76,7 +76,8 @@ export function concludeCheck(
     })),
     { hasToken: terms.hasToken, isProven: sightings !== null },
   );
-  const events = eventIds(observed);
+  const { profile, profiles } = terms;
+  const own = probes.filter((probe) => isOfEvent(probe) && probe.result !== 'skipped');
   return {
     tool: { name: 'auditorium', version: terms.toolVersion },
     profile: terms.profile.version,
@@ -87,10 +88,14 @@ export function concludeCheck(
     summary: {
       url: terms.url,
       counts: countResults(probes),
-      lostOn: Object.fromEntries(
-        terms.profiles.map(({ version }) => [version, lostUnder(probes, events, version)]),
-      ),
-      of: probes.filter(({ id, result }) => events.has(id) && result !== 'skipped').length,
+      lostOn: {
+        ...Object.fromEntries(
+          profiles.map(({ version }) => [version, lostUnder(probes, version).lost]),
+        ),
+        // It need not be one of the columns.
+        [profile.version]: own.filter(({ result }) => result === 'lost').length,
+      },
+      of: own.length,
       proven: sightings !== null,
       voids: [...voids],
       framework,
@@ -107,33 +112,16 @@ const plainProbe = 'body/form-type-json';
  * Where even a plain event fails, the others fail with it: what there is to change is the same, and not what each of
  * them is about.
  */
-function likeThePlainOne(
-  probes: readonly CheckedProbe[],
-  events: ReadonlySet<string>,
-): CheckedProbe[] {
+function likeThePlainOne(probes: readonly CheckedProbe[]): CheckedProbe[] {
   const plain = probes.find(({ id }) => id === plainProbe);
   return probes.map((probe) =>
     plain !== undefined &&
     probe !== plain &&
     isFailure(plain) &&
-    events.has(probe.id) &&
+    isOfEvent(probe) &&
     probe.result === plain.result
       ? { ...probe, why: `As every event: ${plain.why}`, cure: plain.cure }
       : probe,
-  );
-}
-
-function lostUnder(
-  probes: readonly CheckedProbe[],
-  events: ReadonlySet<string>,
-  version: string,
-): number {
-  return probes.filter(({ id, versions }) => events.has(id) && versions[version] === 'lost').length;
-}
-
-function eventIds(observed: readonly ObservedProbe[]): ReadonlySet<string> {
-  return new Set(
-    observed.flatMap(({ planned: { probe } }) => (probe.kind === 'event' ? [probe.id] : [])),
   );
 }
 

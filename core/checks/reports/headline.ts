@@ -2,13 +2,22 @@ import type { CheckReport } from '../check-report.ts';
 
 /** What the check comes to, in one sentence. What makes a pass worth nothing is said elsewhere, before it. */
 export function headline({ profile, summary }: CheckReport): string {
-  const { of, proven, lostOn } = summary;
+  const { of, proven, lostOn, counts } = summary;
   const lost = lostOn[profile] ?? 0;
   if (summary.exit === 3 && of === 0) return 'The endpoint could not be judged.';
-  if (lost > 0) return `On GitLab ${profile} this endpoint would lose ${lost} of ${of} events.`;
+  const others = (['corrupted', 'duplicated', 'refused', 'forged'] as const)
+    .map((name) => [counts[name] ?? 0, name] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count} ${name}`)
+    .join(', ');
+  if (lost > 0) {
+    const more = others === '' ? '' : `, and ${others}`;
+    return `On GitLab ${profile} you would lose ${lost} of ${of}, silently${more}.`;
+  }
+  if (others !== '') return `On GitLab ${profile}: ${others}.`;
   return proven
-    ? `On GitLab ${profile} this endpoint would lose none of ${of} events.`
-    : `On GitLab ${profile} nothing shows that this endpoint loses one of ${of} events, and nothing shows that it keeps them.`;
+    ? `On GitLab ${profile} you would lose none of ${of}.`
+    : `On GitLab ${profile} none of ${of} is known to be lost.`;
 }
 
 /** For a check without a witness: why an answer is no proof. */

@@ -169,7 +169,7 @@ describe.skipIf(skipUnless(canCheck, 'auditorium has no command "check" yet'))('
       'summary.md',
     ]);
     const html = await readFile(join(reports, 'index.html'), 'utf8');
-    expect(html).toContain('this endpoint would lose');
+    expect(html).toContain('you would lose');
     expect(html).not.toContain(recipeToken);
   });
 

@@ -67,7 +67,7 @@ describe('conform', () => {
     expect(new Set(findings.filter(({ level }) => level === 'must').map(({ seq }) => seq))).toEqual(
       new Set([2]),
     );
-    expect((await readFile(csv, 'utf8')).split('\n')[0]).toBe(
+    expect((await readFile(csv, 'utf8')).split('\r\n')[0]).toBe(
       'id,level,title,seq,why,source,expected,actual',
     );
     const report = JSON.parse(await readFile(json, 'utf8')) as { findings: Finding[] };
