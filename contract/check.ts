@@ -6,6 +6,8 @@ import { checkedProbeSchema, checkReportSchema, probeLevels } from '#core/checks
 import { errorCategories } from '#core/errors/harness-error.ts';
 
 export const checkRequestSchema = checkOptionsSchema.extend({
+  /** The GitLab version that results are meant for; left out = the one of the world. */
+  profile: z.string().optional(),
   /** Headers that a receiver wants, by its name: `NAME` or `NAME=SECRET`; they come before `headers`. */
   preset: z.string().optional(),
   /** Whose certificates are believed; left out = as the world trusts the target. */

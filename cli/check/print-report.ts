@@ -1,5 +1,6 @@
 /** A report for people: what would be lost first, then what voids it, then what failed, why, and what to change. */
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
+import { whatIsNotProven, whatWouldBeLost } from '#core/checks/check-in-words.ts';
 import { countedFailures, type ExitTerms, isFailing } from '#core/checks/judging/exit-of-check.ts';
 
 import { formatTable } from '../format/table.ts';
@@ -8,7 +9,8 @@ import type { Terminal } from '../terminal.ts';
 export function printReport(report: CheckReport, terms: ExitTerms, terminal: Terminal): void {
   const { outStyle: style } = terminal;
   const { summary, profile } = report;
-  const line = headline(report);
+  const unproven = whatIsNotProven(report);
+  const line = `${unproven === null ? '' : `${unproven} Try --witness. `}${whatWouldBeLost(report)}`;
   terminal.out(summary.exit === 1 ? style.bad(line) : style.bold(line));
   for (const { message } of summary.voids) terminal.out(style.warn(`! ${message}`));
   terminal.out('');
@@ -37,29 +39,6 @@ export function printReport(report: CheckReport, terms: ExitTerms, terminal: Ter
   terminal.out(
     `Every event of this check has ${report.marker} in it, to be found and deleted by. Seed ${summary.seed}.`,
   );
-}
-
-/** "On GitLab 16.1 you would lose 6 of 31, silently." */
-export function headline({ summary, profile, probes }: CheckReport): string {
-  const { of, proven } = summary;
-  const lost = probes.filter(({ result }) => result === 'lost').length;
-  const open = summary.counts['not-proven'] ?? 0;
-  const others = ['corrupted', 'duplicated', 'refused', 'forged'].flatMap((name) => {
-    const count = summary.counts[name] ?? 0;
-    return count === 0 ? [] : [`${count} ${name}`];
-  });
-  const more = others.length === 0 ? '' : `, and ${others.join(', ')}`;
-  const unproven =
-    proven || open === 0
-      ? ''
-      : `Nothing shows what was kept: ${open} were answered 2xx, and a 2xx proves nothing. Try --witness. `;
-  if (lost > 0) {
-    return `${unproven}On GitLab ${profile} you would lose ${lost} of ${of}, silently${more}.`;
-  }
-  if (others.length > 0) return `${unproven}On GitLab ${profile}: ${others.join(', ')}.`;
-  return proven
-    ? `On GitLab ${profile} you would lose none of ${of}.`
-    : `${unproven}On GitLab ${profile} none of ${of} is known to be lost.`;
 }
 
 /** Those with the same result and the same cure belong together. */

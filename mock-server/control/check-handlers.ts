@@ -33,6 +33,7 @@ export function createCheckHandlers({
       refuseCommand(wanted);
       const { id } = checks.start({
         ...wanted,
+        profile: wanted.profile ?? store.world.settings.profile,
         headers: [...presetHeaders(preset), ...wanted.headers],
         trust: trust ?? trustOf(wanted.url, store),
       });
