@@ -61,7 +61,6 @@ export const probeRuleSchema = z.object({
   source: z.string(),
 });
 
-export type CheckRequest = z.output<typeof checkRequestSchema>;
 export type ProbeResult = z.infer<typeof probeResultSchema>;
 export type CheckView = z.infer<typeof checkViewSchema>;
 export type CheckProgress = z.infer<typeof checkProgressSchema>;
