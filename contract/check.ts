@@ -6,6 +6,8 @@ import { checkedProbeSchema, checkReportSchema, probeLevels } from '#core/checks
 import { errorCategories } from '#core/errors/harness-error.ts';
 
 export const checkRequestSchema = checkOptionsSchema.extend({
+  /** The GitLab version that results are meant for; left out = the one of the world. */
+  profile: z.string().optional(),
   /** Headers that a receiver wants, by its name: `NAME` or `NAME=SECRET`; they come before `headers`. */
   preset: z.string().optional(),
   /** Whose certificates are believed; left out = as the world trusts the target. */
@@ -59,7 +61,6 @@ export const probeRuleSchema = z.object({
   source: z.string(),
 });
 
-export type CheckRequest = z.output<typeof checkRequestSchema>;
 export type ProbeResult = z.infer<typeof probeResultSchema>;
 export type CheckView = z.infer<typeof checkViewSchema>;
 export type CheckProgress = z.infer<typeof checkProgressSchema>;

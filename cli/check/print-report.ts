@@ -1,5 +1,6 @@
 /** A report for people: what would be lost first, then what voids it, then what failed, why, and what to change. */
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
+import { whatIsNotProven } from '#core/checks/check-in-words.ts';
 import { isFailure } from '#core/checks/is-failure.ts';
 import { countedFailures, type ExitTerms } from '#core/checks/judging/exit-of-check.ts';
 import { lostUnder } from '#core/checks/lost-events.ts';
@@ -11,7 +12,8 @@ import type { Terminal } from '../terminal.ts';
 export function printReport(report: CheckReport, terms: ExitTerms, terminal: Terminal): void {
   const { outStyle: style } = terminal;
   const { summary, profile } = report;
-  const line = `${unproven(report)}${headline(report)}`;
+  const unproven = whatIsNotProven(report);
+  const line = `${unproven === null ? '' : `${unproven} Try --witness. `}${headline(report)}`;
   terminal.out(summary.exit === 1 ? style.bad(line) : style.bold(line));
   for (const { message } of summary.voids) terminal.out(style.warn(`! ${message}`));
   terminal.out('');
@@ -29,14 +31,6 @@ export function printReport(report: CheckReport, terms: ExitTerms, terminal: Ter
   terminal.out(
     `Every event of this check has ${report.marker} in it, to be found and deleted by. Seed ${summary.seed}.`,
   );
-}
-
-/** Without a witness that comes first. */
-function unproven({ summary: { proven, counts } }: CheckReport): string {
-  const open = counts['not-proven'] ?? 0;
-  return proven || open === 0
-    ? ''
-    : `Nothing shows what was kept: ${open} were answered 2xx, and a 2xx proves nothing. Try --witness. `;
 }
 
 function byVersion({ probes, versions }: CheckReport): string[] {

@@ -32,6 +32,7 @@ export function createCheckHandlers({
       refuseCommand(wanted);
       const { id } = checks.start({
         ...wanted,
+        profile: wanted.profile ?? store.world.settings.profile,
         headers:
           preset === undefined ? wanted.headers : headersOfPreset(preset, wanted.headers),
         trust: trust ?? trustOf(wanted.url, store),

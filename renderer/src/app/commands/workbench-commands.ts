@@ -60,6 +60,15 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       },
     },
     {
+      id: 'check',
+      label: 'Check my endpoint',
+      keys: ['C'],
+      run: () => {
+        bench.setChecking(true);
+        enter(handles.checkUrl.current);
+      },
+    },
+    {
       id: 'focus-fire',
       label: 'Go to the fixtures',
       keys: ['F'],

@@ -1,5 +1,5 @@
 /** What stands in the list before anything has happened: the main job in two steps. */
-import { Plus, Waypoints, Zap } from 'lucide-react';
+import { ListChecks, Plus, Waypoints, Zap } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import { reasonOf } from '#core/errors/reason-of.ts';
@@ -24,7 +24,7 @@ const css = bindClasses(styles);
 const sampleFixture = 'repository_git_operation.ssh-fetch';
 
 export function FirstSteps(): ReactElement {
-  const { open } = useWorkbench();
+  const { open, setChecking, handles } = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [busy, setBusy] = useState(false);
@@ -60,6 +60,15 @@ export function FirstSteps(): ReactElement {
             }}
           >
             Fire a sample
+          </Button>
+          <Button
+            icon={<ListChecks size={15} aria-hidden />}
+            onClick={() => {
+              setChecking(true);
+              handles.checkUrl.current?.focus();
+            }}
+          >
+            Check my endpoint
           </Button>
         </>
       }

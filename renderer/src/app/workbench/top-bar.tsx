@@ -6,7 +6,9 @@ import {
   Info,
   Keyboard,
   Link2,
+  ListChecks,
   Moon,
+  ScrollText,
   SquareTerminal,
   Sun,
   SunMoon,
@@ -20,6 +22,7 @@ import { Badge } from '../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { Popover } from '../../ui/overlay/popover.tsx';
 import {
@@ -35,9 +38,10 @@ import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 const icon = { size: 16, 'aria-hidden': true } as const;
+const small = { size: 14, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { open } = useWorkbench();
+  const { open, isChecking, setChecking } = useWorkbench();
   const opens = (name: 'world' | 'palette' | 'shortcuts' | 'about') => () => {
     open({ name });
   };
@@ -58,6 +62,17 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
+      <Segmented<'log' | 'check'>
+        label="View"
+        value={isChecking ? 'check' : 'log'}
+        segments={[
+          { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
+          { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
+        ]}
+        onChange={(view) => {
+          setChecking(view === 'check');
+        }}
+      />
       <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover

@@ -39,12 +39,16 @@ interface Handles {
   readonly grid: RefObject<DataGridHandle | null>;
   readonly fireSearch: RefObject<HTMLInputElement | null>;
   readonly filterBox: RefObject<HTMLInputElement | null>;
+  readonly checkUrl: RefObject<HTMLInputElement | null>;
 }
 
 export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly store: DeliveryStore;
   readonly fire: Fire;
   readonly handles: Handles;
+  /** Whether the check of an endpoint is on show instead of the log. */
+  readonly isChecking: boolean;
+  readonly setChecking: (isChecking: boolean) => void;
   /** The row that is open. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
@@ -90,6 +94,20 @@ function isAnyOpen(): boolean {
   return /^\/deliveries\/\d+$/.test(window.location.pathname);
 }
 
+/** Whether the address is that of the check. */
+function useChecking(): [boolean, (isChecking: boolean) => void] {
+  const [, navigate] = useLocation();
+  const [isChecking] = useRoute('/check');
+  const go = (wanted: boolean): void => {
+    if (wanted === isChecking) return;
+    // At once, so that what is shown then can take the focus.
+    flushSync(() => {
+      navigate(wanted ? '/check' : '/');
+    });
+  };
+  return [isChecking, go];
+}
+
 /** The row that is open, kept in the address so that back, forward and links work. */
 function useOpenRow(): [number | null, (key: number | null, replace: boolean) => void] {
   const [, navigate] = useLocation();
@@ -102,11 +120,17 @@ function useOpenRow(): [number | null, (key: number | null, replace: boolean) =>
 }
 
 function newHandles(): Handles {
-  return { grid: createRef(), fireSearch: createRef(), filterBox: createRef() };
+  return {
+    grid: createRef(),
+    fireSearch: createRef(),
+    filterBox: createRef(),
+    checkUrl: createRef(),
+  };
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
   const [selected, go] = useOpenRow();
+  const [isChecking, setChecking] = useChecking();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -122,6 +146,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     change({ type: 'filter', filter });
   };
   const show = (panel: PanelName): void => {
+    setChecking(false);
     flushSync(() => {
       change({ type: 'panel', panel });
     });
@@ -139,6 +164,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
 
   return {
     ...state,
+    ...{ isChecking, setChecking },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     open: (overlay) => {
       change({ type: 'overlay', overlay });

@@ -1,6 +1,7 @@
 /** The one screen: panels composed, side by side where there is room and as tabs where there is not. */
 import { type ReactElement, type ReactNode, useState, useSyncExternalStore } from 'react';
 
+import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
 import { DestinationsPanel } from '../../features/destinations/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
@@ -59,6 +60,8 @@ function Bench(): ReactElement {
 type Places = Readonly<Record<PanelName, ReactElement>>;
 
 function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const { isChecking, handles } = useWorkbench();
+  const check = useKept(<CheckView urlRef={handles.checkUrl} />);
   const destinations = useKept(<Destinations />);
   const fire = useKept(<Fire />);
   const deliveries = useKept(<Deliveries />);
@@ -71,7 +74,8 @@ function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
   };
   return (
     <>
-      {narrow ? <Tabbed {...places} /> : <Spread {...places} />}
+      {isChecking ? check.place : narrow ? <Tabbed {...places} /> : <Spread {...places} />}
+      {check.content}
       {destinations.content}
       {fire.content}
       {deliveries.content}

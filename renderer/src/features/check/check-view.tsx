@@ -1,0 +1,167 @@
+/** The view Check: whether an endpoint keeps what GitLab sends, and what to change where it does not. */
+import { CircleAlert, CircleSlash, ListChecks } from 'lucide-react';
+import { type ReactElement, type RefObject, useState } from 'react';
+
+import { useOperation } from '../../client/harness-context.tsx';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import styles from './check.module.css';
+import { CheckForm } from './check-form.tsx';
+import { type CheckSettings, foreignHost, plainSettings, wishesOf } from './check-settings.ts';
+import { CheckSummary } from './check-summary.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ProbeTable } from './probe-table.tsx';
+import { type FollowedCheck, useCheck } from './use-check.ts';
+
+const css = bindClasses(styles);
+
+export interface CheckViewProps {
+  /** Where the URL is typed, for whoever leads here. */
+  readonly urlRef: RefObject<HTMLInputElement | null>;
+}
+
+export function CheckView({ urlRef }: CheckViewProps): ReactElement {
+  const check = useCheck();
+  const { data: harness } = useOperation('describeHarness', {});
+  const { data: destinations = [] } = useOperation('listDestinations', {});
+  const [typed, setTyped] = useState<CheckSettings | null>(null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const known =
+    destinations.at(-1)?.url ?? (harness === undefined ? '' : `${harness.receiver.url}/logs`);
+  const settings = typed ?? { ...plainSettings, url: known };
+  const { current, problem } = check;
+
+  const start = (): void => {
+    setAsking(null);
+    void check.start(wishesOf(settings));
+  };
+
+  return (
+    <Panel
+      title="Check"
+      note="Which of GitLab’s events would the endpoint lose?"
+      actions={current?.report != null && <ExportMenu id={current.id} />}
+    >
+      <div className={css('view')}>
+        <CheckForm
+          urlRef={urlRef}
+          settings={settings}
+          onChange={setTyped}
+          isRunning={current?.state === 'running'}
+          isBusy={check.isStarting}
+          profile={harness?.profile ?? ''}
+          onStart={() => {
+            const foreign = foreignHost(settings.url);
+            if (foreign === null) start();
+            else setAsking(foreign);
+          }}
+          onCancel={() => {
+            void check.cancel();
+          }}
+        />
+        {asking !== null && (
+          <Agreement
+            host={asking}
+            onAgree={start}
+            onLeave={() => {
+              setAsking(null);
+            }}
+          />
+        )}
+        {problem !== null && (
+          <p role="alert" className={css('problem')}>
+            <CircleAlert size={14} aria-hidden />
+            {problem}
+          </p>
+        )}
+        <Outcome current={current} />
+      </div>
+    </Panel>
+  );
+}
+
+interface AgreementProps {
+  readonly host: string;
+  readonly onAgree: () => void;
+  readonly onLeave: () => void;
+}
+
+function Agreement({ host, onAgree, onLeave }: AgreementProps): ReactElement {
+  return (
+    <div role="alertdialog" aria-label="Send to another network?" className={css('agreement')}>
+      <p>
+        {host} is neither this machine nor a private address. The check writes some hundred events
+        there.
+      </p>
+      <Button size="sm" variant="primary" autoFocus onClick={onAgree}>
+        Send them there
+      </Button>
+      <Button size="sm" onClick={onLeave}>
+        Not now
+      </Button>
+    </div>
+  );
+}
+
+function Outcome({ current }: { readonly current: FollowedCheck | null }): ReactElement {
+  if (current === null) {
+    return (
+      <EmptyState icon={<ListChecks size={20} aria-hidden />} title="Nothing is checked yet">
+        Some eighty probes send what GitLab sends: bodies, types, sizes, tokens, batches, slow and
+        broken connections. What comes of each is told by GitLab version, with why and what to
+        change.
+      </EmptyState>
+    );
+  }
+  switch (current.state) {
+    case 'failed':
+      return (
+        <EmptyState icon={<CircleAlert size={20} aria-hidden />} title="Nothing could be judged">
+          <span role="alert">{current.failure}</span>
+        </EmptyState>
+      );
+    case 'cancelled':
+      return (
+        <>
+          <p role="status" className={css('progressText')}>
+            <CircleSlash size={14} aria-hidden /> Cancelled: {current.done} of {current.total}{' '}
+            probes were sent, and nothing is concluded from them.
+          </p>
+          <ProbeTable check={current} />
+        </>
+      );
+    case 'running':
+      return (
+        <>
+          <Progress {...current} />
+          <ProbeTable check={current} />
+        </>
+      );
+    case 'finished':
+      return (
+        <>
+          {current.report !== null && <CheckSummary report={current.report} />}
+          <ProbeTable check={current} />
+        </>
+      );
+  }
+}
+
+function Progress({ done, total }: Pick<FollowedCheck, 'done' | 'total'>): ReactElement {
+  const allSent = total > 0 && done === total;
+  return (
+    <div className={css('progress')}>
+      <progress
+        className={css('bar')}
+        aria-label="Probes sent"
+        max={Math.max(total, 1)}
+        value={done}
+      />
+      <p role="status" className={css('progressText')}>
+        {allSent ? 'All are sent; the witness is asked.' : `${done} of ${total} probes sent`}
+      </p>
+    </div>
+  );
+}
