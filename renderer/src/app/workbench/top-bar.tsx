@@ -41,7 +41,7 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 const small = { size: 14, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { open, isChecking, setChecking } = useWorkbench();
+  const { open } = useWorkbench();
   const opens = (name: 'world' | 'palette' | 'shortcuts' | 'about') => () => {
     open({ name });
   };
@@ -62,17 +62,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
-      <Segmented<'log' | 'check'>
-        label="View"
-        value={isChecking ? 'check' : 'log'}
-        segments={[
-          { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
-          { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
-        ]}
-        onChange={(view) => {
-          setChecking(view === 'check');
-        }}
-      />
+      <ViewSwitch narrow={narrow} />
       <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover
@@ -130,6 +120,23 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         />
       </div>
     </header>
+  );
+}
+
+function ViewSwitch({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const { isChecking, setChecking } = useWorkbench();
+  return (
+    <Segmented<'log' | 'check'>
+      label="View"
+      value={isChecking ? 'check' : 'log'}
+      segments={[
+        { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
+        { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
+      ]}
+      onChange={(view) => {
+        setChecking(view === 'check');
+      }}
+    />
   );
 }
 
