@@ -15,6 +15,8 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { HarnessDescription } from '#contract/harness-description.ts';
+
 import { useConnection, useOperation } from '../../client/harness-context.tsx';
 import type { FeedState } from '../../client/harness-feed.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -46,15 +48,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
     open({ name });
   };
   const { data: harness } = useOperation('describeHarness', {});
-  const chips =
-    harness === undefined ? (
-      []
-    ) : (
-      <>
-        <Address name="Receiver" url={harness.receiver.url} />
-        <Address name="GraphQL" url={harness.gitlab.graphql} />
-      </>
-    );
+  const chips = harness === undefined ? [] : <Addresses harness={harness} />;
   return (
     <header className={css('bar')}>
       <div className={css('brand')}>
@@ -137,6 +131,15 @@ function ViewSwitch({ narrow }: { readonly narrow: boolean }): ReactElement {
         setChecking(view === 'check');
       }}
     />
+  );
+}
+
+function Addresses({ harness }: { readonly harness: HarnessDescription }): ReactElement {
+  return (
+    <>
+      <Address name="Receiver" url={harness.receiver.url} />
+      <Address name="GraphQL" url={harness.gitlab.graphql} />
+    </>
   );
 }
 
