@@ -34,18 +34,22 @@ export function printReport(report: CheckReport, terms: ExitTerms, terminal: Ter
 }
 
 function byVersion({ probes, versions }: CheckReport): string[] {
-  const told = probes.filter(
-    (probe) =>
-      isFailure(probe) || Object.values(probe.versions).some((one) => isFailure({ result: one })),
+  const harmed = probes.filter(({ versions: all }) =>
+    Object.values(all).some((one) => isFailure({ result: one })),
   );
-  if (told.length === 0) return [];
+  if (harmed.length === 0) return [];
+  // A row that is the same in each column tells nothing that does not stand above.
+  const differing = harmed.filter(
+    (probe) => new Set(versions.map((version) => probe.versions[version])).size > 1,
+  );
   const lost = versions.map((version) => {
     const { lost, of } = lostUnder(probes, version);
     return `${lost} of ${of}`;
   });
-  const rows = [...told.filter(isFailure), ...told.filter((probe) => !isFailure(probe))].map(
-    (probe) => [probe.id, ...versions.map((version) => probe.versions[version] ?? '-')],
-  );
+  const rows = differing.map((probe) => [
+    probe.id,
+    ...versions.map((version) => probe.versions[version] ?? '-'),
+  ]);
   return formatTable([['PROBE', ...versions], ['events lost', ...lost], ...rows]);
 }
 
@@ -59,6 +63,9 @@ function groupAlike(failed: readonly CheckedProbe[]): (readonly CheckedProbe[])[
   return [...groups.values()];
 }
 
+/** Where nearly everything fails for one reason, a screen of titles hides the cure. */
+const mostTold = 5;
+
 function printFailures(
   group: readonly CheckedProbe[],
   counted: ReadonlySet<string>,
@@ -67,11 +74,14 @@ function printFailures(
 ): void {
   const [first] = group;
   if (first === undefined) return;
-  for (const { id, level, title, result } of group) {
+  const told = group.length > mostTold + 2 ? group.slice(0, mostTold) : group;
+  for (const { id, level, title, result } of told) {
     const known = baseline.has(id) ? ', known' : '';
     const head = `${result} ${id} (${level}${known}): ${title}`;
     out(counted.has(id) ? style.bad(head) : style.warn(head));
   }
+  const alike = group.slice(told.length).map(({ id }) => id);
+  if (alike.length > 0) out(`  and ${alike.length} more alike: ${alike.join(', ')}`);
   out(`  why: ${first.why}`);
   out(`  cure: ${first.cure.replaceAll('\n', '\n    ')}`);
   out('');

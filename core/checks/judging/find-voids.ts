@@ -34,6 +34,12 @@ export function findVoids(
           ? 'Everything was answered 401 or 403: the token is not the one that the endpoint knows. Try the one of its settings with --token.'
           : 'Everything was answered 401 or 403, so nothing but that was checked. Try again with --token, and --header for what it asks for besides.',
       },
+    answered.length > 0 &&
+      [...statuses].every((status) => status === 404 || status === 405) && {
+        code: 'nothing-there',
+        message:
+          'Everything was answered 404 or 405: the endpoint takes no POST at this path. Look at the path of the URL.',
+      },
     of('trust').some(isSuccess) &&
       !isProven && {
         code: 'wrong-token-taken',

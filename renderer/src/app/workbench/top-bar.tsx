@@ -15,6 +15,8 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { HarnessDescription } from '#contract/harness-description.ts';
+
 import { useConnection, useOperation } from '../../client/harness-context.tsx';
 import type { FeedState } from '../../client/harness-feed.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -41,20 +43,12 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 const small = { size: 14, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { open, isChecking, setChecking } = useWorkbench();
+  const { open } = useWorkbench();
   const opens = (name: 'world' | 'palette' | 'shortcuts' | 'about') => () => {
     open({ name });
   };
   const { data: harness } = useOperation('describeHarness', {});
-  const chips =
-    harness === undefined ? (
-      []
-    ) : (
-      <>
-        <Address name="Receiver" url={harness.receiver.url} />
-        <Address name="GraphQL" url={harness.gitlab.graphql} />
-      </>
-    );
+  const chips = harness === undefined ? [] : <Addresses harness={harness} />;
   return (
     <header className={css('bar')}>
       <div className={css('brand')}>
@@ -62,17 +56,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
-      <Segmented<'log' | 'check'>
-        label="View"
-        value={isChecking ? 'check' : 'log'}
-        segments={[
-          { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
-          { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
-        ]}
-        onChange={(view) => {
-          setChecking(view === 'check');
-        }}
-      />
+      <ViewSwitch narrow={narrow} />
       <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover
@@ -130,6 +114,32 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         />
       </div>
     </header>
+  );
+}
+
+function ViewSwitch({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const { isChecking, setChecking } = useWorkbench();
+  return (
+    <Segmented<'log' | 'check'>
+      label="View"
+      value={isChecking ? 'check' : 'log'}
+      segments={[
+        { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
+        { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
+      ]}
+      onChange={(view) => {
+        setChecking(view === 'check');
+      }}
+    />
+  );
+}
+
+function Addresses({ harness }: { readonly harness: HarnessDescription }): ReactElement {
+  return (
+    <>
+      <Address name="Receiver" url={harness.receiver.url} />
+      <Address name="GraphQL" url={harness.gitlab.graphql} />
+    </>
   );
 }
 

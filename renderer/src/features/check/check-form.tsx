@@ -157,32 +157,7 @@ function Options({
           set({ headers: event.target.value });
         }}
       />
-      <FieldGroup label="Witness" hint={witnessHints[settings.witness]}>
-        <Segmented<WitnessKind>
-          label="Witness"
-          value={settings.witness}
-          segments={(['none', 'answer', 'url', 'file'] as const).map((value) => ({
-            value,
-            label: witnessNames[value],
-          }))}
-          onChange={(witness) => {
-            set({ witness });
-          }}
-        />
-        {(settings.witness === 'url' || settings.witness === 'file') && (
-          <TextField
-            label={settings.witness === 'url' ? 'URL of the witness' : 'Path of the file'}
-            mono
-            placeholder={
-              settings.witness === 'url' ? 'http://127.0.0.1:3000/kept' : '/var/log/events.log'
-            }
-            value={settings.witnessPlace}
-            onChange={(event) => {
-              set({ witnessPlace: event.target.value });
-            }}
-          />
-        )}
-      </FieldGroup>
+      <WitnessFields settings={settings} set={set} />
       <FieldGroup label="Level" hint="The least level that makes the check fail.">
         <Segmented
           label="Level"
@@ -212,5 +187,41 @@ function Options({
         />
       </FieldGroup>
     </div>
+  );
+}
+
+interface WitnessFieldsProps {
+  readonly settings: CheckSettings;
+  readonly set: (change: Partial<CheckSettings>) => void;
+}
+
+function WitnessFields({ settings, set }: WitnessFieldsProps): ReactElement {
+  return (
+    <FieldGroup label="Witness" hint={witnessHints[settings.witness]}>
+      <Segmented<WitnessKind>
+        label="Witness"
+        value={settings.witness}
+        segments={(['none', 'answer', 'url', 'file'] as const).map((value) => ({
+          value,
+          label: witnessNames[value],
+        }))}
+        onChange={(witness) => {
+          set({ witness });
+        }}
+      />
+      {(settings.witness === 'url' || settings.witness === 'file') && (
+        <TextField
+          label={settings.witness === 'url' ? 'URL of the witness' : 'Path of the file'}
+          mono
+          placeholder={
+            settings.witness === 'url' ? 'http://127.0.0.1:3000/kept' : '/var/log/events.log'
+          }
+          value={settings.witnessPlace}
+          onChange={(event) => {
+            set({ witnessPlace: event.target.value });
+          }}
+        />
+      )}
+    </FieldGroup>
   );
 }

@@ -95,7 +95,7 @@ function Agreement({ host, onAgree, onLeave }: AgreementProps): ReactElement {
         {host} is neither this machine nor a private address. The check writes some hundred events
         there.
       </p>
-      <Button size="sm" variant="primary" autoFocus onClick={onAgree}>
+      <Button size="sm" variant="primary" onClick={onAgree}>
         Send them there
       </Button>
       <Button size="sm" onClick={onLeave}>

@@ -156,6 +156,8 @@ function Message({ name, text }: { readonly name: string; readonly text: string 
         {name}
         {cut && ' (its beginning)'}
       </figcaption>
+      {/* What scrolls has to be reached by the keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="region" aria-label={name}>
         {cut ? text.slice(0, charactersShown) : text}
       </pre>
