@@ -54,7 +54,9 @@ export const logOperations = {
         .string()
         .max(100_000)
         .default('')
-        .describe('in the search language of docs/search.md; empty = everything; the query narrows it'),
+        .describe(
+          'in the search language of docs/search.md; empty = everything; the query narrows it',
+        ),
       query: logQuerySchema.prefault({}),
       recording: z
         .string()

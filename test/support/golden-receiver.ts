@@ -95,7 +95,9 @@ export async function startReceiver(
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
       }),
   };
 }
@@ -176,7 +178,9 @@ function readBody(request: IncomingMessage, fault: ReceiverFault): Promise<Buffe
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const giveUp = (): void => { reject(new Error('no more bytes came in time')); };
+    const giveUp = (): void => {
+      reject(new Error('no more bytes came in time'));
+    };
     let timer = setTimeout(giveUp, patienceMs);
     request.on('data', (chunk: Buffer) => {
       clearTimeout(timer);
@@ -188,7 +192,11 @@ function readBody(request: IncomingMessage, fault: ReceiverFault): Promise<Buffe
       clearTimeout(timer);
       resolve(size > limit ? null : chunks);
     });
-    request.on('error', () => { clearTimeout(timer); });
-    request.on('close', () => { clearTimeout(timer); });
+    request.on('error', () => {
+      clearTimeout(timer);
+    });
+    request.on('close', () => {
+      clearTimeout(timer);
+    });
   });
 }
