@@ -33,8 +33,7 @@ export function createCheckHandlers({
       const { id } = checks.start({
         ...wanted,
         profile: wanted.profile ?? store.world.settings.profile,
-        headers:
-          preset === undefined ? wanted.headers : headersOfPreset(preset, wanted.headers),
+        headers: preset === undefined ? wanted.headers : headersOfPreset(preset, wanted.headers),
         trust: trust ?? trustOf(wanted.url, store),
       });
       return Promise.resolve({ id });

@@ -148,6 +148,13 @@ describe('runCheck', () => {
         return true;
       },
     };
+    const nowhere: ReceiverFault = {
+      answer: (response) => {
+        response.writeHead(404).end();
+        return true;
+      },
+    };
+    expect(await codes(nowhere)).toContain('nothing-there');
     expect(await codes(page)).toEqual([
       'wrong-token-taken',
       'rubbish-taken',
