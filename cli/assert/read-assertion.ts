@@ -1,9 +1,9 @@
 /** From the command line of `assert` to what it claims. */
 import type { Assertion } from '#core/assertions/assertion.ts';
 import { type BodyPointer, readBodyPointer } from '#core/assertions/body-pointer.ts';
+import { verdictCodes } from '#core/delivery/judging/judge-outcome.ts';
 import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
-import { verdictCodes } from '#core/delivery/judging/judge-outcome.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
 
 import { readSearchWords } from '../options/search-words.ts';

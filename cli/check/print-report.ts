@@ -1,6 +1,6 @@
 /** A report for people: what would be lost first, then what voids it, then what failed, why, and what to change. */
-import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
 import { whatIsNotProven } from '#core/checks/check-in-words.ts';
+import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
 import { isFailure } from '#core/checks/is-failure.ts';
 import { countedFailures, type ExitTerms } from '#core/checks/judging/exit-of-check.ts';
 import { lostUnder } from '#core/checks/lost-events.ts';

@@ -9,8 +9,8 @@ import { describeDeepNesting, findDeepYaml } from '#core/errors/nesting.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
-import { writeFileWhole } from '../write-file.ts';
 import { usageError } from '../options/usage-error.ts';
+import { writeFileWhole } from '../write-file.ts';
 
 const advice = 'a file that `auditorium conform --save-expectation 42 FILE` wrote';
 

@@ -2,7 +2,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+
 import { describe, expect, it } from 'vitest';
+
 import { ask } from '../../test/support/ask.ts';
 import { type MockGitLab, mockGitLab } from '../../test/support/mock-gitlab.ts';
 import { serve } from '../../test/support/serve.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
-import { doors } from './doors.ts';
 import { checkCases } from './check-cases.ts';
+import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
 import type { OperationCase } from './operation-case.ts';

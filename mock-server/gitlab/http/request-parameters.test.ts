@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ContradictoryFields, jsonExcess, nestedParameters } from './request-parameters.ts';
+
 import { mockGitLab } from '../../../test/support/mock-gitlab.ts';
+import { ContradictoryFields, jsonExcess, nestedParameters } from './request-parameters.ts';
 
 const read = (text: string): unknown => JSON.parse(JSON.stringify(nestedParameters(text)));
 

@@ -1,5 +1,6 @@
 /** What graphql-ruby says of fragments, in both dialects, by way of the handlers. */
 import { describe, expect, it } from 'vitest';
+
 import { errorsOf } from '../../../../test/support/graphql-errors.ts';
 
 const group = (selections: string): string => `{ group(fullPath: "a") { ${selections} } }`;

@@ -1,5 +1,6 @@
 /** Rows of the table of graphql-ruby messages: fields and selections, by way of the handlers. */
 import { describe, expect, it } from 'vitest';
+
 import { errorsOf } from '../../../../test/support/graphql-errors.ts';
 import { at } from '../../../../test/support/mock-gitlab.ts';
 

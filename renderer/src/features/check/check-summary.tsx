@@ -3,8 +3,8 @@ import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { whatIsNotProven } from '#core/checks/check-in-words.ts';
-import { headline } from '#core/checks/reports/headline.ts';
 import type { CheckReport } from '#core/checks/check-report.ts';
+import { headline } from '#core/checks/reports/headline.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';

@@ -1,7 +1,7 @@
 /** A request of a check as a command that sends the same by hand. */
 import type { CheckedRequest } from '#core/checks/check-report.ts';
-import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
 import { utf8Length } from '#core/http/byte-string.ts';
+import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
 import { curlCommand } from '#core/log/export/curl-command.ts';
 
 export function curlOfCheck(request: CheckedRequest, checkedUrl: string): string {

@@ -3,8 +3,8 @@
  * keeps the place and the number of whichever of the two was logged first, so it never moves and its
  * address stays good when the other side arrives.
  */
-import type { EventIdentity } from '#core/log/log-entry.ts';
 import { type DeliveryOutcome, outcomeOfFacts } from '#core/log/delivery-outcome.ts';
+import type { EventIdentity } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 export type DeliveryKind = 'delivery' | 'received' | 'skip' | 'nobody' | 'api-call' | 'notice';
