@@ -253,8 +253,7 @@ export function createStreamPump(
 ): StreamPump {
   const signal = createWakeSignal();
   let closed = false;
-  let worldChanged = false;
-  let catalogueChanged = false;
+  let changes = new Set<'world-changed' | 'catalogue-changed'>();
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
   let runs = new Map<string, Run>();
@@ -280,18 +279,15 @@ export function createStreamPump(
     runs = new Map();
     const checksNow = checks;
     checks = new Map();
-    const worldChangedNow = worldChanged;
-    worldChanged = false;
-    const catalogueChangedNow = catalogueChanged;
-    catalogueChanged = false;
+    const changesNow = changes;
+    changes = new Set();
     await cursor.advance();
     await sendTotals();
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
     for (const check of checksNow.values()) {
       await send({ type: 'check', check }, cursor.position.seq);
     }
-    if (worldChangedNow) await send({ type: 'world-changed' }, cursor.position.seq);
-    if (catalogueChangedNow) await send({ type: 'catalogue-changed' }, cursor.position.seq);
+    for (const type of changesNow) await send({ type }, cursor.position.seq);
   };
 
   const pump = async (): Promise<void> => {
@@ -324,11 +320,11 @@ export function createStreamPump(
       signal.wake();
     },
     pushWorldChange: () => {
-      worldChanged = true;
+      changes.add('world-changed');
       signal.wake();
     },
     pushCatalogueChange: () => {
-      catalogueChanged = true;
+      changes.add('catalogue-changed');
       signal.wake();
     },
     close: () => {

@@ -39,6 +39,31 @@ export interface HarnessFeed {
 const firstPage = 500;
 const retryAfterMs = 1000;
 
+function hand(message: StreamMessage, listener: FeedListener): void {
+  switch (message.type) {
+    case 'rows':
+      listener.rows?.(message.rows);
+      break;
+    case 'totals':
+      listener.totals?.(message.totals);
+      break;
+    case 'run':
+      listener.run?.(message.run);
+      break;
+    case 'check':
+      listener.check?.(message.check);
+      break;
+    case 'world-changed':
+      listener.worldChanged?.();
+      break;
+    case 'catalogue-changed':
+      listener.catalogueChanged?.();
+      break;
+    case 'recording-changed':
+    case 'entries':
+  }
+}
+
 export function createHarnessFeed(client: HarnessClient): HarnessFeed {
   const connection = createExternalValue<FeedState>('connecting');
   const listeners = new Set<FeedListener>();
@@ -58,29 +83,11 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
   };
 
   const take = (message: StreamMessage): void => {
-    switch (message.type) {
-      case 'rows':
-        tell((listener) => listener.rows?.(message.rows));
-        break;
-      case 'totals':
-        tell((listener) => listener.totals?.(message.totals));
-        break;
-      case 'run':
-        tell((listener) => listener.run?.(message.run));
-        break;
-      case 'check':
-        tell((listener) => listener.check?.(message.check));
-        break;
-      case 'world-changed':
-        tell((listener) => listener.worldChanged?.());
-        break;
-      case 'catalogue-changed':
-        tell((listener) => listener.catalogueChanged?.());
-        break;
-      case 'recording-changed':
-        start();
-        break;
-      case 'entries':
+    if (message.type === 'recording-changed') start();
+    else {
+      tell((listener) => {
+        hand(message, listener);
+      });
     }
   };
 

@@ -26,6 +26,13 @@ export function matchCommands(commands: readonly Command[], search: string): rea
   });
 }
 
+/** After the dialog has given the focus back, so that a command may move it. */
+function runAfter(close: () => void, command: Command | undefined): void {
+  if (command === undefined) return;
+  flushSync(close);
+  window.setTimeout(command.run);
+}
+
 export function CommandPalette({ commands, onClose }: CommandPaletteProps): ReactElement {
   const focus = useReturnFocus();
   const [search, setSearch] = useState('');
@@ -35,10 +42,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
   const active = matching[Math.min(index, matching.length - 1)];
 
   const run = (command: Command | undefined): void => {
-    if (command === undefined) return;
-    flushSync(onClose);
-    // After the dialog has given the focus back, so that a command may move it.
-    window.setTimeout(command.run);
+    runAfter(onClose, command);
   };
   const handleKey = (event: KeyboardEvent): void => {
     // Enter that ends the choice of an input method is not meant for the list.

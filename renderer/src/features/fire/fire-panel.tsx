@@ -39,8 +39,6 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
   const { settings, change } = fire;
   const items = useItems(settings.files);
   const [previewing, setPreviewing] = useState(false);
-  const listed = items.list.map(({ id }) => id);
-  const all = listed.length > 0 && listed.every((id) => settings.fixtures.includes(id));
 
   return (
     <Panel
@@ -48,15 +46,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
       note={settings.fixtures.length > 1 ? `${settings.fixtures.length} fixtures` : undefined}
       actions={
         <>
-          <Button
-            size="sm"
-            variant="link"
-            onClick={() => {
-              change({ fixtures: all ? [] : listed });
-            }}
-          >
-            {all ? 'Pick none' : 'Pick all'}
-          </Button>
+          <PickAll listed={items.list} fire={fire} />
           <IconButton
             label="Preview the payload"
             icon={<Eye size={16} aria-hidden />}
@@ -115,6 +105,28 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
         />
       )}
     </Panel>
+  );
+}
+
+/** Picks all that is listed; none where all of it is picked. */
+function PickAll({
+  listed,
+  fire: { settings, change },
+}: Pick<FirePanelProps, 'fire'> & {
+  readonly listed: readonly { readonly id: string }[];
+}): ReactElement {
+  const ids = listed.map(({ id }) => id);
+  const all = ids.length > 0 && ids.every((id) => settings.fixtures.includes(id));
+  return (
+    <Button
+      size="sm"
+      variant="link"
+      onClick={() => {
+        change({ fixtures: all ? [] : ids });
+      }}
+    >
+      {all ? 'Pick none' : 'Pick all'}
+    </Button>
   );
 }
 
