@@ -12,7 +12,7 @@ import {
 import type { GitLabDependencies } from './gitlab-call.ts';
 import { answerGraphql, answerHeaders } from './http/answer-graphql.ts';
 import { crossOriginGrant, preflightAnswer } from './http/authenticate.ts';
-import { answerTo } from './msw-bridge.ts';
+import { answerTo } from './light-fetch.ts';
 import { createRestHandlers } from './rest/create-rest-handlers.ts';
 
 const endpoint = '*/api/graphql';

@@ -37,7 +37,7 @@ export const checkCases = {
     expect(view).toMatchObject({ state: 'finished', progress: { done: 2, total: 2 } });
     const refused = [
       [{ only: ['body/plsu'] }, /Try body\/plus/],
-      [{ preset: 'nobody' }, /there is no preset "nobody"/],
+      [{ preset: 'nobody' }, /Failed to find the preset "nobody"/],
       [{ witness: 'cmd:ls' }, /runs no command/],
       [{ profile: '9.9' }, /Failed to make a profile/],
     ] as const;

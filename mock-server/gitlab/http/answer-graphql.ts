@@ -10,7 +10,7 @@ import type { User } from '#core/world/world.ts';
 import { operationLabel, operationOf, type QueryRequest } from '../dialect/index.ts';
 import { createTurns, executeQuery, type QueryResult, type Turns } from '../execute-query.ts';
 import type { GitLabCall, GitLabDependencies, NewApiCall } from '../gitlab-call.ts';
-import type { ApiRequest } from '../msw-bridge.ts';
+import type { ApiRequest } from '../light-fetch.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import {
   ExcessiveBody,

@@ -6,7 +6,7 @@
 import { mayRead, mayWrite, signIn } from '#core/world/access.ts';
 import type { User, World } from '#core/world/world.ts';
 
-import type { ApiRequest } from '../msw-bridge.ts';
+import type { ApiRequest } from '../light-fetch.ts';
 import type { Parameters } from './request-parameters.ts';
 
 export type Caller =

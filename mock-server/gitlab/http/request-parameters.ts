@@ -9,7 +9,7 @@ import { endOfJsonString } from '#core/errors/nesting.ts';
 import { isRecord } from '#core/json/is-record.ts';
 
 import { operationOf, type QueryRequest } from '../dialect/index.ts';
-import type { ApiRequest } from '../msw-bridge.ts';
+import type { ApiRequest } from '../light-fetch.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 

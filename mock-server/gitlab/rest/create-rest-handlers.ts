@@ -3,7 +3,7 @@ import { http, type PathParams, type RequestHandler } from 'msw';
 
 import type { GitLabDependencies } from '../gitlab-call.ts';
 import { crossOriginGrant, preflightAnswer } from '../http/authenticate.ts';
-import { answerTo } from '../msw-bridge.ts';
+import { answerTo } from '../light-fetch.ts';
 import { answerRest, type RestRoute } from './answer-rest.ts';
 import { endpoints } from './endpoints.ts';
 import { oldApi, type RestAnswer } from './rest-answer.ts';

@@ -9,7 +9,7 @@ import { ask } from '../../test/support/ask.ts';
 import { type MockGitLab, mockGitLab } from '../../test/support/mock-gitlab.ts';
 import { serve } from '../../test/support/serve.ts';
 import { createGitLabApp } from './create-gitlab-app.ts';
-import { answerTo, lightRequest, writtenIn } from './msw-bridge.ts';
+import { answerTo, lightRequest, writtenIn } from './light-fetch.ts';
 
 const json = { 'content-type': 'application/json' };
 const query = '{ group(fullPath: "my-group") { path name } }';
