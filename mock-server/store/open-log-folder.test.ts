@@ -330,11 +330,13 @@ describe('openLogFolder', () => {
     'takes over the lock of a killed process that is still a zombie',
     async () => {
       const dir = await makeFolder();
-      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      // It ends only after the shell, which would take it away, has become something that does not.
+      const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 30']);
       onTestFinished(() => void parent.kill());
       const [output] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(String(output));
-      await expect.poll(() => readFile(`/proc/${pid}/stat`, 'latin1')).toMatch(/\) Z /);
+      const state = (): Promise<string> => readFile(`/proc/${pid}/stat`, 'latin1');
+      await expect.poll(state, { timeout: 10_000 }).toMatch(/\) Z /);
       await writeFile(join(dir, 'lock'), JSON.stringify({ pid, started: null }));
       await open(dir);
     },
