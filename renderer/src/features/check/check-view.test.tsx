@@ -118,9 +118,12 @@ describe('the view Check', () => {
   it('says that a 2xx proves nothing where there is no witness', async () => {
     const report = sampleCheck().report;
     if (report === null) throw new Error('The sample is finished.');
-    const summary = { ...report.summary, proven: false, counts: { 'not-proven': 3 }, exit: 0 };
+    const summary = { ...report.summary, proven: false, counts: { 'not-proven': 3 } };
+    const none = { lostOn: {}, exit: 0 };
     const probes = report.probes.map((probe) => ({ ...probe, result: 'not-proven' as const }));
-    const rendered = renderCheck(() => sampleCheck({ report: { ...report, summary, probes } }));
+    const rendered = renderCheck(() =>
+      sampleCheck({ report: { ...report, summary: { ...summary, ...none }, probes } }),
+    );
     await startAt(rendered, 'http://127.0.0.1:9/');
     expect(
       await screen.findByText(/^Nothing shows what was kept: 3 were answered 2xx/),
