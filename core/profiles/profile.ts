@@ -50,6 +50,15 @@ export const capabilitySchema = z.enum([
   'non-2xx-is-failure',
   'long-header-values',
   'per-scope-records',
+  'event-name-in-details',
+  'filter-regression',
+  'filters-hold',
+  'target-namespace-filters',
+  'own-creation-unseen',
+  'nats-consumer',
+  'nats-shadow-mode',
+  'nats-backoff',
+  'nats-drops-permanent-failures',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -88,6 +97,10 @@ export const profileTimelineSchema = z.object({
           removedIn: milestone.nullable(),
         })
         .nullable(),
+      /** Capabilities without which it is not there; left out = none. */
+      needs: z.array(capabilitySchema).optional(),
+      /** Capabilities that take it away; left out = none. */
+      unless: z.array(capabilitySchema).optional(),
       source: z.string(),
     }),
   ),
