@@ -3,6 +3,7 @@ import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
@@ -22,6 +23,13 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     getTotals: async () => {
       const { recording } = log;
       return { recording, totals: await log.totals() };
+    },
+    getLedger: async ({ shown }) => {
+      const counted = await log.totals();
+      // Both in one turn: what is written since is in neither.
+      const [totals, recording] = [log.totalsNow ?? counted, log.recording];
+      const facts = { written: recording.entries, ...(shown === null ? {} : { shown }) };
+      return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
     findEntries: async ({ search, query, recording, requests }, wanted) => {

@@ -35,6 +35,20 @@ export const logCases = {
     });
   },
 
+  getLedger: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, ledger } = await client.call('getLedger', {});
+    expect(ledger).toMatchObject({ faults: [], line: expect.stringMatching(/ It adds up\.$/) });
+    expect(ledger.lines).toContainEqual({
+      name: 'captured',
+      sum: 1,
+      parts: [['on disk', 1]],
+      exact: true,
+    });
+    const short = await client.call('getLedger', { shown: recording.entries - 1 });
+    expect(short.ledger.faults).toEqual([expect.stringMatching(/^entries kept is .* 1 missing/)]);
+  },
+
   getLogEntry: async (client, harness) => {
     await deliver(client, harness);
     const seq = await seqOf(client, 'attempt');
