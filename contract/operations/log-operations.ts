@@ -8,6 +8,7 @@ import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { ledgerSchema } from '#core/log/totals/ledger.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
+import { twiceSchema } from '#core/log/why-twice.ts';
 
 import { idText, nothing, type OperationTable, wholeLogLimitMs } from './operation.ts';
 
@@ -115,6 +116,12 @@ export const logOperations = {
     does: 'Gives all that became of one event at one destination: attempts, redirects, skips and retries, in order.',
     input: bySeq,
     output: deliveryTimelineSchema,
+  },
+  explainDuplicate: {
+    does: 'Tells which request before brought the same event to the same place, and why it came again.',
+    input: bySeq,
+    output: z.object({ twice: twiceSchema.nullable() }),
+    limitMs: wholeLogLimitMs,
   },
   getBody: {
     does: 'Gives a body that was too large for its log entry, as base64.',

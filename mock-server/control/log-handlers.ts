@@ -9,6 +9,7 @@ import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
+import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
 
 /** The timeline needs more than the log. */
@@ -48,6 +49,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
+    explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
     getBody: async ({ sha256 }) => {
       const bytes = await log.readBody(sha256);
       if (bytes === null) {

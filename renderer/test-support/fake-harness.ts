@@ -190,6 +190,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({

@@ -159,6 +159,22 @@ export const logCases = {
     expect(run.deliveries.delivered).toBe(1);
   },
 
+  explainDuplicate: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'capture');
+    expect(await client.call('explainDuplicate', { seq })).toEqual({ twice: null });
+    const first = await seqOf(client, 'attempt');
+    const query = { places: [{ from: first, to: first }] };
+    await client.call('startReplay', { query, target: { kind: 'same' } });
+    await expect
+      .poll(async () => (await client.call('findEntries', { search: 'is:replay' })).seqs)
+      .toHaveLength(1);
+    const { seqs } = await client.call('findEntries', { search: 'is:replay' });
+    expect(await client.call('explainDuplicate', { seq: seqs[0] ?? 0 })).toEqual({
+      twice: { of: first, reason: 'replay', message: expect.any(String) as string },
+    });
+  },
+
   getBody: async (client, harness) => {
     await createDestination(client, `${harness.description.receiver.url}/logs`);
     const filling = 'x'.repeat(2 * 1024 * 1024);
