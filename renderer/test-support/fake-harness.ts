@@ -179,6 +179,13 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listVersions: () => [
+      { version: '16.1', words: ['headers of instance destinations'] },
+      { version: '18.1', words: ['8 s limits'] },
+    ],
+    compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
+      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+    }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),
