@@ -14,6 +14,7 @@ import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { createCheckHandlers } from './check-handlers.ts';
+import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
@@ -59,5 +60,6 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),
+    ...createConformHandlers(deps),
   };
 }
