@@ -1,6 +1,6 @@
 /** Says of each header of a request where it comes from, or in what it is not as a GitLab version sends it. */
-import { tokenHeaderName } from '../delivery/planning/compose-headers.ts';
 import { capitaliseHeaderName } from '../delivery/capitalise-header-name.ts';
+import { tokenHeaderName } from '../delivery/planning/compose-headers.ts';
 import { readByteString } from '../http/byte-string.ts';
 import type { HeaderPair } from '../http/compare-headers.ts';
 import type { RawHeader, RawHeaders } from '../http/raw-headers.ts';

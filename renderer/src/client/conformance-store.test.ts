@@ -5,9 +5,9 @@ import { createConformanceStore } from './conformance-store.ts';
 
 function open() {
   vi.useFakeTimers();
-  const { client, inputsOf } = createFakeHarness();
-  const store = createConformanceStore(client);
-  return { store, asked: () => inputsOf('conformEntries').map(({ seqs }) => seqs) };
+  const harness = createFakeHarness();
+  const store = createConformanceStore(harness.client);
+  return { store, asked: () => harness.inputsOf('conformEntries').map(({ seqs }) => seqs) };
 }
 
 describe('the conformance of rows', () => {

@@ -12,7 +12,7 @@ import type { DeliverySides } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { Tabs } from '../../ui/layout/tabs.tsx';
+import { type Tab, Tabs } from '../../ui/layout/tabs.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { ConformanceTab } from './conformance/conformance-tab.tsx';
 import styles from './inspector.module.css';
@@ -49,8 +49,6 @@ export function DeliveryView({
   const [tab, setTab] = useState<TabName>('request');
   const place = Math.min(attempt?.seq ?? Infinity, capture?.seq ?? Infinity);
   const { view } = useConformance(place);
-  const judged = capture ?? attempt;
-  const status = attempt === null ? capture?.answered : attempt.response?.status;
   return (
     <>
       <InspectorHead
@@ -66,77 +64,61 @@ export function DeliveryView({
         label="Parts of the delivery"
         value={tab}
         onChange={setTab}
-        tabs={[
-          {
-            value: 'request',
-            label: 'Request',
-            panel: (
-              <div className={css('scroll')}>
-                <RequestComparison
-                  left={plannedSide(attempt)}
-                  right={receivedSide(capture, attempt)}
-                  notes={
-                    view === null
-                      ? null
-                      : {
-                          side: view.judged === capture?.seq ? 'right' : 'left',
-                          notes: view.headers,
-                        }
-                  }
-                />
-              </div>
-            ),
-          },
-          ...(judged === null
-            ? []
-            : [
-                {
-                  value: 'conformance' as const,
-                  label: 'As GitLab',
-                  mark: <ConformanceMark view={view} />,
-                  panel: (
-                    <div className={css('scroll')}>
-                      <ConformanceTab seq={place} entry={judged} />
-                    </div>
-                  ),
-                },
-              ]),
-          {
-            value: 'answer',
-            label: 'Answer',
-            mark: <span className={css('tabMark')}>{status ?? 'none'}</span>,
-            panel: (
-              <div className={css('scroll')}>
-                <AnswerView attempt={attempt} capture={capture} />
-              </div>
-            ),
-          },
-          {
-            value: 'timing',
-            label: 'Timing',
-            panel: (
-              <div className={css('scroll')}>
-                <TimingView attempt={attempt} capture={capture} />
-              </div>
-            ),
-          },
-          ...(attempt === null
-            ? []
-            : [
-                {
-                  value: 'timeline' as const,
-                  label: 'Timeline',
-                  panel: (
-                    <div className={css('scroll')}>
-                      <TimelineView seq={attempt.seq} />
-                    </div>
-                  ),
-                },
-              ]),
-        ]}
+        tabs={tabsOf({ sides, place, view })}
       />
     </>
   );
+}
+
+interface TabsOf {
+  readonly sides: DeliverySides;
+  readonly place: number;
+  readonly view: ConformanceView | null;
+}
+
+function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly Tab<TabName>[] {
+  const judged = capture ?? attempt;
+  const status = attempt === null ? capture?.answered : attempt.response?.status;
+  const tab = (
+    value: TabName,
+    label: string,
+    content: ReactElement,
+    mark: ReactElement | null = null,
+  ): Tab<TabName> => ({
+    ...{ value, label, mark },
+    panel: <div className={css('scroll')}>{content}</div>,
+  });
+  return [
+    tab(
+      'request',
+      'Request',
+      <RequestComparison
+        left={plannedSide(attempt)}
+        right={receivedSide(capture, attempt)}
+        notes={
+          view && { side: view.judged === capture?.seq ? 'right' : 'left', notes: view.headers }
+        }
+      />,
+    ),
+    ...(judged === null
+      ? []
+      : [
+          tab(
+            'conformance',
+            'As GitLab',
+            <ConformanceTab seq={place} entry={judged} isSent={attempt !== null} />,
+            <ConformanceMark view={view} />,
+          ),
+        ]),
+    tab(
+      'answer',
+      'Answer',
+      <AnswerView attempt={attempt} capture={capture} />,
+      <span className={css('tabMark')}>{status ?? 'none'}</span>,
+    ),
+    tab('timing', 'Timing', <TimingView attempt={attempt} capture={capture} />),
+    ...(attempt === null ? [] : [tab('timeline', 'Timeline', <TimelineView seq={attempt.seq} />)]),
+  ];
 }
 
 /** How many findings there are that GitLab hardly gives. */

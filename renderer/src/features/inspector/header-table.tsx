@@ -2,13 +2,13 @@
 import { ArrowUpDown, CaseSensitive, Equal, Minus, Pencil, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { HeaderNote } from '#core/conform/header-note.ts';
 import { readByteString } from '#core/http/byte-string.ts';
 import {
   compareHeaders,
   type HeaderDifference,
   type HeaderPair,
 } from '#core/http/compare-headers.ts';
-import type { HeaderNote } from '#core/conform/header-note.ts';
 import type { RawHeader, RawHeaders } from '#core/http/raw-headers.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';

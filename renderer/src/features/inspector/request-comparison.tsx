@@ -73,7 +73,7 @@ export function RequestComparison({
           </span>
         </div>
         {both ? (
-          <div className={css('sides')}>
+          <div className={css('sides', notes !== null && 'noted')}>
             <SideHead side={left} />
             <span />
             <SideHead side={right} />
@@ -85,7 +85,7 @@ export function RequestComparison({
           </>
         )}
         {both && (
-          <div className={css('sides', 'lines')}>
+          <div className={css('sides', 'lines', notes !== null && 'noted')}>
             <code className={css('startLine')}>{left.startLine}</code>
             <span className={css('markCell')}>
               <DifferenceMark difference={left.startLine === right.startLine ? 'same' : 'value'} />

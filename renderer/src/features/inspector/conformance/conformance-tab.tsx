@@ -26,29 +26,31 @@ export interface ConformanceTabProps {
   readonly seq: number;
   /** What arrived, else what was sent. */
   readonly entry: RequestEntry;
+  /** Whether the mock GitLab sent it. */
+  readonly isSent: boolean;
 }
 
-export function ConformanceTab({ seq, entry }: ConformanceTabProps): ReactElement {
+export function ConformanceTab({ seq, entry, isSent }: ConformanceTabProps): ReactElement {
   const [profile, setProfile] = useState(asSent);
   const [tolerant, setTolerant] = useState(false);
   const { data: world } = useOperation('getWorld', {});
   const { view, error, retry } = useConformance(seq, profile === asSent ? null : profile, tolerant);
   const versions = (world?.profiles ?? []).map((value) => ({ value, label: `GitLab ${value}` }));
-  const sender =
-    entry.kind === 'attempt'
-      ? `GitLab ${entry.profile}, which sent it`
-      : 'The version that sent it';
+  const own = useConformance(seq).view?.profile ?? '';
+  const sender = isSent ? `GitLab ${own}, which sent it` : `GitLab ${own}, as the world has it`;
   return (
     <>
       <section className={css('section')} aria-label="As GitLab sends it">
         <div className={css('sectionHead')}>
           <h3 className={css('sectionTitle')}>Held against</h3>
-          <Select
-            label="GitLab version to hold it against"
-            value={profile}
-            groups={[{ label: null, options: [{ value: asSent, label: sender }, ...versions] }]}
-            onChange={setProfile}
-          />
+          <div className={css('version')}>
+            <Select
+              label="GitLab version to hold it against"
+              value={profile}
+              groups={[{ label: null, options: [{ value: asSent, label: sender }, ...versions] }]}
+              onChange={setProfile}
+            />
+          </div>
           <Checkbox
             label="Order and case only worth knowing"
             checked={tolerant}
