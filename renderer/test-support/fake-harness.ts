@@ -14,6 +14,7 @@ import type { WorldEditOperation } from '#contract/operations/world-edit-operati
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
@@ -68,6 +69,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** In what the request of that place is not as GitLab sends it; by default in nothing. */
+  readonly conformance?: (seq: number) => Partial<ConformanceView>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -191,6 +194,12 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getCheck: () => options.check?.() ?? sampleCheck(),
     cancelCheck: () => options.check?.() ?? sampleCheck(),
     exportCheck: ({ format }: ParsedInput<'exportCheck'>) => ({ text: `the report as ${format}` }),
+    conformEntries: ({ seqs }: ParsedInput<'conformEntries'>) => ({
+      requests: seqs.map((seq) => ({
+        ...{ seq, judged: seq, profile: '16.1', payload: true, findings: [], headers: [] },
+        ...options.conformance?.(seq),
+      })),
+    }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
     getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
