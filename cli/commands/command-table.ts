@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
+import { openCommand } from './open.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -15,6 +16,7 @@ import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
+  openCommand,
   serveCommand,
   checkCommand,
   fireCommand,
