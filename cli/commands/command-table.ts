@@ -2,6 +2,7 @@
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
+import { completionCommand } from './completion.ts';
 import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -30,4 +31,5 @@ export const commandTable: readonly CommandDefinition[] = [
   assertCommand,
   conformCommand,
   doctorCommand,
+  completionCommand,
 ];
