@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runProcess } from '../run-process.ts';
+import { packageFolder } from './find-electron.ts';
 
 const limitMs = 10 * 60_000;
 
@@ -15,8 +16,10 @@ export interface ElectronInstaller {
   readonly version: string;
 }
 
-export function electronInstaller(projectDir: string): ElectronInstaller | null {
-  const packageDir = join(projectDir, 'node_modules', 'electron');
+/** @param from folder from which the package is looked for */
+export function electronInstaller(from: string): ElectronInstaller | null {
+  const packageDir = packageFolder(from);
+  if (packageDir === null) return null;
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8'));
     const version =
@@ -29,14 +32,19 @@ export function electronInstaller(projectDir: string): ElectronInstaller | null 
   }
 }
 
-/** @returns null when Electron is there now, else why not, to stand after "because" */
+/**
+ * @param without the command that goes without it
+ * @returns null when Electron is there now, else why not, to stand after "because"
+ */
 export async function fetchElectron(
   installer: ElectronInstaller | null,
-  say: (line: string) => void,
+  { say, without }: { readonly say: (line: string) => void; readonly without: string },
 ): Promise<string | null> {
-  if (installer === null) return 'the package electron is not installed. Try `npm ci`.';
+  if (installer === null) {
+    return 'the package electron is not installed. Try `npm ci` in a checkout, or `npm install --global electron`.';
+  }
   say(
-    `Fetching Electron ${installer.version}, about 120 MB, once. To go without it: Ctrl+C, then \`npm start -- --headless\`.`,
+    `Fetching Electron ${installer.version}, about 120 MB, once. To go without it: Ctrl+C, then \`${without}\`.`,
   );
   const { code, timedOut, output } = await runProcess(process.execPath, [installer.script], {
     limitMs,

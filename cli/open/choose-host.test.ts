@@ -6,16 +6,20 @@ const facts: HostFacts = {
   headless: false,
   platform: 'linux',
   env: { DISPLAY: ':0' },
-  electron: { executable: '/electron/electron', overridden: false },
+  electron: { path: '/electron/electron', isThere: true, origin: 'package' },
 };
 
 describe('chooseHost', () => {
   it('takes the Electron that is there', () => {
-    expect(chooseHost(facts)).toEqual({ host: 'electron', executable: '/electron/electron' });
+    expect(chooseHost(facts)).toEqual({
+      host: 'electron',
+      executable: '/electron/electron',
+      isOwn: false,
+    });
   });
 
   it('fetches Electron when there is none', () => {
-    const electron = { executable: null, overridden: false };
+    const electron = { path: null, isThere: false, origin: 'package' } as const;
     expect(chooseHost({ ...facts, electron })).toEqual({ host: 'electron-after-fetching' });
   });
 
@@ -24,7 +28,7 @@ describe('chooseHost', () => {
   });
 
   it('goes to the browser without a display, and fetches nothing for a window that cannot be', () => {
-    const electron = { executable: null, overridden: false };
+    const electron = { path: null, isThere: false, origin: 'package' } as const;
     expect(chooseHost({ ...facts, env: {}, electron })).toEqual({
       host: 'browser',
       why: noDisplay,
@@ -42,7 +46,7 @@ describe('chooseHost', () => {
 
   it('does not look further than the folder it was pointed at', () => {
     const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };
-    const electron = { executable: null, overridden: true };
+    const electron = { path: '/nowhere/electron', isThere: false, origin: 'override' } as const;
     expect(chooseHost({ ...facts, env, electron })).toEqual({
       host: 'browser',
       why: 'ELECTRON_OVERRIDE_DIST_PATH names /nowhere, and there is no Electron in it. Try another folder, or unset it.',

@@ -1,9 +1,11 @@
 /** Decides where the page is to appear, from facts alone. Nothing is started here. */
-import { electronOverride, type Environment, hasDisplay } from './environment.ts';
+import type { Environment } from '../command-context.ts';
+import { electronOverride, hasDisplay } from './environment.ts';
 import type { FoundElectron } from './find-electron.ts';
 
 export type HostChoice =
-  | { readonly host: 'electron'; readonly executable: string }
+  /** `isOwn` = an Electron with this app inside, which is not to be told which one to run. */
+  | { readonly host: 'electron'; readonly executable: string; readonly isOwn: boolean }
   /** Electron is not there yet. */
   | { readonly host: 'electron-after-fetching' }
   /** `why` is for people; null when they asked for the browser. */
@@ -19,8 +21,10 @@ export interface HostFacts {
 export function chooseHost({ headless, platform, env, electron }: HostFacts): HostChoice {
   if (headless) return { host: 'browser', why: null };
   if (!hasDisplay(env, platform)) return { host: 'browser', why: noDisplay };
-  if (electron.executable !== null) return { host: 'electron', executable: electron.executable };
-  if (electron.overridden) {
+  if (electron.path !== null && electron.isThere) {
+    return { host: 'electron', executable: electron.path, isOwn: electron.origin === 'own' };
+  }
+  if (electron.origin === 'override') {
     const folder = electronOverride(env) ?? '';
     return {
       host: 'browser',

@@ -1,5 +1,5 @@
-/** What the start reads from the environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** What of the environment variables says where a window or a browser can appear. */
+import type { Environment } from '../command-context.ts';
 
 /** The folder of the Electron to use instead of the official one, or null. */
 export function electronOverride(env: Environment): string | null {

@@ -5,13 +5,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
+import type { Environment } from '../command-context.ts';
 import { type ElectronEnd, explainElectronEnd, isChromiumLog } from './explain-electron-end.ts';
 
 export interface ElectronRun {
   readonly executable: string;
-  readonly projectDir: string;
+  /** Folder of the app to run; null = the executable has one inside. */
+  readonly appDir: string | null;
   readonly dataDir: string | null;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Environment;
   readonly platform: NodeJS.Platform;
   /** Chromium refuses to run its sandbox as root. */
   readonly asRoot: boolean;
@@ -23,10 +25,10 @@ export type ElectronOutcome =
   | { readonly ran: true; readonly code: number; readonly shown: boolean }
   | { readonly ran: false; readonly why: string };
 
-export function electronArgs({ projectDir, dataDir, asRoot, platform }: ElectronRun): string[] {
+export function electronArgs({ appDir, dataDir, asRoot, platform }: ElectronRun): string[] {
   return [
     ...(asRoot && platform === 'linux' ? ['--no-sandbox'] : []),
-    projectDir,
+    ...(appDir === null ? [] : [appDir]),
     ...(dataDir === null ? [] : ['--data', dataDir]),
   ];
 }
@@ -60,7 +62,6 @@ function runToItsEnd(run: ElectronRun, args: readonly string[]): Promise<Watched
   delete env['ELECTRON_RUN_AS_NODE'];
   return new Promise((resolve, reject) => {
     const child = spawn(run.executable, args, {
-      cwd: run.projectDir,
       env,
       stdio: ['inherit', 'inherit', 'pipe', 'ipc'],
     });

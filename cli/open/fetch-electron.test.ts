@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { electronInstaller, fetchElectron } from './fetch-electron.ts';
 
+const quiet = { say: () => undefined, without: 'auditorium open --headless' };
+
 describe('fetchElectron', () => {
   let dir = '';
   beforeEach(() => {
@@ -26,10 +28,13 @@ describe('fetchElectron', () => {
 
   it('says what it does and runs the installer of the package', async () => {
     const said: string[] = [];
-    const why = await fetchElectron(install('process.exit(0)'), (line) => said.push(line));
+    const why = await fetchElectron(install('process.exit(0)'), {
+      say: (line) => said.push(line),
+      without: 'auditorium open --headless',
+    });
     expect(why).toBeNull();
     expect(said).toEqual([
-      'Fetching Electron 45.4.1, about 120 MB, once. To go without it: Ctrl+C, then `npm start -- --headless`.',
+      'Fetching Electron 45.4.1, about 120 MB, once. To go without it: Ctrl+C, then `auditorium open --headless`.',
     ]);
   });
 
@@ -47,12 +52,12 @@ describe('fetchElectron', () => {
       'Electron could not be fetched: its installer stopped. Try again on a network that reaches its releases, or set ELECTRON_MIRROR.',
     ],
   ])('says why when the installer does %j', async (script, why) => {
-    expect(await fetchElectron(install(script), () => undefined)).toBe(why);
+    expect(await fetchElectron(install(script), quiet)).toBe(why);
   });
 
   it('says so when the package is not there', async () => {
-    expect(await fetchElectron(electronInstaller(dir), () => undefined)).toBe(
-      'the package electron is not installed. Try `npm ci`.',
+    expect(await fetchElectron(electronInstaller(dir), quiet)).toBe(
+      'the package electron is not installed. Try `npm ci` in a checkout, or `npm install --global electron`.',
     );
   });
 });
