@@ -7,15 +7,18 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
+import type { ExternalValue } from './external-value.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
+import { type Activities, createStreamActivity } from './stream-activity.ts';
 
 export interface HarnessSession {
   readonly client: HarnessClient;
   readonly feed: HarnessFeed;
   readonly queries: QueryClient;
   readonly runs: RunTracker;
+  readonly activities: ExternalValue<Activities>;
 }
 
 /** The other side of a request that this row completes, or null. */
@@ -35,6 +38,7 @@ function continuesDelivery(row: LogRow): boolean {
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const runs = createRunTracker(() => Date.now());
+  const activities = createStreamActivity(feed);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
@@ -83,5 +87,5 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
-  return { client, feed, queries, runs };
+  return { client, feed, queries, runs, activities };
 }
