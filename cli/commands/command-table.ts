@@ -11,6 +11,7 @@ import { importCommand } from './import.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
+import { versionsCommand } from './versions.ts';
 import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
@@ -19,6 +20,7 @@ export const commandTable: readonly CommandDefinition[] = [
   checkCommand,
   fireCommand,
   fixturesCommand,
+  versionsCommand,
   tailCommand,
   worldCommand,
   replayCommand,

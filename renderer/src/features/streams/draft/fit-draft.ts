@@ -73,13 +73,13 @@ const needs: Readonly<
       ...{ name: null, token: null, headers: null, headerActive: null, changes: null },
       eventTypes: 'consolidated-event-type-filters',
       deniedEventTypes: 'denied-event-types',
-      namespaces: 'consolidated-namespace-filters',
+      namespaces: 'consolidated-event-type-filters',
     },
     instance: {
       ...{ name: null, token: null, headers: null, headerActive: null, changes: null },
       eventTypes: 'consolidated-event-type-filters',
       deniedEventTypes: legacyGroup.deniedEventTypes,
-      namespaces: 'consolidated-namespace-filters',
+      namespaces: 'consolidated-event-type-filters',
     },
   },
 };
