@@ -58,6 +58,7 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly setFilter: (filter: DeliveryFilter) => void;
   /** Brings a panel into sight, so that what is in it can take the focus. */
   readonly show: (panel: PanelName) => void;
+  readonly setOpenStreams: (ids: ReadonlySet<string>) => void;
   readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
   /** What a dialog on the log is about: the rows picked, else the one that is open, else what the filter shows. */
@@ -178,6 +179,9 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     ...state,
     ...{ view, go },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    setOpenStreams: (ids) => {
+      change({ type: 'open-streams', ids });
+    },
     open: (overlay) => {
       change({ type: 'overlay', overlay });
     },

@@ -1,16 +1,17 @@
 /** One destination: its URL and what it adds to each request; opens to its token, headers and filters. */
-import { ChevronRight, Eye, EyeOff, Trash2 } from 'lucide-react';
+import { ChevronRight, Pencil, Trash2 } from 'lucide-react';
 import { type ReactElement, useId, useState } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
-import { checkInWords, type TargetCheck, useTargetCheck } from '../../client/target-trust.ts';
-import { bindClasses } from '../../ui/bind-classes.ts';
-import { Badge } from '../../ui/controls/badge.tsx';
-import { Button, IconButton } from '../../ui/controls/button.tsx';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { countOf } from '../../ui/data/format-quantity.ts';
+import { checkInWords, type TargetCheck, useTargetCheck } from '../../../client/target-trust.ts';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Badge } from '../../../ui/controls/badge.tsx';
+import { Button, IconButton } from '../../../ui/controls/button.tsx';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { countOf } from '../../../ui/data/format-quantity.ts';
 import styles from './destination-card.module.css';
+import { TokenText } from '../form/token-text.tsx';
 
 const css = bindClasses(styles);
 
@@ -18,6 +19,7 @@ export interface DestinationCardProps {
   readonly destination: DestinationView;
   /** Why this version cannot delete it, as the end of a sentence; null = it can. */
   readonly keptBecause: string | null;
+  readonly onEdit: () => void;
   readonly onRemove: () => void;
   /** Says how the certificate of that target is to be checked. */
   readonly onTrust: (origin: string) => void;
@@ -26,6 +28,7 @@ export interface DestinationCardProps {
 export function DestinationCard({
   destination,
   keptBecause,
+  onEdit,
   onRemove,
   onTrust,
 }: DestinationCardProps): ReactElement {
@@ -60,6 +63,12 @@ export function DestinationCard({
         </button>
         <span className={css('cardActions')}>
           <CopyButton label="Copy URL" text={url} />
+          <IconButton
+            size="sm"
+            label={`Edit ${url}`}
+            icon={<Pencil size={14} aria-hidden />}
+            onClick={onEdit}
+          />
           {keptBecause === null && (
             <IconButton
               size="sm"
@@ -198,22 +207,11 @@ function NameList({ label, names }: NameListProps): ReactElement | null {
 }
 
 function TokenRow({ token }: { readonly token: string }): ReactElement {
-  const [shown, setShown] = useState(false);
   return (
     <div className={css('detail')}>
       <dt>Verification token</dt>
       <dd>
-        <code>{shown ? token : `${'•'.repeat(12)}${token.slice(-4)}`}</code>
-        <IconButton
-          size="sm"
-          label={shown ? 'Hide token' : 'Reveal token'}
-          aria-pressed={shown}
-          icon={shown ? <EyeOff size={14} aria-hidden /> : <Eye size={14} aria-hidden />}
-          onClick={() => {
-            setShown(!shown);
-          }}
-        />
-        <CopyButton label="Copy token" text={token} />
+        <TokenText token={token} />
       </dd>
     </div>
   );

@@ -7,17 +7,13 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { isRecord } from '#core/json/is-record.ts';
 
-import { type DestinationDraft, headersToAdd, kindOf } from './destination-draft.ts';
-import {
-  createMutation,
-  destroyMutation,
-  eventTypesMutation,
-  headerMutation,
-  type Mutation,
-} from './mutation-text.ts';
+import { type DestinationDraft, kindOf } from './destination-draft.ts';
+import { createMutation, destroyMutation, type Mutation } from './mutation-text.ts';
+import { planCompletion } from './plan-changes.ts';
 import { type MutationAnswer, sendMutation } from './send-mutation.ts';
 
-interface Refusal {
+export interface Refusal {
+  readonly kind: 'refused';
   /** What was being done, to follow "could not": "add the header foo". */
   readonly step: string;
   /** GitLab's own messages. */
@@ -33,8 +29,7 @@ export type Undone =
   | { readonly id: string; readonly messages: readonly string[] };
 
 export type CreateOutcome =
-  | { readonly kind: 'created'; readonly id: string }
-  | (Refusal & { readonly kind: 'refused'; readonly undone: Undone });
+  { readonly kind: 'created'; readonly id: string } | (Refusal & { readonly undone: Undone });
 
 function idOf({ payload }: MutationAnswer): string | null {
   for (const value of Object.values(payload)) {
@@ -66,7 +61,7 @@ export async function createDestination(
       return [reasonOf(error)];
     }
   };
-  for (const [step, mutation] of laterSteps(id, draft)) {
+  for (const { does: step, mutation } of planCompletion(id, draft)) {
     const messages = await errorsOf(mutation);
     if (messages.length > 0) {
       const left = await errorsOf(destroyMutation({ id, kind: kindOf(draft), model: draft.model }));
@@ -75,14 +70,4 @@ export async function createDestination(
     }
   }
   return { kind: 'created', id };
-}
-
-/** What is sent once the destination is there, each with its name. */
-function laterSteps(id: string, draft: DestinationDraft): readonly (readonly [string, Mutation])[] {
-  const headers = headersToAdd(draft).map((header) => {
-    const step = `add the header ${header.name || '(no name)'}`;
-    return [step, headerMutation(id, header, kindOf(draft))] as const;
-  });
-  const filters = ['add the event type filters', eventTypesMutation(id, draft)] as const;
-  return [...headers, ...(draft.eventTypes.length > 0 ? [filters] : [])];
 }

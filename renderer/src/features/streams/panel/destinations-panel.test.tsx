@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
-import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
-import { sampleDestination } from '../../../test-support/sample-world.ts';
+import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
+import { sampleDestination } from '../../../../test-support/sample-world.ts';
 import { DestinationsPanel } from './destinations-panel.tsx';
 
 const instance = {
@@ -21,7 +21,9 @@ const onTrust = vi.fn();
 describe('the destinations panel', () => {
   it('offers to make the first destination', async () => {
     const create = vi.fn();
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={create} onTrust={onTrust} />);
+    const { user } = renderWithHarness(
+      <DestinationsPanel onCreate={create} onEdit={vi.fn()} onTrust={onTrust} />,
+    );
     await screen.findByText('No destinations yet');
     const buttons = screen.getAllByRole('button', { name: 'New destination' });
     for (const button of buttons) await user.click(button);
@@ -29,7 +31,7 @@ describe('the destinations panel', () => {
   });
 
   it('lists destinations by owner with what they add', async () => {
-    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />, {
       destinations: [instance, sampleDestination],
     });
     const group = await screen.findByRole('region', { name: 'my-group' });
@@ -45,10 +47,10 @@ describe('the destinations panel', () => {
       model: 'streaming' as const,
       active: false,
       deniedEventTypes: ['project_destroyed'],
-      namespaceFilters: [{ kind: 'group' as const, path: 'my-group/below' }],
+      namespaceFilters: [{ kind: 'group' as const, path: 'my-group/below', id: 'gid://filter/1' }],
     };
     const { harness, user } = renderWithHarness(
-      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
       {
         destinations: [streaming],
       },
@@ -69,7 +71,7 @@ describe('the destinations panel', () => {
   });
 
   it('shows no badge on a plain legacy destination', async () => {
-    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
+    renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />, {
       destinations: [sampleDestination],
     });
     await screen.findByText(sampleDestination.url);
@@ -78,10 +80,13 @@ describe('the destinations panel', () => {
 
   it('does not offer to delete what the version has no mutation for, and says why', async () => {
     const until = 'GitLab 14.6 or newer does it';
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
-      destinations: [sampleDestination],
-      world: { missing: [{ capability: 'group-destination-destroy', until }] },
-    });
+    const { user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [sampleDestination],
+        world: { missing: [{ capability: 'group-destination-destroy', until, since: '14.6' }] },
+      },
+    );
     await user.click(await screen.findByRole('button', { name: /http/, expanded: false }));
     expect(await screen.findByText(`Not here: ${until}.`)).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
@@ -94,7 +99,7 @@ describe('the destinations panel', () => {
       message: 'Failed to reach the harness.',
     });
     const { harness, user } = renderWithHarness(
-      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
       { destinations: [sampleDestination], failure },
     );
     expect(screen.getByText('Loading')).toBeDefined();
@@ -107,9 +112,12 @@ describe('the destinations panel', () => {
   });
 
   it('hides the token until it is asked for', async () => {
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
-      destinations: [sampleDestination],
-    });
+    const { user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [sampleDestination],
+      },
+    );
     await user.click(await screen.findByText(sampleDestination.url));
     expect(screen.queryByText(sampleDestination.verificationToken)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Reveal token' }));
@@ -118,7 +126,7 @@ describe('the destinations panel', () => {
 
   it('deletes by the documented mutation at once, and brings it back on undo', async () => {
     const { harness, user } = renderWithHarness(
-      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
       {
         destinations: [sampleDestination],
       },
@@ -135,17 +143,20 @@ describe('the destinations panel', () => {
   });
 
   it('says why GitLab did not delete it', async () => {
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
-      destinations: [sampleDestination],
-      answerGraphql: () => ({ status: 200, body: { errors: [{ message: 'No permission' }] } }),
-    });
+    const { user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [sampleDestination],
+        answerGraphql: () => ({ status: 200, body: { errors: [{ message: 'No permission' }] } }),
+      },
+    );
     await user.click(await screen.findByRole('button', { name: /^Delete/ }));
     expect(await screen.findByText(/No permission/)).toBeDefined();
   });
 
   it('shows a destination that somebody else made', async () => {
     const { harness } = renderWithHarness(
-      <DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />,
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
     );
     await screen.findByText('No destinations yet');
     harness.setDestinations([sampleDestination]);
@@ -155,10 +166,13 @@ describe('the destinations panel', () => {
   it('says how the certificate of a target is checked, and leads there', async () => {
     const url = 'https://localhost:8443/logs';
     const targetTrust = [{ origin: 'https://localhost:8443', verify: false, ca: null }];
-    const { user } = renderWithHarness(<DestinationsPanel onCreate={vi.fn()} onTrust={onTrust} />, {
-      destinations: [{ ...sampleDestination, url }],
-      world: { targetTrust },
-    });
+    const { user } = renderWithHarness(
+      <DestinationsPanel onCreate={vi.fn()} onEdit={vi.fn()} onTrust={onTrust} />,
+      {
+        destinations: [{ ...sampleDestination, url }],
+        world: { targetTrust },
+      },
+    );
     expect(await screen.findByText('Certificate not checked')).toBeDefined();
     await user.click(screen.getByRole('button', { name: new RegExp(`^${url}`) }));
     expect(screen.getByText('Not checked: anybody may answer for it')).toBeDefined();

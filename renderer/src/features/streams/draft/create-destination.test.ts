@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { createFakeHarness } from '../../../test-support/fake-harness.ts';
+import { createFakeHarness } from '../../../../test-support/fake-harness.ts';
 import { createDestination } from './create-destination.ts';
 import { emptyDraft } from './destination-draft.ts';
 
 const headers = [
-  { key: 1, name: 'X-One', value: '1' },
-  { key: 2, name: 'X-Two', value: '2' },
+  { key: 1, id: null, name: 'X-One', value: '1', active: true },
+  { key: 2, id: null, name: 'X-Two', value: '2', active: true },
 ];
 const draft = {
   ...emptyDraft('my-group'),

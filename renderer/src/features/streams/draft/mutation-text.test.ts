@@ -2,9 +2,14 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
-import { createMutation, destroyMutation, draftMutations } from './mutation-text.ts';
+import { createMutation, destroyMutation, type Mutation } from './mutation-text.ts';
+import { planCreation } from './plan-changes.ts';
 
 const draft: DestinationDraft = { ...emptyDraft('my-group'), url: 'http://127.0.0.1/logs' };
+
+function draftMutations(of: DestinationDraft): readonly Mutation[] {
+  return planCreation(of).map(({ mutation }) => mutation);
+}
 
 describe('the mutations of a draft', () => {
   it('creates a destination of a group, without a token unless one is given', () => {
@@ -28,8 +33,8 @@ describe('the mutations of a draft', () => {
     const mutations = draftMutations({
       ...draft,
       headers: [
-        { key: 1, name: 'X-Team', value: 'audit' },
-        { key: 2, name: '', value: '' },
+        { key: 1, id: null, name: 'X-Team', value: 'audit', active: true },
+        { key: 2, id: null, name: '', value: '', active: true },
       ],
       eventTypes: ['merge_request_create'],
     });
@@ -44,7 +49,7 @@ describe('the mutations of a draft', () => {
     const mutations = draftMutations({
       ...draft,
       groupPath: null,
-      headers: [{ key: 1, name: 'X-Team', value: 'audit' }],
+      headers: [{ key: 1, id: null, name: 'X-Team', value: 'audit', active: true }],
       eventTypes: ['merge_request_create'],
     });
     expect(mutations.map(({ field }) => field)).toEqual([
@@ -73,7 +78,7 @@ describe('the mutations of a draft', () => {
         groupPath,
         model: 'streaming',
         token: 'a'.repeat(16),
-        headers: [{ key: 1, name: 'X-Team', value: 'audit' }],
+        headers: [{ key: 1, id: null, name: 'X-Team', value: 'audit', active: true }],
         eventTypes: ['merge_request_create'],
       });
       expect(mutations.map(({ field }) => field)).toEqual([create, add]);
@@ -94,7 +99,7 @@ describe('the mutations of a draft', () => {
       const mutations = draftMutations({
         ...draft,
         url: value,
-        headers: [{ key: 1, name: value, value }],
+        headers: [{ key: 1, id: null, name: value, value, active: true }],
         eventTypes: [value],
       });
       for (const { query } of mutations) {

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
-import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
-import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
+import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
 import { CreateDestinationDialog } from './create-destination-dialog.tsx';
 
 function answer(errors: readonly string[]): FakeHarnessOptions {
@@ -116,23 +116,25 @@ describe('the dialog for a new destination', () => {
     const { user } = await renderDialog({
       world: {
         missing: [
-          { capability: 'chosen-verification-token', until },
-          { capability: 'custom-headers', until },
-          { capability: 'event-type-filters', until },
+          { capability: 'chosen-verification-token', until, since: '15.4' },
+          { capability: 'custom-headers', until, since: '15.4' },
+          { capability: 'event-type-filters', until, since: '15.4' },
         ],
       },
     });
-    expect(await screen.findAllByText(`Not here: ${until}.`)).toHaveLength(3);
+    expect(await screen.findAllByText('since 15.4')).toHaveLength(3);
     expect(screen.queryByLabelText('Verification token')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Add header' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: /^GraphQL/ }));
+    await user.click(screen.getByRole('button', { name: /^GraphQL or curl/ }));
     expect(await screen.findByText('Sent to the mock GitLab exactly like this.')).toBeDefined();
   });
 
   it('does not create where the version has no such destinations', async () => {
     const { harness, user } = await renderDialog({
       world: {
-        missing: [{ capability: 'group-destinations', until: 'the flag would have to be on' }],
+        missing: [
+          { capability: 'group-destinations', until: 'the flag would have to be on', since: null },
+        ],
       },
     });
     expect((await screen.findByRole('alert')).textContent).toContain(
@@ -145,12 +147,35 @@ describe('the dialog for a new destination', () => {
   it('shows the mutation that it is about to send', async () => {
     const { user } = await renderDialog();
     await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs');
-    await user.click(screen.getByRole('button', { name: /^GraphQL/ }));
+    await user.click(screen.getByRole('button', { name: /^GraphQL or curl/ }));
     await waitFor(() => {
       const text = screen.getByRole('dialog').textContent;
       expect(text).toContain('externalAuditEventDestinationCreate(');
       expect(text).toContain('destinationUrl: "http://here/logs"');
     });
+  });
+
+  it('shows the same as commands of curl', async () => {
+    const { user } = await renderDialog();
+    await user.type(screen.getByLabelText('Destination URL'), 'http://here/logs');
+    await user.click(screen.getByRole('button', { name: /^GraphQL or curl/ }));
+    await user.click(await screen.findByRole('radio', { name: 'curl' }));
+    expect(screen.getByText('TOKEN is an access token of owner.')).toBeDefined();
+    await waitFor(() => {
+      const text = screen.getByRole('dialog').textContent;
+      expect(text).toContain("'Authorization: Bearer TOKEN'");
+      expect(text).toContain('http://127.0.0.1:4081/api/graphql');
+    });
+  });
+
+  it('fills in URL and headers of a receiver by its preset, and says what is known of it', async () => {
+    const { user } = await renderDialog();
+    await user.click(await screen.findByRole('button', { name: 'Presets' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^Splunk/ }));
+    const url = screen.getByLabelText<HTMLInputElement>('Destination URL');
+    expect(url.value).toBe('https://HOST:8088/services/collector/raw');
+    expect(screen.getByLabelText<HTMLInputElement>('Value of header 1').value).toBe('Splunk TOKEN');
+    expect(screen.getByText(/Replace what stands in capitals/)).toBeDefined();
   });
 
   it('offers the consolidated record where the version has both', async () => {

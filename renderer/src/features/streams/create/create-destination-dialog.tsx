@@ -2,25 +2,27 @@
 import { Building2, Server } from 'lucide-react';
 import { type ReactElement, useId, useState } from 'react';
 
-import { useHarness, useOperation } from '../../client/harness-context.tsx';
-import { bindClasses } from '../../ui/bind-classes.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { Segmented } from '../../ui/controls/segmented.tsx';
-import { Select } from '../../ui/controls/select.tsx';
-import { FieldGroup } from '../../ui/controls/text-field.tsx';
-import { CodeView } from '../../ui/data/code-view.tsx';
-import { Disclosure } from '../../ui/layout/disclosure.tsx';
-import { Dialog } from '../../ui/overlay/dialog.tsx';
-import { useToast } from '../../ui/overlay/toast.tsx';
-import { createDestination, type CreateOutcome } from './create-destination.ts';
+import { useHarness, useOperation } from '../../../client/harness-context.tsx';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { FieldGroup } from '../../../ui/controls/text-field.tsx';
+import { Dialog } from '../../../ui/overlay/dialog.tsx';
+import { useToast } from '../../../ui/overlay/toast.tsx';
+import { createDestination, type CreateOutcome } from '../draft/create-destination.ts';
+import {
+  type DestinationDraft,
+  type DestinationModel,
+  emptyDraft,
+} from '../draft/destination-draft.ts';
+import { administratorOf } from '../draft/find-administrator.ts';
+import { fitDraft, lacksOf } from '../draft/fit-draft.ts';
+import { planCreation } from '../draft/plan-changes.ts';
+import { DraftFields } from '../form/draft-fields.tsx';
+import styles from '../form/form.module.css';
+import { RequestsSent } from '../form/requests-sent.tsx';
 import { CreateFailure } from './create-failure.tsx';
-import { type DestinationDraft, type DestinationModel, emptyDraft } from './destination-draft.ts';
-import styles from './destinations.module.css';
-import { DraftFields } from './draft-fields.tsx';
-import { administratorOf } from './find-administrator.ts';
-import { fitDraft, lacksOf } from './fit-draft.ts';
-import { draftMutations } from './mutation-text.ts';
 
 const css = bindClasses(styles);
 const instanceValue = '@instance';
@@ -91,7 +93,7 @@ export function CreateDestinationDialog({
             }}
           />
         </FieldGroup>
-        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope} />}
+        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope.why} />}
         {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
         {(world?.destinationModels.length ?? 0) > 1 && (
           <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
@@ -105,8 +107,14 @@ export function CreateDestinationDialog({
             />
           </FieldGroup>
         )}
-        <DraftFields draft={shown} onChange={setDraft} outcome={sending.outcome} lacks={lacks} />
-        <MutationDisclosure draft={fitted} />
+        <DraftFields
+          draft={shown}
+          onChange={setDraft}
+          before={null}
+          messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
+          lacks={lacks}
+        />
+        <RequestsSent steps={planCreation(fitted)} as={as} />
       </form>
     </Dialog>
   );
@@ -209,26 +217,5 @@ function ScopeSelect({ groups, value, onChange }: ScopeSelectProps): ReactElemen
         onChange(next === instanceValue ? null : next);
       }}
     />
-  );
-}
-
-function MutationDisclosure({ draft }: { readonly draft: DestinationDraft }): ReactElement {
-  const mutations = draftMutations(draft);
-  const text = mutations.map(({ query }) => query).join('\n\n');
-  return (
-    <Disclosure
-      label="GraphQL"
-      summary={mutations.length === 1 ? '1 mutation' : `${mutations.length} mutations`}
-    >
-      <div className={css('mutation')}>
-        <p className={css('note')}>
-          {mutations.length === 1
-            ? 'Sent to the mock GitLab exactly like this.'
-            : 'Sent to the mock GitLab one after the other.'}
-        </p>
-        <CopyButton wide label="Copy" text={text} />
-      </div>
-      <CodeView label="GraphQL to be sent" text={text} language="text" />
-    </Disclosure>
   );
 }
