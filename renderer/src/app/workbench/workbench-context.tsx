@@ -49,6 +49,9 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** Whether the check of an endpoint is on show instead of the log. */
   readonly isChecking: boolean;
   readonly setChecking: (isChecking: boolean) => void;
+  /** The check that is on show there; null = none. */
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
   /** The row that is open. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
@@ -94,18 +97,40 @@ function isAnyOpen(): boolean {
   return /^\/deliveries\/\d+$/.test(window.location.pathname);
 }
 
-/** Whether the address is that of the check. */
-function useChecking(): [boolean, (isChecking: boolean) => void] {
+interface Checking {
+  readonly isChecking: boolean;
+  readonly setChecking: (isChecking: boolean) => void;
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
+}
+
+/** Whether the address is that of the check, and which check it names. */
+function useChecking(): Checking {
   const [, navigate] = useLocation();
-  const [isChecking] = useRoute('/check');
-  const go = (wanted: boolean): void => {
-    if (wanted === isChecking) return;
-    // At once, so that what is shown then can take the focus.
-    flushSync(() => {
-      navigate(wanted ? '/check' : '/');
-    });
+  const [isChecking, parameters] = useRoute('/check/:id?');
+  const named = parameters?.id ?? null;
+  // Whoever leaves the view and comes back finds the check that was shown.
+  const [checkId, setCheckId] = useState(named);
+  if (named !== null && named !== checkId) setCheckId(named);
+  return {
+    isChecking,
+    checkId,
+    setChecking: (wanted) => {
+      if (wanted === isChecking) return;
+      // At once, so that what is shown then can take the focus.
+      flushSync(() => {
+        navigate(wanted ? checkPath(checkId) : '/');
+      });
+    },
+    showCheck: (id) => {
+      setCheckId(id);
+      navigate(checkPath(id), { replace: true });
+    },
   };
-  return [isChecking, go];
+}
+
+function checkPath(id: string | null): string {
+  return id === null ? '/check' : `/check/${id}`;
 }
 
 /** The row that is open, kept in the address so that back, forward and links work. */
@@ -130,7 +155,8 @@ function newHandles(): Handles {
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
   const [selected, go] = useOpenRow();
-  const [isChecking, setChecking] = useChecking();
+  const checking = useChecking();
+  const { setChecking } = checking;
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -164,7 +190,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
 
   return {
     ...state,
-    ...{ isChecking, setChecking },
+    ...checking,
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     open: (overlay) => {
       change({ type: 'overlay', overlay });

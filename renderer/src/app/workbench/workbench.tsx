@@ -60,8 +60,10 @@ function Bench(): ReactElement {
 type Places = Readonly<Record<PanelName, ReactElement>>;
 
 function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { isChecking, handles } = useWorkbench();
-  const check = useKept(<CheckView urlRef={handles.checkUrl} />);
+  const { isChecking, checkId, showCheck, handles } = useWorkbench();
+  const check = useKept(
+    <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+  );
   const destinations = useKept(<Destinations />);
   const fire = useKept(<Fire />);
   const deliveries = useKept(<Deliveries />);
