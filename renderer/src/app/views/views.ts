@@ -16,9 +16,10 @@ export const views = [
 
 export type ViewName = (typeof views)[number]['name'];
 
-/** The view whose address it is; whatever has none is the log, a row of it for instance. */
+/** The view whose address it is, or one below it; whatever has none is the log, a row of it for instance. */
 export function viewAt(path: string): ViewName {
-  return views.find((view) => view.path === path)?.name ?? 'deliveries';
+  const [, first = ''] = path.split('/');
+  return views.find((view) => view.path === `/${first}`)?.name ?? 'deliveries';
 }
 
 export function pathOf(name: ViewName): string {

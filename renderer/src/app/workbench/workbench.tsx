@@ -88,11 +88,14 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles } = useWorkbench();
+  const { view, handles, checkId, showCheck } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
     streams: useView('streams', <Streams />),
-    check: useView('check', <CheckView urlRef={handles.checkUrl} />),
+    check: useView(
+      'check',
+      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+    ),
   };
   return (
     <>
