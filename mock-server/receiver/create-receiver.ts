@@ -11,8 +11,8 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
 import type { EventLog } from '../store/event-log.ts';
-import { watchSilence } from './watch-silence.ts';
 import { ReceiverConnection } from './receiver-connection.ts';
+import { watchSilence } from './watch-silence.ts';
 
 export interface ReceiverOptions {
   /** Stands in each entry, to tell receivers apart: one name, or which of several a target is for. */

@@ -99,7 +99,10 @@ export class RequestParser {
         case 'rest':
           this.takeRest(rest);
           return;
-        default:
+        case 'not-http':
+        case 'head-too-long':
+        case 'cut-short':
+        case 'after-last':
           this.sink.onStray(this.state, rest);
           return;
       }
@@ -119,7 +122,10 @@ export class RequestParser {
       case 'rest':
         this.endRequest({ complete: this.chunks === null, broken: true, trailers: [] });
         break;
-      default:
+      case 'not-http':
+      case 'head-too-long':
+      case 'cut-short':
+      case 'after-last':
     }
     if (!this.isStray) this.state = 'after-last';
   }
