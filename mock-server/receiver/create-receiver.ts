@@ -20,6 +20,9 @@ export interface ReceiverOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** What listens and which option moves it, for the sentence of an error; left out = the receiver of a harness. */
+  readonly what?: string;
+  readonly option?: string;
   readonly log: EventLog;
   readonly joiner: Joiner;
   readonly clock: Clock;
@@ -105,7 +108,8 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     socket.on('close', () => connections.delete(connection));
   });
 
-  const taken = await listen(server, { host, port, what: 'receiver', option: '--receiver-port' });
+  const { what = 'receiver', option = '--receiver-port' } = options;
+  const taken = await listen(server, { host, port, what, option });
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
