@@ -2,11 +2,13 @@
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
+import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
 import { readBody, readRawRequest } from './read-raw-request.ts';
 
@@ -22,6 +24,13 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     getTotals: async () => {
       const { recording } = log;
       return { recording, totals: await log.totals() };
+    },
+    getLedger: async ({ shown }) => {
+      const counted = await log.totals();
+      // Both in one turn: what is written since is in neither.
+      const [totals, recording] = [log.totalsNow ?? counted, log.recording];
+      const facts = { written: recording.entries, ...(shown === null ? {} : { shown }) };
+      return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
     findEntries: async ({ search, query, recording, requests }, wanted) => {
@@ -44,6 +53,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const { bytes, exact } = await readRawRequest(log, await readEntry(log, seq));
       return { size: bytes.length, base64: bytes.toString('base64'), exact };
     },
+    explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
     getBody: async ({ sha256 }) => {
       const bytes = await readBody(log, sha256);
       return { size: bytes.byteLength, base64: Buffer.from(bytes).toString('base64') };

@@ -110,6 +110,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
 
   const { what = 'receiver', option = '--receiver-port' } = options;
   const taken = await listen(server, { host, port, what, option });
+  const leave = joiner.addReceiver(taken);
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
@@ -127,6 +128,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       await closed;
       clearTimeout(cutOff);
       silence.stop();
+      leave();
       await work.over();
     },
   };

@@ -4,6 +4,7 @@ import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { checkCases } from './check-cases.ts';
+import { conformCases } from './conform-cases.ts';
 import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
@@ -21,6 +22,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...logCases,
   ...receiverCases,
   ...checkCases,
+  ...conformCases,
 };
 
 describe('the contract', () => {
