@@ -104,6 +104,16 @@ export const logOperations = {
     }),
     output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
   },
+  getRawRequest: {
+    does: 'Gives the bytes of one request as they went over the wire, as base64: of a capture, an attempt, or a notice of bytes that are no request.',
+    input: bySeq,
+    output: z.object({
+      size: z.int(),
+      base64: z.string(),
+      /** false = put together from what the entry has: it came from a file, or an earlier version wrote it. */
+      exact: z.boolean(),
+    }),
+  },
   getDelivery: {
     does: 'Gives the attempt and the capture of one request, each null when unknown.',
     input: bySeq,

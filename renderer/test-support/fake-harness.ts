@@ -199,6 +199,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       lastSeq: requests.length,
     }),
     getBody: () => ({ size: 0, base64: '' }),
+    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
     startRecording: () => {
       const previous = log.recording();
       log.startOver();

@@ -125,6 +125,19 @@ export const logCases = {
     });
   },
 
+  getRawRequest: async (client, harness) => {
+    await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [sent, captured] = await Promise.all(
+      seqs.map((seq) => client.call('getRawRequest', { seq })),
+    );
+    expect(captured?.base64).toBe(sent?.base64);
+    expect(sent?.exact).toBe(true);
+    const text = Buffer.from(captured?.base64 ?? '', 'base64').toString();
+    expect(text).toMatch(/^POST \/logs HTTP\/1\.1\r\n/);
+    expect(captured?.size).toBe(Buffer.byteLength(text));
+  },
+
   getDelivery: async (client, harness) => {
     const { destination } = await deliver(client, harness);
     const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
