@@ -2,12 +2,14 @@
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
+import { completionCommand } from './completion.ts';
 import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
+import { openCommand } from './open.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -16,6 +18,7 @@ import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
+  openCommand,
   serveCommand,
   checkCommand,
   fireCommand,
@@ -30,4 +33,5 @@ export const commandTable: readonly CommandDefinition[] = [
   assertCommand,
   conformCommand,
   doctorCommand,
+  completionCommand,
 ];

@@ -27,6 +27,7 @@ export const capabilitySchema = z.enum([
   'namespace-filters',
   'destination-active-flag',
   'partial-destination-update',
+  'destination-names',
   'token-taken-message',
   'graphql-ruby-2',
   'graphql-ruby-2-4',
