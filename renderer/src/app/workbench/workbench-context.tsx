@@ -189,7 +189,8 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
     const run = await fire.fire(override);
-    if (run === null || isAnyOpen()) return;
+    // Whoever composes goes on composing; the run is shown where it was fired.
+    if (run === null || view === 'fire' || isAnyOpen()) return;
     const key = await firstRowOf(store, run);
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };

@@ -11,7 +11,7 @@ import {
 
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
@@ -91,6 +91,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles, checkId, showCheck } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
     check: useView(
       'check',
@@ -174,14 +175,30 @@ function Destinations(): ReactNode {
   );
 }
 
+function Compose(): ReactElement {
+  const { fire, fireAndOpen, showRun } = useWorkbench();
+  return (
+    <ComposeView
+      fire={fire}
+      onFire={() => {
+        void fireAndOpen();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
 function Fire(): ReactNode {
-  const { fire, handles, fireAndOpen, showRun } = useWorkbench();
+  const { fire, handles, fireAndOpen, showRun, go } = useWorkbench();
   return (
     <FirePanel
       fire={fire}
       searchRef={handles.fireSearch}
       onFire={() => {
         void fireAndOpen();
+      }}
+      onCompose={() => {
+        go('fire');
       }}
       onShowRun={showRun}
     />
