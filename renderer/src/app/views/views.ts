@@ -1,5 +1,5 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
-import { ListChecks, type LucideIcon, Radio, ScrollText } from 'lucide-react';
+import { GitCompareArrows, ListChecks, type LucideIcon, Radio, ScrollText } from 'lucide-react';
 
 export interface View {
   readonly name: string;
@@ -12,6 +12,7 @@ export const views = [
   { name: 'deliveries', label: 'Deliveries', path: '/', icon: ScrollText },
   { name: 'streams', label: 'Streams', path: '/streams', icon: Radio },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
+  { name: 'versions', label: 'Versions', path: '/versions', icon: GitCompareArrows },
 ] as const satisfies readonly View[];
 
 export type ViewName = (typeof views)[number]['name'];

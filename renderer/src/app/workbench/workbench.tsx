@@ -15,6 +15,7 @@ import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.
 import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
+import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
@@ -92,6 +93,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
     streams: useView('streams', <Streams />),
+    versions: useView('versions', <Versions />),
     check: useView('check', <CheckView urlRef={handles.checkUrl} />),
   };
   return (
@@ -148,6 +150,19 @@ function Streams(): ReactElement {
       }}
       onTrust={(trust) => {
         open({ name: 'world', trust });
+      }}
+    />
+  );
+}
+
+function Versions(): ReactElement {
+  const { compared, compare, open } = useWorkbench();
+  return (
+    <VersionsView
+      compared={compared}
+      onCompare={compare}
+      onSwitch={(version) => {
+        open({ name: 'version', version });
       }}
     />
   );
