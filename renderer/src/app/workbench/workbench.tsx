@@ -15,6 +15,7 @@ import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../feature
 import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
+import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
@@ -97,6 +98,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
       'check',
       <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
     ),
+    versions: useView('versions', <Versions />),
   };
   return (
     <>
@@ -152,6 +154,19 @@ function Streams(): ReactElement {
       }}
       onTrust={(trust) => {
         open({ name: 'world', trust });
+      }}
+    />
+  );
+}
+
+function Versions(): ReactElement {
+  const { compared, compare, open } = useWorkbench();
+  return (
+    <VersionsView
+      compared={compared}
+      onCompare={compare}
+      onSwitch={(version) => {
+        open({ name: 'version', version });
       }}
     />
   );
