@@ -49,11 +49,11 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
-    explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
     getRawRequest: async ({ seq }) => {
       const { bytes, exact } = await readRawRequest(log, await readEntry(log, seq));
       return { size: bytes.length, base64: bytes.toString('base64'), exact };
     },
+    explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
     getBody: async ({ sha256 }) => {
       const bytes = await readBody(log, sha256);
       return { size: bytes.byteLength, base64: Buffer.from(bytes).toString('base64') };
