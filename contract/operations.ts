@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 
+import { answerOperations } from './operations/answer-operations.ts';
 import { checkOperations } from './operations/check-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...runOperations,
   ...logOperations,
   ...checkOperations,
+  ...answerOperations,
 } as const satisfies OperationTable;
 
 export type Operations = typeof operations;

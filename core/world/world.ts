@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 
+import { answerRulesSchema } from '../answers/answer-rule.ts';
+
 const id = z.int().positive();
 
 export const roleSchema = z.enum(['guest', 'reporter', 'developer', 'maintainer', 'owner']);
@@ -161,6 +163,8 @@ export const worldSchema = z.object({
   bin: z.array(destinationSchema),
   /** The same for consolidated destinations. */
   streamingBin: z.array(streamingDestinationSchema),
+  /** What our receivers answer; files of earlier versions have none. */
+  answerRules: answerRulesSchema.default({ answers: [] }),
 });
 
 export type Role = z.infer<typeof roleSchema>;

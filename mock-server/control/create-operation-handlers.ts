@@ -13,13 +13,15 @@ import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
-export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
+export interface OperationHandlerDeps
+  extends WorldHandlerDeps, WorldEditHandlerDeps, AnswerHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
@@ -59,5 +61,6 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),
+    ...createAnswerHandlers(deps),
   };
 }

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
+import type { AnswerRecord } from '#core/answers/answer.ts';
 import { rawHeadersFromFlat } from '#core/http/raw-headers.ts';
 import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
@@ -146,7 +147,7 @@ function milliseconds(duration: number): number {
 
 /**
  * Logs a request, joined to the attempt that sent it when that is known.
- * @param answered the status it is going to be answered with; null = nobody is left to answer
+ * @param answer the status it is going to be answered with, and by which rule; null = nobody is left to answer
  * @returns the entry, once it is safe
  */
 export function captureRequest(
@@ -154,7 +155,7 @@ export function captureRequest(
   request: IncomingMessage,
   { connection, ordinal, headersAt }: RequestStart,
   { body, complete }: CollectedBody,
-  answered: number | null,
+  answer: { readonly answered: number | null } | AnswerRecord,
 ): Promise<LogEntry> {
   const { remoteAddress, remotePort, localAddress, localPort, openedAt } = connection;
   const place = {
@@ -179,7 +180,7 @@ export function captureRequest(
       body,
     },
     complete,
-    answered,
+    ...answer,
     timing: {
       headers: milliseconds(headersAt - begunAt),
       body: complete ? milliseconds(clock.monotonic() - begunAt) : null,

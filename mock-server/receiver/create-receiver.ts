@@ -5,13 +5,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+import { type DecidedAnswer, recordAnswer } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import { rawHeadersFromFlat } from '#core/http/raw-headers.ts';
+import type { StoredBody } from '#core/http/stored-body.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
 import { closeServer } from '../listening/close-server.ts';
 import type { EventLog } from '../store/event-log.ts';
+import type { Answering } from './answers/create-answering.ts';
+import { writeAnswer } from './answers/write-answer.ts';
 import {
   answersDue,
   captureRequest,
@@ -31,6 +36,8 @@ export interface ReceiverOptions {
   readonly log: EventLog;
   readonly joiner: Joiner;
   readonly clock: Clock;
+  /** Decides what is answered; left out = 200 to everything. */
+  readonly answering?: Pick<Answering, 'decide'>;
 }
 
 export interface Receiver {
@@ -87,6 +94,19 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     void work.finally(() => underWay.delete(work));
   }
 
+  function decide(request: IncomingMessage, body: StoredBody): DecidedAnswer | null {
+    return (
+      options.answering?.decide({
+        receiver: options.name,
+        method: request.method ?? '',
+        target: request.url ?? '',
+        rawHeaders: rawHeadersFromFlat(request.rawHeaders),
+        bodySize: body.size,
+        bodyText: () => (body.encoding === 'utf8' ? body.text : null),
+      }) ?? null
+    );
+  }
+
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const connection = connections.of(request.socket);
     const start = startRequest(connection, clock.monotonic());
@@ -96,9 +116,14 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       const collected = await collectBody(request, log).finally(() => {
         connection.reading -= 1;
       });
-      const answered = collected.complete ? 200 : null;
-      const { seq } = await captureRequest(options, request, start, collected, answered);
-      if (collected.complete) {
+      const decided = collected.complete ? decide(request, collected.body) : null;
+      const record =
+        decided === null ? { answered: collected.complete ? 200 : null } : recordAnswer(decided);
+      const { seq } = await captureRequest(options, request, start, collected, record);
+      if (decided !== null) {
+        const headRequest = request.method === 'HEAD';
+        await writeAnswer(request.socket, decided.answer, { keepAlive: false, headRequest });
+      } else if (collected.complete) {
         answer(response, 200, 'application/json', `{"captured":${seq}}`);
       }
     } catch (error) {
@@ -112,7 +137,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     socket.on('error', () => undefined);
     const collected = { body: { encoding: 'utf8', size: 0, text: '' }, complete: true } as const;
     try {
-      await captureRequest(options, request, start, collected, 405);
+      await captureRequest(options, request, start, collected, { answered: 405 });
       answerBare(socket, 405, 'Method Not Allowed');
     } catch {
       answerBare(socket, 503, 'Service Unavailable');

@@ -10,17 +10,21 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
+import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -67,6 +71,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** The rules of answers to begin with. */
+  readonly answers?: AnswerRules;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -139,11 +145,32 @@ function createFakeEdits(
   };
 }
 
+/** Keeps the rules that are set; every one of them has as many hits as its place says. */
+function createFakeAnswers(
+  { answers, seed }: AnswerRules = { answers: [] },
+): Pick<Handlers, AnswerOperation> {
+  let rules: AnswerRules = { answers, ...(seed === undefined ? {} : { seed }) };
+  const view = (countOf: (index: number) => number): AnswersView => ({
+    ...rules,
+    hits: rules.answers.map(({ name }, index) => ({ name, hits: countOf(index) })),
+  });
+  return {
+    getAnswers: () => view((index) => index),
+    setAnswers: (wanted: AnswerRules) => {
+      rules = wanted;
+      return noChange;
+    },
+    resetAnswers: () => view(() => 0),
+    listAnswerPresets: () => [...answerPresets],
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
   };
   return {
+    ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
+import { answerOperations } from '#contract/operations/answer-operations.ts';
 import { checkOperations } from '#contract/operations/check-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
@@ -30,6 +31,7 @@ const themes = {
   'The mock GitLab': worldOperations,
   'Changing the world': worldEditOperations,
   'Runs: events, scenarios, replays': runOperations,
+  'Answers of the receivers': answerOperations,
   'The log': logOperations,
   'Checks of an endpoint': checkOperations,
 } as const;

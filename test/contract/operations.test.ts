@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
+import { answerCases } from './answer-cases.ts';
 import { checkCases } from './check-cases.ts';
 import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
@@ -19,6 +20,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...runCases,
   ...logCases,
   ...checkCases,
+  ...answerCases,
 };
 
 describe('the contract', () => {
