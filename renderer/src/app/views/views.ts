@@ -1,5 +1,5 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
-import { ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
+import { Inbox, ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
 
 export interface View {
   readonly name: string;
@@ -11,6 +11,7 @@ export interface View {
 export const views = [
   { name: 'deliveries', label: 'Deliveries', path: '/', icon: ScrollText },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
+  { name: 'receivers', label: 'Receivers', path: '/receivers', icon: Inbox },
 ] as const satisfies readonly View[];
 
 export type ViewName = (typeof views)[number]['name'];

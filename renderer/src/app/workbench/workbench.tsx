@@ -14,6 +14,7 @@ import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/i
 import { DestinationsPanel } from '../../features/destinations/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
+import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
@@ -91,6 +92,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    receivers: useView('receivers', <ReceiversView />),
     check: useView('check', <CheckView urlRef={handles.checkUrl} />),
   };
   return (
