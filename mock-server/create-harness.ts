@@ -21,7 +21,7 @@ import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { chooseAnswers } from './receiver/answers/choose-answers.ts';
 import { createAnswering } from './receiver/answers/create-answering.ts';
-import { createReceiver } from './receiver/create-receiver.ts';
+import { openReceivers } from './receiver/open-receivers.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 
@@ -56,15 +56,23 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
 
   const joiner = createJoiner({ log, clock });
   const answering = createAnswering(store);
-  const receiver = await opener.open('receiver', ports.receiver, (port) =>
-    createReceiver({ name: 'local', host, port, log, joiner, clock, answering }),
-  );
+  const receivers = await openReceivers({
+    ...{ host, port: ports.receiver, names: [], log, joiner, clock },
+    decide: answering.decide,
+    ...{ store, dataDir, opener, notices, closing },
+  });
 
   const token = random.alphanumeric(40);
   // Each listener takes calls as soon as it is open, whatever opens after it.
-  let places: HarnessPlaces = { receiverUrl: receiver.url, gitlabUrl: '', controlUrl: '', token };
+  let places: HarnessPlaces = {
+    receiverUrl: receivers.local.url,
+    gitlabUrl: '',
+    controlUrl: '',
+    token,
+  };
   const engine = await createEngine({
-    ...{ stores, closing, notices, joiner, answering, dataDir, fixturesDir: options.fixturesDir },
+    ...{ stores, closing, notices, joiner, receivers, answering, dataDir },
+    fixturesDir: options.fixturesDir,
     places: () => places,
   });
   const gitlab = await opener.openApp(

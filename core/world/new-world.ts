@@ -52,6 +52,7 @@ export const emptyWorld: World = {
   bin: [],
   streamingBin: [],
   answerRules: noAnswerRules,
+  receivers: [],
 };
 
 function withGroups(world: World): World {

@@ -38,6 +38,7 @@ import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
 import { type Answering, createAnswering } from '../receiver/answers/create-answering.ts';
+import type { Receivers } from '../receiver/open-receivers.ts';
 import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
@@ -55,6 +56,8 @@ export interface EngineParts {
   readonly joiner?: Joiner;
   /** Decides what is answered to what is received; left out = nobody here receives. */
   readonly answering?: Answering;
+  /** What receives; left out = nothing here does. */
+  readonly receivers?: Receivers;
   /** Where events go; left out = to the destinations of the world. */
   readonly route?: Route;
   readonly dataDir: string | null;
@@ -133,6 +136,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
+    receivers: parts.receivers ?? null,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
