@@ -1,4 +1,8 @@
 /** What GitLab's sender meets at a receiver that answers by rules, over real sockets. */
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -85,6 +89,87 @@ describe('a receiver that answers by rules', () => {
       { name: 'any', then: [{ status: 503 }] },
     ]);
     expect([502, 503]).toContain(attempts[0]?.response?.status);
+  });
+});
+
+describe('several receivers', () => {
+  it('answer each by the rules for it, also over TLS and beside a prefix', async () => {
+    const harness = await startHarness({
+      answerRules: {
+        answers: [
+          { name: 'safe', receiver: 'safe', when: { nth: 1 }, then: [{ status: 418 }] },
+          { name: 'safe, then reset', receiver: 'safe', then: [{ fault: 'reset-before' }] },
+          { name: 'beside', receiver: 'beside', then: [{ status: 419 }] },
+        ],
+      },
+    });
+    const { client } = harness;
+    const safe = await client.call('setReceiver', {
+      receiver: { name: 'safe', port: 0, https: true },
+    });
+    const beside = await client.call('setReceiver', {
+      receiver: { name: 'beside', prefix: '/beside' },
+    });
+    const { pem } = await client.call('getReceiverAuthority', {});
+    const post = (url: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+        const request = send(url, { method: 'POST', ca: pem, agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        request.on('error', reject);
+        request.end('{}');
+      });
+    expect(await post(safe.url ?? '')).toBe(418);
+    await expect(post(safe.url ?? '')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(await post(beside.url ?? '')).toBe(419);
+    expect(await post(harness.description.receiver.url)).toBe(200);
+  });
+});
+
+describe('a kept connection', () => {
+  it('goes on after an answer by a rule, pipelined requests in their order, and ends with a fault', async () => {
+    const { description, client } = await startHarness({
+      answerRules: {
+        answers: [
+          { name: 'late', when: { path: '/late' }, then: [{ status: 201, delay: 40 }] },
+          {
+            name: 'cut',
+            when: { path: '/cut' },
+            then: [{ status: 202, body: '1234', fault: 'wrong-length' }],
+          },
+        ],
+      },
+    });
+    const socket = connect(Number(new URL(description.receiver.url).port), '127.0.0.1');
+    const one = (path: string): string =>
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}`;
+    socket.write(one('/late') + one('/usual') + one('/cut') + one('/never'));
+    let text = '';
+    for await (const piece of socket) text += String(piece);
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 201', 'HTTP/1.1 200', 'HTTP/1.1 202']);
+    expect(text.endsWith('Content-Length: 20\r\n\r\n1234')).toBe(true);
+    expect((await entriesOf(client, 'capture')).map(({ request }) => request.target)).toEqual([
+      '/late',
+      '/usual',
+      '/cut',
+      '/never',
+    ]);
+  });
+
+  it('that hangs ends with the harness', async () => {
+    const answerRules = { answers: [{ name: 'hang', then: [{ fault: 'hang' as const }] }] };
+    const harness = await startHarness({ answerRules });
+    const socket = connect(Number(new URL(harness.description.receiver.url).port), '127.0.0.1');
+    const ended = once(socket, 'close');
+    socket.on('error', () => undefined).resume();
+    socket.write('POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n');
+    while ((await harness.client.call('getAnswers', {})).hits[0]?.hits !== 1)
+      await new Promise(setImmediate);
+    await harness.close();
+    await ended;
+    expect(socket.bytesRead).toBe(0);
   });
 });
 
