@@ -1,6 +1,7 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
 import {
   GitCompareArrows,
+  Inbox,
   ListChecks,
   type LucideIcon,
   Radio,
@@ -20,6 +21,7 @@ export const views = [
   { name: 'fire', label: 'Fire', path: '/fire', icon: Zap },
   { name: 'streams', label: 'Streams', path: '/streams', icon: Radio },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
+  { name: 'receivers', label: 'Receivers', path: '/receivers', icon: Inbox },
   { name: 'versions', label: 'Versions', path: '/versions', icon: GitCompareArrows },
 ] as const satisfies readonly View[];
 

@@ -13,6 +13,7 @@ import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
+import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -99,6 +100,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
       <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
     ),
     versions: useView('versions', <Versions />),
+    receivers: useView('receivers', <ReceiversView />),
   };
   return (
     <>
