@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 import { type DecidedAnswer, type RequestFacts, statusOnWire } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
+import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
@@ -28,6 +29,8 @@ export interface ConnectionDeps extends CaptureDeps {
   readonly nameFor: (target: string) => string;
   /** What it gets; null = 200. */
   readonly decide: (facts: RequestFacts) => DecidedAnswer | null;
+  /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
+  readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
   /** Bytes of a body that are kept. */
   readonly bodyLimit: number;
   readonly secure: boolean;
@@ -222,13 +225,16 @@ export class ReceiverConnection implements RequestSink {
     const decided = refusal === null ? this.decide(receiver, head, body) : null;
     const usual = refusal?.status ?? 200;
     const isLeft = this.gone && !end.complete && !end.broken;
-    const answered = isLeft ? null : decided === null ? usual : statusOnWire(decided.answer);
-    const { seq } = await captureRequest(this.deps, {
+    const passOn = refusal === null && !isLeft ? this.deps.forward(receiver) : null;
+    const own = decided === null ? usual : statusOnWire(decided.answer);
+    const answered = isLeft || passOn !== null ? null : own;
+    const entry = await captureRequest(this.deps, {
       ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end, answered },
       dropped: current.body.dropped,
     });
     if (isLeft) return () => false;
-    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(seq));
+    if (passOn !== null) return this.sayAsThere(await passOn(entry));
+    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(entry.seq));
     const context = {
       keepAlive: this.keepsAfter(current, end),
       headRequest: head.method === 'HEAD',
@@ -274,6 +280,13 @@ export class ReceiverConnection implements RequestSink {
       this.write(usualAnswer(answer, { now, keepAlive, headRequest }));
       if (!keepAlive) this.socket.end();
       return keepAlive;
+    };
+  }
+
+  private sayAsThere(answer: Buffer): Say {
+    return () => {
+      if (this.socket.writable) this.socket.end(answer);
+      return false;
     };
   }
 
