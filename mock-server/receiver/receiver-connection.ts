@@ -11,7 +11,7 @@ import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
-import { type BodyKeeper, createBodyKeeper } from './keep-body.ts';
+import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
 import { createOwedAnswers, type Say } from './owed-answers.ts';
 import { answerToStray, strayNotice } from './stray-bytes.ts';
 import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
@@ -68,6 +68,7 @@ export class ReceiverConnection implements RequestSink {
 
   private readonly parser = new RequestParser(this);
   private readonly ends: ConnectionEnds;
+  private readonly keeping: BodyKeeperDeps;
   private readonly owed = createOwedAnswers(
     () => {
       this.steer();
@@ -99,6 +100,7 @@ export class ReceiverConnection implements RequestSink {
       localPort: socket.localPort ?? 0,
       openedAt: deps.clock.monotonic(),
     };
+    this.keeping = { log: deps.log, limit: deps.bodyLimit, onBusy: this.onBusy };
     socket.on('data', (bytes: Buffer) => {
       this.active = true;
       this.parser.feed(bytes);
@@ -202,8 +204,7 @@ export class ReceiverConnection implements RequestSink {
   }
 
   private newKeeper(): BodyKeeper {
-    const { log, bodyLimit: limit } = this.deps;
-    return createBodyKeeper({ log, limit, onBusy: this.onBusy });
+    return new BodyKeeper(this.keeping);
   }
 
   private readonly onBusy = (busy: boolean): void => {
@@ -278,7 +279,7 @@ export class ReceiverConnection implements RequestSink {
       const headRequest = current.head.method === 'HEAD';
       const now = this.deps.clock.now();
       this.write(usualAnswer(answer, { now, keepAlive, headRequest }));
-      if (!keepAlive) this.socket.end();
+      if (!keepAlive) this.endSocket();
       return keepAlive;
     };
   }
@@ -288,6 +289,11 @@ export class ReceiverConnection implements RequestSink {
       if (this.socket.writable) this.socket.end(answer);
       return false;
     };
+  }
+
+  /** Ends our side, unless that is done already: Node.js makes an error of each further time. */
+  private endSocket(): void {
+    if (this.socket.writable) this.socket.end();
   }
 
   private write(text: string): true {
@@ -302,7 +308,7 @@ export class ReceiverConnection implements RequestSink {
       this.parser.end();
     }
     this.endStray();
-    if (this.owed.count === 0) this.socket.end();
+    if (this.owed.count === 0) this.endSocket();
   }
 
   /** Keeps what belongs to no request, once all of it has come. */
@@ -327,7 +333,7 @@ export class ReceiverConnection implements RequestSink {
           `HTTP/1.1 ${status} ${statusText}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
         );
       }
-      this.socket.end();
+      this.endSocket();
       return false;
     };
     // A log that takes nothing more has said so to whoever looks after it.
@@ -342,7 +348,7 @@ export class ReceiverConnection implements RequestSink {
   /** Reads on, or holds the sender back; ends what is over. */
   private steer(): void {
     const { socket, owed } = this;
-    if (this.gone && owed.count === 0 && !socket.writableEnded) socket.end();
+    if (this.gone && owed.count === 0) this.endSocket();
     if (this.over) return;
     const isFull =
       this.busyDisks > 0 || owed.count > mostOwed || socket.writableLength > mostUnsent;
