@@ -21,6 +21,8 @@ import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
+import { chooseAnswers } from './receiver/answers/choose-answers.ts';
+import { createAnswering } from './receiver/answers/create-answering.ts';
 import { openReceivers } from './receiver/open-receivers.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
@@ -28,10 +30,11 @@ import { systemClock as clock, systemRandom as random } from './system-ports.ts'
 /** What whoever starts a harness says about the world; the rest is as it was stored. */
 async function chooseSettings(
   store: WorldStore,
-  { profile, ownEvents = null }: HarnessOptions,
+  { profile, ownEvents = null, answerRules }: HarnessOptions,
 ): Promise<void> {
   if (profile !== null) await chooseProfile(store, profile);
   if (ownEvents !== null) await chooseOwnEvents(store, ownEvents);
+  if (answerRules !== undefined) await chooseAnswers(store, answerRules);
 }
 
 interface Hosts {
@@ -69,8 +72,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
+  const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
+    decide: answering.decide,
     ...{ store, dataDir, opener, notices, closing },
   });
 
@@ -84,7 +89,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     exposed,
   };
   const engine = await createEngine({
-    ...{ stores, closing, notices, joiner, receivers, dataDir },
+    ...{ stores, closing, notices, joiner, receivers, answering, dataDir },
     fixturesDir: options.fixturesDir,
     places: () => places,
   });

@@ -19,7 +19,7 @@ import { createNamedReceivers, type NamedReceivers } from './named/named-receive
 
 export interface OpenReceiversOptions extends Pick<
   ReceiverOptions,
-  'host' | 'port' | 'log' | 'joiner' | 'clock'
+  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'decide'
 > {
   readonly store: WorldStore;
   readonly dataDir: string | null;
@@ -67,7 +67,11 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     const url = store.world.receivers.find((each) => each.name === name)?.forward ?? null;
     return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
   };
-  const shared = { host, allowedHosts, log, joiner, clock, forward };
+  const { decide } = options;
+  const shared = {
+    ...{ host, allowedHosts, log, joiner, clock, forward },
+    ...(decide === undefined ? {} : { decide }),
+  };
 
   const local = await opener.open('receiver', options.port, (port) =>
     createReceiver({
