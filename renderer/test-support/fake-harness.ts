@@ -27,6 +27,7 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
 
@@ -118,6 +119,16 @@ function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
     ],
   };
 }
+
+const sampleChange: VersionChange = {
+  area: 'limits',
+  about: '8 s limits',
+  before: 'An answer may take 5 s.',
+  after: 'An answer may take 8 s.',
+  since: '18.1',
+  names: [],
+  source: 'CHANGELOG.md of 18.1.0',
+};
 
 type Handlers = { readonly [Name in OperationName]: (input: never) => OperationOutput<Name> };
 
@@ -249,7 +260,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       { version: '18.1', words: ['8 s limits'] },
     ],
     compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
-      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+      ...{ from, to, changes: from === to ? [] : [sampleChange] },
+      ...{ fields: [], eventTypes: { added: [], gone: [] } },
     }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),

@@ -11,11 +11,12 @@ import {
 
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { DestinationsPanel } from '../../features/destinations/index.ts';
-import { FirePanel } from '../../features/fire/index.ts';
+import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
+import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
+import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
@@ -89,11 +90,17 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles } = useWorkbench();
+  const { view, handles, checkId, showCheck } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    fire: useView('fire', <Compose />),
+    streams: useView('streams', <Streams />),
+    check: useView(
+      'check',
+      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+    ),
+    versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
-    check: useView('check', <CheckView urlRef={handles.checkUrl} />),
   };
   return (
     <>
@@ -131,12 +138,21 @@ function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
   );
 }
 
-function Destinations(): ReactNode {
-  const { open } = useWorkbench();
+function Streams(): ReactElement {
+  const { open, openStreams, setOpenStreams, fire, select } = useWorkbench();
   return (
-    <DestinationsPanel
-      onCreate={() => {
-        open({ name: 'create' });
+    <StreamsView
+      open={openStreams}
+      onOpen={setOpenStreams}
+      onCreate={(groupPath) => {
+        open({ name: 'create', ...(groupPath === undefined ? {} : { groupPath }) });
+      }}
+      onSample={({ item, scope }) => {
+        const where = scope === null ? instanceScope : scopeValue(scope.kind, scope.path);
+        void fire.fire({ fixtures: [item], scope: where });
+      }}
+      onShow={(row) => {
+        select(row, 'pointer');
       }}
       onTrust={(trust) => {
         open({ name: 'world', trust });
@@ -145,14 +161,61 @@ function Destinations(): ReactNode {
   );
 }
 
+function Versions(): ReactElement {
+  const { compared, compare, open } = useWorkbench();
+  return (
+    <VersionsView
+      compared={compared}
+      onCompare={compare}
+      onSwitch={(version) => {
+        open({ name: 'version', version });
+      }}
+    />
+  );
+}
+
+function Destinations(): ReactNode {
+  const { open, go, setOpenStreams } = useWorkbench();
+  return (
+    <DestinationsPanel
+      onCreate={() => {
+        open({ name: 'create' });
+      }}
+      onEdit={(id) => {
+        setOpenStreams(new Set([id]));
+        go('streams');
+      }}
+      onTrust={(trust) => {
+        open({ name: 'world', trust });
+      }}
+    />
+  );
+}
+
+function Compose(): ReactElement {
+  const { fire, fireAndOpen, showRun } = useWorkbench();
+  return (
+    <ComposeView
+      fire={fire}
+      onFire={() => {
+        void fireAndOpen();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
 function Fire(): ReactNode {
-  const { fire, handles, fireAndOpen, showRun } = useWorkbench();
+  const { fire, handles, fireAndOpen, showRun, go } = useWorkbench();
   return (
     <FirePanel
       fire={fire}
       searchRef={handles.fireSearch}
       onFire={() => {
         void fireAndOpen();
+      }}
+      onCompose={() => {
+        go('fire');
       }}
       onShowRun={showRun}
     />
