@@ -22,14 +22,14 @@ describe('the rules of answers', () => {
     const { harness, user } = renderWithHarness(<AnswerRules />);
     await screen.findByText('Every request is answered 200');
     await user.click(await screen.findByRole('button', { name: '503 four times, then 200' }));
-    await screen.findByText('any request: 503 4 times, then 200');
+    await screen.findByText('any request: 4 × 503, then 200');
     expect(namesIn(harness.inputsOf('setAnswers')[0])).toEqual(['503 four times, then 200']);
   });
 
   it('show what each does and how often it has answered, as it answers', async () => {
     const { harness } = renderWithHarness(<AnswerRules />, { answers: two });
     const [first, second] = await screen.findAllByRole('listitem');
-    expect(first?.textContent).toContain('busy/logs: 503 2 times, then 2000 hits');
+    expect(first?.textContent).toContain('busy/logs: 2 × 503, then 2000 hits');
     expect(second?.textContent).toContain('lostany request: connection reset1 hit');
     harness.push({ type: 'answers', hits: [{ name: 'busy', hits: 41 }] });
     await screen.findByText('41 hits');
@@ -76,7 +76,7 @@ describe('the rules of answers', () => {
     await user.type(screen.getByLabelText('After'), '4s');
     await user.click(screen.getByRole('button', { name: 'Then another answer' }));
     await user.click(screen.getByRole('button', { name: 'Add' }));
-    await screen.findByText('type repository_*: 503 after 4 s once, then 200');
+    await screen.findByText('type repository_*: 503 after 4 s, then 200');
     expect(namesIn(harness.inputsOf('setAnswers')[0])).toEqual(['busy', 'lost', 'busy later']);
   });
 
@@ -88,7 +88,7 @@ describe('the rules of answers', () => {
     const form = screen.getByRole('form', { name: 'Change busy' });
     await user.clear(within(form).getByLabelText('Path'));
     await user.click(within(form).getByRole('button', { name: 'Save' }));
-    await screen.findByText('any request: 503 2 times, then 200');
+    await screen.findByText('any request: 2 × 503, then 200');
     expect(harness.inputsOf('setAnswers')).toHaveLength(1);
   });
 

@@ -25,7 +25,6 @@ export function PresetMenu({ answers, onChange }: PresetMenuProps): ReactElement
     void onChange([...rules, ...answers.filter(({ name }) => !names.has(name))]);
   };
   const first = presets.find(({ id }) => id === example);
-  const isFault = ({ rules }: (typeof presets)[number]): boolean => rules.length === 1;
   const items = (which: typeof presets) =>
     which.map(({ title, rules }) => ({
       label: title,
@@ -54,8 +53,8 @@ export function PresetMenu({ answers, onChange }: PresetMenuProps): ReactElement
           </Button>
         }
         groups={[
-          items(presets.filter((preset) => !isFault(preset))),
-          items(presets.filter(isFault)),
+          items(presets.filter(({ kind }) => kind === 'endpoint')),
+          items(presets.filter(({ kind }) => kind === 'fault')),
         ]}
       />
     </>
