@@ -223,17 +223,16 @@ export class ReceiverConnection implements RequestSink {
     const { head, ordinal, headersAt } = current;
     const receiver = this.deps.nameFor(head.target);
     const refusal = this.refusalOf(current, end);
-    const decided = refusal === null ? this.decide(receiver, head, body) : null;
     const isLeft = this.gone && !end.complete && !end.broken;
-    // A rule that answers comes before the endpoint that requests are passed on to.
-    const passOn =
-      refusal === null && decided === null && !isLeft ? this.deps.forward(receiver) : null;
-    const own = isLeft || passOn !== null ? null : (refusal?.status ?? 200);
-    const usual = { answered: own, answer: undefined };
-    const { answered, answer } = decided === null || isLeft ? usual : recordAnswer(decided);
+    const isAsked = refusal === null && !isLeft;
+    const decided = isAsked ? this.decide(receiver, head, body) : null;
+    // A rule stands before whom requests are passed on to: so faults can be put in front of a real endpoint.
+    const passOn = isAsked && decided === null ? this.deps.forward(receiver) : null;
+    const isSilent = isLeft || passOn !== null;
+    const usual = { answered: isSilent ? null : (refusal?.status ?? 200), answer: undefined };
     const entry = await captureRequest(this.deps, {
       ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end },
-      ...{ answered, answer },
+      ...(decided === null ? usual : recordAnswer(decided)),
       dropped: current.body.dropped,
     });
     if (isLeft) return () => false;
