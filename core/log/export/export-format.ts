@@ -121,7 +121,9 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
       const problem = requestProblem(entry.request);
       if (problem !== null) return `${about} is left out: ${problem}.`;
       const url = urlOfRequest(entry, options.receiverUrl);
-      return `${about}\n${curlCommand({ ...entry.request, url })}`;
+      const trailers = entry.kind === 'capture' ? entry.request.rawTrailers.length : 0;
+      const lacks = trailers === 0 ? '' : '\n# Its trailers are not in it: curl sends none.';
+      return `${about}${lacks}\n${curlCommand({ ...entry.request, url })}`;
     },
     tail: nothing,
   }),
