@@ -66,8 +66,9 @@ export function exportComment({
   const mask = secrets
     ? 'Secrets are in it: handle it like a password. Auditorium itself never sends it anywhere.'
     : maskedInWords;
-  const people = pseudonymise === undefined ? '' : ` ${pseudonymisedInWords}`;
-  return `Written by Auditorium ${version}. ${mask}${people}`;
+  const people =
+    pseudonymise === undefined ? 'Event bodies are left as they are.' : pseudonymisedInWords;
+  return `Written by Auditorium ${version}. ${mask} ${people}`;
 }
 
 function aboutOf(entry: RequestEntry): string {
