@@ -34,7 +34,7 @@ export interface SearchPages {
 const mostKept = 4;
 
 /** Milliseconds after which a look that is not through answers with what it has; sooner where that fills the page. */
-const patienceMs = { page: 60, nothing: 250 } as const;
+const patienceMs = { page: 60, nothing: 200 } as const;
 
 /** Milliseconds after which a span such as `after:10m` is counted anew. */
 const spanMs = 5000;

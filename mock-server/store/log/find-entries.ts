@@ -8,7 +8,7 @@ import {
   createColumnSearch,
   verdicts,
 } from '#core/search/columns/column-search.ts';
-import { type ColumnName, marks, marksOf } from '#core/search/columns/entry-columns.ts';
+import { marks, marksOf } from '#core/search/columns/entry-columns.ts';
 import { needlesOf } from '#core/search/columns/search-needles.ts';
 import { createSearchMatcher, type SearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
@@ -52,12 +52,20 @@ export async function* findEntries(
   }
   const columnSearch = createColumnSearch(search, { now, textsOf: (fact) => index.texts[fact] });
   const look = new PageLook(findable, columnSearch, matcher, needlesOf(search));
+  const ahead: Promise<PageColumns | null>[] = [];
   for (let page = pageOf(from); page <= pageOf(to); page += 1) {
     options.wanted?.throwIfAborted();
-    const found = await look.at(page, from, to);
-    if (found.length > 0) yield found;
+    while (ahead.length <= readAhead && page + ahead.length <= pageOf(to)) {
+      ahead.push(index.pages.columns(page + ahead.length, [...columnSearch.needs]));
+    }
+    const columns = (await ahead.shift()) ?? null;
+    // Also when nothing was found: whoever waits may look at the time.
+    yield await look.at(page, columns, range);
   }
 }
+
+/** Pages whose columns are read before it is their turn. */
+const readAhead = 8;
 
 interface Range {
   readonly from: number;
@@ -65,55 +73,59 @@ interface Range {
   readonly wanted?: AbortSignal | undefined;
 }
 
-class PageLook {
-  private readonly names: readonly (ColumnName | 'partner' | 'place')[];
+const none: readonly Found[] = [];
 
+class PageLook {
   constructor(
     private readonly findable: Findable,
     private readonly search: ColumnSearch,
     private readonly matcher: SearchMatcher,
     private readonly needles: readonly string[] | null,
-  ) {
-    this.names = [...new Set([...search.needs, 'kind', 'marks', 'partner', 'place'] as const)];
-  }
+  ) {}
 
-  /** What of a page is found, within a range. */
-  async at(page: number, from: number, to: number): Promise<Found[]> {
+  /** What of a page is found, within a range. @param columns those that the search needs; null = they are not known */
+  async at(page: number, columns: PageColumns | null, range: Range): Promise<readonly Found[]> {
     const { index, recording } = this.findable;
-    const columns = await index.pages.columns(page, this.names);
     const firstSeq = firstSeqOf(page);
-    const last = Math.min(to, firstSeq + rowsPerPage - 1);
-    if (columns === null) {
-      return collect(
-        findByReading(this.findable, this.matcher, { from: Math.max(from, firstSeq), to: last }),
-      );
-    }
-    const count = last - firstSeq + 1;
+    const from = Math.max(range.from, firstSeq, recording.firstSeq);
+    const to = Math.min(range.to, firstSeq + rowsPerPage - 1);
+    const count = to - firstSeq + 1;
+    if (columns === null) return this.byReading({ from, to });
     const verdictOf = this.search.look({ firstSeq, count, column: columns });
-    const kindOf = kindReader(index, columns);
-    const unsure: UnsureRows = { plain: [], others: [], apart: [] };
-    for (let row = Math.max(0, from - firstSeq); row < count; row += 1) {
-      if (verdictOf[row] !== verdicts.maybe) continue;
-      const bits = columns('marks')[row] ?? 0;
-      unsure[whereToLook(kindOf(row), bits)].push(firstSeq + row);
-    }
-    await this.settle(unsure, { firstSeq, places: columns('place').subarray(0, count) }, (seq) => {
-      verdictOf[seq - firstSeq] = verdicts.yes;
-    });
-    const found: Found[] = [];
-    const [bits, partners] = [columns('marks'), columns('partner')];
-    for (let row = Math.max(0, from - firstSeq); row < count; row += 1) {
-      const seq = firstSeq + row;
-      if (verdictOf[row] !== verdicts.yes || seq < recording.firstSeq) continue;
-      const partner = partners[row] ?? 0;
-      found.push({
-        seq,
-        kind: kindOf(row),
-        marks: bits[row] ?? 0,
-        partner: partner === 0 ? null : partner,
+    const rows = rowsOf(verdictOf, from - firstSeq);
+    if (rows.length === 0) return none;
+    const unsure = rows.filter((row) => verdictOf[row] === verdicts.maybe);
+    const names = [
+      'kind',
+      'marks',
+      'partner',
+      ...(unsure.length > 0 ? (['place'] as const) : []),
+    ] as const;
+    const facts = await index.pages.columns(page, names);
+    if (facts === null) return this.byReading({ from, to });
+    const kindOf = kindReader(index, facts);
+    const [bits, partners] = [facts('marks'), facts('partner')];
+    if (unsure.length > 0) {
+      const reads: UnsureRows = { plain: [], others: [], apart: [] };
+      for (const row of unsure)
+        reads[whereToLook(kindOf(row), bits[row] ?? 0)].push(firstSeq + row);
+      // The verdicts are written over by the next page that is looked at, which waits for this one.
+      await this.settle(reads, { firstSeq, places: facts('place').subarray(0, count) }, (seq) => {
+        verdictOf[seq - firstSeq] = verdicts.yes;
       });
     }
-    return found;
+    return rows
+      .filter((row) => verdictOf[row] === verdicts.yes)
+      .map((row) => ({
+        seq: firstSeq + row,
+        kind: kindOf(row),
+        marks: bits[row] ?? 0,
+        partner: (partners[row] ?? 0) || null,
+      }));
+  }
+
+  private byReading(range: Range): Promise<Found[]> {
+    return collect(findByReading(this.findable, this.matcher, range));
   }
 
   /** Reads those entries that the columns cannot judge. @param onMatch told of each that matches */
@@ -136,6 +148,15 @@ class PageLook {
       if (this.matcher.matches(entry, body)) onMatch(seq);
     }
   }
+}
+
+/** Rows that match or may match. */
+function rowsOf(verdictOf: Uint8Array, first: number): number[] {
+  const rows: number[] = [];
+  for (let row = first; row < verdictOf.length; row += 1) {
+    if (verdictOf[row] !== verdicts.no) rows.push(row);
+  }
+  return rows;
 }
 
 /** Entries to be read: those that have a needle in their line, those that may have it otherwise, and in another file. */

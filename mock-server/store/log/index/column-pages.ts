@@ -16,8 +16,8 @@ import { placeOfColumn, rowsPerPage } from './column-layout.ts';
 /** Where pages stand that are not in memory. */
 export interface PageStore {
   write(page: number, bytes: Uint8Array): Promise<void>;
-  /** Bytes of a page from an offset on. @returns null = they are not all there */
-  read(page: number, offset: number, length: number): Promise<Uint8Array | null>;
+  /** Bytes of a page from an offset on, aligned for any column. @returns null = they are not all there */
+  read(page: number, offset: number, length: number): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Writes over a few bytes of a page that was written before. */
   patch(page: number, offset: number, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
@@ -68,7 +68,7 @@ export class ColumnPages {
     const number = pageOf(lastSeq);
     const bytes = await this.store?.read(number, 0, pageBytes).catch(() => null);
     if (bytes?.byteLength !== pageBytes) return false;
-    this.pages.set(number, new Page(bytes.slice().buffer));
+    this.pages.set(number, new Page(bytes.buffer));
     this.newest = number;
     return true;
   }
@@ -115,13 +115,19 @@ export class ColumnPages {
     if (store === null) return null;
     await this.written;
     const read = new Map<StoredColumn, ColumnArray>();
-    for (const name of names) {
+    const readOne = async (name: StoredColumn): Promise<boolean> => {
       const { offset, width } = placeOfColumn(name);
       const bytes = await store.read(number, offset, width * rowsPerPage).catch(() => null);
-      if (bytes === null) return null;
-      read.set(name, columnOver(name, bytes.slice().buffer, 0));
-    }
-    return (name) => read.get(name) ?? columnOver(name, new ArrayBuffer(pageBytes), 0);
+      if (bytes !== null) read.set(name, columnOver(name, bytes.buffer, bytes.byteOffset));
+      return bytes !== null;
+    };
+    const areThere = await Promise.all(names.map(readOne));
+    if (areThere.includes(false)) return null;
+    return (name) => {
+      const column = read.get(name);
+      if (column === undefined) throw new RangeError(`The column ${name} was not asked for.`);
+      return column;
+    };
   }
 
   /** Forgets pages that have nothing of that entry and those after it: the log has dropped what they are about. */

@@ -1,6 +1,6 @@
 /**
- * Which texts were seen, as 64-bit hashes in open addressing: 8 bytes a slot, 11 to 21 bytes a text, so 16 MB for a
- * million. Two texts out of a million are taken for one with a chance of one in ten million.
+ * Which texts were seen, as 54 bits of a hash each, in 8 to 10 bytes: some 9 MB for a million. That two of a million are
+ * taken for one has a chance of one in thirty thousand.
  */
 
 // A 64-bit hash of a text in two halves: fast, spread well, and of no use against somebody who wants to collide.
@@ -38,38 +38,57 @@ export function hashNumber(text: string): number {
 /** Tables grow one at a time, so that none of them takes long. */
 const shards = 64;
 const firstSlots = 64;
+/** How full a table may be, and how much it grows: memory is worth more here than the few steps of a longer search. */
+const mostFull = 0.8;
+const growth = 1.25;
 /** Beyond, nothing new is kept: a set must not fill the memory. */
 const mostTexts = 4_000_000;
 
+/** Slots of 6 bytes in open addressing; one of zeros is free. */
 class Shard {
-  slots = new Uint32Array(firstSlots * 2);
+  private lows = new Uint32Array(firstSlots);
+  private highs = new Uint16Array(firstSlots);
   count = 0;
 
   /** Puts the hash in where there is none of it. @returns whether it was there */
   add(high: number, low: number): boolean {
-    if (this.count * 8 >= this.slots.length * 3) this.grow();
-    const mask = this.slots.length - 1;
-    let slot = (low * 2) & mask;
-    for (;;) {
-      const foundLow = this.slots[slot];
-      const foundHigh = this.slots[slot + 1];
-      if (foundLow === low && foundHigh === high) return true;
-      if (foundLow === 0 && foundHigh === 0) break;
-      slot = (slot + 2) & mask;
-    }
-    this.slots[slot] = low;
-    this.slots[slot + 1] = high;
+    const slot = this.find(high, low);
+    if (this.isTaken(slot)) return true;
+    this.lows[slot] = low;
+    this.highs[slot] = high;
     this.count += 1;
+    if (this.count > this.lows.length * mostFull) this.grow();
     return false;
   }
 
+  has(high: number, low: number): boolean {
+    return this.isTaken(this.find(high, low));
+  }
+
+  private isTaken(slot: number): boolean {
+    return this.lows[slot] !== 0 || this.highs[slot] !== 0;
+  }
+
+  /** The slot that has it, or the free one where it belongs. */
+  private find(high: number, low: number): number {
+    const { lows, highs } = this;
+    let slot = Math.floor((low / 0x1_0000_0000) * lows.length);
+    for (;;) {
+      const [foundLow, foundHigh] = [lows[slot], highs[slot]];
+      if ((foundLow === low && foundHigh === high) || (foundLow === 0 && foundHigh === 0))
+        return slot;
+      slot = slot + 1 === lows.length ? 0 : slot + 1;
+    }
+  }
+
   private grow(): void {
-    const before = this.slots;
-    this.slots = new Uint32Array(before.length * 2);
+    const [lows, highs] = [this.lows, this.highs];
+    const slots = Math.ceil(lows.length * growth);
+    this.lows = new Uint32Array(slots);
+    this.highs = new Uint16Array(slots);
     this.count = 0;
-    for (let slot = 0; slot < before.length; slot += 2) {
-      const low = before[slot] ?? 0;
-      const high = before[slot + 1] ?? 0;
+    for (let slot = 0; slot < lows.length; slot += 1) {
+      const [low = 0, high = 0] = [lows[slot], highs[slot]];
       if (low !== 0 || high !== 0) this.add(high, low);
     }
   }
@@ -89,19 +108,11 @@ export class TextSet {
   /** The same for a text of which only the hash is known. */
   addHash({ high, low }: Readonly<TextHash>): boolean {
     const shard = this.shards[high % shards];
-    if (shard === undefined || this.count >= this.limit) return this.has(high, low);
+    const [upper, lower] = [high >>> 16, low === 0 ? 1 : low];
+    if (shard === undefined || this.count >= this.limit) return shard?.has(upper, lower) ?? false;
     const before = shard.count;
-    const found = shard.add(high, low === 0 && high === 0 ? 1 : low);
+    const found = shard.add(upper, lower);
     this.count += shard.count - before;
     return found;
-  }
-
-  private has(high: number, low: number): boolean {
-    const slots = this.shards[high % shards]?.slots ?? new Uint32Array(2);
-    const mask = slots.length - 1;
-    for (let slot = (low * 2) & mask; ; slot = (slot + 2) & mask) {
-      if (slots[slot] === low && slots[slot + 1] === high) return true;
-      if (slots[slot] === 0 && slots[slot + 1] === 0) return false;
-    }
   }
 }
