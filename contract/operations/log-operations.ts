@@ -3,7 +3,12 @@ import { z } from 'zod';
 
 import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
 import { importedRequestSchema } from '#core/log/import/imported-request.ts';
-import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
+import {
+  attemptEntrySchema,
+  captureEntrySchema,
+  logEntrySchema,
+  logKinds,
+} from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
@@ -120,6 +125,8 @@ export const logOperations = {
       seqs: z.array(seq).max(200),
     }),
     output: z.object({ entries: z.array(logEntrySchema) }),
+    // A whole log is read by this, and the harness has looked at every entry before.
+    outline: z.object({ entries: z.array(z.looseObject({ seq, kind: z.enum(logKinds) })) }),
   },
   importRequests: {
     does: 'Puts requests that were read from a file into the log, as captures; in parts, of which each but the first names the recording.',
