@@ -27,6 +27,7 @@ export const capabilitySchema = z.enum([
   'namespace-filters',
   'destination-active-flag',
   'partial-destination-update',
+  'destination-names',
   'token-taken-message',
   'graphql-ruby-2',
   'graphql-ruby-2-4',
@@ -50,6 +51,15 @@ export const capabilitySchema = z.enum([
   'non-2xx-is-failure',
   'long-header-values',
   'per-scope-records',
+  'event-name-in-details',
+  'filter-regression',
+  'filters-hold',
+  'target-namespace-filters',
+  'own-creation-unseen',
+  'nats-consumer',
+  'nats-shadow-mode',
+  'nats-backoff',
+  'nats-drops-permanent-failures',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -72,6 +82,10 @@ export const deliverySettingsSchema = z.object({
   circuitOpenMs: z.int(),
 });
 
+/** What an integrator looks at; every change of GitLab counts among one of them. */
+export const changeAreas = ['api', 'headers', 'body', 'limits', 'behaviour'] as const;
+export const changeAreaSchema = z.enum(changeAreas);
+
 /** The data file behind all profiles: what came when, each with its source. */
 export const profileTimelineSchema = z.object({
   /** Versions that a profile can be made for, oldest first; `next`, what is announced, stands last. */
@@ -88,17 +102,35 @@ export const profileTimelineSchema = z.object({
           removedIn: milestone.nullable(),
         })
         .nullable(),
+      area: changeAreaSchema,
+      /** A few words for a list of versions. */
+      words: z.string(),
+      /** One sentence each: what holds without it, and what with it. */
+      before: z.string(),
+      after: z.string(),
+      /** Ids of rows in fixtures/gitlab-behaviour that say the same. */
+      rows: z.array(z.string()),
+      /** Capabilities without which it is not there; left out = none. */
+      needs: z.array(capabilitySchema).optional(),
+      /** Capabilities that take it away; left out = none. */
+      unless: z.array(capabilitySchema).optional(),
       source: z.string(),
     }),
   ),
   settings: z.array(
     z.object({
       setting: deliverySettingsSchema.keyof(),
+      area: changeAreaSchema,
+      words: z.string(),
+      unit: z.enum(['ms', 'bytes', 'count']),
+      /** The capability without which the value is without effect. */
+      needs: capabilitySchema.nullable(),
       values: z.array(z.object({ since: milestone, value: z.int(), source: z.string() })),
     }),
   ),
 });
 
+export type ChangeArea = z.infer<typeof changeAreaSchema>;
 export type Capability = z.infer<typeof capabilitySchema>;
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 export type ProfileTimeline = z.infer<typeof profileTimelineSchema>;

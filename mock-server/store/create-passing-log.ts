@@ -5,6 +5,7 @@
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { marksOf } from '#core/search/columns/entry-columns.ts';
@@ -35,6 +36,7 @@ export function createPassingLog(
   let id = recordingName(clock.now(), 1);
   let startedAt = new Date(clock.now()).toISOString();
   let totals = noTotals();
+  let ledger = new LedgerTally(totals.ledger);
   let lastSeq = 0;
 
   const view = (): RecordingView => ({ id, startedAt, entries: lastSeq });
@@ -51,6 +53,7 @@ export function createPassingLog(
       kept.set(lastSeq, placed);
       kept.delete(lastSeq - keep);
       countEntry(totals, placed, () => false);
+      ledger.add(placed);
       appended.call(placed);
       return Promise.resolve(placed);
     },
@@ -95,6 +98,7 @@ export function createPassingLog(
       kept.clear();
       [id, startedAt] = [recordingName(clock.now(), 1), new Date(clock.now()).toISOString()];
       [totals, lastSeq] = [noTotals(), 0];
+      ledger = new LedgerTally(totals.ledger);
       changed.call(view());
       return Promise.resolve(view());
     },

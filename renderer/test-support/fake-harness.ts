@@ -10,18 +10,22 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -68,6 +72,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** In what the request of that place is not as GitLab sends it; by default in nothing. */
+  readonly conformance?: (seq: number) => Partial<ConformanceView>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -140,6 +146,39 @@ function createFakeEdits(
   };
 }
 
+/** Receivers that listen as soon as they are told to. */
+function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
+  const port = 4082;
+  const url = sampleDescription.receiver.url;
+  const usual = { prefix: null, https: false, forward: null, problem: null, ownCertificate: false };
+  let receivers: ReceiverView[] = [
+    { ...usual, name: 'local', on: true, port, url, builtIn: true, state: 'listening' },
+  ];
+  return {
+    listReceivers: () => receivers,
+    setReceiver: ({ receiver }: ParsedInput<'setReceiver'>) => {
+      const { certificate, ...settings } = receiver;
+      const { name, on, prefix } = settings;
+      const view: ReceiverView = {
+        ...{ ...settings, builtIn: false, problem: null },
+        url: on ? `http://127.0.0.1:${settings.port ?? port}${prefix ?? ''}` : null,
+        state: on ? 'listening' : 'off',
+        ownCertificate: certificate !== undefined,
+      };
+      const has = receivers.some((each) => each.name === name);
+      receivers = has
+        ? receivers.map((each) => (each.name === name ? view : each))
+        : [...receivers, view];
+      return view;
+    },
+    removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
+      receivers = receivers.filter((each) => each.name !== name);
+      return receivers;
+    },
+    getReceiverAuthority: () => ({ pem: '-----BEGIN CERTIFICATE-----' }),
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
@@ -179,13 +218,27 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listVersions: () => [
+      { version: '16.1', words: ['headers of instance destinations'] },
+      { version: '18.1', words: ['8 s limits'] },
+    ],
+    compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
+      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+    }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),
     cancelCheck: () => options.check?.() ?? sampleCheck(),
     exportCheck: ({ format }: ParsedInput<'exportCheck'>) => ({ text: `the report as ${format}` }),
+    conformEntries: ({ seqs }: ParsedInput<'conformEntries'>) => ({
+      requests: seqs.map((seq) => ({
+        ...{ seq, judged: seq, profile: '16.1', payload: true, findings: [], headers: [] },
+        ...options.conformance?.(seq),
+      })),
+    }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
+    getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
@@ -194,6 +247,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       const { from, to, options } = completeSearch(text, caret, () => []);
       return { from, to, options: [...options] };
     },
+    explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
@@ -201,7 +255,9 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       firstSeq: 1,
       lastSeq: requests.length,
     }),
+    ...createFakeReceivers(),
     getBody: () => ({ size: 0, base64: '' }),
+    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
     startRecording: () => {
       const previous = log.recording();
       log.startOver();

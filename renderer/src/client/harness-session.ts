@@ -7,15 +7,20 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
+import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
+import type { ExternalValue } from './external-value.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
+import { type Activities, createStreamActivity } from './stream-activity.ts';
 
 export interface HarnessSession {
   readonly client: HarnessClient;
   readonly feed: HarnessFeed;
   readonly queries: QueryClient;
   readonly runs: RunTracker;
+  readonly activities: ExternalValue<Activities>;
+  readonly conformance: ConformanceStore;
 }
 
 /** The other side of a request that this row completes, or null. */
@@ -34,7 +39,9 @@ function continuesDelivery(row: LogRow): boolean {
 
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
+  const conformance = createConformanceStore(client);
   const runs = createRunTracker(() => Date.now());
+  const activities = createStreamActivity(feed);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
@@ -51,14 +58,19 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
+      void queries.resetQueries({ queryKey: ['conformEntries'] });
+      conformance.forgetAll();
     },
     rows: (rows) => {
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
         if (seq === null) continue;
+        conformance.forget(seq);
         const key = inspectedKey(seq);
-        if (queries.getQueryState(key) !== undefined) void forget(key);
+        if (queries.getQueryState(key) === undefined) continue;
+        void forget(key);
+        void forget(['conformEntries']);
       }
     },
     run: (run) => {
@@ -68,6 +80,8 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['getWorld']);
       void forget(['listDestinations']);
       void forget(['previewEvent']);
+      void forget(['conformEntries']);
+      conformance.forgetAll();
       // The profile and the tokens of people are part of it.
       void forget(['describeHarness']);
     },
@@ -83,5 +97,5 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
-  return { client, feed, queries, runs };
+  return { client, feed, queries, runs, activities, conformance };
 }

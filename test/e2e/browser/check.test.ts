@@ -84,6 +84,10 @@ describe('the check of an endpoint', () => {
         expect(told).toContain(`${count} ${result.replace('-', ' ')}`);
       }
 
+      await page.reload();
+      expect(await summary.getByRole('heading').innerText()).toBe(words);
+      expect(await page.getByRole('textbox', { name: 'Endpoint' }).inputValue()).toContain(url);
+
       await page.getByRole('button', { name: /body\/form-type-json/ }).press('Enter');
       await page.getByText(/set the custom header Content-Type: application\/json/).waitFor();
       expect(await page.getByRole('region', { name: /^Sent 1/ }).innerText()).toContain(
@@ -104,7 +108,7 @@ describe('the check of an endpoint', () => {
     const url = await startNaive();
     const viewport = { width: 400, height: 800 };
     const { page } = await openPage(browser(), { viewport, colorScheme });
-    await page.getByRole('radio', { name: 'Check' }).click();
+    await page.getByRole('link', { name: 'Check' }).click();
     await page.getByRole('button', { name: /^Options/ }).click();
     expect(await auditPage(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Endpoint' }).fill(url);

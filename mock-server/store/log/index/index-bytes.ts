@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { tallyMemorySchema } from '#core/log/totals/ledger-tally.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { layoutName, rowsPerPage } from './column-layout.ts';
@@ -11,7 +12,7 @@ import { failedJobs, type IndexContent, makeDictionaries } from './log-index.ts'
 import { RecentSeqs } from './recent-seqs.ts';
 import { TextDictionary } from './text-dictionary.ts';
 
-const version = 2;
+const version = 3;
 
 /** How the columns beside it are laid out: columns, rows a page, and the order of bytes of the machine. */
 const columns = `${layoutName} x ${rowsPerPage} ${Buffer.from(new Uint32Array([1]).buffer).toString('hex')}`;
@@ -22,14 +23,15 @@ const schema = z.object({
   seq: z.int().positive(),
   at: z.string(),
   totals: logTotalsSchema,
+  tally: tallyMemorySchema.optional(),
   failed: z.array(z.tuple([z.number(), z.int()])),
   texts: z.record(z.string(), z.array(z.array(z.string()))),
 });
 
-export function encodeIndex({ seq, at, totals, failed, texts }: IndexContent): Buffer {
+export function encodeIndex({ seq, at, totals, tally, failed, texts }: IndexContent): Buffer {
   const lists = Object.entries(texts).map(([fact, dictionary]) => [fact, dictionary.content]);
   const content: z.input<typeof schema> = {
-    ...{ version, columns, seq, at, totals },
+    ...{ version, columns, seq, at, totals, tally },
     failed: [...failed.entries()].map(([key, last]) => [key, last]),
     texts: Object.fromEntries(lists) as Record<string, string[][]>,
   };
@@ -48,9 +50,10 @@ function parse(bytes: Buffer): unknown {
 export function decodeIndex(bytes: Buffer): IndexContent | null {
   const read = schema.safeParse(parse(bytes));
   if (!read.success) return null;
-  const { seq, at, totals, texts } = read.data;
+  const { seq, at, totals, tally, texts } = read.data;
   const failed = new RecentSeqs(failedJobs);
   for (const [key, last] of read.data.failed) failed.set(key, last);
   const dictionaries = makeDictionaries((fact) => new TextDictionary(texts[fact]));
-  return { seq, at, totals, failed, texts: dictionaries };
+  const ledger = tally === undefined ? {} : { tally };
+  return { seq, at, totals, ...ledger, failed, texts: dictionaries };
 }

@@ -99,6 +99,7 @@ describe('an index that is kept', () => {
     expect([await again.partnerOf(1), await again.jobOf(1)]).toEqual([2, [1, 4]]);
     feed(again, newAttempt({ ...job, retry: { number: 2, of: 3 } }));
     expect(await again.jobOf(4)).toEqual([1, 4, 5]);
+    expect(again.totals().ledger).toMatchObject({ fired: 1, failed: 1, retries: 2 });
   });
 
   it('links entries of pages that are no longer in memory', async () => {
@@ -125,7 +126,7 @@ describe('an index that is kept', () => {
     ['nothing', Buffer.alloc(0)],
     ['rubbish', Buffer.alloc(5000, 'x')],
     ['its first half', bytes.subarray(0, bytes.length / 2)],
-    ['another version', Buffer.from(bytes.toString('latin1').replace(':2,', ':1,'), 'latin1')],
+    ['another version', Buffer.from(bytes.toString('latin1').replace(/:\d+,/, ':1,'), 'latin1')],
   ])('is not read from %s', (_name, other) => {
     expect(decodeIndex(other)).toBeNull();
   });

@@ -5,8 +5,10 @@
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import type { AttemptEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
+import { LedgerTally, type TallyMemory } from '#core/log/totals/ledger-tally.ts';
 import {
   capturedEventIds,
+  copyTotals,
   countEntry,
   type LogTotals,
   noTotals,
@@ -38,6 +40,8 @@ export interface IndexContent {
   /** The newest entry of each job that failed of late: it may be run again. */
   readonly failed: RecentSeqs;
   readonly texts: TextDictionaries;
+  /** With what the ledger of the totals goes on; left out = it begins. */
+  readonly tally?: TallyMemory;
 }
 
 /** Jobs are a little apart from their own entries when many are under way at once. */
@@ -81,6 +85,7 @@ export class LogIndex {
   private seq: number;
   private at: string;
   private readonly recent = new RecentSeqs(recentJobs);
+  private readonly ledger: LedgerTally;
 
   /**
    * @param pages those that go with the content
@@ -93,6 +98,7 @@ export class LogIndex {
   ) {
     this.seq = held.seq;
     this.at = held.at;
+    this.ledger = new LedgerTally(held.totals.ledger, held.tally);
   }
 
   /** `seq` up to which everything was fed. */
@@ -102,7 +108,7 @@ export class LogIndex {
 
   /** As it stands; it changes with the index. */
   get content(): IndexContent {
-    return { ...this.held, seq: this.seq, at: this.at };
+    return { ...this.held, seq: this.seq, at: this.at, tally: this.ledger.memory(this.seq) };
   }
 
   get texts(): TextDictionaries {
@@ -111,12 +117,7 @@ export class LogIndex {
 
   /** A copy, which may be kept. */
   totals(): LogTotals {
-    const { totals } = this.held;
-    return {
-      ...totals,
-      entries: { ...totals.entries },
-      deliveries: { ...totals.deliveries },
-    };
+    return copyTotals(this.held.totals);
   }
 
   /** @param place where its line begins in its file; null = it stands in none */
@@ -125,6 +126,7 @@ export class LogIndex {
     this.at = entry.at;
     const isDuplicate = this.fillRow(entry, place);
     countEntry(this.held.totals, entry, () => isDuplicate);
+    this.ledger.add(entry);
     if (entry.kind === 'attempt' || entry.kind === 'skip') this.linkJob(entry);
     if (entry.kind === 'attempt') this.linkPartners(entry.seq, entry.capture);
     if (entry.kind === 'capture') this.linkPartners(entry.seq, entry.attempt);

@@ -21,6 +21,8 @@ export interface WorkbenchState {
   /** The panel on show where there is room for one. */
   readonly panel: PanelName;
   readonly overlay: Overlay | null;
+  /** Ids of the destinations that are open in the view of streams. */
+  readonly openStreams: ReadonlySet<string>;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
 }
@@ -29,6 +31,7 @@ export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
 
 const nonePicked = { recording: null, picks: noPicks };
@@ -36,7 +39,10 @@ const nonePicked = { recording: null, picks: noPicks };
 /** @param selected the row that the address names; null = none */
 export function startWorkbench(selected: number | null): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
-  return { filter: noFilter, panel, overlay: null, picked: nonePicked };
+  return {
+    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked },
+    openStreams: new Set(),
+  };
 }
 
 export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange): WorkbenchState {
@@ -48,6 +54,8 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, panel: change.panel };
     case 'overlay':
       return { ...state, overlay: change.overlay };
+    case 'open-streams':
+      return { ...state, openStreams: change.ids };
     case 'pick':
       return { ...state, picked: { recording: change.recording, picks: change.picks } };
   }
