@@ -18,6 +18,9 @@ export interface ExportFlags extends LogQueryFlags {
   readonly secrets?: boolean;
 }
 
+/** Entries without their body that are told of one by one. */
+const mostTold = 20;
+
 /** Lines after which standard output is waited for, so that a slow reader does not fill the memory. */
 const linesAtOnce = 100;
 
@@ -34,6 +37,7 @@ export async function runExport(
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
   let count = 0;
+  let missing = 0;
   const found = exportLog(client, {
     query,
     format,
@@ -43,6 +47,11 @@ export async function runExport(
       const placesOnly = words.length > 0 && query.search === undefined;
       if (entries === 0 && placesOnly) throw nothingThere(words, format);
       count = entries;
+    },
+    onMissing: (seq, { message }) => {
+      missing += 1;
+      if (missing <= mostTold)
+        terminal.err(`auditorium: Entry ${seq} goes without its body. ${message}`);
     },
   });
   // Before the first line, so that no empty file is left behind.
@@ -55,7 +64,8 @@ export async function runExport(
   const { output } = flags;
   if (output !== undefined && output !== '-') {
     await writeFileWhole(output, lines, notWritten(output));
-    terminal.err(`Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets)}`);
+    const gone = missing === 0 ? '' : ` Without ${missing} bodies that are missing or changed.`;
+    terminal.err(`Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets)}${gone}`);
     return exitCodes.allWell;
   }
   let written = 0;

@@ -1,4 +1,5 @@
 /** Writes a part of a harness's log out, page by page: what the command line saves and the page downloads. */
+import type { HarnessError } from '#core/errors/harness-error.ts';
 import {
   createExporter,
   type ExportOptions,
@@ -15,9 +16,11 @@ export interface LogExport extends Omit<ExportOptions, 'receiverUrl' | 'version'
   readonly recording?: string;
   /** Told how many entries are to come. */
   readonly onCount?: (count: number) => void;
+  /** Told of each body that is gone or changed, and stands as a reference by its hash. */
+  readonly onMissing?: (seq: number, error: HarnessError) => void;
 }
 
-/** Entries read at a time: few, since each may have a body of 64 KiB in it. */
+/** Entries read at a time: a few hundred, since each may have a body of 64 KiB in it. */
 const pageSize = 200;
 
 /**
@@ -26,7 +29,7 @@ const pageSize = 200;
  */
 export async function* exportLog(
   client: HarnessClient,
-  { query, recording: wanted, onCount, format, secrets }: LogExport,
+  { query, recording: wanted, onCount, onMissing, format, secrets }: LogExport,
 ): AsyncGenerator<string, void> {
   const { receiver, version } = await client.call('describeHarness', {});
   const found = await client.call('findEntries', {
@@ -42,7 +45,8 @@ export async function* exportLog(
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      const piece = exporter.entry(await inlineBodies(client, entry));
+      const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
+      const piece = exporter.entry(whole);
       if (piece !== null) yield piece;
     }
   }

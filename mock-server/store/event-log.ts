@@ -74,7 +74,7 @@ export interface EventLog {
   storeBody(bytes: Uint8Array): Promise<StoredBody>;
   /** Keeps a body of unknown length beside the entries, whatever its size turns out to be. */
   createBodyWriter(): BodyWriter;
-  /** The bytes of a body kept by hash, or null when there is none. */
+  /** The bytes of a body kept by hash, or null when there is none. @throws HarnessError `body/changed` */
   readBody(sha256: string): Promise<Uint8Array | null>;
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
