@@ -10,6 +10,7 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { recordingsCommand } from './recordings.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -25,6 +26,7 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   versionsCommand,
   tailCommand,
+  recordingsCommand,
   worldCommand,
   replayCommand,
   exportCommand,
