@@ -160,12 +160,16 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(worldWith({ active: false }))).toEqual(['inactive']);
   });
 
-  // row: delivery.filters
-  it('row "filters": the denylist refuses first', () => {
+  // row: delivery.filters, flag.denylist
+  it('row "filters": the denylist refuses first, where its flag is on', () => {
     const lists = { eventTypeFilters: [type], deniedEventTypes: [type] };
-    expect(outcomes(worldWith(lists))).toEqual(['denied']);
-    expect(message(worldWith(lists))).toContain('auditEventsGroupDestinationDenylistEventsDelete');
-    expect(outcomes(worldWith(lists), { version: '18.10' })).toEqual([url]);
+    const flags = { audit_event_type_denylist: true };
+    expect(outcomes(worldWith(lists), { flags })).toEqual(['denied']);
+    expect(message(worldWith(lists), { flags })).toContain(
+      'auditEventsGroupDestinationDenylistEventsDelete',
+    );
+    expect(outcomes(worldWith(lists))).toEqual([url]);
+    expect(outcomes(worldWith(lists), { version: '18.10', flags })).toEqual([url]);
   });
 
   // row: delivery.filters

@@ -41,6 +41,8 @@ export interface RunState {
   readonly waiting: WaitingJobs;
   /** How many times as fast GitLab's waits go by. */
   readonly speed: number;
+  /** Numbers its jobs from 1 on, through all steps of a scenario. */
+  readonly nextJob: () => number;
 }
 
 export type RunInput = ParsedInput<'startRun'>;
@@ -163,9 +165,8 @@ type MakeFirer = (
 
 /** Each event is a job, and a job that fails is run again, always over a new connection. */
 const createEventFirer: MakeFirer = (delivery, run, profile, connections) => {
-  const { id, progress, waiting, signal, speed } = run;
+  const { id, progress, waiting, signal, speed, nextJob } = run;
   const toNobody = createNobodyNotes(delivery, id);
-  let jobs = 0;
   let overflowed: Promise<void> | null = null;
 
   async function runAgain(job: Job): Promise<void> {
@@ -194,8 +195,7 @@ const createEventFirer: MakeFirer = (delivery, run, profile, connections) => {
   return {
     async fire(event) {
       progress.beginEvents(1);
-      jobs += 1;
-      const errand = { run: id, profile, signal, number: jobs, retry: null, connections };
+      const errand = { run: id, profile, signal, number: nextJob(), retry: null, connections };
       const job: Job = { ...errand, events: [event], speed };
       const { destinations, whole, retry } = await carryOutJob(
         delivery,

@@ -63,7 +63,7 @@ async function furnishStreaming(gitlab: MockGitLab, profile: string): Promise<vo
     // On another destination: a destination has a namespace once.
     const filter = { destinationId: gid(2), namespacePath: 'my-group' };
     await call(`auditEvents${name}DestinationNamespaceFilterCreate`, filter);
-    if (kind === 'group' && hasReached(profile, '19.4')) {
+    if (kind === 'group' && hasReached(profile, '19.1')) {
       const denied = { destinationId: gid(1), eventTypeFilters: ['member_created'] };
       await call('auditEventsGroupDestinationDenylistEventsAdd', denied);
     }

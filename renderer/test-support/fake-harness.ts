@@ -22,6 +22,7 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -181,6 +182,13 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listVersions: () => [
+      { version: '16.1', words: ['headers of instance destinations'] },
+      { version: '18.1', words: ['8 s limits'] },
+    ],
+    compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
+      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+    }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),
@@ -194,9 +202,11 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
+    getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
@@ -205,6 +215,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       lastSeq: requests.length,
     }),
     getBody: () => ({ size: 0, base64: '' }),
+    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
     startRecording: () => {
       const previous = log.recording();
       log.startOver();

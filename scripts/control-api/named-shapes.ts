@@ -39,6 +39,7 @@ import {
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { requestFlawSchema } from '#core/log/request-flaw.ts';
+import { ledgerSchema } from '#core/log/totals/ledger.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 import { capabilitySchema } from '#core/profiles/profile.ts';
 import { worldEditSchema } from '#core/world/edit/world-edit.ts';
@@ -69,6 +70,7 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   Destination: destinationViewSchema,
   Recording: recordingSchema,
   Totals: logTotalsSchema,
+  Ledger: ledgerSchema,
   Timeline: deliveryTimelineSchema,
   LogRow: logRowSchema,
   LogEntry: logEntrySchema,

@@ -34,7 +34,7 @@ describe('graphqlTable', () => {
     ['Mutation.auditEventsStreamingHttpNamespaceFiltersAdd', ['16.6', '18.10']],
     ['Mutation.groupAuditEventStreamingDestinationsCreate', ['16.11', '']],
     ['Mutation.auditEventsInstanceDestinationNamespaceFilterCreate', ['17.2', '']],
-    ['Mutation.auditEventsGroupDestinationDenylistEventsAdd', ['19.4', '']],
+    ['Mutation.auditEventsGroupDestinationDenylistEventsAdd', ['19.1', '']],
     ['ff_external_audit_events', ['`instance-destinations`', '16.0', '16.2', '16.4']],
   ])('has a row for %s', (name, cells) => {
     expect(cellsOf(name)).toEqual(cells);

@@ -16,7 +16,12 @@ const world: World = newWorld(
 const subgroup = world.groups.find(({ fullPath }) => fullPath === 'example-group/subgroup');
 const project = world.projects.find(({ fullPath }) => fullPath === 'example-group/example-project');
 
-function reason(kind: 'group' | 'project', scope: EventScope, version = '16.7'): string | null {
+function reason(
+  kind: 'group' | 'project',
+  scope: EventScope,
+  version = '16.8',
+  flags: Readonly<Record<string, boolean>> = {},
+): string | null {
   const namespaceId = (kind === 'group' ? subgroup?.id : project?.id) ?? 0;
   const record = legacyRecord({
     id: 1,
@@ -32,7 +37,8 @@ function reason(kind: 'group' | 'project', scope: EventScope, version = '16.7'):
     createdAt: '2023-06-20T00:00:00.000Z',
   });
   const event = { payload: {}, fixture: null, scope };
-  const skip = judgeNamespace({ event, record }, world, makeProfile(version, profileTimeline));
+  const profile = makeProfile(version, profileTimeline, flags);
+  const skip = judgeNamespace({ event, record }, world, profile);
   return skip === null ? null : `${skip.reason}: ${skip.message}`;
 }
 
@@ -64,5 +70,15 @@ describe('row "namespace filter"', () => {
 
   it('does nothing in versions that have none', () => {
     expect(reason('group', group('example-group'), '16.5')).toBeNull();
+  });
+
+  // row: flag.namespace-filter
+  it('is not asked in 16.7 until its flag is on', () => {
+    const outside = group('example-group');
+    const flag = 'audit_events_streaming_namespace_filter';
+    expect(reason('group', outside, '16.7')).toBeNull();
+    expect(reason('group', outside, '16.7', { [flag]: true })).not.toBeNull();
+    expect(reason('group', outside, '16.8', { [flag]: false })).toBeNull();
+    expect(reason('group', outside, '16.11', { [flag]: false })).not.toBeNull();
   });
 });

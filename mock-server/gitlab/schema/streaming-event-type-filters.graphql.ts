@@ -19,11 +19,11 @@ extend type Mutation {
   "Adds to the event types that a streaming destination of a group refuses."
   auditEventsGroupDestinationDenylistEventsAdd(
     input: AuditEventsGroupDestinationDenylistEventsAddInput!
-  ): AuditEventsGroupDestinationDenylistEventsAddPayload @since(milestone: "19.4")
+  ): AuditEventsGroupDestinationDenylistEventsAddPayload @since(milestone: "19.1")
   "Takes away from the event types that a streaming destination of a group refuses."
   auditEventsGroupDestinationDenylistEventsDelete(
     input: AuditEventsGroupDestinationDenylistEventsDeleteInput!
-  ): AuditEventsGroupDestinationDenylistEventsDeletePayload @since(milestone: "19.4")
+  ): AuditEventsGroupDestinationDenylistEventsDeletePayload @since(milestone: "19.1")
 }
 
 input AuditEventsGroupDestinationEventsAddInput @since(milestone: "17.0") {
@@ -74,26 +74,26 @@ type AuditEventsInstanceDestinationEventsDeletePayload @since(milestone: "17.0")
   errors: [String!]!
 }
 
-input AuditEventsGroupDestinationDenylistEventsAddInput @since(milestone: "19.4") {
+input AuditEventsGroupDestinationDenylistEventsAddInput @since(milestone: "19.1") {
   clientMutationId: String
   destinationId: AuditEventsGroupExternalStreamingDestinationID!
   eventTypeFilters: [String!]!
 }
 
-type AuditEventsGroupDestinationDenylistEventsAddPayload @since(milestone: "19.4") {
+type AuditEventsGroupDestinationDenylistEventsAddPayload @since(milestone: "19.1") {
   clientMutationId: String
   errors: [String!]!
   "All names that the destination refuses after the call."
   eventTypeFilters: [String!]
 }
 
-input AuditEventsGroupDestinationDenylistEventsDeleteInput @since(milestone: "19.4") {
+input AuditEventsGroupDestinationDenylistEventsDeleteInput @since(milestone: "19.1") {
   clientMutationId: String
   destinationId: AuditEventsGroupExternalStreamingDestinationID!
   eventTypeFilters: [String!]!
 }
 
-type AuditEventsGroupDestinationDenylistEventsDeletePayload @since(milestone: "19.4") {
+type AuditEventsGroupDestinationDenylistEventsDeletePayload @since(milestone: "19.1") {
   clientMutationId: String
   errors: [String!]!
 }

@@ -189,7 +189,7 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
     ExternalAuditEventDestinationUpdateInput: ['active'],
     InstanceExternalAuditEventDestinationUpdateInput: ['active'],
   },
-  '19.4': {
+  '19.1': {
     Mutation: ['Add', 'Delete'].map((verb) => `auditEventsGroupDestinationDenylistEvents${verb}`),
   },
 };

@@ -25,6 +25,7 @@ import type { LogSelection } from '../../features/requests/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { pathOf, viewAt, type ViewName } from '../views/views.ts';
 import { firstRowOf } from './first-row-of.ts';
 import {
   changeWorkbench,
@@ -46,13 +47,13 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly store: DeliveryStore;
   readonly fire: Fire;
   readonly handles: Handles;
-  /** Whether the check of an endpoint is on show instead of the log. */
-  readonly isChecking: boolean;
-  readonly setChecking: (isChecking: boolean) => void;
-  /** The check that is on show there; null = none. */
+  readonly view: ViewName;
+  /** Brings a view into sight, so that what is in it can take the focus. */
+  readonly go: (view: ViewName) => void;
+  /** The check that is on show in its view; null = none. */
   readonly checkId: string | null;
   readonly showCheck: (id: string | null) => void;
-  /** The row that is open. */
+  /** The row that is open; it stays so while another view is on show. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
   readonly picks: Picks;
@@ -97,51 +98,60 @@ function isAnyOpen(): boolean {
   return /^\/deliveries\/\d+$/.test(window.location.pathname);
 }
 
-interface Checking {
-  readonly isChecking: boolean;
-  readonly setChecking: (isChecking: boolean) => void;
+function pathOfRow(key: number | null): string {
+  return key === null ? pathOf('deliveries') : `/deliveries/${key}`;
+}
+
+interface Place {
+  readonly view: ViewName;
+  readonly go: (view: ViewName) => void;
+  readonly selected: number | null;
+  readonly openRow: (key: number | null, replace: boolean) => void;
   readonly checkId: string | null;
   readonly showCheck: (id: string | null) => void;
 }
 
-/** Whether the address is that of the check, and which check it names. */
-function useChecking(): Checking {
-  const [, navigate] = useLocation();
-  const [isChecking, parameters] = useRoute('/check/:id?');
-  const named = parameters?.id ?? null;
-  // Whoever leaves the view and comes back finds the check that was shown.
-  const [checkId, setCheckId] = useState(named);
-  if (named !== null && named !== checkId) setCheckId(named);
+function pathOfCheck(id: string | null): string {
+  return id === null ? pathOf('check') : `${pathOf('check')}/${id}`;
+}
+
+/** The view, the row that is open and the check on show, kept in the address so that back, forward and links work. */
+function usePlace(): Place {
+  const [path, navigate] = useLocation();
+  const [matches, parameters] = useRoute('/deliveries/:seq');
+  const view = viewAt(path);
+  const seq = matches ? Number(parameters.seq) : Number.NaN;
+  const named = Number.isInteger(seq) && seq > 0 ? seq : null;
+  const [last, setLast] = useState(named);
+  if (view === 'deliveries' && named !== last) setLast(named);
+  const selected = view === 'deliveries' ? named : last;
+  const [, check] = useRoute('/check/:id?');
+  const asked = check?.id ?? null;
+  const [checkId, setCheckId] = useState(asked);
+  if (asked !== null && asked !== checkId) setCheckId(asked);
+  const paths: Partial<Record<ViewName, string>> = {
+    deliveries: pathOfRow(selected),
+    check: pathOfCheck(checkId),
+  };
   return {
-    isChecking,
+    view,
+    selected,
     checkId,
-    setChecking: (wanted) => {
-      if (wanted === isChecking) return;
-      // At once, so that what is shown then can take the focus.
-      flushSync(() => {
-        navigate(wanted ? checkPath(checkId) : '/');
-      });
-    },
     showCheck: (id) => {
       setCheckId(id);
-      navigate(checkPath(id), { replace: true });
+      navigate(pathOfCheck(id), { replace: true });
+    },
+    go: (wanted) => {
+      if (wanted === view) return;
+      // At once, so that what is shown then can take the focus.
+      flushSync(() => {
+        navigate(paths[wanted] ?? pathOf(wanted));
+      });
+    },
+    openRow: (key, replace) => {
+      navigate(pathOfRow(key), { replace });
     },
   };
-}
-
-function checkPath(id: string | null): string {
-  return id === null ? '/check' : `/check/${id}`;
-}
-
-/** The row that is open, kept in the address so that back, forward and links work. */
-function useOpenRow(): [number | null, (key: number | null, replace: boolean) => void] {
-  const [, navigate] = useLocation();
-  const [matches, parameters] = useRoute('/deliveries/:seq');
-  const seq = matches ? Number(parameters.seq) : Number.NaN;
-  const go = (key: number | null, replace: boolean): void => {
-    navigate(key === null ? '/' : `/deliveries/${key}`, { replace });
-  };
-  return [Number.isInteger(seq) && seq > 0 ? seq : null, go];
 }
 
 function newHandles(): Handles {
@@ -154,9 +164,7 @@ function newHandles(): Handles {
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
-  const [selected, go] = useOpenRow();
-  const checking = useChecking();
-  const { setChecking } = checking;
+  const { view, go, selected, openRow, checkId, showCheck } = usePlace();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -172,13 +180,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     change({ type: 'filter', filter });
   };
   const show = (panel: PanelName): void => {
-    setChecking(false);
+    go('deliveries');
     flushSync(() => {
       change({ type: 'panel', panel });
     });
   };
   const select = (key: number | null, by: ChosenBy): void => {
-    go(key, by === 'move' || key === null);
+    openRow(key, by === 'move' || key === null);
     if (key !== null && by !== 'move') change({ type: 'panel', panel: 'inspector' });
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
@@ -190,7 +198,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
 
   return {
     ...state,
-    ...checking,
+    ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     open: (overlay) => {
       change({ type: 'overlay', overlay });
@@ -203,17 +211,17 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     leave: () => {
       if (picks.size > 0) pick(noPicks);
       else if (selected !== null) {
-        go(null, false);
+        openRow(null, false);
         show('deliveries');
         handles.grid.current?.focus();
       }
     },
     clearLog: () => {
-      go(null, true);
+      openRow(null, true);
       clear();
     },
     fireInstead: (override) => {
-      go(null, false);
+      openRow(null, false);
       void fireAndOpen(override);
     },
     showRun: (id) => {
