@@ -23,12 +23,15 @@ export interface WorkbenchState {
   readonly overlay: Overlay | null;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
+  /** What was last proposed to be checked, anew each time; null = nothing was. */
+  readonly proposal: { readonly url: string } | null;
 }
 
 export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'proposal'; readonly url: string }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
 
 const nonePicked = { recording: null, picks: noPicks };
@@ -36,7 +39,7 @@ const nonePicked = { recording: null, picks: noPicks };
 /** @param selected the row that the address names; null = none */
 export function startWorkbench(selected: number | null): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
-  return { filter: noFilter, panel, overlay: null, picked: nonePicked };
+  return { filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null };
 }
 
 export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange): WorkbenchState {
@@ -48,6 +51,8 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, panel: change.panel };
     case 'overlay':
       return { ...state, overlay: change.overlay };
+    case 'proposal':
+      return { ...state, proposal: { url: change.url } };
     case 'pick':
       return { ...state, picked: { recording: change.recording, picks: change.picks } };
   }

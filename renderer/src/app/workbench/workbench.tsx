@@ -88,12 +88,17 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck } = useWorkbench();
+  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
     check: useView(
       'check',
-      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+      <CheckView
+        urlRef={handles.checkUrl}
+        proposal={proposal}
+        checkId={checkId}
+        onCheck={showCheck}
+      />,
     ),
   };
   return (
@@ -185,7 +190,7 @@ function Deliveries(): ReactNode {
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection } = useWorkbench();
+  const { selected, leave, open, selection, openRun, checkEndpoint } = useWorkbench();
   return (
     <Inspector
       seq={selected}
@@ -196,6 +201,10 @@ function Inspected(): ReactNode {
       onTrust={(trust) => {
         open({ name: 'world', trust });
       }}
+      onRun={(id) => {
+        void openRun(id);
+      }}
+      onCheck={checkEndpoint}
       renderNobody={(event) => <NobodyActions event={event} />}
     />
   );
