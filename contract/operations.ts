@@ -10,6 +10,7 @@ import { conformOperations } from './operations/conform-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
+import { receiverOperations } from './operations/receiver-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...receiverOperations,
   ...checkOperations,
   ...conformOperations,
 } as const satisfies OperationTable;

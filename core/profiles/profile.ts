@@ -27,6 +27,7 @@ export const capabilitySchema = z.enum([
   'namespace-filters',
   'destination-active-flag',
   'partial-destination-update',
+  'destination-names',
   'token-taken-message',
   'graphql-ruby-2',
   'graphql-ruby-2-4',
@@ -50,6 +51,15 @@ export const capabilitySchema = z.enum([
   'non-2xx-is-failure',
   'long-header-values',
   'per-scope-records',
+  'event-name-in-details',
+  'filter-regression',
+  'filters-hold',
+  'target-namespace-filters',
+  'own-creation-unseen',
+  'nats-consumer',
+  'nats-shadow-mode',
+  'nats-backoff',
+  'nats-drops-permanent-failures',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -100,6 +110,10 @@ export const profileTimelineSchema = z.object({
       after: z.string(),
       /** Ids of rows in fixtures/gitlab-behaviour that say the same. */
       rows: z.array(z.string()),
+      /** Capabilities without which it is not there; left out = none. */
+      needs: z.array(capabilitySchema).optional(),
+      /** Capabilities that take it away; left out = none. */
+      unless: z.array(capabilitySchema).optional(),
       source: z.string(),
     }),
   ),

@@ -50,6 +50,7 @@ export const emptyWorld: World = {
   targetTrust: [],
   bin: [],
   streamingBin: [],
+  receivers: [],
 };
 
 function withGroups(world: World): World {

@@ -18,10 +18,12 @@ import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
+import { createReceiverHandlers, type ReceiverHandlerDeps } from './receiver-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
-export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
+export interface OperationHandlerDeps
+  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
@@ -54,6 +56,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
+    ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>
       findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),
     listScenarios: deps.scenarios.list,

@@ -37,6 +37,7 @@ import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
+import type { Receivers } from '../receiver/open-receivers.ts';
 import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
@@ -52,6 +53,8 @@ export interface EngineParts {
   readonly notices?: Notices;
   /** Finds what was received of what is sent; left out = nobody here receives. */
   readonly joiner?: Joiner;
+  /** What receives; left out = nothing here does. */
+  readonly receivers?: Receivers;
   /** Where events go; left out = to the destinations of the world. */
   readonly route?: Route;
   readonly dataDir: string | null;
@@ -126,6 +129,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
+    receivers: parts.receivers ?? null,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks },
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>

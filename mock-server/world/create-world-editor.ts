@@ -100,13 +100,19 @@ export function createWorldEditor({ store, ports, note }: WorldEditorDeps): Worl
       }
     },
     reset: () =>
-      replace(
-        newWorld(ports.random, ports.clock),
-        'Reset the world to that of a new harness, with new tokens.',
-      ),
+      carryOut(({ receivers }) => ({
+        // Ports of this harness, not records of the GitLab that starts over.
+        world: { ...newWorld(ports.random, ports.clock), receivers },
+        summary: 'Reset the world to that of a new harness, with new tokens.',
+        token: null,
+      })),
     importText: async (text) => {
       const { world, warnings } = readWorldFile(text, ports);
-      return replace(world, 'Imported a world file.', warnings);
+      const summary = 'Imported a world file.';
+      return carryOut(
+        ({ receivers }) => ({ world: { ...world, receivers }, summary, token: null }),
+        warnings,
+      );
     },
     replace: (world, summary) => replace(world, summary),
     get undoable() {

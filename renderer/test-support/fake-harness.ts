@@ -10,6 +10,7 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
@@ -17,6 +18,7 @@ import type { ConnectionState, StreamListener, StreamMessage } from '#contract/s
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
@@ -143,6 +145,39 @@ function createFakeEdits(
   };
 }
 
+/** Receivers that listen as soon as they are told to. */
+function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
+  const port = 4082;
+  const url = sampleDescription.receiver.url;
+  const usual = { prefix: null, https: false, forward: null, problem: null, ownCertificate: false };
+  let receivers: ReceiverView[] = [
+    { ...usual, name: 'local', on: true, port, url, builtIn: true, state: 'listening' },
+  ];
+  return {
+    listReceivers: () => receivers,
+    setReceiver: ({ receiver }: ParsedInput<'setReceiver'>) => {
+      const { certificate, ...settings } = receiver;
+      const { name, on, prefix } = settings;
+      const view: ReceiverView = {
+        ...{ ...settings, builtIn: false, problem: null },
+        url: on ? `http://127.0.0.1:${settings.port ?? port}${prefix ?? ''}` : null,
+        state: on ? 'listening' : 'off',
+        ownCertificate: certificate !== undefined,
+      };
+      const has = receivers.some((each) => each.name === name);
+      receivers = has
+        ? receivers.map((each) => (each.name === name ? view : each))
+        : [...receivers, view];
+      return view;
+    },
+    removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
+      receivers = receivers.filter((each) => each.name !== name);
+      return receivers;
+    },
+    getReceiverAuthority: () => ({ pem: '-----BEGIN CERTIFICATE-----' }),
+  };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   const changeRecording = (): void => {
     push({ type: 'recording-changed', recording: log.recording().id });
@@ -214,6 +249,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       firstSeq: 1,
       lastSeq: requests.length,
     }),
+    ...createFakeReceivers(),
     getBody: () => ({ size: 0, base64: '' }),
     getRawRequest: () => ({ size: 0, base64: '', exact: true }),
     startRecording: () => {

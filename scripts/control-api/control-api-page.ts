@@ -10,6 +10,7 @@ import { conformOperations } from '#contract/operations/conform-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
 import type { Operation } from '#contract/operations/operation.ts';
+import { receiverOperations } from '#contract/operations/receiver-operations.ts';
 import { runOperations } from '#contract/operations/run-operations.ts';
 import { worldEditOperations } from '#contract/operations/world-edit-operations.ts';
 import { worldOperations } from '#contract/operations/world-operations.ts';
@@ -32,6 +33,7 @@ const themes = {
   'Changing the world': worldEditOperations,
   'Runs: events, scenarios, replays': runOperations,
   'The log': logOperations,
+  Receivers: receiverOperations,
   'Checks of an endpoint': checkOperations,
   Conformance: conformOperations,
 } as const;

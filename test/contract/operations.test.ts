@@ -9,6 +9,7 @@ import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
 import type { OperationCase } from './operation-case.ts';
+import { receiverCases } from './receiver-cases.ts';
 import { runCases } from './run-cases.ts';
 import { worldCases } from './world-cases.ts';
 import { worldEditCases } from './world-edit-cases.ts';
@@ -19,6 +20,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...worldEditCases,
   ...runCases,
   ...logCases,
+  ...receiverCases,
   ...checkCases,
   ...conformCases,
 };

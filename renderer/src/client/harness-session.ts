@@ -8,15 +8,18 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
+import type { ExternalValue } from './external-value.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
+import { type Activities, createStreamActivity } from './stream-activity.ts';
 
 export interface HarnessSession {
   readonly client: HarnessClient;
   readonly feed: HarnessFeed;
   readonly queries: QueryClient;
   readonly runs: RunTracker;
+  readonly activities: ExternalValue<Activities>;
   readonly conformance: ConformanceStore;
 }
 
@@ -38,6 +41,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const conformance = createConformanceStore(client);
   const runs = createRunTracker(() => Date.now());
+  const activities = createStreamActivity(feed);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
@@ -93,5 +97,5 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
-  return { client, feed, queries, runs, conformance };
+  return { client, feed, queries, runs, activities, conformance };
 }

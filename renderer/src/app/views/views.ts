@@ -1,5 +1,5 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
-import { ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
+import { ListChecks, type LucideIcon, Radio, ScrollText } from 'lucide-react';
 
 export interface View {
   readonly name: string;
@@ -10,15 +10,16 @@ export interface View {
 
 export const views = [
   { name: 'deliveries', label: 'Deliveries', path: '/', icon: ScrollText },
+  { name: 'streams', label: 'Streams', path: '/streams', icon: Radio },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
 ] as const satisfies readonly View[];
 
 export type ViewName = (typeof views)[number]['name'];
 
-/** The view whose address it is, or begins it; whatever has none is the log, a row of it for instance. */
+/** The view whose address it is, or one below it; whatever has none is the log, a row of it for instance. */
 export function viewAt(path: string): ViewName {
-  const found = views.find((view) => path === view.path || path.startsWith(`${view.path}/`));
-  return found?.name ?? 'deliveries';
+  const [, first = ''] = path.split('/');
+  return views.find((view) => view.path === `/${first}`)?.name ?? 'deliveries';
 }
 
 export function pathOf(name: ViewName): string {

@@ -10,7 +10,7 @@ import {
   createDestination,
   emptyDraft,
   fitDraft,
-} from '../../features/destinations/index.ts';
+} from '../../features/streams/index.ts';
 import { scopeValue } from '../../features/fire/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';

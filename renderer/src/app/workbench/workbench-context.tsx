@@ -61,6 +61,7 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly setFilter: (filter: DeliveryFilter) => void;
   /** Brings a panel into sight, so that what is in it can take the focus. */
   readonly show: (panel: PanelName) => void;
+  readonly setOpenStreams: (ids: ReadonlySet<string>) => void;
   readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
   /** What a dialog on the log is about: the rows picked, else the one that is open, else what the filter shows. */
@@ -106,6 +107,10 @@ function pathOfRow(key: number | null): string {
   return key === null ? pathOf('deliveries') : `/deliveries/${key}`;
 }
 
+function pathOfCheck(id: string | null): string {
+  return id === null ? pathOf('check') : `${pathOf('check')}/${id}`;
+}
+
 interface Place {
   readonly view: ViewName;
   readonly go: (view: ViewName) => void;
@@ -115,11 +120,7 @@ interface Place {
   readonly showCheck: (id: string | null) => void;
 }
 
-function pathOfCheck(id: string | null): string {
-  return id === null ? pathOf('check') : `${pathOf('check')}/${id}`;
-}
-
-/** The view, the row that is open and the check on show, kept in the address so that back, forward and links work. */
+/** The view, the row and the check that are open, kept in the address so that back, forward and links work. */
 function usePlace(): Place {
   const [path, navigate] = useLocation();
   const [matches, parameters] = useRoute('/deliveries/:seq');
@@ -129,31 +130,28 @@ function usePlace(): Place {
   const [last, setLast] = useState(named);
   if (view === 'deliveries' && named !== last) setLast(named);
   const selected = view === 'deliveries' ? named : last;
-  const [, check] = useRoute('/check/:id?');
-  const asked = check?.id ?? null;
-  const [checkId, setCheckId] = useState(asked);
-  if (asked !== null && asked !== checkId) setCheckId(asked);
-  const paths: Partial<Record<ViewName, string>> = {
-    deliveries: pathOfRow(selected),
-    check: pathOfCheck(checkId),
-  };
+  const [, check] = useRoute('/check/:id');
+  // Whoever leaves the view and comes back finds the check that was shown.
+  const [checkId, setCheckId] = useState(check?.id ?? null);
+  if (check !== null && check.id !== checkId) setCheckId(check.id);
   return {
     view,
     selected,
     checkId,
-    showCheck: (id) => {
-      setCheckId(id);
-      navigate(pathOfCheck(id), { replace: true });
-    },
     go: (wanted) => {
       if (wanted === view) return;
       // At once, so that what is shown then can take the focus.
       flushSync(() => {
-        navigate(paths[wanted] ?? pathOf(wanted));
+        if (wanted === 'deliveries') navigate(pathOfRow(selected));
+        else navigate(wanted === 'check' ? pathOfCheck(checkId) : pathOf(wanted));
       });
     },
     openRow: (key, replace) => {
       navigate(pathOfRow(key), { replace });
+    },
+    showCheck: (id) => {
+      setCheckId(id);
+      navigate(pathOfCheck(id), { replace: true });
     },
   };
 }
@@ -204,6 +202,9 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     ...state,
     ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    setOpenStreams: (ids) => {
+      change({ type: 'open-streams', ids });
+    },
     open: (overlay) => {
       change({ type: 'overlay', overlay });
     },

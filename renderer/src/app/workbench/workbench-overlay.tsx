@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { CreateDestinationDialog } from '../../features/destinations/index.ts';
+import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
 import { RequestComparison } from '../../features/inspector/index.ts';
 import {

@@ -21,6 +21,8 @@ export interface WorkbenchState {
   /** The panel on show where there is room for one. */
   readonly panel: PanelName;
   readonly overlay: Overlay | null;
+  /** Ids of the destinations that are open in the view of streams. */
+  readonly openStreams: ReadonlySet<string>;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
   /** What was last proposed to be checked, anew each time; null = nothing was. */
@@ -32,6 +34,7 @@ export type WorkbenchChange =
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
   | { readonly type: 'proposal'; readonly url: string }
+  | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
 
 const nonePicked = { recording: null, picks: noPicks };
@@ -39,7 +42,10 @@ const nonePicked = { recording: null, picks: noPicks };
 /** @param selected the row that the address names; null = none */
 export function startWorkbench(selected: number | null): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
-  return { filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null };
+  return {
+    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null },
+    openStreams: new Set(),
+  };
 }
 
 export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange): WorkbenchState {
@@ -53,6 +59,8 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, overlay: change.overlay };
     case 'proposal':
       return { ...state, proposal: { url: change.url } };
+    case 'open-streams':
+      return { ...state, openStreams: change.ids };
     case 'pick':
       return { ...state, picked: { recording: change.recording, picks: change.picks } };
   }

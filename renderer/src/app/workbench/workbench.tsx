@@ -11,10 +11,10 @@ import {
 
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { DestinationsPanel } from '../../features/destinations/index.ts';
-import { FirePanel } from '../../features/fire/index.ts';
+import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
+import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
@@ -91,6 +91,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles, checkId, showCheck, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    streams: useView('streams', <Streams />),
     check: useView(
       'check',
       <CheckView
@@ -137,12 +138,39 @@ function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
   );
 }
 
+function Streams(): ReactElement {
+  const { open, openStreams, setOpenStreams, fire, select } = useWorkbench();
+  return (
+    <StreamsView
+      open={openStreams}
+      onOpen={setOpenStreams}
+      onCreate={(groupPath) => {
+        open({ name: 'create', ...(groupPath === undefined ? {} : { groupPath }) });
+      }}
+      onSample={({ item, scope }) => {
+        const where = scope === null ? instanceScope : scopeValue(scope.kind, scope.path);
+        void fire.fire({ fixtures: [item], scope: where });
+      }}
+      onShow={(row) => {
+        select(row, 'pointer');
+      }}
+      onTrust={(trust) => {
+        open({ name: 'world', trust });
+      }}
+    />
+  );
+}
+
 function Destinations(): ReactNode {
-  const { open } = useWorkbench();
+  const { open, go, setOpenStreams } = useWorkbench();
   return (
     <DestinationsPanel
       onCreate={() => {
         open({ name: 'create' });
+      }}
+      onEdit={(id) => {
+        setOpenStreams(new Set([id]));
+        go('streams');
       }}
       onTrust={(trust) => {
         open({ name: 'world', trust });
