@@ -84,7 +84,8 @@ describe('what versions differ in', () => {
     ['15.0', 'no type', untyped, true],
     ['16.1', 'no type', untyped, false],
     ['18.2', 'no type', untyped, true],
-    ['19.0', 'no entity', { ...body, entity_id: undefined }, false],
+    ['17.2', 'no entity', { ...body, entity_id: undefined }, false],
+    ['18.0', 'no entity, with a flag', { ...body, entity_id: undefined }, true],
     ['19.4', 'no entity', { ...body, entity_id: undefined }, true],
   ])('GitLab %s with %s', (version, _what, event, isTaken) => {
     expect(schemaOf(version)(JSON.parse(JSON.stringify(event)))).toBe(isTaken);

@@ -3,7 +3,12 @@
  * allowed everywhere, since GitLab adds some in any release.
  */
 import { makeProfile } from '../profiles/make-profile.ts';
-import { type Profile, type ProfileTimeline, supports } from '../profiles/profile.ts';
+import {
+  type Capability,
+  type Profile,
+  type ProfileTimeline,
+  supports,
+} from '../profiles/profile.ts';
 import type { Json, Payload } from './fixture.ts';
 import {
   createdAtPattern,
@@ -37,7 +42,7 @@ export function documentedPayloadSchema(): Payload {
  * @throws HarnessError `profile/unknown`
  */
 export function payloadJsonSchema(version: string, timeline: ProfileTimeline): Payload {
-  const profile = makeProfile(version, timeline, allFlags(timeline));
+  const profile = makeProfile(version, timeline, shapingFlags(timeline));
   const event = eventSchema(profile, false);
   return {
     $schema: draft,
@@ -61,10 +66,21 @@ export function payloadJsonSchema(version: string, timeline: ProfileTimeline): P
   };
 }
 
-function allFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(
-    capabilities.flatMap(({ flag }) => (flag === null ? [] : [[flag.name, true]])),
-  );
+/** What decides how a body looks. */
+const shaping: readonly Capability[] = [
+  'uuid-for-streamed-events',
+  'event-type-fallback',
+  'events-without-type',
+  'author-class',
+  'per-scope-records',
+  'batched-delivery',
+];
+
+function shapingFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
+  const rows = capabilities.filter(({ capability }) => shaping.includes(capability));
+  const needed = new Set(rows.flatMap(({ needs = [] }) => needs));
+  const all = [...rows, ...capabilities.filter(({ capability }) => needed.has(capability))];
+  return Object.fromEntries(all.flatMap(({ flag }) => (flag === null ? [] : [[flag.name, true]])));
 }
 
 function eventSchema(profile: Profile, isInBatch: boolean): Payload {
@@ -95,6 +111,10 @@ function propertySchema(field: PayloadField, profile: Profile, isInBatch: boolea
       return detailsSchema(profile, description);
     case 'created_at':
       return { description, type: 'string', format: 'date-time', pattern: createdAtPattern.source };
+    case 'event_type': {
+      const isText = !supports(profile, 'events-without-type');
+      return { description, type: isText ? 'string' : ['string', 'null'] };
+    }
     default: {
       const [first, ...others] = kinds;
       return { description, type: others.length === 0 ? (first ?? 'string') : [...kinds] };
