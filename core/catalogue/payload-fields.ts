@@ -92,9 +92,8 @@ export const payloadFields: readonly PayloadField[] = [
   {
     key: 'event_type',
     printed: 'string',
-    kinds: ['string', 'null'],
-    description:
-      'Name of the type in GitLab’s catalogue, as in X-Gitlab-Audit-Event-Type. Newer versions have events without one.',
+    kinds: ['string'],
+    description: 'Name of the type in GitLab’s catalogue, as in X-Gitlab-Audit-Event-Type.',
   },
 ];
 
@@ -113,7 +112,7 @@ export const scopeFields: readonly PayloadField[] = [
   {
     key: 'event_name',
     printed: null,
-    kinds: ['string', 'null'],
+    kinds: ['string'],
     description: 'The name of the type, as the table of a scope has it.',
   },
 ];

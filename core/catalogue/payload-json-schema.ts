@@ -3,12 +3,7 @@
  * allowed everywhere, since GitLab adds some in any release.
  */
 import { makeProfile } from '../profiles/make-profile.ts';
-import {
-  type Capability,
-  type Profile,
-  type ProfileTimeline,
-  supports,
-} from '../profiles/profile.ts';
+import { type Profile, type ProfileTimeline, supports } from '../profiles/profile.ts';
 import type { Json, Payload } from './fixture.ts';
 import {
   createdAtPattern,
@@ -42,7 +37,7 @@ export function documentedPayloadSchema(): Payload {
  * @throws HarnessError `profile/unknown`
  */
 export function payloadJsonSchema(version: string, timeline: ProfileTimeline): Payload {
-  const profile = makeProfile(version, timeline, shapingFlags(timeline));
+  const profile = makeProfile(version, timeline, allFlags(timeline));
   const event = eventSchema(profile, false);
   return {
     $schema: draft,
@@ -66,21 +61,14 @@ export function payloadJsonSchema(version: string, timeline: ProfileTimeline): P
   };
 }
 
-/** What decides how a body looks. */
-const shaping: readonly Capability[] = [
-  'uuid-for-streamed-events',
-  'event-type-fallback',
-  'events-without-type',
-  'author-class',
-  'per-scope-records',
-  'batched-delivery',
-];
-
-function shapingFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
-  const rows = capabilities.filter(({ capability }) => shaping.includes(capability));
-  const needed = new Set(rows.flatMap(({ needs = [] }) => needs));
-  const all = [...rows, ...capabilities.filter(({ capability }) => needed.has(capability))];
-  return Object.fromEntries(all.flatMap(({ flag }) => (flag === null ? [] : [[flag.name, true]])));
+/** On, but for those that take something else away. */
+function allFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
+  const inTheWay = new Set(capabilities.flatMap(({ unless = [] }) => unless));
+  return Object.fromEntries(
+    capabilities.flatMap(({ flag, capability }) =>
+      flag === null ? [] : [[flag.name, !inTheWay.has(capability)]],
+    ),
+  );
 }
 
 function eventSchema(profile: Profile, isInBatch: boolean): Payload {
@@ -109,12 +97,14 @@ function propertySchema(field: PayloadField, profile: Profile, isInBatch: boolea
       return { description, ...idSchema(profile, isInBatch) };
     case 'details':
       return detailsSchema(profile, description);
+    case 'event_type':
+    case 'event_name':
+      return {
+        description,
+        type: supports(profile, 'events-without-type') ? [...kinds, 'null'] : [...kinds],
+      };
     case 'created_at':
       return { description, type: 'string', format: 'date-time', pattern: createdAtPattern.source };
-    case 'event_type': {
-      const isText = !supports(profile, 'events-without-type');
-      return { description, type: isText ? 'string' : ['string', 'null'] };
-    }
     default: {
       const [first, ...others] = kinds;
       return { description, type: others.length === 0 ? (first ?? 'string') : [...kinds] };

@@ -110,4 +110,4 @@ export type BatchedPayload = Omit<PayloadSince182, 'id'> & { readonly id: string
 
 /** What a request may have as its body, whichever version sends it. */
 export type StreamedBody =
-  PayloadSince145 | PayloadSince157 | PayloadSince182 | PayloadSince182 | readonly BatchedPayload[];
+  PayloadSince145 | PayloadSince157 | PayloadSince179 | PayloadSince182 | readonly BatchedPayload[];
