@@ -13,6 +13,7 @@ export type Overlay =
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
   | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
+  | { readonly name: 'compare'; readonly places: readonly [number, number] }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */

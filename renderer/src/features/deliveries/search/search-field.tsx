@@ -11,7 +11,7 @@ import styles from './search-field.module.css';
 
 const css = bindClasses(styles);
 const typingMs = 60;
-const mostShown = 12;
+const mostShown = 8;
 
 type Completion = OperationOutput<'completeSearch'>;
 
@@ -105,6 +105,7 @@ export function SearchField({ value, onChange, problem, ref }: SearchFieldProps)
         value={value}
         onChange={(text) => {
           onChange(text);
+          setCaret(text.length);
           setOpen(true);
           setActive(-1);
         }}
