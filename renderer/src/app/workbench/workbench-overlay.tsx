@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { RunProgress } from '../../features/fire/index.ts';
-import { RequestComparison } from '../../features/inspector/index.ts';
+import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
 import {
   ExportDialog,
   ImportDialog,
@@ -33,6 +33,8 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <Version wanted={overlay.version ?? null} />;
     case 'replay':
       return <Replay selection={overlay.selection} />;
+    case 'compare':
+      return <CompareDialog places={overlay.places} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':

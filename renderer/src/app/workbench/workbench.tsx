@@ -75,14 +75,19 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck } = useWorkbench();
+  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
     check: useView(
       'check',
-      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+      <CheckView
+        urlRef={handles.checkUrl}
+        proposal={proposal}
+        checkId={checkId}
+        onCheck={showCheck}
+      />,
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
