@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
+import { answerOperations } from '#contract/operations/answer-operations.ts';
 import { checkOperations } from '#contract/operations/check-operations.ts';
 import { conformOperations } from '#contract/operations/conform-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
@@ -32,6 +33,7 @@ const themes = {
   'The mock GitLab': worldOperations,
   'Changing the world': worldEditOperations,
   'Runs: events, scenarios, replays': runOperations,
+  'Answers of the receivers': answerOperations,
   'The log': logOperations,
   Receivers: receiverOperations,
   'Checks of an endpoint': checkOperations,

@@ -4,6 +4,7 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
+import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
 import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, views } from '../views/views.ts';
@@ -19,7 +20,7 @@ function inGroup(group: Command['group'], commands: readonly Ungrouped[]): reado
 /** A command that opens the dialog of that name. */
 function opens(
   { open }: Workbench,
-  name: 'create' | 'world' | 'about' | 'shortcuts' | 'palette',
+  name: 'create' | 'version' | 'world' | 'about' | 'shortcuts' | 'palette',
 ): () => void {
   return () => {
     open({ name });
@@ -50,6 +51,12 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'World: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
+    },
+    {
+      id: 'version',
+      label: 'Switch the GitLab version',
+      keys: ['V'],
+      run: opens(bench, 'version'),
     },
     {
       id: 'fire',
@@ -100,7 +107,10 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   ];
 }
 
-function logCommands({ open, selection, clearLog }: Workbench): readonly Ungrouped[] {
+function logCommands(
+  { open, selection, clearLog }: Workbench,
+  toast: ShowToast,
+): readonly Ungrouped[] {
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -111,6 +121,18 @@ function logCommands({ open, selection, clearLog }: Workbench): readonly Ungroup
       keys: ['R'],
       desktop: 'replay',
       run: opensOn('replay'),
+    },
+    {
+      id: 'compare',
+      label: 'Compare two picked rows, or the open one with its document',
+      keys: ['D'],
+      run: () => {
+        const keys = selection().picked.map(({ key }) => key);
+        const [left, right = left] = keys;
+        if (left === undefined || right === undefined || keys.length > 2) {
+          toast({ text: 'Pick two rows to compare, or open one.' });
+        } else open({ name: 'compare', places: [left, right] });
+      },
     },
     {
       id: 'export',
@@ -193,9 +215,10 @@ function helpCommands(
 /** Everything but the fixtures. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
+  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
-    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
+    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench, toast)]),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),

@@ -22,6 +22,7 @@ import {
 } from '../../features/deliveries/index.ts';
 import { type Fire, type FireOverride, useFire } from '../../features/fire/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
+import type { ComparedVersions } from '../../features/versions/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
@@ -61,6 +62,7 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly setFilter: (filter: DeliveryFilter) => void;
   /** Brings a panel into sight, so that what is in it can take the focus. */
   readonly show: (panel: PanelName) => void;
+  readonly compare: (compared: ComparedVersions) => void;
   readonly setOpenStreams: (ids: ReadonlySet<string>) => void;
   readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
@@ -74,6 +76,10 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** The same in the place of what is open now. */
   readonly fireInstead: (override: FireOverride) => void;
   readonly showRun: (id: string) => void;
+  /** Opens the first delivery of a run that has just begun. */
+  readonly openRun: (id: string) => Promise<void>;
+  /** Goes to the check with that URL filled in. */
+  readonly checkEndpoint: (url: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -189,7 +195,8 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
     const run = await fire.fire(override);
-    if (run === null || isAnyOpen()) return;
+    // Whoever composes goes on composing; the run is shown where it was fired.
+    if (run === null || view === 'fire' || isAnyOpen()) return;
     const key = await firstRowOf(store, run);
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
@@ -198,6 +205,9 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     ...state,
     ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    compare: (compared) => {
+      change({ type: 'compare', compared });
+    },
     setOpenStreams: (ids) => {
       change({ type: 'open-streams', ids });
     },
@@ -224,6 +234,15 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     fireInstead: (override) => {
       openRow(null, false);
       void fireAndOpen(override);
+    },
+    openRun: async (id) => {
+      const key = await firstRowOf(store, id);
+      if (key !== null) select(key, 'pointer');
+    },
+    checkEndpoint: (url) => {
+      change({ type: 'proposal', url });
+      go('check');
+      handles.checkUrl.current?.focus();
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

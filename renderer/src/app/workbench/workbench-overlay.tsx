@@ -2,15 +2,16 @@
 import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
-import { RequestComparison } from '../../features/inspector/index.ts';
+import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
 import {
   ExportDialog,
   ImportDialog,
   type LogSelection,
   ReplayDialog,
 } from '../../features/requests/index.ts';
+import { CreateDestinationDialog } from '../../features/streams/index.ts';
+import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
@@ -28,8 +29,12 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <AboutDialog onClose={close} />;
     case 'world':
       return <WorldDialog trust={overlay.trust ?? null} onClose={close} />;
+    case 'version':
+      return <Version wanted={overlay.version ?? null} />;
     case 'replay':
       return <Replay selection={overlay.selection} />;
+    case 'compare':
+      return <CompareDialog places={overlay.places} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':
@@ -73,6 +78,21 @@ function Replay({ selection }: { readonly selection: LogSelection }): ReactEleme
           }}
         />
       )}
+    />
+  );
+}
+
+function Version({ wanted }: { readonly wanted: string | null }): ReactElement {
+  const { close, compare, go } = useWorkbench();
+  return (
+    <VersionDialog
+      wanted={wanted}
+      onCompare={(from, to) => {
+        close();
+        compare({ from, to });
+        go('versions');
+      }}
+      onClose={close}
     />
   );
 }
