@@ -17,11 +17,12 @@ import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { fixtureCommands, useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
-  const { overlay, close, select } = useWorkbench();
+  const { overlay, open, close, select } = useWorkbench();
   switch (overlay?.name) {
     case 'create':
       return <CreateDestinationDialog groupPath={overlay.groupPath} onClose={close} />;
@@ -29,6 +30,15 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <AboutDialog onClose={close} />;
     case 'world':
       return <WorldDialog trust={overlay.trust ?? null} onClose={close} />;
+    case 'preferences':
+      return (
+        <PreferencesDialog
+          onKeys={() => {
+            open({ name: 'shortcuts' });
+          }}
+          onClose={close}
+        />
+      );
     case 'version':
       return <Version wanted={overlay.version ?? null} />;
     case 'replay':

@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 
+import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
 import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
@@ -24,6 +25,7 @@ import { Tabs } from '../../ui/layout/tabs.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { isThere } from '../commands/command.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
 import { FirstSteps } from './first-steps.tsx';
@@ -51,6 +53,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
+  const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
@@ -60,6 +63,7 @@ function Bench(): ReactElement {
     // What had the focus may have stood in the view that was left.
     if (isLeft && document.activeElement === document.body) main.current?.focus();
   }, [view]);
+  useEffect(() => notifyOfFailures(feed), [feed]);
   return (
     <div className={css('bench')}>
       <TopBar narrow={narrow} />
