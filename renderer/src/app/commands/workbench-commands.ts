@@ -1,6 +1,5 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
@@ -203,7 +202,7 @@ function helpCommands(
   ];
 }
 
-/** Everything but the fixtures. */
+/** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
@@ -216,19 +215,4 @@ export function useWorkbenchCommands(): readonly Command[] {
     ]),
     ...inGroup('Help', helpCommands(bench, harness)),
   ];
-}
-
-/** One command for each fixture. */
-export function fixtureCommands(
-  { fireAndOpen }: Workbench,
-  fixtures: readonly Fixture[],
-): readonly Command[] {
-  return fixtures.map(({ id, title }) => ({
-    id: `fire-${id}`,
-    label: title,
-    group: 'Fire a fixture',
-    run: () => {
-      void fireAndOpen({ fixtures: [id] });
-    },
-  }));
 }

@@ -1,7 +1,6 @@
 /** The dialog that lies on top of the workbench, if any. */
 import type { ReactElement } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
 import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
 import { RequestComparison } from '../../features/inspector/index.ts';
@@ -15,8 +14,9 @@ import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
+import { useFoundCommands } from '../commands/found-commands.ts';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
-import { fixtureCommands, useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { useWorkbench } from './workbench-context.tsx';
@@ -112,11 +112,6 @@ function Shortcuts(): ReactElement {
 function Palette(): ReactElement {
   const workbench = useWorkbench();
   const commands = useWorkbenchCommands().filter((command) => isThere(command, workbench.view));
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
-  return (
-    <CommandPalette
-      commands={[...commands, ...fixtureCommands(workbench, fixtures)]}
-      onClose={workbench.close}
-    />
-  );
+  const found = useFoundCommands();
+  return <CommandPalette commands={[...commands, ...found]} onClose={workbench.close} />;
 }
