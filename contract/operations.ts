@@ -5,11 +5,13 @@
  */
 import type { z } from 'zod';
 
+import { answerOperations } from './operations/answer-operations.ts';
 import { checkOperations } from './operations/check-operations.ts';
 import { conformOperations } from './operations/conform-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
+import { receiverOperations } from './operations/receiver-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
@@ -20,7 +22,9 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...receiverOperations,
   ...checkOperations,
+  ...answerOperations,
   ...conformOperations,
 } as const satisfies OperationTable;
 

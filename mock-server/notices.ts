@@ -11,6 +11,8 @@ export interface Notices {
   portMoved(what: string, from: number, to: number): void;
   /** A listener broke after it had begun to listen. */
   listenerFailed(what: string, error: Error): void;
+  /** A receiver that the world has could not be opened. */
+  receiverFailed(name: string, reason: string): void;
   /** A file among the user's fixtures cannot be fired. */
   readonly fixtureUnreadable: (problem: { readonly file: string; readonly reason: string }) => void;
   /** The world was changed by hand; the sentence says how. */
@@ -32,6 +34,9 @@ export function createNotices(log: EventLog): Notices {
     },
     listenerFailed: (what, error) => {
       note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    },
+    receiverFailed: (name, reason) => {
+      note('error', 'receiver/not-listening', `The receiver ${name} does not listen. ${reason}`);
     },
     fixtureUnreadable: ({ file, reason }) => {
       note('warning', 'fixture/invalid-file', `The fixture file ${file} is left out: ${reason}.`);

@@ -26,11 +26,16 @@ const sent: readonly Column[] = [
   ['Content-Type', contentType],
   ['Id of a stored event', (profile) => idForm('project_fork_operation', profile)],
   ['Id of a streamed event', (profile) => idForm('merge_request_create', profile)],
-  ['`author_class`', (profile) => (supports(profile, 'author-class') ? 'yes' : 'no')],
+  ['`author_class`', (profile) => yesNo(supports(profile, 'author-class'))],
   [
     'Event without a name',
     (profile) =>
       supports(profile, 'event-type-fallback') ? '`audit_operation`' : 'no `event_type`',
+  ],
+  ['`event_name` in details', (profile) => yesNo(supports(profile, 'event-name-in-details'))],
+  [
+    'Keys of',
+    (profile) => (supports(profile, 'per-scope-records') ? 'the scope’s table' : '`audit_events`'),
   ],
   ['Body', body],
 ];
@@ -49,6 +54,10 @@ const failures: readonly Column[] = [
   ['Unexpected error', (profile) => errorVerdict('other', profile)],
   ['Sent again after an error', sentAgain],
 ];
+
+function yesNo(has: boolean): string {
+  return has ? 'yes' : 'no';
+}
 
 /** The whole page, as Markdown. */
 export function deliveryTable(): string {

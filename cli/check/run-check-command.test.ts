@@ -180,9 +180,9 @@ describe('check', () => {
     const started = await receiver();
     const { exitCode, out } = await check(started.url, ...two, '--dry-run');
     expect(exitCode).toBe(0);
-    expect(out).toContain(
-      '# body/plus on 16.1, 17.2, 18.0, 18.2, 18.10, 19.0, 19.4\nPOST /events HTTP/1.1\n',
-    );
+    for (const versions of ['16.1, 17.2', '18.0, 18.2, 18.10, 19.0', '19.4']) {
+      expect(out).toContain(`# body/plus on ${versions}\nPOST /events HTTP/1.1\n`);
+    }
     expect(started.kept).toEqual([]);
   });
 

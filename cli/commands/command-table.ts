@@ -1,13 +1,16 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
+import { answersCommand } from './answers.ts';
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
+import { completionCommand } from './completion.ts';
 import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
+import { openCommand } from './open.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -16,6 +19,7 @@ import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
+  openCommand,
   serveCommand,
   checkCommand,
   fireCommand,
@@ -23,6 +27,7 @@ export const commandTable: readonly CommandDefinition[] = [
   versionsCommand,
   tailCommand,
   worldCommand,
+  answersCommand,
   replayCommand,
   exportCommand,
   importCommand,
@@ -30,4 +35,5 @@ export const commandTable: readonly CommandDefinition[] = [
   assertCommand,
   conformCommand,
   doctorCommand,
+  completionCommand,
 ];

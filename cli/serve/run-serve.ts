@@ -2,20 +2,20 @@
  * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of standard output
  * who leaves after the ready line does not stop it, and nothing that befalls standard error does.
  */
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
 
+import { readRulesText } from '../answers/read-rules-text.ts';
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
 import { readWorldText } from '../world/read-world-text.ts';
+import { findBuilt } from './find-built.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 
@@ -31,6 +31,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   }
 
   const start = await readWorldStart(flags);
+  const { answers } = flags;
   const harness = await createHarness({
     ...request,
     pageDir,
@@ -39,6 +40,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       terminal.err(`auditorium: ${message}`);
     },
     ...(start === null ? {} : { world: start }),
+    ...(answers === undefined
+      ? {}
+      : { answerRules: await readRulesText(`--answers ${answers}`, answers) }),
   });
   const { description } = harness;
   terminal.out(
@@ -75,10 +79,4 @@ async function readWorldStart({
   return world === undefined
     ? null
     : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
-}
-
-/** The built page of that name beside the bundle, or null when it has not been built. */
-function findBuilt(bundleDir: string, name: 'renderer' | 'explorer'): string | null {
-  const dir = join(bundleDir, '..', name);
-  return existsSync(join(dir, 'index.html')) ? dir : null;
 }

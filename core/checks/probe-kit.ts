@@ -6,12 +6,13 @@ import type { Json, Payload } from '../catalogue/fixture.ts';
 import type { AuditEvent } from '../delivery/audit-event.ts';
 import type { DeliveryDecision, DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { idOf, payloadText, payloadTextInBatch } from '../delivery/event-text.ts';
-import { shapePayload } from '../delivery/make-event.ts';
+import { applyChanges, listShapeChanges } from '../delivery/make-event.ts';
 import {
   type OneShotDestination,
   planOneShot,
   planOneShotBatch,
 } from '../delivery/plan-one-shot.ts';
+import { shapeRecord } from '../delivery/shape-record.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { markerOf, randomFor, uuidFor } from './marker.ts';
@@ -28,8 +29,6 @@ export interface EventWish {
   readonly id?: 'uuid' | 'number' | 'large-number' | 'number-text';
   /** Changes the JSON text, for what a value of JavaScript cannot hold. */
   readonly text?: (text: string) => string;
-  /** Puts the payload into another order, with other members. */
-  readonly shape?: (payload: Payload) => Payload;
 }
 
 export interface MadeEvent {
@@ -92,7 +91,7 @@ export function createProbeKit(settings: KitSettings, probe: string, variant: st
       'number-text': String(1_000_000_000 + random.below(2_000_000_000)),
     };
     const plain: Payload = {
-      ...shapePayload(base, profile),
+      ...applyChanges(base, listShapeChanges(base, profile)),
       id: draws[wish.id ?? 'uuid'],
       target_details: marker,
       created_at: new Date(startedAt + (wish.after ?? 0)).toISOString(),
@@ -103,7 +102,7 @@ export function createProbeKit(settings: KitSettings, probe: string, variant: st
       details: withoutMissing({ ...details, ...wish.details }),
       ...wish.set,
     };
-    const payload = (wish.shape ?? ((same) => same))(withoutMissing(set));
+    const payload = shapeRecord(withoutMissing(set), profile);
     const written = payloadText({ payload });
     const made: AuditEvent = {
       payload,

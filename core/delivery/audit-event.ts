@@ -29,4 +29,9 @@ export interface AuditEvent {
    * sees, and each further one sees another. Left out = the id is the same everywhere.
    */
   readonly idPerDestination?: boolean;
+  /**
+   * Whether it was raised before the one destination that it could be streamed to was there, in a version that
+   * looks for that when it queues. Left out = it was not.
+   */
+  readonly precedesDestination?: boolean;
 }

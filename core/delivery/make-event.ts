@@ -15,6 +15,7 @@ import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
 import { encodePayload, withId, withValue } from './event-text.ts';
+import { shapeRecord } from './shape-record.ts';
 
 export interface EventOptions {
   /** null = where the payload's entity says. */
@@ -67,7 +68,7 @@ function startPayload(
   const { values, idPerDestination } = freshIdentity(fixture, profile, ports);
   const changes = listShapeChanges(documented, profile);
   const payload = { ...applyChanges(documented, changes), ...values };
-  if (text === undefined) return { payload, idPerDestination };
+  if (text === undefined) return { payload: shapeRecord(payload, profile), idPerDestination };
   return { payload, text: changePayloadText(fixture, changes, values), idPerDestination };
 }
 
@@ -146,7 +147,7 @@ export interface PayloadChange {
 
 /** @returns the payload in its order of keys; the given one stays as it is */
 export function shapePayload(payload: Payload, profile: Profile): Payload {
-  return applyChanges(payload, listShapeChanges(payload, profile));
+  return shapeRecord(applyChanges(payload, listShapeChanges(payload, profile)), profile);
 }
 
 /** What a version makes otherwise. */
@@ -182,6 +183,7 @@ function changeIpAddress(payload: Payload): readonly PayloadChange[] {
 function changeEventType(payload: Payload, profile: Profile): readonly PayloadChange[] {
   const { event_type: type } = payload;
   if (type !== undefined && type !== null && type !== '') return [];
+  if (type === null && supports(profile, 'events-without-type')) return [];
   const value = supports(profile, 'event-type-fallback') ? fallbackEventType : undefined;
   return [{ path: ['event_type'], value }];
 }

@@ -5,6 +5,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 
 import { freshWorld, withGroupDestination } from '../../test/support/destination-worlds.ts';
 import { streamingInputs, tryCreate, withStreaming } from '../../test/support/streaming-worlds.ts';
+import type { Payload } from '../catalogue/fixture.ts';
 import { replaceStreamingDestination } from '../destinations/streaming/streaming-destinations.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { StreamingDestination, World } from '../world/world.ts';
@@ -23,11 +24,12 @@ interface Given {
   readonly scope?: EventScope;
   readonly flags?: Readonly<Record<string, boolean>>;
   readonly type?: string;
+  readonly target?: Payload;
 }
 
 function plan(world: World, given: Given = {}): readonly DeliveryDecision[] {
   const { version = '19.4', scope = inGroup, flags } = given;
-  const payload = { id: 1, event_type: given.type ?? type };
+  const payload = { id: 1, ...given.target, event_type: given.type ?? type };
   const profile = makeProfile(version, profileTimeline, flags);
   return planDeliveries({ payload, fixture: null, scope }, world, profile, { uuid: () => 'uuid' });
 }
@@ -53,6 +55,7 @@ function worldWith(
   return replaceStreamingDestination(world, { ...destination, ...changes });
 }
 
+const consolidation = 'audit_events_external_destination_streamer_consolidation_refactor';
 const legacyUrl = 'http://legacy.example/logs';
 
 describe('which records a version streams from', () => {
@@ -82,10 +85,22 @@ describe('which records a version streams from', () => {
   });
 
   // row: flag.consolidation
-  it('18.2: as 18.10 with the flag turned on, and 18.10 as 18.2 with it off', () => {
-    const name = 'audit_events_external_destination_streamer_consolidation_refactor';
-    expect(outcomes(paired, { version: '18.2', flags: { [name]: true } })).toEqual([url]);
-    expect(outcomes(paired, { version: '18.10', flags: { [name]: false } })).toEqual([legacyUrl]);
+  it.each(['17.7', '18.2'])('%s: as 18.4 with the flag turned on', (version) => {
+    expect(outcomes(paired, { version, flags: { [consolidation]: true } })).toEqual([url]);
+    expect(outcomes(paired, { version })).toEqual([legacyUrl]);
+  });
+
+  // row: flag.consolidation
+  it('18.4: as 18.2 with the flag turned off, and 18.10 has none', () => {
+    const flags = { [consolidation]: false };
+    expect(outcomes(paired, { version: '18.4', flags })).toEqual([legacyUrl]);
+    expect(outcomes(paired, { version: '18.10', flags })).toEqual([url]);
+  });
+
+  // row: delivery.records
+  it('18.10: from legacy ones while no consolidated one is on', () => {
+    const off = replaceStreamingDestination(both, { ...destination, active: false });
+    expect(outcomes(off, { version: '18.10' })).toEqual([legacyUrl, 'inactive']);
   });
 
   // row: graphql.19.4, delivery.records
@@ -208,6 +223,35 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(filtered, { scope: { kind: 'instance' } })).toEqual([url]);
   });
 
+  // row: delivery.target-namespace
+  it.each([
+    ['Group', 1, 'namespace-filtered'],
+    ['Group', 2, url],
+    ['Project', 1, 'namespace-filtered'],
+    ['Namespaces::ProjectNamespace', 1, 'namespace-filtered'],
+    ['User', 1, url],
+    ['Group', 4711, url],
+  ])('row "streamable namespace": asks of an event of the instance about %s %i', (...row) => {
+    const [target_type, target_id, expected] = row;
+    const filter = { id: 1, kind: 'group', namespaceId: 2 } as const;
+    const filtered = worldWith({ namespaceFilters: [filter] }, null);
+    const given = { scope: { kind: 'instance' }, target: { target_type, target_id } } as const;
+    expect(outcomes(filtered, { ...given, version: '18.6' })).toEqual([expected]);
+    expect(outcomes(filtered, { ...given, version: '18.4' })).toEqual([url]);
+  });
+
+  // row: flag.filters, delivery.filter-leak
+  it('row "filter leak": sends what filters refuse, from 18.2 on and only with the repair turned off', () => {
+    const filter = { id: 1, kind: 'group', namespaceId: 4 } as const;
+    const filtered = worldWith({ namespaceFilters: [filter], eventTypeFilters: ['other'] });
+    const flags = { audit_events_fix_streaming_filters: false, [consolidation]: true };
+    expect(outcomes(filtered, { version: '18.2', flags })).toEqual([url]);
+    expect(outcomes(filtered, { version: '18.1', flags })).toEqual(['filtered']);
+    expect(outcomes(filtered, { version: '18.2', flags: { [consolidation]: true } })).toEqual([
+      'filtered',
+    ]);
+  });
+
   it.each([
     ['gcp', 'projects/my-project/logs/audit-events'],
     ['aws', 's3://audit'],
@@ -234,6 +278,6 @@ describe('who gets it of consolidated destinations', () => {
     expect(outcomes(world).slice(0, 2)).toEqual(['inactive', `${url}/a`]);
     const six = replaceStreamingDestination(world, { ...first, active: true });
     expect(outcomes(six).at(-1)).toBe('over-limit');
-    expect(outcomes(six, { version: '18.10' })).not.toContain('over-limit');
+    expect(outcomes(six, { version: '18.10' }).at(-1)).toBe('over-limit');
   });
 });

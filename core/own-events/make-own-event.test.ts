@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { freshWorld } from '../../test/support/destination-worlds.ts';
+import { freshWorld, withGroupDestination } from '../../test/support/destination-worlds.ts';
 import { countingRandom, steadyClock, steadyNow } from '../../test/support/steady-ports.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import { userByUsername } from '../world/access.ts';
@@ -19,15 +19,29 @@ const event: OwnEvent = {
   message: 'Create event streaming destination https://x.io',
 };
 
-function made(own: OwnEvent, version = '16.1') {
-  const author = userByUsername(world, 'owner');
+function made(own: OwnEvent, version = '16.1', within = world) {
+  const author = userByUsername(within, 'owner');
   if (author === undefined) throw new Error('no owner');
   return makeOwnEvent(
     own,
-    { author, world, profile: makeProfile(version, profileTimeline) },
+    { author, world: within, profile: makeProfile(version, profileTimeline) },
     ports,
   );
 }
+
+describe('the event of a destination’s own creation', () => {
+  const first = withGroupDestination(world, 'https://x.io', 'example-group').world;
+  const second = withGroupDestination(first, 'https://y.io', 'example-group').world;
+
+  // row: own.first-destination
+  it('precedes the first destination of a group in 19.4, and no other', () => {
+    expect(made(event, '19.4', first)).toMatchObject({ precedesDestination: true });
+    expect(made(event, '19.4', second)).not.toHaveProperty('precedesDestination');
+    expect(made(event, '18.10', first)).not.toHaveProperty('precedesDestination');
+    const update = { ...event, type: 'update_event_streaming_destination' } as const;
+    expect(made(update, '19.4', first)).not.toHaveProperty('precedesDestination');
+  });
+});
 
 describe('an event of GitLab about its own streaming', () => {
   // row: own.target

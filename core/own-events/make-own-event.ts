@@ -7,7 +7,8 @@
 import type { Payload } from '../catalogue/fixture.ts';
 import type { AuditEvent, EventScope } from '../delivery/audit-event.ts';
 import { type EventPorts, makeEvent } from '../delivery/make-event.ts';
-import type { Profile } from '../profiles/profile.ts';
+import { chooseRecords } from '../delivery/planning/choose-records.ts';
+import { type Profile, supports } from '../profiles/profile.ts';
 import { groupById } from '../world/groups.ts';
 import type { User, World } from '../world/world.ts';
 import type { OwnEvent, OwnEventTarget } from './own-event.ts';
@@ -93,5 +94,21 @@ export function makeOwnEvent(
     savedToDatabase: true,
   };
   const options = { scope: entity.scope, set: {}, verbatim: false, profile };
-  return { ...makeEvent(source, options, ports), fixture: null };
+  const made = { ...makeEvent(source, options, ports), fixture: null };
+  return precedesItsDestination(event, world, profile)
+    ? { ...made, precedesDestination: true }
+    : made;
+}
+
+/** The legacy record is made first, the one that it is streamed from after the event: the first finds nobody. */
+function precedesItsDestination(
+  { type, groupId }: OwnEvent,
+  world: World,
+  profile: Profile,
+): boolean {
+  return (
+    type === 'create_event_streaming_destination' &&
+    supports(profile, 'own-creation-unseen') &&
+    chooseRecords(world, groupId, profile).length === 1
+  );
 }

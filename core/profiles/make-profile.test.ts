@@ -49,11 +49,11 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['graphql-ruby-2-4', '17.2', '18.0'],
   ['instance-amazon-s3', '16.7', '16.8'],
   ['rest-metadata', '15.1', '15.2'],
-  ['silent-mode', '17.2', '18.0'],
+  ['silent-mode', '17.9', '17.10'],
   ['circuit-breaker', '19.4', 'next'],
   ['group-kill-switch', '17.2', '18.0'],
   ['consolidated-destinations', '16.7', '16.11'],
-  ['destination-mirror', '18.2', '18.10'],
+  ['destination-mirror', '18.2', '18.4'],
   ['config-taken-message', '16.11', '17.2'],
   ['namespace-filter-limit', '18.10', '19.4'],
   ['denied-event-types', '19.4', 'next'],
@@ -64,17 +64,38 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['events-without-type', '18.0', '18.2'],
   ['non-2xx-is-failure', '19.4', 'next'],
   ['long-header-values', '17.2', '18.0'],
-  ['per-scope-records', '18.10', '19.4'],
+  ['raising-create', '17.7', '17.8'],
+  ['defined-event-types', '16.5', '16.7'],
+  ['reserved-token-header', '18.1', '18.2'],
+  ['header-active-checked', '18.6', '18.7'],
+  ['generated-streaming-token', '17.2', '17.6'],
+  ['checked-aws-region', '19.1', '19.4'],
+  ['per-scope-records', '19.1', '19.4'],
+  ['event-name-in-details', '17.8', '17.9'],
+  ['filter-regression', '18.1', '18.2'],
+  ['target-namespace-filters', '18.4', '18.6'],
+  ['own-creation-unseen', '19.1', '19.4'],
+  ['nats-consumer', '19.1', '19.4'],
 ];
 
 /** [capability, first version that has its flag]: off until somebody turns the flag on, in every version. */
 const switches: readonly (readonly [Capability, string, string])[] = [
   // row: flag.kill-switch
   ['kill-switch-for-all', '18.0', 'disable_audit_event_streaming'],
+  // row: flag.nats-shadow-mode
+  ['nats-shadow-mode', '19.4', 'audit_event_streaming_nats_shadow_mode'],
+  // row: flag.nats-redelivery
+  ['nats-backoff', '19.4', 'audit_event_streaming_nats_consumer_redelivery'],
+  // row: flag.nats-permanent
+  [
+    'nats-drops-permanent-failures',
+    '19.4',
+    'audit_event_streaming_nats_skip_permanent_failure_redelivery',
+  ],
 ];
 
 /** What every version has unless a flag takes it away. */
-const always: readonly Capability[] = ['git-operation-events'];
+const always: readonly Capability[] = ['git-operation-events', 'filters-hold'];
 
 describe('makeProfile', () => {
   it.each(arrivals)('gives %s to versions after %s, from %s on', (capability, without, first) => {
@@ -137,8 +158,6 @@ describe('makeProfile', () => {
   it.each([
     // row: flag.headers-ui
     'custom_headers_streaming_audit_events_ui',
-    // row: flag.new-tables
-    'stream_audit_events_from_new_tables',
     'a_flag_of_something_else',
   ])('row "%s": turns nothing on or off in any version', (flag) => {
     for (const milestone of profileTimeline.milestones) {
@@ -212,8 +231,14 @@ describe('makeProfile', () => {
     expect(profileOf('18.0').settings).toMatchObject({ readTimeoutMs: 20_000 });
   });
 
+  // row: delivery.retries
+  it('row "retry count": 25 up to 17.9, and 3 from 17.10 on', () => {
+    expect(profileOf('17.9').settings.jobRetries).toBe(25);
+    expect(profileOf('17.10').settings.jobRetries).toBe(3);
+  });
+
   // row: delivery.timeouts
-  it.each(['18.2', '19.4'])('row "timeouts": has the shorter time limits of %s', (version) => {
+  it.each(['18.1', '19.4'])('row "timeouts": has the shorter time limits of %s', (version) => {
     expect(profileOf(version).settings).toMatchObject({
       connectTimeoutMs: 8000,
       readTimeoutMs: 8000,
@@ -276,6 +301,29 @@ describe('makeProfile', () => {
     const flags = { audit_event_streaming_via_nats: true };
     expect(supports(profileOf('19.4', flags), 'batched-delivery')).toBe(true);
     expect(supports(profileOf('18.10', flags), 'batched-delivery')).toBe(false);
+  });
+
+  // row: flag.use-nats
+  it('row "use_nats_for_audit_streaming": takes batches away where it is off, and says so', () => {
+    const { missing } = profileOf('next', { use_nats_for_audit_streaming: false });
+    expect(missing?.get('batched-delivery')).toBe(
+      'the feature flag use_nats_for_audit_streaming would have to be on; it is on by default from GitLab 19.4',
+    );
+  });
+
+  // row: flag.nats-shadow-mode
+  it('row "audit_event_streaming_nats_shadow_mode": leaves streaming to Sidekiq, and says so', () => {
+    const { missing } = profileOf('next', { audit_event_streaming_nats_shadow_mode: true });
+    expect(missing?.get('batched-delivery')).toBe(
+      'the feature flag audit_event_streaming_nats_shadow_mode would have to be off',
+    );
+  });
+
+  // row: flag.filters
+  it('row "audit_events_fix_streaming_filters": holds unless it is turned off', () => {
+    const flags = { audit_events_fix_streaming_filters: false };
+    expect(supports(profileOf('18.2', flags), 'filters-hold')).toBe(false);
+    expect(supports(profileOf('18.2'), 'filters-hold')).toBe(true);
   });
 
   it('refuses next when the timeline does not list it', () => {

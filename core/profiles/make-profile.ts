@@ -53,7 +53,27 @@ export function milestoneAhead(
 }
 
 /** What would bring the capability to this version, or null when it has it. */
-function lackOf(row: CapabilityRow, version: Version, flags: Flags): string | null {
+function lackOf(
+  row: CapabilityRow,
+  version: Version,
+  flags: Flags,
+  timeline: ProfileTimeline,
+): string | null {
+  const own = ownLackOf(row, version, flags);
+  if (own !== null) return own;
+  const named = (names: readonly Capability[] = []): readonly CapabilityRow[] =>
+    timeline.capabilities.filter(({ capability }) => names.includes(capability));
+  for (const needed of named(row.needs)) {
+    const lack = ownLackOf(needed, version, flags);
+    if (lack !== null) return lack;
+  }
+  const inTheWay = named(row.unless).find((one) => ownLackOf(one, version, flags) === null);
+  return inTheWay === undefined
+    ? null
+    : `the feature flag ${inTheWay.flag?.name ?? inTheWay.capability} would have to be off`;
+}
+
+function ownLackOf(row: CapabilityRow, version: Version, flags: Flags): string | null {
   const { since, flag } = row;
   if (!isSince(version, since)) {
     return since === nextVersionName
@@ -126,7 +146,7 @@ export function makeProfile(
   const capabilities = new Set<Capability>();
   const missing = new Map<Capability, string>();
   for (const row of timeline.capabilities) {
-    const lack = lackOf(row, parsed, flags);
+    const lack = lackOf(row, parsed, flags, timeline);
     if (lack === null) {
       capabilities.add(row.capability);
     } else {

@@ -51,6 +51,21 @@ export const capabilitySchema = z.enum([
   'non-2xx-is-failure',
   'long-header-values',
   'per-scope-records',
+  'event-name-in-details',
+  'filter-regression',
+  'filters-hold',
+  'target-namespace-filters',
+  'own-creation-unseen',
+  'nats-consumer',
+  'nats-shadow-mode',
+  'nats-backoff',
+  'nats-drops-permanent-failures',
+  'raising-create',
+  'defined-event-types',
+  'reserved-token-header',
+  'header-active-checked',
+  'generated-streaming-token',
+  'checked-aws-region',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -101,6 +116,10 @@ export const profileTimelineSchema = z.object({
       after: z.string(),
       /** Ids of rows in fixtures/gitlab-behaviour that say the same. */
       rows: z.array(z.string()),
+      /** Capabilities without which it is not there; left out = none. */
+      needs: z.array(capabilitySchema).optional(),
+      /** Capabilities that take it away; left out = none. */
+      unless: z.array(capabilitySchema).optional(),
       source: z.string(),
     }),
   ),

@@ -1,12 +1,14 @@
-/** What stands in schemas/: the report of a check, and what GitLab streams, once for all versions that are the same. */
+/** What stands in schemas/: the file of answers, the report of a check, and what GitLab streams, once for all versions that are the same. */
 import { documentedPayloadSchema, payloadJsonSchema } from '#core/catalogue/payload-json-schema.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
+import { answersJsonSchema } from './answers-json-schema.ts';
 import { checkReportJsonSchema } from './check-report-json-schema.ts';
 
 /** Contents by the name of the file. */
 export function publishedSchemas(): ReadonlyMap<string, unknown> {
   const files = new Map<string, unknown>([
+    ['answers.schema.json', answersJsonSchema()],
     ['check-report.schema.json', checkReportJsonSchema()],
     ['payload-documented.schema.json', documentedPayloadSchema()],
   ]);
@@ -21,6 +23,7 @@ export function publishedSchemas(): ReadonlyMap<string, unknown> {
     versions.push([version, file]);
   }
   files.set('index.json', {
+    answers: 'answers.schema.json',
     checkReport: 'check-report.schema.json',
     payload: {
       documented: 'payload-documented.schema.json',

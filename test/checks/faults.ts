@@ -112,13 +112,13 @@ export const faults: Readonly<Record<string, PlantedFault>> = {
   'body/instance-scope': {
     fault: drops((event) => event['entity_type'] === 'Gitlab::Audit::InstanceScope'),
   },
-  'body/scope-record': { fault: drops((event) => 'event_name' in event) },
+  'body/scope-record': { fault: drops((event) => 'user_id' in event) },
   'type/unknown': {
     fault: drops((event) => event['event_type'] === 'auditorium_type_of_tomorrow'),
   },
   'type/fallback-name': { fault: drops((event) => event['event_type'] === 'audit_operation') },
   'type/absent': {
-    fault: drops((event) => event['event_type'] === undefined),
+    fault: drops((event) => event['event_type'] === null),
     also: ['batch/odd-one-among-others'],
   },
   'type/json-content-type': { fault: { head: (one) => (isJsonType(one) ? 415 : null) } },

@@ -187,8 +187,8 @@ describe('runCheck', () => {
       '19.4': 'kept',
       next: 'refused',
     });
-    // One for all that send an object, one for the array.
-    expect(probes[0]?.requests).toHaveLength(2);
+    // One for each shape of an object, with and without the name of the event and by scope, and one for the array.
+    expect(probes[0]?.requests).toHaveLength(4);
     expect(summary).toMatchObject({ exit: 0, of: 1 });
   });
 

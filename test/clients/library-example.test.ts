@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { expect, it, onTestFinished } from 'vitest';
 
-import { runProcess } from '../../scripts/run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 

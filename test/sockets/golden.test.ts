@@ -45,7 +45,7 @@ const sentSince: Readonly<Record<string, Readonly<Record<Model, Sent>>>> = {
   '14.8': { legacy: 'token', consolidated: notStreamed },
   '15.0': { legacy: 'token, type', consolidated: notStreamed },
   '15.2': { legacy: 'token, custom, type', consolidated: notStreamed },
-  '18.10': { legacy: 'token, custom, type', consolidated: newest },
+  '18.4': { legacy: 'token, custom, type', consolidated: newest },
   '19.4': { legacy: newest, consolidated: newest },
   // Sent as `asAnnounced` says, from the same captures.
   next: { legacy: newest, consolidated: newest },
@@ -63,6 +63,9 @@ const everything: readonly Pick<Fixture, 'id' | 'payload' | 'savedToDatabase'>[]
   ...fixtures,
   ...traps,
 ];
+
+/** GitLab's client leaves the header of a type out that is null, which no set of captured headers does. */
+const uncaptured: ReadonlySet<string> = new Set(['trap.null-event-type']);
 
 function legacyWorld(): World {
   const { world, destination } = withGroupDestination(freshWorld(), url);
@@ -222,7 +225,7 @@ describe.each(Object.keys(sentSince))('GitLab %s', (version) => {
     // row: request.post, request.user-agent, request.order, headers.legacy
     it('sends the bytes that Ruby wrote, for every event', async () => {
       const { send } = await openWire();
-      for (const source of everything) {
+      for (const source of everything.filter(({ id }) => !uncaptured.has(id))) {
         const decision = decide(source, { model, profile, verbatim: true });
         const { wire } = await send(decision, profile);
         const captured = capturedWire(source.id, sent).toString('latin1');

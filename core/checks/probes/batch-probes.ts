@@ -46,7 +46,7 @@ const rows: readonly BatchRow[] = [
     requests: (kit) =>
       kit.batch([
         kit.event(),
-        kit.event({ set: { event_type: undefined, entity_path: null, author_id: -2 } }, 1),
+        kit.event({ set: { event_type: null, entity_path: null, author_id: -2 } }, 1),
         kit.event({}, 2),
       ]),
   },

@@ -32,13 +32,13 @@ export const typeProbes: readonly Probe[] = [
   eventProbe(
     {
       id: 'type/absent',
-      title: 'An event without a type, and without the header of it',
+      title: 'An event whose type is null, without the header of it',
       level: 'should',
       needs: ['events-without-type'],
       source: 'issue 567249 of gitlab-org/gitlab (18.x)',
       cure: 'type/any',
     },
-    { set: { event_type: undefined } },
+    { set: { event_type: null } },
   ),
   eventProbe(
     {

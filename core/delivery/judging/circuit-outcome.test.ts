@@ -9,6 +9,11 @@ describe('circuitOutcome', () => {
     expect(circuitOutcome(null)).toBe('success');
   });
 
+  // row: flag.fail-on-non-2xx
+  it('counts a status that the version takes for a failure', () => {
+    expect(circuitOutcome('status-failed')).toBe('failure');
+  });
+
   // row: delivery.circuit
   it('counts the swallowed error kinds only', () => {
     const counted = sendErrorCodes.filter((code) => circuitOutcome(code) === 'failure');

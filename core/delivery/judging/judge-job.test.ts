@@ -117,6 +117,24 @@ describe('an attempt', () => {
     expect(circuit).toEqual({ failures: [0], openUntil: null });
   });
 
+  // row: flag.fail-on-non-2xx
+  it('is counted too where the version takes its status for a failure', () => {
+    const name = 'audit_event_streaming_fail_on_non_2xx_response';
+    const seeing = makeProfile('19.4', profileTimeline, { ...flags, [name]: true });
+    const outcome: Outcome = { status: 503, location: null, errorCode: null };
+    const { judgement, circuit } = judgeAttempt(
+      { outcome, destination, profile: seeing },
+      standing(seeing),
+    );
+    expect(judgement.code).toBe('status-failed');
+    expect(circuit?.failures).toEqual([0]);
+    const unseeing = judgeAttempt(
+      { outcome, destination, profile: withBreaker },
+      standing(withBreaker),
+    );
+    expect(unseeing.circuit).toBeNull();
+  });
+
   it('has no consequences where nobody follows it up', () => {
     const outcome: Outcome = { status: null, location: null, errorCode: 'other' };
     const judged = judgeAttempt({ outcome, destination, profile: old }, null);

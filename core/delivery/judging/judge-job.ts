@@ -115,7 +115,9 @@ export function judgeAttempt(
 ): Judged<Verdict> {
   const verdict = judgeOutcome(outcome, profileOfStreamer(destination.model, profile));
   if (standing === null) return { judgement: verdict, job: soundJob, circuit: null };
-  const { circuit, count } = noteInCircuit(standing.circuit, outcome.errorCode, standing);
+  // A status that is taken for a failure counts as an error does.
+  const failure = verdict.code === 'status-failed' ? verdict.code : outcome.errorCode;
+  const { circuit, count } = noteInCircuit(standing.circuit, failure, standing);
   const failed = verdict.code === 'job-retried';
   if (count === null && !failed) return { judgement: verdict, job: standing.job, circuit };
   const job = failed ? failAt(destination, standing) : standing.job;
@@ -214,8 +216,8 @@ const uncounted: ReadonlySet<string> = new Set<SendErrorCode>([
 ]);
 
 /**
- * What one attempt counts for. Any answer is a success, 5xx too; of the errors only those count that GitLab expects
- * and swallows.
+ * What one attempt counts for. Any answer is a success, 5xx too, unless the version takes its status for a failure; of
+ * the errors only those count that GitLab expects and swallows.
  * @returns null = it says nothing about the destination
  */
 export function circuitOutcome(errorCode: string | null): 'success' | 'failure' | null {
@@ -252,7 +254,8 @@ export interface NotedCircuit {
 
 /**
  * Takes in what came of an attempt.
- * @param errorCode of an attempt that never began the reason of its skip
+ * @param errorCode of an attempt that never began the reason of its skip, of a status that is a failure the
+ *   verdict's code
  */
 export function noteInCircuit(
   before: Circuit | null,

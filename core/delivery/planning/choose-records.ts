@@ -1,7 +1,7 @@
 /**
  * Which records a GitLab version streams an event from. It keeps legacy and consolidated destinations side by
  * side from 16.11 on, and a pair that mirrors each other gets the event once.
- * Source: GitLab `ee/lib/audit_events/external_destination_streamer.rb` (18.x, 19.4),
+ * Source: GitLab `ee/lib/audit_events/external_destination_streamer.rb` (18.9, 19.4),
  * `ee/lib/audit_events/streaming/`, as told in docs/discoveries/delivery.md.
  */
 import { rememberByObject, rememberByText } from '../../memo/remember.ts';
@@ -87,7 +87,7 @@ function byStreamer({ legacy, streaming }: Owned, profile: Profile): StreamedRec
     ...legacy.filter(({ id }) => !mirrored.has(id)).map(migratedRecord),
     ...streaming.map(streamingRecord),
   ];
-  return supports(profile, 'consolidated-streaming') ? withinLimit(records, profile) : records;
+  return withinLimit(records, profile);
 }
 
 /**
@@ -112,7 +112,7 @@ const chosen = rememberByObject((world: World) =>
 function choose(world: World, rootId: number | null, profile: Profile): readonly StreamedRecord[] {
   const none: Owned = { legacy: [], streaming: [] };
   const owners = [rootId === null ? none : ownedBy(world, rootId), ownedBy(world, null)];
-  const hasStreaming = owners.some(({ streaming }) => streaming.length > 0);
+  const hasStreaming = owners.some(({ streaming }) => streaming.some(({ active }) => active));
   const isByStreamer =
     supports(profile, 'consolidated-streaming') ||
     (hasStreaming && supports(profile, 'destination-mirror'));

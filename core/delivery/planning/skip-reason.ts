@@ -18,6 +18,7 @@ export const skipReasons = [
   'model-not-streamed',
   'over-limit',
   'circuit-open',
+  'own-creation',
 ] as const;
 
 export type SkipReason = (typeof skipReasons)[number];

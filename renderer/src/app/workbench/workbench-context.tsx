@@ -51,6 +51,9 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly view: ViewName;
   /** Brings a view into sight, so that what is in it can take the focus. */
   readonly go: (view: ViewName) => void;
+  /** The check that is on show in its view; null = none. */
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
   /** The row that is open; it stays so while another view is on show. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
@@ -102,14 +105,20 @@ function pathOfRow(key: number | null): string {
   return key === null ? pathOf('deliveries') : `/deliveries/${key}`;
 }
 
+function pathOfCheck(id: string | null): string {
+  return id === null ? pathOf('check') : `${pathOf('check')}/${id}`;
+}
+
 interface Place {
   readonly view: ViewName;
   readonly go: (view: ViewName) => void;
   readonly selected: number | null;
   readonly openRow: (key: number | null, replace: boolean) => void;
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
 }
 
-/** The view and the row that is open, kept in the address so that back, forward and links work. */
+/** The view, the row and the check that are open, kept in the address so that back, forward and links work. */
 function usePlace(): Place {
   const [path, navigate] = useLocation();
   const [matches, parameters] = useRoute('/deliveries/:seq');
@@ -119,18 +128,28 @@ function usePlace(): Place {
   const [last, setLast] = useState(named);
   if (view === 'deliveries' && named !== last) setLast(named);
   const selected = view === 'deliveries' ? named : last;
+  const [, check] = useRoute('/check/:id');
+  // Whoever leaves the view and comes back finds the check that was shown.
+  const [checkId, setCheckId] = useState(check?.id ?? null);
+  if (check !== null && check.id !== checkId) setCheckId(check.id);
   return {
     view,
     selected,
+    checkId,
     go: (wanted) => {
       if (wanted === view) return;
       // At once, so that what is shown then can take the focus.
       flushSync(() => {
-        navigate(wanted === 'deliveries' ? pathOfRow(selected) : pathOf(wanted));
+        if (wanted === 'deliveries') navigate(pathOfRow(selected));
+        else navigate(wanted === 'check' ? pathOfCheck(checkId) : pathOf(wanted));
       });
     },
     openRow: (key, replace) => {
       navigate(pathOfRow(key), { replace });
+    },
+    showCheck: (id) => {
+      setCheckId(id);
+      navigate(pathOfCheck(id), { replace: true });
     },
   };
 }
@@ -145,7 +164,7 @@ function newHandles(): Handles {
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
-  const { view, go, selected, openRow } = usePlace();
+  const { view, go, selected, openRow, checkId, showCheck } = usePlace();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -172,14 +191,15 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
     const run = await fire.fire(override);
-    if (run === null || isAnyOpen()) return;
+    // Whoever composes goes on composing; the run is shown where it was fired.
+    if (run === null || view === 'fire' || isAnyOpen()) return;
     const key = await firstRowOf(store, run);
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
 
   return {
     ...state,
-    ...{ view, go },
+    ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     compare: (compared) => {
       change({ type: 'compare', compared });

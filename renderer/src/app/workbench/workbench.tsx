@@ -12,8 +12,9 @@ import {
 import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
+import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -93,12 +94,17 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles } = useWorkbench();
+  const { view, handles, checkId, showCheck } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
+    check: useView(
+      'check',
+      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+    ),
     versions: useView('versions', <Versions />),
-    check: useView('check', <CheckView urlRef={handles.checkUrl} />),
+    receivers: useView('receivers', <ReceiversView />),
   };
   return (
     <>
@@ -190,14 +196,30 @@ function Destinations(): ReactNode {
   );
 }
 
+function Compose(): ReactElement {
+  const { fire, fireAndOpen, showRun } = useWorkbench();
+  return (
+    <ComposeView
+      fire={fire}
+      onFire={() => {
+        void fireAndOpen();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
 function Fire(): ReactNode {
-  const { fire, handles, fireAndOpen, showRun } = useWorkbench();
+  const { fire, handles, fireAndOpen, showRun, go } = useWorkbench();
   return (
     <FirePanel
       fire={fire}
       searchRef={handles.fireSearch}
       onFire={() => {
         void fireAndOpen();
+      }}
+      onCompose={() => {
+        go('fire');
       }}
       onShowRun={showRun}
     />
