@@ -266,7 +266,7 @@ describe('a .http export', () => {
   it('leaves out what is no text or can never be sent', () => {
     expect(write('http')).toContain('# It is left out: its body is no text.');
     const file = write('http', true, [
-      { ...post(''), ...newCapture({ request: { ...newCapture().request, target: '*' } }) },
+      { ...capture, ...newCapture({ request: { ...newCapture().request, target: '*' } }) },
     ]);
     expect(file).toContain('# It is left out: its target is * and no path.');
   });
