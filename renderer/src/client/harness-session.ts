@@ -79,6 +79,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     worldChanged: () => {
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['conformEntries']);
       conformance.forgetAll();

@@ -8,6 +8,7 @@ import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import { HarnessMarks } from './harness-marks.tsx';
 import { LedgerMark } from './ledger-mark.tsx';
 import styles from './status-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -63,6 +64,7 @@ export function StatusBar(): ReactElement {
       </span>
       {totals !== null && <Totals totals={totals} />}
       {totals !== null && <LedgerMark totals={totals} />}
+      <HarnessMarks />
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

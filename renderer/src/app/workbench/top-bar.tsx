@@ -19,8 +19,7 @@ import type { ReactElement } from 'react';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
-import { useConnection, useOperation } from '../../client/harness-context.tsx';
-import type { FeedState } from '../../client/harness-feed.ts';
+import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
@@ -37,6 +36,7 @@ import {
 } from '../../ui/theme/theme.ts';
 import { Logo } from '../logo.tsx';
 import { openExplorer } from '../open-explorer.ts';
+import { Connection } from './connection.tsx';
 import styles from './top-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
 
@@ -80,7 +80,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <div className={css('chips')}>{chips}</div>
       )}
       <div className={css('end')}>
-        <Connection state={useConnection()} short={narrow} />
+        <Connection short={narrow} />
         {!narrow && (
           <Button
             size="sm"
@@ -143,23 +143,6 @@ function Address({ name, url }: { readonly name: string; readonly url: string })
       <span className={css('chipName')}>{name}</span>
       <code className={css('chipUrl')}>{url}</code>
       <CopyButton label={`Copy ${name} URL`} text={url} />
-    </span>
-  );
-}
-
-const connections: Readonly<Record<FeedState, { readonly word: string; readonly tone: string }>> = {
-  connecting: { word: 'Connecting', tone: 'waiting' },
-  open: { word: 'Connected', tone: 'good' },
-  lost: { word: 'Reconnecting', tone: 'bad' },
-  refused: { word: 'Refused', tone: 'bad' },
-};
-
-function Connection({ state, short }: { state: FeedState; short: boolean }): ReactElement {
-  const { word, tone } = connections[state];
-  return (
-    <span className={css('connection', tone)} role="status">
-      <span className={css('dot')} aria-hidden />
-      <span className={css(short && state === 'open' && 'hidden')}>{word}</span>
     </span>
   );
 }
