@@ -1,6 +1,7 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
@@ -13,6 +14,7 @@ import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
 import { LogPanels } from './log-panels.tsx';
@@ -37,6 +39,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
+  const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
@@ -46,6 +49,7 @@ function Bench(): ReactElement {
     // What had the focus may have stood in the view that was left.
     if (isLeft && document.activeElement === document.body) main.current?.focus();
   }, [view]);
+  useEffect(() => notifyOfFailures(feed), [feed]);
   return (
     <div className={css('bench')}>
       <TopBar narrow={narrow} />
