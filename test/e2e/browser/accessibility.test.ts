@@ -92,7 +92,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
       await openSection(panel, 'Scenarios');
       const scenario = panel.getByRole('region', { name: 'Hard to take' });
       await scenario.getByRole('button', { name: '3 steps' }).click();
-      await scenario.getByRole('button', { name: 'Carry out' }).click();
+      await scenario.getByRole('button', { name: 'Run' }).click();
       await panel.getByText(/^Fired \d+ events$/).waitFor();
     },
   ],

@@ -46,7 +46,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
     },
     {
       id: 'world',
-      label: 'World: groups, people, settings, snapshots',
+      label: 'Mock GitLab: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
     },
