@@ -97,6 +97,29 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     },
   ],
   [
+    'a destination that is open in the streams',
+    async (page) => {
+      await createDestination(page, { headers: [['X-Custom', 'one']] });
+      await page.getByRole('button', { name: /^Edit/ }).click();
+      await page.getByRole('button', { name: 'Event type filters' }).click();
+      await page.getByRole('listbox', { name: 'Event type filters' }).waitFor();
+    },
+  ],
+  [
+    'what differs between two versions',
+    async (page) => {
+      await page.getByRole('link', { name: 'Versions' }).click();
+      await page.getByRole('table').first().waitFor();
+    },
+  ],
+  [
+    'the preferences',
+    async (page) => {
+      await page.keyboard.press(',');
+      await dialog(page).waitFor();
+    },
+  ],
+  [
     'the files to fire',
     async (page) => {
       await firePanel(page).getByText('Files', { exact: true }).click();

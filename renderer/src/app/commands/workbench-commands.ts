@@ -1,11 +1,12 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
+import { desktopCommands } from '#contract/desktop.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
-import { keyOf, views } from '../views/views.ts';
+import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -54,6 +55,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       id: 'preferences',
       label: 'Preferences: theme, contrast, text, motion, notifications',
       keys: [','],
+      desktop: 'preferences',
       run: opens(bench, 'preferences'),
     },
     {
@@ -146,12 +148,19 @@ function logCommands({ open, selection, clearLog }: Workbench): readonly Ungroup
   ];
 }
 
+/** What the desktop's menu leads to by that name too. */
+function inMenu(name: ViewName): Pick<Command, 'desktop'> {
+  const desktop = desktopCommands.find((command) => command === name);
+  return desktop === undefined ? {} : { desktop };
+}
+
 function viewCommands({ filter, setFilter, go, show, handles }: Workbench): readonly Ungrouped[] {
   return [
     ...views.map(({ name, label }) => ({
       id: `go-${name}`,
       label: `Go to ${label}`,
       keys: [keyOf(name)],
+      ...inMenu(name),
       run: () => {
         go(name);
       },
