@@ -1,15 +1,15 @@
 /** The dialog that lies on top of the workbench, if any. */
 import type { ReactElement } from 'react';
 
-import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
-import { RequestComparison } from '../../features/inspector/index.ts';
+import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
 import {
   ExportDialog,
   ImportDialog,
   type LogSelection,
   ReplayDialog,
 } from '../../features/requests/index.ts';
+import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
@@ -43,6 +43,8 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <Version wanted={overlay.version ?? null} />;
     case 'replay':
       return <Replay selection={overlay.selection} />;
+    case 'compare':
+      return <CompareDialog places={overlay.places} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':
