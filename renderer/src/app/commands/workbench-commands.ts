@@ -1,4 +1,5 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
+import { desktopCommands } from '#contract/desktop.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
@@ -6,7 +7,7 @@ import { deliveryViews } from '../../features/deliveries/index.ts';
 import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
-import { keyOf, views } from '../views/views.ts';
+import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -47,7 +48,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
     },
     {
       id: 'world',
-      label: 'World: groups, people, settings, snapshots',
+      label: 'Mock GitLab: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
     },
@@ -55,6 +56,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       id: 'preferences',
       label: 'Preferences: theme, contrast, text, motion, notifications',
       keys: [','],
+      desktop: 'preferences',
       run: opens(bench, 'preferences'),
     },
     {
@@ -162,12 +164,19 @@ function logCommands(
   ];
 }
 
+/** What the desktop's menu leads to by that name too. */
+function inMenu(name: ViewName): Pick<Command, 'desktop'> {
+  const desktop = desktopCommands.find((command) => command === name);
+  return desktop === undefined ? {} : { desktop };
+}
+
 function viewCommands({ filter, setFilter, go, show, handles }: Workbench): readonly Ungrouped[] {
   return [
     ...views.map(({ name, label }) => ({
       id: `go-${name}`,
       label: `Go to ${label}`,
       keys: [keyOf(name)],
+      ...inMenu(name),
       run: () => {
         go(name);
       },
