@@ -11,6 +11,7 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { receiverCommand } from './receiver.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -27,6 +28,7 @@ export const commandTable: readonly CommandDefinition[] = [
   versionsCommand,
   tailCommand,
   worldCommand,
+  receiverCommand,
   answersCommand,
   replayCommand,
   exportCommand,

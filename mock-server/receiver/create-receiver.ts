@@ -10,6 +10,7 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
+import { urlHost } from '../listening/host-names.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
@@ -20,6 +21,8 @@ export interface ReceiverOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** What it is called in its URL where it listens for other machines too; left out = as loopback is. */
+  readonly allowedHosts?: readonly string[];
   /** What listens and which option moves it, for the sentence of an error; left out = the receiver of a harness. */
   readonly what?: string;
   readonly option?: string;
@@ -155,7 +158,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const { what = 'receiver', option = '--receiver-port' } = options;
   const taken = await listen(server, { host, port, what, option });
   const leave = joiner.addReceiver(taken);
-  const shown = host.includes(':') ? `[${host}]` : host;
+  const shown = urlHost(host, options.allowedHosts);
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
     port: taken,

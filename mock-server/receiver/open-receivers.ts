@@ -8,6 +8,7 @@ import { type NamedReceiver, receiverFor } from '#core/receivers/named-receiver.
 
 import type { ClosingList } from '../closing-list.ts';
 import { createCurrentProfile } from '../current-profile.ts';
+import { isWildcard } from '../listening/host-names.ts';
 import type { ListenerOpener } from '../listening/open-listener.ts';
 import type { Notices } from '../notices.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
@@ -26,7 +27,7 @@ export interface OpenReceiversOptions extends Pick<
   readonly notices: Notices;
   readonly closing: ClosingList;
   /** Names that clients may reach receivers by, beside those of loopback. */
-  readonly names: readonly string[];
+  readonly allowedHosts: readonly string[];
 }
 
 export interface Receivers {
@@ -52,10 +53,10 @@ function checkCertificate({ name, certificate }: NamedReceiver): void {
 
 /** @throws HarnessError `port/taken` and its like, for the one that every harness has */
 export async function openReceivers(options: OpenReceiversOptions): Promise<Receivers> {
-  const { store, opener, notices, closing, host, log, joiner, clock } = options;
+  const { store, opener, notices, closing, host, log, joiner, clock, allowedHosts } = options;
   const certificates = createCertificateShelf({
     ...{ dataDir: options.dataDir, clock },
-    names: options.names,
+    names: isWildcard(host) ? allowedHosts : [...allowedHosts, host],
   });
   const profile = createCurrentProfile(store);
   const forwarding: ForwardDeps = {
@@ -67,7 +68,10 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
   };
   const { decide } = options;
-  const shared = { host, log, joiner, clock, forward, ...(decide === undefined ? {} : { decide }) };
+  const shared = {
+    ...{ host, allowedHosts, log, joiner, clock, forward },
+    ...(decide === undefined ? {} : { decide }),
+  };
 
   const local = await opener.open('receiver', options.port, (port) =>
     createReceiver({
