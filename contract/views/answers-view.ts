@@ -29,5 +29,3 @@ export const answerPresetSchema = z.object({
   source: z.string().describe('where it is said that it answers so'),
   rules: z.array(keptAnswerRuleSchema),
 });
-
-export type AnswerPresetView = z.infer<typeof answerPresetSchema>;

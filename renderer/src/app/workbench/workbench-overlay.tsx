@@ -2,7 +2,6 @@
 import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
 import { RequestComparison } from '../../features/inspector/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type LogSelection,
   ReplayDialog,
 } from '../../features/requests/index.ts';
+import { CreateDestinationDialog } from '../../features/streams/index.ts';
 import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
