@@ -111,7 +111,8 @@ function ReceiverRow({ receiver, onEdit }: ReceiverRowProps): ReactElement {
 }
 
 function placeOf({ port, prefix }: ReceiverView): string {
-  return prefix ?? `port ${port ?? ''}`;
+  if (prefix !== null) return prefix;
+  return port === null || port === 0 ? 'any free port' : `port ${port}`;
 }
 
 function StateBadge({ receiver }: { readonly receiver: ReceiverView }): ReactElement {
