@@ -7,7 +7,14 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog, SeqEra } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
-import { createTimestamper, decodeLine, encodeLine, placeEntry } from './log/log-line.ts';
+import {
+  createTimestamper,
+  decodeKnownLine,
+  decodeLine,
+  encodeLine,
+  placeEntry,
+  writtenForm,
+} from './log/log-line.ts';
 import type { LogRecording, OnSafe, RecordingShelf } from './log/log-recording.ts';
 import { createMemoryBodies } from './log/memory-bodies.ts';
 import { recordingName, startOfRecording } from './log-files/recording-names.ts';
@@ -130,7 +137,7 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     unheard = [];
     for (const entry of entries) {
       lastSeq = entry.seq;
-      onSafe(entry);
+      onSafe(entry, null);
     }
   }
 
@@ -169,10 +176,20 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
       for (let seq = start; seq < start + count; seq += 1) {
         const line = lines.get(seq);
         if (line !== undefined) {
-          results.push(fold(decodeLine(line, seq)));
+          results.push(fold(decodeLine(line, seq), null));
         }
       }
       return Promise.resolve(results);
+    },
+    pick({ seqs }, needles, see) {
+      const wanted = needles?.map(writtenForm) ?? null;
+      for (const seq of seqs) {
+        const line = lines.get(seq);
+        if (line === undefined || wanted?.every((needle) => !line.includes(needle)) === true)
+          continue;
+        if (!see(decodeKnownLine(line, seq))) break;
+      }
+      return Promise.resolve();
     },
     dropOldest() {
       const size = lines.get(firstSeq)?.length ?? 0;

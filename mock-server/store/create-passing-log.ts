@@ -8,6 +8,8 @@ import { toLogRow } from '#core/log/log-row.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import { marksOf } from '#core/search/columns/entry-columns.ts';
+import { createSearchMatcher } from '#core/search/match-search.ts';
 
 import type { BodyWriter, EventLog } from './event-log.ts';
 import { createListeners, pageRange } from './log/create-event-log.ts';
@@ -70,6 +72,16 @@ export function createPassingLog(
     },
     partnerOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
+    async *find(search, { after = 0, now = Date.now() } = {}) {
+      const { matches } = createSearchMatcher(search, { now });
+      for (const entry of kept.values()) {
+        if (!matches(entry) || entry.seq <= after) continue;
+        yield [{ seq: entry.seq, kind: entry.kind, marks: marksOf(entry, false), partner: null }];
+        await Promise.resolve();
+      }
+    },
+    readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),
+    index: () => Promise.resolve(null),
     readFrom: (after, limit) => Promise.resolve(entriesOf({ after, limit })),
     get recording() {
       return view();

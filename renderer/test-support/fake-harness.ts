@@ -27,9 +27,10 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
-import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
-import { answerPresets } from '#core/presets/answer-presets.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
+import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
+import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -280,6 +281,11 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    searchLog: log.search,
+    completeSearch: ({ text, caret }: ParsedInput<'completeSearch'>) => {
+      const { from, to, options } = completeSearch(text, caret, () => []);
+      return { from, to, options: [...options] };
+    },
     explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),

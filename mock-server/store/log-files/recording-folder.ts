@@ -16,7 +16,8 @@ import { recordingName, startOfRecording } from './recording-names.ts';
 import { findTail } from './recover-tail.ts';
 
 const logFile = 'log.jsonl';
-const indexFile = 'index.bin';
+const indexFile = 'index.json';
+const columnsFile = 'columns.bin';
 const pointerFile = 'current';
 
 async function names(folder: string): Promise<string[]> {
@@ -74,7 +75,10 @@ export function createRecordingFolder(
   async function openRecording(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
     const startedAt = startOfRecording(id) ?? '';
-    const indexStore = createIndexFile(join(folder, id, indexFile));
+    const indexStore = createIndexFile({
+      index: join(folder, id, indexFile),
+      columns: join(folder, id, columnsFile),
+    });
     const recording = await openRecordingFile({
       ...{ id, startedAt, path, clock, indexStore, onRefusal },
     });

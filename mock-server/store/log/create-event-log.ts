@@ -6,12 +6,15 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import type { Search } from '#core/search/search.ts';
 
-import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
+import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
+import { readSome } from './read-some.ts';
 
 export interface EventLogParts {
   readonly recordings: RecordingShelf;
@@ -40,19 +43,19 @@ async function storeIn(bodies: BodyShelf, bytes: Uint8Array): Promise<StoredBody
 
 /** Holds entries back until it is their turn, then passes them on. */
 function createGate(onSafe: OnSafe): { readonly pass: OnSafe; readonly open: () => void } {
-  let held: LogEntry[] | null = [];
+  let held: Parameters<OnSafe>[] | null = [];
   return {
-    pass(entry) {
+    pass(...safe) {
       if (held === null) {
-        onSafe(entry);
+        onSafe(...safe);
       } else {
-        held.push(entry);
+        held.push(safe);
       }
     },
     open() {
       const waiting = held ?? [];
       held = null;
-      waiting.forEach(onSafe);
+      for (const safe of waiting) onSafe(...safe);
     },
   };
 }
@@ -82,6 +85,32 @@ async function readFrom(
   return count === 0 ? [] : recording.read(start, count, (entry) => entry);
 }
 
+interface Current {
+  readonly current: LogRecording;
+  readonly index: FollowedIndex;
+}
+
+/** Ends when the log goes on in another recording, whose numbers are others. */
+async function* findIn(
+  now: () => Current,
+  bodies: BodyShelf,
+  search: Search,
+  options: FindOptions | undefined,
+): AsyncGenerator<readonly Found[], void> {
+  const { current: recording, index } = now();
+  const readBody = (sha256: string): Promise<Uint8Array | null> => bodies.read(sha256);
+  const findable = { recording, index: await index.whole(), readBody };
+  try {
+    for await (const found of findEntries(findable, search, options)) {
+      if (now().current !== recording) return;
+      yield found;
+    }
+  } catch (error) {
+    // Its file may be closed by then.
+    if (now().current === recording) throw error;
+  }
+}
+
 /** A recording in memory comes back as it was, and its index with it. */
 function createIndexes(): (recording: LogRecording) => FollowedIndex {
   const indexes = new WeakMap<LogRecording, FollowedIndex>();
@@ -89,13 +118,6 @@ function createIndexes(): (recording: LogRecording) => FollowedIndex {
     const found = indexes.get(recording) ?? followIndex(recording);
     indexes.set(recording, found);
     return found;
-  };
-}
-
-/** Whatever the current index is when an entry comes. */
-function feed(current: () => FollowedIndex): OnSafe {
-  return (entry) => {
-    current().take(entry);
   };
 }
 
@@ -117,9 +139,12 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
   let closing: Promise<void> | null = null;
   const indexOf = createIndexes();
   let index = indexOf(first);
-  // The first to hear of an entry, since everybody else may ask what the index says.
-  appended.add(feed(() => index));
-  current.listen(appended.call);
+  const onSafe: OnSafe = (entry, place) => {
+    // The first to hear of it, since everybody else may ask what the index says.
+    index.take(entry, place);
+    appended.call(entry);
+  };
+  current.listen(onSafe);
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -131,7 +156,7 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
       if (next === null) {
         throw unknownRecording(id ?? '');
       }
-      const gate = createGate(appended.call);
+      const gate = createGate(onSafe);
       next.listen(gate.pass);
       const [previous, previousIndex] = [current, index];
       current = next;
@@ -158,6 +183,9 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     get totalsNow() {
       return index.now?.totals() ?? null;
     },
+    find: (search, options) => findIn(() => ({ current, index }), bodies, search, options),
+    readSome: async (seqs) => readSome(current, await index.whole(), seqs),
+    index: () => index.whole(),
     readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);

@@ -20,6 +20,16 @@ export function folderInUse(dir: string, pid: number): HarnessError {
   });
 }
 
+/** Of a harness that cannot be asked whether it lives. */
+export function folderInUseElsewhere(dir: string, pid: number, host: string): HarnessError {
+  return new HarnessError({
+    code: 'log/folder-in-use',
+    category: 'conflict',
+    message: `Failed to open the data folder ${dir}: a harness on ${host}, in another container or on another machine, is using it. Try another folder with --data, or stop that one and wait half a minute.`,
+    details: { dir, pid, host },
+  });
+}
+
 export function writeFailed(file: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'log/write-failed',
@@ -35,6 +45,15 @@ export function logUnreadable(file: string, cause: unknown): HarnessError {
     category: 'configuration',
     message: `Failed to read the log ${file}: ${describeSystemProblem(cause)}. Try another folder with --data, or move that file away.`,
     details: { file },
+  });
+}
+
+export function bodyChanged(sha256: string): HarnessError {
+  return new HarnessError({
+    code: 'body/changed',
+    category: 'user-input',
+    message: `Failed to read the body ${sha256}: its file in the data folder holds other bytes by now. Try the file bodies/${sha256} of a copy of that folder.`,
+    details: { sha256 },
   });
 }
 
