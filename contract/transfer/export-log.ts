@@ -10,6 +10,7 @@ import {
   createPseudonymiser,
   type Pseudonymise,
 } from '#core/log/export/pseudonyms/pseudonymise.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
@@ -56,9 +57,7 @@ export async function* exportLog(
     ...{ format, secrets, version, receiverUrl: receiver.url, pseudonymise },
   });
   if (exporter.head !== null) yield exporter.head;
-  for (let from = 0; from < seqs.length; from += pageSize) {
-    const page = seqs.slice(from, from + pageSize);
-    const { entries } = await client.call('readEntries', { recording, seqs: page });
+  for await (const entries of readPages(client, recording, seqs)) {
     for (const entry of entries) {
       const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
       const piece = exporter.entry(whole);
@@ -68,6 +67,26 @@ export async function* exportLog(
   }
   const tail = exporter.tail();
   if (tail !== null) yield tail;
+}
+
+/** The next page is asked for while one is written, so that neither side waits for the other. */
+async function* readPages(
+  client: HarnessClient,
+  recording: string,
+  seqs: readonly number[],
+): AsyncGenerator<readonly LogEntry[], void> {
+  const ask = async (from: number): Promise<readonly LogEntry[]> => {
+    const page = seqs.slice(from, from + pageSize);
+    return (await client.call('readEntries', { recording, seqs: page })).entries;
+  };
+  let asked = seqs.length === 0 ? null : ask(0);
+  for (let from = pageSize; asked !== null; from += pageSize) {
+    const entries = await asked;
+    asked = from < seqs.length ? ask(from) : null;
+    // Whoever stops here is not told of it any more.
+    asked?.catch(() => undefined);
+    yield entries;
+  }
 }
 
 /**
