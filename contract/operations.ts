@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 
+import { answerOperations } from './operations/answer-operations.ts';
 import { checkOperations } from './operations/check-operations.ts';
 import { conformOperations } from './operations/conform-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...recordingOperations,
   ...receiverOperations,
   ...checkOperations,
+  ...answerOperations,
   ...conformOperations,
 } as const satisfies OperationTable;
 

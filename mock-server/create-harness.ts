@@ -19,6 +19,8 @@ import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
+import { chooseAnswers } from './receiver/answers/choose-answers.ts';
+import { createAnswering } from './receiver/answers/create-answering.ts';
 import { openReceivers } from './receiver/open-receivers.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
@@ -28,10 +30,11 @@ const host = '127.0.0.1';
 /** What whoever starts a harness says about the world; the rest is as it was stored. */
 async function chooseSettings(
   store: WorldStore,
-  { profile, ownEvents = null }: HarnessOptions,
+  { profile, ownEvents = null, answerRules }: HarnessOptions,
 ): Promise<void> {
   if (profile !== null) await chooseProfile(store, profile);
   if (ownEvents !== null) await chooseOwnEvents(store, ownEvents);
+  if (answerRules !== undefined) await chooseAnswers(store, answerRules);
 }
 
 /** Opens everything, and lists in `closing` how to close what is open so far. */
@@ -52,8 +55,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
+  const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host, port: ports.receiver, names: [], log, joiner, clock },
+    decide: answering.decide,
     ...{ store, dataDir, opener, notices, closing },
   });
 
@@ -66,7 +71,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     token,
   };
   const engine = await createEngine({
-    ...{ stores, closing, notices, joiner, receivers, dataDir },
+    ...{ stores, closing, notices, joiner, receivers, answering, dataDir },
     fixturesDir: options.fixturesDir,
     places: () => places,
   });

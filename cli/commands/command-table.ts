@@ -1,4 +1,5 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
+import { answersCommand } from './answers.ts';
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
@@ -28,6 +29,7 @@ export const commandTable: readonly CommandDefinition[] = [
   tailCommand,
   recordingsCommand,
   worldCommand,
+  answersCommand,
   replayCommand,
   exportCommand,
   importCommand,

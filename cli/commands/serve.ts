@@ -27,11 +27,19 @@ export const serveCommand: CommandDefinition = {
       .option('--no-own-events', 'do not stream them')
       .option('--world <file>', 'start with the world of this file')
       .option('--replace-world', 'with --world: in the place of the world that the folder holds')
+      .option(
+        '--answers <file>',
+        'what the receiver answers, by the rules of this file (docs/receivers.md)',
+      )
       .option('--json', 'print one line of JSON when ready, and nothing else')
       .option('--open', 'open the page in the default browser')
       .option('--no-open', 'do not open it (the default)');
     addExamples(command, [
       ['auditorium serve', 'Start, and print the links and tokens'],
+      [
+        'auditorium serve --answers answers.yaml',
+        'The receiver fails as the rules of the file say',
+      ],
       [
         'auditorium serve --memory --json --ui-port 0 --gitlab-port 0 --receiver-port 0',
         'For a script: any free ports, nothing left behind, one line to parse',

@@ -22,6 +22,8 @@ export interface ServeFlags {
   /** Path of a world file. */
   readonly world?: string;
   readonly replaceWorld?: boolean;
+  /** Path of a file of answers. */
+  readonly answers?: string;
   readonly json?: boolean;
   readonly open?: boolean;
 }

@@ -8,6 +8,7 @@ import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
 
+import { readRulesText } from '../answers/read-rules-text.ts';
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
@@ -30,6 +31,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   }
 
   const start = await readWorldStart(flags);
+  const { answers } = flags;
   const harness = await createHarness({
     ...request,
     pageDir,
@@ -38,6 +40,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       terminal.err(`auditorium: ${message}`);
     },
     ...(start === null ? {} : { world: start }),
+    ...(answers === undefined
+      ? {}
+      : { answerRules: await readRulesText(`--answers ${answers}`, answers) }),
   });
   const { description } = harness;
   terminal.out(

@@ -47,9 +47,9 @@ function clientOf(count: number, base64: string) {
   return { client, asked };
 }
 
-async function gather(lines: AsyncIterable<string>): Promise<string[]> {
+async function gather(pieces: AsyncIterable<string | Uint8Array>): Promise<string[]> {
   const all: string[] = [];
-  for await (const line of lines) all.push(line);
+  for await (const piece of pieces) all.push(String(piece));
   return all;
 }
 

@@ -8,22 +8,36 @@ import { type DocumentPath, parseYaml } from '../yaml/parse-yaml.ts';
 import { type AnswerRules, answerRulesSchema } from './answer-rule.ts';
 
 /**
+ * Rules that a program gives.
+ * @throws HarnessError `answers/invalid`
+ */
+export function readAnswerRules(value: unknown): AnswerRules {
+  const parsed = answerRulesSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [path, problem] = problemOf(parsed.error.issues);
+  const where = path.length === 0 ? '' : ` at /${path.join('/')}`;
+  throw invalid(`Failed to read the rules of answers${where}: ${problem}.`, { path });
+}
+
+/**
  * @param file as it is called in messages
  * @throws HarnessError `answers/invalid` with `file` and `line` in its details
  */
 export function readAnswersFile(file: string, text: string): AnswerRules {
   const refuse = (line: number, problem: string): HarnessError =>
-    new HarnessError({
-      code: 'answers/invalid',
-      category: 'user-input',
-      message: `Failed to read the answers of ${file}, line ${line}: ${problem} Try \`auditorium answers presets\` for rules that work.`,
-      details: { file, line },
-    });
+    invalid(
+      `Failed to read the answers of ${file}, line ${line}: ${problem} Try \`auditorium answers presets\` for rules that work.`,
+      { file, line },
+    );
   const { value, lineOf } = parseYaml(text.replace(/^\uFEFF/, ''), 'a file of answers', refuse);
   const parsed = answerRulesSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [path, problem] = problemOf(parsed.error.issues);
   throw refuse(lineOf(path), `${problem}.`);
+}
+
+function invalid(message: string, details: Record<string, unknown>): HarnessError {
+  return new HarnessError({ code: 'answers/invalid', category: 'user-input', message, details });
 }
 
 /** The worst of what is wrong: a misspelt key is why another one is missing. */
@@ -36,7 +50,9 @@ function problemOf(issues: readonly z.core.$ZodIssue[]): [DocumentPath, string] 
     return [[...path, key], `there is no key "${key}"${nearTo(key)}`];
   }
   const inner = innermost(issue);
-  const within = [...path, ...inner.path.map((part) => part as string | number)];
+  // Of what may be this or that, the path goes on from where that stands.
+  const rest = inner === issue ? [] : inner.path.map((part) => part as string | number);
+  const within = [...path, ...rest];
   const key = within.findLast((part) => typeof part === 'string');
   const message = describeIssue(inner);
   if (path.length === 0 && inner.code === 'invalid_type') {

@@ -77,15 +77,15 @@ describe('what versions differ in', () => {
   const untyped = without({ ...body, id: 1 }, 'event_type');
   const uuid = { ...body, id: ports.random.uuid() };
 
-  // row: body.id, body.event-type, body.scope-tables
+  // row: body.id, body.event-type, body.per-scope
   it.each([
     ['15.0', 'a UUID', uuid, false],
     ['15.7', 'a UUID', uuid, true],
     ['15.0', 'no type', untyped, true],
     ['16.1', 'no type', untyped, false],
     ['18.2', 'no type', untyped, true],
-    ['19.0', 'no entity', { ...body, entity_id: undefined }, false],
-    ['19.4', 'no entity', { ...body, entity_id: undefined }, true],
+    ['17.8', 'no entity', { ...body, entity_id: undefined }, false],
+    ['17.9', 'no entity', { ...body, entity_id: undefined }, true],
   ])('GitLab %s with %s', (version, _what, event, isTaken) => {
     expect(schemaOf(version)(JSON.parse(JSON.stringify(event)))).toBe(isTaken);
   });

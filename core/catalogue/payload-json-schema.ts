@@ -61,9 +61,13 @@ export function payloadJsonSchema(version: string, timeline: ProfileTimeline): P
   };
 }
 
+/** On, but for those that take something else away. */
 function allFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
+  const inTheWay = new Set(capabilities.flatMap(({ unless = [] }) => unless));
   return Object.fromEntries(
-    capabilities.flatMap(({ flag }) => (flag === null ? [] : [[flag.name, true]])),
+    capabilities.flatMap(({ flag, capability }) =>
+      flag === null ? [] : [[flag.name, !inTheWay.has(capability)]],
+    ),
   );
 }
 
@@ -93,6 +97,12 @@ function propertySchema(field: PayloadField, profile: Profile, isInBatch: boolea
       return { description, ...idSchema(profile, isInBatch) };
     case 'details':
       return detailsSchema(profile, description);
+    case 'event_type':
+    case 'event_name':
+      return {
+        description,
+        type: supports(profile, 'events-without-type') ? [...kinds, 'null'] : [...kinds],
+      };
     case 'created_at':
       return { description, type: 'string', format: 'date-time', pattern: createdAtPattern.source };
     default: {

@@ -60,6 +60,12 @@ export const capabilitySchema = z.enum([
   'nats-shadow-mode',
   'nats-backoff',
   'nats-drops-permanent-failures',
+  'raising-create',
+  'defined-event-types',
+  'reserved-token-header',
+  'header-active-checked',
+  'generated-streaming-token',
+  'checked-aws-region',
 ]);
 
 export const deliverySettingsSchema = z.object({

@@ -14,6 +14,7 @@ import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import { compareVersions, listVersions } from '../engine/versions.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
@@ -24,7 +25,7 @@ import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
 export interface OperationHandlerDeps
-  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps {
+  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps, AnswerHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
@@ -68,6 +69,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),
+    ...createAnswerHandlers(deps),
     ...createConformHandlers(deps),
   };
 }

@@ -1,4 +1,5 @@
 /** From a request to its entry in the log. What it was on the wire goes in; what it means is for others to say. */
+import type { AnswerRecord } from '#core/answers/answer.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry, LogEntry, WireForm } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
@@ -35,6 +36,8 @@ export interface ReceivedRequest {
   readonly end: RequestEnd;
   /** The status it is going to be answered with; null = none, or nobody is left to answer. */
   readonly answered: number | null;
+  /** The rule that decided so; undefined = none. */
+  readonly answer: AnswerRecord['answer'] | undefined;
 }
 
 export interface CaptureDeps {
@@ -68,7 +71,8 @@ export function captureRequest(
   { log, joiner, clock }: CaptureDeps,
   request: ReceivedRequest,
 ): Promise<LogEntry> {
-  const { receiver, ends, ordinal, head, headersAt, body, dropped, end, answered } = request;
+  const { receiver, ends, ordinal, head, headersAt, body, dropped, end } = request;
+  const { answered, answer } = request;
   const { remoteAddress, remotePort, localAddress, localPort, openedAt } = ends;
   const place = {
     senderAddress: remoteAddress,
@@ -100,6 +104,7 @@ export function captureRequest(
     attempt: joiner.joinCapture(place, log.nextSeq),
     wire: formOf(request),
   };
+  if (answer !== undefined) entry.answer = answer;
   if (dropped > 0) entry.bodyDropped = dropped;
   return log.append(entry);
 }

@@ -15,7 +15,7 @@ import { createNamedReceivers, type NamedReceivers } from './named/named-receive
 
 export interface OpenReceiversOptions extends Pick<
   ReceiverOptions,
-  'host' | 'port' | 'log' | 'joiner' | 'clock'
+  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'decide'
 > {
   readonly store: WorldStore;
   readonly dataDir: string | null;
@@ -54,7 +54,8 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     ...{ dataDir: options.dataDir, clock },
     names: options.names,
   });
-  const shared = { host, log, joiner, clock };
+  const { decide } = options;
+  const shared = { host, log, joiner, clock, ...(decide === undefined ? {} : { decide }) };
 
   const local = await opener.open('receiver', options.port, (port) =>
     createReceiver({

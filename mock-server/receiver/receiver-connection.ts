@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 
-import { type DecidedAnswer, type RequestFacts, statusOnWire } from '#core/answers/answer.ts';
+import { type DecidedAnswer, recordAnswer, type RequestFacts } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 
@@ -220,11 +220,12 @@ export class ReceiverConnection implements RequestSink {
     const receiver = this.deps.nameFor(head.target);
     const refusal = this.refusalOf(current, end);
     const decided = refusal === null ? this.decide(receiver, head, body) : null;
-    const usual = refusal?.status ?? 200;
     const isLeft = this.gone && !end.complete && !end.broken;
-    const answered = isLeft ? null : decided === null ? usual : statusOnWire(decided.answer);
+    const usual = { answered: isLeft ? null : (refusal?.status ?? 200), answer: undefined };
+    const { answered, answer } = decided === null || isLeft ? usual : recordAnswer(decided);
     const { seq } = await captureRequest(this.deps, {
-      ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end, answered },
+      ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end },
+      ...{ answered, answer },
       dropped: current.body.dropped,
     });
     if (isLeft) return () => false;

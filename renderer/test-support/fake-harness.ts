@@ -10,20 +10,25 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
 import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
+import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
@@ -73,6 +78,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** The rules of answers to begin with. */
+  readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
   /** Rejects every call with it. */
@@ -115,6 +122,16 @@ function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
   };
 }
 
+const sampleChange: VersionChange = {
+  area: 'limits',
+  about: '8 s limits',
+  before: 'An answer may take 5 s.',
+  after: 'An answer may take 8 s.',
+  since: '18.1',
+  names: [],
+  source: 'CHANGELOG.md of 18.1.0',
+};
+
 type Handlers = { readonly [Name in OperationName]: (input: never) => OperationOutput<Name> };
 
 interface FakeState {
@@ -144,6 +161,26 @@ function createFakeEdits(
     saveSnapshot: ({ name }: OperationInput<'saveSnapshot'>) => saved(name),
     restoreSnapshot: () => change('restoreSnapshot'),
     deleteSnapshot: ({ name }: OperationInput<'deleteSnapshot'>) => saved(name),
+  };
+}
+
+/** Keeps the rules that are set; every one of them has as many hits as its place says. */
+function createFakeAnswers(
+  { answers, seed }: AnswerRules = { answers: [] },
+): Pick<Handlers, AnswerOperation> {
+  let rules: AnswerRules = { answers, ...(seed === undefined ? {} : { seed }) };
+  const view = (countOf: (index: number) => number): AnswersView => ({
+    ...rules,
+    hits: rules.answers.map(({ name }, index) => ({ name, hits: countOf(index) })),
+  });
+  return {
+    getAnswers: () => view((index) => index),
+    setAnswers: (wanted: AnswerRules) => {
+      rules = wanted;
+      return noChange;
+    },
+    resetAnswers: () => view(() => 0),
+    listAnswerPresets: () => [...answerPresets],
   };
 }
 
@@ -187,6 +224,7 @@ function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
 
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
   return {
+    ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
@@ -226,7 +264,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       { version: '18.1', words: ['8 s limits'] },
     ],
     compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
-      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+      ...{ from, to, changes: from === to ? [] : [sampleChange] },
+      ...{ fields: [], eventTypes: { added: [], gone: [] } },
     }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
+import { answerCases } from './answer-cases.ts';
 import { checkCases } from './check-cases.ts';
 import { conformCases } from './conform-cases.ts';
 import { doors } from './doors.ts';
@@ -24,6 +25,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...recordingCases,
   ...receiverCases,
   ...checkCases,
+  ...answerCases,
   ...conformCases,
 };
 

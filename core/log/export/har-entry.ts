@@ -36,7 +36,7 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
 }
 
 /** @param took milliseconds; a damaged log may say any number, also one before all time */
-function beginOf(at: string, took: number): string {
+export function beginOf(at: string, took: number): string {
   const begun = new Date(Date.parse(at) - took);
   return Number.isNaN(begun.getTime()) ? at : begun.toISOString();
 }

@@ -42,6 +42,21 @@ describe('serve', () => {
     }
   });
 
+  it('answers by the rules of a file, and tells the line of what is wrong in one', async () => {
+    const file = join(await makeFolder(), 'answers.yaml');
+    await writeFile(
+      file,
+      'answers:\n  - name: busy\n    then: [{ status: 503 }, { status: 202 }]\n',
+    );
+    const { ready } = await startServe('--answers', file);
+    const post = async () => (await fetch(ready.receiver.url, { method: 'POST' })).status;
+    expect([await post(), await post()]).toEqual([503, 202]);
+    await writeFile(file, 'answers:\n  - name: busy\n    than: []\n');
+    const { code, err } = await runCli(['serve', '--memory', ...freePorts, '--answers', file]);
+    expect(code).toBe(2);
+    expect(err).toContain('line 3: there is no key "than" (did you mean then');
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends in order with 0 on %s', async (signal) => {
     const { process, ready } = await startServe();
     process.signal(signal);

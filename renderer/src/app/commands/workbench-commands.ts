@@ -19,7 +19,7 @@ function inGroup(group: Command['group'], commands: readonly Ungrouped[]): reado
 /** A command that opens the dialog of that name. */
 function opens(
   { open }: Workbench,
-  name: 'create' | 'world' | 'about' | 'shortcuts' | 'palette',
+  name: 'create' | 'version' | 'world' | 'about' | 'shortcuts' | 'palette',
 ): () => void {
   return () => {
     open({ name });
@@ -50,6 +50,12 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'World: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
+    },
+    {
+      id: 'version',
+      label: 'Switch the GitLab version',
+      keys: ['V'],
+      run: opens(bench, 'version'),
     },
     {
       id: 'fire',

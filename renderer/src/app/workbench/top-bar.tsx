@@ -1,5 +1,6 @@
 /** Who we are talking to: profile, addresses, connection; and the menus. */
 import {
+  ChevronDown,
   CircleHelp,
   Command as CommandIcon,
   Earth,
@@ -18,7 +19,6 @@ import type { HarnessDescription } from '#contract/harness-description.ts';
 import { useConnection, useOperation } from '../../client/harness-context.tsx';
 import type { FeedState } from '../../client/harness-feed.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { Badge } from '../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
@@ -40,7 +40,7 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { open } = useWorkbench();
-  const opens = (name: 'world' | 'palette' | 'shortcuts' | 'about') => () => {
+  const opens = (name: 'version' | 'world' | 'palette' | 'shortcuts' | 'about') => () => {
     open({ name });
   };
   const { data: harness } = useOperation('describeHarness', {});
@@ -51,7 +51,17 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <Logo size={22} />
         <h1 className={css('name')}>Auditorium</h1>
       </div>
-      {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
+      {harness !== undefined && (
+        <button
+          type="button"
+          className={css('version')}
+          title="Switch the GitLab version"
+          onClick={opens('version')}
+        >
+          GitLab {harness.profile}
+          <ChevronDown size={13} aria-hidden />
+        </button>
+      )}
       <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover

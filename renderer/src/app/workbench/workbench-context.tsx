@@ -22,6 +22,7 @@ import {
 } from '../../features/deliveries/index.ts';
 import { type Fire, type FireOverride, useFire } from '../../features/fire/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
+import type { ComparedVersions } from '../../features/versions/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
@@ -61,6 +62,7 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly setFilter: (filter: DeliveryFilter) => void;
   /** Brings a panel into sight, so that what is in it can take the focus. */
   readonly show: (panel: PanelName) => void;
+  readonly compare: (compared: ComparedVersions) => void;
   readonly setOpenStreams: (ids: ReadonlySet<string>) => void;
   readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
@@ -189,7 +191,8 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
     const run = await fire.fire(override);
-    if (run === null || isAnyOpen()) return;
+    // Whoever composes goes on composing; the run is shown where it was fired.
+    if (run === null || view === 'fire' || isAnyOpen()) return;
     const key = await firstRowOf(store, run);
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
@@ -198,6 +201,9 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     ...state,
     ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    compare: (compared) => {
+      change({ type: 'compare', compared });
+    },
     setOpenStreams: (ids) => {
       change({ type: 'open-streams', ids });
     },

@@ -11,6 +11,7 @@ import {
   type LogSelection,
   ReplayDialog,
 } from '../../features/requests/index.ts';
+import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
@@ -28,6 +29,8 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <AboutDialog onClose={close} />;
     case 'world':
       return <WorldDialog trust={overlay.trust ?? null} onClose={close} />;
+    case 'version':
+      return <Version wanted={overlay.version ?? null} />;
     case 'replay':
       return <Replay selection={overlay.selection} />;
     case 'export':
@@ -73,6 +76,21 @@ function Replay({ selection }: { readonly selection: LogSelection }): ReactEleme
           }}
         />
       )}
+    />
+  );
+}
+
+function Version({ wanted }: { readonly wanted: string | null }): ReactElement {
+  const { close, compare, go } = useWorkbench();
+  return (
+    <VersionDialog
+      wanted={wanted}
+      onCompare={(from, to) => {
+        close();
+        compare({ from, to });
+        go('versions');
+      }}
+      onClose={close}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** What the workbench is up to. Which row is open is not in it: that stands in the address. */
 import { type DeliveryFilter, noFilter } from '../../features/deliveries/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
+import type { ComparedVersions } from '../../features/versions/index.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 
 export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
@@ -14,6 +15,8 @@ export type Overlay =
   | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
+  /** With the version that is offered first, if one was asked for. */
+  | { readonly name: 'version'; readonly version?: string }
   | { readonly name: 'about' | 'shortcuts' | 'palette' };
 
 export interface WorkbenchState {
@@ -23,6 +26,8 @@ export interface WorkbenchState {
   readonly overlay: Overlay | null;
   /** Ids of the destinations that are open in the view of streams. */
   readonly openStreams: ReadonlySet<string>;
+  /** Set against each other in the view of versions. */
+  readonly compared: ComparedVersions;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
 }
@@ -31,6 +36,7 @@ export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'compare'; readonly compared: ComparedVersions }
   | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
 
@@ -42,6 +48,7 @@ export function startWorkbench(selected: number | null): WorkbenchState {
   return {
     ...{ filter: noFilter, panel, overlay: null, picked: nonePicked },
     openStreams: new Set(),
+    compared: { from: null, to: null },
   };
 }
 
@@ -54,6 +61,8 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, panel: change.panel };
     case 'overlay':
       return { ...state, overlay: change.overlay };
+    case 'compare':
+      return { ...state, compared: change.compared };
     case 'open-streams':
       return { ...state, openStreams: change.ids };
     case 'pick':

@@ -11,10 +11,12 @@ import {
 
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
+import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
+import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
@@ -91,11 +93,14 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles, checkId, showCheck } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
     check: useView(
       'check',
       <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
     ),
+    versions: useView('versions', <Versions />),
+    receivers: useView('receivers', <ReceiversView />),
   };
   return (
     <>
@@ -156,6 +161,19 @@ function Streams(): ReactElement {
   );
 }
 
+function Versions(): ReactElement {
+  const { compared, compare, open } = useWorkbench();
+  return (
+    <VersionsView
+      compared={compared}
+      onCompare={compare}
+      onSwitch={(version) => {
+        open({ name: 'version', version });
+      }}
+    />
+  );
+}
+
 function Destinations(): ReactNode {
   const { open, go, setOpenStreams } = useWorkbench();
   return (
@@ -174,14 +192,30 @@ function Destinations(): ReactNode {
   );
 }
 
+function Compose(): ReactElement {
+  const { fire, fireAndOpen, showRun } = useWorkbench();
+  return (
+    <ComposeView
+      fire={fire}
+      onFire={() => {
+        void fireAndOpen();
+      }}
+      onShowRun={showRun}
+    />
+  );
+}
+
 function Fire(): ReactNode {
-  const { fire, handles, fireAndOpen, showRun } = useWorkbench();
+  const { fire, handles, fireAndOpen, showRun, go } = useWorkbench();
   return (
     <FirePanel
       fire={fire}
       searchRef={handles.fireSearch}
       onFire={() => {
         void fireAndOpen();
+      }}
+      onCompose={() => {
+        go('fire');
       }}
       onShowRun={showRun}
     />

@@ -109,11 +109,6 @@ export function lacksOf({ groupPath, model }: Owned, missing: Missing): DraftLac
   };
 }
 
-/** Null, or why the version has no mutation that changes or deletes such a destination. */
-export function lacksChanges(destination: DestinationView, missing: Missing): Lack | null {
-  return lacksOf(destination, missing).changes;
-}
-
 /** The draft without what the version does not take: that is neither shown nor sent. */
 export function fitDraft(draft: DestinationDraft, missing: Missing): DestinationDraft {
   const lacks = lacksOf(draft, missing);

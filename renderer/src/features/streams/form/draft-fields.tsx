@@ -15,7 +15,7 @@ import type { DraftLacks } from '../draft/fit-draft.ts';
 import { EventTypeField } from './event-type-field.tsx';
 import styles from './form.module.css';
 import { HeaderFields } from './header-fields.tsx';
-import { Lacking, LackMark } from './lacking.tsx';
+import { Lacking } from './lacking.tsx';
 import { NamespaceField } from './namespace-field.tsx';
 import { fillIn, PresetsMenu } from './presets-menu.tsx';
 import { sortMessages } from './refusal.tsx';
@@ -100,7 +100,7 @@ function UrlField({ draft, onChange, before, messages }: DraftFieldsProps): Reac
       hint={hint}
       action={
         local !== null && (
-          <span>
+          <span className={css('fill')}>
             <PresetsMenu
               onPick={(picked) => {
                 setPreset(picked.id === 'local-receiver' ? null : picked);
@@ -226,10 +226,6 @@ function ActiveField({ draft, onChange, lacks }: DraftFieldsProps): ReactElement
       }}
     />
   ) : (
-    <FieldGroup label="Active">
-      <p className={css('lacking')}>
-        <LackMark lack={lacks.active} />
-      </p>
-    </FieldGroup>
+    <Lacking label="Active" lack={lacks.active} />
   );
 }

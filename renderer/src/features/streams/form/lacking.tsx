@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
-import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import type { Lack } from '../draft/fit-draft.ts';
 import styles from './form.module.css';
 
@@ -20,10 +19,8 @@ export function LackMark({ lack }: { readonly lack: Lack }): ReactElement {
 
 export function Lacking({ label, lack }: { label: string; lack: Lack }): ReactElement {
   return (
-    <FieldGroup label={label}>
-      <p className={css('lacking')}>
-        <LackMark lack={lack} />
-      </p>
-    </FieldGroup>
+    <p className={css('lacking')}>
+      {label} <LackMark lack={lack} />
+    </p>
   );
 }

@@ -11,7 +11,7 @@ import { Panel } from '../../../ui/layout/panel.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import { DestinationCard } from './destination-card.tsx';
 import styles from './destinations.module.css';
-import { lacksChanges } from '../draft/fit-draft.ts';
+import { lacksOf } from '../draft/fit-draft.ts';
 import { byOwner, ownerName } from '../owners.ts';
 import { useRemoveDestination } from '../use-remove-destination.ts';
 
@@ -77,7 +77,7 @@ export function DestinationsPanel({
                 key={destination.id}
                 destination={destination}
                 onTrust={onTrust}
-                keptBecause={lacksChanges(destination, world?.missing ?? [])?.why ?? null}
+                keptBecause={lacksOf(destination, world?.missing ?? []).changes?.why ?? null}
                 onEdit={() => {
                   onEdit(destination.id);
                 }}

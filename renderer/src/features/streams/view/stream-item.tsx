@@ -21,6 +21,8 @@ const css = bindClasses(styles);
 
 export interface StreamItemProps {
   readonly destination: DestinationView;
+  /** Whether the version has names of destinations. */
+  readonly isNamed: boolean;
   /** Why it cannot be changed or deleted; null = it can. */
   readonly lack: Lack | null;
   readonly isOpen: boolean;
@@ -35,7 +37,7 @@ export interface StreamItemProps {
 }
 
 export function StreamItem(props: StreamItemProps): ReactElement {
-  const { destination, lack, isOpen, onToggle, onRemove, onSample, onShow } = props;
+  const { destination, isNamed, lack, isOpen, onToggle, onRemove, onSample, onShow } = props;
   const { url, name } = destination;
   const id = useId();
   const activities = useExternalValue(useHarness().activities);
@@ -51,7 +53,7 @@ export function StreamItem(props: StreamItemProps): ReactElement {
         >
           <ChevronRight size={15} aria-hidden className={css('arrow')} />
           <span className={css('words')}>
-            <span className={css('title')}>{name}</span>
+            {isNamed && <span className={css('title')}>{name}</span>}
             <span className={css('url')}>{url}</span>
           </span>
         </button>

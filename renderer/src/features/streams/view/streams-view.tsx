@@ -11,7 +11,7 @@ import { countOf } from '../../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
-import { lacksChanges, lacksOf } from '../draft/fit-draft.ts';
+import { lacksOf } from '../draft/fit-draft.ts';
 import { type Sample, sampleFor } from '../draft/sample-for.ts';
 import { LackMark } from '../form/lacking.tsx';
 import { byOwner, type Owned, ownerName } from '../owners.ts';
@@ -112,12 +112,14 @@ function Owner({ owned, open, onOpen, onCreate, onSample, ...asks }: OwnerProps)
       <ul className={css('items')}>
         {destinations.map((destination) => {
           const { id } = destination;
+          const lacks = lacksOf(destination, missing);
           const sample = sampleOf(destination);
           return (
             <StreamItem
               key={id}
               destination={destination}
-              lack={lacksChanges(destination, missing)}
+              isNamed={lacks.name === null}
+              lack={lacks.changes}
               isOpen={open.has(id)}
               onToggle={() => {
                 onOpen(

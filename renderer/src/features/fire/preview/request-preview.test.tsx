@@ -7,22 +7,22 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
 import { useFire } from '../use-fire.ts';
-import { PayloadPreview } from './payload-preview.tsx';
+import { RequestPreview } from './request-preview.tsx';
 
-/** The editor that shows a body comes a moment after the dialog. */
+/** The editor that shows a body comes a moment later. */
 async function untilShown(text: RegExp): Promise<void> {
   await waitFor(() => {
-    expect(screen.getByRole('dialog').textContent).toMatch(text);
+    expect(document.body.textContent).toMatch(text);
   });
 }
 
-/** @param batchSize as it is typed in the panel behind it */
+/** @param batchSize as it is typed beside it */
 function Preview({ batchSize = '' }): ReactElement {
   const own = useFire();
   const fire = { ...own, settings: { ...own.settings, batchSize } };
   return (
     <>
-      <PayloadPreview fire={fire} onClose={() => undefined} />
+      <RequestPreview fire={fire} />
       <output>{JSON.stringify(fire.request?.set ?? null)}</output>
     </>
   );
@@ -45,11 +45,31 @@ const typo: FakeHarnessOptions['preview'] = ({ set = {}, fixture }) => {
   };
 };
 
-describe('the payload preview', () => {
+describe('the request preview', () => {
   it('says who gets the event and who does not, and why', async () => {
     renderWithHarness(<Preview />);
     expect(await screen.findByText('Does not')).toBeDefined();
     expect(screen.getByText(/lets only merge_request_create through/)).toBeDefined();
+  });
+
+  it('shows the request line and the headers that a destination will get', async () => {
+    const event = { id: '7', type: 'x', fixture: null, scope: null };
+    const rawHeaders: [string, string][] = [['X-Gitlab-Event-Streaming-Token', 'abc']];
+    const { user } = renderWithHarness(<Preview />, {
+      preview: () => ({
+        ...{ event, payload: { id: 7 } },
+        decisions: [
+          {
+            kind: 'send',
+            destination: { id: 'gid://gitlab/X/1', kind: 'group', url: 'http://receiver/logs' },
+            request: { method: 'POST', target: '/logs', rawHeaders, size: 8 },
+          },
+        ],
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Request head' }));
+    const head = await screen.findByRole('group', { name: 'Request head' });
+    expect(head.textContent).toBe('POST /logs HTTP/1.1X-Gitlab-Event-Streaming-Token: abc');
   });
 
   it('puts values in by pointer, as JSON or as text, and fires with them', async () => {

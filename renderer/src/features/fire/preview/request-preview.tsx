@@ -1,4 +1,4 @@
-/** What is picked, as it will be sent: its payload, values set by hand in it, and who gets it. */
+/** What is picked, as it will be sent: who gets it and with which headers, its payload, and values set by hand in it. */
 import { type ReactElement, useMemo, useState } from 'react';
 
 import type { Fixture } from '#core/catalogue/fixture.ts';
@@ -11,7 +11,6 @@ import { bindClasses } from '../../../ui/bind-classes.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { CodeView } from '../../../ui/data/code-view.tsx';
-import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { OverridesEditor } from '../../../ui/overrides/overrides-editor.tsx';
 import { parseScope } from '../fire-settings.ts';
 import { batchWishes } from '../sending/sending-settings.ts';
@@ -22,16 +21,12 @@ import { WhoGetsIt } from './who-gets-it.tsx';
 
 const css = bindClasses(styles);
 
-export interface PayloadPreviewProps {
-  readonly fire: Fire;
-  readonly onClose: () => void;
-}
-
 /** A payload of megabytes would hold the page up; the whole of it is in the log once it was fired. */
 const shownCharacters = 200_000;
 
-export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactElement | null {
-  const { fixtures: ids, verbatim, overrides } = fire.settings;
+export function RequestPreview({ fire }: { readonly fire: Fire }): ReactElement | null {
+  const { fixtures: picked, verbatim, overrides } = fire.settings;
+  const ids = [...new Set(picked)];
   const [chosen, setChosen] = useState<string | null>(null);
   const { data: documented = [] } = useOperation('listFixtures', {});
   const { data: catalogue } = useOperation('listCatalogue', {});
@@ -50,58 +45,51 @@ export function PayloadPreview({ fire, onClose }: PayloadPreviewProps): ReactEle
   const what = batch === undefined ? 'Payload' : 'Request body';
   if (id === '') return null;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="wide"
-      title={titleOf(id)}
-      description={
-        verbatim
+    <div className={css('preview')}>
+      {ids.length > 1 && (
+        <Select
+          label="Fixture"
+          value={id}
+          groups={[
+            {
+              label: null,
+              options: ids.map((one) => ({ value: one, label: titleOf(one), note: one })),
+            },
+          ]}
+          onChange={setChosen}
+        />
+      )}
+      <p className={css('why')}>
+        {verbatim
           ? 'Sent as documented, with the id and created_at shown here.'
-          : 'Sent with a fresh id and created_at; everything else as shown here.'
-      }
-    >
-      <div className={css('preview')}>
-        {ids.length > 1 && (
-          <Select
-            label="Fixture"
-            value={id}
-            groups={[
-              {
-                label: null,
-                options: ids.map((one) => ({ value: one, label: titleOf(one), note: one })),
-              },
-            ]}
-            onChange={setChosen}
-          />
-        )}
-        <Source
-          id={id}
-          eventType={shown?.event.type ?? ''}
-          fixture={documented.find((one) => one.id === id)}
-        />
-        <span className={css('label')}>Who gets it</span>
-        <WhoGetsIt decisions={shown?.decisions ?? []} />
-        <span className={css('label')}>Values set by hand</span>
-        <OverridesEditor
-          overrides={overrides}
-          pointers={pointers}
-          problem={problem}
-          onChange={(next) => {
-            fire.change({ overrides: next });
-          }}
-        />
-        <div className={css('head')}>
-          <span className={css('label')}>{what}</span>
-          <CopyButton wide label={`Copy ${what.toLowerCase()}`} text={text} />
-        </div>
-        {batch !== undefined && <p className={css('why')}>{tellBatching(batch)}</p>}
-        <CodeView label={what} text={text.slice(0, shownCharacters)} language="json" />
-        {text.length > shownCharacters && (
-          <p className={css('why')}>Only the beginning is shown; the whole of it is sent.</p>
-        )}
+          : 'Sent with a fresh id and created_at; everything else as shown here.'}
+      </p>
+      <Source
+        id={id}
+        eventType={shown?.event.type ?? ''}
+        fixture={documented.find((one) => one.id === id)}
+      />
+      <span className={css('label')}>Who gets it</span>
+      <WhoGetsIt decisions={shown?.decisions ?? []} />
+      <span className={css('label')}>Values set by hand</span>
+      <OverridesEditor
+        overrides={overrides}
+        pointers={pointers}
+        problem={problem}
+        onChange={(next) => {
+          fire.change({ overrides: next });
+        }}
+      />
+      <div className={css('head')}>
+        <span className={css('label')}>{what}</span>
+        <CopyButton wide label={`Copy ${what.toLowerCase()}`} text={text} />
       </div>
-    </Dialog>
+      {batch !== undefined && <p className={css('why')}>{tellBatching(batch)}</p>}
+      <CodeView label={what} text={text.slice(0, shownCharacters)} language="json" />
+      {text.length > shownCharacters && (
+        <p className={css('why')}>Only the beginning is shown; the whole of it is sent.</p>
+      )}
+    </div>
   );
 }
 
