@@ -14,6 +14,7 @@ import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/i
 import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { Inspector } from '../../features/inspector/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
+import { RecordingsView } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -101,6 +102,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
+    recordings: useView('recordings', <RecordingsView />),
   };
   return (
     <>
