@@ -11,6 +11,7 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { receiverCommand } from './receiver.ts';
 import { recordingsCommand } from './recordings.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
@@ -29,6 +30,7 @@ export const commandTable: readonly CommandDefinition[] = [
   tailCommand,
   recordingsCommand,
   worldCommand,
+  receiverCommand,
   answersCommand,
   replayCommand,
   exportCommand,

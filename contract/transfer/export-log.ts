@@ -24,12 +24,12 @@ export interface LogExport {
   readonly recording?: string;
   /** Told how many entries are to come. */
   readonly onCount?: (count: number) => void;
-  /** Told of each body that is gone or changed, and stands as a reference by its hash. */
-  readonly onMissing?: (seq: number, error: HarnessError) => void;
   /** Told of each that is written. */
   readonly onEntry?: () => void;
   /** Puts stand-ins in the place of what tells of people; left out = it stays. */
   readonly pseudonymise?: Pseudonymise | undefined;
+  /** Told of each body that is gone or changed, and stands as a reference by its hash. */
+  readonly onMissing?: (seq: number, error: HarnessError) => void;
 }
 
 /** Entries read at a time: a few hundred, since each may have a body of 64 KiB in it. */
@@ -41,17 +41,10 @@ const pageSize = 200;
  */
 export async function* exportLog(
   client: HarnessClient,
-  {
-    query,
-    recording: wanted,
-    onCount,
-    onMissing,
-    onEntry,
-    format,
-    secrets,
-    pseudonymise,
-  }: LogExport,
+  options: LogExport,
 ): AsyncGenerator<ExportPiece, void> {
+  const { query, recording: wanted, onCount, onEntry, onMissing } = options;
+  const { format, secrets, pseudonymise } = options;
   const { receiver, version } = await client.call('describeHarness', {});
   const found = await client.call('findEntries', {
     query,

@@ -34,7 +34,7 @@ export function RecordingComparison({ left, right }: ComparisonProps): ReactElem
     return <ReadFailure title="They could not be compared" error={error} onRetry={refetch} />;
   }
   if (data === undefined) return <Loading />;
-  const title = `${titleOf(data.left.recording)} → ${titleOf(data.right.recording)}`;
+  const title = `${titleOf(data.left.recording)} > ${titleOf(data.right.recording)}`;
   if (data.types.length === 0) {
     return <p className={css('note')}>{title}: neither has an event.</p>;
   }
@@ -67,9 +67,5 @@ export function RecordingComparison({ left, right }: ComparisonProps): ReactElem
 
 function Pair({ one, other }: { readonly one: number; readonly other: number }): ReactElement {
   if (one === other) return <td className={css('same')}>{formatCount(one)}</td>;
-  return (
-    <td className={css('differs')}>
-      {formatCount(one)} → {formatCount(other)}
-    </td>
-  );
+  return <td className={css('differs')}>{`${formatCount(one)} > ${formatCount(other)}`}</td>;
 }

@@ -47,7 +47,7 @@ describe('the view of recordings', () => {
     const { user, harness } = await show();
     await user.click(screen.getByRole('checkbox', { name: 'recording-2' }));
     await user.click(screen.getByRole('checkbox', { name: 'recording-1' }));
-    await screen.findByText('recording-1 → recording-2: neither has an event.');
+    await screen.findByText('recording-1 > recording-2: neither has an event.');
     expect(harness.inputsOf('compareRecordings')).toEqual([
       { left: 'recording-1', right: 'recording-2' },
     ]);
