@@ -22,8 +22,8 @@ import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
-import { useCommands } from '../commands/use-commands.ts';
 import { isThere } from '../commands/command.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
@@ -242,6 +242,7 @@ function Deliveries(): ReactNode {
       picks={bench.picks}
       onPick={bench.pick}
       onReplay={opensOn('replay')}
+      onCompare={bench.compareRows}
       onExport={opensOn('export')}
       onImport={opensOn('import')}
       gridRef={handles.grid}
