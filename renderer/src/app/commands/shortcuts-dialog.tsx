@@ -26,37 +26,41 @@ export interface ShortcutsDialogProps {
 export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps): ReactElement {
   return (
     <Dialog open title="Keyboard" width="narrow" onClose={onClose}>
-      <h3 className={css('heading')}>Anywhere</h3>
-      <dl className={css('keys')}>
-        {commands.map(({ id, label, keys }) =>
-          keys === undefined ? null : (
-            <div key={id} className={css('key')}>
+      {/* What scrolls has to be reached by the keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div tabIndex={0} role="region" aria-label="Keys">
+        <h3 className={css('heading')}>Anywhere</h3>
+        <dl className={css('keys')}>
+          {commands.map(({ id, label, keys }) =>
+            keys === undefined ? null : (
+              <div key={id} className={css('key')}>
+                <dt>{label}</dt>
+                <dd>
+                  {keys.map((key, index) => (
+                    <Fragment key={key}>
+                      {index > 0 && <span className={css('or')}>or</span>}
+                      <Kbd keys={key} />
+                    </Fragment>
+                  ))}
+                </dd>
+              </div>
+            ),
+          )}
+        </dl>
+        <h3 className={css('heading')}>In lists</h3>
+        <dl className={css('keys')}>
+          {inLists.map(({ label, keys }) => (
+            <div key={label} className={css('key')}>
               <dt>{label}</dt>
               <dd>
-                {keys.map((key, index) => (
-                  <Fragment key={key}>
-                    {index > 0 && <span className={css('or')}>or</span>}
-                    <Kbd keys={key} />
-                  </Fragment>
+                {keys.map((key) => (
+                  <Kbd key={key} keys={key} />
                 ))}
               </dd>
             </div>
-          ),
-        )}
-      </dl>
-      <h3 className={css('heading')}>In lists</h3>
-      <dl className={css('keys')}>
-        {inLists.map(({ label, keys }) => (
-          <div key={label} className={css('key')}>
-            <dt>{label}</dt>
-            <dd>
-              {keys.map((key) => (
-                <Kbd key={key} keys={key} />
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+          ))}
+        </dl>
+      </div>
     </Dialog>
   );
 }
