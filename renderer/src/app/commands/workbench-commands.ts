@@ -4,7 +4,6 @@ import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
-import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
@@ -114,10 +113,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   ];
 }
 
-function logCommands(
-  { open, selection, clearLog }: Workbench,
-  toast: ShowToast,
-): readonly Ungrouped[] {
+function logCommands({ open, selection, compareRows, clearLog }: Workbench): readonly Ungrouped[] {
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -133,13 +129,7 @@ function logCommands(
       id: 'compare',
       label: 'Compare two picked rows, or the open one with its document',
       keys: ['D'],
-      run: () => {
-        const keys = selection().picked.map(({ key }) => key);
-        const [left, right = left] = keys;
-        if (left === undefined || right === undefined || keys.length > 2) {
-          toast({ text: 'Pick two rows to compare, or open one.' });
-        } else open({ name: 'compare', places: [left, right] });
-      },
+      run: compareRows,
     },
     {
       id: 'export',
@@ -230,10 +220,9 @@ function helpCommands(
 /** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
-  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
-    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench, toast)]),
+    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),
