@@ -12,6 +12,7 @@ import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
 import { receiverCommand } from './receiver.ts';
+import { recordingsCommand } from './recordings.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -27,6 +28,7 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   versionsCommand,
   tailCommand,
+  recordingsCommand,
   worldCommand,
   receiverCommand,
   answersCommand,

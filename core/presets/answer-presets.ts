@@ -2,22 +2,9 @@
  * Rules to begin with: endpoints that are often put behind a destination, as far as their documentation says what they
  * answer, and faults that are met often. The endpoints' other sides - headers, URLs - stand in `presets.ts`.
  */
-import type { AnswerRule } from '../answers/answer-rule.ts';
 import type { RawHeader } from '../http/raw-headers.ts';
+import type { AnswerPreset } from './answer-preset.ts';
 import { faultPresets } from './fault-presets.ts';
-
-export interface AnswerPreset {
-  /** Stable, as it is typed. */
-  readonly id: string;
-  readonly title: string;
-  /** Whether it plays an endpoint that takes events, or one that does not. */
-  readonly kind: 'endpoint' | 'fault';
-  /** What is worth knowing before it is used. */
-  readonly note: string;
-  /** Where it is said that it answers so. */
-  readonly source: string;
-  readonly rules: AnswerRule[];
-}
 
 const plainText: RawHeader = ['Content-Type', 'text/plain'];
 

@@ -1,6 +1,6 @@
 /** Rules by which an endpoint is late, refuses, breaks off or answers as nobody wants, each with where that is met. */
 import type { RawHeader } from '../http/raw-headers.ts';
-import type { AnswerPreset } from './answer-presets.ts';
+import type { AnswerPreset } from './answer-preset.ts';
 
 const html: RawHeader = ['Content-Type', 'text/html; charset=utf-8'];
 

@@ -1,12 +1,12 @@
 /** From a request to its entry in the log. What it was on the wire goes in; what it means is for others to say. */
 import type { AnswerRecord } from '#core/answers/answer.ts';
+import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry, WireForm } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import type { EventLog } from '../store/event-log.ts';
-import type { RequestHead } from './wire/request-head.ts';
 import type { RequestEnd } from './wire/request-parser.ts';
 
 /** Taken down when the connection opens, because a socket that has gone no longer says where it came from. */

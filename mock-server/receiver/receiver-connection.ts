@@ -6,6 +6,8 @@ import type { Socket } from 'node:net';
 
 import { type DecidedAnswer, recordAnswer, type RequestFacts } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import type { RequestFraming } from '#core/http/body-framing.ts';
+import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
@@ -15,8 +17,6 @@ import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
 import { createOwedAnswers, type Say } from './owed-answers.ts';
 import { answerToStray, strayNotice } from './stray-bytes.ts';
 import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
-import type { RequestFraming } from './wire/body-framing.ts';
-import type { RequestHead } from './wire/request-head.ts';
 import {
   type RequestEnd,
   RequestParser,

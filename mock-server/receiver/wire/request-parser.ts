@@ -2,12 +2,17 @@
  * Finds the requests in the bytes of a connection, however they are cut into pieces. It keeps nothing but a head that
  * is not whole yet, waits for nothing and answers nobody: what it finds it tells its sink, in order, with every byte.
  */
+import { frameRequest, type RequestFraming } from '#core/http/body-framing.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { rememberByText } from '#core/memo/remember.ts';
+import {
+  methodToken,
+  readRequestHead,
+  readRequestLine,
+  type RequestHead,
+} from '#core/http/request-head.ts';
 
-import { frameRequest, type RequestFraming } from './body-framing.ts';
 import { type ChunkDecoder, createChunkDecoder } from './chunk-decoder.ts';
-import { mayBeginRequest, readRequestHead, type RequestHead } from './request-head.ts';
 
 /** A head of more bytes than this is not read. */
 export const longestHead = 1024 * 1024;
@@ -271,4 +276,28 @@ export class RequestParser {
     this.state = reason;
     this.sink.onStray(reason, bytes);
   }
+}
+
+/**
+ * Whether bytes may be the beginning of a request, blank lines before it included: what is no HTTP is found out by
+ * its first bytes, and nobody waits for a head that never ends.
+ */
+export function mayBeginRequest(bytes: Buffer): boolean {
+  let at = 0;
+  while (bytes[at] === 0x0d || bytes[at] === 0x0a) at += 1;
+  const start = at;
+  while (at < bytes.length && isTokenByte(bytes[at] ?? 0)) at += 1;
+  if (at === bytes.length) return true;
+  if (at === start || !isBlankByte(bytes[at] ?? 0)) return false;
+  const lineEnd = bytes.indexOf(0x0a, at);
+  if (lineEnd === -1) return true;
+  return readRequestLine(bytes.toString('latin1', start, lineEnd).replace(/\r$/, '')) !== null;
+}
+
+function isTokenByte(byte: number): boolean {
+  return byte > 0x20 && byte < 0x7f && methodToken.test(String.fromCharCode(byte));
+}
+
+function isBlankByte(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
