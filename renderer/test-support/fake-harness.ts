@@ -27,9 +27,9 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
-import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
-import { answerPresets } from '#core/presets/answer-presets.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
+import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';

@@ -12,6 +12,7 @@ import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
 import type { Operation } from '#contract/operations/operation.ts';
 import { receiverOperations } from '#contract/operations/receiver-operations.ts';
+import { recordingOperations } from '#contract/operations/recording-operations.ts';
 import { runOperations } from '#contract/operations/run-operations.ts';
 import { worldEditOperations } from '#contract/operations/world-edit-operations.ts';
 import { worldOperations } from '#contract/operations/world-operations.ts';
@@ -35,6 +36,7 @@ const themes = {
   'Runs: events, scenarios, replays': runOperations,
   'Answers of the receivers': answerOperations,
   'The log': logOperations,
+  Recordings: recordingOperations,
   Receivers: receiverOperations,
   'Checks of an endpoint': checkOperations,
   Conformance: conformOperations,

@@ -87,6 +87,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['conformEntries']);
       conformance.forgetAll();

@@ -6,13 +6,37 @@ import type { ViewName } from '../views/views.ts';
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Workbench' | 'View' | 'Copy' | 'Help' | 'Fire a fixture';
+  readonly group:
+    | 'Recent'
+    | 'Workbench'
+    | 'View'
+    | 'Copy'
+    | 'Help'
+    | 'Fire a fixture'
+    | 'Destinations'
+    | 'Versions'
+    | 'Fire an event type';
+  /** Listed once something is searched for: there are too many. */
+  readonly onlyFound?: boolean;
   /** Each as Kbd writes it; any of them does it. */
   readonly keys?: readonly string[];
   readonly desktop?: DesktopCommand;
   /** The only view in which there is anything for it to do. */
   readonly view?: ViewName;
   readonly run: () => void;
+}
+
+/** Keys that no command may have: others need them. */
+const reserved = new Set(['Escape', 'Tab', 'Enter', ' ', 'Control', 'Meta', 'Shift', 'Alt']);
+
+/** That key press as Kbd writes it; null when it is none that a command may have. */
+export function pressedKeys(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+): string | null {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (altKey || reserved.has(key)) return null;
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  return ctrlKey || metaKey ? `Ctrl+${name}` : name;
 }
 
 /** Whether that key press is what `keys` says. Letters count only without Ctrl, Alt or Command. */

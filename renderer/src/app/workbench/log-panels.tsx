@@ -104,7 +104,7 @@ function Deliveries(): ReactNode {
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection } = useWorkbench();
+  const { selected, leave, open, selection, openRun, checkEndpoint } = useWorkbench();
   return (
     <Inspector
       seq={selected}
@@ -115,6 +115,10 @@ function Inspected(): ReactNode {
       onTrust={(trust) => {
         open({ name: 'world', trust });
       }}
+      onRun={(id) => {
+        void openRun(id);
+      }}
+      onCheck={checkEndpoint}
       renderNobody={(event) => <NobodyActions event={event} />}
     />
   );

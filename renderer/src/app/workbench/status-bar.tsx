@@ -10,6 +10,7 @@ import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import { HarnessMarks } from './harness-marks.tsx';
 import { LedgerMark } from './ledger-mark.tsx';
 import styles from './status-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -78,6 +79,7 @@ export function StatusBar(): ReactElement {
       {totals !== null && <Totals totals={totals} />}
       {totals !== null && <LedgerMark totals={totals} />}
       <Exposure />
+      <HarnessMarks />
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

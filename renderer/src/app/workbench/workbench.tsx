@@ -1,10 +1,12 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
+import { RecordingsView } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -13,6 +15,7 @@ import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
 import { LogPanels } from './log-panels.tsx';
@@ -37,6 +40,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
+  const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
@@ -46,6 +50,7 @@ function Bench(): ReactElement {
     // What had the focus may have stood in the view that was left.
     if (isLeft && document.activeElement === document.body) main.current?.focus();
   }, [view]);
+  useEffect(() => notifyOfFailures(feed), [feed]);
   return (
     <div className={css('bench')}>
       <TopBar narrow={narrow} />
@@ -75,17 +80,23 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck } = useWorkbench();
+  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
     check: useView(
       'check',
-      <CheckView urlRef={handles.checkUrl} checkId={checkId} onCheck={showCheck} />,
+      <CheckView
+        urlRef={handles.checkUrl}
+        proposal={proposal}
+        checkId={checkId}
+        onCheck={showCheck}
+      />,
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
+    recordings: useView('recordings', <RecordingsView />),
   };
   return (
     <>

@@ -34,7 +34,7 @@ export function ReceiverList(): ReactElement {
   }
   if (receivers === undefined) return <Loading />;
   return (
-    <section className={css('list')} aria-label="Receivers">
+    <section className={css('list')} aria-label="Where they listen">
       <ul className={css('rows')}>
         {receivers.map((receiver) => (
           <li key={receiver.name} className={css('row')}>

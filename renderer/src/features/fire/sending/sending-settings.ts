@@ -35,7 +35,7 @@ export function summariseSending({ keepAlive, batchSize, batchLinger }: SendingS
   const parts = [
     ...(keepAlive ? ['unfaithful: connections kept'] : []),
     ...(batchSize === '' ? [] : [`batches of ${batchSize}`]),
-    ...(batchLinger === '' ? [] : [`a batch waits ${batchLinger}`]),
+    ...(batchLinger === '' ? [] : [`batches fill for ${batchLinger}`]),
   ];
   return parts.length === 0 ? 'As GitLab does' : parts.join(', ');
 }

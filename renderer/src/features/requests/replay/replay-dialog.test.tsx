@@ -18,8 +18,18 @@ import type { LogSelection } from '../choice/entry-choice.ts';
 import { ReplayDialog } from './replay-dialog.tsx';
 
 const places = (seq: number) => ({ key: seq, attempt: seq, capture: null, led: false });
-const one: LogSelection = { recording: 'recording-1', picked: [places(1)], shown: null };
-const two: LogSelection = { recording: 'recording-1', picked: [places(1), places(2)], shown: null };
+const one: LogSelection = {
+  recording: 'recording-1',
+  picked: [places(1)],
+  shown: null,
+  search: null,
+};
+const two: LogSelection = {
+  recording: 'recording-1',
+  picked: [places(1), places(2)],
+  shown: null,
+  search: null,
+};
 
 function renderDialog(
   selection: LogSelection,
@@ -153,11 +163,11 @@ describe('the replay dialog', () => {
     const { harness, user } = renderDialog(one);
     await user.click(await screen.findByRole('button', { name: /^Set values by JSON pointer/ }));
     await user.click(screen.getByRole('button', { name: 'Set a value' }));
-    await user.type(screen.getByLabelText('Pointer 1'), '/idd');
+    await user.type(screen.getByLabelText('Path 1 in the payload'), '/idd');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Failed to set /idd');
     expect(screen.getAllByRole('alert')).toHaveLength(1);
-    fireEvent.change(screen.getByLabelText('Pointer 1'), { target: { value: '/id' } });
+    fireEvent.change(screen.getByLabelText('Path 1 in the payload'), { target: { value: '/id' } });
     await user.type(screen.getByLabelText('Value 1'), '7');
     await clickSend(user, /^Send 1/);
     expect(harness.inputsOf('startReplay')).toMatchObject([{ set: { '/id': 7 } }]);
@@ -209,7 +219,9 @@ describe('the replay dialog', () => {
   });
 
   it('shows what the harness says of a replay that it refuses', async () => {
-    renderDialog({ recording: 'recording-1', picked: [], shown: null }, [sampleSkip()]);
+    renderDialog({ recording: 'recording-1', picked: [], shown: null, search: null }, [
+      sampleSkip(),
+    ]);
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Failed to replay: no request/);
   });
 

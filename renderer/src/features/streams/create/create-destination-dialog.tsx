@@ -15,6 +15,7 @@ import {
   type DestinationDraft,
   type DestinationModel,
   emptyDraft,
+  secretsOf,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitDraft, lacksOf } from '../draft/fit-draft.ts';
@@ -114,7 +115,7 @@ export function CreateDestinationDialog({
           messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
           lacks={lacks}
         />
-        <RequestsSent steps={planCreation(fitted)} as={as} />
+        <RequestsSent steps={planCreation(fitted)} secrets={secretsOf(fitted)} as={as} />
       </form>
     </Dialog>
   );
@@ -130,8 +131,8 @@ function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
   const whose = groupPath === null ? 'of the instance' : 'of groups';
   return (
     <p role="alert" className={css('note')}>
-      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags in the
-      World dialog.
+      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags under
+      Mock GitLab.
     </p>
   );
 }
@@ -141,8 +142,8 @@ function NobodyMay({ groupPath }: { readonly groupPath: string | null }): ReactE
     groupPath === null ? 'no administrator' : `no Owner of ${groupPath} and no administrator`;
   return (
     <p role="alert" className={css('note')}>
-      Nobody can create it: {whom} is active and has a token that may change things. Change that in
-      the World dialog.
+      Nobody can create it: {whom} is active and has a token that may change things. Change that
+      under Mock GitLab.
     </p>
   );
 }
