@@ -20,7 +20,9 @@ function connection(state: Partial<Watched> = {}) {
 
 function watch(...connections: readonly Watched[]) {
   const silence = watchSilence(new Set(connections));
-  onTestFinished(silence.stop);
+  onTestFinished(() => {
+    silence.stop();
+  });
   return silence;
 }
 
