@@ -20,6 +20,7 @@ const description: HarnessDescription = {
   tokens: { admin: '', owner: '', maintainer: '' },
   dataDir: null,
   pid: 1,
+  exposed: [],
 };
 const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;

@@ -4,6 +4,7 @@
  */
 import { frameRequest, type RequestFraming } from '#core/http/body-framing.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import { rememberByText } from '#core/memo/remember.ts';
 import {
   methodToken,
   readRequestHead,
@@ -46,6 +47,19 @@ const nothing = Buffer.alloc(0);
 /** Of the first bytes each is looked at, since what is no HTTP mostly shows there. */
 const shortestLook = 64;
 const whole: RequestEnd = { complete: true, broken: false, trailers: [] };
+
+interface ReadHead {
+  readonly head: RequestHead;
+  readonly framing: RequestFraming;
+}
+
+function readAnew(text: string): ReadHead | null {
+  const head = readRequestHead(text);
+  return head === null ? null : { head, framing: frameRequest(head) };
+}
+
+/** Senders write nearly the same head again and again; to read one anew is a good part of what a request costs. */
+const readHead = rememberByText(readAnew, { room: 256 * 1024 });
 
 /** Where the first empty line ends that stands behind a line; -1 = there is none. */
 function endOfHead(bytes: Buffer, from: number): number {
@@ -151,12 +165,12 @@ export class RequestParser {
       this.waitForHead(all, start);
       return nothing;
     }
-    const head = readRequestHead(all.toString('latin1', 0, end));
-    if (head === null) {
+    const read = readHead(all.toString('latin1', 0, end));
+    if (read === null) {
       this.stray('not-http', all);
       return nothing;
     }
-    this.begin(head);
+    this.begin(read);
     return end === all.length ? nothing : all.subarray(end);
   }
 
@@ -203,8 +217,7 @@ export class RequestParser {
     return pieces;
   }
 
-  private begin(head: RequestHead): void {
-    const framing = frameRequest(head);
+  private begin({ head, framing }: ReadHead): void {
     const { body } = framing;
     this.last = framing.last;
     this.chunks = null;

@@ -65,11 +65,20 @@ export function logClosed(): HarnessError {
   });
 }
 
+export function recordingInUse(id: string): HarnessError {
+  return new HarnessError({
+    code: 'recording/in-use',
+    category: 'conflict',
+    message: `Failed to delete recording ${id}: the log goes on in it. Try starting a new recording first.`,
+    details: { id },
+  });
+}
+
 export function unknownRecording(id: string): HarnessError {
   return new HarnessError({
     code: 'recording/unknown',
     category: 'user-input',
-    message: `Failed to continue recording ${id}: there is none of that id. Try one from the list of recordings.`,
+    message: `Failed to find recording ${id}: there is none of that id. Try one from the list of recordings.`,
     details: { id },
   });
 }

@@ -76,6 +76,10 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** The same in the place of what is open now. */
   readonly fireInstead: (override: FireOverride) => void;
   readonly showRun: (id: string) => void;
+  /** Opens the first delivery of a run that has just begun. */
+  readonly openRun: (id: string) => Promise<void>;
+  /** Goes to the check with that URL filled in. */
+  readonly checkEndpoint: (url: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -230,6 +234,15 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     fireInstead: (override) => {
       openRow(null, false);
       void fireAndOpen(override);
+    },
+    openRun: async (id) => {
+      const key = await firstRowOf(store, id);
+      if (key !== null) select(key, 'pointer');
+    },
+    checkEndpoint: (url) => {
+      change({ type: 'proposal', url });
+      go('check');
+      handles.checkUrl.current?.focus();
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

@@ -13,11 +13,12 @@ export type Overlay =
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
   | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
+  | { readonly name: 'compare'; readonly places: readonly [number, number] }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */
   | { readonly name: 'version'; readonly version?: string }
-  | { readonly name: 'about' | 'shortcuts' | 'palette' };
+  | { readonly name: 'about' | 'preferences' | 'shortcuts' | 'palette' };
 
 export interface WorkbenchState {
   readonly filter: DeliveryFilter;
@@ -30,12 +31,15 @@ export interface WorkbenchState {
   readonly compared: ComparedVersions;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
+  /** What was last proposed to be checked, anew each time; null = nothing was. */
+  readonly proposal: { readonly url: string } | null;
 }
 
 export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'proposal'; readonly url: string }
   | { readonly type: 'compare'; readonly compared: ComparedVersions }
   | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
@@ -46,7 +50,7 @@ const nonePicked = { recording: null, picks: noPicks };
 export function startWorkbench(selected: number | null): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
   return {
-    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked },
+    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null },
     openStreams: new Set(),
     compared: { from: null, to: null },
   };
@@ -61,6 +65,8 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, panel: change.panel };
     case 'overlay':
       return { ...state, overlay: change.overlay };
+    case 'proposal':
+      return { ...state, proposal: { url: change.url } };
     case 'compare':
       return { ...state, compared: change.compared };
     case 'open-streams':

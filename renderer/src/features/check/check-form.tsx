@@ -129,6 +129,7 @@ function Options({
       <TextField
         label="Verification token"
         hint="The endpoint’s own: with it, that wrong ones are refused counts too."
+        data-secret
         value={settings.token}
         onChange={(event) => {
           set({ token: event.target.value });

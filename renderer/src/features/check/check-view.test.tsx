@@ -16,8 +16,11 @@ const onCheck = vi.fn();
 function renderCheck(
   check: () => CheckState = sampleCheck,
   checkId: string | null = null,
+  proposal: { readonly url: string } | null = null,
 ): RenderedHarness {
-  const view = <CheckView urlRef={createRef()} checkId={checkId} onCheck={onCheck} />;
+  const view = (
+    <CheckView urlRef={createRef()} proposal={proposal} checkId={checkId} onCheck={onCheck} />
+  );
   return renderWithHarness(view, { check });
 }
 
@@ -207,6 +210,11 @@ describe('the view Check', () => {
       },
     ]);
     expect(onCheck).toHaveBeenCalledWith('check-1');
+  });
+
+  it('takes the endpoint that somebody came with', async () => {
+    renderCheck(sampleCheck, null, { url: 'http://127.0.0.1:3000/mine' });
+    expect(await screen.findByDisplayValue('http://127.0.0.1:3000/mine')).toBeDefined();
   });
 
   it('sends what few checks need: probes, columns, seed, repetitions, a baseline', async () => {

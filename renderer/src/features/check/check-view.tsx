@@ -26,17 +26,24 @@ const css = bindClasses(styles);
 export interface CheckViewProps {
   /** Where the URL is typed, for whoever leads here. */
   readonly urlRef: RefObject<HTMLInputElement | null>;
+  /** An endpoint that somebody wants to check, anew each time; null = none. */
+  readonly proposal: { readonly url: string } | null;
   /** Id of the check to show, as the address has it; null = none was begun. */
   readonly checkId: string | null;
   readonly onCheck: (id: string | null) => void;
 }
 
-export function CheckView({ urlRef, checkId, onCheck }: CheckViewProps): ReactElement {
+export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps): ReactElement {
   const check = useCheck();
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [typed, setTyped] = useState<CheckSettings | null>(null);
   const [asking, setAsking] = useState<string | null>(null);
+  const [taken, setTaken] = useState<CheckViewProps['proposal']>(null);
+  if (proposal !== null && proposal !== taken) {
+    setTaken(proposal);
+    setTyped({ ...(typed ?? plainSettings), url: proposal.url });
+  }
   const known =
     destinations.at(-1)?.url ?? (harness === undefined ? '' : `${harness.receiver.url}/logs`);
   const settings = typed ?? { ...plainSettings, url: known };

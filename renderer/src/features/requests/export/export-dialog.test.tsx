@@ -11,7 +11,7 @@ import type { LogSelection } from '../choice/entry-choice.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { exportName } from './use-export.ts';
 
-const all: LogSelection = { recording: 'recording-1', picked: [], shown: null };
+const all: LogSelection = { recording: 'recording-1', picked: [], shown: null, search: null };
 const saved: { readonly name: string; readonly blob: Blob }[] = [];
 let lastBlob: Blob | null = null;
 
