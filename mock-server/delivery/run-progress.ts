@@ -12,8 +12,24 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { Delivery } from './delivery.ts';
 import type { NewAttempt, NewSkip } from './send-plan.ts';
+import type { WaitingJobs } from './waiting-jobs.ts';
+import type { Pacer } from './work-through.ts';
 
 const intervalMs = 100;
+
+/** What one run has, from its start to its end. */
+export interface RunState {
+  readonly id: string;
+  readonly progress: RunProgress;
+  /** Aborting it breaks off what is on the wire; an event that is broken off is not counted as done. */
+  readonly signal: AbortSignal;
+  /** Says when what is due; stands still while the run is paused. */
+  readonly pacer: Pacer;
+  /** Failed jobs, of this run and others. */
+  readonly waiting: WaitingJobs;
+  /** How many times as fast GitLab's waits go by. */
+  readonly speed: number;
+}
 
 export interface RunProgress {
   readonly run: Run;

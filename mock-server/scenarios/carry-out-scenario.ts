@@ -4,8 +4,8 @@ import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 
 import type { Delivery } from '../delivery/delivery.ts';
-import { carryOutRun, type PreparedRun, type RunState } from '../delivery/run.ts';
-import { watchProgress } from '../delivery/run-progress.ts';
+import { carryOutRun, type PreparedRun } from '../delivery/run.ts';
+import { type RunState, watchProgress } from '../delivery/run-progress.ts';
 import type { Pacer } from '../delivery/work-through.ts';
 
 export type PreparedStep = { readonly label: string } & (
