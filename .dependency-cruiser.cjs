@@ -40,14 +40,14 @@ module.exports = {
       name: 'mock-server-knows-no-door',
       severity: 'error',
       from: { path: room('mock-server'), pathNot: '\\.test\\.ts$' },
-      to: { path: '^(cli|main|renderer|scripts|test)/|^node_modules/electron/' },
+      to: { path: '^(cli|main|renderer|scripts|packaging|test)/|^node_modules/electron/' },
     },
     {
       name: 'page-knows-the-contract-only',
       severity: 'error',
       from: { path: room('renderer'), pathNot: '\\.test\\.tsx?$' },
       to: {
-        path: '^(mock-server|cli|main|fixtures|scripts|test)/|^node_modules/electron/',
+        path: '^(mock-server|cli|main|fixtures|scripts|packaging|test)/|^node_modules/electron/',
       },
     },
     {
@@ -79,7 +79,7 @@ module.exports = {
       name: 'cli-and-main-are-doors',
       severity: 'error',
       from: { path: '^(cli|main)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(renderer|scripts|test)/' },
+      to: { path: '^(renderer|scripts|packaging|test)/' },
     },
     {
       name: 'dialect-has-one-door',

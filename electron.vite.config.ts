@@ -1,5 +1,5 @@
-// Builds everything that runs: the Electron main process, the harness process, the command line and
-// `npm start` (one bundle, so that they share chunks), the preload and the page. All of main is CommonJS with
+// Builds everything that runs: the Electron main process, the harness process and the command
+// line (one bundle, so that they share chunks), the preload and the page. All of main is CommonJS with
 // its dependencies inside: Electron before 28 loads no ES modules, and a bundle starts faster.
 import { resolve } from 'node:path';
 
@@ -22,7 +22,6 @@ export default defineConfig({
           index: at('main/index.ts'),
           'harness-process': at('main/harness-process.ts'),
           auditorium: at('cli/auditorium.ts'),
-          start: at('scripts/start.ts'),
         },
         external: ['electron'],
         output: {

@@ -15,6 +15,7 @@ const rooms = [
   'main',
   'renderer',
   'scripts',
+  'packaging',
   'test',
 ];
 

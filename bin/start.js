@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm start`. Plain JavaScript, because it runs before anything is built.
+// `npm start` is `auditorium open`. Plain JavaScript, because it runs before anything is built.
 import { runBuilt } from './run-built.js';
 
-runBuilt('start');
+process.argv.splice(2, 0, 'open');
+runBuilt('auditorium');

@@ -20,5 +20,6 @@ export interface CommandContext {
 
 /** How the person at the keyboard calls this program, for sentences that quote a command. */
 export function programName(env: Environment): string {
-  return env['npm_lifecycle_event'] === 'auditorium' ? 'npm run -s auditorium --' : 'auditorium';
+  const script = env['npm_lifecycle_event'];
+  return script === 'auditorium' || script === 'start' ? 'npm run -s auditorium --' : 'auditorium';
 }

@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 
 import { checkOperations } from './operations/check-operations.ts';
+import { conformOperations } from './operations/conform-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...runOperations,
   ...logOperations,
   ...checkOperations,
+  ...conformOperations,
 } as const satisfies OperationTable;
 
 export type Operations = typeof operations;

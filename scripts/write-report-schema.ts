@@ -1,13 +1,17 @@
-/** Writes schemas/check-report.schema.json: `npx tsx scripts/write-report-schema.ts`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** Writes schemas/: `npx tsx scripts/write-report-schema.ts`. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 
 import { format, resolveConfig } from 'prettier';
 
-import { checkReportJsonSchema } from './report-schema/check-report-json-schema.ts';
+import { publishedSchemas } from './report-schema/published-schemas.ts';
 
-const file = new URL('../schemas/check-report.schema.json', import.meta.url);
-const options = await resolveConfig(file);
+const folder = new URL('../schemas/', import.meta.url);
+const options = await resolveConfig(new URL('index.json', folder));
+const files = publishedSchemas();
 
-mkdirSync(new URL('.', file), { recursive: true });
-const text = JSON.stringify(checkReportJsonSchema());
-writeFileSync(file, await format(text, { ...options, parser: 'json' }));
+mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(new URL(name, folder));
+for (const [name, content] of files) {
+  const text = await format(JSON.stringify(content), { ...options, parser: 'json' });
+  writeFileSync(new URL(name, folder), text);
+}

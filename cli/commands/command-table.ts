@@ -2,23 +2,28 @@
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
+import { completionCommand } from './completion.ts';
 import { conformCommand } from './conform.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
+import { openCommand } from './open.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
+import { versionsCommand } from './versions.ts';
 import { waitForCommand } from './wait-for.ts';
 import { worldCommand } from './world.ts';
 
 export const commandTable: readonly CommandDefinition[] = [
+  openCommand,
   serveCommand,
   checkCommand,
   fireCommand,
   fixturesCommand,
+  versionsCommand,
   tailCommand,
   worldCommand,
   replayCommand,
@@ -28,4 +33,5 @@ export const commandTable: readonly CommandDefinition[] = [
   assertCommand,
   conformCommand,
   doctorCommand,
+  completionCommand,
 ];

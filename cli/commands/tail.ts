@@ -27,6 +27,8 @@ export const tailCommand: CommandDefinition = {
         '',
         'The language of searches is described in docs/search.md; `--kind` is short for its `kind:`.',
         'AUDITORIUM_URL and AUDITORIUM_TOKEN say which harness; `auditorium serve` prints both.',
+        'The sums of --summary count events, each at each destination once, and must add up: it ends with 1 when',
+        'they do not, and says what is missing.',
         'In --json a body too large for the log stands as {"encoding":"file","sha256":...}.',
       ].join('\n'),
     );

@@ -25,8 +25,8 @@ export interface FireEnd {
   readonly seed?: number;
   /** Why some events went to nobody, and what to do; left out = all had a destination. */
   readonly nobody?: string;
-  /** How many events were meant, and how many were dealt with whole; left out = it never came to that. */
-  readonly events?: { readonly total: number; readonly done: number };
+  /** What it came to by its own count; left out = it never began. */
+  readonly counts?: Pick<Run, 'events' | 'deliveries'>;
 }
 
 export interface RunFollowing extends Pick<FireWay, 'client' | 'questions'> {
@@ -112,12 +112,12 @@ function pauseByKey(client: HarnessClient, id: string, watch: FireWatch): void {
 }
 
 export function toEnd(run: Run): FireEnd {
-  const { state, failure, events, retries, seed } = run;
+  const { state, failure, events, deliveries, retries, seed } = run;
   return {
     state: state === 'running' ? 'finished' : state,
     failure,
     failed: undeliveredOf(run),
-    events,
+    counts: { events, deliveries },
     ...(retries === undefined ? {} : { waiting: retries.pending }),
     ...(seed === undefined ? {} : { seed }),
   };

@@ -4,6 +4,8 @@
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { noLedgerCounts } from '#core/log/totals/ledger-counts.ts';
+import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { type DeliveryEntry, deliveryJson } from '../format/delivery-json.ts';
@@ -27,6 +29,9 @@ export function createDeliveryPrinter(
   /** Events, by what they have in common at all their destinations. */
   const brokenOff = new Set<string | number>();
   const lost = new Map<string, number>();
+  const ledger = noLedgerCounts();
+  const units = new LedgerTally(ledger);
+  let added = 0;
   let printed = Promise.resolve();
 
   const print = async (entry: DeliveryEntry): Promise<void> => {
@@ -38,6 +43,8 @@ export function createDeliveryPrinter(
     add: (entry) => {
       const outcome = deliveryOutcome(entry);
       counts[outcome] += 1;
+      added += 1;
+      units.add({ seq: added, at: '', ...entry });
       if (outcome === 'cancelled') {
         for (const { id } of entry.events ?? [entry.event]) brokenOff.add(entry.job ?? id);
       }
@@ -56,7 +63,7 @@ export function createDeliveryPrinter(
     },
     finish: async () => {
       await printed;
-      return { ...counts, brokenOff: brokenOff.size, lost };
+      return { ...counts, brokenOff: brokenOff.size, lost, ledger };
     },
   };
 }

@@ -47,7 +47,7 @@ export async function runFire(
     watch?.close(),
   );
   const tally = await printer.finish();
-  if (!json) fireSummary(tally, terminal.outStyle, end.events).forEach(terminal.out);
+  if (!json) fireSummary(tally, terminal.outStyle, end.counts).forEach(terminal.out);
   if (end.seed !== undefined) {
     terminal.err(`The same order comes again with --seed ${end.seed}.`);
   }

@@ -191,14 +191,19 @@ describe('milliseconds', () => {
 });
 
 describe('fireSummary', () => {
+  const run = (total: number, done: number) => ({
+    events: { total, done },
+    deliveries: { delivered: 4, failed: 0, cancelled: 2, skipped: 0 },
+  });
+
   it('tells what was broken off and what was never begun, and calls neither failed', () => {
     const tally = { ...noTally, delivered: 4, cancelled: 2, brokenOff: 1 };
-    expect(fireSummary(tally, plain, { total: 10, done: 4 })).toEqual([
+    expect(fireSummary(tally, plain, run(10, 4))[0]).toBe(
       '4 delivered, 0 failed, 2 cancelled, 0 skipped, 5 of 10 events never begun.',
-    ]);
-    expect(fireSummary(tally, plain, { total: 5, done: 4 })).toEqual([
+    );
+    expect(fireSummary(tally, plain, run(5, 4))[0]).toBe(
       '4 delivered, 0 failed, 2 cancelled, 0 skipped.',
-    ]);
+    );
   });
 
   it('counts, and says each verdict of a loss once', () => {
@@ -208,5 +213,16 @@ describe('fireSummary', () => {
       '2 delivered, 3 rejected, 4 failed, 1 skipped.',
       'lost  3 x  GitLab 16.1 ignores the status.',
     ]);
+  });
+
+  it('ends with the ledger, in red when fewer deliveries were shown than the run had', () => {
+    const ledger = { ...noTally.ledger, fired: 6, planned: 6, answered: 4, cancelled: 2 };
+    const tally = { ...noTally, delivered: 4, cancelled: 2, ledger };
+    expect(fireSummary(tally, plain, run(6, 4)).at(-1)).toBe(
+      'Ledger: fired 6 = planned 6 + skipped 0; planned 6 = answered 4 + failed 0 + cancelled 2; deliveries of the run 6 = shown 6; 0 reordered, 0 lost. It adds up.',
+    );
+    const missed = fireSummary({ ...tally, delivered: 3 }, createStyle(true), run(6, 4)).at(-1);
+    expect(missed).toMatch(/^\u001b\[31m/);
+    expect(missed).toContain('deliveries of the run is 6, but shown 5 only: 1 missing.');
   });
 });

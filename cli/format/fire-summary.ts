@@ -1,4 +1,8 @@
-/** The end of `fire` for a person: how many, and once for each different verdict what is lost and why. */
+/** The end of `fire` for a person: how many, once for each different verdict what is lost and why, and the ledger. */
+import { dealtWith, type Run } from '#contract/run.ts';
+import { type Ledger, runLedger } from '#core/log/totals/ledger.ts';
+import { type LedgerCounts, noLedgerCounts } from '#core/log/totals/ledger-counts.ts';
+
 import type { Style } from './style.ts';
 
 export interface FireTally {
@@ -12,19 +16,20 @@ export interface FireTally {
   readonly brokenOff: number;
   /** How many deliveries are lost for good, by the sentence of their verdict. */
   readonly lost: ReadonlyMap<string, number>;
+  /** The same by events. */
+  readonly ledger: LedgerCounts;
 }
 
-/** How many events a run had, and how many of them were dealt with whole. */
-export interface EventCount {
-  readonly total: number;
-  readonly done: number;
-}
+/** What the run itself says that it came to. */
+export type RunCounts = Pick<Run, 'events' | 'deliveries'>;
 
 /**
- * One line with the counts, then one a verdict.
- * @param events left out = not known
+ * One line with the counts, then one a verdict, then the ledger of the run: what was shown held against what the run
+ * has counted.
+ * @param run left out = it never came to that
  */
-export function fireSummary(tally: FireTally, style: Style, events?: EventCount): string[] {
+export function fireSummary(tally: FireTally, style: Style, run?: RunCounts): string[] {
+  const { events } = run ?? {};
   const { delivered, rejected, failed, cancelled, skipped, lost } = tally;
   const unbegun = events === undefined ? 0 : events.total - events.done - tally.brokenOff;
   const parts = [
@@ -40,10 +45,26 @@ export function fireSummary(tally: FireTally, style: Style, events?: EventCount)
   return [
     style.bold(`${parts.join(', ')}.`),
     ...[...lost].map(([verdict, times]) => `${style.bad('lost')}  ${times} x  ${verdict}`),
+    ...(run === undefined ? [] : [ledgerLine(ledgerOfRun(tally, run), style)]),
   ];
+}
+
+function ledgerOfRun(tally: FireTally, run: RunCounts): Pick<Ledger, 'line' | 'faults'> {
+  const { delivered, rejected, failed, cancelled, skipped } = tally;
+  const shown = delivered + rejected + failed + cancelled + skipped;
+  return runLedger(tally.ledger, { deliveries: dealtWith(run), shown });
+}
+
+/** Red when it does not add up. */
+export function ledgerLine(
+  { line, faults }: Pick<Ledger, 'line' | 'faults'>,
+  style: Style,
+): string {
+  return faults.length === 0 ? style.bold(`Ledger: ${line}`) : style.bad(`Ledger: ${line}`);
 }
 
 export const noTally: FireTally = {
   ...{ delivered: 0, rejected: 0, failed: 0, cancelled: 0, skipped: 0, brokenOff: 0 },
   lost: new Map(),
+  ledger: noLedgerCounts(),
 };

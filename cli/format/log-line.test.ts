@@ -104,4 +104,12 @@ describe('logLine', () => {
   it('is tried with every kind of entry', () => {
     expect(new Set(entries.map(([{ kind }]) => kind))).toEqual(new Set(logKinds));
   });
+
+  it('says why an event came again', () => {
+    const row = toLogRow({ ...newAttempt(), ...place });
+    const twice = { of: 3, reason: 'retry', message: 'GitLab ran the job again.' } as const;
+    expect(logLine(row, createStyle(false), twice)).toMatch(
+      / {2}again after #3: GitLab ran the job again\.$/,
+    );
+  });
 });

@@ -1,14 +1,20 @@
 /** One entry of the log as a line for a person. Made of the light row: a list shows no bodies. */
 import type { LogRow } from '#core/log/log-row.ts';
+import type { Twice } from '#core/log/why-twice.ts';
 
 import { milliseconds, others } from './delivery-line.ts';
 import type { Style } from './style.ts';
 import { visibleLine } from './visible-text.ts';
 
-/** The line, without its end: position, time (UTC), kind, and what that kind has to say. */
-export function logLine(row: LogRow, style: Style): string {
+/**
+ * The line, without its end: position, time (UTC), kind, and what that kind has to say.
+ * @param twice why the event came again; null = it did not
+ */
+export function logLine(row: LogRow, style: Style, twice: Twice | null = null): string {
   const place = style.dim(`${String(row.seq).padStart(6)}  ${row.at.slice(11)}`);
-  return visibleLine(`${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}`);
+  const again =
+    twice === null ? '' : `  ${style.warn(`again after #${twice.of}`)}: ${twice.message}`;
+  return visibleLine(`${place}  ${row.kind.padEnd(8)}  ${saying(row, style)}${again}`);
 }
 
 function retryOf({ retry }: Extract<LogRow, { kind: 'attempt' | 'skip' }>): string {

@@ -56,7 +56,7 @@ export async function runReplay(
     stop,
   });
   const tally = await printer.finish();
-  if (!json) fireSummary(tally, terminal.outStyle, run?.events).forEach(terminal.out);
+  if (!json) fireSummary(tally, terminal.outStyle, run ?? undefined).forEach(terminal.out);
   if (interruption.aborted) return exitCodes.interrupted;
   if (terminal.readerGone.aborted || run === null) return exitCodes.allWell;
   if (run.state === 'failed') {

@@ -84,6 +84,7 @@ describe('fire --scenario', () => {
       '2. wait',
       '3. trap:emoji, add_gpg_key',
       '5 delivered, 0 failed, 0 skipped.',
+      'Ledger: fired 5 = planned 5 + skipped 0; planned 5 = answered 5 + failed 0 + cancelled 0; deliveries of the run 5 = shown 5; 0 reordered, 0 lost. It adds up.',
     ]);
   });
 

@@ -134,7 +134,7 @@ async function carryOut(
   steps.finish();
   const tally = await printer.finish();
   if (run !== null && !json) {
-    fireSummary(tally, terminal.outStyle, run.events).forEach(terminal.out);
+    fireSummary(tally, terminal.outStyle, run).forEach(terminal.out);
     sayNeverBegun(run, terminal);
   }
   if (interruption.aborted) return exitCodes.interrupted;

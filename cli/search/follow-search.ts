@@ -10,6 +10,8 @@ import { createSearchSieve } from './search-sieve.ts';
 
 export interface FollowSearchOptions extends Omit<FollowLogOptions, 'view' | 'onMessage'> {
   readonly search: Search;
+  /** Told each entry before it may be found, those that are not found too; left out = nobody is. */
+  readonly onSeen?: (entry: LogEntry) => void;
   readonly onFound: (entry: LogEntry) => void;
   /** Told what is no entry. */
   readonly onOther: (message: StreamMessage) => void;
@@ -18,7 +20,7 @@ export interface FollowSearchOptions extends Omit<FollowLogOptions, 'view' | 'on
 /** @throws HarnessError when the harness refuses */
 export async function followSearch(
   client: HarnessClient,
-  { search, start, onFound, onOther, ...following }: FollowSearchOptions,
+  { search, start, onSeen, onFound, onOther, ...following }: FollowSearchOptions,
 ): Promise<void> {
   const { needsAll } = createSearchMatcher(search, { now: Date.now() });
   let { after } = start;
@@ -26,6 +28,7 @@ export async function followSearch(
     search,
     client,
     onEntry: (entry, isFound) => {
+      onSeen?.(entry);
       if (isFound && entry.seq > after) onFound(entry);
     },
   });

@@ -2,9 +2,7 @@
  * `serve`: starts a harness, says that it is ready, and stays until it is told to stop. A reader of standard output
  * who leaves after the ready line does not stop it, and nothing that befalls standard error does.
  */
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
@@ -16,6 +14,7 @@ import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
 import { readWorldText } from '../world/read-world-text.ts';
+import { findBuilt } from './find-built.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
 
@@ -75,10 +74,4 @@ async function readWorldStart({
   return world === undefined
     ? null
     : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
-}
-
-/** The built page of that name beside the bundle, or null when it has not been built. */
-function findBuilt(bundleDir: string, name: 'renderer' | 'explorer'): string | null {
-  const dir = join(bundleDir, '..', name);
-  return existsSync(join(dir, 'index.html')) ? dir : null;
 }

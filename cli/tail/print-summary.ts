@@ -1,36 +1,33 @@
 /** `tail --summary`: the ledger of the whole log. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import { ledgerFaults, ledgerOf } from '#core/log/totals/ledger.ts';
-import { entriesIn, type LogTotals } from '#core/log/totals/log-totals.ts';
+import { type Ledger, sumInWords } from '#core/log/totals/ledger.ts';
 
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { ledgerLine } from '../format/fire-summary.ts';
 import type { Style } from '../format/style.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** @throws HarnessError when there is no harness, or it refuses the token */
+/**
+ * Ends with 1 when the ledger does not add up.
+ * @throws HarnessError when there is no harness, or it refuses the token
+ */
 export async function printSummary(
   client: HarnessClient,
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const answer = await client.call('getTotals', {});
-  const { recording, totals } = answer;
+  const { recording, ledger } = await client.call('getLedger', {});
   if (json) {
-    terminal.out(JSON.stringify({ recording: recording.id, totals }));
+    const { totals } = await client.call('getTotals', {});
+    terminal.out(JSON.stringify({ recording: recording.id, totals, ledger }));
   } else {
-    terminal.out(`Recording ${recording.id}, ${entriesIn(totals)} entries.`);
-    for (const line of summaryLines(totals, terminal.outStyle)) terminal.out(line);
+    terminal.out(`Recording ${recording.id}, ${recording.entries} entries.`);
+    for (const line of summaryLines(ledger, terminal.outStyle)) terminal.out(line);
   }
-  return exitCodes.allWell;
+  return ledger.faults.length === 0 ? exitCodes.allWell : exitCodes.deliveryFailed;
 }
 
-/** A line for each sum, and one in red for each that does not add up. */
-export function summaryLines(totals: LogTotals, style: Style): readonly string[] {
-  const lines = ledgerOf(totals).map(({ name, sum, parts, exact }) => {
-    const told = parts.map(([part, count]) => `${count} ${part}`).join(exact ? ' + ' : ', ');
-    if (!exact) return told === '' ? `${name}: ${sum}` : `${name}: ${sum}, ${told}`;
-    return `${name}: ${sum} = ${told}`;
-  });
-  const faults = ledgerFaults(totals).map((fault) => style.bad(`It does not add up: ${fault}`));
-  return [...lines, ...faults];
+/** A line for each sum, and last the one of the whole: in red when it does not add up. */
+export function summaryLines(ledger: Ledger, style: Style): readonly string[] {
+  return [...ledger.lines.map(sumInWords), ledgerLine(ledger, style)];
 }

@@ -1,8 +1,9 @@
 /** `tail`: prints the log of a running harness, from where it was told and as long as it was told. */
 import type { StreamMessage } from '#contract/stream.ts';
 import type { LogKind } from '#core/log/log-entry.ts';
-import { toLogRow } from '#core/log/log-row.ts';
+import { type LogRow, toLogRow } from '#core/log/log-row.ts';
 import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
+import { createTwiceTeller, type Twice } from '#core/log/why-twice.ts';
 import { printSearch } from '#core/search/print-search.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -65,27 +66,34 @@ export async function runTail(
     onConnection: createConnectionTeller(url, terminal),
     stop,
   };
+  let whyTwice = createTwiceTeller();
+  const onMessage = (message: StreamMessage): void => {
+    if (message.type === 'recording-changed') whyTwice = createTwiceTeller();
+    print(message, { kinds, terminal, whyTwice });
+  };
   if (isSearched) {
+    let twice: Twice | null = null;
     await followSearch(client, {
       ...following,
       search,
+      onSeen: (entry) => {
+        twice = whyTwice(toLogRow(entry));
+      },
       onFound: (entry) => {
         terminal.out(
-          flags.json === true ? JSON.stringify(entry) : logLine(toLogRow(entry), terminal.outStyle),
+          flags.json === true
+            ? JSON.stringify(entry)
+            : logLine(toLogRow(entry), terminal.outStyle, twice),
         );
       },
-      onOther: (message) => {
-        print(message, kinds, terminal);
-      },
+      onOther: onMessage,
     });
     return exitCodes.allWell;
   }
   await followLog(client, {
     ...following,
     view: flags.json === true ? 'entries' : 'rows',
-    onMessage: (message) => {
-      print(message, kinds, terminal);
-    },
+    onMessage,
   });
   return exitCodes.allWell;
 }
@@ -101,7 +109,14 @@ function refuseBeyondEnd(since: number | undefined, lastSeq: number): void {
   });
 }
 
-function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Terminal): void {
+interface Printing {
+  readonly kinds: ReadonlySet<LogKind>;
+  readonly terminal: Terminal;
+  /** Asked of every row, in order. */
+  readonly whyTwice: (row: LogRow) => Twice | null;
+}
+
+function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing): void {
   switch (message.type) {
     case 'entries':
       for (const entry of message.entries) {
@@ -110,7 +125,8 @@ function print(message: StreamMessage, kinds: ReadonlySet<LogKind>, terminal: Te
       return;
     case 'rows':
       for (const row of message.rows) {
-        if (kinds.has(row.kind)) terminal.out(logLine(row, terminal.outStyle));
+        const twice = whyTwice(row);
+        if (kinds.has(row.kind)) terminal.out(logLine(row, terminal.outStyle, twice));
       }
       return;
     case 'recording-changed':

@@ -6,7 +6,9 @@ import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
+import { ledgerSchema } from '#core/log/totals/ledger.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
+import { twiceSchema } from '#core/log/why-twice.ts';
 
 import { idText, nothing, type OperationTable, wholeLogLimitMs } from './operation.ts';
 
@@ -40,6 +42,21 @@ export const logOperations = {
     does: 'Tells how much of everything the current recording holds, whatever of it anybody has read.',
     input: nothing,
     output: z.object({ recording: recordingSchema, totals: logTotalsSchema }),
+    limitMs: wholeLogLimitMs,
+  },
+  getLedger: {
+    does: 'Gives the totals of the current recording as sums that must add up, and says what is missing where they do not.',
+    input: z.object({
+      shown: z
+        .int()
+        .nonnegative()
+        .nullable()
+        .default(null)
+        .describe(
+          'how many entries whoever asks has got, to be held against those kept; null = do not',
+        ),
+    }),
+    output: z.object({ recording: recordingSchema, ledger: ledgerSchema }),
     limitMs: wholeLogLimitMs,
   },
   getLogEntry: {
@@ -87,6 +104,16 @@ export const logOperations = {
     }),
     output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
   },
+  getRawRequest: {
+    does: 'Gives the bytes of one request as they went over the wire, as base64: of a capture, an attempt, or a notice of bytes that are no request.',
+    input: bySeq,
+    output: z.object({
+      size: z.int(),
+      base64: z.string(),
+      /** false = put together from what the entry has: it came from a file, or an earlier version wrote it. */
+      exact: z.boolean(),
+    }),
+  },
   getDelivery: {
     does: 'Gives the attempt and the capture of one request, each null when unknown.',
     input: bySeq,
@@ -99,6 +126,12 @@ export const logOperations = {
     does: 'Gives all that became of one event at one destination: attempts, redirects, skips and retries, in order.',
     input: bySeq,
     output: deliveryTimelineSchema,
+  },
+  explainDuplicate: {
+    does: 'Tells which request before brought the same event to the same place, and why it came again.',
+    input: bySeq,
+    output: z.object({ twice: twiceSchema.nullable() }),
+    limitMs: wholeLogLimitMs,
   },
   getBody: {
     does: 'Gives a body that was too large for its log entry, as base64.',

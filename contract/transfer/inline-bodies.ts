@@ -9,8 +9,14 @@ export async function inlineBodies(client: HarnessClient, entry: LogEntry): Prom
   const load = (body: StoredBody): Promise<StoredBody> | StoredBody =>
     body.encoding === 'file' ? fetchBody(client, body.sha256) : body;
   if (entry.kind === 'capture') {
-    return { ...entry, request: { ...entry.request, body: await load(entry.request.body) } };
+    const { request, wire } = entry;
+    return {
+      ...entry,
+      request: { ...request, body: await load(request.body) },
+      ...(wire?.body && { wire: { ...wire, body: await load(wire.body) } }),
+    };
   }
+  if (entry.kind === 'notice' && entry.bytes) return { ...entry, bytes: await load(entry.bytes) };
   if (entry.kind !== 'attempt') return entry;
   const { request, response } = entry;
   return {

@@ -33,7 +33,11 @@ export function valueAt(document: unknown, pointer: string): unknown {
 
 /** What a body has at a pointer: of an array that of each item too. */
 export function valuesAt(body: string, pointer: string): unknown[] {
-  const document = parse(body);
+  return valuesIn(parse(body), pointer);
+}
+
+/** The same of a body that is read already. */
+export function valuesIn(document: unknown, pointer: string): unknown[] {
   const items: unknown[] = Array.isArray(document) ? document : [];
   return [document, ...items]
     .map((one) => valueAt(one, pointer))
@@ -54,7 +58,7 @@ function parse(text: string): unknown {
 }
 
 /** The same for equal values, however their keys are ordered. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, one: unknown) =>
     typeof one === 'object' && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))

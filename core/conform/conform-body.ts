@@ -1,4 +1,10 @@
 /** The body of a request against the documented payload: its table, its printed schema, and where those contradict. */
+import {
+  createdAtPattern,
+  payloadFields,
+  scopeFields,
+  uuidPattern,
+} from '../catalogue/payload-fields.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { supports } from '../profiles/profile.ts';
 import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
@@ -6,28 +12,7 @@ import { evidence, type RequestFinding } from './finding.ts';
 
 const source = 'doc/administration/audit_event_streaming.md';
 
-type Kind = 'number' | 'string' | 'object';
-
-/** In the order of the table audit_events, then the event type. */
-const documented: readonly (readonly [key: string, kinds: readonly (Kind | 'null')[]])[] = [
-  ['id', ['number', 'string']],
-  ['author_id', ['number']],
-  ['entity_id', ['number']],
-  ['entity_type', ['string']],
-  ['details', ['object']],
-  ['ip_address', ['string', 'null']],
-  ['author_name', ['string', 'null']],
-  ['entity_path', ['string', 'null']],
-  ['target_details', ['string', 'null', 'number']],
-  ['created_at', ['string']],
-  ['target_type', ['string', 'null']],
-  ['target_id', ['number', 'null']],
-  ['event_type', ['string']],
-];
-/** Of the tables by scope, in newer versions. */
-const ofScopes = new Set(['group_id', 'project_id', 'user_id', 'event_name']);
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const ofScopes = new Set(scopeFields.map(({ key }) => key));
 
 export function conformBody(request: ConformedRequest, options: ConformOptions): RequestFinding[] {
   const { body } = request;
@@ -140,7 +125,7 @@ function judgeEvent(event: unknown, options: ConformOptions): RequestFinding[] {
   const fields = event as Event;
   return [
     ...judgeKeys(fields, options),
-    ...documented.flatMap(([key, kinds]) => judgeKind(key, kinds, fields)),
+    ...payloadFields.flatMap(({ key, kinds }) => judgeKind(key, kinds, fields)),
     ...judgeId(fields, options.profile),
     ...judgeTime(fields),
     ...judgeTargetDetails(fields),
@@ -148,7 +133,7 @@ function judgeEvent(event: unknown, options: ConformOptions): RequestFinding[] {
 }
 
 function judgeKeys(event: Event, { isTolerant }: ConformOptions): RequestFinding[] {
-  const known = documented.map(([key]) => key);
+  const known = payloadFields.map(({ key }) => key);
   const keys = Object.keys(event);
   const missing = known.filter((key) => !Object.hasOwn(event, key));
   const extra = keys.filter((key) => !known.includes(key));
@@ -193,7 +178,7 @@ function judgeKeys(event: Event, { isTolerant }: ConformOptions): RequestFinding
 function judgeKind(key: string, kinds: readonly string[], event: Event): RequestFinding[] {
   if (!Object.hasOwn(event, key)) return [];
   const value = event[key];
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const kind = kindOf(value);
   if (kinds.includes(kind)) return [];
   return [
     {
@@ -205,6 +190,12 @@ function judgeKind(key: string, kinds: readonly string[], event: Event): Request
       evidence: evidence(kinds.join(' or '), `${kind}: ${JSON.stringify(value)}`),
     },
   ];
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
 function judgeId({ id }: Event, profile: Profile): RequestFinding[] {
@@ -221,7 +212,7 @@ function judgeId({ id }: Event, profile: Profile): RequestFinding[] {
     ];
   }
   if (typeof id !== 'string') return [];
-  const isUuid = uuid.test(id);
+  const isUuid = uuidPattern.test(id);
   if (isUuid && supports(profile, 'uuid-for-streamed-events')) return [];
   return [
     {
@@ -241,7 +232,7 @@ function judgeId({ id }: Event, profile: Profile): RequestFinding[] {
 }
 
 function judgeTime({ created_at: at }: Event): RequestFinding[] {
-  if (typeof at !== 'string' || moment.test(at)) return [];
+  if (typeof at !== 'string' || createdAtPattern.test(at)) return [];
   return [
     {
       id: 'payload/created-at',

@@ -1,35 +1,16 @@
-/**
- * The headers of a request against those that GitLab of a version would have sent with the same token, event type and
- * custom headers: what the sender itself composes, so that there is one rule.
- */
-import {
-  composeHeaders,
-  eventTypeHeaderName,
-  tokenHeaderName,
-} from '../delivery/planning/compose-headers.ts';
-import { buildRubyRequest } from '../delivery/ruby-request.ts';
+/** The headers of a request against those that GitLab of a version would have sent. */
+import { eventTypeHeaderName, tokenHeaderName } from '../delivery/planning/compose-headers.ts';
 import { readByteString } from '../http/byte-string.ts';
-import { compareHeaders, type HeaderPair } from '../http/compare-headers.ts';
-import { parseDestinationUrl } from '../http/destination-url.ts';
+import type { HeaderPair } from '../http/compare-headers.ts';
 import { headerValue, type RawHeader, type RawHeaders } from '../http/raw-headers.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { eventsIn } from '../search/entry-facts.ts';
 import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
+import { isBatch, pairWithExpected } from './expected-headers.ts';
 import { evidence, type RequestFinding } from './finding.ts';
 
 const source = 'fixtures/wire; ee/lib/audit_events/streaming';
 const mostCustomHeaders = 20;
-
-/** What Ruby's client adds by itself, with the value that it has unless a custom header says otherwise. */
-const ofClient: ReadonlyMap<string, string | null> = new Map([
-  ['accept-encoding', 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3'],
-  ['accept', '*/*'],
-  ['user-agent', 'Ruby'],
-  ['connection', 'close'],
-  ['host', null],
-  ['content-length', null],
-  ['content-type', 'application/x-www-form-urlencoded'],
-]);
 
 export function conformHeaders(
   request: ConformedRequest,
@@ -37,9 +18,7 @@ export function conformHeaders(
 ): RequestFinding[] {
   const { rawHeaders } = request;
   const strict = isTolerant ? 'may' : 'must';
-  const custom = customHeaders(rawHeaders);
-  const expected = expectedHeaders(request, custom, profile);
-  const pairs = compareHeaders(expected, rawHeaders);
+  const { custom, pairs } = pairWithExpected(request, profile);
   return [
     ...pairs.flatMap((pair) => judgePair(pair, strict)),
     ...judgeCustom(custom, profile),
@@ -48,70 +27,12 @@ export function conformHeaders(
   ];
 }
 
-function isOwn([name]: RawHeader): boolean {
-  const lower = name.toLowerCase();
-  return lower === tokenHeaderName.toLowerCase() || lower === eventTypeHeaderName.toLowerCase();
-}
-
-/** Those that stand before what the client adds: GitLab hands them over with its own. */
-function customHeaders(headers: RawHeaders): RawHeaders {
-  const tail = headers.findIndex(([name, value]) => {
-    const usual = ofClient.get(name.toLowerCase());
-    return usual !== undefined && (usual === null || usual === value);
-  });
-  const before = tail === -1 ? headers : headers.slice(0, tail);
-  return before.filter((header) => !isOwn(header));
-}
-
-function expectedHeaders(
-  { rawHeaders, target, body }: ConformedRequest,
-  custom: RawHeaders,
-  profile: Profile,
-): RawHeaders {
-  const host = headerValue(rawHeaders, 'Host') ?? 'receiver.invalid';
-  const url = parseDestinationUrl(`http://${host}${target.startsWith('/') ? target : '/'}`);
-  const events = eventsIn(body ?? '');
-  const type = isBatch(body) ? '' : events[0]?.['event_type'];
-  const headers = composeHeaders(
-    {
-      kind: 'group',
-      verificationToken: headerValue(rawHeaders, tokenHeaderName) ?? '(a token)',
-      headers: custom.map(([key, value]) => ({
-        key: readByteString(key),
-        value: readByteString(value),
-        active: true,
-      })),
-      eventType: typeof type === 'string' ? type : '',
-    },
-    profile,
-  );
-  const built =
-    url === null
-      ? null
-      : buildRubyRequest({
-          url,
-          headers,
-          body: body ?? '',
-          defaultContentType: !supports(profile, 'no-default-content-type'),
-        });
-  if (built?.kind !== 'request') return rawHeaders;
-  const length = headerValue(rawHeaders, 'Content-Length');
-  // Of https the port 443 is left out, and of http 80: the scheme is not seen. The length is judged by the receiver.
-  return built.rawHeaders.map(([name, value]) => {
-    if (name === 'Host') return [name, headerValue(rawHeaders, 'Host') ?? host];
-    return name === 'Content-Length' ? [name, length ?? value] : [name, value];
-  });
-}
-
-function isBatch(body: string | null): boolean {
-  return body !== null && /^\s*\[/.test(body);
-}
-
 function lineOf(header: RawHeader | null): string {
   return header === null ? '' : readByteString(header.join(': '));
 }
 
-function judgePair(
+/** What is to be said of two headers at one place, or of one that stands alone. */
+export function judgePair(
   { left, right, difference }: HeaderPair,
   strict: 'must' | 'may',
 ): RequestFinding[] {
@@ -220,7 +141,8 @@ function judgeEventType(
   const sent = headerValue(rawHeaders, eventTypeHeaderName);
   const inBody = eventsIn(body ?? '')[0]?.['event_type'];
   // Whether it is there at all is told with the other headers.
-  if (sent === null || isBatch(body) || !supports(profile, 'event-type-header')) return [];
+  if (sent === null || body === null || isBatch(body) || !supports(profile, 'event-type-header'))
+    return [];
   const type = readByteString(sent);
   if (type === inBody) return [];
   return [

@@ -113,6 +113,8 @@ export const attemptEntrySchema = z.object({
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
+  /** A receiver of this harness answered it, and the capture was not logged yet: one that names it has to follow. */
+  awaitsCapture: z.literal(true).optional(),
   /** In what it was sent otherwise than any GitLab would, because somebody asked for that. */
   unfaithful: z.array(z.enum(['keep-alive'])).optional(),
   /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
@@ -139,6 +141,17 @@ export const skipEntrySchema = z.object({
   ...jobMarks,
   /** `seq` of the request that was to be sent again; only there on a replay. */
   replayOf: z.int().positive().optional(),
+});
+
+/**
+ * How a request stood on the wire where its fields do not give that back byte for byte: `raw-request.ts` puts it
+ * together. Empty = they do.
+ */
+export const wireFormSchema = z.object({
+  /** Everything up to the body, the empty line included, one character for each byte; left out = as its fields say. */
+  head: z.string().optional(),
+  /** The body as it was framed, trailers included; left out = as `request.body` has it. */
+  body: storedBodySchema.optional(),
 });
 
 /** One request that our receiver got. Bytes first: nothing here was interpreted to be stored. */
@@ -181,6 +194,10 @@ export const captureEntrySchema = z.object({
       flaws: z.array(requestFlawSchema).readonly().optional(),
     })
     .optional(),
+  /** Left out = nobody knows: it came from a file, or an earlier version wrote it. */
+  wire: wireFormSchema.optional(),
+  /** Bytes of the body beyond what the receiver keeps, which were read but not kept. */
+  bodyDropped: z.int().positive().optional(),
 });
 
 /** One call of the mock GitLab's API. */
@@ -213,6 +230,8 @@ export const noticeEntrySchema = z.object({
   run: z.string().optional(),
   /** The event that it is about, such as one that nobody gets; left out = none. */
   event: eventIdentitySchema.optional(),
+  /** What came over a connection and is no request, as far as it was kept; left out = it is about something else. */
+  bytes: storedBodySchema.optional(),
 });
 
 export const logEntrySchema = z.discriminatedUnion('kind', [
@@ -229,6 +248,7 @@ export type RetryMark = z.infer<typeof retrySchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type AttemptEntry = z.infer<typeof attemptEntrySchema>;
 export type SkipEntry = z.infer<typeof skipEntrySchema>;
+export type WireForm = z.infer<typeof wireFormSchema>;
 export type CaptureEntry = z.infer<typeof captureEntrySchema>;
 export type ApiCallEntry = z.infer<typeof apiCallEntrySchema>;
 export type NoticeEntry = z.infer<typeof noticeEntrySchema>;

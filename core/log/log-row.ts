@@ -31,6 +31,9 @@ const ofJob = {
   fixture: z.string().nullable(),
   scope: z.string().nullable(),
   destinationUrl: z.string(),
+  /** Only there of a destination of the instance, and of one that the newer streamer serves. */
+  instance: z.literal(true).optional(),
+  streaming: z.literal(true).optional(),
 };
 
 export const logRowSchema = z.discriminatedUnion('kind', [
@@ -127,6 +130,8 @@ function jobOf({ run, event, events, job, destination }: AttemptEntry | SkipEntr
     fixture: event.fixture,
     scope: event.scope,
     destinationUrl: destination.url,
+    ...(destination.kind === 'instance' ? ({ instance: true } as const) : {}),
+    ...(destination.model === 'streaming' ? ({ streaming: true } as const) : {}),
   };
 }
 

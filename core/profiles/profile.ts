@@ -81,6 +81,10 @@ export const deliverySettingsSchema = z.object({
   circuitOpenMs: z.int(),
 });
 
+/** What an integrator looks at; every change of GitLab counts among one of them. */
+export const changeAreas = ['api', 'headers', 'body', 'limits', 'behaviour'] as const;
+export const changeAreaSchema = z.enum(changeAreas);
+
 /** The data file behind all profiles: what came when, each with its source. */
 export const profileTimelineSchema = z.object({
   /** Versions that a profile can be made for, oldest first; `next`, what is announced, stands last. */
@@ -101,17 +105,31 @@ export const profileTimelineSchema = z.object({
       needs: z.array(capabilitySchema).optional(),
       /** Capabilities that take it away; left out = none. */
       unless: z.array(capabilitySchema).optional(),
+      area: changeAreaSchema,
+      /** A few words for a list of versions. */
+      words: z.string(),
+      /** One sentence each: what holds without it, and what with it. */
+      before: z.string(),
+      after: z.string(),
+      /** Ids of rows in fixtures/gitlab-behaviour that say the same. */
+      rows: z.array(z.string()),
       source: z.string(),
     }),
   ),
   settings: z.array(
     z.object({
       setting: deliverySettingsSchema.keyof(),
+      area: changeAreaSchema,
+      words: z.string(),
+      unit: z.enum(['ms', 'bytes', 'count']),
+      /** The capability without which the value is without effect. */
+      needs: capabilitySchema.nullable(),
       values: z.array(z.object({ since: milestone, value: z.int(), source: z.string() })),
     }),
   ),
 });
 
+export type ChangeArea = z.infer<typeof changeAreaSchema>;
 export type Capability = z.infer<typeof capabilitySchema>;
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 export type ProfileTimeline = z.infer<typeof profileTimelineSchema>;

@@ -2,11 +2,9 @@
 import type { Json } from '../catalogue/fixture.ts';
 import { parseSetValue } from '../delivery/parse-set-value.ts';
 import { didYouMean } from '../errors/nearest-names.ts';
+import type { DocumentPath } from '../yaml/parse-yaml.ts';
 
 export type Variables = Readonly<Record<string, string>>;
-
-/** Where a value is, by keys and indexes from the top. */
-export type DocumentPath = readonly (string | number)[];
 
 /** Thrown within this folder only; whoever knows the file makes an error of it. */
 export class ScenarioProblem extends Error {

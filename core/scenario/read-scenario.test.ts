@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { isHarnessError } from '../errors/harness-error.ts';
-import type { DocumentPath } from './fill-variables.ts';
+import type { DocumentPath } from '../yaml/parse-yaml.ts';
 import { readScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -7,12 +7,8 @@ import type { z } from 'zod';
 import { describeIssue } from '../errors/describe-issue.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean } from '../errors/nearest-names.ts';
-import {
-  type DocumentPath,
-  fillVariables,
-  ScenarioProblem,
-  type Variables,
-} from './fill-variables.ts';
+import type { DocumentPath, YamlText } from '../yaml/parse-yaml.ts';
+import { fillVariables, ScenarioProblem, type Variables } from './fill-variables.ts';
 import {
   fireStepSchema,
   type Scenario,
@@ -22,12 +18,9 @@ import {
   waitStepSchema,
 } from './scenario.ts';
 
-export interface ScenarioDocument {
+export interface ScenarioDocument extends YamlText {
   /** As it is called in messages. */
   readonly file: string;
-  readonly value: unknown;
-  /** The line, from 1, of what is at that path, or of the nearest thing around it. */
-  readonly lineOf: (path: DocumentPath) => number;
 }
 
 /**

@@ -49,12 +49,16 @@ type EventFields = Readonly<Record<string, unknown>>;
 export function eventsIn(text: string): readonly EventFields[] {
   if (!/^\s*[[{]/.test(text)) return [];
   try {
-    const value: unknown = JSON.parse(text);
-    const events: unknown[] = Array.isArray(value) ? value : [value];
-    return events.filter((one): one is EventFields => typeof one === 'object' && one !== null);
+    return eventFieldsOf(JSON.parse(text));
   } catch {
     return [];
   }
+}
+
+/** The same of a body that is read already. */
+export function eventFieldsOf(document: unknown): readonly EventFields[] {
+  const events: unknown[] = Array.isArray(document) ? document : [document];
+  return events.filter((one): one is EventFields => typeof one === 'object' && one !== null);
 }
 
 export function hasStatus(entry: LogEntry): boolean {

@@ -11,9 +11,11 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { Checks } from '../checks/create-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
+import { compareVersions, listVersions } from '../engine/versions.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { createCheckHandlers } from './check-handlers.ts';
+import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
@@ -39,6 +41,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
     listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
+    listVersions: async () => Promise.resolve([...listVersions()]),
+    compareVersions: async ({ from, to }) => Promise.resolve(compareVersions(from, to)),
     ...createWorldHandlers(deps),
     ...createWorldEditHandlers(deps),
     executeGraphql,
@@ -59,5 +63,6 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),
+    ...createConformHandlers(deps),
   };
 }

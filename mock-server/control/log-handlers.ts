@@ -1,14 +1,16 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
-import { HarnessError } from '#core/errors/harness-error.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
+import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
+import { readBody, readRawRequest } from './read-raw-request.ts';
 
 /** The timeline needs more than the log. */
 export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;
@@ -22,6 +24,13 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     getTotals: async () => {
       const { recording } = log;
       return { recording, totals: await log.totals() };
+    },
+    getLedger: async ({ shown }) => {
+      const counted = await log.totals();
+      // Both in one turn: what is written since is in neither.
+      const [totals, recording] = [log.totalsNow ?? counted, log.recording];
+      const facts = { written: recording.entries, ...(shown === null ? {} : { shown }) };
+      return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
     findEntries: async ({ search, query, recording, requests }, wanted) => {
@@ -40,16 +49,13 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
+    getRawRequest: async ({ seq }) => {
+      const { bytes, exact } = await readRawRequest(log, await readEntry(log, seq));
+      return { size: bytes.length, base64: bytes.toString('base64'), exact };
+    },
+    explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
     getBody: async ({ sha256 }) => {
-      const bytes = await log.readBody(sha256);
-      if (bytes === null) {
-        throw new HarnessError({
-          code: 'body/unknown',
-          category: 'user-input',
-          message: `Failed to read the body ${sha256}: none is kept under that hash. Try the hash of a body whose encoding is "file".`,
-          details: { sha256 },
-        });
-      }
+      const bytes = await readBody(log, sha256);
       return { size: bytes.byteLength, base64: Buffer.from(bytes).toString('base64') };
     },
     startRecording: async () => {

@@ -103,7 +103,13 @@ export function createRunner(delivery: Delivery): Runner {
     const { signal } = controller;
     // Every request on the wire listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
-    const run = { id, progress, signal, pacer: createPacer(clock, signal), waiting, speed };
+    let jobs = 0;
+    const nextJob = (): number => {
+      jobs += 1;
+      return jobs;
+    };
+    const pacer = createPacer(clock, signal);
+    const run = { id, progress, signal, pacer, waiting, speed, nextJob };
     runs.set(id, { ...run, controller, over: endWith(run, carryOut(run)) });
     forgetOldest();
     return progress.run;

@@ -38,15 +38,13 @@ export interface FirerParts {
 /** Each event is a job. */
 export function createEventFirer(parts: FirerParts): Firer {
   const { delivery, run, profile, connections, note } = parts;
-  const { id, progress, signal, speed } = run;
+  const { id, progress, signal, speed, nextJob } = run;
   const toNobody = createNobodyNotes(delivery, id);
   const schedule = createSchedule(delivery, run);
-  let jobs = 0;
   return {
     async fire(event) {
       progress.beginEvents(1);
-      jobs += 1;
-      const errand = { run: id, profile, signal, number: jobs, retry: null, connections };
+      const errand = { run: id, profile, signal, number: nextJob(), retry: null, connections };
       const noted = note === undefined ? errand : { ...errand, note };
       const job: Job = { ...noted, events: [event], speed };
       const end = await carryOutJob(delivery, job, progress.countDelivery);

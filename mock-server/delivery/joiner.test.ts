@@ -115,4 +115,16 @@ describe('createJoiner', () => {
     expect(joiner.joinAttempt(place({ senderPort: 50_000 }), 50_002)).toBe(50_000);
     expect(joiner.joinAttempt(place({ senderPort: 41_000 }), 50_003)).toBe(41_000);
   });
+
+  it('knows receivers of this harness by their port, on this machine and as long as they listen', () => {
+    const { joiner } = tryJoiner();
+    const leave = joiner.addReceiver(4082);
+    const own = { senderAddress: '192.168.1.2', receiverAddress: '192.168.1.2' };
+    expect(joiner.isReceiver(place({ receiverAddress: '::ffff:127.0.0.1' }))).toBe(true);
+    expect(joiner.isReceiver(place(own))).toBe(true);
+    expect(joiner.isReceiver(place({ receiverAddress: '10.0.0.1' }))).toBe(false);
+    expect(joiner.isReceiver(place({ receiverPort: 4083 }))).toBe(false);
+    leave();
+    expect(joiner.isReceiver(place())).toBe(false);
+  });
 });

@@ -31,6 +31,10 @@ export interface Joiner {
    * @returns `seq` of the attempt when that was logged first, else null
    */
   joinCapture(place: RequestPlace, seq: number): number | null;
+  /** Knows a receiver of this harness by its port until what is returned is called. */
+  addReceiver(port: number): () => void;
+  /** Whether a receiver of this harness, and nobody else, is at the other end. */
+  isReceiver(place: RequestPlace): boolean;
 }
 
 interface Waiting {
@@ -92,6 +96,7 @@ export interface JoinerDeps {
 export function createJoiner({ log, clock }: JoinerDeps): Joiner {
   const attempts = createWaitingRoom();
   const captures = createWaitingRoom();
+  const receivers = new Set<number>();
 
   function join(
     own: WaitingRoom,
@@ -114,5 +119,15 @@ export function createJoiner({ log, clock }: JoinerDeps): Joiner {
   return {
     joinAttempt: (place, seq) => join(attempts, captures, place, seq),
     joinCapture: (place, seq) => join(captures, attempts, place, seq),
+    addReceiver(port) {
+      receivers.add(port);
+      return () => receivers.delete(port);
+    },
+    isReceiver({ senderAddress, receiverAddress, receiverPort }) {
+      const address = plainAddress(receiverAddress);
+      // Whoever calls an address of its own machine does so from that address.
+      const isHere = /^127\.|^::1$/.test(address) || address === plainAddress(senderAddress);
+      return isHere && receivers.has(receiverPort);
+    },
   };
 }

@@ -29,6 +29,8 @@ export interface RunState {
   readonly waiting: WaitingJobs;
   /** How many times as fast GitLab's waits go by. */
   readonly speed: number;
+  /** Numbers its jobs from 1 on, through all steps of a scenario. */
+  readonly nextJob: () => number;
 }
 
 export interface RunProgress {

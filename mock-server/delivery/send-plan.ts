@@ -131,9 +131,16 @@ export async function writeAttempt(
   { connection }: SendOutcome,
   { log, joiner }: Pick<Delivery, 'log' | 'joiner'>,
 ): Promise<{ readonly attempt: NewAttempt; readonly seq: number }> {
-  const capture =
-    connection === null ? null : (joiner?.joinAttempt(placeOf(connection), log.nextSeq) ?? null);
-  const joined = { ...attempt, capture };
+  const place = connection === null ? null : placeOf(connection);
+  const capture = place === null ? null : (joiner?.joinAttempt(place, log.nextSeq) ?? null);
+  // Its receiver answers once the capture is logged; if not so, the ledger has to know that one is missing.
+  const awaits =
+    capture === null && attempt.response !== null && place !== null && joiner?.isReceiver(place);
+  const joined: NewAttempt = {
+    ...attempt,
+    capture,
+    ...(awaits === true ? { awaitsCapture: true } : {}),
+  };
   const { seq } = await log.append(joined);
   return { attempt: joined, seq };
 }

@@ -152,6 +152,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   });
 
   const taken = await listen(server, { host, port, what: 'receiver', option: '--receiver-port' });
+  const leave = options.joiner.addReceiver(taken);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     port: taken,
@@ -159,6 +160,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       const closed = closeServer(server);
       server.closeIdleConnections();
       await closed;
+      leave();
       await Promise.all(underWay);
     },
   };

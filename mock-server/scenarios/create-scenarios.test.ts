@@ -120,6 +120,14 @@ describe('the scenarios of a harness', () => {
     ]);
   });
 
+  it('number their jobs through all steps, so that no two events are taken for one', async () => {
+    const { client } = await opened({ ...own, 'a.yaml': steps });
+    await over(client, await client.call('startScenario', { id: 'a.yaml' }));
+    const { rows } = await client.call('listLog', {});
+    const jobs = rows.flatMap((row) => (row.kind === 'attempt' ? [row.job] : []));
+    expect([...jobs].sort()).toEqual([1, 2, 3]);
+  });
+
   it('are carried out from a text that is none of them, once it was looked at', async () => {
     const { client } = await opened(own);
     const file = { id: 'elsewhere.yaml', text: steps };

@@ -5,6 +5,7 @@
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -33,6 +34,7 @@ export function createPassingLog(
   let id = recordingName(clock.now(), 1);
   let startedAt = new Date(clock.now()).toISOString();
   let totals = noTotals();
+  let ledger = new LedgerTally(totals.ledger);
   let lastSeq = 0;
 
   const view = (): RecordingView => ({ id, startedAt, entries: lastSeq });
@@ -49,6 +51,7 @@ export function createPassingLog(
       kept.set(lastSeq, placed);
       kept.delete(lastSeq - keep);
       countEntry(totals, placed, () => false);
+      ledger.add(placed);
       appended.call(placed);
       return Promise.resolve(placed);
     },
@@ -83,6 +86,7 @@ export function createPassingLog(
       kept.clear();
       [id, startedAt] = [recordingName(clock.now(), 1), new Date(clock.now()).toISOString()];
       [totals, lastSeq] = [noTotals(), 0];
+      ledger = new LedgerTally(totals.ledger);
       changed.call(view());
       return Promise.resolve(view());
     },

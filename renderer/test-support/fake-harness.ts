@@ -14,6 +14,7 @@ import type { WorldEditOperation } from '#contract/operations/world-edit-operati
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
@@ -21,6 +22,7 @@ import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -67,6 +69,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** In what the request of that place is not as GitLab sends it; by default in nothing. */
+  readonly conformance?: (seq: number) => Partial<ConformanceView>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -178,16 +182,31 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
     resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
     cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
+    listVersions: () => [
+      { version: '16.1', words: ['headers of instance destinations'] },
+      { version: '18.1', words: ['8 s limits'] },
+    ],
+    compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
+      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+    }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),
     cancelCheck: () => options.check?.() ?? sampleCheck(),
     exportCheck: ({ format }: ParsedInput<'exportCheck'>) => ({ text: `the report as ${format}` }),
+    conformEntries: ({ seqs }: ParsedInput<'conformEntries'>) => ({
+      requests: seqs.map((seq) => ({
+        ...{ seq, judged: seq, profile: '16.1', payload: true, findings: [], headers: [] },
+        ...options.conformance?.(seq),
+      })),
+    }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
+    getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
@@ -196,6 +215,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       lastSeq: requests.length,
     }),
     getBody: () => ({ size: 0, base64: '' }),
+    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
     startRecording: () => {
       const previous = log.recording();
       log.startOver();

@@ -6,6 +6,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
 
 import { previewOf } from './fake-replay.ts';
@@ -88,7 +89,11 @@ export function createFakeLog(): FakeLog {
     },
     totals: () => {
       const totals = noTotals();
-      for (const entry of entries) countEntry(totals, entry, () => false);
+      const ledger = new LedgerTally(totals.ledger);
+      for (const entry of entries) {
+        countEntry(totals, entry, () => false);
+        ledger.add(entry);
+      }
       return totals;
     },
     recording,

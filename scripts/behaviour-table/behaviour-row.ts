@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { z } from 'zod';
 
+import { changeAreaSchema } from '#core/profiles/profile.ts';
+
 const milestone = z.string().regex(/^(?:\d+\.\d+|next)$/);
 
 /**
@@ -25,6 +27,8 @@ const rowSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/),
   /** One short statement, in Markdown, in the project's own words. */
   row: z.string().min(1),
+  /** A few words for a list of versions, where it is worth a place there. */
+  words: z.string().optional(),
   /** Mutations, fields, flags or event types that the row is about. */
   names: z.array(z.string()).default([]),
   since: milestone.optional(),
@@ -39,7 +43,16 @@ const rowSchema = z.strictObject({
 const subjectSchema = z.strictObject({
   title: z.string(),
   about: z.string(),
-  sections: z.array(z.strictObject({ title: z.string(), rows: z.array(rowSchema) })).min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        /** What dated rows count among where versions are compared; left out = they are not. */
+        area: changeAreaSchema.optional(),
+        rows: z.array(rowSchema),
+      }),
+    )
+    .min(1),
 });
 
 export type BehaviourRow = z.infer<typeof rowSchema>;

@@ -5,7 +5,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { runProcess } from '../run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 import { buildBench } from './build-bench.ts';
 import { benchGraphql } from './graphql/graphql-bench.ts';
 import { benchHold } from './graphql/hold-bench.ts';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
 import { checkOperations } from '#contract/operations/check-operations.ts';
+import { conformOperations } from '#contract/operations/conform-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
 import type { Operation } from '#contract/operations/operation.ts';
@@ -32,6 +33,7 @@ const themes = {
   'Runs: events, scenarios, replays': runOperations,
   'The log': logOperations,
   'Checks of an endpoint': checkOperations,
+  Conformance: conformOperations,
 } as const;
 
 /** @throws Error for an operation that stands under no heading yet */

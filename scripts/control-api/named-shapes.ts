@@ -9,6 +9,7 @@ import { recordingSchema } from '#contract/operations/log-operations.ts';
 import { runSchema } from '#contract/run.ts';
 import { scenarioViewSchema } from '#contract/scenario.ts';
 import { catalogueViewSchema } from '#contract/views/catalogue-view.ts';
+import { conformanceViewSchema } from '#contract/views/conformance-view.ts';
 import { destinationViewSchema } from '#contract/views/destination-view.ts';
 import { snapshotSchema, worldChangeSchema, worldViewSchema } from '#contract/views/world-view.ts';
 import { itemViewSchema } from '#core/catalogue/catalogue-item.ts';
@@ -16,6 +17,8 @@ import { eventTypeSchema } from '#core/catalogue/event-type.ts';
 import { fixtureSchema } from '#core/catalogue/fixture.ts';
 import { ownFixtureSchema } from '#core/catalogue/own-fixture.ts';
 import { checkedProbeSchema, checkReportSchema } from '#core/checks/check-report.ts';
+import { findingSchema } from '#core/conform/finding.ts';
+import { headerNoteSchema } from '#core/conform/header-note.ts';
 import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { storedBodySchema } from '#core/http/stored-body.ts';
 import { recordChangeSchema } from '#core/log/changes/record-change.ts';
@@ -36,6 +39,7 @@ import {
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { requestFlawSchema } from '#core/log/request-flaw.ts';
+import { ledgerSchema } from '#core/log/totals/ledger.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 import { capabilitySchema } from '#core/profiles/profile.ts';
 import { worldEditSchema } from '#core/world/edit/world-edit.ts';
@@ -53,6 +57,9 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   CheckedProbe: checkedProbeSchema,
   CheckProgress: checkProgressSchema,
   ProbeRule: probeRuleSchema,
+  Conformance: conformanceViewSchema,
+  Finding: findingSchema,
+  HeaderNote: headerNoteSchema,
   Fixture: fixtureSchema,
   EventType: eventTypeSchema,
   Catalogue: catalogueViewSchema,
@@ -63,6 +70,7 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   Destination: destinationViewSchema,
   Recording: recordingSchema,
   Totals: logTotalsSchema,
+  Ledger: ledgerSchema,
   Timeline: deliveryTimelineSchema,
   LogRow: logRowSchema,
   LogEntry: logEntrySchema,

@@ -11,7 +11,6 @@ import {
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
-  isObjectType,
   isScalarType,
   isSpecifiedScalarType,
   parse,
@@ -20,19 +19,18 @@ import {
 
 import { compareVersions, parseVersion } from '#core/profiles/compare-versions.ts';
 import { profileTimeline } from '#fixtures/index.ts';
+import {
+  isSameMember,
+  membersOf,
+  type SchemaMember,
+} from '#mock-server/gitlab/schema/schema-members.ts';
 import { sdlFiles } from '#mock-server/gitlab/schema/sdl.ts';
 import { argumentOf, selectForVersion } from '#mock-server/gitlab/schema/select-for-version.ts';
-
-/** A field, key or argument in one milestone: its type, and whether it is deprecated. Experiments are not. */
-interface Seen {
-  readonly type: string;
-  readonly deprecated: boolean;
-}
 
 interface Step {
   readonly milestone: string;
   /** Null where it is gone from this milestone on. */
-  readonly seen: Seen | null;
+  readonly seen: SchemaMember | null;
 }
 
 /** One field of a type, key of an input or argument (`field(argument)`), with each change of it. */
@@ -75,34 +73,10 @@ function milestonesOf(document: DocumentNode): readonly string[] {
   );
 }
 
-function membersOf(type: GraphQLNamedType): ReadonlyMap<string, Seen> {
-  const members = new Map<string, Seen>();
-  const seen = (shown: string, reason?: string | null): Seen => ({
-    type: shown,
-    deprecated: typeof reason === 'string' && reason.includes('Deprecated in '),
-  });
-  if (isInputObjectType(type)) {
-    for (const key of Object.values(type.getFields()))
-      members.set(key.name, seen(key.type.toString()));
-  } else if (isObjectType(type) || isInterfaceType(type)) {
-    for (const field of Object.values(type.getFields())) {
-      members.set(field.name, seen(field.type.toString(), field.deprecationReason));
-      for (const argument of field.args) {
-        members.set(`${field.name}(${argument.name})`, seen(argument.type.toString()));
-      }
-    }
-  }
-  return members;
-}
-
 function kindOf(type: GraphQLNamedType): TypeHistory['kind'] {
   if (isInputObjectType(type)) return 'input';
   if (isInterfaceType(type)) return 'interface';
   return isScalarType(type) ? 'scalar' : 'object';
-}
-
-function isSame(one: Seen | null | undefined, other: Seen | null): boolean {
-  return one?.type === other?.type && one?.deprecated === other?.deprecated;
 }
 
 interface Draft {
@@ -112,11 +86,11 @@ interface Draft {
 }
 
 function addMilestone(draft: Draft, milestone: string, type: GraphQLNamedType | undefined): void {
-  const seenNow = type === undefined ? new Map<string, Seen>() : membersOf(type);
+  const seenNow = type === undefined ? new Map<string, SchemaMember>() : membersOf(type);
   for (const name of new Set([...draft.members.keys(), ...seenNow.keys()])) {
     const steps = draft.members.get(name) ?? [];
     const seen = seenNow.get(name) ?? null;
-    if (!isSame(steps.at(-1)?.seen, seen)) {
+    if (!isSameMember(steps.at(-1)?.seen, seen)) {
       draft.members.set(name, [...steps, { milestone, seen }]);
     }
   }

@@ -8,4 +8,5 @@ export const libraryDir = join(projectDir, 'out', 'lib');
 export const libraryEntries: Readonly<Record<string, string>> = {
   auditorium: 'mock-server/library/auditorium.ts',
   handlers: 'mock-server/library/handlers.ts',
+  schemas: 'mock-server/library/schemas.ts',
 };

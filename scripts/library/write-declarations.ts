@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 
 import { projectDir } from '../../bin/build-freshness.js';
-import { runProcess } from '../run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 import { libraryDir, libraryEntries } from './library-entries.ts';
 
 const limitMs = 5 * 60_000;

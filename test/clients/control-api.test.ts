@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { runProcess } from '../../scripts/run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { startHarness } from '../support/start-harness.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 import { describe, it } from 'vitest';
 
-import { runProcess } from '../../scripts/run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { describeClient, readBody } from './client-suite.ts';
 

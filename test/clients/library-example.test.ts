@@ -6,24 +6,27 @@ import { pathToFileURL } from 'node:url';
 
 import { expect, it, onTestFinished } from 'vitest';
 
-import { runProcess } from '../../scripts/run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 it.each([
   ['fires an event and looks at what was sent', 0],
   ['checks an endpoint that loses events', 1],
+  ['asks for the schema of a version', 2],
 ])('runs the example of the library that %s', async (_, place) => {
   const page = await readFile(join(root, 'docs/reference/library.md'), 'utf8');
   const blocks = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block = '']) => block);
   const block = blocks[place] ?? '';
-  expect(block).toContain("from 'auditorium'");
+  const [from, name] = /from '(auditorium(?:\/schemas)?)'/.exec(block)?.[1]?.split('/') ?? [];
+  expect(from).toBe('auditorium');
 
   const dir = await mkdtemp(join(tmpdir(), 'auditorium-example-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const file = join(dir, 'example.mjs');
-  const entry = pathToFileURL(join(root, 'mock-server/library/auditorium.ts')).href;
-  await writeFile(file, block.replace("'auditorium'", JSON.stringify(entry)));
+  const source = `mock-server/library/${name ?? 'auditorium'}.ts`;
+  const entry = JSON.stringify(pathToFileURL(join(root, source)).href);
+  await writeFile(file, block.replace(/'auditorium(?:\/schemas)?'/, entry));
 
   const { code, output } = await runProcess(process.execPath, ['--import', 'tsx', file], {
     cwd: root,

@@ -36,4 +36,19 @@ export const harnessCases = {
     expect(few.length).toBeLessThan(items.length / 2);
     expect(few.every(({ kind, scopes }) => kind === 'type' && scopes.includes('User'))).toBe(true);
   },
+
+  listVersions: async (client) => {
+    const versions = await client.call('listVersions', {});
+    expect(versions.at(-1)?.version).toBe('next');
+    expect(versions).toContainEqual({ version: '14.8', words: ['token header'] });
+  },
+
+  compareVersions: async (client) => {
+    const diff = await client.call('compareVersions', { from: '16.1', to: '16.2' });
+    expect(diff.changes.map(({ about }) => about)).toContain('instance event type filters');
+    expect(diff.fields.map(({ name }) => name)).toContain('ExternalAuditEventDestination.name');
+    await expect(client.call('compareVersions', { from: '16.1', to: '1.0' })).rejects.toThrow(
+      'it is older than 14.5',
+    );
+  },
 } as const satisfies OperationCases;

@@ -35,6 +35,20 @@ export const logCases = {
     });
   },
 
+  getLedger: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, ledger } = await client.call('getLedger', {});
+    expect(ledger).toMatchObject({ faults: [], line: expect.stringMatching(/ It adds up\.$/) });
+    expect(ledger.lines).toContainEqual({
+      name: 'captured',
+      sum: 1,
+      parts: [['on disk', 1]],
+      exact: true,
+    });
+    const short = await client.call('getLedger', { shown: recording.entries - 1 });
+    expect(short.ledger.faults).toEqual([expect.stringMatching(/^entries kept is .* 1 missing/)]);
+  },
+
   getLogEntry: async (client, harness) => {
     await deliver(client, harness);
     const seq = await seqOf(client, 'attempt');
@@ -111,6 +125,19 @@ export const logCases = {
     });
   },
 
+  getRawRequest: async (client, harness) => {
+    await deliver(client, harness);
+    const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const [sent, captured] = await Promise.all(
+      seqs.map((seq) => client.call('getRawRequest', { seq })),
+    );
+    expect(captured?.base64).toBe(sent?.base64);
+    expect(sent?.exact).toBe(true);
+    const text = Buffer.from(captured?.base64 ?? '', 'base64').toString();
+    expect(text).toMatch(/^POST \/logs HTTP\/1\.1\r\n/);
+    expect(captured?.size).toBe(Buffer.byteLength(text));
+  },
+
   getDelivery: async (client, harness) => {
     const { destination } = await deliver(client, harness);
     const seqs = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
@@ -143,6 +170,22 @@ export const logCases = {
       circuit: null,
     });
     expect(run.deliveries.delivered).toBe(1);
+  },
+
+  explainDuplicate: async (client, harness) => {
+    await deliver(client, harness);
+    const seq = await seqOf(client, 'capture');
+    expect(await client.call('explainDuplicate', { seq })).toEqual({ twice: null });
+    const first = await seqOf(client, 'attempt');
+    const query = { places: [{ from: first, to: first }] };
+    await client.call('startReplay', { query, target: { kind: 'same' } });
+    await expect
+      .poll(async () => (await client.call('findEntries', { search: 'is:replay' })).seqs)
+      .toHaveLength(1);
+    const { seqs } = await client.call('findEntries', { search: 'is:replay' });
+    expect(await client.call('explainDuplicate', { seq: seqs[0] ?? 0 })).toEqual({
+      twice: { of: first, reason: 'replay', message: expect.any(String) as string },
+    });
   },
 
   getBody: async (client, harness) => {

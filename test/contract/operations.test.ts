@@ -4,6 +4,7 @@ import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
 import { checkCases } from './check-cases.ts';
+import { conformCases } from './conform-cases.ts';
 import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
@@ -19,6 +20,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...runCases,
   ...logCases,
   ...checkCases,
+  ...conformCases,
 };
 
 describe('the contract', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { projectDir } from '../../bin/build-freshness.js';
-import { runProcess } from '../../scripts/run-process.ts';
+import { runProcess } from '../../cli/run-process.ts';
 
 const limitMs = 60_000;
 

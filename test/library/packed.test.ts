@@ -15,8 +15,11 @@ afterAll(() => project.remove());
 const consumer = `
 import { createHarness, type Harness, isHarnessError } from 'auditorium';
 import { type ApiCall, createMockGitLab, libraryToken, type World } from 'auditorium/handlers';
+import { payloadSchema, type PayloadSince157, type StreamedBody } from 'auditorium/schemas';
 import { setupServer } from 'msw/node';
 
+const typeOf = (body: StreamedBody): string =>
+  'id' in body ? String((body as PayloadSince157).event_type) : 'a batch';
 const query = '{ group(fullPath: "my-group") { name } }';
 const ask = async (url: string, token: string): Promise<unknown> => {
   const headers = { 'content-type': 'application/json', 'private-token': token };
@@ -53,7 +56,8 @@ try {
   code = isHarnessError(error) ? error.code : 'something else';
 }
 const { profile } = harness.description;
-console.log(JSON.stringify({ mocked, who: calls[0]?.who, served, profile, code, fired: id !== '' }));
+const schema = [typeOf([]), payloadSchema('16.1')['type']];
+console.log(JSON.stringify({ schema, mocked, who: calls[0]?.who, served, profile, code, fired: id !== '' }));
 `;
 
 const compilerOptions = {
@@ -83,6 +87,7 @@ describe('the packed library', () => {
     await compile('tsconfig.json');
     const printed = await project.run(process.execPath, ['consumer.js']);
     expect(JSON.parse(printed)).toEqual({
+      schema: ['a batch', 'object'],
       mocked: { data: { group: { name: 'MY GROUP' } } },
       who: 'owner',
       served: { data: { group: { name: 'My group' } } },
@@ -123,23 +128,36 @@ describe('the packed library', () => {
     }
   });
 
-  it('has handlers that reach nothing of Node.js', async () => {
-    const lib = join(project.packageDir, 'out', 'lib');
-    const pending = ['handlers.js'];
-    const seen = new Set<string>();
-    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const text = await readFile(join(lib, name), 'utf8');
-      expect(text, name).not.toMatch(/^(?:import|export)\b.*['"]node:/m);
-      // A method of that name is another thing: `ipaddr.process(...)`.
-      expect(text, name).not.toMatch(
-        /(?<!(?<!\bglobalThis)\.)\b(?:Buffer|process|require)\b\s*[.(]/,
-      );
-      pending.push(
-        ...[...text.matchAll(/from ['"]\.\/([^'"]+)['"]/g)].map(([, file]) => file ?? ''),
-      );
-    }
+  it.each(['handlers.js', 'schemas.js'])(
+    'has %s that reaches nothing of Node.js',
+    async (entry) => {
+      const lib = join(project.packageDir, 'out', 'lib');
+      const pending = [entry];
+      const seen = new Set<string>();
+      for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const text = await readFile(join(lib, name), 'utf8');
+        expect(text, name).not.toMatch(/^(?:import|export)\b.*['"]node:/m);
+        // A method of that name is another thing: `ipaddr.process(...)`.
+        expect(text, name).not.toMatch(
+          /(?<!(?<!\bglobalThis)\.)\b(?:Buffer|process|require)\b\s*[.(]/,
+        );
+        pending.push(
+          ...[...text.matchAll(/from ['"]\.\/([^'"]+)['"]/g)].map(([, file]) => file ?? ''),
+        );
+      }
+    },
+  );
+
+  it('publishes a schema for each GitLab version, and says which', async () => {
+    const folder = join(project.packageDir, 'schemas');
+    const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as {
+      readonly payload: { readonly versions: Readonly<Record<string, string>> };
+    };
+    const files = await readdir(folder);
+    expect(Object.keys(index.payload.versions)).toContain('16.1');
+    for (const file of Object.values(index.payload.versions)) expect(files).toContain(file);
   });
 
   it('holds programs and library, and no sources or tests', async () => {

@@ -19,6 +19,8 @@ export function maskSecrets(entry: LogEntry): LogEntry {
       const { request, imported } = entry;
       return {
         ...entry,
+        // It has the secrets once more.
+        wire: undefined,
         request: { ...maskRequest(request), rawTrailers: maskHeaders(request.rawTrailers) },
         ...(imported === undefined
           ? {}
@@ -33,7 +35,7 @@ export function maskSecrets(entry: LogEntry): LogEntry {
     case 'api-call':
       return maskApiCall(entry);
     case 'notice':
-      return entry;
+      return { ...entry, bytes: undefined };
   }
 }
 

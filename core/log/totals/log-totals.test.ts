@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
 import type { NewLogEntry } from '../log-entry.ts';
-import { ledgerFaults, ledgerOf } from './ledger.ts';
 import { countEntry, entriesIn, type LogTotals, logTotalsSchema, noTotals } from './log-totals.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -51,7 +50,6 @@ describe('the totals of a log', () => {
       lost: 2,
       retries: 1,
     });
-    expect(ledgerFaults(totals)).toEqual([]);
     expect(logTotalsSchema.parse(totals)).toEqual(totals);
   });
 
@@ -88,25 +86,5 @@ describe('the totals of a log', () => {
 
   it('count entries of every kind', () => {
     expect(entriesIn(totalsOf(newNotice('a'), newCapture(), newAttempt()))).toBe(3);
-  });
-});
-
-describe('the ledger', () => {
-  it('adds up from top to bottom', () => {
-    const totals = { ...noTotals(), fired: 7, received: 5, joined: 4 };
-    totals.deliveries = { delivered: 2, rejected: 1, failed: 1, cancelled: 2, skipped: 1 };
-    const sums = ledgerOf(totals).map(({ name, sum }) => [name, sum]);
-    expect(sums.slice(0, 3)).toEqual([
-      ['fired', 7],
-      ['planned', 6],
-      ['answered', 3],
-    ]);
-    expect(ledgerFaults(totals)).toEqual([]);
-  });
-
-  it('says what is missing when it does not', () => {
-    const totals = { ...noTotals(), fired: 3 };
-    expect(ledgerFaults(totals)).toEqual(['planned is 3, and its parts make 0: 3 are missing.']);
-    expect(ledgerFaults({ ...noTotals(), received: 1, joined: 2 })).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { apiCallRefusal } from '../api-call-outcome.ts';
 import { deliveryOutcome, endsDelivery } from '../delivery-outcome.ts';
 import { type CaptureEntry, type LogEntry, logKinds } from '../log-entry.ts';
+import { ledgerCountsSchema, noLedgerCounts } from './ledger-counts.ts';
 
 const count = z.int().nonnegative();
 
@@ -40,6 +41,8 @@ export const logTotalsSchema = z.object({
   apiCalls: count,
   /** Of those: calls that GitLab refused. */
   apiCallsRefused: count,
+  /** Events instead of deliveries, each at each destination once: `LedgerTally` counts them. */
+  ledger: ledgerCountsSchema,
 });
 
 export type LogTotals = z.infer<typeof logTotalsSchema>;
@@ -58,6 +61,18 @@ export function noTotals(): LogTotals {
     imported: 0,
     apiCalls: 0,
     apiCallsRefused: 0,
+    ledger: noLedgerCounts(),
+  };
+}
+
+/** That may be kept: totals go on changing. */
+export function copyTotals(totals: LogTotals): LogTotals {
+  const { entries, deliveries, ledger } = totals;
+  return {
+    ...totals,
+    entries: { ...entries },
+    deliveries: { ...deliveries },
+    ledger: { ...ledger, replayed: { ...ledger.replayed } },
   };
 }
 

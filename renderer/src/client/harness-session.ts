@@ -7,6 +7,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
+import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
@@ -16,6 +17,7 @@ export interface HarnessSession {
   readonly feed: HarnessFeed;
   readonly queries: QueryClient;
   readonly runs: RunTracker;
+  readonly conformance: ConformanceStore;
 }
 
 /** The other side of a request that this row completes, or null. */
@@ -34,6 +36,7 @@ function continuesDelivery(row: LogRow): boolean {
 
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
+  const conformance = createConformanceStore(client);
   const runs = createRunTracker(() => Date.now());
   const queries = new QueryClient({
     defaultOptions: {
@@ -51,14 +54,19 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
+      void queries.resetQueries({ queryKey: ['conformEntries'] });
+      conformance.forgetAll();
     },
     rows: (rows) => {
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
         if (seq === null) continue;
+        conformance.forget(seq);
         const key = inspectedKey(seq);
-        if (queries.getQueryState(key) !== undefined) void forget(key);
+        if (queries.getQueryState(key) === undefined) continue;
+        void forget(key);
+        void forget(['conformEntries']);
       }
     },
     run: (run) => {
@@ -68,6 +76,8 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['getWorld']);
       void forget(['listDestinations']);
       void forget(['previewEvent']);
+      void forget(['conformEntries']);
+      conformance.forgetAll();
       // The profile and the tokens of people are part of it.
       void forget(['describeHarness']);
     },
@@ -83,5 +93,5 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
-  return { client, feed, queries, runs };
+  return { client, feed, queries, runs, conformance };
 }

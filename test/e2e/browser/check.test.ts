@@ -104,7 +104,7 @@ describe('the check of an endpoint', () => {
     const url = await startNaive();
     const viewport = { width: 400, height: 800 };
     const { page } = await openPage(browser(), { viewport, colorScheme });
-    await page.getByRole('radio', { name: 'Check' }).click();
+    await page.getByRole('link', { name: 'Check' }).click();
     await page.getByRole('button', { name: /^Options/ }).click();
     expect(await auditPage(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Endpoint' }).fill(url);

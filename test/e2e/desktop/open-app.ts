@@ -10,7 +10,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 import { electronForTests } from '../../../scripts/electron-for-tests.ts';
-import { findElectron } from '../../../scripts/start/find-electron.ts';
+import { findElectron } from '../../../cli/open/find-electron.ts';
 import { type Display, openDisplay } from './display.ts';
 
 export const projectDir = resolve(import.meta.dirname, '../../..');
@@ -29,9 +29,13 @@ export function useDesktop(): void {
   beforeAll(async () => {
     display = await openDisplay();
     if (display.name !== undefined) process.env['DISPLAY'] = display.name;
-    const found = findElectron(projectDir, process.env, process.platform);
+    const found = findElectron({
+      from: projectDir,
+      env: process.env,
+      platform: process.platform,
+    });
     // Playwright asks the package `electron` for the path, and the package asks this variable.
-    if (found.executable === null) {
+    if (!found.isThere) {
       process.env['ELECTRON_OVERRIDE_DIST_PATH'] = await electronForTests();
     }
   });

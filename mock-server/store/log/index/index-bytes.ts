@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { tallyMemorySchema } from '#core/log/totals/ledger-tally.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import {
@@ -15,7 +16,7 @@ import {
   TextSet,
 } from './log-index.ts';
 
-const version = 1;
+const version = 2;
 /** A key has more bits than a number of a table. */
 const half = 0x1_0000_0000;
 const lineFeed = 0x0a;
@@ -26,6 +27,7 @@ const headSchema = z.object({
   seq: z.int().nonnegative(),
   at: z.string(),
   totals: logTotalsSchema,
+  tally: tallyMemorySchema.optional(),
   /** Numbers of the pages, of each kind of link. */
   links: z.tuple([z.array(z.int()), z.array(z.int()), z.array(z.int())]),
   /** Jobs in the table of those that failed: three numbers each, two of them its key. */
@@ -57,7 +59,7 @@ function readJobs(table: Table): RecentSeqs {
 }
 
 export function encodeIndex(content: IndexContent): Buffer {
-  const { seq, at, totals, partners, previous, next, failed, received } = content;
+  const { seq, at, totals, tally, partners, previous, next, failed, received } = content;
   const links = [partners, previous, next];
   const jobs = jobsTable(failed);
   const tables = [...links.flatMap(({ pages }) => [...pages.values()]), jobs, ...received.tables];
@@ -67,6 +69,7 @@ export function encodeIndex(content: IndexContent): Buffer {
     seq,
     at,
     totals,
+    tally,
     links: links.map(({ pages }) => [...pages.keys()]),
     failed: jobs.length / 3,
     received: received.tables.map(({ length }) => length),
@@ -112,6 +115,7 @@ export function decodeIndex(bytes: Buffer): IndexContent | null {
     seq: head.seq,
     at: head.at,
     totals: head.totals,
+    ...(head.tally === undefined ? {} : { tally: head.tally }),
     partners: takeLinks(partners),
     previous: takeLinks(previous),
     next: takeLinks(next),

@@ -82,6 +82,7 @@ describe('an index as bytes', () => {
     expect(again.totals().duplicates).toBe(1);
     feed(again, newAttempt({ ...job, retry: { number: 2, of: 3 } }));
     expect(again.jobOf(4)).toEqual([1, 4, 6]);
+    expect(again.totals().ledger).toMatchObject({ fired: 1, failed: 1, retries: 2 });
   });
 
   it.each<[string, Buffer]>([
@@ -90,7 +91,7 @@ describe('an index as bytes', () => {
     ['its first half', bytes.subarray(0, bytes.length / 2)],
     ['its head', bytes.subarray(0, bytes.indexOf('\n') + 1)],
     ['more than it', Buffer.concat([bytes, Buffer.alloc(4)])],
-    ['another version', Buffer.from(bytes.toString('latin1').replace(':1,', ':2,'), 'latin1')],
+    ['another version', Buffer.from(bytes.toString('latin1').replace(/:\d+,/, ':1,'), 'latin1')],
   ])('is not read from %s', (_name, other) => {
     expect(decodeIndex(other)).toBeNull();
   });

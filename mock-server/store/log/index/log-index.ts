@@ -5,8 +5,10 @@
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
+import { LedgerTally, type TallyMemory } from '#core/log/totals/ledger-tally.ts';
 import {
   capturedEventIds,
+  copyTotals,
   countEntry,
   type LogTotals,
   noTotals,
@@ -200,6 +202,8 @@ export interface IndexContent {
   readonly failed: RecentSeqs;
   /** What was received, by receiver, path and id. */
   readonly received: TextSet;
+  /** With what the ledger of the totals goes on; left out = it begins. */
+  readonly tally?: TallyMemory;
 }
 
 export function emptyContent(): IndexContent {
@@ -235,10 +239,12 @@ export class LogIndex {
   private seq: number;
   private at: string;
   private readonly recent = new RecentSeqs(recentJobs);
+  private readonly ledger: LedgerTally;
 
   constructor(private readonly held: IndexContent = emptyContent()) {
     this.seq = held.seq;
     this.at = held.at;
+    this.ledger = new LedgerTally(held.totals.ledger, held.tally);
   }
 
   /** `seq` up to which everything was fed. */
@@ -248,23 +254,19 @@ export class LogIndex {
 
   /** As it stands; it changes with the index. */
   get content(): IndexContent {
-    return { ...this.held, seq: this.seq, at: this.at };
+    return { ...this.held, seq: this.seq, at: this.at, tally: this.ledger.memory(this.seq) };
   }
 
   /** A copy, which may be kept. */
   totals(): LogTotals {
-    const { totals } = this.held;
-    return {
-      ...totals,
-      entries: { ...totals.entries },
-      deliveries: { ...totals.deliveries },
-    };
+    return copyTotals(this.held.totals);
   }
 
   add(entry: LogEntry): void {
     this.seq = entry.seq;
     this.at = entry.at;
     countEntry(this.held.totals, entry, () => this.isDuplicate(entry));
+    this.ledger.add(entry);
     if (entry.kind === 'attempt' || entry.kind === 'skip') this.linkJob(entry);
     if (entry.kind === 'attempt') this.linkPartners(entry.seq, entry.capture);
     if (entry.kind === 'capture') this.linkPartners(entry.seq, entry.attempt);

@@ -1,6 +1,8 @@
 /** What the workbench can be asked to do, by key, palette or the desktop's menu: one list for all three. */
 import type { DesktopCommand } from '#contract/desktop.ts';
 
+import type { ViewName } from '../views/views.ts';
+
 export interface Command {
   readonly id: string;
   readonly label: string;
@@ -8,6 +10,8 @@ export interface Command {
   /** Each as Kbd writes it; any of them does it. */
   readonly keys?: readonly string[];
   readonly desktop?: DesktopCommand;
+  /** The only view in which there is anything for it to do. */
+  readonly view?: ViewName;
   readonly run: () => void;
 }
 
@@ -19,4 +23,9 @@ export function isPressed(keys: string, event: KeyboardEvent): boolean {
   if (controlled !== parts.includes('Ctrl') || event.altKey) return false;
   const wanted = key === 'Esc' ? 'escape' : key.toLowerCase();
   return event.key.toLowerCase() === wanted;
+}
+
+/** Whether it has anything to do in that view. */
+export function isThere({ view }: Command, current: ViewName): boolean {
+  return view === undefined || view === current;
 }

@@ -6,6 +6,7 @@ import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
 import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
+import { keyOf, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -64,7 +65,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'Check my endpoint',
       keys: ['C'],
       run: () => {
-        bench.setChecking(true);
+        bench.go('check');
         enter(handles.checkUrl.current);
       },
     },
@@ -87,12 +88,13 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
         enter(handles.filterBox.current);
       },
     },
-    { id: 'next', label: 'Next delivery', keys: ['J'], run: move(1) },
-    { id: 'previous', label: 'Previous delivery', keys: ['K'], run: move(-1) },
+    { id: 'next', label: 'Next delivery', keys: ['J'], view: 'deliveries', run: move(1) },
+    { id: 'previous', label: 'Previous delivery', keys: ['K'], view: 'deliveries', run: move(-1) },
     {
       id: 'close-inspector',
       label: 'Pick none, then close the inspector',
       keys: ['Esc'],
+      view: 'deliveries',
       run: bench.leave,
     },
   ];
@@ -133,8 +135,16 @@ function logCommands({ open, selection, clearLog }: Workbench): readonly Ungroup
   ];
 }
 
-function viewCommands({ filter, setFilter, show, handles }: Workbench): readonly Ungrouped[] {
+function viewCommands({ filter, setFilter, go, show, handles }: Workbench): readonly Ungrouped[] {
   return [
+    ...views.map(({ name, label }) => ({
+      id: `go-${name}`,
+      label: `Go to ${label}`,
+      keys: [keyOf(name)],
+      run: () => {
+        go(name);
+      },
+    })),
     ...deliveryViews.map(({ value: view, name }) => ({
       id: `view-${view}`,
       label: `Show ${name}`,

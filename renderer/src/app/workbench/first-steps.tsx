@@ -24,7 +24,7 @@ const css = bindClasses(styles);
 const sampleFixture = 'repository_git_operation.ssh-fetch';
 
 export function FirstSteps(): ReactElement {
-  const { open, setChecking, handles } = useWorkbench();
+  const { open, go, handles } = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [busy, setBusy] = useState(false);
@@ -64,7 +64,7 @@ export function FirstSteps(): ReactElement {
           <Button
             icon={<ListChecks size={15} aria-hidden />}
             onClick={() => {
-              setChecking(true);
+              go('check');
               handles.checkUrl.current?.focus();
             }}
           >

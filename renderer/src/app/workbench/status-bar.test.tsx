@@ -58,4 +58,18 @@ describe('the status bar', () => {
     expect(screen.getByText('1 skipped')).toBeDefined();
     expect(screen.getByText('4 entries in the log')).toBeDefined();
   });
+
+  it('says that the ledger adds up, with its sums', async () => {
+    const { user } = renderBar({ entries: [sampleCapture(), sampleAttempt({ capture: 1 })] });
+    await user.click(await screen.findByRole('button', { name: 'Adds up' }));
+    expect(await screen.findByText('captured 1 = on disk 1')).toBeDefined();
+  });
+
+  it('says in red that a capture is missing, and how many', async () => {
+    const { user } = renderBar({ entries: [sampleAttempt({ awaitsCapture: true })] });
+    await user.click(await screen.findByRole('button', { name: 'Does not add up' }));
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'answered here is 1, but captured 0 only: 1 missing.',
+    );
+  });
 });

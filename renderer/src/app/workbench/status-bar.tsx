@@ -8,6 +8,7 @@ import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import { LedgerMark } from './ledger-mark.tsx';
 import styles from './status-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
 
@@ -61,6 +62,7 @@ export function StatusBar(): ReactElement {
         {recording === null ? 'Loading' : `${countOf(entries, 'entry', 'entries')} in the log`}
       </span>
       {totals !== null && <Totals totals={totals} />}
+      {totals !== null && <LedgerMark totals={totals} />}
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

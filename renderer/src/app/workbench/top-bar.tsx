@@ -6,9 +6,7 @@ import {
   Info,
   Keyboard,
   Link2,
-  ListChecks,
   Moon,
-  ScrollText,
   SquareTerminal,
   Sun,
   SunMoon,
@@ -24,7 +22,6 @@ import { Badge } from '../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
-import { Segmented } from '../../ui/controls/segmented.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { Popover } from '../../ui/overlay/popover.tsx';
 import {
@@ -40,7 +37,6 @@ import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
 const icon = { size: 16, 'aria-hidden': true } as const;
-const small = { size: 14, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { open } = useWorkbench();
@@ -56,7 +52,6 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <h1 className={css('name')}>Auditorium</h1>
       </div>
       {harness !== undefined && <Badge tone="accent">GitLab {harness.profile}</Badge>}
-      <ViewSwitch narrow={narrow} />
       <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
       {narrow ? (
         <Popover
@@ -114,23 +109,6 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         />
       </div>
     </header>
-  );
-}
-
-function ViewSwitch({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { isChecking, setChecking } = useWorkbench();
-  return (
-    <Segmented<'log' | 'check'>
-      label="View"
-      value={isChecking ? 'check' : 'log'}
-      segments={[
-        { value: 'log', label: 'Log', icon: narrow ? undefined : <ScrollText {...small} /> },
-        { value: 'check', label: 'Check', icon: narrow ? undefined : <ListChecks {...small} /> },
-      ]}
-      onChange={(view) => {
-        setChecking(view === 'check');
-      }}
-    />
   );
 }
 

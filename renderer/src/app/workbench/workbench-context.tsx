@@ -25,6 +25,7 @@ import type { LogSelection } from '../../features/requests/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { pathOf, viewAt, type ViewName } from '../views/views.ts';
 import { firstRowOf } from './first-row-of.ts';
 import {
   changeWorkbench,
@@ -46,10 +47,10 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly store: DeliveryStore;
   readonly fire: Fire;
   readonly handles: Handles;
-  /** Whether the check of an endpoint is on show instead of the log. */
-  readonly isChecking: boolean;
-  readonly setChecking: (isChecking: boolean) => void;
-  /** The row that is open. */
+  readonly view: ViewName;
+  /** Brings a view into sight, so that what is in it can take the focus. */
+  readonly go: (view: ViewName) => void;
+  /** The row that is open; it stays so while another view is on show. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
   readonly picks: Picks;
@@ -94,29 +95,41 @@ function isAnyOpen(): boolean {
   return /^\/deliveries\/\d+$/.test(window.location.pathname);
 }
 
-/** Whether the address is that of the check. */
-function useChecking(): [boolean, (isChecking: boolean) => void] {
-  const [, navigate] = useLocation();
-  const [isChecking] = useRoute('/check');
-  const go = (wanted: boolean): void => {
-    if (wanted === isChecking) return;
-    // At once, so that what is shown then can take the focus.
-    flushSync(() => {
-      navigate(wanted ? '/check' : '/');
-    });
-  };
-  return [isChecking, go];
+function pathOfRow(key: number | null): string {
+  return key === null ? pathOf('deliveries') : `/deliveries/${key}`;
 }
 
-/** The row that is open, kept in the address so that back, forward and links work. */
-function useOpenRow(): [number | null, (key: number | null, replace: boolean) => void] {
-  const [, navigate] = useLocation();
+interface Place {
+  readonly view: ViewName;
+  readonly go: (view: ViewName) => void;
+  readonly selected: number | null;
+  readonly openRow: (key: number | null, replace: boolean) => void;
+}
+
+/** The view and the row that is open, kept in the address so that back, forward and links work. */
+function usePlace(): Place {
+  const [path, navigate] = useLocation();
   const [matches, parameters] = useRoute('/deliveries/:seq');
+  const view = viewAt(path);
   const seq = matches ? Number(parameters.seq) : Number.NaN;
-  const go = (key: number | null, replace: boolean): void => {
-    navigate(key === null ? '/' : `/deliveries/${key}`, { replace });
+  const named = Number.isInteger(seq) && seq > 0 ? seq : null;
+  const [last, setLast] = useState(named);
+  if (view === 'deliveries' && named !== last) setLast(named);
+  const selected = view === 'deliveries' ? named : last;
+  return {
+    view,
+    selected,
+    go: (wanted) => {
+      if (wanted === view) return;
+      // At once, so that what is shown then can take the focus.
+      flushSync(() => {
+        navigate(wanted === 'deliveries' ? pathOfRow(selected) : pathOf(wanted));
+      });
+    },
+    openRow: (key, replace) => {
+      navigate(pathOfRow(key), { replace });
+    },
   };
-  return [Number.isInteger(seq) && seq > 0 ? seq : null, go];
 }
 
 function newHandles(): Handles {
@@ -129,8 +142,7 @@ function newHandles(): Handles {
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
-  const [selected, go] = useOpenRow();
-  const [isChecking, setChecking] = useChecking();
+  const { view, go, selected, openRow } = usePlace();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -146,13 +158,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     change({ type: 'filter', filter });
   };
   const show = (panel: PanelName): void => {
-    setChecking(false);
+    go('deliveries');
     flushSync(() => {
       change({ type: 'panel', panel });
     });
   };
   const select = (key: number | null, by: ChosenBy): void => {
-    go(key, by === 'move' || key === null);
+    openRow(key, by === 'move' || key === null);
     if (key !== null && by !== 'move') change({ type: 'panel', panel: 'inspector' });
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
@@ -164,7 +176,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
 
   return {
     ...state,
-    ...{ isChecking, setChecking },
+    ...{ view, go },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     open: (overlay) => {
       change({ type: 'overlay', overlay });
@@ -177,17 +189,17 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     leave: () => {
       if (picks.size > 0) pick(noPicks);
       else if (selected !== null) {
-        go(null, false);
+        openRow(null, false);
         show('deliveries');
         handles.grid.current?.focus();
       }
     },
     clearLog: () => {
-      go(null, true);
+      openRow(null, true);
       clear();
     },
     fireInstead: (override) => {
-      go(null, false);
+      openRow(null, false);
       void fireAndOpen(override);
     },
     showRun: (id) => {

@@ -12,6 +12,7 @@ import {
   ReplayDialog,
 } from '../../features/requests/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
+import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { fixtureCommands, useWorkbenchCommands } from '../commands/workbench-commands.ts';
@@ -82,7 +83,7 @@ function Shortcuts(): ReactElement {
 
 function Palette(): ReactElement {
   const workbench = useWorkbench();
-  const commands = useWorkbenchCommands();
+  const commands = useWorkbenchCommands().filter((command) => isThere(command, workbench.view));
   const { data: fixtures = [] } = useOperation('listFixtures', {});
   return (
     <CommandPalette

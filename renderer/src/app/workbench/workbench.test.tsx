@@ -68,6 +68,27 @@ describe('the workbench', () => {
     expect(await screen.findByText('Nothing selected')).toBeDefined();
   });
 
+  it('leads from view to view by the rail, by digits and by the browser’s way back', async () => {
+    const { user } = renderWorkbench({ entries: pair });
+    await user.click(await screen.findByText('Delivered'));
+    const nav = within(screen.getByRole('navigation', { name: 'Views' }));
+    await user.click(nav.getByRole('link', { name: 'Check' }));
+    expect(window.location.pathname).toBe('/check');
+    expect(nav.getByRole('link', { current: 'page' }).textContent).toBe('Check');
+    await user.keyboard('1');
+    expect(window.location.pathname).toBe('/deliveries/1');
+    expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();
+    screen.getByRole('grid').focus();
+    act(() => {
+      window.history.back();
+    });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByRole('main'));
+    });
+    await user.keyboard('j');
+    expect(window.location.pathname).toBe('/check');
+  });
+
   it('opens what the address names', async () => {
     window.history.replaceState(null, '', '/deliveries/1');
     renderWorkbench({ entries: pair });

@@ -1,5 +1,13 @@
-/** The one screen: panels composed, side by side where there is room and as tabs where there is not. */
-import { type ReactElement, type ReactNode, useState, useSyncExternalStore } from 'react';
+/** The window: the views composed. That of the log has its panels side by side where there is room, else as tabs. */
+import {
+  Fragment,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 import { CheckView } from '../../features/check/index.ts';
 import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
@@ -9,11 +17,14 @@ import { Inspector } from '../../features/inspector/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
-import { useKept } from '../../ui/layout/kept.tsx';
+import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { useCommands } from '../commands/use-commands.ts';
+import { isThere } from '../commands/command.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { ViewNav } from '../views/view-nav.tsx';
+import { type ViewName, views } from '../views/views.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { NobodyActions } from './nobody-actions.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -37,15 +48,26 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 }
 
 function Bench(): ReactElement {
-  const { open, selection } = useWorkbench();
+  const { open, selection, view } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
-  useCommands(useWorkbenchCommands());
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(view);
+  useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
+  useEffect(() => {
+    const isLeft = view !== last.current;
+    last.current = view;
+    // What had the focus may have stood in the view that was left.
+    if (isLeft && document.activeElement === document.body) main.current?.focus();
+  }, [view]);
   return (
     <div className={css('bench')}>
       <TopBar narrow={narrow} />
-      <main className={css('main')} tabIndex={-1}>
-        <Panels narrow={narrow} />
-      </main>
+      <div className={css('middle')}>
+        <ViewNav />
+        <main ref={main} className={css('main')} tabIndex={-1}>
+          <Views narrow={narrow} />
+        </main>
+      </div>
       <StatusBar />
       <WorkbenchOverlay />
       <DropZone
@@ -57,11 +79,35 @@ function Bench(): ReactElement {
   );
 }
 
+/** A view from the first time that it is on show; what is open or typed in it stays when another one is. */
+function useView(name: ViewName, content: ReactElement): Kept {
+  const { view } = useWorkbench();
+  const [visited, setVisited] = useState(false);
+  if (view === name && !visited) setVisited(true);
+  return useKept(visited && content);
+}
+
+function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
+  const { view, handles } = useWorkbench();
+  const kept: Readonly<Record<ViewName, Kept>> = {
+    deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    check: useView('check', <CheckView urlRef={handles.checkUrl} />),
+  };
+  return (
+    <>
+      {views.map(({ name }) => (
+        <Fragment key={name}>
+          {name === view && kept[name].place}
+          {kept[name].content}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 type Places = Readonly<Record<PanelName, ReactElement>>;
 
 function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { isChecking, handles } = useWorkbench();
-  const check = useKept(<CheckView urlRef={handles.checkUrl} />);
   const destinations = useKept(<Destinations />);
   const fire = useKept(<Fire />);
   const deliveries = useKept(<Deliveries />);
@@ -74,8 +120,7 @@ function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
   };
   return (
     <>
-      {isChecking ? check.place : narrow ? <Tabbed {...places} /> : <Spread {...places} />}
-      {check.content}
+      {narrow ? <Tabbed {...places} /> : <Spread {...places} />}
       {destinations.content}
       {fire.content}
       {deliveries.content}

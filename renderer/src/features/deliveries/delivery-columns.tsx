@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import type { GridColumn } from '../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
+import { ConformanceBadge } from './conformance-badge.tsx';
 import styles from './deliveries.module.css';
 import type { DeliveryView } from './delivery-views.ts';
 import type { DeliveryKind, DeliveryRow } from './fold-deliveries.ts';
@@ -90,6 +91,14 @@ function Quantity({ value }: { readonly value: string | null }): ReactElement {
   return <span className={css('quantity')}>{value ?? '–'}</span>;
 }
 
+const conformance: GridColumn<DeliveryRow> = {
+  id: 'conformance',
+  header: 'As GitLab',
+  track: '104px',
+  shown: 'widest',
+  cell: (row) => <ConformanceBadge row={row} />,
+};
+
 /** The columns for that view: the same places, named by what stands in them. */
 export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
   const calls = view === 'api-calls';
@@ -126,7 +135,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
     {
       id: 'status',
       header: 'Status',
-      track: '124px',
+      track: '112px',
       shown: 'medium',
       cell: (row) => <Status row={row} />,
     },
@@ -137,6 +146,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       shown: 'always',
       cell: (row) => <OutcomeBadge row={row} />,
     },
+    ...(calls ? [] : [conformance]),
     {
       id: 'size',
       header: 'Size',

@@ -2,6 +2,7 @@
 import { ArrowUpDown, CaseSensitive, Equal, Minus, Pencil, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { HeaderNote } from '#core/conform/header-note.ts';
 import { readByteString } from '#core/http/byte-string.ts';
 import {
   compareHeaders,
@@ -15,6 +16,7 @@ import { Badge, type Tone } from '../../ui/controls/badge.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import styles from './comparison.module.css';
+import { HeaderBadge } from './conformance/header-badge.tsx';
 import { isPresent, type Side } from './message-side.ts';
 
 const css = bindClasses(styles);
@@ -89,27 +91,54 @@ export function pairHeaders(left: Side, right: Side): readonly HeaderPair[] {
   ];
 }
 
+/** Where the headers of one side come from. */
+export interface SideNotes {
+  readonly side: 'left' | 'right';
+  readonly notes: readonly HeaderNote[];
+}
+
+/** The note of each pair whose header on that side has one. */
+function notesOf(
+  pairs: readonly HeaderPair[],
+  given: SideNotes | null,
+): ReadonlyMap<HeaderPair, HeaderNote> {
+  if (given === null) return new Map();
+  const own = pairs.filter((pair) => pair[given.side] !== null);
+  return new Map(
+    own.flatMap((pair, place) => {
+      const note = given.notes.find((one) => one.place === place);
+      return note === undefined ? [] : [[pair, note] as const];
+    }),
+  );
+}
+
 export interface HeaderTableProps {
   readonly left: Side;
   readonly right: Side;
   readonly order: HeaderOrder;
+  /** null or left out = nothing is said of it. */
+  readonly notes?: SideNotes | null;
 }
 
-export function HeaderTable({ left, right, order }: HeaderTableProps): ReactElement {
+export function HeaderTable({ left, right, order, notes = null }: HeaderTableProps): ReactElement {
   const both = isPresent(left) && isPresent(right);
-  const pairs = orderPairs(pairHeaders(left, right), order);
+  const inWireOrder = pairHeaders(left, right);
+  const pairs = orderPairs(inWireOrder, order);
+  const noteOf = notesOf(inWireOrder, notes);
   return (
     <table className={css('headers', !both && 'single')}>
       <colgroup>
         {isPresent(left) && <col />}
         {both && <col className={css('markColumn')} />}
         {isPresent(right) && <col />}
+        {notes !== null && <col className={css('noteColumn')} />}
       </colgroup>
       <thead>
         <tr className={css('hidden')}>
           {isPresent(left) && <th scope="col">{left.name}</th>}
           {both && <th scope="col">Difference</th>}
           {isPresent(right) && <th scope="col">{right.name}</th>}
+          {notes !== null && <th scope="col">Where it comes from</th>}
         </tr>
       </thead>
       <tbody>
@@ -126,11 +155,20 @@ export function HeaderTable({ left, right, order }: HeaderTableProps): ReactElem
             {isPresent(right) && (
               <HeaderCell header={pair.right} side={right.name} difference={pair.difference} />
             )}
+            {notes !== null && (
+              <td className={css('noteCell')}>
+                <NoteMark note={noteOf.get(pair)} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function NoteMark({ note }: { readonly note: HeaderNote | undefined }): ReactElement | null {
+  return note === undefined ? null : <HeaderBadge note={note} />;
 }
 
 interface HeaderCellProps {

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 
+import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
 import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
@@ -12,12 +13,21 @@ import {
   sampleSkip,
   textBody,
 } from '../../../test-support/sample-entries.ts';
+import * as files from '../../ui/save-file.ts';
 import { Inspector } from './inspector.tsx';
 
 const onReplay = vi.fn();
 const onTrust = vi.fn();
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
+  return inspectJudged(seq, () => ({}), ...entries);
+}
+
+function inspectJudged(
+  seq: number,
+  conformance: (seq: number) => Partial<ConformanceView>,
+  ...entries: readonly NewLogEntry[]
+) {
   return renderWithHarness(
     <Inspector
       seq={seq}
@@ -26,9 +36,7 @@ function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
       onTrust={onTrust}
       renderNobody={() => null}
     />,
-    {
-      entries,
-    },
+    { entries, conformance },
   );
 }
 
@@ -150,5 +158,69 @@ describe('the inspector', () => {
   it('says that an entry is not there', async () => {
     inspect(99);
     expect(await screen.findByText('Failed to find entry 99 of the log.')).toBeDefined();
+  });
+
+  it('says of each header where it comes from, and why when asked', async () => {
+    const note = {
+      place: 1,
+      name: 'X-Team',
+      word: 're-cased' as const,
+      why: 'The destination has X-TEAM.',
+      since: '15.1',
+      source: 'header.rb',
+    };
+    const { user } = inspectJudged(1, () => ({ headers: [note] }), sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'X-Team: Re-cased' }));
+    const card = await screen.findByRole('dialog', { name: 'X-Team: Went out in another case' });
+    expect(card.textContent).toContain('The destination has X-TEAM.');
+    expect(card.textContent).toContain('Since GitLab 15.1.');
+    expect(card.textContent).toContain('header.rb');
+  });
+
+  it('lists in what a request is not as GitLab sends it, for the version that is chosen', async () => {
+    const finding = {
+      id: 'headers/missing',
+      level: 'must' as const,
+      title: 'Accept is missing',
+      seq: 1,
+      why: 'GitLab sends it.',
+      source: 'fixtures/wire',
+      evidence: { expected: 'Accept: */*', actual: 'no such header' },
+    };
+    const { user, harness } = inspectJudged(1, () => ({ findings: [finding] }), sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: 'As GitLab 1' }));
+    const list = await screen.findByRole('list', { name: 'Findings for GitLab 16.1' });
+    expect(list.textContent).toContain('Accept is missing');
+    expect(list.textContent).toContain('fixtures/wire');
+    await user.click(screen.getByRole('checkbox', { name: 'Order and case only worth knowing' }));
+    await waitFor(() => {
+      expect(harness.inputsOf('conformEntries')).toContainEqual({ seqs: [1], tolerant: true });
+    });
+  });
+
+  it('holds a request against a file that was saved of another', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: /As GitLab/ }));
+    const text = 'headers:\n  - name: X-TEAM\n    value: audit\n';
+    const input = screen.getByLabelText('File with an expectation');
+    await user.upload(input, new File([text], 'expected.yaml'));
+    expect(await screen.findByText('Not as expected.yaml expects it, in 1 thing.')).toBeDefined();
+    expect(screen.getByText('X-TEAM is written otherwise')).toBeDefined();
+    await user.upload(input, new File(['headers: ['], 'broken.yaml'));
+    expect(await screen.findByText(/Failed to read broken\.yaml: it is no YAML/)).toBeDefined();
+  });
+
+  it('saves what a request has as an expectation, without its token', async () => {
+    const save = vi.spyOn(files, 'saveFile').mockReturnValue();
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: /As GitLab/ }));
+    await user.click(screen.getByRole('button', { name: 'Save as expectation' }));
+    await waitFor(() => {
+      expect(save).toHaveBeenCalledOnce();
+    });
+    const [name, [text]] = save.mock.calls[0] ?? ['', ['']];
+    expect(name).toBe('expected-1.yaml');
+    expect(text).toContain('value: audit');
+    expect(text).not.toContain('Zm9vYmFy');
   });
 });

@@ -15,6 +15,7 @@ import {
   type HeaderOrder,
   HeaderTable,
   pairHeaders,
+  type SideNotes,
   summariseHeaders,
 } from './header-table.tsx';
 import styles from './inspector.module.css';
@@ -27,13 +28,20 @@ export interface RequestComparisonProps {
   readonly right: Side;
   /** What is compared, where it stands beside another comparison: `the replay`. */
   readonly of?: string;
+  /** Where the headers of one side come from; null or left out = nothing is said of it. */
+  readonly notes?: SideNotes | null;
 }
 
 function headerText(headers: RawHeaders): string {
   return headers.map((header) => header.map(readByteString).join(': ')).join('\n');
 }
 
-export function RequestComparison({ left, right, of }: RequestComparisonProps): ReactElement {
+export function RequestComparison({
+  left,
+  right,
+  of,
+  notes = null,
+}: RequestComparisonProps): ReactElement {
   const [order, setOrder] = useState<HeaderOrder>('wire');
   const both = isPresent(left) && isPresent(right);
   const pairs = pairHeaders(left, right);
@@ -65,7 +73,7 @@ export function RequestComparison({ left, right, of }: RequestComparisonProps): 
           </span>
         </div>
         {both ? (
-          <div className={css('sides')}>
+          <div className={css('sides', notes !== null && 'noted')}>
             <SideHead side={left} />
             <span />
             <SideHead side={right} />
@@ -77,7 +85,7 @@ export function RequestComparison({ left, right, of }: RequestComparisonProps): 
           </>
         )}
         {both && (
-          <div className={css('sides', 'lines')}>
+          <div className={css('sides', 'lines', notes !== null && 'noted')}>
             <code className={css('startLine')}>{left.startLine}</code>
             <span className={css('markCell')}>
               <DifferenceMark difference={left.startLine === right.startLine ? 'same' : 'value'} />
@@ -86,7 +94,7 @@ export function RequestComparison({ left, right, of }: RequestComparisonProps): 
           </div>
         )}
         {!both && <AloneLine left={left} right={right} />}
-        <HeaderTable left={left} right={right} order={order} />
+        <HeaderTable left={left} right={right} order={order} notes={notes} />
       </section>
       <BodyView left={left} right={right} label={nameOf('Body', of)} />
     </>

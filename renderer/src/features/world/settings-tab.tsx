@@ -2,7 +2,9 @@
 import type { ReactElement } from 'react';
 
 import type { WorldView } from '#contract/views/world-view.ts';
+import { milestoneLabel } from '#core/profiles/changes/milestone-words.ts';
 
+import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { Select } from '../../ui/controls/select.tsx';
@@ -26,6 +28,8 @@ export function SettingsTab({ world, edit, wantedTrust }: SettingsTabProps): Rea
   ): void => {
     void edit({ kind: 'change-settings', ...change });
   };
+  const { data: milestones = [] } = useOperation('listVersions', {});
+  const labels = new Map(milestones.map((one) => [one.version, milestoneLabel(one)]));
   // A version between two milestones is one to choose too, as long as it is the chosen one.
   const versions = profiles.includes(profile) ? profiles : [profile, ...profiles];
   return (
@@ -34,7 +38,12 @@ export function SettingsTab({ world, edit, wantedTrust }: SettingsTabProps): Rea
         <Select
           label="GitLab version"
           value={profile}
-          groups={[{ label: null, options: versions.map((value) => ({ value, label: value })) }]}
+          groups={[
+            {
+              label: null,
+              options: versions.map((value) => ({ value, label: labels.get(value) ?? value })),
+            },
+          ]}
           onChange={(next) => {
             set({ profile: next });
           }}

@@ -32,8 +32,8 @@ export interface GridColumn<Row> {
   /** Grid track, e.g. `72px` or `minmax(0, 1fr)`. */
   readonly track: string;
   readonly align?: 'start' | 'end';
-  /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels. */
-  readonly shown: 'always' | 'medium' | 'wide';
+  /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels, 960 pixels. */
+  readonly shown: 'always' | 'medium' | 'wide' | 'widest';
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -144,13 +144,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   );
 }
 
+const widths = ['always', 'medium', 'wide', 'widest'] as const;
+
 function tracksOf<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
   const join = (some: readonly GridColumn<Row>[]): string =>
     some.map((column) => column.track).join(' ');
+  const tracksUpTo = (width: GridColumn<Row>['shown']): string =>
+    join(columns.filter(({ shown }) => widths.indexOf(shown) <= widths.indexOf(width)));
   const tracks: Readonly<Record<`--${string}`, string>> = {
     '--tracks': join(columns),
-    '--tracks-medium': join(columns.filter((column) => column.shown !== 'wide')),
-    '--tracks-narrow': join(columns.filter((column) => column.shown === 'always')),
+    '--tracks-wide': tracksUpTo('wide'),
+    '--tracks-medium': tracksUpTo('medium'),
+    '--tracks-narrow': tracksUpTo('always'),
   };
   return tracks;
 }

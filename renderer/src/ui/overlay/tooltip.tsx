@@ -11,15 +11,21 @@ const css = bindClasses(styles);
 export interface TooltipProps {
   readonly text: string;
   readonly keys?: string | undefined;
+  readonly side?: 'top' | 'right';
   readonly children: ReactElement;
 }
 
-export function Tooltip({ text, keys, children }: TooltipProps): ReactElement {
+export function Tooltip({ text, keys, side = 'top', children }: TooltipProps): ReactElement {
   return (
     <RadixTooltip.Root>
       <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
       <RadixTooltip.Portal>
-        <RadixTooltip.Content className={css('tooltip')} sideOffset={6} collisionPadding={8}>
+        <RadixTooltip.Content
+          side={side}
+          className={css('tooltip')}
+          sideOffset={6}
+          collisionPadding={8}
+        >
           {text}
           {keys !== undefined && <Kbd keys={keys} />}
         </RadixTooltip.Content>

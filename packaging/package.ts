@@ -1,0 +1,130 @@
+/**
+ * `npm run package [-- npm executables deb rpm image]`: makes what is released, in dist/, with checksums and the list
+ * of what is inside. It asks for nothing but the npm registry, and for Debian's packages where it makes the image.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+import { projectDir } from '../bin/build-freshness.js';
+import { findElectron } from '../cli/open/find-electron.ts';
+import { runProcess } from '../cli/run-process.ts';
+import { ensureBuilt } from '../scripts/ensure-built.ts';
+import { cacheDir } from '../scripts/fetch-package.ts';
+import { distDir, packTar, version } from './artifacts.ts';
+import { buildDeb, electronDepends } from './desktop/build-deb.ts';
+import { buildRpm } from './desktop/build-rpm.ts';
+import { writeDesktopTree } from './desktop/desktop-tree.ts';
+import { buildExecutables } from './executable/build-executables.ts';
+import { platforms } from './executable/node-binaries.ts';
+import { buildImage } from './image/build-image.ts';
+import { runOrFail } from './run-or-fail.ts';
+
+const description = 'Test harness for GitLab audit event streaming';
+const limitMs = 10 * 60_000;
+
+/** Makes one kind of artifact in dist/; `work` is a folder of its own. */
+type Maker = (work: string) => Promise<void>;
+
+const cache = cacheDir(process.env);
+
+const makers: Readonly<Record<string, Maker>> = {
+  npm: () =>
+    runOrFail('npm', ['pack', '--silent', '--pack-destination', distDir], { cwd: projectDir }),
+  executables: async (work) => {
+    const made = await buildExecutables(platforms, { cache, work, target: join(work, 'made') });
+    for (const [platform, folder] of made) {
+      const file = join(distDir, `auditorium-${version}-${platform}.tar.gz`);
+      await packTar(dirname(folder), basename(folder), file);
+    }
+  },
+  deb: async (work) => {
+    const root = join(work, 'root');
+    writeDesktopTree(electronFolder(), root);
+    const file = join(distDir, `auditorium_${version}_amd64.deb`);
+    await buildDeb({ name: 'auditorium', description, depends: electronDepends }, root, file);
+  },
+  rpm: async (work) => {
+    const root = join(work, 'root');
+    writeDesktopTree(electronFolder(), root);
+    const file = join(distDir, `auditorium-${version}.x86_64.rpm`);
+    await buildRpm({ name: 'auditorium', description }, root, join(work, 'rpmbuild'), file);
+  },
+  image: async (work) => {
+    await buildImage(cache, work, join(distDir, `auditorium-${version}-image-amd64.tar`));
+  },
+};
+
+/** @throws Error in a sentence when there is none */
+function electronFolder(): string {
+  const { path, isThere } = findElectron({
+    from: projectDir,
+    env: process.env,
+    platform: process.platform,
+  });
+  if (path !== null && isThere) return dirname(path);
+  throw new Error(
+    'Failed to make an installer: Electron has not been downloaded. Try `npm start` once, or ELECTRON_OVERRIDE_DIST_PATH.',
+  );
+}
+
+/** What the bundles are made of, in the words of CycloneDX. */
+async function writeBillOfMaterials(): Promise<void> {
+  const { code, output } = await runProcess(
+    'npm',
+    ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'],
+    { cwd: projectDir, limitMs, gather: 'stdout' },
+  );
+  if (code !== 0) throw new Error('Failed to list what is inside: `npm sbom` stopped.');
+  const bill = JSON.parse(output) as { serialNumber?: string; metadata?: { timestamp?: string } };
+  // Both are other ones each time, and say nothing of what is inside.
+  delete bill.serialNumber;
+  delete bill.metadata?.timestamp;
+  writeFileSync(join(distDir, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+}
+
+function writeChecksums(): void {
+  const lines = readdirSync(distDir)
+    .sort()
+    .map((name) => {
+      const digest = createHash('sha256')
+        .update(readFileSync(join(distDir, name)))
+        .digest('hex');
+      return `${digest}  ${name}\n`;
+    });
+  writeFileSync(join(distDir, 'SHA256SUMS'), lines.join(''));
+}
+
+async function makeAll(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.find((kind) => !(kind in makers));
+  if (unknown !== undefined) {
+    throw new Error(
+      `Failed to make ${unknown}: it is none of ${Object.keys(makers).join(', ')}. Try one of these.`,
+    );
+  }
+  await ensureBuilt({ force: false });
+  rmSync(distDir, { recursive: true, force: true });
+  mkdirSync(distDir);
+  mkdirSync(cache, { recursive: true });
+  for (const kind of wanted) {
+    const work = mkdtempSync(join(tmpdir(), `auditorium-${kind}-`));
+    try {
+      process.stderr.write(`Making ${kind} ...\n`);
+      await makers[kind]?.(work);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  }
+  await writeBillOfMaterials();
+  writeChecksums();
+  process.stderr.write(readFileSync(join(distDir, 'SHA256SUMS'), 'utf8'));
+}
+
+const named = process.argv.slice(2);
+try {
+  await makeAll(named.length === 0 ? Object.keys(makers) : named);
+} catch (thrown) {
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+/** Whether the ledger adds up, and behind it the sums: what was fired, sent, answered, captured and kept. */
+import { Scale, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { ledgerOf, sumInWords } from '#core/log/totals/ledger.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Popover } from '../../ui/overlay/popover.tsx';
+import styles from './status-bar.module.css';
+
+const css = bindClasses(styles);
+
+export function LedgerMark({ totals }: { readonly totals: LogTotals }): ReactElement {
+  const { lines, faults } = ledgerOf(totals);
+  const isSound = faults.length === 0;
+  return (
+    <Popover
+      label="Ledger"
+      trigger={
+        <button type="button" className={css('ledger', !isSound && 'unsound')}>
+          {isSound ? <Scale size={12} aria-hidden /> : <TriangleAlert size={12} aria-hidden />}
+          {isSound ? 'Adds up' : 'Does not add up'}
+        </button>
+      }
+    >
+      <h4>{isSound ? 'Every event is accounted for' : 'Some events are not accounted for'}</h4>
+      {faults.map((fault) => (
+        <p key={fault} role="alert" className={css('unsound')}>
+          {fault}
+        </p>
+      ))}
+      <p>
+        Events, counted at each destination once: retries and redirects are inside, replays, imports
+        and requests of others have lines of their own.
+      </p>
+      <ul className={css('sums')}>
+        {lines.map((line) => (
+          <li key={line.name}>{sumInWords(line)}</li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,157 @@
+/** A delivery: planned and received side by side, what came of it, and everything else that is known of it. */
+import { Repeat2 } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+
+import type { ConformanceView } from '#contract/views/conformance-view.ts';
+import { curlCommand } from '#core/log/export/curl-command.ts';
+import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+
+import { useOperation } from '../../client/harness-context.tsx';
+import { useConformance } from '../../client/use-conformance.ts';
+import type { DeliverySides } from '../../client/use-inspected.ts';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { type Tab, Tabs } from '../../ui/layout/tabs.tsx';
+import { AnswerView } from './answer-view.tsx';
+import { ConformanceTab } from './conformance/conformance-tab.tsx';
+import styles from './inspector.module.css';
+import { InspectorHead } from './inspector-head.tsx';
+import { plannedSide, receivedSide } from './message-side.ts';
+import { RequestComparison } from './request-comparison.tsx';
+import { TimelineView } from './timeline/timeline-view.tsx';
+import { TimingView } from './timing-view.tsx';
+import { DeliveryVerdict } from './verdict.tsx';
+
+const css = bindClasses(styles);
+
+type TabName = 'request' | 'conformance' | 'answer' | 'timing' | 'timeline';
+
+function variantOf({ event, events }: AttemptEntry): string | undefined {
+  return events === undefined ? event.fixture?.split('.')[1] : `batch of ${events.length}`;
+}
+
+export interface DeliveryViewProps {
+  readonly sides: DeliverySides;
+  readonly onClose: () => void;
+  /** Sends the request on show again. */
+  readonly onReplay: () => void;
+  readonly onTrust: (origin: string) => void;
+}
+
+export function DeliveryView({
+  sides,
+  onClose,
+  onReplay,
+  onTrust,
+}: DeliveryViewProps): ReactElement {
+  const { attempt, capture } = sides;
+  const [tab, setTab] = useState<TabName>('request');
+  const place = Math.min(attempt?.seq ?? Infinity, capture?.seq ?? Infinity);
+  const { view } = useConformance(place);
+  return (
+    <>
+      <InspectorHead
+        title={attempt?.event.type ?? 'Received request'}
+        variant={attempt === null ? undefined : variantOf(attempt)}
+        seq={place}
+        at={attempt?.at ?? capture?.at}
+        actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
+        onClose={onClose}
+      />
+      <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
+      <Tabs
+        label="Parts of the delivery"
+        value={tab}
+        onChange={setTab}
+        tabs={tabsOf({ sides, place, view })}
+      />
+    </>
+  );
+}
+
+interface TabsOf {
+  readonly sides: DeliverySides;
+  readonly place: number;
+  readonly view: ConformanceView | null;
+}
+
+function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly Tab<TabName>[] {
+  const judged = capture ?? attempt;
+  const status = attempt === null ? capture?.answered : attempt.response?.status;
+  const tab = (
+    value: TabName,
+    label: string,
+    content: ReactElement,
+    mark: ReactElement | null = null,
+  ): Tab<TabName> => ({
+    ...{ value, label, mark },
+    panel: <div className={css('scroll')}>{content}</div>,
+  });
+  return [
+    tab(
+      'request',
+      'Request',
+      <RequestComparison
+        left={plannedSide(attempt)}
+        right={receivedSide(capture, attempt)}
+        notes={
+          view && { side: view.judged === capture?.seq ? 'right' : 'left', notes: view.headers }
+        }
+      />,
+    ),
+    ...(judged === null
+      ? []
+      : [
+          tab(
+            'conformance',
+            'As GitLab',
+            <ConformanceTab seq={place} entry={judged} isSent={attempt !== null} />,
+            <ConformanceMark view={view} />,
+          ),
+        ]),
+    tab(
+      'answer',
+      'Answer',
+      <AnswerView attempt={attempt} capture={capture} />,
+      <span className={css('tabMark')}>{status ?? 'none'}</span>,
+    ),
+    tab('timing', 'Timing', <TimingView attempt={attempt} capture={capture} />),
+    ...(attempt === null ? [] : [tab('timeline', 'Timeline', <TimelineView seq={attempt.seq} />)]),
+  ];
+}
+
+/** How many findings there are that GitLab hardly gives. */
+function ConformanceMark({ view }: { readonly view: ConformanceView | null }): ReactElement | null {
+  if (view === null) return null;
+  const odd = view.findings.filter(({ level }) => level !== 'may').length;
+  return <span className={css('tabMark')}>{odd === 0 ? 'yes' : odd}</span>;
+}
+
+function DeliveryActions({
+  onReplay,
+  ...sides
+}: DeliverySides & Pick<DeliveryViewProps, 'onReplay'>): ReactElement {
+  return (
+    <>
+      <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
+        Replay…
+      </Button>
+      <CurlButton {...sides} />
+    </>
+  );
+}
+
+interface CurlButtonProps {
+  readonly attempt: AttemptEntry | null;
+  readonly capture: CaptureEntry | null;
+}
+
+function CurlButton({ attempt, capture }: CurlButtonProps): ReactElement | null {
+  const { data: harness } = useOperation('describeHarness', {});
+  const request = attempt?.request ?? capture?.request;
+  const base = attempt?.destination.url ?? harness?.receiver.url;
+  if (request === undefined || base === undefined) return null;
+  const url = new URL(request.target, base).href;
+  return <CopyButton wide label="Copy as curl" text={() => curlCommand({ ...request, url })} />;
+}

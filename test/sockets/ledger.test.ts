@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+
+import { ledgerOf } from '#core/log/totals/ledger.ts';
+import { createMemoryLog } from '#mock-server/store/create-memory-log.ts';
+import type { EventLog } from '#mock-server/store/event-log.ts';
+import { systemClock as clock } from '#mock-server/system-ports.ts';
+
+import { openReceiver } from './support/open-receiver.ts';
+import { openRunner } from './support/open-runner.ts';
+
+/** A log that keeps everything but what comes in. */
+function withoutCaptures(): EventLog {
+  const log = createMemoryLog({ clock });
+  const append: EventLog['append'] = (entry) =>
+    entry.kind === 'capture' ? Promise.reject(new Error('The disk is full.')) : log.append(entry);
+  return Object.create(log, { append: { value: append } }) as EventLog;
+}
+
+async function ledgerAfter(log: EventLog, events: number) {
+  const { joiner, receiver } = await openReceiver(log);
+  const { start, over } = openRunner({ log, joiner, urls: [receiver.url, `${receiver.url}/two`] });
+  await over(start({ count: events, concurrency: 4 }));
+  return ledgerOf(await log.totals(), { written: log.lastSeq });
+}
+
+describe('the ledger of a run', () => {
+  it('adds up from what was fired to what is in the log', async () => {
+    const { faults, line } = await ledgerAfter(createMemoryLog({ clock }), 20);
+    expect(faults).toEqual([]);
+    expect(line).toContain('fired 40 = planned 40 + skipped 0');
+    expect(line).toContain('answered here 40 = captured 40; captured 40 = on disk 40');
+  });
+
+  it('says what a receiver got and the log did not keep', async () => {
+    const { faults } = await ledgerAfter(withoutCaptures(), 3);
+    expect(faults).toEqual(['captured is 6, but on disk 0 only: 6 missing.']);
+  });
+});
