@@ -10,6 +10,7 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { rehearseCommand } from './rehearse.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -21,6 +22,7 @@ export const commandTable: readonly CommandDefinition[] = [
   openCommand,
   serveCommand,
   checkCommand,
+  rehearseCommand,
   fireCommand,
   fixturesCommand,
   versionsCommand,

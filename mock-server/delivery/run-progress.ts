@@ -9,6 +9,7 @@ import { identifyEvent } from '#core/delivery/event-text.ts';
 import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import type { RehearsalReport } from '#core/rehearsal/rehearsal-report.ts';
 
 import type { Delivery } from './delivery.ts';
 import type { NewAttempt, NewSkip } from './send-plan.ts';
@@ -47,6 +48,8 @@ export interface RunProgress {
   setPaused(paused: boolean, pausedMs: number): void;
   /** Says how far the steps of a scenario have come. */
   setScenario(scenario: ScenarioProgress): void;
+  /** Says what a rehearsal came to. */
+  setRehearsal(report: RehearsalReport): void;
   /** Tells now what has not been told yet; for when nobody may be told later. */
   flush(): void;
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
@@ -80,6 +83,9 @@ export function watchProgress(
     },
     setScenario(scenario) {
       progress.setScenario(scenario);
+    },
+    setRehearsal(report) {
+      progress.setRehearsal(report);
     },
     flush() {
       progress.flush();
@@ -126,6 +132,9 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
     },
     setScenario(scenario) {
       change({ scenario });
+    },
+    setRehearsal(rehearsal) {
+      change({ rehearsal });
     },
     setPaused(paused, pausedMs) {
       change({ paused, pausedMs });

@@ -37,6 +37,7 @@ import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
+import { createRehearsals } from '../rehearsals/create-rehearsals.ts';
 import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
@@ -111,6 +112,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const checks = createChecks(random, stream.publishCheck);
   closing.add(checks.close);
   const { folder } = catalogue;
+  const rehearsals = createRehearsals(delivery, runner);
   const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
 
   const gitlab: GitLabDependencies = {
@@ -126,7 +128,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
-    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks },
+    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
