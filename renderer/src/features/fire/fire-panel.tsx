@@ -18,6 +18,7 @@ import { HiddenPicks } from './picking/hidden-picks.tsx';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { useItems } from './picking/use-items.ts';
 import { PayloadPreview } from './preview/payload-preview.tsx';
+import { RehearsalList } from './rehearsals/rehearsal-list.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ScenarioList } from './scenarios/scenario-list.tsx';
 import { ScopeSelect } from './scope-select.tsx';
@@ -95,6 +96,7 @@ export function FirePanel({ fire, searchRef, onFire, onShowRun }: FirePanelProps
         />
         <StreamFields fire={fire} />
         <ScenarioList onStart={fire.startScenario} />
+        <RehearsalList onStart={fire.startRehearsal} />
       </div>
       {previewing && (
         <PayloadPreview
