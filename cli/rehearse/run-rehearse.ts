@@ -2,10 +2,10 @@
 import type { OperationInput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import { parseDuration } from '#core/order/parse-duration.ts';
 import type { Rehearsal } from '#core/rehearsal/rehearsal.ts';
 import { failsRehearsal } from '#core/rehearsal/rehearsal-report.ts';
 import { findRehearsal, rehearsals } from '#core/rehearsal/rehearsals.ts';
-import { parseDuration } from '#core/order/parse-duration.ts';
 
 import { maySend } from '../check/may-send.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -5,12 +5,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ScenarioProgress } from '#contract/scenario.ts';
+import type { Sightings } from '#core/checks/witness/find-sightings.ts';
 import { orderSchema } from '#core/order/order.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { judgeRehearsal, type RehearsedEvent } from '#core/rehearsal/judge-rehearsal.ts';
 import { type Rehearsal, type RehearsalAct, rehearsedGroup } from '#core/rehearsal/rehearsal.ts';
-import type { Sightings } from '#core/checks/witness/find-sightings.ts';
 import { findScope } from '#core/world/groups.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
@@ -22,7 +22,7 @@ import {
   type Delivery,
   type Route,
 } from '../delivery/delivery.ts';
-import { carryOutRun, prepareRun, type PreparedRun } from '../delivery/run.ts';
+import { carryOutRun, type PreparedRun, prepareRun } from '../delivery/run.ts';
 import { type RunState, watchProgress } from '../delivery/run-progress.ts';
 import type { TlsTrust } from '../delivery/sender/trust-options.ts';
 import { pacerFromNow } from '../delivery/work-through.ts';

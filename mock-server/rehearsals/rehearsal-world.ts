@@ -1,7 +1,6 @@
 /** The GitLab of a rehearsal: a world of its own, with the endpoint in it and what the story has beside it. */
-import type { Rehearsal } from '#core/rehearsal/rehearsal.ts';
-import { rehearsedGroup } from '#core/rehearsal/rehearsal.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import { type Rehearsal, rehearsedGroup } from '#core/rehearsal/rehearsal.ts';
 import { findScope, groupByPath } from '#core/world/groups.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { Destination, NamespaceFilter, World } from '#core/world/world.ts';

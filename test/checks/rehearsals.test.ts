@@ -168,7 +168,10 @@ describe('a rehearsal without a witness', () => {
     const refusing = { ...golden, head: () => 503 };
     const refused = await rehearse('incident/2025-08-20-null-event-type', refusing, false);
     expect(refused.report.questions).toMatchObject([
-      { answer: 'no', why: expect.stringMatching(/^15 of 15 events were never answered 2xx/) },
+      {
+        answer: 'no',
+        why: expect.stringMatching(/^15 of 15 events were never answered 2xx/) as string,
+      },
     ]);
   });
 });
