@@ -34,7 +34,9 @@ module.exports = {
       name: 'contract-rests-on-core',
       severity: 'error',
       from: { path: room('contract'), pathNot: '\\.test\\.ts$' },
-      to: { pathNot: [room('contract'), room('core'), '^node_modules/(zod|eventsource-parser)/'] },
+      to: {
+        pathNot: [room('contract'), room('core'), '^node_modules/(zod|eventsource-parser|fflate)/'],
+      },
     },
     {
       name: 'mock-server-knows-no-door',

@@ -13,6 +13,10 @@ export interface Terminal {
   readonly out: (line: string) => void;
   /** Writes a line to standard output that is made for programs: as it is, unless a person's screen is there. */
   readonly data: (line: string) => void;
+  /** Writes bytes to standard output as they are; on a person's screen as text that steers nothing. */
+  readonly bytes: (bytes: Uint8Array) => void;
+  /** Whether a person's screen is at standard output. */
+  readonly isScreen: boolean;
   /** Writes a line to standard error. */
   readonly err: (line: string) => void;
   readonly outStyle: Style;
@@ -62,6 +66,11 @@ export function createTerminal(process: {
     data: (line) => {
       print(stdout.isTTY === true ? show(line) : line);
     },
+    bytes: (bytes) => {
+      if (stdout.isTTY === true) print(show(Buffer.from(bytes).toString('utf8')));
+      else if (!gone.signal.aborted) stdout.write(bytes);
+    },
+    isScreen: stdout.isTTY === true,
     err: (line) => {
       stderr.write(`${show(line)}\n`);
     },

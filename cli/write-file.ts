@@ -1,5 +1,5 @@
 /**
- * Writes a file whole or not at all: the lines go into a new file beside it, which takes its name only when
+ * Writes a file whole or not at all: what comes goes into a new file beside it, which takes its name only when
  * everything is in it. What stood there before stays until then.
  */
 import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
@@ -9,13 +9,13 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
 /**
- * @param lines without their end
+ * @param pieces lines without their end, and bytes as they are
  * @param refusal makes the error, of why the file system refuses; left out = one that names the path
- * @throws what `refusal` makes, and whatever `lines` throws
+ * @throws what `refusal` makes, and whatever `pieces` throws
  */
 export async function writeFileWhole(
   path: string,
-  lines: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
   refusal: (reason: string) => Error = (reason) => notWritten(path, reason),
 ): Promise<void> {
   const refuse = (cause: unknown): never => {
@@ -25,7 +25,9 @@ export async function writeFileWhole(
   // Secrets may be in it: nobody else's to read.
   const file = await open(part, 'w', 0o600).catch(refuse);
   try {
-    for await (const line of lines) await file.appendFile(`${line}\n`).catch(refuse);
+    for await (const piece of pieces) {
+      await file.appendFile(typeof piece === 'string' ? `${piece}\n` : piece).catch(refuse);
+    }
     await file.close();
     await rename(part, path).catch(refuse);
   } catch (error) {

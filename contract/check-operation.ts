@@ -14,6 +14,7 @@ import {
   operations,
   type ParsedInput,
 } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 
 /** `count: it has to be at least 1` of each issue, joined. */
 function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
@@ -55,7 +56,8 @@ export function checkOutput<Name extends OperationName>(
   name: Name,
   output: unknown,
 ): OperationOutput<Name> {
-  const checked = operations[name].output.safeParse(output);
+  const { output: whole, outline = whole }: Operation = operations[name];
+  const checked = outline.safeParse(output);
   if (checked.success) return checked.data as OperationOutput<Name>;
   throw new HarnessError({
     code: 'harness/not-understood',

@@ -40,6 +40,8 @@ export const checkViewSchema = z.object({
       details: z.record(z.string(), z.unknown()),
     })
     .nullable(),
+  /** What was asked for. */
+  request: checkRequestSchema,
 });
 
 /** What is pushed while a check goes on: small, and only what is new. */
@@ -62,6 +64,7 @@ export const probeRuleSchema = z.object({
 });
 
 export type ProbeResult = z.infer<typeof probeResultSchema>;
+export type CheckRequest = z.infer<typeof checkRequestSchema>;
 export type CheckView = z.infer<typeof checkViewSchema>;
 export type CheckProgress = z.infer<typeof checkProgressSchema>;
 export type ProbeRule = z.infer<typeof probeRuleSchema>;

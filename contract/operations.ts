@@ -5,11 +5,14 @@
  */
 import type { z } from 'zod';
 
+import { answerOperations } from './operations/answer-operations.ts';
 import { checkOperations } from './operations/check-operations.ts';
 import { conformOperations } from './operations/conform-operations.ts';
 import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
+import { receiverOperations } from './operations/receiver-operations.ts';
+import { recordingOperations } from './operations/recording-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
@@ -20,7 +23,10 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...recordingOperations,
+  ...receiverOperations,
   ...checkOperations,
+  ...answerOperations,
   ...conformOperations,
 } as const satisfies OperationTable;
 

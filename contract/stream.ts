@@ -10,6 +10,7 @@ import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { checkProgressSchema } from './check.ts';
 import { runSchema } from './run.ts';
+import { ruleHitsSchema } from './views/answers-view.ts';
 
 /** Each says of itself when it comes. */
 export const streamMessages = [
@@ -28,6 +29,9 @@ export const streamMessages = [
   z
     .object({ type: z.literal('check'), check: checkProgressSchema })
     .describe('a check of an endpoint started, moved on or ended'),
+  z
+    .object({ type: z.literal('answers'), hits: z.array(ruleHitsSchema) })
+    .describe('rules of answers have answered, or begin anew'),
   z
     .object({ type: z.literal('world-changed') })
     .describe('destinations or people changed: ask again'),

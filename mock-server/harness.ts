@@ -3,6 +3,7 @@
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { AnswerRulesInput } from '#core/answers/answer-rule.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 
 /** A world to start with, as a world file. */
@@ -15,6 +16,10 @@ export interface WorldStart {
 export interface HarnessOptions {
   /** 0 = any free port. */
   readonly ports: { readonly ui: number; readonly gitlab: number; readonly receiver: number };
+  /** Addresses to listen at; left out = 127.0.0.1, which this machine alone can reach. */
+  readonly hosts?: Partial<Record<'ui' | 'gitlab' | 'receiver', string>>;
+  /** Names beside those of loopback that clients may use; where one listens for others it is called by the first. */
+  readonly allowedHosts?: readonly string[];
   /** Folder for state and log, made when absent; null = keep everything in memory. */
   readonly dataDir: string | null;
   /** GitLab version to behave as; null = what the stored world says, else 16.1. */
@@ -27,6 +32,8 @@ export interface HarnessOptions {
   readonly fixturesDir?: string | null;
   /** Text of a world file to start with; left out = the stored world, or a new one. */
   readonly world?: WorldStart;
+  /** What the receivers answer, in the place of what the stored world says; left out = as that says. */
+  readonly answerRules?: AnswerRulesInput | undefined;
   /** Folder of the built explorer of the GraphQL API; null or left out = serve none. */
   readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */

@@ -1,8 +1,8 @@
 /** From the flags of `check` to what is asked of it. */
 import { readFile } from 'node:fs/promises';
 
-import { checkReportSchema, type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
-import { isFailure } from '#core/checks/is-failure.ts';
+import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
+import { failingIn } from '#core/checks/read-baseline.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
 import { witnessMatches } from '#core/checks/witness/find-sightings.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
@@ -131,37 +131,13 @@ async function readBaseline(path: string): Promise<string[]> {
       cause: error,
     });
   });
-  const probes = probesOf(text);
-  if (probes === null) {
+  const failing = failingIn(text);
+  if (failing === null) {
     throw usageError({
       reading: `--baseline ${path}`,
       problem: 'it is neither a report nor lines of --json',
       advice: 'a file that --report json=FILE wrote',
     });
   }
-  return probes.filter(isFailure).map(({ id }) => id);
-}
-
-const probesSchema = checkReportSchema.pick({ probes: true });
-const lineSchema = checkReportSchema.shape.probes.element.pick({ id: true, result: true });
-
-function probesOf(
-  text: string,
-): { id: string; result: ReturnType<typeof lineSchema.parse>['result'] }[] | null {
-  try {
-    const whole = probesSchema.safeParse(JSON.parse(text));
-    if (whole.success) return whole.data.probes;
-  } catch {
-    // Lines, or nothing of ours.
-  }
-  try {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    const found = lines.flatMap((line) => {
-      const read = lineSchema.safeParse(JSON.parse(line));
-      return read.success ? [read.data] : [];
-    });
-    return found.length > 0 ? found : null;
-  } catch {
-    return null;
-  }
+  return [...failing];
 }

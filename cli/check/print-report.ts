@@ -9,13 +9,21 @@ import { headline } from '#core/checks/reports/headline.ts';
 import { formatTable } from '../format/table.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** What is typed for what a void proposes. */
+const optionsFor: Readonly<Record<string, string>> = {
+  'everything-unauthorised': " (--token TOKEN, --header 'NAME: VALUE')",
+  'rubbish-taken': ' (--witness file:PATH)',
+};
+
 export function printReport(report: CheckReport, terms: ExitTerms, terminal: Terminal): void {
   const { outStyle: style } = terminal;
   const { summary, profile } = report;
   const unproven = whatIsNotProven(report);
   const line = `${unproven === null ? '' : `${unproven} Try --witness. `}${headline(report)}`;
   terminal.out(summary.exit === 1 ? style.bad(line) : style.bold(line));
-  for (const { message } of summary.voids) terminal.out(style.warn(`! ${message}`));
+  for (const { code, message } of summary.voids) {
+    terminal.out(style.warn(`! ${message}${optionsFor[code] ?? ''}`));
+  }
   terminal.out('');
   const failed = report.probes.filter(isFailure);
   const counted = new Set(countedFailures(report.probes, terms).map(({ id }) => id));

@@ -1,4 +1,5 @@
 /** Every command, in the order in which the help lists them. A new command is a new row. */
+import { answersCommand } from './answers.ts';
 import { assertCommand } from './assert.ts';
 import { checkCommand } from './check.ts';
 import type { CommandDefinition } from './command-definition.ts';
@@ -10,6 +11,8 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { receiverCommand } from './receiver.ts';
+import { recordingsCommand } from './recordings.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
@@ -27,7 +30,10 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   versionsCommand,
   tailCommand,
+  recordingsCommand,
   worldCommand,
+  receiverCommand,
+  answersCommand,
   replayCommand,
   exportCommand,
   importCommand,

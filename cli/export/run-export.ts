@@ -1,7 +1,11 @@
 /** `export`: from the flags to a file or to standard output. */
-import { exportLog } from '#contract/transfer/export-log.ts';
+import {
+  exportFile,
+  type FileFormat,
+  fileFormats,
+  hasRequestsOnly,
+} from '#contract/transfer/export-file.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import { type ExportFormat, exportFormats } from '#core/log/export/export-format.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -16,7 +20,11 @@ export interface ExportFlags extends LogQueryFlags {
   readonly format: string;
   readonly output?: string;
   readonly secrets?: boolean;
+  readonly pseudonymise?: boolean;
 }
+
+/** Entries without their body that are told of one by one. */
+const mostTold = 20;
 
 /** Lines after which standard output is waited for, so that a slow reader does not fill the memory. */
 const linesAtOnce = 100;
@@ -29,20 +37,30 @@ export async function runExport(
 ): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   const format = parseFormat(flags.format);
+  const { output } = flags;
+  const isPrinted = output === undefined || output === '-';
+  if (isPrinted && format === 'bundle' && terminal.isScreen) throw noScreen();
   const query = readLogQuery(words, flags, Date.now());
   const stop = AbortSignal.any([interruption, terminal.readerGone]);
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
   let count = 0;
-  const found = exportLog(client, {
+  let missing = 0;
+  const found = exportFile(client, {
     query,
     format,
     secrets,
+    pseudonymise: flags.pseudonymise === true,
     onCount: (entries) => {
       // A search may well find nothing; a place is a number that was read somewhere.
       const placesOnly = words.length > 0 && query.search === undefined;
       if (entries === 0 && placesOnly) throw nothingThere(words, format);
       count = entries;
+    },
+    onMissing: (seq, { message }) => {
+      missing += 1;
+      if (missing <= mostTold)
+        terminal.err(`auditorium: Entry ${seq} goes without its body. ${message}`);
     },
   });
   // Before the first line, so that no empty file is left behind.
@@ -52,15 +70,18 @@ export async function runExport(
       yield line;
     }
   })();
-  const { output } = flags;
-  if (output !== undefined && output !== '-') {
+  if (!isPrinted) {
     await writeFileWhole(output, lines, notWritten(output));
-    terminal.err(`Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets)}`);
+    const gone = missing === 0 ? '' : ` Without ${missing} bodies that are missing or changed.`;
+    terminal.err(
+      `Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets, format)}${gone}`,
+    );
     return exitCodes.allWell;
   }
   let written = 0;
   for await (const line of lines) {
-    terminal.data(line);
+    if (typeof line === 'string') terminal.data(line);
+    else terminal.bytes(line);
     written += 1;
     if (written % linesAtOnce === 0) await terminal.flush();
   }
@@ -68,20 +89,20 @@ export async function runExport(
 }
 
 /** @throws HarnessError when it is no format */
-export function parseFormat(text: string): ExportFormat {
-  const format = exportFormats.find((known) => known === text);
+export function parseFormat(text: string): FileFormat {
+  const format = fileFormats.find((known) => known === text);
   if (format !== undefined) return format;
   throw usageError({
     reading: '--format',
     problem: `${JSON.stringify(text)} is no format of an export`,
-    advice: `one of ${exportFormats.join(', ')}`,
+    advice: `one of ${fileFormats.join(', ')}`,
     details: { value: text },
   });
 }
 
 /** Whoever names places expects something there; an empty file would pass for it. */
-function nothingThere(words: readonly string[], format: ExportFormat): Error {
-  const what = format === 'jsonl' ? 'entry' : 'request';
+function nothingThere(words: readonly string[], format: FileFormat): Error {
+  const what = hasRequestsOnly(format) ? 'request' : 'entry';
   return usageError({
     reading: words.join(' '),
     problem: `this recording has no ${what} there`,
@@ -90,15 +111,24 @@ function nothingThere(words: readonly string[], format: ExportFormat): Error {
   });
 }
 
-function inWords(count: number, format: ExportFormat): string {
-  if (format === 'jsonl') return count === 1 ? '1 entry' : `${count} entries`;
+function inWords(count: number, format: FileFormat): string {
+  if (!hasRequestsOnly(format)) return count === 1 ? '1 entry' : `${count} entries`;
   return count === 1 ? '1 request' : `${count} requests`;
 }
 
-function secretsInWords(kept: boolean): string {
-  return kept
-    ? 'Secrets are in it.'
-    : 'Values under names such as token or authorization are masked; --secrets keeps them.';
+function secretsInWords(kept: boolean, format: FileFormat): string {
+  if (kept) return 'Secrets are in it.';
+  const masked =
+    'Values under names such as token or authorization are masked; --secrets keeps them.';
+  return format === 'raw' ? `${masked} So these are not the bytes of the wire.` : masked;
+}
+
+function noScreen(): Error {
+  return usageError({
+    reading: '--format bundle',
+    problem: 'a zip is nothing for a screen',
+    advice: '--output evidence.zip, or a pipe',
+  });
 }
 
 function notWritten(path: string): (reason: string) => HarnessError {

@@ -25,6 +25,8 @@ function fakeContext() {
     terminal: {
       out: (line) => out.push(line),
       data: (line) => out.push(line),
+      bytes: () => undefined,
+      isScreen: false,
       err: (line) => err.push(line),
       outStyle: createStyle(false),
       errStyle: createStyle(false),

@@ -4,10 +4,12 @@
  */
 import { homedir } from 'node:os';
 
+import { exposureWarning } from '#contract/harness-description.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
 
+import { readRulesText } from '../answers/read-rules-text.ts';
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
@@ -30,6 +32,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   }
 
   const start = await readWorldStart(flags);
+  const { answers } = flags;
   const harness = await createHarness({
     ...request,
     pageDir,
@@ -38,6 +41,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       terminal.err(`auditorium: ${message}`);
     },
     ...(start === null ? {} : { world: start }),
+    ...(answers === undefined
+      ? {}
+      : { answerRules: await readRulesText(`--answers ${answers}`, answers) }),
   });
   const { description } = harness;
   terminal.out(
@@ -50,6 +56,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     // Nobody could learn where it listens, and whoever started it would wait for ever.
     await harness.close();
     return exitCodes.machine;
+  }
+  if (description.exposed.length > 0) {
+    terminal.err(`auditorium: ${exposureWarning(description.exposed)}`);
   }
   if (description.dataDir !== null) await tellOfOthers(description.dataDir, terminal);
   if (flags.open === true) await openPage(harness.makePageLink(), terminal);

@@ -62,6 +62,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'totals':
     case 'run':
     case 'check':
+    case 'answers':
     case 'world-changed':
     case 'catalogue-changed':
       return false;

@@ -3,7 +3,12 @@ import { z } from 'zod';
 
 import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
 import { importedRequestSchema } from '#core/log/import/imported-request.ts';
-import { attemptEntrySchema, captureEntrySchema, logEntrySchema } from '#core/log/log-entry.ts';
+import {
+  attemptEntrySchema,
+  captureEntrySchema,
+  logEntrySchema,
+  logKinds,
+} from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
 import { ledgerSchema } from '#core/log/totals/ledger.ts';
@@ -21,6 +26,20 @@ export const recordingSchema = z.object({
 });
 
 export type RecordingView = z.infer<typeof recordingSchema>;
+
+/** A recording with what somebody said of it. */
+export const recordingDetailsSchema = recordingSchema.extend({
+  name: z.string().nullable(),
+  note: z.string(),
+  /** Whether it stays whatever the limits are. */
+  keep: z.boolean(),
+  /** Of its log; large bodies stand beside it and may be those of several. */
+  bytes: z.int().nonnegative(),
+  /** Whether the log goes on in it. */
+  current: z.boolean(),
+});
+
+export type RecordingDetails = z.infer<typeof recordingDetailsSchema>;
 
 export const logOperations = {
   listLog: {
@@ -85,6 +104,51 @@ export const logOperations = {
     output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
     limitMs: wholeLogLimitMs,
   },
+  searchLog: {
+    does: 'Gives a page of what a search finds in the current recording, from any position in it, and how many there are; asked again with the same search, it goes on where it stood.',
+    input: z.object({
+      search: z
+        .string()
+        .max(100_000)
+        .default('')
+        .describe('in the search language of docs/search.md; empty = everything'),
+      each: z
+        .enum(['entry', 'delivery'])
+        .default('entry')
+        .describe('`delivery` = an attempt and its capture count as one, if either is found'),
+      offset: z.int().nonnegative().default(0).describe('how many to pass over'),
+      limit: z.int().min(1).max(5000).default(200).describe('how many to give at the most'),
+      sort: z
+        .enum(['time', 'duration'])
+        .default('time')
+        .describe('`duration` = by how long each took; of a delivery its attempt'),
+      descending: z.boolean().default(false).describe('the newest, or the longest, first'),
+    }),
+    output: z.object({
+      recording: recordingSchema,
+      /** What was found, in order; of a delivery the side that was logged first. */
+      seqs: z.array(seq),
+      /** The row of each, in that order; of a delivery the row of its other side follows it. */
+      rows: z.array(logRowSchema),
+      total: z.int().describe('how many were found, as far as the log was looked through'),
+      complete: z
+        .boolean()
+        .describe('whether it was to its end; if not, `total` still grows when it is asked again'),
+    }),
+  },
+  completeSearch: {
+    does: 'Tells what may stand where somebody types a search: names of terms, and values that this recording has of them.',
+    input: z.object({
+      text: z.string().max(100_000),
+      caret: z.int().nonnegative().describe('where the next character would be typed'),
+    }),
+    output: z.object({
+      /** What each option takes the place of: from its first character to behind its last. */
+      from: z.int(),
+      to: z.int(),
+      options: z.array(z.string()),
+    }),
+  },
   readEntries: {
     does: 'Gives whole entries of some places, in that order; what is not there any more is left out.',
     input: z.object({
@@ -92,6 +156,8 @@ export const logOperations = {
       seqs: z.array(seq).max(200),
     }),
     output: z.object({ entries: z.array(logEntrySchema) }),
+    // A whole log is read by this, and the harness has looked at every entry before.
+    outline: z.object({ entries: z.array(z.looseObject({ seq, kind: z.enum(logKinds) })) }),
   },
   importRequests: {
     does: 'Puts requests that were read from a file into the log, as captures; in parts, of which each but the first names the recording.',
@@ -149,9 +215,9 @@ export const logOperations = {
     output: z.object({ recording: recordingSchema, previous: recordingSchema }),
   },
   listRecordings: {
-    does: 'Lists the recordings.',
+    does: 'Lists the recordings, the oldest first.',
     input: nothing,
-    output: z.array(recordingSchema),
+    output: z.array(recordingDetailsSchema),
   },
   continueRecording: {
     does: 'Goes on in an earlier recording.',

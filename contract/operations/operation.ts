@@ -6,6 +6,11 @@ export interface Operation {
   readonly does: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
+  /**
+   * What a client holds the answer against in its place, where all of it would take longer than to read it; left out =
+   * the whole.
+   */
+  readonly outline?: z.ZodType;
   /** Milliseconds that a client waits for the answer where that may grow with the log; left out = as for any call. */
   readonly limitMs?: number;
 }

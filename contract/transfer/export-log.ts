@@ -1,33 +1,50 @@
 /** Writes a part of a harness's log out, page by page: what the command line saves and the page downloads. */
+import type { HarnessError } from '#core/errors/harness-error.ts';
 import {
   createExporter,
-  type ExportOptions,
+  type ExportFormat,
+  type ExportPiece,
   isOfRequests,
 } from '#core/log/export/export-format.ts';
+import {
+  createPseudonymiser,
+  type Pseudonymise,
+} from '#core/log/export/pseudonyms/pseudonymise.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
 import { inlineBodies } from './inline-bodies.ts';
 
-export interface LogExport extends Omit<ExportOptions, 'receiverUrl' | 'version'> {
+export interface LogExport {
+  readonly format: ExportFormat;
+  /** Whether secrets stay in. */
+  readonly secrets: boolean;
   readonly query: LogQueryInput;
   /** The recording that the query was made for; left out = the current one. */
   readonly recording?: string;
   /** Told how many entries are to come. */
   readonly onCount?: (count: number) => void;
+  /** Told of each that is written. */
+  readonly onEntry?: () => void;
+  /** Puts stand-ins in the place of what tells of people; left out = it stays. */
+  readonly pseudonymise?: Pseudonymise | undefined;
+  /** Told of each body that is gone or changed, and stands as a reference by its hash. */
+  readonly onMissing?: (seq: number, error: HarnessError) => void;
 }
 
-/** Entries read at a time: few, since each may have a body of 64 KiB in it. */
-const pageSize = 50;
+/** Entries read at a time: a few hundred, since each may have a body of 64 KiB in it. */
+const pageSize = 200;
 
 /**
- * @returns lines without their end, the head first
+ * @returns text as lines without the end of the last, and bytes as they are; the head first
  * @throws HarnessError what the client throws; `recording/changed` when the log goes on in another one
  */
 export async function* exportLog(
   client: HarnessClient,
-  { query, recording: wanted, onCount, format, secrets }: LogExport,
-): AsyncGenerator<string, void> {
+  options: LogExport,
+): AsyncGenerator<ExportPiece, void> {
+  const { query, recording: wanted, onCount, onEntry, onMissing } = options;
+  const { format, secrets, pseudonymise } = options;
   const { receiver, version } = await client.call('describeHarness', {});
   const found = await client.call('findEntries', {
     query,
@@ -36,15 +53,38 @@ export async function* exportLog(
   });
   const { recording, seqs } = found;
   onCount?.(seqs.length);
-  const exporter = createExporter({ format, secrets, version, receiverUrl: receiver.url });
-  yield exporter.head;
+  const exporter = createExporter({
+    ...{ format, secrets, version, receiverUrl: receiver.url, pseudonymise },
+  });
+  if (exporter.head !== null) yield exporter.head;
   for (let from = 0; from < seqs.length; from += pageSize) {
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      const piece = exporter.entry(await inlineBodies(client, entry));
+      const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
+      const piece = exporter.entry(whole);
+      onEntry?.();
       if (piece !== null) yield piece;
     }
   }
-  if (exporter.tail !== null) yield exporter.tail;
+  const tail = exporter.tail();
+  if (tail !== null) yield tail;
+}
+
+/**
+ * One for each export, since the stand-ins are the same only within it. It knows whoever is in the world from the first
+ * entry on; others from where they are first named.
+ * @throws HarnessError what the client throws
+ */
+export async function openPseudonymiser(client: HarnessClient): Promise<Pseudonymise> {
+  const { groups, projects, users } = await client.call('getWorld', {});
+  return createPseudonymiser(secureRandom, {
+    names: users.flatMap(({ username, name }) => [username, name]),
+    paths: [...groups, ...projects].map(({ fullPath }) => fullPath),
+  });
+}
+
+function secureRandom(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn / 0x1_0000_0000;
 }

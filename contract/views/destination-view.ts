@@ -23,7 +23,14 @@ export const destinationViewSchema = z.object({
   /** Event types refused before the filters are asked. */
   deniedEventTypes: z.array(z.string()),
   /** Groups and projects that events must come from; empty = any. */
-  namespaceFilters: z.array(z.object({ kind: z.enum(['group', 'project']), path: z.string() })),
+  namespaceFilters: z.array(
+    z.object({
+      kind: z.enum(['group', 'project']),
+      path: z.string(),
+      /** Global id of the filter, by which it is deleted. */
+      id: z.string(),
+    }),
+  ),
   createdAt: z.string(),
 });
 

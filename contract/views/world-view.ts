@@ -55,7 +55,14 @@ export const worldViewSchema = z.object({
   /** Which of GitLab's two kinds of destination this version lets be made. */
   destinationModels: z.array(z.enum(['legacy', 'streaming'])),
   /** What this version cannot do now, and what would bring it, as the end of a sentence. */
-  missing: z.array(z.object({ capability: capabilitySchema, until: z.string() })),
+  missing: z.array(
+    z.object({
+      capability: capabilitySchema,
+      until: z.string(),
+      /** The version that brings it; null = this one has it, and a feature flag is off. */
+      since: z.string().nullable(),
+    }),
+  ),
   /** What undoing would take back, as a sentence; null = nothing. */
   undoable: z.string().nullable(),
 });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { headerNameProblem, headerValueProblem } from '../http/judge-head.ts';
 import { millisecondsField } from '../order/order-field.ts';
-import { type AnswerFault, answerFaults } from './answer.ts';
+import { faultNames } from './answer.ts';
 import { parseBytes } from './parse-bytes.ts';
 import { parseNth } from './parse-nth.ts';
 
@@ -27,18 +27,9 @@ const nth = z.union(
   { error: nthWords },
 );
 
-const bytes = z.union(
-  [
-    z.int().nonnegative(),
-    z.string().transform((text, context) => {
-      const size = parseBytes(text);
-      if (size !== null) return size;
-      context.addIssue({ code: 'custom', message: 'no size' });
-      return z.NEVER;
-    }),
-  ],
-  { error: 'it has to be a number of bytes, or a size such as 512KB or 1MB' },
-);
+const bytes = z.union([z.int().nonnegative(), z.string().transform(parseBytes).pipe(z.int())], {
+  error: 'it has to be a number of bytes, or a size such as 512KB or 1MB',
+});
 
 const pointer = z
   .string()
@@ -85,8 +76,6 @@ const header = z.tuple([z.string(), z.string()]).superRefine(([name, value], con
 const delayRange = z
   .strictObject({ from: milliseconds, to: milliseconds })
   .refine(({ from, to }) => from <= to, '"from" has to be no more than "to"');
-
-const faultNames = Object.keys(answerFaults) as [AnswerFault, ...AnswerFault[]];
 
 const step = z.strictObject({
   status: z.int().min(100).max(999).default(200).describe('the status'),
@@ -138,32 +127,37 @@ const step = z.strictObject({
     ),
 });
 
-const rule = z
-  .strictObject({
-    name: z.string().min(1).max(200).describe('what the rule is called; no two have one name'),
-    receiver: z.string().min(1).optional().describe('only at the receiver of that name'),
-    when: when.optional().describe('which requests; left out = all'),
-    per: z
-      .enum(['rule', 'event-id', 'destination'])
-      .optional()
-      .describe(
-        'what counts by itself: the rule (the default), each event id, or each destination, told by its path and verification token',
-      ),
-    shuffle: z
-      .boolean()
-      .optional()
-      .describe('the answers in an order drawn by lot from the seed, again and again; none stays'),
-    then: z.array(step).min(1).describe('the answers, one after another'),
-  })
+const ruleShape = {
+  name: z.string().min(1).max(200).describe('what the rule is called; no two have one name'),
+  receiver: z.string().min(1).optional().describe('only at the receiver of that name'),
+  when: when.optional().describe('which requests; left out = all'),
+  per: z
+    .enum(['rule', 'event-id', 'destination'])
+    .optional()
+    .describe(
+      'what counts by itself: the rule (the default), each event id, or each destination, told by its path and verification token',
+    ),
+  shuffle: z
+    .boolean()
+    .optional()
+    .describe('the answers in an order drawn by lot from the seed, again and again; none stays'),
+  then: z.array(step).min(1).describe('the answers, one after another'),
+};
+
+export const answerRuleSchema = z
+  .strictObject(ruleShape)
   .refine(
     ({ shuffle, then }) =>
       shuffle !== true || then.reduce((sum, { times = 1 }) => sum + times, 0) <= mostShuffled,
     { path: ['then'], error: `no more than ${mostShuffled} answers can be shuffled` },
   );
 
+/** A rule as it is kept: the same, for whoever tells it. */
+export const keptAnswerRuleSchema = z.strictObject(ruleShape);
+
 export const answerRulesSchema = z.strictObject({
   answers: z
-    .array(rule)
+    .array(answerRuleSchema)
     .max(mostRules)
     .superRefine((rules, context) => {
       const seen = new Set<string>();

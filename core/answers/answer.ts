@@ -49,6 +49,8 @@ export const answerFaults = {
 
 export type AnswerFault = keyof typeof answerFaults;
 
+export const faultNames = Object.keys(answerFaults) as [AnswerFault, ...AnswerFault[]];
+
 /** The answer in pieces of so many bytes, with a pause before each but the first. */
 export interface Drip {
   readonly bytes: number;
@@ -94,14 +96,28 @@ export interface DecidedAnswer {
   readonly rule: string;
 }
 
-/** The status that goes out, as far as one does: null = the sender sees none. */
-export function statusOnWire({ status, fault }: Answer): number | null {
-  return fault !== null && silentFaults.has(fault) ? null : status;
-}
-
 const silentFaults: ReadonlySet<AnswerFault> = new Set([
   'hang',
   'reset-before',
   'empty',
   'rubbish',
 ]);
+
+/** What the log says of how a request was answered. */
+export interface AnswerRecord {
+  /** The status that went out; null = none did. */
+  readonly answered: number | null;
+  readonly answer: { readonly rule: string; readonly fault?: AnswerFault; readonly delay?: number };
+}
+
+export function recordAnswer({ rule, answer }: DecidedAnswer): AnswerRecord {
+  const { status, fault, delayMs } = answer;
+  return {
+    answered: fault !== null && silentFaults.has(fault) ? null : status,
+    answer: {
+      rule,
+      ...(fault === null ? {} : { fault }),
+      ...(delayMs === 0 || fault === 'hang' ? {} : { delay: delayMs }),
+    },
+  };
+}

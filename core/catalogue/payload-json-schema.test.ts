@@ -28,6 +28,10 @@ function compile(schema: Payload): ValidateFunction {
 
 const schemaOf = rememberByText((version) => compile(payloadJsonSchema(version, profileTimeline)));
 
+function without(event: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== key));
+}
+
 const destination = { url: 'http://127.0.0.1/', verificationToken: 'a'.repeat(24), headers: [] };
 
 /** Bodies of every documented event, every trap and every type of the catalogue. */
@@ -55,7 +59,7 @@ describe.each(profileTimeline.milestones)('the schema of GitLab %s', (version) =
 
   it.each<[string, (event: Record<string, unknown>) => unknown]>([
     ['text as author', (event) => ({ ...event, author_id: '1' })],
-    ['no entity type', ({ entity_type: _, ...event }) => event],
+    ['no entity type', (event) => without(event, 'entity_type')],
     ['seconds without a part', (event) => ({ ...event, created_at: '2026-02-03T00:00:00Z' })],
     ['an address that is null', (event) => ({ ...event, ip_address: null })],
     ['details that are text', (event) => ({ ...event, details: 'x' })],
@@ -70,7 +74,7 @@ describe.each(profileTimeline.milestones)('the schema of GitLab %s', (version) =
 
 describe('what versions differ in', () => {
   const [body] = bodiesOf('16.1') as Record<string, unknown>[];
-  const { event_type: _, ...untyped } = { ...body, id: 1 } as Record<string, unknown>;
+  const untyped = without({ ...body, id: 1 }, 'event_type');
   const uuid = { ...body, id: ports.random.uuid() };
 
   // row: body.id, body.event-type, body.per-scope, flag.new-tables
@@ -81,10 +85,9 @@ describe('what versions differ in', () => {
     ['16.1', 'no type', untyped, false],
     ['18.2', 'no type', untyped, true],
     ['17.8', 'no entity', { ...body, entity_id: undefined }, false],
-    ['19.0', 'no entity', { ...body, entity_id: undefined }, true],
+    ['17.9', 'no entity', { ...body, entity_id: undefined }, true],
     ['18.2', 'a type that is null', { ...body, event_type: null }, true],
     ['18.1', 'a type that is null', { ...body, event_type: null }, false],
-    ['19.4', 'no entity', { ...body, entity_id: undefined }, true],
   ])('GitLab %s with %s', (version, _what, event, isTaken) => {
     expect(schemaOf(version)(JSON.parse(JSON.stringify(event)))).toBe(isTaken);
   });

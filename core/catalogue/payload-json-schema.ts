@@ -61,12 +61,12 @@ export function payloadJsonSchema(version: string, timeline: ProfileTimeline): P
   };
 }
 
-/** Those that take something away stay off. */
+/** On, but for those that take something else away. */
 function allFlags({ capabilities }: ProfileTimeline): Readonly<Record<string, boolean>> {
-  const takingAway = new Set(capabilities.flatMap(({ unless = [] }) => unless));
+  const inTheWay = new Set(capabilities.flatMap(({ unless = [] }) => unless));
   return Object.fromEntries(
-    capabilities.flatMap(({ capability, flag }) =>
-      flag === null ? [] : [[flag.name, !takingAway.has(capability)]],
+    capabilities.flatMap(({ flag, capability }) =>
+      flag === null ? [] : [[flag.name, !inTheWay.has(capability)]],
     ),
   );
 }
@@ -97,14 +97,14 @@ function propertySchema(field: PayloadField, profile: Profile, isInBatch: boolea
       return { description, ...idSchema(profile, isInBatch) };
     case 'details':
       return detailsSchema(profile, description);
-    case 'created_at':
-      return { description, type: 'string', format: 'date-time', pattern: createdAtPattern.source };
     case 'event_type':
     case 'event_name':
       return {
         description,
-        type: supports(profile, 'events-without-type') ? ['string', 'null'] : 'string',
+        type: supports(profile, 'events-without-type') ? [...kinds, 'null'] : [...kinds],
       };
+    case 'created_at':
+      return { description, type: 'string', format: 'date-time', pattern: createdAtPattern.source };
     default: {
       const [first, ...others] = kinds;
       return { description, type: others.length === 0 ? (first ?? 'string') : [...kinds] };

@@ -23,6 +23,27 @@ export const frameworks = [
 
 export type Framework = (typeof frameworks)[number];
 
+/** As they write themselves. */
+export const frameworkNames: Readonly<Record<Framework, string>> = {
+  express: 'Express',
+  fastify: 'Fastify',
+  koa: 'Koa',
+  hapi: 'hapi',
+  flask: 'Flask',
+  django: 'Django',
+  rails: 'Rails',
+  sinatra: 'Sinatra',
+  php: 'PHP',
+  go: 'Go',
+  spring: 'Spring',
+  nginx: 'nginx',
+  'splunk-hec': 'Splunk HEC',
+  vector: 'Vector',
+  otel: 'OpenTelemetry',
+  logstash: 'Logstash',
+  fluentd: 'Fluentd',
+};
+
 export interface ToldByAnswer {
   readonly rawHeaders: RawHeaders;
   readonly body: string;

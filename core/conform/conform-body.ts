@@ -125,7 +125,9 @@ function judgeEvent(event: unknown, options: ConformOptions): RequestFinding[] {
   const fields = event as Event;
   return [
     ...judgeKeys(fields, options),
-    ...payloadFields.flatMap(({ key, kinds }) => judgeKind(key, kinds, fields)),
+    ...payloadFields.flatMap(({ key, kinds }) =>
+      judgeKind(key, isOptionalType(key, options) ? [...kinds, 'null'] : kinds, fields),
+    ),
     ...judgeId(fields, options.profile),
     ...judgeTime(fields),
     ...judgeTargetDetails(fields),
@@ -173,6 +175,11 @@ function judgeKeys(event: Event, { isTolerant }: ConformOptions): RequestFinding
           },
         ]),
   ];
+}
+
+/** Newer versions have events without a type. */
+function isOptionalType(key: string, { profile }: ConformOptions): boolean {
+  return key === 'event_type' && supports(profile, 'events-without-type');
 }
 
 function judgeKind(key: string, kinds: readonly string[], event: Event): RequestFinding[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   freshWorld,
+  portsOf,
   saved,
   type WithDestination,
   withGroupDestination,
@@ -9,8 +10,11 @@ import {
 } from '../../test/support/destination-worlds.ts';
 import { addHeader, removeHeader, updateHeader } from './custom-headers.ts';
 
-function add(made: WithDestination, key: string, value = 'bar') {
-  return addHeader(made.world, made.destination, { key, value, active: true });
+const { profile } = portsOf('16.1');
+
+function add(made: WithDestination, key: string, value = 'bar', version = '16.1') {
+  const fields = { key, value, active: true };
+  return addHeader(made.world, made.destination, fields, portsOf(version).profile);
 }
 
 const made = withGroupDestination(freshWorld());
@@ -76,6 +80,43 @@ describe('adding a header', () => {
     expect(saved(add(made, key)).header.key).toBe(key);
   });
 
+  // row: header.long-value
+  it('takes a value of 2,000 characters from 18.0 on, and a key of 255 as ever', () => {
+    const errors = ['Value is too long (maximum is 2000 characters)'];
+    expect(saved(add(made, 'k', 'v'.repeat(2000), '18.0'))).toBeDefined();
+    expect(add(made, 'k', 'v'.repeat(2001), '18.0')).toEqual({ errors });
+    expect(add(made, 'k', 'v'.repeat(256), '17.10')).toMatchObject({
+      errors: ['Value is too long (maximum is 255 characters)'],
+    });
+    expect(add(made, 'k'.repeat(256), 'v', '18.0')).toMatchObject({
+      errors: ['Key is too long (maximum is 255 characters)'],
+    });
+  });
+
+  // row: header.reserved
+  it.each(['X-Gitlab-Event-Streaming-Token', 'x-gitlab-event-streaming-token'])(
+    'keeps the name of the token for GitLab from 18.2 on: %s',
+    (key) => {
+      const errors = ['Key cannot be X-Gitlab-Event-Streaming-Token'];
+      expect(add(made, key, 'v', '18.2')).toEqual({ errors });
+      expect(saved(add(made, key, 'v', '18.1'))).toBeDefined();
+      const change = { key };
+      const { profile: later } = portsOf('18.2');
+      expect(updateHeader(foo.world, foo.destination, foo.header, change, later)).toEqual({
+        errors,
+      });
+    },
+  );
+
+  // row: header.active-null
+  it('asks for a boolean from 18.7 on, where null was taken for true', () => {
+    const fields = { key: 'k', value: 'v', active: null };
+    const inVersion = (version: string) =>
+      addHeader(made.world, made.destination, fields, portsOf(version).profile);
+    expect(inVersion('18.7')).toEqual({ errors: ['Active must be a boolean value'] });
+    expect(saved(inVersion('18.6')).header.active).toBe(true);
+  });
+
   // row: header.twenty-first
   it('stores a 21st header: the limit stands with the destination', () => {
     let current: WithDestination = made;
@@ -90,22 +131,22 @@ describe('updating a header', () => {
   const two = saved(add(foo, 'second'));
 
   it('changes key and value in their place', () => {
-    const outcome = updateHeader(two.world, two.destination, foo.header, {
-      key: 'new-key',
-      value: 'new-value',
-    });
+    const change = { key: 'new-key', value: 'new-value' };
+    const outcome = updateHeader(two.world, two.destination, foo.header, change, profile);
     expect(saved(outcome).destination.headers.map(({ key }) => key)).toEqual(['new-key', 'second']);
     expect(saved(outcome).header).toEqual({ ...foo.header, key: 'new-key', value: 'new-value' });
   });
 
   it('takes the key that it has', () => {
     const fields = { key: 'foo', value: 'other' };
-    expect(saved(updateHeader(two.world, two.destination, foo.header, fields))).toBeDefined();
+    expect(
+      saved(updateHeader(two.world, two.destination, foo.header, fields, profile)),
+    ).toBeDefined();
   });
 
   it('refuses the key of another header of the destination', () => {
     const fields = { key: 'second', value: 'v' };
-    expect(updateHeader(two.world, two.destination, foo.header, fields)).toEqual({
+    expect(updateHeader(two.world, two.destination, foo.header, fields, profile)).toEqual({
       errors: ['Key has already been taken'],
     });
   });

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 
 import { describe, expect, it } from 'vitest';
 
-import { encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
 
 describe('encodeBase64', () => {
   it.each([
@@ -24,5 +24,17 @@ describe('encodeBase64', () => {
         Buffer.from(bytes.subarray(0, length)).toString('base64'),
       );
     }
+  });
+});
+
+describe('decodeBase64', () => {
+  it('reads what is written, of either alphabet, with and without padding', () => {
+    const bytes = Uint8Array.from({ length: 771 }, (_, index) => (index * 7) % 256);
+    for (const length of [0, 1, 2, 3, 256, 771]) {
+      const part = bytes.subarray(0, length);
+      expect(decodeBase64(encodeBase64(part))).toEqual(part);
+      expect(decodeBase64(Buffer.from(part).toString('base64url'))).toEqual(part);
+    }
+    expect(decodeBase64('Zm9v\r\nYmFy')).toEqual(new TextEncoder().encode('foobar'));
   });
 });

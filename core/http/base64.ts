@@ -13,3 +13,27 @@ export function encodeBase64(bytes: ArrayLike<number>): string {
   }
   return text;
 }
+
+const noDigit = 0xff;
+/** By character code, of either alphabet. */
+const values = new Uint8Array(256).fill(noDigit);
+Array.from(`${alphabet}-_`).forEach((digit, index) => {
+  values[digit.charCodeAt(0)] = index < 64 ? index : index - 2;
+});
+
+/** Of either alphabet, with or without padding; what is no digit is passed over. */
+export function decodeBase64(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let [length, held, bits] = [0, 0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const value = values[text.charCodeAt(index)] ?? noDigit;
+    if (value === noDigit) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[length] = (held >> bits) & 0xff;
+    length += 1;
+  }
+  return bytes.subarray(0, length);
+}

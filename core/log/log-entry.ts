@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 
+import { faultNames } from '../answers/answer.ts';
 import { rawHeadersSchema } from '../http/raw-headers.ts';
 import { storedBodySchema } from '../http/stored-body.ts';
 import { recordChangeSchema } from './changes/record-change.ts';
@@ -178,6 +179,15 @@ export const captureEntrySchema = z.object({
   complete: z.boolean(),
   /** The status that the receiver answers with; null when nobody was left to answer. */
   answered: z.int().nullable(),
+  /** The rule that it was answered by, and how the answer was spoilt or held back; left out = none, so 200. */
+  answer: z
+    .object({
+      rule: z.string(),
+      fault: z.enum(faultNames).optional(),
+      /** Milliseconds before its first byte. */
+      delay: z.number().positive().optional(),
+    })
+    .optional(),
   timing: z.object({ headers: z.number(), body: phase }),
   /** `seq` of the attempt that sent it when that was logged first (after a timeout, say). */
   attempt: z.int().nullable(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findPreset, headersOfPreset, headersWithPreset } from './find-preset.ts';
+import { findPreset, headersOfPreset, headersWithPreset, needsSecret } from './find-preset.ts';
 import { presets } from './presets.ts';
 
 describe('findPreset', () => {
@@ -42,4 +42,13 @@ describe('headersOfPreset', () => {
   it.each(['splunk-hec', 'splunk-hec='])('asks for the secret of %s', (text) => {
     expect(() => headersOfPreset(text, [])).toThrow('--preset splunk-hec=SECRET');
   });
+});
+
+it.each([
+  ['splunk-hec', true],
+  ['bearer', true],
+  ['otel', false],
+  ['logstash', false],
+])('whether %s needs a secret is %s', (id, needs) => {
+  expect(needsSecret(findPreset(id))).toBe(needs);
 });

@@ -22,6 +22,11 @@ export function findPreset(id: string): Preset {
 /** What stands for something that only its owner knows. */
 const placeholder = /\b[A-Z]{4,}\b/;
 
+/** Whether a header of it has something that only its owner knows. */
+export function needsSecret({ headers }: Preset): boolean {
+  return headers.some(([, value]) => placeholder.test(value));
+}
+
 /**
  * The headers that were given, and behind them those of the preset that were not: a given one wins.
  * @param secret takes the place of what only its owner knows, such as a token; left out = the headers say it

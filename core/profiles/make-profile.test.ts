@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { profileTimeline } from '#fixtures/index.ts';
 
 import { HarnessError } from '../errors/harness-error.ts';
-import { makeProfile } from './make-profile.ts';
+import { makeProfile, milestoneAhead } from './make-profile.ts';
 import { type Capability, type Profile, supports } from './profile.ts';
 
 function profileOf(version: string, flags?: Readonly<Record<string, boolean>>): Profile {
@@ -43,6 +43,7 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['namespace-filters', '16.7', '16.8'],
   ['destination-active-flag', '17.2', '18.2'],
   ['partial-destination-update', '16.1', '16.2'],
+  ['destination-names', '16.1', '16.2'],
   ['token-taken-message', '18.6', '18.7'],
   ['graphql-ruby-2', '16.7', '16.11'],
   ['graphql-ruby-2-4', '17.2', '18.0'],
@@ -63,6 +64,14 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['events-without-type', '18.0', '18.2'],
   ['non-2xx-is-failure', '19.4', 'next'],
   ['long-header-values', '17.2', '18.0'],
+  ['raising-create', '17.7', '17.8'],
+  ['defined-event-types', '16.5', '16.7'],
+  ['reserved-token-header', '18.1', '18.2'],
+  ['header-active-checked', '18.6', '18.7'],
+  ['generated-streaming-token', '17.2', '17.6'],
+  ['checked-aws-region', '19.1', '19.4'],
+  ['rest-keyset-of-groups', '15.1', '15.2'],
+  ['rest-keyset', '15.7', '16.0'],
   ['per-scope-records', '19.1', '19.4'],
   ['event-name-in-details', '17.8', '17.9'],
   ['filter-regression', '18.1', '18.2'],
@@ -264,6 +273,13 @@ describe('makeProfile', () => {
       maxBatchEvents: 100,
       batchLingerMs: 60_000,
     });
+  });
+
+  it('names the milestone of what a version is too old for, and of nothing else', () => {
+    expect(milestoneAhead('event-type-filters', '15.4', profileTimeline)).toBe('15.7');
+    expect(milestoneAhead('event-type-filters', '15.7', profileTimeline)).toBeNull();
+    expect(milestoneAhead('custom-headers', '15.1', profileTimeline)).toBeNull();
+    expect(milestoneAhead('no-default-content-type', '19.4', profileTimeline)).toBe('next');
   });
 
   it('says of what is announced that it is', () => {

@@ -38,6 +38,20 @@ function settingAt(
     .reduce((_, { value }) => value, 0);
 }
 
+/**
+ * The milestone that brings a capability, where the version is too old for it.
+ * @returns null when the version has it, or lacks it for a feature flag
+ */
+export function milestoneAhead(
+  capability: Capability,
+  version: string,
+  { capabilities }: ProfileTimeline,
+): string | null {
+  const parsed = parseVersion(version);
+  const since = capabilities.find((row) => row.capability === capability)?.since ?? null;
+  return parsed === null || since === null || isSince(parsed, since) ? null : since;
+}
+
 /** What would bring the capability to this version, or null when it has it. */
 function lackOf(
   row: CapabilityRow,

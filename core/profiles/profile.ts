@@ -27,6 +27,7 @@ export const capabilitySchema = z.enum([
   'namespace-filters',
   'destination-active-flag',
   'partial-destination-update',
+  'destination-names',
   'token-taken-message',
   'graphql-ruby-2',
   'graphql-ruby-2-4',
@@ -59,6 +60,14 @@ export const capabilitySchema = z.enum([
   'nats-shadow-mode',
   'nats-backoff',
   'nats-drops-permanent-failures',
+  'raising-create',
+  'defined-event-types',
+  'reserved-token-header',
+  'header-active-checked',
+  'generated-streaming-token',
+  'checked-aws-region',
+  'rest-keyset-of-groups',
+  'rest-keyset',
 ]);
 
 export const deliverySettingsSchema = z.object({
@@ -101,10 +110,6 @@ export const profileTimelineSchema = z.object({
           removedIn: milestone.nullable(),
         })
         .nullable(),
-      /** Capabilities without which it is not there; left out = none. */
-      needs: z.array(capabilitySchema).optional(),
-      /** Capabilities that take it away; left out = none. */
-      unless: z.array(capabilitySchema).optional(),
       area: changeAreaSchema,
       /** A few words for a list of versions. */
       words: z.string(),
@@ -113,6 +118,10 @@ export const profileTimelineSchema = z.object({
       after: z.string(),
       /** Ids of rows in fixtures/gitlab-behaviour that say the same. */
       rows: z.array(z.string()),
+      /** Capabilities without which it is not there; left out = none. */
+      needs: z.array(capabilitySchema).optional(),
+      /** Capabilities that take it away; left out = none. */
+      unless: z.array(capabilitySchema).optional(),
       source: z.string(),
     }),
   ),

@@ -1,7 +1,9 @@
 /** What a search asks of an entry, whatever kind it is of. */
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
+import { deliveryOutcome } from '../log/delivery-outcome.ts';
 import type { LogEntry } from '../log/log-entry.ts';
+import type { Mark, TextFact } from './fact-names.ts';
 
 const noHeaders: RawHeaders = [];
 const typeHeader = 'X-Gitlab-Audit-Event-Type';
@@ -24,6 +26,15 @@ export function eventTypesOf(entry: LogEntry): readonly string[] {
     case 'api-call':
       return [];
   }
+}
+
+/** Whether `eventTypesOf` has to read a body for it. */
+export function hasTypeInBody(entry: LogEntry): boolean {
+  return (
+    entry.kind === 'capture' &&
+    headerValue(entry.request.rawHeaders, typeHeader) === null &&
+    textOf(entry) !== ''
+  );
 }
 
 /** @param largeBody text of a body that stands beside the log */
@@ -139,4 +150,30 @@ export function textOf(entry: LogEntry): string {
     case 'api-call':
       return `${entry.query ?? ''}\n${entry.variables === undefined ? '' : JSON.stringify(entry.variables)}`;
   }
+}
+
+function listOf(value: string | null | undefined): readonly string[] {
+  return value === null || value === undefined ? [] : [value];
+}
+
+/** Every fact that is a text, of any entry. */
+export const textsOf: Readonly<Record<TextFact, (entry: LogEntry) => readonly string[]>> = {
+  kind: ({ kind }) => [kind],
+  outcome: (entry) =>
+    entry.kind === 'attempt' || entry.kind === 'skip' ? [deliveryOutcome(entry)] : [],
+  type: eventTypesOf,
+  destination: destinationsOf,
+  path: (entry) => listOf(pathOf(entry)),
+  method: (entry) => listOf(methodOf(entry)),
+  run: (entry) => ('run' in entry ? listOf(entry.run) : []),
+  receiver: (entry) => (entry.kind === 'capture' ? [entry.receiver] : []),
+  verdict: (entry) => (entry.kind === 'attempt' ? [entry.verdict.code] : []),
+  version: (entry) => (entry.kind === 'attempt' || entry.kind === 'skip' ? [entry.profile] : []),
+};
+
+/** The marks that an entry has by itself; the others depend on what came before it. */
+export function hasMark(entry: LogEntry, mark: Exclude<Mark, 'duplicate' | 'late'>): boolean {
+  return mark === 'lost'
+    ? entry.kind === 'attempt' && entry.verdict.lost
+    : 'replayOf' in entry && entry.replayOf !== undefined;
 }

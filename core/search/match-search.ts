@@ -1,9 +1,11 @@
 /** The one matcher: which entries of a log a search means. */
 import type { LogEntry } from '../log/log-entry.ts';
 import { type Arrivals, createArrivals, noMarks, type SeenTexts } from './arrivals.ts';
+import { durationOf, hasMark, hasStatus, statusOf, textsOf } from './entry-facts.ts';
+import type { NumberFact } from './fact-names.ts';
 import type { Search } from './search.ts';
 import { termsOf } from './search-scope.ts';
-import type { TermTest } from './terms/term.ts';
+import type { EntryTest, TermTest } from './terms/term.ts';
 import { termTable } from './terms/term-table.ts';
 
 export interface SearchMatcher {
@@ -39,10 +41,45 @@ export function createSearchMatcher(search: Search, { now, seen }: MatchOptions)
   };
 }
 
-function compile(search: Search, now: number): TermTest {
+const numbersOf: Readonly<Record<NumberFact, (entry: LogEntry) => number | null>> = {
+  seq: ({ seq }) => seq,
+  at: ({ at }) => Date.parse(at),
+  took: durationOf,
+};
+
+/** What a term asks, asked of the entry itself. */
+function entryTest(term: TermTest): EntryTest {
+  switch (term.of) {
+    case 'texts': {
+      const { fact, test } = term;
+      return (entry) => textsOf[fact](entry).some(test);
+    }
+    case 'number': {
+      const { fact, test } = term;
+      return (entry) => {
+        const number = numbersOf[fact](entry);
+        return number !== null && test(number);
+      };
+    }
+    case 'status': {
+      const { test } = term;
+      return (entry) => hasStatus(entry) && test(statusOf(entry));
+    }
+    case 'mark': {
+      const { mark } = term;
+      if (mark === 'duplicate') return (_entry, { marks }) => marks.isDuplicate;
+      if (mark === 'late') return (_entry, { marks }) => marks.isLate;
+      return (entry) => hasMark(entry, mark);
+    }
+    case 'entry':
+      return term.test;
+  }
+}
+
+function compile(search: Search, now: number): EntryTest {
   switch (search.kind) {
     case 'term':
-      return termTable[search.name].read(search.value, now);
+      return entryTest(termTable[search.name].read(search.value, now));
     case 'not': {
       const test = compile(search.of, now);
       return (entry, seen) => !test(entry, seen);

@@ -2,6 +2,7 @@
  * The world that a new harness starts with: three top-level groups, one user for each role that
  * matters, and a token for each of them. Data only; nothing here decides who may do what.
  */
+import { noAnswerRules } from '../answers/answer-rule.ts';
 import type { Clock, RandomSource } from '../ports/ports.ts';
 import { groupByPath } from './groups.ts';
 import { allocateId, type Role, type World } from './world.ts';
@@ -50,6 +51,8 @@ export const emptyWorld: World = {
   targetTrust: [],
   bin: [],
   streamingBin: [],
+  answerRules: noAnswerRules,
+  receivers: [],
 };
 
 function withGroups(world: World): World {

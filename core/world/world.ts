@@ -5,6 +5,9 @@
  */
 import { z } from 'zod';
 
+import { answerRulesSchema } from '../answers/answer-rule.ts';
+import { namedReceiverSchema } from '../receivers/named-receiver.ts';
+
 const id = z.int().positive();
 
 export const roleSchema = z.enum(['guest', 'reporter', 'developer', 'maintainer', 'owner']);
@@ -161,6 +164,10 @@ export const worldSchema = z.object({
   bin: z.array(destinationSchema),
   /** The same for consolidated destinations. */
   streamingBin: z.array(streamingDestinationSchema),
+  /** What our receivers answer; files of earlier versions have none. */
+  answerRules: answerRulesSchema.default({ answers: [] }),
+  /** Receivers beside the one that every harness has; files of earlier versions have none. */
+  receivers: z.array(namedReceiverSchema).default([]),
 });
 
 export type Role = z.infer<typeof roleSchema>;

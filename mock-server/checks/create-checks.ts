@@ -1,5 +1,5 @@
 /** The checks of a harness: begun by one call, looked at by others, and told of as they go on. */
-import type { CheckProgress, CheckView, ProbeResult } from '#contract/check.ts';
+import type { CheckProgress, CheckRequest, CheckView, ProbeResult } from '#contract/check.ts';
 import { HarnessError, isHarnessError, toErrorShape } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
@@ -9,8 +9,11 @@ import { prepareCheck } from './prepare-check.ts';
 import { runCheck } from './run-checks.ts';
 
 export interface Checks {
-  /** @throws HarnessError when an option is wrong, before anything is sent */
-  readonly start: (options: CheckOptions) => CheckView;
+  /**
+   * @param request what was asked for, as it was
+   * @throws HarnessError when an option is wrong, before anything is sent
+   */
+  readonly start: (options: CheckOptions, request: CheckRequest) => CheckView;
   /** @throws HarnessError `check/unknown` */
   readonly get: (id: string) => CheckView;
   readonly cancel: (id: string) => CheckView;
@@ -80,14 +83,14 @@ export function createChecks(
     }
   };
   return {
-    start(options) {
+    start(options, request) {
       const { settings, rounds } = prepareCheck(options);
       forgetOldest();
       const id = random.uuid();
       const stop = new AbortController();
       stops.set(id, stop);
       const progress = { done: 0, total: rounds.flat().length };
-      put({ id, state: 'running', progress, results: [], report: null, failure: null });
+      put({ id, state: 'running', progress, results: [], report: null, failure: null, request });
       void carryOut(id, { ...options, seed: settings.seed }, stop.signal);
       return get(id);
     },

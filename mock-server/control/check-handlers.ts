@@ -28,14 +28,16 @@ export function createCheckHandlers({
     listProbes: async () =>
       Promise.resolve(probeTable.map((probe) => ruleOf(probe, profileTimeline))),
     // Async, so that what is thrown at once is a rejection like any other.
-    startCheck: async ({ preset, trust, ...wanted }) => {
+    startCheck: async (request) => {
+      const { preset, trust, ...wanted } = request;
       refuseCommand(wanted);
-      const { id } = checks.start({
+      const options = {
         ...wanted,
         profile: wanted.profile ?? store.world.settings.profile,
         headers: preset === undefined ? wanted.headers : headersOfPreset(preset, wanted.headers),
         trust: trust ?? trustOf(wanted.url, store),
-      });
+      };
+      const { id } = checks.start(options, request);
       return Promise.resolve({ id });
     },
     getCheck: async ({ id }) => Promise.resolve(checks.get(id)),

@@ -15,14 +15,18 @@ import { compareVersions, listVersions } from '../engine/versions.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
+import { createReceiverHandlers, type ReceiverHandlerDeps } from './receiver-handlers.ts';
+import { createRecordingHandlers } from './recording-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
-export interface OperationHandlerDeps extends WorldHandlerDeps, WorldEditHandlerDeps {
+export interface OperationHandlerDeps
+  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps, AnswerHandlerDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
@@ -56,6 +60,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
+    ...createRecordingHandlers(log),
+    ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>
       findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),
     listScenarios: deps.scenarios.list,
@@ -67,6 +73,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),
+    ...createAnswerHandlers(deps),
     ...createConformHandlers(deps),
   };
 }

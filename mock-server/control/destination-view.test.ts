@@ -98,7 +98,13 @@ describe('destinationViews', () => {
       headers: [{ id: `${id}#X-One`, key: 'X-One', value: '1', active: true }],
       eventTypeFilters: ['project_created'],
       deniedEventTypes: ['project_destroyed'],
-      namespaceFilters: [{ kind: 'project', path: 'example-group/example-project' }],
+      namespaceFilters: [
+        {
+          kind: 'project',
+          path: 'example-group/example-project',
+          id: 'gid://gitlab/AuditEvents::Instance::NamespaceFilter/1',
+        },
+      ],
       createdAt: '2024-01-01T00:00:00.000Z',
     });
   });

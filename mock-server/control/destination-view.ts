@@ -3,7 +3,13 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import { targetOf } from '#core/delivery/planning/streamed-record.ts';
 import type { Restored } from '#core/destinations/mirror/restore-pair.ts';
 import { configuredHeaders } from '#core/destinations/streaming/streaming-config.ts';
-import { destinationGlobalId, headerGlobalId, streamingGlobalId } from '#core/world/global-id.ts';
+import {
+  destinationGlobalId,
+  headerGlobalId,
+  namespaceFilterGlobalId,
+  streamingFilterGlobalId,
+  streamingGlobalId,
+} from '#core/world/global-id.ts';
 import { groupById } from '#core/world/groups.ts';
 import type {
   Destination,
@@ -15,11 +21,13 @@ import type {
 function pathsOf(
   world: World,
   filters: readonly NamespaceFilter[],
+  idOf: (filter: NamespaceFilter) => string,
 ): DestinationView['namespaceFilters'] {
-  return filters.flatMap(({ kind, namespaceId }) => {
+  return filters.flatMap((filter) => {
+    const { kind, namespaceId } = filter;
     const records = kind === 'group' ? world.groups : world.projects;
     const found = records.find(({ id }) => id === namespaceId);
-    return found === undefined ? [] : [{ kind, path: found.fullPath }];
+    return found === undefined ? [] : [{ kind, path: found.fullPath, id: idOf(filter) }];
   });
 }
 
@@ -50,7 +58,7 @@ export function toDestinationView(world: World, destination: Destination): Desti
     })),
     eventTypeFilters: [...eventTypeFilters],
     deniedEventTypes: [],
-    namespaceFilters: pathsOf(world, filter === null ? [] : [filter]),
+    namespaceFilters: pathsOf(world, filter === null ? [] : [filter], namespaceFilterGlobalId),
     createdAt,
   };
 }
@@ -73,7 +81,9 @@ export function toStreamingView(world: World, destination: StreamingDestination)
     headers: headers.map((header) => ({ id: `${id}#${header.key}`, ...header })),
     eventTypeFilters: [...destination.eventTypeFilters],
     deniedEventTypes: [...destination.deniedEventTypes],
-    namespaceFilters: pathsOf(world, destination.namespaceFilters),
+    namespaceFilters: pathsOf(world, destination.namespaceFilters, (filter) =>
+      streamingFilterGlobalId(kind, filter),
+    ),
     createdAt,
   };
 }

@@ -1,12 +1,18 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
+import { toLogRow } from '#core/log/log-row.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
+import { completeSearch } from '#core/search/complete-search.ts';
+import { textFacts } from '#core/search/fact-names.ts';
+import type { TermName } from '#core/search/terms/term-names.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
+import type { LogIndex } from '../store/log/index/log-index.ts';
+import { createSearchPages } from '../store/search-pages.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
@@ -15,7 +21,26 @@ import { readBody, readRawRequest } from './read-raw-request.ts';
 /** The timeline needs more than the log. */
 export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;
 
+/** Each with the other side of its request behind it, where a delivery is meant. */
+async function withPartners(
+  log: EventLog,
+  seqs: readonly number[],
+  each: 'entry' | 'delivery',
+): Promise<readonly number[]> {
+  if (each === 'entry') return seqs;
+  const sides = await Promise.all(seqs.map(async (seq) => [seq, await log.partnerOf(seq)]));
+  return sides.flat().filter((seq) => seq !== null);
+}
+
+/** Values that a recording has of a term whose values are facts of the index. */
+function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
+  const fact = textFacts.find((one) => one === name);
+  const content = fact === undefined ? [] : (index?.texts[fact].content ?? []);
+  return content.flat();
+}
+
 export function createLogHandlers(log: EventLog): LogHandlers {
+  const pages = createSearchPages(log);
   return {
     listLog: async (request) => {
       const page = await log.page(request);
@@ -41,11 +66,24 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       checkRecording(log, current);
       return { recording: current, seqs };
     },
+    searchLog: async (request, wanted) => {
+      const { recording } = log;
+      const { seqs, total, complete } = await pages.page(request, wanted);
+      const entries = await log.readSome(await withPartners(log, seqs, request.each));
+      checkRecording(log, recording.id);
+      const rows = entries.map(toLogRow);
+      return { recording: log.recording, seqs: [...seqs], rows, total, complete };
+    },
+    completeSearch: async ({ text, caret }) => {
+      const index = await log.index();
+      const { from, to, options } = completeSearch(text, caret, (name) => valuesIn(index, name));
+      return { from, to, options: [...options] };
+    },
     readEntries: async ({ recording, seqs }) => {
       checkRecording(log, recording);
-      const entries = await Promise.all(seqs.map((seq) => log.read(seq)));
+      const entries = await log.readSome(seqs);
       checkRecording(log, recording);
-      return { entries: entries.filter((entry) => entry !== null) };
+      return { entries: [...entries] };
     },
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
@@ -62,7 +100,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const previous = log.recording;
       return { recording: await log.startRecording(), previous };
     },
-    listRecordings: async () => [...(await log.recordings())],
+    listRecordings: async () => [...(await log.keeper.list())],
     continueRecording: ({ id }) => log.continueRecording(id),
   };
 }

@@ -37,6 +37,8 @@ import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
+import { type Answering, createAnswering } from '../receiver/answers/create-answering.ts';
+import type { Receivers } from '../receiver/open-receivers.ts';
 import { createRehearsals } from '../rehearsals/create-rehearsals.ts';
 import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
@@ -53,6 +55,10 @@ export interface EngineParts {
   readonly notices?: Notices;
   /** Finds what was received of what is sent; left out = nobody here receives. */
   readonly joiner?: Joiner;
+  /** Decides what is answered to what is received; left out = nobody here receives. */
+  readonly answering?: Answering;
+  /** What receives; left out = nothing here does. */
+  readonly receivers?: Receivers;
   /** Where events go; left out = to the destinations of the world. */
   readonly route?: Route;
   readonly dataDir: string | null;
@@ -75,7 +81,7 @@ export interface Engine {
 /** Nothing listens: links that the mock GitLab makes of its own address lead to a name that nobody may have. */
 const noPlaces: HarnessPlaces = {
   gitlabUrl: 'http://gitlab.invalid',
-  ...{ receiverUrl: '', controlUrl: '', token: '' },
+  ...{ receiverUrl: '', controlUrl: '', token: '', exposed: [] },
 };
 
 /** Reads the user's own fixtures and watches them until `closing` closes. */
@@ -83,8 +89,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { closing, dataDir, fixturesDir = null, joiner = null, places = () => noPlaces } = parts;
   const { log, store, snapshots } = parts.stores;
   const { notices = createNotices(log), route = createWorldRoute(store, random) } = parts;
+  const { answering = createAnswering(store) } = parts;
   const profile = createCurrentProfile(store);
   const stream = createStreamSource({ log, store, clock });
+  answering.onHits(() => {
+    stream.publishHits(answering.hits);
+  });
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
     ...{ dataDir, notices, closing },
@@ -128,7 +138,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
+    receivers: parts.receivers ?? null,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
+    answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),

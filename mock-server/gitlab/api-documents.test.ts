@@ -30,7 +30,7 @@ async function furnished(profile: string): Promise<MockGitLab> {
   const destinationId = await createDestination(gitlab, 'https://a.test');
   if (hasReached(profile, '15.1')) await createHeader(gitlab, destinationId, 'first');
   if (hasReached(profile, '15.7')) {
-    const input = { destinationId, eventTypeFilters: ['list of event type filters'] };
+    const input = { destinationId, eventTypeFilters: [printedType(profile)] };
     await mutate(gitlab, 'auditEventsStreamingDestinationEventsAdd', input, '');
   }
   if (hasReached(profile, '16.0')) {
@@ -53,7 +53,8 @@ async function furnishStreaming(gitlab: MockGitLab, profile: string): Promise<vo
       mutate(gitlab, mutation, input, '', 'root');
     const name = kind === 'group' ? 'Group' : 'Instance';
     for (const url of ['https://b.test', 'https://c.test']) {
-      const input = { ...owner, category: 'http', config: { url } };
+      const secretToken = 'a-token-of-24-characters';
+      const input = { ...owner, category: 'http', config: { url }, secretToken };
       await call(`${kind}AuditEventStreamingDestinationsCreate`, input);
     }
     const gid = (n: number) =>
@@ -70,10 +71,19 @@ async function furnishStreaming(gitlab: MockGitLab, profile: string): Promise<vo
   }
 }
 
-function withRealIds({ id, query }: ApiDocument): string {
-  const placed = query.replace(/\/(24601|42)"/g, '/1"');
+/** The documents print a placeholder, which the versions before 16.7 take for a name. */
+function printedType(profile: string): string {
+  return hasReached(profile, '16.7') ? 'user_created' : 'list of event type filters';
+}
+
+function withRealIds({ id, query }: ApiDocument, profile = newest): string {
+  const placed = query
+    .replace(/\/(24601|42)"/g, '/1"')
+    .replace('list of event type filters', printedType(profile));
   // The furnished destination has the printed filter already.
-  return id === 'add-event-type-filters' ? placed.replace('list of', 'another list of') : placed;
+  return id === 'add-event-type-filters'
+    ? placed.replace('list of', 'another list of').replace('user_created', 'add_gpg_key')
+    : placed;
 }
 
 const plain = apiDocuments.filter(({ answer }) => answer === undefined);
@@ -98,7 +108,7 @@ describe('the documented operations', () => {
   // row: document.update-header
   it.each(both(plain))('%s does its job in %s', async (_id, version, document) => {
     const gitlab = await furnished(version);
-    const data = await gitlab.data(withRealIds(document), { as: document.as });
+    const data = await gitlab.data(withRealIds(document, version), { as: document.as });
     const [name] = Object.keys(data ?? {});
     if (name === undefined) throw new Error('no field was answered');
     const answered = at(data, name);

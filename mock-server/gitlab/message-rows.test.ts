@@ -324,8 +324,8 @@ describe('the messages about consolidated destinations', () => {
     [
       'already allowed',
       'Add',
-      ['c'],
-      'Event type(s) already on the allowlist and cannot be added to the denylist: c',
+      ['user_created'],
+      'Event type(s) already on the allowlist and cannot be added to the denylist: user_created',
     ],
     // row: denylist.absent
     [
@@ -341,7 +341,7 @@ describe('the messages about consolidated destinations', () => {
     const denylist = 'auditEventsGroupDestinationDenylistEvents';
     const denied = { destinationId, eventTypeFilters: ['a', 'b'] };
     await callMutation(gitlab, `${denylist}Add`, denied);
-    const allowed = { destinationId, eventTypeFilters: ['c'] };
+    const allowed = { destinationId, eventTypeFilters: ['user_created'] };
     await callMutation(gitlab, 'auditEventsGroupDestinationEventsAdd', allowed);
     const { body } = await mutate(
       gitlab,

@@ -91,6 +91,15 @@ describe('the timeline of the GraphQL surface', () => {
     expect(await refusalOf(profile, flags, mutation, create)).toBe(refusal);
   });
 
+  // row: refused.flag-destroy
+  it('refuses to destroy in the general sentence while the flag is off', async () => {
+    const flags = { ff_external_audit_events_namespace: false };
+    const mutation = 'externalAuditEventDestinationDestroy';
+    const id = 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/1';
+    const refusal = await refusalOf('14.6', flags, mutation, { id });
+    expect(refusal).toMatch(/^The resource that you are attempting to access does not exist/);
+  });
+
   it.each([
     // row: graphql.15.2
     ['15.2', 'feature disabled'],

@@ -88,28 +88,26 @@ export interface PayloadSince157 extends CommonPayload {
   readonly event_type: string;
 }
 
-/** From 18.2: events without a type occur. */
-export interface PayloadSince182 extends CommonPayload {
-  readonly id: number | string;
-  readonly entity_id: number;
-  readonly event_type?: string;
-}
-
-/** From 19.4: made from the table of a scope, whose key it has. */
-export interface PayloadSince194 extends CommonPayload {
+/** From 17.9, with a flag before 19.4: made from the table of a scope, whose key it has. */
+export interface PayloadSince179 extends CommonPayload {
   readonly id: number | string;
   /** Events of the instance have none. */
   readonly entity_id?: number;
-  readonly event_type?: string;
-  readonly event_name?: string;
+  readonly event_type: string;
+  readonly event_name?: string | null;
   readonly group_id?: number;
   readonly project_id?: number;
   readonly user_id?: number;
 }
 
+/** From 18.2: events without a type occur. */
+export type PayloadSince182 = Omit<PayloadSince179, 'event_type'> & {
+  readonly event_type?: string | null;
+};
+
 /** An event within a batch, where each id is text. */
-export type BatchedPayload = Omit<PayloadSince194, 'id'> & { readonly id: string };
+export type BatchedPayload = Omit<PayloadSince182, 'id'> & { readonly id: string };
 
 /** What a request may have as its body, whichever version sends it. */
 export type StreamedBody =
-  PayloadSince145 | PayloadSince157 | PayloadSince182 | PayloadSince194 | readonly BatchedPayload[];
+  PayloadSince145 | PayloadSince157 | PayloadSince179 | PayloadSince182 | readonly BatchedPayload[];

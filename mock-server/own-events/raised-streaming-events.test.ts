@@ -34,7 +34,7 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
 
   async function given(profile: string, input: object = streamingInputs.http) {
     const audit = auditing(profile);
-    const fields = { ...input, ...owner, name: 'One' };
+    const fields = { ...input, ...owner, name: 'One', secretToken: 'a-token-of-24-characters' };
     const selection = 'externalAuditEventDestination { id }';
     return { audit, id: await audit.call(`${base}Create`, fields, selection, as) };
   }
@@ -116,22 +116,30 @@ describe.each(kinds)('consolidated destinations of the $kind', (family) => {
   it('rows "event_type_filters_created" and "event_type_filters_deleted" name the types', async () => {
     const { audit, id } = await given(filtersSince);
     audit.take();
-    const change = { destinationId: id, eventTypeFilters: ['a', 'b', 'c'] };
+    const change = {
+      destinationId: id,
+      eventTypeFilters: ['add_gpg_key', 'user_created', 'user_blocked'],
+    };
     await audit.call(`${filters}EventsAdd`, change, '', as);
-    await audit.call(`${filters}EventsDelete`, { ...change, eventTypeFilters: ['a', 'b'] }, '', as);
+    await audit.call(
+      `${filters}EventsDelete`,
+      { ...change, eventTypeFilters: ['add_gpg_key', 'user_created'] },
+      '',
+      as,
+    );
     const target = { id: 1, type: model, details: 'One' };
     expect(audit.takeWhole()).toEqual([
       {
         type: 'event_type_filters_created',
         groupId,
         target,
-        message: 'Created audit event type filter(s): a, b, and c',
+        message: 'Created audit event type filter(s): add_gpg_key, user_created, and user_blocked',
       },
       {
         type: 'event_type_filters_deleted',
         groupId,
         target,
-        message: 'Deleted audit event type filter(s): a and b',
+        message: 'Deleted audit event type filter(s): add_gpg_key and user_created',
       },
     ]);
   });

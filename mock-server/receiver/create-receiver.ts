@@ -1,36 +1,42 @@
 /**
- * A listener that takes anything and records it before it answers: 2xx means that the request is in the log.
- * Plain `node:http`, because everything built on it loses the order, the case or the duplicates of headers.
+ * A listener that takes anything and records it before it answers: 2xx means that the request is in the log. It reads
+ * sockets itself: everything built on `node:http` loses the framing, and refuses what a recorder should keep.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
-import { reasonOf } from '#core/errors/reason-of.ts';
+import type { DecidedAnswer, RequestFacts } from '#core/answers/answer.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
-import { closeServer } from '../listening/close-server.ts';
+import { urlHost } from '../listening/host-names.ts';
 import type { EventLog } from '../store/event-log.ts';
-import {
-  answersDue,
-  captureRequest,
-  collectBody,
-  createConnections,
-  owe,
-  startRequest,
-} from './capture-request.ts';
-import { type ParseError, refuseBytes } from './not-http.ts';
+import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
+import { watchSilence } from './watch-silence.ts';
 
 export interface ReceiverOptions {
-  /** Stands in each entry, to tell receivers apart. */
-  readonly name: string;
+  /** Stands in each entry, to tell receivers apart: one name, or which of several a target is for. */
+  readonly name: string | ((target: string) => string);
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** What it is called in its URL where it listens for other machines too; left out = as loopback is. */
+  readonly allowedHosts?: readonly string[];
+  /** What listens and which option moves it, for the sentence of an error; left out = the receiver of a harness. */
+  readonly what?: string;
+  readonly option?: string;
   readonly log: EventLog;
   readonly joiner: Joiner;
   readonly clock: Clock;
+  /** Key and certificate for https; left out = http. */
+  readonly tls?: Pick<TlsOptions, 'key' | 'cert'>;
+  /** What a request gets, asked before it is logged; null, and left out = 200. */
+  readonly decide?: (facts: RequestFacts) => DecidedAnswer | null;
+  /** How a request for that receiver is passed on once it is kept; null, and left out = it is not. */
+  readonly forward?: ConnectionDeps['forward'];
+  /** Bytes of a body that are kept; left out = 100 MiB. */
+  readonly bodyLimit?: number;
 }
 
 export interface Receiver {
@@ -40,36 +46,84 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const maxHeaderSize = 256 * 1024;
-const keepAliveMs = 60_000;
-const plainText = 'text/plain; charset=utf-8';
+const usualBodyLimit = 100 * 1024 * 1024;
 
-/** A server with every limit off that would lose a request which is merely large or slow. */
-function createPatientServer(): Server {
-  const server = createServer({
-    maxHeaderSize,
-    requestTimeout: 0,
-    headersTimeout: 0,
-    requireHostHeader: false,
-  });
-  server.keepAliveTimeout = keepAliveMs;
-  // Node drops headers beyond this number without a word; 0 = none.
-  server.maxHeadersCount = 0;
-  return server;
+/** How long requests under way may take once the receiver is closing, in milliseconds. */
+const graceMs = 1000;
+
+/** Beyond, whoever has been silent the longest has to go, and without one the newcomer. */
+const mostConnections = 10_000;
+
+/** Work that is under way, and who waits for the end of all of it. */
+function createWorkCount(): {
+  readonly add: (work: Promise<unknown>) => void;
+  readonly over: () => Promise<void>;
+} {
+  let count = 0;
+  let waiting: (() => void)[] = [];
+  const end = (): void => {
+    count -= 1;
+    if (count > 0) return;
+    waiting.forEach((settle) => {
+      settle();
+    });
+    waiting = [];
+  };
+  return {
+    add(work) {
+      count += 1;
+      work.then(end, end);
+    },
+    over: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
 }
 
-function answer(response: ServerResponse, status: number, type: string, text: string): void {
-  const length = String(Buffer.byteLength(text));
-  response.writeHead(status, ['Content-Type', type, 'Content-Length', length]);
-  response.end(text);
+/** How long a client may take to agree on a cipher, in milliseconds. */
+const handshakeTimeout = 20_000;
+
+interface Opened {
+  readonly server: Server;
+  /** Cuts off whoever has not got as far as a connection of ours. */
+  readonly dropRest: () => void;
 }
 
-/** @param status null = nothing is said */
-function answerBare(socket: Duplex, status: number | null, statusText: string): void {
-  if (status !== null && socket.writable) {
-    const head = `HTTP/1.1 ${status} ${statusText}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
-    socket.end(head, () => socket.destroy());
+function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => void): Opened {
+  const { tls } = options;
+  if (tls === undefined) {
+    // A sender that has ended its side still gets its answer.
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
+    return { server, dropRest: () => undefined };
   }
+  const server = createTlsServer(
+    { ...tls, handshakeTimeout, noDelay: true, ALPNProtocols: ['http/1.1'] },
+    onConnection,
+  );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('tlsClientError', (error, socket) => {
+    noteHandshake(options, error, socket);
+    socket.destroy();
+  });
+  const dropRest = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { server, dropRest };
+}
+
+/** Nothing that could be kept came; a person who has configured a client wrongly must learn of it all the same. */
+function noteHandshake({ log, name }: ReceiverOptions, error: Error, socket: Socket): void {
+  const { remoteAddress, remotePort } = socket;
+  const from = remoteAddress === undefined ? '' : ` from ${remoteAddress}:${remotePort}`;
+  const which = typeof name === 'string' ? ` of the receiver ${name}` : '';
+  const isPlain = 'code' in error && error.code === 'ERR_SSL_HTTP_REQUEST';
+  const why = isPlain ? 'it speaks http where this port speaks https' : error.message;
+  const message = `A connection${from} came to no agreement with the https port${which}: ${why}.`;
+  const code = 'receiver/tls-failed';
+  // A log that takes nothing more has said so to whoever looks after it.
+  log.append({ kind: 'notice', level: 'warning', code, message }).catch(() => undefined);
 }
 
 /**
@@ -77,91 +131,53 @@ function answerBare(socket: Duplex, status: number | null, statusText: string): 
  * @throws HarnessError `port/taken` and its like
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const { host, port, log, clock } = options;
-  const server = createPatientServer();
-  const connections = createConnections(() => clock.monotonic());
-  const underWay = new Set<Promise<void>>();
+  const { name, host, port, log, joiner, clock, tls } = options;
+  const connections = new Set<ReceiverConnection>();
+  const work = createWorkCount();
+  const deps = {
+    ...{ log, joiner, clock },
+    nameFor: typeof name === 'string' ? () => name : name,
+    decide: options.decide ?? (() => null),
+    forward: options.forward ?? (() => null),
+    bodyLimit: options.bodyLimit ?? usualBodyLimit,
+    secure: tls !== undefined,
+    onWork: work.add,
+  };
+  const silence = watchSilence(connections);
 
-  function track(work: Promise<void>): void {
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work));
-  }
-
-  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const connection = connections.of(request.socket);
-    const start = startRequest(connection, clock.monotonic());
-    owe(connection, response);
-    try {
-      connection.reading += 1;
-      const collected = await collectBody(request, log).finally(() => {
-        connection.reading -= 1;
-      });
-      const answered = collected.complete ? 200 : null;
-      const { seq } = await captureRequest(options, request, start, collected, answered);
-      if (collected.complete) {
-        answer(response, 200, 'application/json', `{"captured":${seq}}`);
-      }
-    } catch (error) {
-      answer(response, 503, plainText, `This request was not recorded. ${reasonOf(error)}\n`);
-    }
-  }
-
-  /** CONNECT asks for a tunnel, which would end the HTTP on this connection; it is recorded and refused. */
-  async function receiveConnect(request: IncomingMessage, socket: Duplex): Promise<void> {
-    const start = startRequest(connections.of(request.socket), clock.monotonic());
-    socket.on('error', () => undefined);
-    const collected = { body: { encoding: 'utf8', size: 0, text: '' }, complete: true } as const;
-    try {
-      await captureRequest(options, request, start, collected, 405);
-      answerBare(socket, 405, 'Method Not Allowed');
-    } catch {
-      answerBare(socket, 503, 'Service Unavailable');
-    }
-  }
-
-  async function refuse(error: ParseError, socket: Duplex): Promise<void> {
-    const connection = connections.of(socket);
-    if (connection.refused) {
-      return;
-    }
-    const refusal = refuseBytes(error, connection);
-    if (refusal === null) {
+  const { server, dropRest } = openServer(options, (socket) => {
+    if (connections.size >= mostConnections && !silence.dropOldest()) {
       socket.destroy();
       return;
     }
-    connection.refused = true;
-    await answersDue(connection, socket);
-    await log.append(refusal.notice).catch(() => undefined);
-    answerBare(socket, refusal.status, refusal.statusText);
-  }
-
-  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    track(receive(request, response));
-  };
-  server.on('connection', (socket) => {
-    connections.open(socket);
-  });
-  server.on('request', onRequest);
-  // Without this one, an Expect header that Node does not know is answered 417 and never seen.
-  server.on('checkExpectation', onRequest);
-  server.on('connect', (request, socket) => {
-    track(receiveConnect(request, socket));
-  });
-  server.on('clientError', (error: ParseError, socket) => {
-    track(refuse(error, socket));
+    const connection = new ReceiverConnection(socket, deps);
+    connections.add(connection);
+    socket.on('close', () => connections.delete(connection));
   });
 
-  const taken = await listen(server, { host, port, what: 'receiver', option: '--receiver-port' });
-  const leave = options.joiner.addReceiver(taken);
+  const { what = 'receiver', option = '--receiver-port' } = options;
+  const taken = await listen(server, { host, port, what, option });
+  const leave = joiner.addReceiver(taken);
+  const shown = urlHost(host, options.allowedHosts);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
     port: taken,
     async close() {
-      const closed = closeServer(server);
-      server.closeIdleConnections();
+      const closed = new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
+      for (const connection of connections) connection.close();
+      const cutOff = setTimeout(() => {
+        for (const connection of connections) connection.destroy();
+        dropRest();
+      }, graceMs);
       await closed;
+      clearTimeout(cutOff);
+      silence.stop();
       leave();
-      await Promise.all(underWay);
+      await work.over();
     },
   };
 }

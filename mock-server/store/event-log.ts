@@ -4,9 +4,13 @@
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
-import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { LogEntry, LogKind, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
+import type { Search } from '#core/search/search.ts';
+
+import type { LogIndex } from './log/index/log-index.ts';
+import type { RecordingKeeper } from './recordings/recording-keeper.ts';
 
 export interface LogPageRequest {
   readonly after?: number | undefined;
@@ -40,6 +44,25 @@ export interface SeqEra {
   readonly end: number;
 }
 
+/** An entry that a search found, and what is known of it without reading it. */
+export interface Found {
+  readonly seq: number;
+  readonly kind: LogKind;
+  /** Bits of `marks`; whether it is a duplicate is not among them. */
+  readonly marks: number;
+  /** `seq` of the other side of its request; null = nobody has seen it. */
+  readonly partner: number | null;
+}
+
+export interface FindOptions {
+  /** Only entries behind this `seq`. */
+  readonly after?: number;
+  /** Milliseconds since the epoch, from which `10m` is counted; left out = this moment. */
+  readonly now?: number;
+  /** Aborting it ends the look with an error: nobody may be waiting for it any more. */
+  readonly wanted?: AbortSignal | undefined;
+}
+
 export interface EventLog {
   /**
    * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
@@ -52,7 +75,7 @@ export interface EventLog {
   storeBody(bytes: Uint8Array): Promise<StoredBody>;
   /** Keeps a body of unknown length beside the entries, whatever its size turns out to be. */
   createBodyWriter(): BodyWriter;
-  /** The bytes of a body kept by hash, or null when there is none. */
+  /** The bytes of a body kept by hash, or null when there is none. @throws HarnessError `body/changed` */
   readBody(sha256: string): Promise<Uint8Array | null>;
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
@@ -68,6 +91,15 @@ export interface EventLog {
   partnerOf(seq: number): Promise<number | null>;
   /** `seq` of that entry and of those of the same job, ascending; hold each against it before it is believed. */
   jobOf(seq: number): Promise<readonly number[]>;
+  /**
+   * What a search finds in the current recording as far as it is now, ascending, in pieces as they are found. Ends early
+   * when the log goes on in another recording.
+   */
+  find(search: Search, options?: FindOptions): AsyncGenerator<readonly Found[], void>;
+  /** Entries at some places, in that order; what is not there is left out. */
+  readSome(seqs: readonly number[]): Promise<readonly LogEntry[]>;
+  /** The index of the current recording, once it has everything; null = this log keeps none. */
+  index(): Promise<LogIndex | null>;
   /** Reads whole entries from after `seq` on, in order, oldest first, as far as the log has grown. */
   readFrom(after: number, limit: number): Promise<readonly LogEntry[]>;
   readonly recording: RecordingView;
@@ -77,7 +109,8 @@ export interface EventLog {
   readonly nextSeq: number;
   /** The era in which the next append gets its number; an object of its own for each. */
   readonly era: SeqEra;
-  recordings(): Promise<readonly RecordingView[]>;
+  /** What can be done with recordings besides. */
+  readonly keeper: RecordingKeeper;
   startRecording(): Promise<RecordingView>;
   /** @throws HarnessError `recording/unknown` */
   continueRecording(id: string): Promise<RecordingView>;

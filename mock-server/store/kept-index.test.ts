@@ -35,7 +35,7 @@ async function filled(): Promise<{ dir: string; file: string; index: string }> {
   await fill(log);
   const file = join(dir, 'recordings', log.recording.id, 'log.jsonl');
   await log.close();
-  return { dir, file, index: join(dirname(file), 'index.bin') };
+  return { dir, file, index: join(dirname(file), 'index.json') };
 }
 
 async function look(dir: string, more: readonly NewLogEntry[] = []) {

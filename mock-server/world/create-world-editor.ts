@@ -3,7 +3,9 @@
  * back. What clients change through the mock GitLab's API does not; that is the API's own business.
  */
 import type { WorldChangeView } from '#contract/views/world-view.ts';
+import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { setAnswerRules } from '#core/world/edit/edit-answers.ts';
 import { editWorld } from '#core/world/edit/edit-world.ts';
 import { undoChange } from '#core/world/edit/undo-change.ts';
 import type { EditPorts, WorldChange, WorldEdit } from '#core/world/edit/world-edit.ts';
@@ -16,6 +18,8 @@ import { createUndoStack, type UndoableChange } from './undo-stack.ts';
 
 export interface WorldEditor {
   edit(edit: WorldEdit): Promise<WorldChangeView>;
+  /** Puts rules in the place of those by which the receivers answer. */
+  setAnswers(rules: AnswerRules): Promise<WorldChangeView>;
   /** @throws HarnessError `world/nothing-to-undo`, `world/undo-conflict` */
   undo(): Promise<WorldChangeView>;
   /** Back to the world of a new harness. */
@@ -89,6 +93,7 @@ export function createWorldEditor({ store, ports, note }: WorldEditorDeps): Worl
 
   return {
     edit: (edit) => carryOut((world) => editWorld(world, edit, ports)),
+    setAnswers: (rules) => carryOut((world) => setAnswerRules(world, rules)),
     undo: async () => {
       const change = stack.pop();
       if (change === undefined) throw nothingToUndo();
@@ -100,13 +105,19 @@ export function createWorldEditor({ store, ports, note }: WorldEditorDeps): Worl
       }
     },
     reset: () =>
-      replace(
-        newWorld(ports.random, ports.clock),
-        'Reset the world to that of a new harness, with new tokens.',
-      ),
+      carryOut(({ receivers }) => ({
+        // Ports of this harness, not records of the GitLab that starts over.
+        world: { ...newWorld(ports.random, ports.clock), receivers },
+        summary: 'Reset the world to that of a new harness, with new tokens.',
+        token: null,
+      })),
     importText: async (text) => {
       const { world, warnings } = readWorldFile(text, ports);
-      return replace(world, 'Imported a world file.', warnings);
+      const summary = 'Imported a world file.';
+      return carryOut(
+        ({ receivers }) => ({ world: { ...world, receivers }, summary, token: null }),
+        warnings,
+      );
     },
     replace: (world, summary) => replace(world, summary),
     get undoable() {

@@ -1,5 +1,6 @@
 /** The world as the contract shows it. Token texts are in it only when they are asked for. */
 import type { WorldView } from '#contract/views/world-view.ts';
+import { milestoneAhead } from '#core/profiles/make-profile.ts';
 import type { Profile, ProfileTimeline } from '#core/profiles/profile.ts';
 import { supports } from '#core/profiles/profile.ts';
 import { administratorOf } from '#core/world/access.ts';
@@ -72,6 +73,7 @@ export function toWorldView(world: World, options: WorldViewOptions): WorldView 
     missing: [...(options.profile.missing ?? [])].map(([capability, until]) => ({
       capability,
       until,
+      since: milestoneAhead(capability, options.profile.version, options.timeline),
     })),
     undoable: options.undoable,
   };

@@ -10,21 +10,30 @@ import type {
   OperationOutput,
   ParsedInput,
 } from '#contract/operations.ts';
+import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
+import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
+import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
+import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
+import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
+import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { createFakeRecordings } from './fake-recordings.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
 import { sampleRun } from './sample-run.ts';
 import {
@@ -69,6 +78,8 @@ export interface FakeHarnessOptions {
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
+  /** The rules of answers to begin with. */
+  readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
   /** Rejects every call with it. */
@@ -111,6 +122,16 @@ function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
   };
 }
 
+const sampleChange: VersionChange = {
+  area: 'limits',
+  about: '8 s limits',
+  before: 'An answer may take 5 s.',
+  after: 'An answer may take 8 s.',
+  since: '18.1',
+  names: [],
+  source: 'CHANGELOG.md of 18.1.0',
+};
+
 type Handlers = { readonly [Name in OperationName]: (input: never) => OperationOutput<Name> };
 
 interface FakeState {
@@ -143,11 +164,67 @@ function createFakeEdits(
   };
 }
 
-function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
-  const changeRecording = (): void => {
-    push({ type: 'recording-changed', recording: log.recording().id });
-  };
+/** Keeps the rules that are set; every one of them has as many hits as its place says. */
+function createFakeAnswers(
+  { answers, seed }: AnswerRules = { answers: [] },
+): Pick<Handlers, AnswerOperation> {
+  let rules: AnswerRules = { answers, ...(seed === undefined ? {} : { seed }) };
+  const view = (countOf: (index: number) => number): AnswersView => ({
+    ...rules,
+    hits: rules.answers.map(({ name }, index) => ({ name, hits: countOf(index) })),
+  });
   return {
+    getAnswers: () => view((index) => index),
+    setAnswers: (wanted: AnswerRules) => {
+      rules = wanted;
+      return noChange;
+    },
+    resetAnswers: () => view(() => 0),
+    listAnswerPresets: () => [...answerPresets],
+  };
+}
+
+/** Receivers that listen as soon as they are told to. */
+function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
+  const port = 4082;
+  const url = sampleDescription.receiver.url;
+  const usual = { prefix: null, https: false, forward: null, problem: null, ownCertificate: false };
+  let receivers: ReceiverView[] = [
+    { ...usual, name: 'local', on: true, port, url, builtIn: true, state: 'listening' },
+  ];
+  return {
+    listReceivers: () => receivers,
+    setReceiver: ({ receiver }: ParsedInput<'setReceiver'>) => {
+      const { certificate, ...settings } = receiver;
+      const { name, on, prefix } = settings;
+      const view: ReceiverView = {
+        ...{ ...settings, builtIn: false, problem: null },
+        url: on ? `http://127.0.0.1:${settings.port ?? port}${prefix ?? ''}` : null,
+        state: on ? 'listening' : 'off',
+        ownCertificate: certificate !== undefined,
+      };
+      const has = receivers.some((each) => each.name === name);
+      receivers = has
+        ? receivers.map((each) => (each.name === name ? view : each))
+        : [...receivers, view];
+      return view;
+    },
+    removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
+      receivers = receivers.filter((each) => each.name !== name);
+      return receivers;
+    },
+    getReceiverAuthority: () => ({ pem: '-----BEGIN CERTIFICATE-----' }),
+  };
+}
+
+function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
+  const { from, to, options } = completeSearch(text, caret, () => []);
+  return { from, to, options: [...options] };
+}
+
+function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
+  return {
+    ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
     listEventTypes: () => [...sampleEventTypes],
@@ -195,7 +272,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       { version: '18.1', words: ['8 s limits'] },
     ],
     compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
-      ...{ from, to, changes: [], fields: [], eventTypes: { added: [], gone: [] } },
+      ...{ from, to, changes: from === to ? [] : [sampleChange] },
+      ...{ fields: [], eventTypes: { added: [], gone: [] } },
     }),
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
@@ -214,6 +292,8 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
+    searchLog: log.search,
+    completeSearch: completeNames,
     explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
@@ -222,19 +302,12 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       firstSeq: 1,
       lastSeq: requests.length,
     }),
+    ...createFakeReceivers(),
     getBody: () => ({ size: 0, base64: '' }),
     getRawRequest: () => ({ size: 0, base64: '', exact: true }),
-    startRecording: () => {
-      const previous = log.recording();
-      log.startOver();
-      changeRecording();
-      return { recording: log.recording(), previous };
-    },
-    listRecordings: () => [log.recording()],
-    continueRecording: () => {
-      changeRecording();
-      return log.recording();
-    },
+    ...createFakeRecordings(log, () => {
+      push({ type: 'recording-changed', recording: log.recording().id });
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The log of the fake harness: entries in memory, read as the operations on the log read them. */
-import type { OperationOutput } from '#contract/operations.ts';
+import type { OperationOutput, ParsedInput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
@@ -8,6 +8,8 @@ import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
+import { createSearchMatcher } from '#core/search/match-search.ts';
+import { parseSearch } from '#core/search/parse-search.ts';
 
 import { previewOf } from './fake-replay.ts';
 import { placed } from './sample-entries.ts';
@@ -21,6 +23,8 @@ export interface FakeLog {
   readonly preview: (request: ReplayRequest) => ReplayPreview;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
+  /** One page of what is found, in the order of time; an attempt and its capture count as one where that is asked. */
+  readonly search: (request: ParsedInput<'searchLog'>) => OperationOutput<'searchLog'>;
   readonly totals: () => LogTotals;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
@@ -31,6 +35,24 @@ function isPartner(entry: LogEntry, other: LogEntry): boolean {
     return entry.capture === other.seq || other.attempt === entry.seq;
   }
   return entry.kind === 'capture' && other.kind === 'attempt' && isPartner(other, entry);
+}
+
+function searchIn(
+  entries: readonly LogEntry[],
+  recording: RecordingView,
+  { search, each, offset, limit, descending }: ParsedInput<'searchLog'>,
+): OperationOutput<'searchLog'> {
+  const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
+  const sides = (entry: LogEntry): LogEntry[] =>
+    each === 'entry'
+      ? [entry]
+      : entries.filter((other) => other === entry || isPartner(entry, other));
+  const keys = entries.filter((entry) => matches(entry)).map((entry) => sides(entry)[0]?.seq ?? 0);
+  const found = [...new Set(keys)].sort((one, other) => (descending ? other - one : one - other));
+  const seqs = found.slice(offset, offset + limit);
+  const wanted = seqs.flatMap((seq) => entries[seq - 1] ?? []);
+  const rows = wanted.flatMap(sides).map(toLogRow);
+  return { recording, seqs, rows, total: found.length, complete: true };
 }
 
 export function createFakeLog(): FakeLog {
@@ -87,6 +109,7 @@ export function createFakeLog(): FakeLog {
         lastSeq: entries.length,
       };
     },
+    search: (request) => searchIn(entries, recording(), request),
     totals: () => {
       const totals = noTotals();
       const ledger = new LedgerTally(totals.ledger);

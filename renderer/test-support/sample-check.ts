@@ -1,5 +1,5 @@
 /** A check of an endpoint as a harness tells of it, with every kind of result that the page shows. */
-import type { CheckView, ProbeRule } from '#contract/check.ts';
+import { checkRequestSchema, type CheckView, type ProbeRule } from '#contract/check.ts';
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
 
 const versions = ['16.1', '17.2', '18.0', '18.2', '18.10', '19.0', '19.4', 'next'];
@@ -85,6 +85,7 @@ export function sampleCheck(change: Partial<CheckView> = {}): CheckView {
     results: sampleReport.probes.map(({ id, result }) => ({ id, result })),
     report: sampleReport,
     failure: null,
+    request: checkRequestSchema.parse({ url: 'http://127.0.0.1:9/' }),
     ...change,
   };
 }

@@ -25,6 +25,11 @@ const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
     // It prints its bars itself and ends with 1 when one is missed.
     if (code !== 0) process.exitCode = 1;
   },
+  log: async () => {
+    const [file = ''] = await buildBench(['log/log-bench']);
+    const { code } = await runProcess(process.execPath, [file], { limitMs: 600_000 });
+    if (code !== 0) process.exitCode = 1;
+  },
   graphql: async (report) => {
     const [server = ''] = await buildBench(['graphql/graphql-server']);
     await benchGraphql(server, report);

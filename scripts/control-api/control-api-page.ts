@@ -5,11 +5,14 @@
 import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
+import { answerOperations } from '#contract/operations/answer-operations.ts';
 import { checkOperations } from '#contract/operations/check-operations.ts';
 import { conformOperations } from '#contract/operations/conform-operations.ts';
 import { harnessOperations } from '#contract/operations/harness-operations.ts';
 import { logOperations } from '#contract/operations/log-operations.ts';
 import type { Operation } from '#contract/operations/operation.ts';
+import { receiverOperations } from '#contract/operations/receiver-operations.ts';
+import { recordingOperations } from '#contract/operations/recording-operations.ts';
 import { runOperations } from '#contract/operations/run-operations.ts';
 import { worldEditOperations } from '#contract/operations/world-edit-operations.ts';
 import { worldOperations } from '#contract/operations/world-operations.ts';
@@ -31,7 +34,10 @@ const themes = {
   'The mock GitLab': worldOperations,
   'Changing the world': worldEditOperations,
   'Runs: events, scenarios, replays': runOperations,
+  'Answers of the receivers': answerOperations,
   'The log': logOperations,
+  Recordings: recordingOperations,
+  Receivers: receiverOperations,
   'Checks of an endpoint': checkOperations,
   Conformance: conformOperations,
 } as const;

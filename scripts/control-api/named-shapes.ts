@@ -5,13 +5,15 @@
 import type { z } from 'zod';
 
 import { checkProgressSchema, checkViewSchema, probeRuleSchema } from '#contract/check.ts';
-import { recordingSchema } from '#contract/operations/log-operations.ts';
+import { recordingDetailsSchema, recordingSchema } from '#contract/operations/log-operations.ts';
 import { runSchema } from '#contract/run.ts';
 import { scenarioViewSchema } from '#contract/scenario.ts';
+import { answerPresetSchema, answersViewSchema } from '#contract/views/answers-view.ts';
 import { catalogueViewSchema } from '#contract/views/catalogue-view.ts';
 import { conformanceViewSchema } from '#contract/views/conformance-view.ts';
 import { destinationViewSchema } from '#contract/views/destination-view.ts';
 import { snapshotSchema, worldChangeSchema, worldViewSchema } from '#contract/views/world-view.ts';
+import { answerRuleSchema, keptAnswerRuleSchema } from '#core/answers/answer-rule.ts';
 import { itemViewSchema } from '#core/catalogue/catalogue-item.ts';
 import { eventTypeSchema } from '#core/catalogue/event-type.ts';
 import { fixtureSchema } from '#core/catalogue/fixture.ts';
@@ -50,6 +52,10 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   LogQuery: logQuerySchema,
   ImportedRequest: importedRequestSchema,
   WorldEdit: worldEditSchema,
+  AnswerRule: answerRuleSchema,
+  KeptAnswerRule: keptAnswerRuleSchema,
+  Answers: answersViewSchema,
+  AnswerPreset: answerPresetSchema,
   Run: runSchema,
   Scenario: scenarioViewSchema,
   Check: checkViewSchema,
@@ -68,7 +74,8 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   WorldChange: worldChangeSchema,
   Snapshot: snapshotSchema,
   Destination: destinationViewSchema,
-  Recording: recordingSchema,
+  Recording: recordingDetailsSchema,
+  RecordingView: recordingSchema,
   Totals: logTotalsSchema,
   Ledger: ledgerSchema,
   Timeline: deliveryTimelineSchema,

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { CheckProgress } from '../../contract/check.ts';
+import { checkRequestSchema } from '#contract/check.ts';
 import { createChecks } from '../../mock-server/checks/create-checks.ts';
 import { systemRandom } from '../../mock-server/system-ports.ts';
 import { goldenToken, type ReceiverFault, startReceiver } from '../support/golden-receiver.ts';
@@ -22,26 +23,31 @@ async function open(fault: ReceiverFault = {}) {
   return { checks, told, options };
 }
 
+const request = checkRequestSchema.parse({ url: 'http://127.0.0.1:9/', seed: 9 });
+
 describe('the checks of a harness', () => {
   it('are told of as they go on, and have a report in the end', async () => {
     const { checks, told, options } = await open();
-    const { id, state, progress } = checks.start(options);
+    const { id, state, progress } = checks.start(options, request);
     expect({ state, progress }).toEqual({ state: 'running', progress: { done: 0, total: 4 } });
     await vi.waitUntil(() => checks.get(id).state === 'finished', { timeout: 10_000 });
     expect(told.map(({ done }) => done)).toEqual([0, 1, 2, 3, 4, 4]);
     expect(checks.get(id).report?.summary.exit).toBe(0);
+    expect(checks.get(id).request).toEqual(request);
   });
 
   it('can be broken off', async () => {
     const { checks, options } = await open({ answerAfterMs: 30_000 });
-    const { id } = checks.start(options);
+    const { id } = checks.start(options, request);
     checks.cancel(id);
     await vi.waitUntil(() => checks.get(id).state === 'cancelled', { timeout: 10_000 });
   });
 
   it('refuse what is wrong at once, and an id that is not known', async () => {
     const { checks, options } = await open();
-    expect(() => checks.start({ ...options, only: ['nothing-like-it'] })).toThrow('there is none');
+    expect(() => checks.start({ ...options, only: ['nothing-like-it'] }, request)).toThrow(
+      'there is none',
+    );
     expect(() => checks.get('x')).toThrow('Failed to find the check x');
   });
 });

@@ -78,6 +78,32 @@ export const logCases = {
     });
   },
 
+  searchLog: async (client, harness) => {
+    await deliver(client, harness);
+    const { rows } = await client.call('listLog', {});
+    const [attempt, capture] = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const found = await client.call('searchLog', { search: 'status:200 kind:capture' });
+    expect(found).toMatchObject({ seqs: [capture], total: 1, complete: true });
+    expect(found.rows).toEqual(rows.filter(({ seq }) => seq === capture));
+    const both = { search: 'kind:attempt or kind:capture', each: 'delivery' } as const;
+    const delivery = await client.call('searchLog', both);
+    expect([delivery.total, delivery.seqs]).toEqual([1, [Math.min(attempt, capture)]]);
+    expect(delivery.rows.map(({ seq }) => seq).sort()).toEqual([attempt, capture].sort());
+    const newest = await client.call('searchLog', { descending: true, offset: 1, limit: 2 });
+    expect(newest.seqs).toEqual([rows.length - 1, rows.length - 2].filter((seq) => seq > 0));
+    await expect(client.call('searchLog', { search: 'stauts:200' })).rejects.toMatchObject({
+      code: 'search/invalid',
+    });
+  },
+
+  completeSearch: async (client, harness) => {
+    await deliver(client, harness);
+    const ask = (text: string) => client.call('completeSearch', { text, caret: text.length });
+    expect(await ask('kind:attempt typ')).toEqual({ from: 13, to: 16, options: ['type:'] });
+    const { options } = await ask('destination:logs');
+    expect(options).toContain(`destination:${harness.description.receiver.url}/logs`);
+  },
+
   readEntries: async (client, harness) => {
     await deliver(client, harness);
     const { id } = (await client.call('listLog', {})).recording;
@@ -131,11 +157,10 @@ export const logCases = {
     const [sent, captured] = await Promise.all(
       seqs.map((seq) => client.call('getRawRequest', { seq })),
     );
-    expect(captured?.base64).toBe(sent?.base64);
-    expect(sent?.exact).toBe(true);
+    expect(captured).toEqual(sent);
     const text = Buffer.from(captured?.base64 ?? '', 'base64').toString();
     expect(text).toMatch(/^POST \/logs HTTP\/1\.1\r\n/);
-    expect(captured?.size).toBe(Buffer.byteLength(text));
+    expect([captured?.size, captured?.exact]).toEqual([Buffer.byteLength(text), true]);
   },
 
   getDelivery: async (client, harness) => {

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
+import { answerCases } from './answer-cases.ts';
 import { checkCases } from './check-cases.ts';
 import { conformCases } from './conform-cases.ts';
 import { doors } from './doors.ts';
 import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
 import type { OperationCase } from './operation-case.ts';
+import { receiverCases } from './receiver-cases.ts';
+import { recordingCases } from './recording-cases.ts';
 import { runCases } from './run-cases.ts';
 import { worldCases } from './world-cases.ts';
 import { worldEditCases } from './world-edit-cases.ts';
@@ -19,7 +22,10 @@ const cases: Record<OperationName, OperationCase> = {
   ...worldEditCases,
   ...runCases,
   ...logCases,
+  ...recordingCases,
+  ...receiverCases,
   ...checkCases,
+  ...answerCases,
   ...conformCases,
 };
 

@@ -167,6 +167,19 @@ describe.each(doors)('the stream $name', ({ open }) => {
     expect([seqsIn(before.messages.items), seqsIn(after.messages.items)]).toEqual([[], [41]]);
   });
 
+  it('tells how often rules of answers have answered', async () => {
+    const { harness, client } = await start();
+    await client.call('setAnswers', { answers: [{ name: 'busy', then: [{ status: 503 }] }] });
+    const { messages } = await follow(client, { view: 'rows' });
+    await fetch(harness.description.receiver.url, { method: 'POST', body: '{}' });
+    await messages.until((all) => all.some(({ type }) => type === 'answers'));
+    await client.call('resetAnswers', {});
+    const told = () =>
+      messages.items.flatMap((message) => (message.type === 'answers' ? [message.hits] : []));
+    await messages.until(() => told().length === 2);
+    expect(told()).toEqual([[{ name: 'busy', hits: 1 }], [{ name: 'busy', hits: 0 }]]);
+  });
+
   it('is silent after it is closed', async () => {
     const { client } = await start();
     const closed = await follow(client, { view: 'rows' });

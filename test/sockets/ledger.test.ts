@@ -17,7 +17,7 @@ function withoutCaptures(): EventLog {
 }
 
 async function ledgerAfter(log: EventLog, events: number) {
-  const { joiner, receiver } = await openReceiver(log);
+  const { joiner, receiver } = await openReceiver({ log });
   const { start, over } = openRunner({ log, joiner, urls: [receiver.url, `${receiver.url}/two`] });
   await over(start({ count: events, concurrency: 4 }));
   return ledgerOf(await log.totals(), { written: log.lastSeq });

@@ -279,12 +279,7 @@ describe('the receiver', () => {
   it.each([
     ['text', 'hello there\r\n\r\n', 'hello there'],
     ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 'look like TLS'],
-    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'PRI'],
-    [
-      'a contradiction',
-      'POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
-      'POST',
-    ],
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'preface of HTTP/2'],
   ])('notes %s as not HTTP and answers 400', async (_name, bytes, shown) => {
     const { receiver, entries } = await openReceiver();
     const client = await connectRaw(receiver.port);
@@ -297,6 +292,28 @@ describe('the receiver', () => {
         message: expect.stringContaining(shown) as string,
       },
     ]);
+  });
+
+  it('cuts a body that is too large, and says so', async () => {
+    const { receiver, log, capture } = await openReceiver({ bodyLimit: 100_000 });
+    const client = await connectRaw(receiver.port);
+    client.send(post('x'.repeat(150_000)));
+    expect(await client.until(/\n$/)).toMatch(
+      /^HTTP\/1\.1 413 [^]*100000 bytes of it are recorded/,
+    );
+    const entry = await capture();
+    expect(entry).toMatchObject({ complete: true, answered: 413, bodyDropped: 50_000 });
+    expect((await bytesOfBody(log, entry)).length).toBe(100_000);
+    client.send(post('the next'));
+    expect(await client.until(/200 OK/)).toContain('200 OK');
+  });
+
+  it('answers a request whose end nobody can tell once nothing more comes', async () => {
+    const { receiver, capture } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.send('POST / HTTP/1.1\r\nContent-Length: many\r\n\r\n{}');
+    expect(await client.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(await capture()).toMatchObject({ answered: 400, request: { body: { text: '{}' } } });
   });
 
   it('notes a request that ends in its headers', async () => {

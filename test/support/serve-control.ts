@@ -16,6 +16,7 @@ const noStream: StreamSource = {
   },
   publishRun: () => undefined,
   publishCheck: () => undefined,
+  publishHits: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };

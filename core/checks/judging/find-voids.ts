@@ -31,8 +31,8 @@ export function findVoids(
       [...statuses].every((status) => status === 401 || status === 403) && {
         code: 'everything-unauthorised',
         message: hasToken
-          ? 'Everything was answered 401 or 403: the token is not the one that the endpoint knows. Try the one of its settings with --token.'
-          : 'Everything was answered 401 or 403, so nothing but that was checked. Try again with --token, and --header for what it asks for besides.',
+          ? 'Everything was answered 401 or 403: the token is not the one that the endpoint knows. Try the one of its settings.'
+          : 'Everything was answered 401 or 403, so nothing but that was checked. Try again with its token, and with the headers that it asks for besides.',
       },
     answered.length > 0 &&
       [...statuses].every((status) => status === 404 || status === 405) && {
@@ -50,7 +50,7 @@ export function findVoids(
       !isProven && {
         code: 'rubbish-taken',
         message:
-          'What is no audit event was answered 2xx as well, so a 2xx does not prove that anything was kept. Try a witness: --witness file:PATH.',
+          'What is no audit event was answered 2xx as well, so a 2xx does not prove that anything was kept. Try a witness: what shows what was kept.',
       },
     answered.some((exchange) => isSuccess(exchange) && isPage(exchange)) && {
       code: 'html-page',

@@ -2,10 +2,11 @@
  * Making, changing and destroying Google Cloud Logging and Amazon S3 configurations, of groups and of the
  * instance. Nothing is ever sent to them from here: the records are all that there is.
  */
+import type { Profile } from '../../profiles/profile.ts';
 import { cloudRecordKind, globalIdModels, recordNumber } from '../../world/global-id.ts';
 import { allocateId, type CloudConfiguration, type World } from '../../world/world.ts';
 import { defaultName, nameErrors, type RecordPorts, type Refusal } from '../save-destination.ts';
-import { cloudFieldErrors, cloudServices } from './cloud-services.ts';
+import { cloudFieldErrors, cloudServices, preparedFields } from './cloud-services.ts';
 
 type Family = Pick<CloudConfiguration, 'service' | 'kind'>;
 type Saved = { readonly world: World; readonly configuration: CloudConfiguration };
@@ -48,7 +49,11 @@ function takenError(
   return isTaken ? [`${label} has already been taken`] : [];
 }
 
-function validate(world: World, configuration: CloudConfiguration): readonly string[] {
+function validate(
+  world: World,
+  configuration: CloudConfiguration,
+  profile: Profile,
+): readonly string[] {
   const { id, service, groupId, name } = configuration;
   const siblings = configurationsOf(world, configuration);
   const others = siblings.filter((other) => other.id !== id);
@@ -59,7 +64,7 @@ function validate(world: World, configuration: CloudConfiguration): readonly str
     ...(isNew && siblings.length >= maximumConfigurations
       ? [`Maximum number of ${cloudServices[service].plural} (${maximumConfigurations}) exceeded`]
       : []),
-    ...cloudFieldErrors(configuration),
+    ...cloudFieldErrors(configuration, profile),
     ...takenError(configuration, others),
     ...nameErrors(name, nameTaken),
     ...(group !== undefined && group.parentId !== null ? ['Group must not be a subgroup'] : []),
@@ -77,7 +82,7 @@ export function createConfiguration(
     readonly name: string | null;
     readonly fields: Fields;
   },
-  { random, clock }: RecordPorts,
+  { random, clock, profile }: RecordPorts,
 ): Saved | Refusal {
   const { service, kind, groupId, name, fields } = input;
   const { world: numbered, id } = allocateId(world, cloudRecordKind(input));
@@ -88,10 +93,10 @@ export function createConfiguration(
     groupId,
     name: name ?? defaultName(random),
     active: true,
-    fields: { ...cloudServices[service].defaults, ...fields },
+    fields: preparedFields({ ...cloudServices[service].defaults, ...fields }, profile),
     createdAt: new Date(clock.now()).toISOString(),
   };
-  const errors = validate(world, configuration);
+  const errors = validate(world, configuration, profile);
   const cloudConfigurations = [...world.cloudConfigurations, configuration];
   return errors.length > 0
     ? { errors }
@@ -103,13 +108,14 @@ export function updateConfiguration(
   world: World,
   configuration: CloudConfiguration,
   change: { readonly name?: string; readonly active?: boolean; readonly fields: Fields },
+  profile: Profile,
 ): Saved | Refusal {
   const changed: CloudConfiguration = {
     ...configuration,
     ...change,
-    fields: { ...configuration.fields, ...change.fields },
+    fields: preparedFields({ ...configuration.fields, ...change.fields }, profile),
   };
-  const errors = validate(world, changed);
+  const errors = validate(world, changed, profile);
   const cloudConfigurations = world.cloudConfigurations.map((other) =>
     other === configuration ? changed : other,
   );

@@ -4,6 +4,7 @@
  * Source: GitLab `ee/app/models/audit_events/google_cloud_logging_configuration.rb`,
  * `amazon_s3_configuration.rb`, `ee/app/models/concerns/audit_events/gcp_externally_destinationable.rb`.
  */
+import { type Profile, supports } from '../../profiles/profile.ts';
 import type { CloudConfiguration } from '../../world/world.ts';
 import { characters } from '../save-destination.ts';
 
@@ -98,12 +99,32 @@ export function fitsCloudField(rule: FieldRule, value: unknown): boolean {
   return typeof value === 'string' && fieldErrors(rule, value).length === 0;
 }
 
+/** The form of a region such as `us-east-1` or `us-gov-west-1`: GitLab's own pattern is not known. */
+const region = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
+
+/** What GitLab makes of the fields before it checks them. */
+export function preparedFields(
+  fields: Readonly<Record<string, string>>,
+  profile: Profile,
+): Readonly<Record<string, string>> {
+  const { awsRegion } = fields;
+  return awsRegion === undefined || !supports(profile, 'checked-aws-region')
+    ? fields
+    : { ...fields, awsRegion: awsRegion.trim() };
+}
+
 /** What GitLab says to the fields of a configuration, whichever others there are. */
-export function cloudFieldErrors({
-  service,
-  fields,
-}: Pick<CloudConfiguration, 'service' | 'fields'>): string[] {
-  return cloudServices[service].rules.flatMap((rule) =>
-    fieldErrors(rule, fields[rule.field] ?? ''),
-  );
+export function cloudFieldErrors(
+  { service, fields }: Pick<CloudConfiguration, 'service' | 'fields'>,
+  profile: Profile,
+): string[] {
+  return cloudServices[service].rules.flatMap((rule) => {
+    const value = fields[rule.field] ?? '';
+    const isOdd =
+      rule.field === 'awsRegion' && supports(profile, 'checked-aws-region') && !region.test(value);
+    return [
+      ...fieldErrors(rule, value),
+      ...(isOdd ? ['AWS region must be a valid region code, for example us-east-1'] : []),
+    ];
+  });
 }

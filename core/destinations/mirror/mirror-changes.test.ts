@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  anyName,
   freshWorld,
   groupAt,
   portsOf,
@@ -107,7 +108,10 @@ describe('a legacy destination and its mirror', () => {
   });
 
   it('share headers, and the config has none when the last is gone', () => {
-    const one = mirrored(fromLegacy, addHeader(fromLegacy, legacyIn(fromLegacy), header));
+    const one = mirrored(
+      fromLegacy,
+      addHeader(fromLegacy, legacyIn(fromLegacy), header, ports.profile),
+    );
     expect(streamingIn(one).config).toEqual({
       url: streamingUrl,
       headers: { foo: { value: 'bar', active: true } },
@@ -120,14 +124,15 @@ describe('a legacy destination and its mirror', () => {
 
   it('leave the header of the token out of the mirror', () => {
     const own = { ...header, key: 'X-Gitlab-Event-Streaming-Token' };
-    const world = mirrored(fromLegacy, addHeader(fromLegacy, legacyIn(fromLegacy), own));
+    const earlier = portsOf('18.1').profile;
+    const world = mirrored(fromLegacy, addHeader(fromLegacy, legacyIn(fromLegacy), own, earlier));
     expect(streamingIn(world).config).toEqual({ url: streamingUrl });
   });
 
   it('share event types and the namespace filter', () => {
     const typed = mirrored(
       fromLegacy,
-      addEventTypeFilters(fromLegacy, legacyIn(fromLegacy), ['a', 'b']),
+      addEventTypeFilters(fromLegacy, legacyIn(fromLegacy), ['a', 'b'], anyName),
     );
     expect(streamingIn(typed).eventTypeFilters).toEqual(['a', 'b']);
     const namespace = { kind: 'group', namespaceId: groupAt(empty, 'example-group').id } as const;
@@ -192,7 +197,7 @@ describe('a consolidated destination and its legacy record', () => {
     const destination = streamingIn(fromStreaming);
     const typed = mirrored(
       fromStreaming,
-      addStreamingEventTypes(fromStreaming, destination, 'eventTypeFilters', ['a']),
+      addStreamingEventTypes(fromStreaming, destination, 'eventTypeFilters', ['a'], anyName),
     );
     expect(legacyIn(typed).eventTypeFilters).toEqual(['a']);
     const namespaces = ['example-group', 'example-group/subgroup'].map((path) => ({

@@ -69,10 +69,7 @@ export function mirrorToCloud(
     return destroyConfiguration(world, configuration).world;
   }
   const { name, active } = after;
-  const updated = updateConfiguration(world, configuration, {
-    name,
-    active,
-    fields: fieldsOf(after),
-  });
+  const change = { name, active, fields: fieldsOf(after) };
+  const updated = updateConfiguration(world, configuration, change, ports.profile);
   return 'errors' in updated ? world : updated.world;
 }

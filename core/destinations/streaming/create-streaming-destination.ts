@@ -6,6 +6,7 @@
 import type { Json } from '../../catalogue/fixture.ts';
 import { encodeBase64 } from '../../http/base64.ts';
 import type { RandomSource } from '../../ports/ports.ts';
+import { supports } from '../../profiles/profile.ts';
 import { streamingRecordKinds } from '../../world/global-id.ts';
 import {
   allocateId,
@@ -66,8 +67,13 @@ export function createStreamingDestination(
   { random, clock, profile }: RecordPorts,
 ): SavedStreamingDestination | Refusal | Fault {
   const { group, name = null, secretToken = null } = input;
-  // Asked first of all: text other than http needs a token, whether it names a category or not.
-  if (input.category !== 'http' && (secretToken ?? '').trim() === '') {
+  // Asked first of all: text other than http needs a token, whether it names a category or not. In versions before,
+  // the schema asks for one.
+  if (
+    supports(profile, 'generated-streaming-token') &&
+    input.category !== 'http' &&
+    (secretToken ?? '').trim() === ''
+  ) {
     return { errors: ['Secret token is required for category'] };
   }
   const category = parseCategory(input.category);

@@ -9,9 +9,11 @@ import { z } from 'zod';
 import type { Json } from '../../catalogue/fixture.ts';
 import { jsonIn } from '../../errors/json-problem.ts';
 import { isRecord } from '../../json/is-record.ts';
+import { type Profile, supports } from '../../profiles/profile.ts';
 import type { StreamingDestination } from '../../world/world.ts';
 import { cloudServices, fitsCloudField } from '../cloud/cloud-services.ts';
 import { characters } from '../save-destination.ts';
+import { maximumHeaderValue } from '../token-header.ts';
 
 export type Category = StreamingDestination['category'];
 export type StreamingConfig = StreamingDestination['config'];
@@ -22,33 +24,50 @@ export interface ConfiguredHeader {
   readonly active: boolean;
 }
 
-const maximumLength = 255;
+const maximumUrl = 255;
 const maximumHeaders = 20;
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,255}$/;
 const url = /^(https?:\/\/.+|\$[A-Za-z]+)/;
 
-const shortText = z.string().refine((text) => characters(text) <= maximumLength);
 const headerSchema = z.strictObject({
-  value: shortText.optional(),
+  value: z.string().optional(),
   active: z.boolean().optional(),
 });
 
+/** Later versions take longer values, and none with a blank at an end. */
+function fitsValue(value: string, profile: Profile): boolean {
+  const isTrimmed = !supports(profile, 'long-header-values') || value.trim() === value;
+  return isTrimmed && characters(value) <= maximumHeaderValue(profile);
+}
+
 /** A name outside the pattern is not refused, and what stands under it is not looked at. */
-const headersSchema = z.record(z.string(), z.json()).refine((headers) => {
+function fitHeaders(headers: Readonly<Record<string, Json>>, profile: Profile): boolean {
   const entries = Object.entries(headers);
+  const fits = (given: Json): boolean => {
+    const { data } = headerSchema.safeParse(given);
+    return data !== undefined && (data.value === undefined || fitsValue(data.value, profile));
+  };
   return (
     entries.length >= 1 &&
     entries.length <= maximumHeaders &&
-    entries.every(
-      ([name, value]) => !headerName.test(name) || headerSchema.safeParse(value).success,
-    )
+    entries.every(([name, value]) => !headerName.test(name) || fits(value))
   );
-});
+}
 
 const httpSchema = z.strictObject({
-  url: shortText.regex(url),
-  headers: headersSchema.nullable().optional(),
+  url: z
+    .string()
+    .regex(url)
+    .refine((text) => characters(text) <= maximumUrl),
+  headers: z.record(z.string(), z.json()).nullable().optional(),
 });
+
+function fitsHttp(config: Json, profile: Profile): boolean {
+  const { data } = httpSchema.safeParse(config);
+  if (data === undefined) return false;
+  const { headers = null } = data;
+  return headers === null || fitHeaders(headers, profile);
+}
 
 /** GitLab's words for the parts that a cloud's config needs; the secret among them is the token. */
 const cloudParts = {
@@ -91,9 +110,9 @@ export function prepareConfig(category: Category, given: Json): Json {
 }
 
 /** Whether the config has what its category needs, and nothing else. */
-export function fitsCategory(category: Category, config: Json): boolean {
+export function fitsCategory(category: Category, config: Json, profile: Profile): boolean {
   if (category === 'http') {
-    return httpSchema.safeParse(config).success;
+    return fitsHttp(config, profile);
   }
   const { service, keys } = cloudParts[category];
   const known: readonly string[] = keys;

@@ -1,11 +1,12 @@
 /**
- * The event types that a consolidated destination lets through, and those that it refuses. Names are not
- * held against the catalogue: GitLab stores whatever it is given.
+ * The event types that a consolidated destination lets through, and those that it refuses. Names for
+ * the first list are event types of the version; whether GitLab holds those for the denylist against anything is not
+ * known, and here they are not.
  * Source: GitLab `ee/app/graphql/mutations/audit_events/group/event_type_filters/*.rb`,
  * `ee/app/services/audit_events/streaming/event_type_filters/*.rb`.
  */
 import type { StreamingDestination, World } from '../../world/world.ts';
-import { filterErrors } from '../event-type-filters.ts';
+import { filterErrors, type IsDefined } from '../event-type-filters.ts';
 import type { Refusal } from '../save-destination.ts';
 import { replaceStreamingDestination } from './streaming-destinations.ts';
 
@@ -39,6 +40,7 @@ export function addStreamingEventTypes(
   destination: StreamingDestination,
   list: FilterList,
   names: readonly string[],
+  isDefined: IsDefined,
 ): Outcome {
   const conflict = list === 'deniedEventTypes' ? denylistConflict(destination, names) : null;
   if (conflict !== null) {
@@ -47,7 +49,11 @@ export function addStreamingEventTypes(
   // A name stands once on a destination, on whichever list.
   const present = [...destination.eventTypeFilters, ...destination.deniedEventTypes];
   for (const name of names) {
-    const errors = filterErrors(present, name);
+    const errors = filterErrors(
+      present,
+      name,
+      list === 'deniedEventTypes' ? () => true : isDefined,
+    );
     if (errors.length > 0) {
       return { errors: [`Validation failed: ${errors.join(', ')}`] };
     }

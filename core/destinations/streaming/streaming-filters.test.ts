@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { freshWorld, portsOf, saved } from '../../../test/support/destination-worlds.ts';
+import { anyName, freshWorld, portsOf, saved } from '../../../test/support/destination-worlds.ts';
 import { streamingUrl, withStreaming } from '../../../test/support/streaming-worlds.ts';
 import type { StreamingDestination, World } from '../../world/world.ts';
 import {
@@ -21,7 +21,7 @@ function withTypes(lists: Partial<Record<FilterList, string[]>>): StreamingDesti
 }
 
 function added(destination: StreamingDestination, list: FilterList, ...names: string[]) {
-  const outcome = addStreamingEventTypes(made.world, destination, list, names);
+  const outcome = addStreamingEventTypes(made.world, destination, list, names, anyName);
   return 'errors' in outcome ? outcome.errors : outcome.destination[list];
 }
 

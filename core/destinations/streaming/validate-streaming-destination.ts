@@ -8,6 +8,7 @@ import type { Json } from '../../catalogue/fixture.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { StreamingDestination, World } from '../../world/world.ts';
 import { characters, nameErrors } from '../save-destination.ts';
+import { tokenHeader } from '../token-header.ts';
 import { fitsCategory, headerNames, isStreamingConfig, uniqueKeys } from './streaming-config.ts';
 import { streamingDestinationsOf } from './streaming-destinations.ts';
 
@@ -18,7 +19,6 @@ const maximumDestinations = 5;
 const maximumNamespaceFilters = 5;
 const maximumTokenLength = 4096;
 const httpTokenLengths = { minimum: 16, maximum: 24 };
-const protectedHeader = 'X-Gitlab-Event-Streaming-Token';
 
 /** What follows "Maximum number of" in GitLab's messages of the limit. */
 export const limitText = `Maximum number of external audit event destinations (${maximumDestinations}) exceeded`;
@@ -38,19 +38,19 @@ export function isFull(
   return active.length >= maximumDestinations;
 }
 
-function protectedHeaderErrors({ config }: Candidate, before: StreamingDestination | null) {
+function tokenHeaderErrors({ config }: Candidate, before: StreamingDestination | null) {
   const hasToken = (checked: Json): boolean =>
-    headerNames(checked).some((name) => name.toUpperCase() === protectedHeader.toUpperCase());
+    headerNames(checked).some((name) => name.toUpperCase() === tokenHeader.toUpperCase());
   const isNew = hasToken(config) && !hasToken(before?.config ?? {});
-  return isNew ? [`Config headers cannot contain ${protectedHeader}`] : [];
+  return isNew ? [`Config headers cannot contain ${tokenHeader}`] : [];
 }
 
-function configErrors({ category, config }: Candidate): string[] {
+function configErrors({ category, config }: Candidate, profile: Profile): string[] {
   const isBlank = config === '' || (isStreamingConfig(config) && Object.keys(config).length === 0);
   return [
     ...(isStreamingConfig(config) ? [] : ['Config must be a hash']),
     ...(isBlank ? ["Config can't be blank"] : []),
-    ...(fitsCategory(category, config) ? [] : ['Config must be a valid json schema']),
+    ...(fitsCategory(category, config, profile) ? [] : ['Config must be a valid json schema']),
   ];
 }
 
@@ -75,18 +75,26 @@ function takenErrors(candidate: Candidate, others: readonly Candidate[], profile
     : [`Config ${names} is already taken.`];
 }
 
-function tokenErrors({ category, secretToken }: Candidate): { first: string[]; last: string[] } {
+function tokenErrors(
+  { category, secretToken }: Candidate,
+  profile: Profile,
+): { first: string[]; last: string[] } {
   const length = characters(secretToken);
   const { minimum, maximum } = httpTokenLengths;
   return {
     first: [
-      ...(category !== 'http' && secretToken.trim() === '' ? ["Secret token can't be blank"] : []),
+      ...((category !== 'http' || !supports(profile, 'generated-streaming-token')) &&
+      secretToken.trim() === ''
+        ? ["Secret token can't be blank"]
+        : []),
       ...(length > maximumTokenLength
         ? [`Secret token is too long (maximum is ${maximumTokenLength} characters)`]
         : []),
     ],
     last:
-      category === 'http' && (length < minimum || length > maximum)
+      supports(profile, 'generated-streaming-token') &&
+      category === 'http' &&
+      (length < minimum || length > maximum)
         ? [`Secret token should have length between ${minimum} to ${maximum} characters.`]
         : [],
   };
@@ -107,12 +115,12 @@ export function validateStreamingDestination(
   const nameTaken = others.some((other) => other.category === category && other.name === name);
   const [nameTooLong, nameIsTaken] = [nameErrors(name, false), nameErrors('', nameTaken)];
   const group = world.groups.find((other) => other.id === candidate.groupId);
-  const token = tokenErrors(candidate);
+  const token = tokenErrors(candidate, profile);
   return [
-    ...protectedHeaderErrors(candidate, before),
+    ...(supports(profile, 'reserved-token-header') ? tokenHeaderErrors(candidate, before) : []),
     ...(before === null && isFull(world, candidate) ? [limitText] : []),
     ...nameTooLong,
-    ...configErrors(candidate),
+    ...configErrors(candidate, profile),
     ...token.first,
     ...takenErrors(candidate, others, profile),
     ...token.last,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  anyName,
   freshWorld,
   groupAt,
   ports,
@@ -63,7 +64,7 @@ describe('foldRecordChanges of a destination', () => {
   it('tells that it was made and destroyed, and not each of its parts', () => {
     expect(foldRecordChanges(fresh, given.world)).toEqual([{ change: 'created', ...whole }]);
     const header = { key: 'X-Team', value: 'audit', active: true };
-    const headed = saved(addHeader(given.world, given.destination, header));
+    const headed = saved(addHeader(given.world, given.destination, header, ports.profile));
     const { world } = destroyDestination(headed.world, headed.destination);
     expect(foldRecordChanges(headed.world, world)).toEqual([{ change: 'deleted', ...whole }]);
   });
@@ -84,8 +85,8 @@ describe('foldRecordChanges of a destination', () => {
 
   it('tells headers by their key, filters by their type and namespaces by their path', () => {
     const header = { key: 'X-Team', value: 'secret', active: true };
-    const headed = saved(addHeader(given.world, given.destination, header));
-    const typed = saved(addEventTypeFilters(headed.world, headed.destination, ['b', 'a']));
+    const headed = saved(addHeader(given.world, given.destination, header, ports.profile));
+    const typed = saved(addEventTypeFilters(headed.world, headed.destination, ['b', 'a'], anyName));
     const group = { kind: 'group', namespaceId: groupAt(fresh, 'my-group').id } as const;
     const { world } = saved(addNamespaceFilter(typed.world, typed.destination, group));
     const changes = foldRecordChanges(given.world, world);
@@ -115,7 +116,7 @@ describe('foldRecordChanges of a destination', () => {
 
   it('tells an update of a header by its field, and not its value', () => {
     const header = { key: 'X-Team', value: 'a', active: true };
-    const { world } = saved(addHeader(given.world, given.destination, header));
+    const { world } = saved(addHeader(given.world, given.destination, header, ports.profile));
     const changed: World = {
       ...world,
       destinations: world.destinations.map((each) => ({

@@ -1,16 +1,23 @@
 /**
- * The forms in which a log is written out, piece by piece, so that a long one is never whole in memory. Pieces
- * are lines without their end. Entries come with their bodies in them and, unless wanted, without secrets.
+ * The forms in which a log is written out, piece by piece, so that a long one is never whole in memory. A piece of text
+ * is lines without the end of the last; bytes stand in the file as they are. Entries come with their bodies in them and,
+ * unless wanted, without secrets.
  */
 import { requestProblem } from '../../http/judge-head.ts';
 import { urlOfTarget } from '../../http/request-target.ts';
 import { maskedInWords } from '../../http/secret-text.ts';
 import type { LogEntry } from '../log-entry.ts';
+import { artilleryHead, createArtilleryWriter } from './artillery-script.ts';
 import { curlCommand } from './curl-command.ts';
 import { harEntry, type RequestEntry } from './har-entry.ts';
+import { httpFileBlock, httpFileHead } from './http-file.ts';
+import { k6Head, k6LeftOut, k6Request, k6Tail } from './k6-script.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { pseudonymisedInWords } from './pseudonyms/pseudonymise.ts';
+import { rawBytesOf } from './raw-bytes.ts';
+import { type ScriptRequest, toScriptRequest } from './script-request.ts';
 
-export const exportFormats = ['har', 'jsonl', 'curl'] as const;
+export const exportFormats = ['har', 'jsonl', 'curl', 'http', 'raw', 'k6', 'artillery'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
@@ -21,15 +28,22 @@ export interface ExportOptions {
   readonly version: string;
   /** Where our receiver is: what arrived there has no URL of its own. */
   readonly receiverUrl: string;
+  /** Puts stand-ins in the place of what tells of people; left out = it stays. */
+  readonly pseudonymise?: ((entry: LogEntry) => LogEntry) | undefined;
 }
 
+export type ExportPiece = string | Uint8Array;
+
 export interface Exporter {
-  readonly head: string;
+  /** null = nothing comes before the first entry. */
+  readonly head: ExportPiece | null;
   /** The piece of an entry whose bodies stand in it; null = the format has none for its kind. */
-  readonly entry: (entry: LogEntry) => string | null;
-  /** null = nothing follows. */
-  readonly tail: string | null;
+  readonly entry: (entry: LogEntry) => ExportPiece | null;
+  /** Asked for when every entry is written; null = nothing follows. */
+  readonly tail: () => ExportPiece | null;
 }
+
+const nothing = (): null => null;
 
 /** Whether a format has requests only, each once, instead of all entries. */
 export function isOfRequests(format: ExportFormat): boolean {
@@ -38,15 +52,28 @@ export function isOfRequests(format: ExportFormat): boolean {
 
 export function createExporter(options: ExportOptions): Exporter {
   const exporter = forms[options.format](options);
-  const mask = options.secrets ? (entry: LogEntry): LogEntry => entry : maskSecrets;
-  return { ...exporter, entry: (entry) => exporter.entry(mask(entry)) };
+  const { secrets, pseudonymise = (entry: LogEntry): LogEntry => entry } = options;
+  const mask = secrets ? (entry: LogEntry): LogEntry => entry : maskSecrets;
+  return { ...exporter, entry: (entry) => exporter.entry(pseudonymise(mask(entry))) };
 }
 
-function comment({ secrets, version }: ExportOptions): string {
+/** About the file, in one line. */
+export function exportComment({
+  secrets,
+  version,
+  pseudonymise,
+}: Pick<ExportOptions, 'secrets' | 'version' | 'pseudonymise'>): string {
   const mask = secrets
     ? 'Secrets are in it: handle it like a password. Auditorium itself never sends it anywhere.'
     : maskedInWords;
-  return `Written by Auditorium ${version}. ${mask}`;
+  const people =
+    pseudonymise === undefined ? 'Event bodies are left as they are.' : pseudonymisedInWords;
+  return `Written by Auditorium ${version}. ${mask} ${people}`;
+}
+
+function aboutOf(entry: RequestEntry): string {
+  const what = entry.kind === 'attempt' ? ` ${entry.event.type}` : '';
+  return `${entry.seq}: ${entry.kind} of ${entry.at}${what.replace(/[\r\n]/g, ' ')}`;
 }
 
 function isRequest(entry: LogEntry): entry is RequestEntry {
@@ -66,7 +93,7 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
     const log = {
       version: '1.2',
       creator: { name: 'Auditorium', version: options.version },
-      comment: comment(options),
+      comment: exportComment(options),
     };
     let isFirst = true;
     return {
@@ -79,26 +106,73 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
           separator + JSON.stringify(harEntry(entry, urlOfRequest(entry, options.receiverUrl)))
         );
       },
-      tail: ']}}',
+      tail: () => ']}}',
     };
   },
   jsonl: (options) => ({
-    head: JSON.stringify({ kind: 'export', version: 1, comment: comment(options) }),
+    head: JSON.stringify({ kind: 'export', version: 1, comment: exportComment(options) }),
     entry: (entry) => JSON.stringify(entry),
-    tail: null,
+    tail: nothing,
   }),
   curl: (options) => ({
-    head: `#!/bin/sh\n# ${comment(options)}\n# curl writes Host and Content-Length itself.`,
+    head: `#!/bin/sh\n# ${exportComment(options)}\n# curl writes Host and Content-Length itself.`,
     entry: (entry) => {
       if (!isRequest(entry)) return null;
-      const about = `\n# ${entry.seq}: ${entry.kind} of ${entry.at}`;
+      const about = `\n# ${aboutOf(entry)}`;
       const problem = requestProblem(entry.request);
       if (problem !== null) return `${about} is left out: ${problem}.`;
       const url = urlOfRequest(entry, options.receiverUrl);
-      const what = entry.kind === 'attempt' ? ` ${entry.event.type}` : '';
-      const command = curlCommand({ ...entry.request, url });
-      return `${about}${what.replace(/[\r\n]/g, ' ')}\n${command}`;
+      const trailers = entry.kind === 'capture' ? entry.request.rawTrailers.length : 0;
+      const lacks = trailers === 0 ? '' : '\n# Its trailers are not in it: curl sends none.';
+      return `${about}${lacks}\n${curlCommand({ ...entry.request, url })}`;
     },
-    tail: null,
+    tail: nothing,
   }),
+  http: (options) => ({
+    head: httpFileHead(exportComment(options)),
+    entry: (entry) => {
+      if (!isRequest(entry)) return null;
+      return httpFileBlock(entry, {
+        about: aboutOf(entry),
+        url: urlOfRequest(entry, options.receiverUrl),
+        problem: requestProblem(entry.request),
+      });
+    },
+    tail: nothing,
+  }),
+  raw: () => ({
+    head: null,
+    entry: (entry) => (isRequest(entry) ? rawBytesOf(entry) : null),
+    tail: nothing,
+  }),
+  k6: (options) => ({
+    head: k6Head(exportComment(options)),
+    entry: (entry) => scriptPiece(entry, options, { request: k6Request, leftOut: k6LeftOut }),
+    tail: () => k6Tail,
+  }),
+  artillery: (options) => {
+    const writer = createArtilleryWriter();
+    return {
+      head: artilleryHead(exportComment(options)),
+      entry: (entry) => scriptPiece(entry, options, writer),
+      tail: writer.tail,
+    };
+  },
 };
+
+interface ScriptWriter {
+  readonly request: (request: ScriptRequest) => string;
+  readonly leftOut: (what: string) => string;
+}
+
+function scriptPiece(
+  entry: LogEntry,
+  { receiverUrl }: ExportOptions,
+  { request, leftOut }: ScriptWriter,
+): string | null {
+  if (!isRequest(entry)) return null;
+  const made = toScriptRequest(entry, urlOfRequest(entry, receiverUrl));
+  return typeof made === 'string'
+    ? leftOut(`${aboutOf(entry)} is left out: ${made}.`)
+    : request(made);
+}

@@ -36,7 +36,7 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
 }
 
 /** @param took milliseconds; a damaged log may say any number, also one before all time */
-function beginOf(at: string, took: number): string {
+export function beginOf(at: string, took: number): string {
   const begun = new Date(Date.parse(at) - took);
   return Number.isNaN(begun.getTime()) ? at : begun.toISOString();
 }
@@ -123,7 +123,11 @@ function facts(entry: RequestEntry): Record<string, unknown> {
   const place = { seq: entry.seq, kind: entry.kind };
   if (entry.kind === 'capture') {
     const { complete, imported } = entry;
-    return { ...place, complete, flaws: imported?.flaws };
+    const { rawTrailers } = entry.request;
+    return {
+      ...{ ...place, complete, flaws: imported?.flaws },
+      ...(rawTrailers.length === 0 ? {} : { rawTrailers }),
+    };
   }
   const { profile, run, event, verdict, error, replayOf } = entry;
   return { ...place, profile, run, event, verdict, error, replayOf };

@@ -173,7 +173,7 @@ describe('readHar', () => {
     });
     const attempt = newAttempt({ request: { method: 'PUT', target: '/x?y', rawHeaders, body } });
     const piece = exporter.entry({ ...attempt, seq: 1, at: '2026-01-01T00:00:00.000Z' });
-    const { requests } = readHar(exporter.head + (piece ?? '') + (exporter.tail ?? ''));
+    const { requests } = readHar([exporter.head, piece, exporter.tail()].join(''));
     expect(requests).toMatchObject([
       { method: 'PUT', url: 'http://127.0.0.1:9/x?y', rawHeaders, body: { text: 'ü' } },
     ]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
 import { emptyBody } from '../../http/stored-body.ts';
+import { marksOf } from '../../search/columns/entry-columns.ts';
 import { createSearchMatcher } from '../../search/match-search.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import { printSearch } from '../../search/print-search.ts';
@@ -58,13 +59,22 @@ function matched(query: LogQueryInput): number[] {
   return rows.filter((row) => matches(row)).map(({ seq }) => seq);
 }
 
+function partnerIn(all: readonly LogEntry[], entry: LogEntry): number | null {
+  const isPartner = (other: LogEntry): boolean =>
+    (other.kind === 'attempt' && other.capture === entry.seq) ||
+    (entry.kind === 'capture' && entry.attempt === other.seq);
+  return all.find(isPartner)?.seq ?? null;
+}
+
 function chosen(query: LogQueryInput, all: readonly LogEntry[] = rows): number[] {
   const search = searchOf(logQuerySchema.parse(query));
-  const chooser = createRequestChooser(search, createSearchMatcher(search, { now: 0 }));
-  all.forEach((entry) => {
-    chooser.see(entry);
-  });
-  return chooser.chosen();
+  const { matches } = createSearchMatcher(search, { now: 0 });
+  const isChosen = createRequestChooser(search);
+  return all
+    .filter((entry) => matches(entry))
+    .map((entry) => ({ ...entry, marks: marksOf(entry, false), partner: partnerIn(all, entry) }))
+    .filter(isChosen)
+    .map(({ seq }) => seq);
 }
 
 describe('searchOf', () => {

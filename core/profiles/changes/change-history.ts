@@ -3,7 +3,8 @@
  * steps in which it changed. Differences between versions and the words of a milestone are read off these.
  */
 import { compareVersions, hasReached, parseVersion } from '../compare-versions.ts';
-import type { ChangeArea, ProfileTimeline } from '../profile.ts';
+import { makeProfile } from '../make-profile.ts';
+import { type ChangeArea, type Profile, type ProfileTimeline, supports } from '../profile.ts';
 import { amountText } from './amount-text.ts';
 
 /** A row of fixtures/gitlab-behaviour, with the area and the subject that its place there gives it. */
@@ -49,9 +50,10 @@ export function changeHistories(
   rows: readonly DatedRow[],
 ): readonly ChangeHistory[] {
   const told = new Set(timeline.capabilities.flatMap((capability) => capability.rows));
+  const profiles = timeline.milestones.map((version) => makeProfile(version, timeline));
   return [
-    ...timeline.capabilities.map((row) => capabilityHistory(row, timeline)),
-    ...timeline.settings.map((row) => settingHistory(row, timeline)),
+    ...timeline.capabilities.map((row) => capabilityHistory(row, profiles)),
+    ...timeline.settings.map((row) => settingHistory(row, profiles)),
     ...rows.filter(({ id }) => !told.has(id)).map((row) => rowHistory(row, timeline)),
   ].filter(({ steps }) => steps.length > 1);
 }
@@ -76,57 +78,42 @@ function stepsOf(steps: readonly ChangeStep[]): readonly ChangeStep[] {
     .filter((step, index, kept) => index === 0 || kept[index - 1]?.holds !== step.holds);
 }
 
-/** When a capability is there without anybody's doing; null = never yet. */
-function onSince({ since, flag }: CapabilityRow): string | null {
-  if (flag === null) return since;
-  const dates = [flag.onSince, flag.removedIn].filter((date) => date !== null);
-  const zero = { major: 0, minor: 0 };
-  return (
-    dates.toSorted((one, other) =>
-      compareVersions(parseVersion(one) ?? zero, parseVersion(other) ?? zero),
-    )[0] ?? null
-  );
-}
-
-function capabilityHistory(row: CapabilityRow, timeline: ProfileTimeline): ChangeHistory {
-  const { area, words, before, after, source, since, flag } = row;
-  const on = onSince(row);
-  const behindFlag: ChangeStep[] =
-    flag === null
-      ? []
-      : [
-          {
-            since,
-            holds: `${before} The feature flag \`${flag.name}\`, off, would change that.`,
-            words: `${words} (flag)`,
-            source,
-          },
-        ];
+/** What holds in each version, by its profile: flags at their defaults, and what a capability needs asked for. */
+function capabilityHistory(row: CapabilityRow, profiles: readonly Profile[]): ChangeHistory {
+  const { area, words, before, after, source, since, flag, capability } = row;
+  const steps = profiles.map((profile): ChangeStep => {
+    const { version } = profile;
+    if (supports(profile, capability)) return { since: version, holds: after, words, source };
+    return flag !== null && hasReached(version, since)
+      ? {
+          since: version,
+          holds: `${before} The feature flag \`${flag.name}\`, off, would change that.`,
+          words: `${words} (flag)`,
+          source,
+        }
+      : { since: version, holds: before, words: null, source };
+  });
   return {
     area,
     about: words,
     names: flag === null ? [] : [flag.name],
-    steps: stepsOf([
-      { since: oldestOf(timeline), holds: before, words: null, source },
-      ...behindFlag,
-      ...(on === null ? [] : [{ since: on, holds: after, words, source }]),
-    ]),
+    steps: stepsOf(steps),
   };
 }
 
-function settingHistory(row: SettingRow, timeline: ProfileTimeline): ChangeHistory {
+function settingHistory(row: SettingRow, profiles: readonly Profile[]): ChangeHistory {
   const { area, words, unit, needs, setting, values } = row;
-  const needed = timeline.capabilities.find(({ capability }) => capability === needs);
-  const counts = needed === undefined ? oldestOf(timeline) : onSince(needed);
-  const steps = values.map(({ since, value, source }, index) => ({
-    since: counts === null || hasReached(since, counts) ? since : counts,
-    holds: counts === null ? null : amountText(value, unit),
-    words:
-      index > 0 && unit === 'ms' && needs === null ? `${amountText(value, unit)} limits` : null,
-    source,
-  }));
-  const nothing = { since: oldestOf(timeline), holds: null, words: null, source: '' };
-  return { area, about: words, names: [setting], steps: stepsOf([nothing, ...steps]) };
+  const steps = profiles.map((profile, index): ChangeStep => {
+    const { version, settings } = profile;
+    const text = amountText(settings[setting], unit);
+    return {
+      since: version,
+      holds: needs === null || supports(profile, needs) ? text : null,
+      words: index > 0 && unit === 'ms' && needs === null ? `${text} limits` : null,
+      source: values.findLast((value) => hasReached(version, value.since))?.source ?? '',
+    };
+  });
+  return { area, about: words, names: [setting], steps: stepsOf(steps) };
 }
 
 function rowHistory(row: DatedRow, timeline: ProfileTimeline): ChangeHistory {

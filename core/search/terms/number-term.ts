@@ -1,6 +1,6 @@
 /** Terms that compare: `>=400`, `<1s`, `4xx`. */
 import { parseDuration } from '../../order/parse-duration.ts';
-import { TermProblem } from './term.ts';
+import { TermProblem } from './term-problem.ts';
 
 export type NumberTest = (value: number) => boolean;
 

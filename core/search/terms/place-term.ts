@@ -1,5 +1,5 @@
 /** Places in the log: `12`, `12-40`, and several by comma. Looked up in logarithmic time: a window may pick thousands. */
-import { TermProblem } from './term.ts';
+import { TermProblem } from './term-problem.ts';
 
 /** Both ends included, from 1. */
 export interface Place {

@@ -1,6 +1,9 @@
 /** What a term of a search is: how its value is read, and what it then asks of an entry. */
-import type { LogEntry } from '../../log/log-entry.ts';
+import type { LogEntry, LogKind } from '../../log/log-entry.ts';
 import type { ArrivalMarks } from '../arrivals.ts';
+import type { Mark, NumberFact, TextFact } from '../fact-names.ts';
+import type { NumberTest } from './number-term.ts';
+import type { TextTest } from './text-term.ts';
 
 export interface Seen {
   /** Text of a request's body that stands beside the log; null = it does not, or was not read. */
@@ -8,7 +11,29 @@ export interface Seen {
   readonly marks: ArrivalMarks;
 }
 
-export type TermTest = (entry: LogEntry, seen: Seen) => boolean;
+export type EntryTest = (entry: LogEntry, seen: Seen) => boolean;
+
+/**
+ * What a term asks. Facts that are few and short are named, so that an index of them can answer without the entry;
+ * whatever looks deeper asks the entry itself.
+ */
+export type TermTest =
+  | { readonly of: 'texts'; readonly fact: TextFact; readonly test: TextTest }
+  | { readonly of: 'number'; readonly fact: NumberFact; readonly test: NumberTest }
+  /** Of what has a status at all; null is no answer. */
+  | { readonly of: 'status'; readonly test: (status: number | null) => boolean }
+  | { readonly of: 'mark'; readonly mark: Mark }
+  | {
+      readonly of: 'entry';
+      /** Kinds of entry that can match. */
+      readonly kinds: readonly LogKind[];
+      /**
+       * Texts of which one occurs in the written form of an attempt, a capture or a skip that matches, unless its body
+       * stands beside the log; none = nothing is known.
+       */
+      readonly needles: readonly string[];
+      readonly test: EntryTest;
+    };
 
 export interface TermDefinition {
   /** What it finds, as the end of a sentence that begins with "entries". */
@@ -20,15 +45,4 @@ export interface TermDefinition {
    * @throws TermProblem
    */
   readonly read: (value: string, now: number) => TermTest;
-}
-
-/** Thrown by `read`, and by nothing else; the reader of the search knows the place. */
-export class TermProblem extends Error {
-  constructor(
-    message: string,
-    readonly advice: string,
-    readonly meant: readonly string[] = [],
-  ) {
-    super(message);
-  }
 }

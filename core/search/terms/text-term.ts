@@ -1,6 +1,6 @@
 /** Terms that look at text: the value is a part of it; after `=` it is the whole of it. */
 import { nearestNames } from '../../errors/nearest-names.ts';
-import { TermProblem } from './term.ts';
+import { TermProblem } from './term-problem.ts';
 
 /** Whether a text is meant by a value. */
 export type TextTest = (text: string) => boolean;

@@ -3,7 +3,8 @@ import { HarnessError } from '../../errors/harness-error.ts';
 import { didYouMean } from '../../errors/nearest-names.ts';
 
 /** What an edit can fail to find; becomes part of the error's code. */
-export type RecordName = 'group' | 'project' | 'user' | 'member' | 'token' | 'flag' | 'target';
+export type RecordName =
+  'group' | 'project' | 'user' | 'member' | 'token' | 'flag' | 'target' | 'receiver';
 
 /** Blank text would not be seen. */
 function shown(text: string): string {

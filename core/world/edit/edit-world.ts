@@ -2,6 +2,7 @@
  * One edit on a world. Pure: the world that comes out is new, and what did not change in it is the very
  * same object, which undoing relies on.
  */
+import { removeReceiver, setReceiver } from '../../receivers/edit-receivers.ts';
 import type { World } from '../world.ts';
 import { createGroup, removeGroup, renameGroup } from './edit-groups.ts';
 import { changeUser, createUser, removeMember, removeUser, setMember } from './edit-people.ts';
@@ -48,5 +49,9 @@ export function editWorld(world: World, edit: WorldEdit, ports: EditPorts): Worl
       return setTargetTrust(world, edit);
     case 'remove-target-trust':
       return removeTargetTrust(world, edit);
+    case 'set-receiver':
+      return setReceiver(world, edit);
+    case 'remove-receiver':
+      return removeReceiver(world, edit);
   }
 }

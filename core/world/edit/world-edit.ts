@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import type { Clock, RandomSource } from '../../ports/ports.ts';
 import type { ProfileTimeline } from '../../profiles/profile.ts';
+import { namedReceiverSchema } from '../../receivers/named-receiver.ts';
 import { roleSchema, type World } from '../world.ts';
 
 /** Full path of a group or project. */
@@ -77,12 +78,23 @@ const settingsEdits = [
   z.object({ kind: z.literal('remove-target-trust'), origin: z.string() }),
 ] as const;
 
+/** A certificate that is left out stays as it is. */
+export const receiverEditSchema = namedReceiverSchema.extend({
+  certificate: namedReceiverSchema.shape.certificate.unwrap().optional(),
+});
+
+const receiverEdits = [
+  z.object({ kind: z.literal('set-receiver'), receiver: receiverEditSchema }),
+  z.object({ kind: z.literal('remove-receiver'), name: z.string() }),
+] as const;
+
 export const worldEditSchema = z.discriminatedUnion('kind', [
   ...groupEdits,
   ...projectEdits,
   ...peopleEdits,
   ...tokenEdits,
   ...settingsEdits,
+  ...receiverEdits,
 ]);
 
 export type WorldEdit = z.infer<typeof worldEditSchema>;

@@ -82,6 +82,7 @@ function build(file: WorldFile, building: Building): World {
     streamingDestinations: buildStreaming(file, places, building),
     cloudConfigurations: buildClouds(file, places, building),
     targetTrust: file.targetTrust,
+    answerRules: file.answerRules,
   };
   const counted = building.numbering.next();
   const further = Object.entries(file.nextIds).map(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  anyName,
   groupAt,
+  ports,
   saved,
   withGroupDestination,
   withInstanceDestination,
@@ -30,7 +32,7 @@ function comparable(world: World): World {
 
 function withHeader(key: string, value: string, url = 'https://u:secret-pass@a.example'): World {
   const { world, destination } = withGroupDestination(freshWorld, url);
-  return saved(addHeader(world, destination, { key, value, active: true })).world;
+  return saved(addHeader(world, destination, { key, value, active: true }, ports.profile)).world;
 }
 
 /** Everything that a world can hold, with gaps in its ids. */
@@ -53,9 +55,11 @@ function fullWorld(): World {
   const second = withGroupDestination(without, 'https://a.example');
   const team = { kind: 'group', namespaceId: groupAt(people, 'my-group/team').id } as const;
   const filtered = saved(addNamespaceFilter(second.world, second.destination, team));
-  const typed = saved(addEventTypeFilters(filtered.world, filtered.destination, ['add_gpg_key']));
+  const typed = saved(
+    addEventTypeFilters(filtered.world, filtered.destination, ['add_gpg_key'], anyName),
+  );
   const header = { key: 'X-Team', value: 'audit', active: false };
-  const headed = saved(addHeader(typed.world, typed.destination, header)).world;
+  const headed = saved(addHeader(typed.world, typed.destination, header, ports.profile)).world;
   const { world } = withInstanceDestination(headed, 'https://i.example');
   return {
     ...world,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { answerRulesSchema } from '../../answers/answer-rule.ts';
 import { roleSchema } from '../world.ts';
 
 const id = z.int().positive().optional();
@@ -117,6 +118,8 @@ export const worldFileSchema = z.strictObject({
   targetTrust: z.array(targetTrust).default([]),
   /** Where counting goes on, for kinds whose last records are gone. */
   nextIds: z.record(z.string(), z.int().positive()).default({}),
+  /** What the receivers answer, as in a file of `serve --answers`. */
+  answerRules: answerRulesSchema.default({ answers: [] }),
 });
 
 /** As it is written: what has a default may be left out. */

@@ -2,6 +2,7 @@
  * A world as a world file. Keys stand in one order and records in the order of the world, so that two
  * files differ only where two worlds do; what has its default is left out. The bin is not part of it.
  */
+import { maskAnswerRules } from '../../answers/mask-answer-rules.ts';
 import type { World } from '../world.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { worldFileFormat, type WorldFileText } from './world-file.ts';
@@ -68,6 +69,14 @@ function writeNextIds(world: World, numbering: Numbering): Pick<WorldFileText, '
   return pairs.length === 0 ? {} : { nextIds: Object.fromEntries(pairs) };
 }
 
+function writeAnswerRules(
+  { answerRules }: World,
+  { secrets }: WriteOptions,
+): Pick<WorldFileText, 'answerRules'> {
+  if (answerRules.answers.length === 0) return {};
+  return { answerRules: secrets ? answerRules : maskAnswerRules(answerRules) };
+}
+
 /** The text of a world, ending in a line break. */
 export function writeWorldFile(world: World, options: WriteOptions): string {
   const numbering = createNumbering();
@@ -93,6 +102,7 @@ export function writeWorldFile(world: World, options: WriteOptions): string {
     ...unlessEmpty('cloudConfigurations', writeClouds(world, numbering, options)),
     ...unlessEmpty('targetTrust', world.targetTrust),
     ...writeNextIds(world, numbering),
+    ...writeAnswerRules(world, options),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

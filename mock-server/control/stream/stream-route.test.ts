@@ -38,6 +38,7 @@ function handSource() {
         wake: () => undefined,
         pushRun: () => undefined,
         pushCheck: () => undefined,
+        pushHits: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         close: onClose,
@@ -47,6 +48,7 @@ function handSource() {
     },
     publishRun: () => undefined,
     publishCheck: () => undefined,
+    publishHits: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

@@ -7,6 +7,7 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { StreamPosition } from '#contract/wire/api-requests.ts';
+import type { RuleHits } from '#core/answers/answer-play.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -20,6 +21,8 @@ export interface StreamSource {
   readonly publishRun: (run: Run) => void;
   /** Tells every subscriber how far a check has got. */
   readonly publishCheck: (check: CheckProgress) => void;
+  /** Tells every subscriber how often the rules of answers have answered by then. */
+  readonly publishHits: (hits: () => readonly RuleHits[]) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -65,6 +68,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishCheck: (check) => {
       for (const pump of pumps) pump.pushCheck(check);
+    },
+    publishHits: (hits) => {
+      for (const pump of pumps) pump.pushHits(hits);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();
@@ -241,6 +247,8 @@ export interface StreamPump {
   pushRun(run: Run): void;
   /** Has it sent; what several told is sent as one. */
   pushCheck(check: CheckProgress): void;
+  /** Has them sent, counted when it is their turn. */
+  pushHits(hits: () => readonly RuleHits[]): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   close(): void;
@@ -258,6 +266,7 @@ export function createStreamPump(
   let totalsTold = '';
   let runs = new Map<string, Run>();
   let checks = new Map<string, CheckProgress>();
+  let hits: (() => readonly RuleHits[]) | null = null;
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
@@ -279,6 +288,8 @@ export function createStreamPump(
     runs = new Map();
     const checksNow = checks;
     checks = new Map();
+    const hitsNow = hits;
+    hits = null;
     const changesNow = changes;
     changes = new Set();
     await cursor.advance();
@@ -286,6 +297,9 @@ export function createStreamPump(
     for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
     for (const check of checksNow.values()) {
       await send({ type: 'check', check }, cursor.position.seq);
+    }
+    if (hitsNow !== null) {
+      await send({ type: 'answers', hits: [...hitsNow()] }, cursor.position.seq);
     }
     for (const type of changesNow) await send({ type }, cursor.position.seq);
   };
@@ -317,6 +331,10 @@ export function createStreamPump(
     pushCheck: (check) => {
       const newest = [...(checks.get(check.id)?.newest ?? []), ...check.newest];
       checks.set(check.id, { ...check, newest });
+      signal.wake();
+    },
+    pushHits: (read) => {
+      hits = read;
       signal.wake();
     },
     pushWorldChange: () => {

@@ -19,7 +19,7 @@ import { groupById, groupByPath } from '#core/world/groups.ts';
 import type { CustomHeader, Destination, Group, World } from '#core/world/world.ts';
 
 import type { GitLabCall } from '../gitlab-call.ts';
-import { noAccessToMutation, resourceNotAvailable, TopLevelError } from './top-level-error.ts';
+import { resourceNotAvailable, TopLevelError } from './top-level-error.ts';
 
 interface MutationInput {
   readonly clientMutationId?: string | null;
@@ -150,9 +150,17 @@ export function authorizedInstanceDestination(
   return destination;
 }
 
-/** Asked before anything else by the mutations of the instance, whatever they are given. */
-export function requireInstanceAccess(world: World, call: GitLabCall): void {
+/**
+ * Asked before anything else by the mutations of the instance, whatever they are given. HTTP destinations and their
+ * headers refuse in a sentence of their own, cloud configurations and consolidated destinations in the general one.
+ * Source: GitLab specs of 16.4 and 18.9.
+ */
+export function requireInstanceAccess(
+  world: World,
+  call: GitLabCall,
+  refusal: () => TopLevelError,
+): void {
   if (!hasInstanceAccess(world, call)) {
-    throw noAccessToMutation();
+    throw refusal();
   }
 }

@@ -15,6 +15,16 @@ function isStreamed({ streamed_16_5: streamedEarlier }: EventType, profile: Prof
   return supports(profile, 'every-type-streamed') || streamedEarlier !== false;
 }
 
+/**
+ * Whether a name may be filtered by: any in versions that do not ask, else one of the version's event types.
+ * Source: GitLab merge request 136319.
+ */
+export function isDefinedIn(profile: Profile): (name: string) => boolean {
+  if (!supports(profile, 'defined-event-types')) return () => true;
+  const names = new Set(eventTypesInVersion(eventTypes, profile.version).map(({ name }) => name));
+  return (name) => names.has(name);
+}
+
 function describe(name: string): string {
   const words = name.replaceAll('_', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

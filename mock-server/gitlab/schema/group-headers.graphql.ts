@@ -76,7 +76,9 @@ type AuditEventStreamingHeaderEdge @since(milestone: "15.1") {
 input AuditEventsStreamingHeadersCreateInput @since(milestone: "15.1") {
   clientMutationId: String
   "true when left out."
-  active: Boolean @since(milestone: "16.5")
+  active: Boolean @since(milestone: "16.5") @until(milestone: "18.7")
+  "true when left out."
+  active: Boolean = true @since(milestone: "18.7")
   destinationId: AuditEventsExternalAuditEventDestinationID!
   key: String!
   value: String!

@@ -67,7 +67,9 @@ type AuditEventsStreamingInstanceHeaderEdge @since(milestone: "16.1") {
 input AuditEventsStreamingInstanceHeadersCreateInput @since(milestone: "16.1") {
   clientMutationId: String
   "true when left out."
-  active: Boolean @since(milestone: "16.5")
+  active: Boolean @since(milestone: "16.5") @until(milestone: "18.7")
+  "true when left out."
+  active: Boolean = true @since(milestone: "18.7")
   destinationId: AuditEventsInstanceExternalAuditEventDestinationID!
   key: String!
   value: String!

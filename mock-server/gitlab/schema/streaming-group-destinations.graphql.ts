@@ -90,8 +90,10 @@ input GroupAuditEventStreamingDestinationsCreateInput @since(milestone: "16.11")
   groupPath: ID!
   "At most 72 characters; generated when left out."
   name: String
+  "Of any length."
+  secretToken: String! @until(milestone: "17.6")
   "For http 16 to 24 characters, generated when left out."
-  secretToken: String
+  secretToken: String @since(milestone: "17.6")
 }
 
 type GroupAuditEventStreamingDestinationsCreatePayload @since(milestone: "16.11") {

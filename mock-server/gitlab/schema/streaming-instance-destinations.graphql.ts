@@ -68,8 +68,10 @@ input InstanceAuditEventStreamingDestinationsCreateInput @since(milestone: "16.1
   config: JSON!
   "At most 72 characters; generated when left out."
   name: String
+  "Of any length."
+  secretToken: String! @until(milestone: "17.6")
   "For http 16 to 24 characters, generated when left out."
-  secretToken: String
+  secretToken: String @since(milestone: "17.6")
 }
 
 type InstanceAuditEventStreamingDestinationsCreatePayload @since(milestone: "16.11") {

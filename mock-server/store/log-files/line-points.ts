@@ -4,7 +4,7 @@
  */
 import type { LinePoint } from './reading/find-line.ts';
 
-const mostPoints = 16_384;
+const mostPoints = 4096;
 const firstStride = 64 * 1024;
 
 export interface LinePoints {

@@ -86,11 +86,12 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     fd: file.fd,
     size,
     onWritten({ entry, resolve }, bytes) {
-      points.note(entry.seq, size);
+      const place = size;
+      points.note(entry.seq, place);
       size += bytes;
       lastSeq = entry.seq;
       refusing = false;
-      onSafe(entry);
+      onSafe(entry, place);
       resolve(entry);
     },
     onRefused({ era: given, reject }, error) {
@@ -141,6 +142,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
       onSafe = listener;
     },
     read: (start, count, fold) => reader.read(start, count, { lastSeq, size }, fold),
+    pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
       await writer.drain();

@@ -6,26 +6,29 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import type { Search } from '#core/search/search.ts';
 
-import type { EventLog, LogPage, LogPageRequest } from '../event-log.ts';
+import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import { createRecordingKeeper, type RecordingKeeper } from '../recordings/recording-keeper.ts';
+import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
+import type { LogIndex } from './index/log-index.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
+import { readSome } from './read-some.ts';
 
 export interface EventLogParts {
   readonly recordings: RecordingShelf;
   readonly bodies: BodyShelf;
   /** The recording to go on in. */
   readonly first: LogRecording;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 function viewOf({ id, startedAt, lastSeq }: LogRecording): RecordingView {
   return { id, startedAt, entries: lastSeq };
-}
-
-function byId(one: RecordingView, other: RecordingView): number {
-  return one.id < other.id ? -1 : 1;
 }
 
 async function storeIn(bodies: BodyShelf, bytes: Uint8Array): Promise<StoredBody> {
@@ -40,19 +43,19 @@ async function storeIn(bodies: BodyShelf, bytes: Uint8Array): Promise<StoredBody
 
 /** Holds entries back until it is their turn, then passes them on. */
 function createGate(onSafe: OnSafe): { readonly pass: OnSafe; readonly open: () => void } {
-  let held: LogEntry[] | null = [];
+  let held: Parameters<OnSafe>[] | null = [];
   return {
-    pass(entry) {
+    pass(...safe) {
       if (held === null) {
-        onSafe(entry);
+        onSafe(...safe);
       } else {
-        held.push(entry);
+        held.push(safe);
       }
     },
     open() {
       const waiting = held ?? [];
       held = null;
-      waiting.forEach(onSafe);
+      for (const safe of waiting) onSafe(...safe);
     },
   };
 }
@@ -82,6 +85,32 @@ async function readFrom(
   return count === 0 ? [] : recording.read(start, count, (entry) => entry);
 }
 
+interface Current {
+  readonly current: LogRecording;
+  readonly index: FollowedIndex;
+}
+
+/** Ends when the log goes on in another recording, whose numbers are others. */
+async function* findIn(
+  now: () => Current,
+  bodies: BodyShelf,
+  search: Search,
+  options: FindOptions | undefined,
+): AsyncGenerator<readonly Found[], void> {
+  const { current: recording, index } = now();
+  const readBody = (sha256: string): Promise<Uint8Array | null> => bodies.read(sha256);
+  const findable = { recording, index: await index.whole(), readBody };
+  try {
+    for await (const found of findEntries(findable, search, options)) {
+      if (now().current !== recording) return;
+      yield found;
+    }
+  } catch (error) {
+    // Its file may be closed by then.
+    if (now().current === recording) throw error;
+  }
+}
+
 /** A recording in memory comes back as it was, and its index with it. */
 function createIndexes(): (recording: LogRecording) => FollowedIndex {
   const indexes = new WeakMap<LogRecording, FollowedIndex>();
@@ -92,34 +121,51 @@ function createIndexes(): (recording: LogRecording) => FollowedIndex {
   };
 }
 
-/** Whatever the current index is when an entry comes. */
-function feed(current: () => FollowedIndex): OnSafe {
-  return (entry) => {
-    current().take(entry);
+type Reads = Pick<
+  EventLog,
+  'read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals' | 'partnerOf' | 'jobOf'
+>;
+
+/** What only reads, of whatever is current when it is asked. */
+function readsOf(now: () => Current, bodies: BodyShelf): Reads {
+  const index = (): Promise<LogIndex> => now().index.whole();
+  return {
+    read: (seq) => readOne(now().current, seq),
+    page: (request) => readPage(now().current, request),
+    find: (search, options) => findIn(now, bodies, search, options),
+    readSome: async (seqs) => readSome(now().current, await index(), seqs),
+    readFrom: (after, limit) => readFrom(now().current, after, limit),
+    index,
+    totals: async () => (await index()).totals(),
+    partnerOf: async (seq) => (await index()).partnerOf(seq),
+    jobOf: async (seq) => (await index()).jobOf(seq),
   };
 }
 
-function indexReads(
-  current: () => FollowedIndex,
-): Pick<EventLog, 'totals' | 'partnerOf' | 'jobOf'> {
-  return {
-    totals: async () => (await current().whole()).totals(),
-    partnerOf: async (seq) => (await current().whole()).partnerOf(seq),
-    jobOf: async (seq) => (await current().whole()).jobOf(seq),
-  };
+function keeperOf(
+  now: () => Current,
+  parts: Pick<EventLogParts, 'recordings' | 'now'>,
+  follow: (recording: LogRecording) => FollowedIndex,
+): RecordingKeeper {
+  const current = (): LogRecording => now().current;
+  const currentIndex = (): Promise<LogIndex> => now().index.whole();
+  return createRecordingKeeper({ ...parts, current, currentIndex, follow });
 }
 
 /** Makes the log over both shelves, going on in `first`. */
-export function createEventLog({ recordings, bodies, first }: EventLogParts): EventLog {
+export function createEventLog({ recordings, bodies, first, now }: EventLogParts): EventLog {
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
   let closing: Promise<void> | null = null;
   const indexOf = createIndexes();
   let index = indexOf(first);
-  // The first to hear of an entry, since everybody else may ask what the index says.
-  appended.add(feed(() => index));
-  current.listen(appended.call);
+  const onSafe: OnSafe = (entry, place) => {
+    // The first to hear of it, since everybody else may ask what the index says.
+    index.take(entry, place);
+    appended.call(entry);
+  };
+  current.listen(onSafe);
 
   // Changes are served one after another; appends go on meanwhile, to whichever recording is current.
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -131,7 +177,7 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
       if (next === null) {
         throw unknownRecording(id ?? '');
       }
-      const gate = createGate(appended.call);
+      const gate = createGate(onSafe);
       next.listen(gate.pass);
       const [previous, previousIndex] = [current, index];
       current = next;
@@ -147,18 +193,16 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     return change;
   }
 
+  const keeper = keeperOf(() => ({ current, index }), { recordings, now }, indexOf);
   return {
     append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
-    read: (seq) => readOne(current, seq),
-    page: (request) => readPage(current, request),
-    ...indexReads(() => index),
+    ...readsOf(() => ({ current, index }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;
     },
-    readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);
     },
@@ -171,12 +215,13 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     get era() {
       return current.era;
     },
-    async recordings() {
-      const open = viewOf(current);
-      const others = await recordings.others(open.id);
-      return [...others, open].sort(byId);
+    keeper,
+    async startRecording() {
+      const view = await changeTo(null);
+      // Behind it: nobody waits for what is deleted.
+      void keeper.tidy().catch(() => undefined);
+      return view;
     },
-    startRecording: () => changeTo(null),
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,

@@ -65,6 +65,17 @@ export function decodeLine(line: string, seq: number): LogEntry {
   );
 }
 
+/** The same for a line that was read as an entry before: its shape needs no second look. */
+export function decodeKnownLine(line: string, seq: number): LogEntry {
+  const value = parseJson(line) as LogEntry | null;
+  return value?.seq === seq ? value : decodeLine(line, seq);
+}
+
+/** A text as it stands in a line, within a longer one or by itself. */
+export function writtenForm(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 /** Stands for an entry whose line is not there. */
 export function missingLine(seq: number): LogEntry {
   return lostEntry(

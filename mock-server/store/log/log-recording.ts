@@ -3,17 +3,34 @@
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Retention } from '#core/recordings/plan-retention.ts';
 
 import type { BodyWriter, SeqEra } from '../event-log.ts';
+import type { RecordingAbout } from '../recordings/recording-about.ts';
+import type { PageStore } from './index/column-pages.ts';
 
-/** Called for each entry once it is safe, in order. */
-export type OnSafe = (entry: LogEntry) => void;
+/** Called for each entry once it is safe, in order. @param place where its line begins in its file; null = in none */
+export type OnSafe = (entry: LogEntry, place: number | null) => void;
 
 /** Where the index of a recording is kept, so that a long log need not be read to count it. */
 export interface IndexStore {
   /** null = there is none. */
   load(): Promise<Buffer | null>;
   save(bytes: Buffer): Promise<void>;
+  /** Where its columns stand. */
+  readonly pages: PageStore;
+}
+
+/** @param place of the entry's line in its file; null = it stands in none */
+export type Fold<Result> = (entry: LogEntry, place: number | null) => Result;
+
+/** Entries that are wanted of a stretch of the log. */
+export interface PlacedRows {
+  /** Of the stretch, ascending. */
+  readonly seqs: readonly number[];
+  readonly firstSeq: number;
+  /** Where the lines of the stretch begin, from that of `firstSeq` on; not a number = unknown. */
+  readonly places: ArrayLike<number>;
 }
 
 /** One recording, open for appending and reading. */
@@ -31,7 +48,16 @@ export interface LogRecording {
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;
   /** Folds up to `count` safe entries from `start` on, in order. */
-  read<Result>(start: number, count: number, fold: (entry: LogEntry) => Result): Promise<Result[]>;
+  read<Result>(start: number, count: number, fold: Fold<Result>): Promise<Result[]>;
+  /**
+   * Gives entries of which the places are known, in order, and leaves out those whose line has none of the needles.
+   * @param see returns false to stop
+   */
+  pick(
+    rows: PlacedRows,
+    needles: readonly string[] | null,
+    see: (entry: LogEntry) => boolean,
+  ): Promise<void>;
   /** Settles when everything appended so far is safe or refused. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +71,19 @@ export interface RecordingShelf {
   open(id: string): Promise<LogRecording | null>;
   /** Every recording but the open one, in no particular order. */
   others(openId: string): Promise<RecordingView[]>;
+  /** Opens an earlier recording to look at it; the log does not go on in it. null = there is none of that id. */
+  peek(id: string): Promise<LogRecording | null>;
+  /** Bytes of its log. */
+  size(id: string): Promise<number>;
+  about(id: string): Promise<RecordingAbout>;
+  describe(id: string, about: RecordingAbout): Promise<void>;
+  /** Puts it aside, where it can be taken back from. @returns whether there was one */
+  remove(id: string): Promise<boolean>;
+  restore(id: string): Promise<boolean>;
+  /** Deletes one that was put aside, for good. */
+  purge(id: string): Promise<void>;
+  retention(): Promise<Retention>;
+  setRetention(limits: Retention): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -5,18 +5,22 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
+import type { ExternalValue } from './external-value.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
+import { type Activities, createStreamActivity } from './stream-activity.ts';
 
 export interface HarnessSession {
   readonly client: HarnessClient;
   readonly feed: HarnessFeed;
   readonly queries: QueryClient;
   readonly runs: RunTracker;
+  readonly activities: ExternalValue<Activities>;
   readonly conformance: ConformanceStore;
 }
 
@@ -38,6 +42,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const conformance = createConformanceStore(client);
   const runs = createRunTracker(() => Date.now());
+  const activities = createStreamActivity(feed);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
@@ -72,9 +77,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     run: (run) => {
       runs.take(run);
     },
+    hits: (hits) => {
+      queries.setQueryData<AnswersView>(['getAnswers', {}], (before) =>
+        before === undefined ? undefined : { ...before, hits: [...hits] },
+      );
+    },
     worldChanged: () => {
+      void forget(['getAnswers']);
+      void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['conformEntries']);
       conformance.forgetAll();
@@ -93,5 +106,5 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     if (before === 'lost' && now === 'open') void forget();
     before = now;
   });
-  return { client, feed, queries, runs, conformance };
+  return { client, feed, queries, runs, activities, conformance };
 }

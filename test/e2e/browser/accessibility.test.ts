@@ -11,6 +11,7 @@ import {
   fireInMyGroup,
   firePanel,
   inspector,
+  openComposer,
   openSection,
 } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
@@ -75,7 +76,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
   [
     'the settings of a burst, of traffic and of sending',
     async (page) => {
-      const panel = firePanel(page);
+      const panel = await openComposer(page);
       await openSection(panel, 'Burst');
       await openSection(panel, 'Traffic');
       await openSection(panel, 'Sending');
@@ -87,7 +88,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     'a scenario and a run of it',
     async (page) => {
       await createDestination(page);
-      const panel = firePanel(page);
+      const panel = await openComposer(page);
       await openSection(panel, 'Scenarios');
       const scenario = panel.getByRole('region', { name: 'Hard to take' });
       await scenario.getByRole('button', { name: '3 steps' }).click();
@@ -103,9 +104,11 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     },
   ],
   [
-    'the preview of a payload',
+    'the preview of the requests',
     async (page) => {
-      await page.getByRole('button', { name: 'Preview the payload' }).click();
+      await createDestination(page);
+      await page.getByRole('button', { name: 'Preview the requests' }).click();
+      await page.getByRole('button', { name: 'Request head' }).click();
       await page.getByText('Payload', { exact: true }).first().waitFor();
     },
   ],

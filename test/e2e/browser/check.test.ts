@@ -84,6 +84,10 @@ describe('the check of an endpoint', () => {
         expect(told).toContain(`${count} ${result.replace('-', ' ')}`);
       }
 
+      await page.reload();
+      expect(await summary.getByRole('heading').innerText()).toBe(words);
+      expect(await page.getByRole('textbox', { name: 'Endpoint' }).inputValue()).toContain(url);
+
       await page.getByRole('button', { name: /body\/form-type-json/ }).press('Enter');
       await page.getByText(/set the custom header Content-Type: application\/json/).waitFor();
       expect(await page.getByRole('region', { name: /^Sent 1/ }).innerText()).toContain(

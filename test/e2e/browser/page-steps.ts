@@ -67,6 +67,16 @@ export async function headerLines(page: Page, side: 'planned' | 'received'): Pro
   return lines;
 }
 
+/** Opens the wide view of firing, and returns the panel of what is chosen and how it comes. */
+export async function openComposer(page: Page): Promise<Locator> {
+  await openView(page, 'Fire');
+  return page.getByRole('region', { name: 'Chosen' });
+}
+
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+}
+
 export function firePanel(page: Page): Locator {
   return page.getByRole('region', { name: 'Fire' });
 }

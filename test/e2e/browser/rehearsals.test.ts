@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { openPage } from './open-page.ts';
-import { firePanel, openSection } from './page-steps.ts';
+import { openComposer, openSection } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
 
 const browser = useBrowser();
@@ -9,7 +9,7 @@ const browser = useBrowser();
 describe('a rehearsal', () => {
   it('happens at the endpoint that was typed, and ends with its questions', async () => {
     const { page, harness } = await openPage(browser());
-    const panel = firePanel(page);
+    const panel = await openComposer(page);
     await openSection(panel, 'Rehearsals');
     const { receiver } = await harness.client.call('describeHarness', {});
     await panel.getByRole('textbox', { name: 'Endpoint' }).fill(`${receiver.url}/logs`);

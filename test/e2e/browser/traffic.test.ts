@@ -1,15 +1,15 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { openPage } from './open-page.ts';
-import { createDestination, firePanel, openSection } from './page-steps.ts';
+import { createDestination, openComposer, openSection, openView } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
 
 const browser = useBrowser();
 
-async function chooseMyGroup(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Happens in' }).click();
-  await page.getByRole('option', { name: 'my-group', exact: true }).click();
+async function chooseMyGroup(panel: Locator): Promise<void> {
+  await panel.getByRole('combobox', { name: 'Happens in' }).click();
+  await panel.page().getByRole('option', { name: 'my-group', exact: true }).click();
 }
 
 /** Waits until the count of what is done has come to at least that. */
@@ -25,8 +25,8 @@ describe('traffic', () => {
   it('of a burst and a rate is counted before, shown under way, held, resumed and cancelled', async () => {
     const { page, harness } = await openPage(browser());
     await createDestination(page);
-    await chooseMyGroup(page);
-    const panel = firePanel(page);
+    const panel = await openComposer(page);
+    await chooseMyGroup(panel);
     await openSection(panel, 'Burst');
     await panel.getByRole('textbox', { name: 'Count' }).fill('2000');
     await panel.getByRole('textbox', { name: 'Events a second' }).fill('40');
@@ -57,7 +57,7 @@ describe('traffic', () => {
 
   it('that contradicts itself is refused in words, and nothing can be fired', async () => {
     const { page } = await openPage(browser());
-    const panel = firePanel(page);
+    const panel = await openComposer(page);
     await openSection(panel, 'Traffic');
     await panel.getByText('Like GitLab.com').click();
     await panel
@@ -74,7 +74,7 @@ describe('a scenario', () => {
   it('is chosen, read, carried out with a value of its own, and told step by step', async () => {
     const { page, harness } = await openPage(browser());
     await createDestination(page);
-    const panel = firePanel(page);
+    const panel = await openComposer(page);
     await openSection(panel, 'Scenarios');
     const scenario = panel.getByRole('region', { name: 'Hard to take' });
     await scenario.getByRole('button', { name: '3 steps' }).click();
@@ -87,6 +87,7 @@ describe('a scenario', () => {
     const { rows } = await harness.client.call('listLog', { limit: 5000 });
     expect(rows.filter(({ kind }) => kind === 'attempt')).toHaveLength(5 + 15 + 40);
 
+    await openView(page, 'Deliveries');
     // A list at its end stays there, however many rows come at once.
     await page.getByText('60 rows', { exact: true }).waitFor();
     const below = await page
@@ -101,7 +102,7 @@ describe('a scenario', () => {
     const { port } = new URL(harness.description.gitlab.url);
     // The mock GitLab answers 404 there, which is no delivery.
     await createDestination(page, { url: `http://127.0.0.1:${port}/nowhere` });
-    const panel = firePanel(page);
+    const panel = await openComposer(page);
     await openSection(panel, 'Scenarios');
     const scenario = panel.getByRole('region', { name: 'Hard to take' });
     await scenario.getByRole('button', { name: '3 steps' }).click();

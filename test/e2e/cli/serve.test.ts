@@ -16,7 +16,7 @@ describe('serve', () => {
   it('prints one line with the documented keys in the documented order', async () => {
     const { ready, process } = await startServe();
     expect(Object.keys(ready)).toEqual(
-      'type version profile gitlab receiver ui control tokens dataDir pid'.split(' '),
+      'type version profile gitlab receiver ui control tokens dataDir pid exposed'.split(' '),
     );
     expect(ready).toMatchObject({ type: 'ready', profile: '16.1', dataDir: null });
     expect(ready.pid).toBe(process.pid);
@@ -40,6 +40,21 @@ describe('serve', () => {
     for (const name of ['react-dom', '@codemirror/view', 'zod', 'wouter', 'lucide-react']) {
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     }
+  });
+
+  it('answers by the rules of a file, and tells the line of what is wrong in one', async () => {
+    const file = join(await makeFolder(), 'answers.yaml');
+    await writeFile(
+      file,
+      'answers:\n  - name: busy\n    then: [{ status: 503 }, { status: 202 }]\n',
+    );
+    const { ready } = await startServe('--answers', file);
+    const post = async () => (await fetch(ready.receiver.url, { method: 'POST' })).status;
+    expect([await post(), await post()]).toEqual([503, 202]);
+    await writeFile(file, 'answers:\n  - name: busy\n    than: []\n');
+    const { code, err } = await runCli(['serve', '--memory', ...freePorts, '--answers', file]);
+    expect(code).toBe(2);
+    expect(err).toContain('line 3: there is no key "than" (did you mean then');
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends in order with 0 on %s', async (signal) => {

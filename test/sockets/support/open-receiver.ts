@@ -3,7 +3,11 @@ import { onTestFinished } from 'vitest';
 
 import type { CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
 import { createJoiner, type Joiner } from '#mock-server/delivery/joiner.ts';
-import { createReceiver, type Receiver } from '#mock-server/receiver/create-receiver.ts';
+import {
+  createReceiver,
+  type Receiver,
+  type ReceiverOptions,
+} from '#mock-server/receiver/create-receiver.ts';
 import { createMemoryLog } from '#mock-server/store/create-memory-log.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
@@ -20,7 +24,9 @@ export interface OpenReceiver {
   readonly capture: () => Promise<CaptureEntry>;
 }
 
-export async function openReceiver(log = createMemoryLog({ clock })): Promise<OpenReceiver> {
+/** @param options what is not as usual of it */
+export async function openReceiver(options: Partial<ReceiverOptions> = {}): Promise<OpenReceiver> {
+  const { log = createMemoryLog({ clock }) } = options;
   const joiner = createJoiner({ log, clock });
   const gathered = gather<LogEntry>();
   log.onAppend(gathered.add);
@@ -28,9 +34,10 @@ export async function openReceiver(log = createMemoryLog({ clock })): Promise<Op
     name: 'local',
     host: '127.0.0.1',
     port: 0,
-    log,
     joiner,
     clock,
+    ...options,
+    log,
   });
   onTestFinished(async () => {
     await receiver.close();

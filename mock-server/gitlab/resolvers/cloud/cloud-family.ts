@@ -30,7 +30,7 @@ import {
 } from '../define-mutation.ts';
 import { groupOf } from '../group-object.ts';
 import { givenOf } from '../legacy/destination-input.ts';
-import { noAccessToMutation, resourceNotAvailable } from '../top-level-error.ts';
+import { resourceNotAvailable } from '../top-level-error.ts';
 import { configurationObject } from './cloud-configuration-object.ts';
 
 export interface Family extends Pick<CloudConfiguration, 'service' | 'kind'> {
@@ -59,10 +59,10 @@ function fieldsOf({ fields }: Family, input: Input): Record<string, string> {
 
 function requireAccess({ kind, capability }: Family, world: World, call: GitLabCall): void {
   if (kind === 'instance') {
-    requireInstanceAccess(world, call);
+    requireInstanceAccess(world, call, resourceNotAvailable);
   }
   if (capability !== null && !supports(call.profile, capability)) {
-    throw noAccessToMutation();
+    throw resourceNotAvailable();
   }
 }
 
@@ -124,7 +124,7 @@ export function updateOf(family: Family): Mutation<Input & { readonly id: string
     const outcome = await applyRule(call, (world) => {
       const before = authorizedConfiguration(family, world, call, id);
       const change = { ...givenOf({ name, active }), fields: fieldsOf(family, input) };
-      return { ...updateConfiguration(world, before, change), before };
+      return { ...updateConfiguration(world, before, change, call.profile), before };
     });
     if (!isRefusal(outcome)) {
       call.raise(configurationUpdated(outcome.before, outcome.configuration, call.profile));

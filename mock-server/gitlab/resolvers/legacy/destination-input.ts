@@ -1,8 +1,13 @@
 /** The arguments that group and instance destinations share, as the schema hands them over. */
-import type { DestinationChange, Fault } from '#core/destinations/save-destination.ts';
+import {
+  type DestinationChange,
+  type Fault,
+  isRefusal,
+} from '#core/destinations/save-destination.ts';
 import { supports } from '#core/profiles/profile.ts';
 
 import type { GitLabCall } from '../../gitlab-call.ts';
+import { TopLevelError } from '../top-level-error.ts';
 
 export interface UpdateInput {
   readonly id: string;
@@ -39,4 +44,15 @@ export function changeOf(input: UpdateInput, call: GitLabCall): DestinationChang
     return { fault: 'missing keyword: :destination_url' };
   }
   return givenOf({ url: destinationUrl ?? '', name, active });
+}
+
+/**
+ * Later versions save a new destination in a way that raises: what was refused is told at the top level, as Rails
+ * words it, and the payload is null.
+ * Source: GitLab `ee/app/graphql/mutations/audit_events/external_audit_event_destinations/create.rb`, 18.9.
+ */
+export function raiseWhereRefused(outcome: object, { profile }: GitLabCall): void {
+  if (isRefusal(outcome) && supports(profile, 'raising-create')) {
+    throw new TopLevelError(`Validation failed: ${outcome.errors.join(', ')}`);
+  }
 }

@@ -20,6 +20,7 @@ import {
   errorsOf,
   type Mutation,
 } from '../define-mutation.ts';
+import { isDefinedIn } from '../event-definitions.ts';
 import { type FilterInput, requireNames } from './event-type-filter-input.ts';
 
 type Authorize = (world: World, call: GitLabCall, id: string) => Destination;
@@ -29,7 +30,7 @@ function addTo(authorize: Authorize): Mutation<FilterInput> {
     requireNames(names);
     const outcome = await applyRule(call, (world) => {
       const destination = authorize(world, call, destinationId);
-      const added = addEventTypeFilters(world, destination, names);
+      const added = addEventTypeFilters(world, destination, names, isDefinedIn(call.profile));
       // On failure the list is still shown, as it is stored.
       return 'errors' in added ? { ...added, destination } : added;
     });

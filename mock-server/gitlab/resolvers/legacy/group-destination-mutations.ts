@@ -13,6 +13,7 @@ import {
   destinationDestroyed,
   destinationUpdated,
 } from '#core/own-events/own-event.ts';
+import { supports } from '#core/profiles/profile.ts';
 
 import {
   applyRule,
@@ -22,7 +23,13 @@ import {
   errorsOf,
 } from '../define-mutation.ts';
 import { destinationObject } from '../group-object.ts';
-import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';
+import { resourceNotAvailable } from '../top-level-error.ts';
+import {
+  changeOf,
+  type DestroyInput,
+  raiseWhereRefused,
+  type UpdateInput,
+} from './destination-input.ts';
 
 interface CreateInput {
   readonly destinationUrl: string;
@@ -37,6 +44,7 @@ export const externalAuditEventDestinationCreate = defineMutation<CreateInput>(
       const group = authorizedGroup(world, call, groupPath);
       return createGroupDestination(world, { group, url, verificationToken, name }, call);
     });
+    raiseWhereRefused(outcome, call);
     if ('destination' in outcome) {
       call.raise(destinationCreated(outcome.destination, call.profile));
     }
@@ -71,6 +79,9 @@ export const externalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
 export const externalAuditEventDestinationDestroy = defineMutation<DestroyInput>(
   async ({ id }, call) => {
     const { destination } = await applyRule(call, (world) => {
+      if (!supports(call.profile, 'group-destinations')) {
+        throw resourceNotAvailable();
+      }
       const found = authorizedDestination(world, call, id);
       return { ...destroyDestination(world, found), destination: found };
     });

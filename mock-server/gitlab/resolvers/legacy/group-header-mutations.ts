@@ -27,7 +27,12 @@ export const auditEventsStreamingHeadersCreate = defineMutation<HeaderCreateInpu
     const outcome = await applyRule(call, (world) => {
       const destination = authorizedDestination(world, call, destinationId);
       requireFeature(call, 'custom-headers');
-      return addHeader(world, destination, { key, value, active: active ?? true });
+      return addHeader(
+        world,
+        destination,
+        { key, value, active: active === undefined ? true : active },
+        call.profile,
+      );
     });
     if ('header' in outcome) {
       call.raise(headerCreated(outcome.destination, outcome.header, call.profile));
@@ -44,7 +49,13 @@ export const auditEventsStreamingHeadersUpdate = defineMutation<HeaderUpdateInpu
     const outcome = await applyRule(call, (world) => {
       const { destination, header } = authorizedHeader(world, call, headerId);
       requireFeature(call, 'custom-headers');
-      const updated = updateHeader(world, destination, header, changeOfHeader(fields));
+      const updated = updateHeader(
+        world,
+        destination,
+        header,
+        changeOfHeader(fields),
+        call.profile,
+      );
       // On failure GitLab shows the header as it is stored.
       return 'errors' in updated ? { ...updated, header } : { ...updated, before: header };
     });

@@ -27,8 +27,13 @@ import {
   requireInstanceAccess,
 } from '../define-mutation.ts';
 import { destinationConnection, destinationObject } from '../group-object.ts';
-import { resourceNotAvailable } from '../top-level-error.ts';
-import { changeOf, type DestroyInput, type UpdateInput } from './destination-input.ts';
+import { noAccessToMutation, resourceNotAvailable } from '../top-level-error.ts';
+import {
+  changeOf,
+  type DestroyInput,
+  raiseWhereRefused,
+  type UpdateInput,
+} from './destination-input.ts';
 
 /** `Query.instanceExternalAuditEventDestinations`: no nodes, without an error, for who may not see them. */
 export function instanceExternalAuditEventDestinations(
@@ -53,9 +58,10 @@ export const instanceExternalAuditEventDestinationCreate = defineMutation<{
   readonly name?: string | null;
 }>(async ({ destinationUrl: url, name }, call) => {
   const outcome = await applyRule(call, (world) => {
-    requireInstanceAccess(world, call);
+    requireInstanceAccess(world, call, noAccessToMutation);
     return createInstanceDestination(world, { url, name }, call);
   });
+  raiseWhereRefused(outcome, call);
   if ('destination' in outcome) {
     call.raise(destinationCreated(outcome.destination, call.profile));
   }
@@ -69,7 +75,7 @@ export const instanceExternalAuditEventDestinationCreate = defineMutation<{
 export const instanceExternalAuditEventDestinationUpdate = defineMutation<UpdateInput>(
   async (input, call) => {
     const outcome = await applyRule(call, (world) => {
-      requireInstanceAccess(world, call);
+      requireInstanceAccess(world, call, noAccessToMutation);
       const change = changeOf(input, call);
       if ('fault' in change) {
         return change;
@@ -90,7 +96,7 @@ export const instanceExternalAuditEventDestinationUpdate = defineMutation<Update
 export const instanceExternalAuditEventDestinationDestroy = defineMutation<DestroyInput>(
   async ({ id }, call) => {
     const { destination } = await applyRule(call, (world) => {
-      requireInstanceAccess(world, call);
+      requireInstanceAccess(world, call, noAccessToMutation);
       const found = foundDestination(world, id);
       return { ...destroyDestination(world, found), destination: found };
     });

@@ -10,7 +10,7 @@ import type { CustomHeader, Destination, World } from '#core/world/world.ts';
 
 import { applyRule, defineMutation, errorsOf, requireInstanceAccess } from '../define-mutation.ts';
 import { headerObject } from '../group-object.ts';
-import { resourceNotAvailable, TopLevelError } from '../top-level-error.ts';
+import { noAccessToMutation, resourceNotAvailable, TopLevelError } from '../top-level-error.ts';
 import {
   changeOfHeader,
   type HeaderCreateInput,
@@ -29,12 +29,17 @@ function foundHeader(world: World, id: string): { destination: Destination; head
 export const auditEventsStreamingInstanceHeadersCreate = defineMutation<HeaderCreateInput>(
   async ({ destinationId, key, value, active }, call) => {
     const outcome = await applyRule(call, (world) => {
-      requireInstanceAccess(world, call);
+      requireInstanceAccess(world, call, noAccessToMutation);
       const destination = findDestination(world, 'instance', destinationId);
       if (destination === undefined) {
         throw new TopLevelError('Please provide valid destination id.');
       }
-      return addHeader(world, destination, { key, value, active: active ?? true });
+      return addHeader(
+        world,
+        destination,
+        { key, value, active: active === undefined ? true : active },
+        call.profile,
+      );
     });
     if ('header' in outcome) {
       call.raise(headerCreated(outcome.destination, outcome.header, call.profile));
@@ -49,9 +54,15 @@ export const auditEventsStreamingInstanceHeadersCreate = defineMutation<HeaderCr
 export const auditEventsStreamingInstanceHeadersUpdate = defineMutation<HeaderUpdateInput>(
   async ({ headerId, ...fields }, call) => {
     const outcome = await applyRule(call, (world) => {
-      requireInstanceAccess(world, call);
+      requireInstanceAccess(world, call, noAccessToMutation);
       const { destination, header } = foundHeader(world, headerId);
-      const updated = updateHeader(world, destination, header, changeOfHeader(fields));
+      const updated = updateHeader(
+        world,
+        destination,
+        header,
+        changeOfHeader(fields),
+        call.profile,
+      );
       // On failure GitLab shows the header as it is stored.
       return 'errors' in updated ? { ...updated, header } : { ...updated, before: header };
     });
@@ -66,7 +77,7 @@ export const auditEventsStreamingInstanceHeadersUpdate = defineMutation<HeaderUp
 export const auditEventsStreamingInstanceHeadersDestroy = defineMutation<HeaderDestroyInput>(
   async ({ headerId }, call) => {
     const { destination, header } = await applyRule(call, (world) => {
-      requireInstanceAccess(world, call);
+      requireInstanceAccess(world, call, noAccessToMutation);
       const found = foundHeader(world, headerId);
       return { ...removeHeader(world, found.destination, found.header), header: found.header };
     });

@@ -9,7 +9,7 @@ import {
   payloadOf,
 } from '../../../../test/support/gitlab-operations.ts';
 import { legacyKinds } from '../../../../test/support/legacy-kinds.ts';
-import { at, type MockGitLab, mockGitLab } from '../../../../test/support/mock-gitlab.ts';
+import { at, type MockGitLab, mockGitLab, textAt } from '../../../../test/support/mock-gitlab.ts';
 
 const url = 'https://mydomain.io/endpoint/ingest';
 
@@ -196,9 +196,9 @@ describe('a verification token that stands on another destination', () => {
     const gitlab = mockGitLab({ profile: '18.10' });
     await create(gitlab, 'my-group', url);
     const again = await create(gitlab, 'my-group', `${url}/2`);
-    expect(payloadOf(again, 'externalAuditEventDestinationCreate')).toEqual({
-      errors: ['Verification token has already been taken'],
-    });
+    expect(textAt(again.body, 'errors', 0, 'message')).toBe(
+      'Validation failed: Verification token has already been taken',
+    );
     const elsewhere = await create(gitlab, 'another-group', url);
     expect(payloadOf(elsewhere, 'externalAuditEventDestinationCreate')).toEqual({ errors: [] });
   });
@@ -261,5 +261,28 @@ describe('flags, version by version', () => {
       isOpen ? { errors: [] } : null,
     );
     if (!isOpen) expect(at(body, 'errors', 0, 'message')).toBe('feature disabled');
+  });
+});
+
+describe('headers in later versions', () => {
+  // row: header.active-null
+  it('are active unless told otherwise, and null is no answer to that', async () => {
+    const gitlab = mockGitLab({ profile: '19.4' });
+    const destinationId = await createDestination(gitlab, url);
+    const mutation = 'auditEventsStreamingHeadersCreate';
+    const header = { destinationId, key: 'k', value: 'v' };
+    expect(await callMutation(gitlab, mutation, { ...header, active: null })).toEqual({
+      errors: ['Active must be a boolean value'],
+    });
+    expect(await callMutation(gitlab, mutation, header, 'header { active }')).toEqual({
+      errors: [],
+      header: { active: true },
+    });
+    const input =
+      '{ __type(name: "AuditEventsStreamingHeadersCreateInput") { inputFields { name defaultValue } } }';
+    expect(at(await gitlab.data(input), '__type', 'inputFields')).toContainEqual({
+      name: 'active',
+      defaultValue: 'true',
+    });
   });
 });

@@ -27,6 +27,21 @@ describe.each(legacyKinds)('a destination of kind $kind', (kind) => {
     expect(gitlab.store.world.destinations).toEqual([]);
   });
 
+  // row: destination.raising-create
+  it.each(['17.8', '19.4'])(
+    'is refused at the top level in %s, the payload null',
+    async (profile) => {
+      const gitlab = mockGitLab({ profile });
+      const input = { destinationUrl: '', ...extra };
+      const { body } = await mutate(gitlab, `${field}Create`, input, selection, as);
+      expect(at(body, 'data', `${field}Create`)).toBeNull();
+      expect(at(body, 'errors', 0, 'message')).toBe(
+        "Validation failed: Destination url must be a valid URL, Destination url can't be blank",
+      );
+      expect(gitlab.store.world.destinations).toEqual([]);
+    },
+  );
+
   // row: destination.token-generated
   it('changes its URL and keeps its token', async () => {
     const gitlab = mockGitLab();

@@ -30,6 +30,7 @@ import {
 } from '../define-mutation.ts';
 import { groupObjects } from '../group-object.ts';
 import { givenOf } from '../legacy/destination-input.ts';
+import { resourceNotAvailable } from '../top-level-error.ts';
 import { authorizedStreamingDestination, type StreamingKind } from './streaming-family.ts';
 import { streamingConnection, streamingObject } from './streaming-object.ts';
 
@@ -63,7 +64,7 @@ function payload(outcome: Outcome, call: GitLabCall): { readonly errors: readonl
 /** The mutations of the instance ask who is calling before they look at what they are given. */
 function requireAccess(kind: StreamingKind, world: World, call: GitLabCall): void {
   if (kind === 'instance') {
-    requireInstanceAccess(world, call);
+    requireInstanceAccess(world, call, resourceNotAvailable);
   }
 }
 

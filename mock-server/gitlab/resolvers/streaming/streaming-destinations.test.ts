@@ -33,7 +33,7 @@ const kinds = [
     path: ['auditEventsInstanceStreamingDestinations', 'nodes'],
     filters: 'auditEventsInstanceDestination',
     model: 'AuditEvents::Instance',
-    refusal: 'You do not have access to this mutation.',
+    refusal: unavailable,
     nothing: { auditEventsInstanceStreamingDestinations: { nodes: [] } },
   },
 ] as const;
@@ -102,7 +102,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     const gitlab = mockGitLab({ profile: '16.11' });
     const group = kind.kind === 'group' ? 'groupPath: "my-group"' : '';
     const query = (config: string) =>
-      `mutation { ${create}(input: { category: "http", config: ${config}, ${group} }) {
+      `mutation { ${create}(input: { category: "http", config: ${config}, secretToken: "t", ${group} }) {
         errors externalAuditEventDestination { config } } }`;
     const headers = { 'X-One': { value: '1', active: false } };
     const literal = `{ url: "${url}", headers: { h: { value: "1", active: false } } }`;
@@ -162,6 +162,7 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(at(await gitlab.data(kind.list, { as: kind.as }), ...kind.path)).toEqual([]);
   });
 
+  // row: refused.instance-others
   it('are refused to who may not administer them, at the top level', async () => {
     const gitlab = await given();
     const input = { category: 'http', config: { url: `${url}/2` }, ...kind.extra };
@@ -181,22 +182,26 @@ describe.each(kinds)('streaming destinations of the $kind', (kind) => {
     expect(textAt(asked.body, 'errors', 0, 'message')).toBe(unavailable);
   });
 
-  // row: graphql.17.0
+  // row: graphql.17.0, filters.undefined
   it('have event types, added and deleted', async () => {
     const gitlab = await given();
-    const input = { destinationId: firstId, eventTypeFilters: ['a', 'b'] };
+    const input = { destinationId: firstId, eventTypeFilters: ['user_created', 'add_gpg_key'] };
     const list = 'eventTypeFilters';
     expect(await call(gitlab, `${kind.filters}EventsAdd`, input, list)).toEqual({
       errors: [],
-      eventTypeFilters: ['a', 'b'],
+      eventTypeFilters: ['user_created', 'add_gpg_key'],
     });
     expect(await call(gitlab, `${kind.filters}EventsAdd`, input, list)).toEqual({
       errors: ['Validation failed: Audit event type has already been taken'],
-      eventTypeFilters: ['a', 'b'],
+      eventTypeFilters: ['user_created', 'add_gpg_key'],
     });
-    const one = { ...input, eventTypeFilters: ['a'] };
+    const one = { ...input, eventTypeFilters: ['user_created'] };
     expect(await call(gitlab, `${kind.filters}EventsDelete`, one)).toEqual({ errors: [] });
-    expect(gitlab.store.world.streamingDestinations[0]?.eventTypeFilters).toEqual(['b']);
+    expect(gitlab.store.world.streamingDestinations[0]?.eventTypeFilters).toEqual(['add_gpg_key']);
+    const typo = { ...input, eventTypeFilters: ['user_craeted'] };
+    expect(await call(gitlab, `${kind.filters}EventsAdd`, typo)).toEqual({
+      errors: ['Validation failed: Audit event type with value user_craeted is undefined.'],
+    });
     const none = { ...input, eventTypeFilters: [] };
     const empty = await mutate(gitlab, `${kind.filters}EventsAdd`, none, '', kind.as);
     expect(textAt(empty.body, 'errors', 0, 'message')).toBe('event type filters must be present');

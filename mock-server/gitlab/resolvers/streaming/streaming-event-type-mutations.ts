@@ -12,6 +12,7 @@ import {
 import { streamingEventTypesChanged } from '#core/own-events/streaming-events.ts';
 
 import { applyRule, defineMutation, errorsOf, type Mutation } from '../define-mutation.ts';
+import { isDefinedIn } from '../event-definitions.ts';
 import { type FilterInput, requireNames } from '../legacy/event-type-filter-input.ts';
 import { authorizedStreamingDestination, type StreamingKind } from './streaming-family.ts';
 
@@ -20,7 +21,8 @@ function addTo(kind: StreamingKind, list: FilterList): Mutation<FilterInput> {
     requireNames(names);
     const outcome = await applyRule(call, (world) => {
       const destination = authorizedStreamingDestination(kind, world, call, destinationId);
-      const added = addStreamingEventTypes(world, destination, list, names);
+      const isDefined = isDefinedIn(call.profile);
+      const added = addStreamingEventTypes(world, destination, list, names, isDefined);
       // On failure the list is still shown, as it is stored.
       return 'errors' in added ? { ...added, destination } : added;
     });

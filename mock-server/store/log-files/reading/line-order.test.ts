@@ -13,8 +13,9 @@ function placed(lines: readonly (number | string)[], last: number, most = 99): s
     given.push(claim === String(seq) ? claim : `${seq}: ${claim}`);
     return given.length < most;
   });
-  for (const line of lines) {
-    if (!order.take(Buffer.from(typeof line === 'number' ? `{"seq":${line},"x":0}` : line))) break;
+  for (const [offset, line] of lines.entries()) {
+    const bytes = Buffer.from(typeof line === 'number' ? `{"seq":${line},"x":0}` : line);
+    if (!order.take(bytes, offset)) break;
   }
   order.end();
   return given;

@@ -14,18 +14,20 @@ export const believedRun = 3;
 /**
  * Takes what stands for a number.
  * @param line null = its line was taken out
+ * @param offset where it begins; null with it
  * @returns false to stop
  */
-export type OnPlaced = (seq: number, line: string | null) => boolean;
+export type OnPlaced = (seq: number, line: string | null, offset: number | null) => boolean;
 
 interface HeldLine {
   readonly claim: number;
   readonly text: string;
+  readonly offset: number;
 }
 
 export interface LineOrder {
   /** Takes the next line, whose bytes are not kept. @returns false when no more are wanted */
-  take(line: Buffer): boolean;
+  take(line: Buffer, offset: number): boolean;
   /** Says that there are no more lines. */
   end(): void;
 }
@@ -40,8 +42,8 @@ export function createLineOrder(first: number, last: number, onPlaced: OnPlaced)
   /** Lines in a row whose numbers follow from one another, but not from the lines before them. */
   let held: HeldLine[] = [];
 
-  function place(line: string | null): void {
-    if (wanted) wanted = onPlaced(due, line);
+  function place(line: string | null, offset: number | null): void {
+    if (wanted) wanted = onPlaced(due, line, offset);
     due += 1;
   }
 
@@ -49,46 +51,46 @@ export function createLineOrder(first: number, last: number, onPlaced: OnPlaced)
   function placeHeld(): void {
     const lines = held;
     held = [];
-    for (const { text } of lines) place(text);
+    for (const { text, offset } of lines) place(text, offset);
   }
 
   /** The held lines are right, and the count is not. */
   function believeHeld(): void {
     const lines = held;
     held = [];
-    while (wanted && due < (lines[0]?.claim ?? due)) place(null);
-    for (const { claim, text } of lines) if (claim === due) place(text);
+    while (wanted && due < (lines[0]?.claim ?? due)) place(null, null);
+    for (const { claim, text, offset } of lines) if (claim === due) place(text, offset);
   }
 
-  function takeClaim(claim: number, text: string): void {
+  function takeClaim(claim: number, text: string, offset: number): void {
     const before = held.at(-1);
     if (claim === due + held.length || (before !== undefined && claim !== before.claim + 1)) {
       placeHeld();
     }
     if (claim === due && held.length === 0) {
-      place(text);
+      place(text, offset);
       return;
     }
-    held.push({ claim, text });
+    held.push({ claim, text, offset });
     if (held.length === believedRun) believeHeld();
   }
 
   return {
-    take(line) {
+    take(line, offset) {
       const claim = seqOfLine(line.toString('latin1', 0, seqBytes));
       const text = line.toString('utf8');
       if (claim === null || claim > last) {
         placeHeld();
-        place(text);
+        place(text, offset);
       } else {
-        takeClaim(claim, text);
+        takeClaim(claim, text, offset);
       }
       return wanted;
     },
     end() {
       if (held.at(-1)?.claim === last) believeHeld();
       else placeHeld();
-      while (wanted && due <= last) place(null);
+      while (wanted && due <= last) place(null, null);
     },
   };
 }

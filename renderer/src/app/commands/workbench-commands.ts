@@ -1,10 +1,10 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
-import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
+import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
+import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
@@ -19,7 +19,7 @@ function inGroup(group: Command['group'], commands: readonly Ungrouped[]): reado
 /** A command that opens the dialog of that name. */
 function opens(
   { open }: Workbench,
-  name: 'create' | 'world' | 'about' | 'shortcuts' | 'palette',
+  name: 'create' | 'preferences' | 'version' | 'world' | 'about' | 'shortcuts' | 'palette',
 ): () => void {
   return () => {
     open({ name });
@@ -50,6 +50,18 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'World: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
+    },
+    {
+      id: 'preferences',
+      label: 'Preferences: theme, contrast, text, motion, notifications',
+      keys: [','],
+      run: opens(bench, 'preferences'),
+    },
+    {
+      id: 'version',
+      label: 'Switch the GitLab version',
+      keys: ['V'],
+      run: opens(bench, 'version'),
     },
     {
       id: 'fire',
@@ -100,7 +112,10 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   ];
 }
 
-function logCommands({ open, selection, clearLog }: Workbench): readonly Ungrouped[] {
+function logCommands(
+  { open, selection, clearLog }: Workbench,
+  toast: ShowToast,
+): readonly Ungrouped[] {
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -111,6 +126,18 @@ function logCommands({ open, selection, clearLog }: Workbench): readonly Ungroup
       keys: ['R'],
       desktop: 'replay',
       run: opensOn('replay'),
+    },
+    {
+      id: 'compare',
+      label: 'Compare two picked rows, or the open one with its document',
+      keys: ['D'],
+      run: () => {
+        const keys = selection().picked.map(({ key }) => key);
+        const [left, right = left] = keys;
+        if (left === undefined || right === undefined || keys.length > 2) {
+          toast({ text: 'Pick two rows to compare, or open one.' });
+        } else open({ name: 'compare', places: [left, right] });
+      },
     },
     {
       id: 'export',
@@ -155,11 +182,12 @@ function viewCommands({ filter, setFilter, go, show, handles }: Workbench): read
       },
     })),
     { id: 'toggle-theme', label: 'Light or dark', desktop: 'toggle-theme', run: toggleTheme },
+    { id: 'presenter', label: 'Presenter mode: mask secrets, or show them', run: togglePresenter },
     {
       id: 'system-theme',
       label: 'Theme like the system',
       run: () => {
-        chooseTheme('system');
+        theme.set('system');
       },
     },
   ];
@@ -190,12 +218,13 @@ function helpCommands(
   ];
 }
 
-/** Everything but the fixtures. */
+/** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
+  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
-    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
+    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench, toast)]),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),
@@ -203,19 +232,4 @@ export function useWorkbenchCommands(): readonly Command[] {
     ]),
     ...inGroup('Help', helpCommands(bench, harness)),
   ];
-}
-
-/** One command for each fixture. */
-export function fixtureCommands(
-  { fireAndOpen }: Workbench,
-  fixtures: readonly Fixture[],
-): readonly Command[] {
-  return fixtures.map(({ id, title }) => ({
-    id: `fire-${id}`,
-    label: title,
-    group: 'Fire a fixture',
-    run: () => {
-      void fireAndOpen({ fixtures: [id] });
-    },
-  }));
 }

@@ -1,5 +1,13 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
-import { ListChecks, type LucideIcon, ScrollText } from 'lucide-react';
+import {
+  GitCompareArrows,
+  Inbox,
+  ListChecks,
+  type LucideIcon,
+  Radio,
+  ScrollText,
+  Zap,
+} from 'lucide-react';
 
 export interface View {
   readonly name: string;
@@ -10,14 +18,19 @@ export interface View {
 
 export const views = [
   { name: 'deliveries', label: 'Deliveries', path: '/', icon: ScrollText },
+  { name: 'fire', label: 'Fire', path: '/fire', icon: Zap },
+  { name: 'streams', label: 'Streams', path: '/streams', icon: Radio },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
+  { name: 'receivers', label: 'Receivers', path: '/receivers', icon: Inbox },
+  { name: 'versions', label: 'Versions', path: '/versions', icon: GitCompareArrows },
 ] as const satisfies readonly View[];
 
 export type ViewName = (typeof views)[number]['name'];
 
-/** The view whose address it is; whatever has none is the log, a row of it for instance. */
+/** The view whose address it is, or one below it; whatever has none is the log, a row of it for instance. */
 export function viewAt(path: string): ViewName {
-  return views.find((view) => view.path === path)?.name ?? 'deliveries';
+  const [, first = ''] = path.split('/');
+  return views.find((view) => view.path === `/${first}`)?.name ?? 'deliveries';
 }
 
 export function pathOf(name: ViewName): string {

@@ -5,13 +5,13 @@ import { type ReactElement, useState } from 'react';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
+import { scopeValue } from '../../features/fire/index.ts';
 import {
   administratorOf,
   createDestination,
   emptyDraft,
   fitDraft,
-} from '../../features/destinations/index.ts';
-import { scopeValue } from '../../features/fire/index.ts';
+} from '../../features/streams/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';

@@ -22,6 +22,7 @@ import {
 } from '../../features/deliveries/index.ts';
 import { type Fire, type FireOverride, useFire } from '../../features/fire/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
+import type { ComparedVersions } from '../../features/versions/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
@@ -50,6 +51,9 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly view: ViewName;
   /** Brings a view into sight, so that what is in it can take the focus. */
   readonly go: (view: ViewName) => void;
+  /** The check that is on show in its view; null = none. */
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
   /** The row that is open; it stays so while another view is on show. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
@@ -58,6 +62,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly setFilter: (filter: DeliveryFilter) => void;
   /** Brings a panel into sight, so that what is in it can take the focus. */
   readonly show: (panel: PanelName) => void;
+  readonly compare: (compared: ComparedVersions) => void;
+  readonly setOpenStreams: (ids: ReadonlySet<string>) => void;
   readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
   /** What a dialog on the log is about: the rows picked, else the one that is open, else what the filter shows. */
@@ -70,6 +76,10 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** The same in the place of what is open now. */
   readonly fireInstead: (override: FireOverride) => void;
   readonly showRun: (id: string) => void;
+  /** Opens the first delivery of a run that has just begun. */
+  readonly openRun: (id: string) => Promise<void>;
+  /** Goes to the check with that URL filled in. */
+  readonly checkEndpoint: (url: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -99,14 +109,20 @@ function pathOfRow(key: number | null): string {
   return key === null ? pathOf('deliveries') : `/deliveries/${key}`;
 }
 
+function pathOfCheck(id: string | null): string {
+  return id === null ? pathOf('check') : `${pathOf('check')}/${id}`;
+}
+
 interface Place {
   readonly view: ViewName;
   readonly go: (view: ViewName) => void;
   readonly selected: number | null;
   readonly openRow: (key: number | null, replace: boolean) => void;
+  readonly checkId: string | null;
+  readonly showCheck: (id: string | null) => void;
 }
 
-/** The view and the row that is open, kept in the address so that back, forward and links work. */
+/** The view, the row and the check that are open, kept in the address so that back, forward and links work. */
 function usePlace(): Place {
   const [path, navigate] = useLocation();
   const [matches, parameters] = useRoute('/deliveries/:seq');
@@ -116,18 +132,28 @@ function usePlace(): Place {
   const [last, setLast] = useState(named);
   if (view === 'deliveries' && named !== last) setLast(named);
   const selected = view === 'deliveries' ? named : last;
+  const [, check] = useRoute('/check/:id');
+  // Whoever leaves the view and comes back finds the check that was shown.
+  const [checkId, setCheckId] = useState(check?.id ?? null);
+  if (check !== null && check.id !== checkId) setCheckId(check.id);
   return {
     view,
     selected,
+    checkId,
     go: (wanted) => {
       if (wanted === view) return;
       // At once, so that what is shown then can take the focus.
       flushSync(() => {
-        navigate(wanted === 'deliveries' ? pathOfRow(selected) : pathOf(wanted));
+        if (wanted === 'deliveries') navigate(pathOfRow(selected));
+        else navigate(wanted === 'check' ? pathOfCheck(checkId) : pathOf(wanted));
       });
     },
     openRow: (key, replace) => {
       navigate(pathOfRow(key), { replace });
+    },
+    showCheck: (id) => {
+      setCheckId(id);
+      navigate(pathOfCheck(id), { replace: true });
     },
   };
 }
@@ -142,7 +168,7 @@ function newHandles(): Handles {
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
-  const { view, go, selected, openRow } = usePlace();
+  const { view, go, selected, openRow, checkId, showCheck } = usePlace();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -169,15 +195,22 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const fireAndOpen = async (override?: FireOverride): Promise<void> => {
     const run = await fire.fire(override);
-    if (run === null || isAnyOpen()) return;
+    // Whoever composes goes on composing; the run is shown where it was fired.
+    if (run === null || view === 'fire' || isAnyOpen()) return;
     const key = await firstRowOf(store, run);
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
 
   return {
     ...state,
-    ...{ view, go },
+    ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
+    compare: (compared) => {
+      change({ type: 'compare', compared });
+    },
+    setOpenStreams: (ids) => {
+      change({ type: 'open-streams', ids });
+    },
     open: (overlay) => {
       change({ type: 'overlay', overlay });
     },
@@ -201,6 +234,15 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     fireInstead: (override) => {
       openRow(null, false);
       void fireAndOpen(override);
+    },
+    openRun: async (id) => {
+      const key = await firstRowOf(store, id);
+      if (key !== null) select(key, 'pointer');
+    },
+    checkEndpoint: (url) => {
+      change({ type: 'proposal', url });
+      go('check');
+      handles.checkUrl.current?.focus();
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

@@ -1,26 +1,28 @@
 /** The dialog that lies on top of the workbench, if any. */
 import type { ReactElement } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
-import { CreateDestinationDialog } from '../../features/destinations/index.ts';
 import { RunProgress } from '../../features/fire/index.ts';
-import { RequestComparison } from '../../features/inspector/index.ts';
+import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
 import {
   ExportDialog,
   ImportDialog,
   type LogSelection,
   ReplayDialog,
 } from '../../features/requests/index.ts';
+import { CreateDestinationDialog } from '../../features/streams/index.ts';
+import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
+import { useFoundCommands } from '../commands/found-commands.ts';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
-import { fixtureCommands, useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
-  const { overlay, close, select } = useWorkbench();
+  const { overlay, open, close, select } = useWorkbench();
   switch (overlay?.name) {
     case 'create':
       return <CreateDestinationDialog groupPath={overlay.groupPath} onClose={close} />;
@@ -28,8 +30,21 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <AboutDialog onClose={close} />;
     case 'world':
       return <WorldDialog trust={overlay.trust ?? null} onClose={close} />;
+    case 'preferences':
+      return (
+        <PreferencesDialog
+          onKeys={() => {
+            open({ name: 'shortcuts' });
+          }}
+          onClose={close}
+        />
+      );
+    case 'version':
+      return <Version wanted={overlay.version ?? null} />;
     case 'replay':
       return <Replay selection={overlay.selection} />;
+    case 'compare':
+      return <CompareDialog places={overlay.places} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':
@@ -77,6 +92,21 @@ function Replay({ selection }: { readonly selection: LogSelection }): ReactEleme
   );
 }
 
+function Version({ wanted }: { readonly wanted: string | null }): ReactElement {
+  const { close, compare, go } = useWorkbench();
+  return (
+    <VersionDialog
+      wanted={wanted}
+      onCompare={(from, to) => {
+        close();
+        compare({ from, to });
+        go('versions');
+      }}
+      onClose={close}
+    />
+  );
+}
+
 function Shortcuts(): ReactElement {
   return <ShortcutsDialog commands={useWorkbenchCommands()} onClose={useWorkbench().close} />;
 }
@@ -84,11 +114,6 @@ function Shortcuts(): ReactElement {
 function Palette(): ReactElement {
   const workbench = useWorkbench();
   const commands = useWorkbenchCommands().filter((command) => isThere(command, workbench.view));
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
-  return (
-    <CommandPalette
-      commands={[...commands, ...fixtureCommands(workbench, fixtures)]}
-      onClose={workbench.close}
-    />
-  );
+  const found = useFoundCommands();
+  return <CommandPalette commands={[...commands, ...found]} onClose={workbench.close} />;
 }

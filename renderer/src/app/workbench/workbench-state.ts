@@ -1,6 +1,7 @@
 /** What the workbench is up to. Which row is open is not in it: that stands in the address. */
 import { type DeliveryFilter, noFilter } from '../../features/deliveries/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
+import type { ComparedVersions } from '../../features/versions/index.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 
 export type PanelName = 'destinations' | 'fire' | 'deliveries' | 'inspector';
@@ -12,23 +13,35 @@ export type Overlay =
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
   | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
+  | { readonly name: 'compare'; readonly places: readonly [number, number] }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
-  | { readonly name: 'about' | 'shortcuts' | 'palette' };
+  /** With the version that is offered first, if one was asked for. */
+  | { readonly name: 'version'; readonly version?: string }
+  | { readonly name: 'about' | 'preferences' | 'shortcuts' | 'palette' };
 
 export interface WorkbenchState {
   readonly filter: DeliveryFilter;
   /** The panel on show where there is room for one. */
   readonly panel: PanelName;
   readonly overlay: Overlay | null;
+  /** Ids of the destinations that are open in the view of streams. */
+  readonly openStreams: ReadonlySet<string>;
+  /** Set against each other in the view of versions. */
+  readonly compared: ComparedVersions;
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
+  /** What was last proposed to be checked, anew each time; null = nothing was. */
+  readonly proposal: { readonly url: string } | null;
 }
 
 export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'proposal'; readonly url: string }
+  | { readonly type: 'compare'; readonly compared: ComparedVersions }
+  | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
 
 const nonePicked = { recording: null, picks: noPicks };
@@ -36,7 +49,11 @@ const nonePicked = { recording: null, picks: noPicks };
 /** @param selected the row that the address names; null = none */
 export function startWorkbench(selected: number | null): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
-  return { filter: noFilter, panel, overlay: null, picked: nonePicked };
+  return {
+    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null },
+    openStreams: new Set(),
+    compared: { from: null, to: null },
+  };
 }
 
 export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange): WorkbenchState {
@@ -48,6 +65,12 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
       return { ...state, panel: change.panel };
     case 'overlay':
       return { ...state, overlay: change.overlay };
+    case 'proposal':
+      return { ...state, proposal: { url: change.url } };
+    case 'compare':
+      return { ...state, compared: change.compared };
+    case 'open-streams':
+      return { ...state, openStreams: change.ids };
     case 'pick':
       return { ...state, picked: { recording: change.recording, picks: change.picks } };
   }

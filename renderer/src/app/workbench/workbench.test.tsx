@@ -205,7 +205,6 @@ describe('the workbench', () => {
     setWidth(1200);
     const { user } = renderWorkbench({ entries: pair });
     await user.click(await screen.findByText('Delivered'));
-    await user.click(await screen.findByRole('button', { name: /^Scenarios/ }));
     await user.click(await screen.findByRole('tab', { name: 'Timing' }));
     await user.click(screen.getByRole('radio', { name: 'Traps' }));
     setWidth(800);
@@ -213,8 +212,6 @@ describe('the workbench', () => {
     await user.click(tabs.getByRole('tab', { name: 'Fire' }));
     expect(screen.getByRole('radio', { name: 'Traps' }).getAttribute('aria-checked')).toBe('true');
     setWidth(1200);
-    const scenarios = screen.getByRole('button', { name: /^Scenarios/ });
-    expect(scenarios.getAttribute('aria-expanded')).toBe('true');
     const timing = screen.getByRole('tab', { name: 'Timing' });
     expect(timing.getAttribute('aria-selected')).toBe('true');
   });

@@ -12,7 +12,9 @@ import { TextArea } from '../../ui/controls/text-area.tsx';
 import { FieldGroup, TextField } from '../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import styles from './check.module.css';
-import { type CheckSettings, headerProblem, type WitnessKind } from './check-settings.ts';
+import { type CheckSettings, headerProblem, isReady, type WitnessKind } from './check-settings.ts';
+import { MoreOptions, moreInWords } from './more-options.tsx';
+import { PresetField } from './preset-field.tsx';
 
 const css = bindClasses(styles);
 
@@ -38,7 +40,7 @@ export function CheckForm({
   onStart,
   onCancel,
 }: CheckFormProps): ReactElement {
-  const ready = settings.url.trim() !== '' && headerProblem(settings.headers) === null;
+  const ready = isReady(settings);
   return (
     <form
       className={css('form')}
@@ -98,22 +100,17 @@ const witnessHints: Readonly<Record<WitnessKind, string>> = {
 };
 
 /** What is not as it was, in a line. */
-function inWords({
-  token,
-  headers,
-  profile,
-  level,
-  heavy,
-  destructive,
-  witness,
-}: CheckSettings): string {
+function inWords(settings: CheckSettings): string {
+  const { token, headers, preset, profile, level, heavy, destructive, witness } = settings;
   const parts = [
     ...(token === '' ? [] : ['token']),
     ...(headers.trim() === '' ? [] : ['headers']),
+    ...(preset === '' ? [] : [preset]),
     ...(profile === '' ? [] : [`GitLab ${profile}`]),
     ...(level === 'must' ? [] : [level]),
     ...(heavy ? ['heavy'] : []),
     ...(destructive ? ['destructive'] : []),
+    ...moreInWords(settings),
     witness === 'none' ? 'no witness' : `witness: ${witnessNames[witness].toLowerCase()}`,
   ];
   return parts.join(', ');
@@ -132,6 +129,7 @@ function Options({
       <TextField
         label="Verification token"
         hint="The endpoint’s own: with it, that wrong ones are refused counts too."
+        data-secret
         value={settings.token}
         onChange={(event) => {
           set({ token: event.target.value });
@@ -146,6 +144,7 @@ function Options({
           set({ profile: event.target.value });
         }}
       />
+      <PresetField settings={settings} set={set} />
       <TextArea
         label="Custom headers"
         hint="One a line, as on the destination in GitLab."
@@ -186,6 +185,11 @@ function Options({
           }}
         />
       </FieldGroup>
+      <div className={css('more')}>
+        <Disclosure label="More" summary={moreInWords(settings).join(', ')}>
+          <MoreOptions settings={settings} set={set} />
+        </Disclosure>
+      </div>
     </div>
   );
 }

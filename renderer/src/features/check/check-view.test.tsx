@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { createRef } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import type { CheckView as CheckState } from '#contract/check.ts';
+import { checkRequestSchema, type CheckView as CheckState } from '#contract/check.ts';
 
 import {
   type RenderedHarness,
@@ -11,8 +11,17 @@ import {
 import { sampleCheck } from '../../../test-support/sample-check.ts';
 import { CheckView } from './check-view.tsx';
 
-function renderCheck(check: () => CheckState = sampleCheck): RenderedHarness {
-  return renderWithHarness(<CheckView urlRef={createRef()} />, { check });
+const onCheck = vi.fn();
+
+function renderCheck(
+  check: () => CheckState = sampleCheck,
+  checkId: string | null = null,
+  proposal: { readonly url: string } | null = null,
+): RenderedHarness {
+  const view = (
+    <CheckView urlRef={createRef()} proposal={proposal} checkId={checkId} onCheck={onCheck} />
+  );
+  return renderWithHarness(view, { check });
 }
 
 async function press({ user }: RenderedHarness, name: string | RegExp): Promise<void> {
@@ -174,5 +183,68 @@ describe('the view Check', () => {
     );
     const start = screen.getByRole('button', { name: 'Check my endpoint' });
     expect(start.hasAttribute('disabled')).toBe(true);
+  });
+
+  it('shows the check that the address names, with what was asked for', async () => {
+    const request = checkRequestSchema.parse({
+      url: 'http://127.0.0.1:3000/ingest',
+      preset: 'splunk-hec=secret',
+      headers: [['X-A', '1']],
+      only: ['body'],
+      witness: 'url:http://127.0.0.1:3000/kept',
+    });
+    const rendered = renderCheck(() => sampleCheck({ request }), 'check-1');
+    await screen.findByText('On GitLab 16.1 you would lose 1 of 2, silently, and 1 forged.');
+    expect(screen.getByDisplayValue('http://127.0.0.1:3000/ingest')).toBeDefined();
+    await press(rendered, 'Check my endpoint');
+    expect(rendered.harness.inputsOf('startCheck')).toEqual([
+      {
+        url: 'http://127.0.0.1:3000/ingest',
+        headers: [['X-A', '1']],
+        preset: 'splunk-hec=secret',
+        level: 'must',
+        include: [],
+        witness: 'url:http://127.0.0.1:3000/kept',
+        only: ['body'],
+        secrets: true,
+      },
+    ]);
+    expect(onCheck).toHaveBeenCalledWith('check-1');
+  });
+
+  it('takes the endpoint that somebody came with', async () => {
+    renderCheck(sampleCheck, null, { url: 'http://127.0.0.1:3000/mine' });
+    expect(await screen.findByDisplayValue('http://127.0.0.1:3000/mine')).toBeDefined();
+  });
+
+  it('sends what few checks need: probes, columns, seed, repetitions, a baseline', async () => {
+    const rendered = renderCheck();
+    const { user } = rendered;
+    await press(rendered, /^Options/);
+    await press(rendered, /^More/);
+    const type = (name: string, text: string) => user.type(screen.getByLabelText(name), text);
+    await type('Only these probes', 'body, auth/no-token');
+    await type('Without these probes', 'size');
+    await type('Columns', '16.1,next');
+    await type('Seed', '-1');
+    expect(screen.getByText(/^Write a whole number from 0/)).toBeDefined();
+    await user.clear(screen.getByLabelText('Seed'));
+    await type('Seed', '7');
+    await type('Repeat', '20');
+    const input = screen.getByLabelText('File with an earlier report');
+    await user.upload(input, new File(['nothing'], 'notes.json'));
+    expect(await screen.findByText(/notes\.json is no report/)).toBeDefined();
+    const line = '{"type":"probe","id":"body/plus","result":"lost"}';
+    await user.upload(input, new File([line], 'before.json'));
+    expect(await screen.findByText('before.json: 1 probe known to fail')).toBeDefined();
+    await press(rendered, 'Check my endpoint');
+    expect(rendered.harness.inputsOf('startCheck')[0]).toMatchObject({
+      only: ['body', 'auth/no-token'],
+      skip: ['size'],
+      versions: ['16.1', 'next'],
+      seed: 7,
+      repeat: 20,
+      baseline: ['body/plus'],
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** The view Check: whether an endpoint keeps what GitLab sends, and what to change where it does not. */
 import { CircleAlert, CircleSlash, ListChecks } from 'lucide-react';
-import { type ReactElement, type RefObject, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useState } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -9,7 +9,13 @@ import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import styles from './check.module.css';
 import { CheckForm } from './check-form.tsx';
-import { type CheckSettings, foreignHost, plainSettings, wishesOf } from './check-settings.ts';
+import {
+  type CheckSettings,
+  foreignHost,
+  plainSettings,
+  settingsOf,
+  wishesOf,
+} from './check-settings.ts';
 import { CheckSummary } from './check-summary.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ProbeTable } from './probe-table.tsx';
@@ -20,22 +26,41 @@ const css = bindClasses(styles);
 export interface CheckViewProps {
   /** Where the URL is typed, for whoever leads here. */
   readonly urlRef: RefObject<HTMLInputElement | null>;
+  /** An endpoint that somebody wants to check, anew each time; null = none. */
+  readonly proposal: { readonly url: string } | null;
+  /** Id of the check to show, as the address has it; null = none was begun. */
+  readonly checkId: string | null;
+  readonly onCheck: (id: string | null) => void;
 }
 
-export function CheckView({ urlRef }: CheckViewProps): ReactElement {
+export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps): ReactElement {
   const check = useCheck();
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [typed, setTyped] = useState<CheckSettings | null>(null);
   const [asking, setAsking] = useState<string | null>(null);
+  const [taken, setTaken] = useState<CheckViewProps['proposal']>(null);
+  if (proposal !== null && proposal !== taken) {
+    setTaken(proposal);
+    setTyped({ ...(typed ?? plainSettings), url: proposal.url });
+  }
   const known =
     destinations.at(-1)?.url ?? (harness === undefined ? '' : `${harness.receiver.url}/logs`);
   const settings = typed ?? { ...plainSettings, url: known };
   const { current, problem } = check;
 
-  const start = (): void => {
+  const { follow } = check;
+  useEffect(() => {
+    if (checkId === null) return;
+    void follow(checkId).then((view) => {
+      if (view !== null) setTyped(settingsOf(view.request));
+    });
+  }, [checkId, follow]);
+
+  const start = async (): Promise<void> => {
     setAsking(null);
-    void check.start(wishesOf(settings));
+    const id = await check.start(wishesOf(settings));
+    if (id !== null) onCheck(id);
   };
 
   return (
@@ -54,7 +79,7 @@ export function CheckView({ urlRef }: CheckViewProps): ReactElement {
           profile={harness?.profile ?? ''}
           onStart={() => {
             const foreign = foreignHost(settings.url);
-            if (foreign === null) start();
+            if (foreign === null) void start();
             else setAsking(foreign);
           }}
           onCancel={() => {
@@ -64,7 +89,9 @@ export function CheckView({ urlRef }: CheckViewProps): ReactElement {
         {asking !== null && (
           <Agreement
             host={asking}
-            onAgree={start}
+            onAgree={() => {
+              void start();
+            }}
             onLeave={() => {
               setAsking(null);
             }}

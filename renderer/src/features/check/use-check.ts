@@ -29,7 +29,13 @@ export interface Check {
   /** Why it could not begin or be followed. */
   readonly problem: string | null;
   readonly isStarting: boolean;
-  readonly start: (wishes: CheckWishes) => Promise<void>;
+  /** @returns id of the check; null = it could not begin, and `problem` says why */
+  readonly start: (wishes: CheckWishes) => Promise<string | null>;
+  /**
+   * Follows a check that was begun before, such as by this page before it was loaded anew.
+   * @returns null = it is followed already, or is not known, and `problem` says so
+   */
+  readonly follow: (id: string) => Promise<CheckView | null>;
   readonly cancel: () => Promise<void>;
 }
 
@@ -90,12 +96,30 @@ export function useCheck(): Check {
         const begun = await client.call('startCheck', asked);
         followed.current = begun.id;
         setCurrent(beginning(begun.id, asked));
+        return begun.id;
       } catch (error) {
         setProblem(reasonOf(error));
+        return null;
       } finally {
         setStarting(false);
       }
     },
+    follow: useCallback(
+      async (known) => {
+        if (followed.current === known) return null;
+        followed.current = known;
+        try {
+          const view = await client.call('getCheck', { id: known });
+          if (followed.current !== known) return null;
+          setCurrent(toFollowed(view, view.request));
+          return view;
+        } catch (error) {
+          setProblem(reasonOf(error));
+          return null;
+        }
+      },
+      [client],
+    ),
     cancel: async () => {
       if (id === undefined) return;
       await client.call('cancelCheck', { id }).catch((error: unknown) => {

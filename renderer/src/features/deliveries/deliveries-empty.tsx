@@ -1,5 +1,5 @@
 /** What stands in the place of rows: nothing yet, nothing that matches, or nobody to ask. Three different texts. */
-import { ListFilter, Plug, Unplug } from 'lucide-react';
+import { ListFilter, Plug, Search, Unplug } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
 import { useConnection } from '../../client/harness-context.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import styles from './deliveries.module.css';
 import type { DeliveryFilter } from './delivery-filter.ts';
+import type { FoundRows } from './search/use-log-search.ts';
 
 const css = bindClasses(styles);
 
@@ -30,7 +31,47 @@ export interface DeliveriesEmptyProps {
   readonly any: boolean;
   /** Reads the rows before those held; null when there are none. */
   readonly older: (() => void) | null;
+  /** Of a search of the whole log; null = plain words are filtered by. */
+  readonly search: { readonly found: FoundRows | null; readonly isWrong: boolean } | null;
   readonly firstSteps: ReactNode;
+}
+
+type NothingFoundProps = NonNullable<DeliveriesEmptyProps['search']> &
+  Pick<DeliveriesEmptyProps, 'filter' | 'onFilter'>;
+
+function NothingFound({
+  found,
+  isWrong,
+  filter,
+  onFilter,
+}: NothingFoundProps): ReactElement | null {
+  const clear = (
+    <Button
+      onClick={() => {
+        onFilter({ ...filter, text: '' });
+      }}
+    >
+      Clear the search
+    </Button>
+  );
+  const icon = <Search size={20} aria-hidden />;
+  if (isWrong) {
+    return (
+      <EmptyState icon={icon} title="The search cannot be read" actions={clear}>
+        What is wrong stands below the box.
+      </EmptyState>
+    );
+  }
+  if (found === null || !found.complete) return <EmptyState icon={icon} title="Searching" />;
+  return (
+    <EmptyState
+      icon={icon}
+      title={found.problem === null ? 'The search finds nothing' : 'The log could not be searched'}
+      actions={clear}
+    >
+      {found.problem ?? 'It went through the whole recording.'}
+    </EmptyState>
+  );
 }
 
 export function DeliveriesEmpty({
@@ -38,6 +79,7 @@ export function DeliveriesEmpty({
   onFilter,
   any,
   older,
+  search,
   firstSteps,
 }: DeliveriesEmptyProps): ReactElement {
   const connection = useConnection();
@@ -48,6 +90,7 @@ export function DeliveriesEmpty({
       </EmptyState>
     );
   }
+  if (search !== null) return <NothingFound {...search} filter={filter} onFilter={onFilter} />;
   if (filter.text !== '') {
     return (
       <EmptyState
@@ -63,6 +106,13 @@ export function DeliveriesEmpty({
               Clear the filter
             </Button>
             {older !== null && <Button onClick={older}>Load older rows</Button>}
+            <Button
+              onClick={() => {
+                onFilter({ ...filter, text: JSON.stringify(filter.text.trim()) });
+              }}
+            >
+              Search all bodies for it
+            </Button>
           </>
         }
       >

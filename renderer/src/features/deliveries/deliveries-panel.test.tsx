@@ -82,7 +82,7 @@ describe('the deliveries panel', () => {
   it('says that the filter matches nothing, and lets go of it', async () => {
     const { user } = renderPanel({ entries: [sampleAttempt()] });
     await screen.findByText('Delivered');
-    await user.type(screen.getByRole('textbox', { name: /Filter by/ }), 'zebra');
+    await user.type(screen.getByRole('combobox', { name: /Filter by/ }), 'zebra');
     expect(await screen.findByText('Nothing matches the filter')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Clear the filter' }));
     expect(await screen.findByText('Delivered')).toBeDefined();
@@ -102,7 +102,7 @@ describe('the deliveries panel', () => {
     const entries = [sampleAttempt({ destination }), ...skips];
     const { user } = renderPanel({ entries });
     await screen.findAllByText('Skipped');
-    await user.type(screen.getByRole('textbox', { name: /Filter by/ }), 'old.test');
+    await user.type(screen.getByRole('combobox', { name: /Filter by/ }), 'old.test');
     expect(await screen.findByText(/Older rows .* not loaded yet/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Load older rows' }));
     expect(await screen.findByText('Delivered')).toBeDefined();
@@ -170,5 +170,41 @@ describe('the deliveries panel', () => {
     await vi.waitFor(() => {
       expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);
     });
+  });
+
+  it('searches the whole recording in the language of the log, and says how many of how many', async () => {
+    const failed = sampleAttempt({ verdict: lostVerdict });
+    const entries = [failed, ...Array.from({ length: 600 }, () => sampleSkip())];
+    const { user, harness } = renderPanel({ entries });
+    await screen.findAllByText('Skipped');
+    await user.type(screen.getByRole('combobox', { name: /Filter by/ }), 'is:lost');
+    expect(await screen.findByText('Lost')).toBeDefined();
+    expect(screen.getByText('1 of 601')).toBeDefined();
+    expect(screen.queryByText('Skipped')).toBeNull();
+    harness.append(failed);
+    expect(await screen.findByText('2 of 602')).toBeDefined();
+  });
+
+  it('points at the word that is wrong in a search', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    const box = await screen.findByRole('combobox', { name: /Filter by/ });
+    await user.type(box, 'a stauts:200');
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain('there is no term stauts:');
+    expect(problem.querySelector('mark')?.textContent).toBe('stauts');
+    expect(screen.getByText('The search cannot be read')).toBeDefined();
+  });
+
+  it('completes a search by keys', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    const box = await screen.findByRole('combobox', { name: /Filter by/ });
+    await user.type(box, 'outc');
+    expect(await screen.findByRole('option', { name: 'outcome:' })).toBeDefined();
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(box).toHaveProperty('value', 'outcome:');
+    await screen.findByRole('option', { name: 'outcome:delivered' });
+    await user.keyboard('{ArrowDown}{Tab}');
+    expect(box).toHaveProperty('value', 'outcome:delivered ');
+    expect(await screen.findByText('1 of 1')).toBeDefined();
   });
 });

@@ -12,7 +12,6 @@ import {
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
-import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
@@ -23,9 +22,12 @@ import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
 import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
-import { type DeliveryView, deliveryViews, rowsInLog } from './delivery-views.ts';
+import { type DeliveryView, deliveryViews, rowsInLog, searchIn } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { type ReadFilter, readFilter } from './search/read-filter.ts';
+import { SearchField } from './search/search-field.tsx';
+import { type FoundRows, useLogSearch } from './search/use-log-search.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
@@ -56,21 +58,30 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const { picks, onPick } = props;
   const snapshot = useDeliverySnapshot(store);
   const text = useDeferredValue(filter.text);
-  const rows = useMemo(
-    () => filterDeliveries(snapshot.rows, { view: filter.view, text }),
-    [snapshot.rows, filter.view, text],
-  );
+  const read = useMemo(() => readFilter(text), [text]);
+  const search = read.kind === 'search' ? searchIn(filter.view, read.search) : null;
+  const { found, loadOlder: loadOlderFound } = useLogSearch(search, snapshot.entries);
+  const rows = useMemo(() => {
+    if (read.kind === 'words') return filterDeliveries(snapshot.rows, { view: filter.view, text });
+    return filterDeliveries(found?.rows ?? [], { view: filter.view, text: '' });
+  }, [read, snapshot.rows, found, filter.view, text]);
   const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
-  const loadOlder = useCallback(() => {
+  const loadOlderHeld = useCallback(() => {
     void store.loadOlder();
   }, [store]);
+  const isSearched = read.kind !== 'words';
+  const loadOlder = isSearched ? loadOlderFound : loadOlderHeld;
+  const hasOlder = isSearched ? (found?.rows.length ?? 0) < (found?.total ?? 0) : snapshot.hasOlder;
 
   return (
     <>
       <DeliveriesToolbar
         {...props}
         shown={rows.length}
+        read={read}
+        found={found}
         snapshot={snapshot}
+        hasOlder={hasOlder}
         onOlder={loadOlder}
         onCleared={() => {
           onSelect(null, 'pointer');
@@ -102,7 +113,8 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
               filter={filter}
               onFilter={onFilter}
               any={snapshot.rows.length > 0}
-              older={snapshot.hasOlder ? loadOlder : null}
+              older={hasOlder ? loadOlder : null}
+              search={isSearched ? { found, isWrong: read.kind === 'problem' } : null}
               firstSteps={firstSteps}
             />
           }
@@ -112,11 +124,23 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   );
 }
 
-function countText(shown: number, snapshot: DeliverySnapshot, filter: DeliveryFilter): string {
+function countText({ shown, snapshot, filter, read, found }: ToolbarProps): string {
   const { recording, rows, hasOlder } = snapshot;
   if (recording === null) return 'Loading';
+  if (read.kind !== 'words') return countFound(read, found, totalIn(snapshot, filter.view));
   if (filter.text === '') return ofAll(shown, snapshot, filter.view);
   return `${formatCount(shown)} of ${formatCount(rows.length)}${hasOlder ? ' newest' : ''}`;
+}
+
+function countFound(read: ReadFilter, found: FoundRows | null, all: number | null): string {
+  if (read.kind === 'problem') return '';
+  if (found === null) return 'Searching';
+  const so = found.complete ? '' : ' so far';
+  return `${formatCount(found.total)}${all === null ? ' found' : ` of ${formatCount(all)}`}${so}`;
+}
+
+function totalIn({ totals }: DeliverySnapshot, view: DeliveryView): number | null {
+  return totals === null ? null : rowsInLog(totals, view);
 }
 
 /** What is loaded, and how much there is where that is more. */
@@ -127,13 +151,17 @@ function ofAll(shown: number, { totals, hasOlder }: DeliverySnapshot, view: Deli
 
 interface ToolbarProps extends DeliveriesPanelProps {
   readonly shown: number;
+  readonly read: ReadFilter;
+  readonly found: FoundRows | null;
   readonly snapshot: DeliverySnapshot;
+  readonly hasOlder: boolean;
   readonly onOlder: () => void;
   readonly onCleared: () => void;
 }
 
 function DeliveriesToolbar(props: ToolbarProps): ReactElement {
-  const { filter, onFilter, shown, snapshot, searchRef, onOlder, onCleared } = props;
+  const { filter, onFilter, shown, read, snapshot, hasOlder, searchRef, onOlder, onCleared } =
+    props;
   const clear = useClearLog();
   return (
     <div className={css('toolbar')}>
@@ -146,21 +174,18 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, view });
         }}
       />
-      <SearchBox
+      <SearchField
         {...(searchRef === undefined ? {} : { ref: searchRef })}
-        className={css('search')}
-        label="Filter by event type, fixture, URL or status"
-        placeholder="Filter"
-        keys="/"
         value={filter.text}
+        problem={read.kind === 'problem' ? read.problem : null}
         onChange={(value) => {
           onFilter({ ...filter, text: value });
         }}
       />
       <span className={css('count')} role="status">
-        {countText(shown, snapshot, filter)}
+        {countText(props)}
       </span>
-      {snapshot.hasOlder && shown < fewRows && (
+      {hasOlder && shown < fewRows && (
         <Button size="sm" variant="link" onClick={onOlder}>
           Load older
         </Button>

@@ -14,6 +14,8 @@ export interface DeliveryViewOption {
   /** As a sentence has it. */
   readonly name: string;
   readonly shows: (row: DeliveryRow) => boolean;
+  /** What a search of the log is narrowed by so that it finds its rows; empty = by nothing. */
+  readonly kinds: string;
   /** How many rows it would have with the whole log loaded: an attempt and its capture are one row. */
   readonly rowsIn: (totals: LogTotals) => number;
 }
@@ -24,6 +26,7 @@ export const deliveryViews: readonly DeliveryViewOption[] = [
     label: 'Deliveries',
     name: 'deliveries',
     shows: ({ kind }) => kind !== 'api-call' && kind !== 'notice',
+    kinds: 'not kind:api-call',
     rowsIn: ({ entries, joined, nobody }) =>
       entries.attempt + entries.skip + entries.capture + nobody - joined,
   },
@@ -32,6 +35,7 @@ export const deliveryViews: readonly DeliveryViewOption[] = [
     label: 'API calls',
     name: 'API calls',
     shows: ({ kind }) => kind === 'api-call',
+    kinds: 'kind:api-call',
     rowsIn: ({ entries }) => entries['api-call'],
   },
   {
@@ -39,6 +43,7 @@ export const deliveryViews: readonly DeliveryViewOption[] = [
     label: 'Everything',
     name: 'everything',
     shows: () => true,
+    kinds: '',
     rowsIn: (totals) => entriesIn(totals) - totals.joined,
   },
 ];
@@ -51,4 +56,10 @@ export function isInView(row: DeliveryRow, view: DeliveryView): boolean {
 
 export function rowsInLog(totals: LogTotals, view: DeliveryView): number {
   return byValue.get(view)?.rowsIn(totals) ?? 0;
+}
+
+/** The search that finds what is searched for among the rows of that view. */
+export function searchIn(view: DeliveryView, search: string): string {
+  const kinds = byValue.get(view)?.kinds ?? '';
+  return kinds === '' ? search : `(${search}) ${kinds}`;
 }

@@ -48,8 +48,11 @@ describe('selecting rows', () => {
       recording: 'r',
       picked: [],
       shown: null,
+      search: null,
     });
     const filter = { ...noFilter, text: 'filtered' };
     expect(keysOf(selectRows(snapshot, filter, none).shown)).toEqual([3]);
+    const search = selectRows(snapshot, { ...noFilter, text: 'is:lost' }, none);
+    expect([search.shown, search.search]).toEqual([null, '(is:lost) not kind:api-call']);
   });
 });

@@ -2,7 +2,9 @@
 import type { Picks } from '../../ui/data/grid-picks.ts';
 import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot } from './delivery-store.ts';
+import { searchIn } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
+import { readFilter } from './search/read-filter.ts';
 
 export type SelectedRow = Pick<DeliveryRow, 'key' | 'attempt' | 'capture' | 'led'>;
 
@@ -11,6 +13,8 @@ export interface RowSelection {
   readonly picked: readonly SelectedRow[];
   /** null = no filter is set. */
   readonly shown: readonly SelectedRow[] | null;
+  /** The search that the list shows the finds of, which are more than it holds; null = none is. */
+  readonly search: string | null;
 }
 
 /** @param open key of the row in the inspector; it counts while none is picked */
@@ -19,11 +23,16 @@ export function selectRows(
   filter: DeliveryFilter,
   { picks, open }: { readonly picks: Picks; readonly open: number | null },
 ): RowSelection {
-  const shown = filter.text.trim() === '' ? null : filterDeliveries(rows, filter);
+  const read = readFilter(filter.text);
+  const search = read.kind === 'search' ? searchIn(filter.view, read.search) : null;
+  const isByWords = read.kind === 'words' && filter.text.trim() !== '';
+  const shown = isByWords ? filterDeliveries(rows, filter) : null;
   const wanted = picks.size > 0 ? picks : new Set(open === null ? [] : [open]);
   const picked: SelectedRow[] = rows.filter(({ key }) => wanted.has(key));
-  // A link may open an entry that the list has not loaded; as an attempt or a capture its place is enough.
-  const isUnloaded = open !== null && picks.size === 0 && picked.length === 0;
-  const unloaded = isUnloaded ? [{ key: open, attempt: open, capture: null, led: false }] : [];
-  return { recording, picked: [...picked, ...unloaded], shown };
+  // A link or a search may show what the list has not loaded; as an attempt or a capture its place is enough.
+  const loaded = new Set(picked.map(({ key }) => key));
+  const unloaded = [...wanted]
+    .filter((key) => !loaded.has(key))
+    .map((key) => ({ key, attempt: key, capture: null, led: false }));
+  return { recording, picked: [...picked, ...unloaded], shown, search };
 }

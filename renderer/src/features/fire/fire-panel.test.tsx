@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -11,6 +11,7 @@ import { FirePanel } from './fire-panel.tsx';
 import { useFire } from './use-fire.ts';
 
 const showRun = vi.fn();
+const compose = vi.fn();
 
 function Panel(): ReactElement {
   const fire = useFire();
@@ -20,6 +21,7 @@ function Panel(): ReactElement {
       onFire={() => {
         void fire.fire();
       }}
+      onCompose={compose}
       onShowRun={showRun}
     />
   );
@@ -69,28 +71,6 @@ describe('the fire panel', () => {
     expect(fireButton().hasAttribute('disabled')).toBe(true);
   });
 
-  it('fires what is picked, as often as wanted', async () => {
-    const { harness, user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: 'Pick all' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Verbatim' }));
-    await user.click(screen.getByRole('button', { name: /^Burst/ }));
-    const count = screen.getByLabelText('Count');
-    await user.clear(count);
-    await user.type(count, '50');
-    await user.click(screen.getByRole('button', { name: /^Fire 200 events/ }));
-    expect(harness.inputsOf('startRun')).toMatchObject([
-      { fixtures: { length: 4 }, scope: null, count: 50, verbatim: true },
-    ]);
-  });
-
-  it('cannot fire while a number is wrong, and says which', async () => {
-    const { user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: /^Burst/ }));
-    await user.type(screen.getByLabelText('Count'), 'x');
-    expect(await screen.findByText('A whole number from 1 to 1000000000')).toBeDefined();
-    expect(fireButton().hasAttribute('disabled')).toBe(true);
-  });
-
   it('shows how far a run has come, and cancels it', async () => {
     const { harness, user } = renderWithHarness(<Panel />);
     await screen.findByText('Git fetch over SSH');
@@ -112,27 +92,6 @@ describe('the fire panel', () => {
     expect(await screen.findByText(/^Paused · 180 left/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Go on' }));
     expect(harness.inputsOf('resumeRun')).toEqual([{ id: 'run-9' }]);
-  });
-
-  it('fires traffic as it is set, and says how many events that is', async () => {
-    const { harness, user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: /^Burst/ }));
-    await user.type(screen.getByLabelText('Events a second'), '10');
-    await user.click(screen.getByRole('button', { name: /^Traffic/ }));
-    await user.type(screen.getByLabelText('Duration'), '10s');
-    await user.type(screen.getByLabelText('Duplicates'), '10');
-    await user.click(screen.getByRole('button', { name: /^Fire 110 events/ }));
-    expect(harness.inputsOf('startRun')).toMatchObject([
-      { rate: 10, duration: 10_000, duplicates: 10 },
-    ]);
-  });
-
-  it('says why traffic cannot be fired as it is set', async () => {
-    const { user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: /^Traffic/ }));
-    await user.type(screen.getByLabelText('Duration'), '10s');
-    expect(await screen.findByText(/without a rate nobody knows/)).toBeDefined();
-    expect(fireButton().hasAttribute('disabled')).toBe(true);
   });
 
   it('says what came of a run and leads to it', async () => {
@@ -196,13 +155,10 @@ describe('the fire panel', () => {
     expect(await screen.findByText(/there is no group of that path/)).toBeDefined();
   });
 
-  it('shows the payload before it is fired', async () => {
+  it('leads to the wide view, and says what is set there', async () => {
     const { user } = renderWithHarness(<Panel />);
-    await screen.findByText('Git fetch over SSH');
-    await user.click(screen.getByRole('button', { name: 'Preview the payload' }));
-    await waitFor(() => {
-      expect(screen.getByRole('dialog').textContent).toContain('"author_id": 1');
-    });
-    expect(screen.getByRole('dialog').textContent).toContain('Sent with a fresh id and created_at');
+    await user.click(await screen.findByRole('button', { name: 'Preview the requests' }));
+    await user.click(screen.getByRole('button', { name: 'Pace, values, scenarios' }));
+    expect(compose).toHaveBeenCalledTimes(2);
   });
 });

@@ -14,6 +14,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { type Tab, Tabs } from '../../ui/layout/tabs.tsx';
 import { AnswerView } from './answer-view.tsx';
+import { type CauseActions, DeliveryCause } from './cause/delivery-cause.tsx';
 import { ConformanceTab } from './conformance/conformance-tab.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
@@ -31,7 +32,7 @@ function variantOf({ event, events }: AttemptEntry): string | undefined {
   return events === undefined ? event.fixture?.split('.')[1] : `batch of ${events.length}`;
 }
 
-export interface DeliveryViewProps {
+export interface DeliveryViewProps extends CauseActions {
   readonly sides: DeliverySides;
   readonly onClose: () => void;
   /** Sends the request on show again. */
@@ -44,6 +45,7 @@ export function DeliveryView({
   onClose,
   onReplay,
   onTrust,
+  ...actions
 }: DeliveryViewProps): ReactElement {
   const { attempt, capture } = sides;
   const [tab, setTab] = useState<TabName>('request');
@@ -60,6 +62,7 @@ export function DeliveryView({
         onClose={onClose}
       />
       <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
+      {attempt !== null && <DeliveryCause attempt={attempt} {...actions} />}
       <Tabs
         label="Parts of the delivery"
         value={tab}

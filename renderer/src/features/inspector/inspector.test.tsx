@@ -18,6 +18,8 @@ import { Inspector } from './inspector.tsx';
 
 const onReplay = vi.fn();
 const onTrust = vi.fn();
+const onRun = vi.fn();
+const onCheck = vi.fn();
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
   return inspectJudged(seq, () => ({}), ...entries);
@@ -34,6 +36,8 @@ function inspectJudged(
       onClose={vi.fn()}
       onReplay={onReplay}
       onTrust={onTrust}
+      onRun={onRun}
+      onCheck={onCheck}
       renderNobody={() => null}
     />,
     { entries, conformance },
@@ -222,5 +226,40 @@ describe('the inspector', () => {
     expect(name).toBe('expected-1.yaml');
     expect(text).toContain('value: audit');
     expect(text).not.toContain('Zm9vYmFy');
+  });
+
+  it('says the cause of a refusal, sends the same as JSON, and leads to recipe and check', async () => {
+    const { response } = sampleAttempt();
+    if (response === null) throw new Error('The sample is answered.');
+    const refused = { ...response, status: 415, body: textBody('{"code":"FST_ERR"}') };
+    const { user, harness } = inspect(
+      1,
+      sampleAttempt({ response: refused, verdict: lostVerdict }),
+    );
+    const cause = await screen.findByRole('region', { name: 'Cause and cure' });
+    expect(cause.textContent).toContain('415: your server refuses form-urlencoded');
+    await user.click(screen.getByRole('button', { name: 'Recipe for Fastify' }));
+    const card = await screen.findByRole('dialog', { name: 'What to change' });
+    expect(card.textContent).toContain('removeAllContentTypeParsers');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Send as application/json' }));
+    expect(harness.inputsOf('startReplay')).toEqual([
+      {
+        query: { places: [{ from: 1, to: 1 }] },
+        target: { kind: 'same' },
+        headers: [['Content-Type', 'application/json']],
+      },
+    ]);
+    await waitFor(() => {
+      expect(onRun).toHaveBeenCalledOnce();
+    });
+    await user.click(screen.getByRole('button', { name: 'Check this endpoint' }));
+    expect(onCheck).toHaveBeenCalledExactlyOnceWith('http://127.0.0.1:4082/logs');
+  });
+
+  it('has nothing to mend where an event was taken', async () => {
+    inspect(1, sampleAttempt());
+    await screen.findByText('GitLab counts this as delivered.');
+    expect(screen.queryByRole('region', { name: 'Cause and cure' })).toBeNull();
   });
 });

@@ -14,6 +14,8 @@ export interface SearchBoxProps extends Omit<ComponentProps<'input'>, 'onChange'
   readonly onChange: (value: string) => void;
   /** Keys that lead here, shown while it is empty. */
   readonly keys?: string;
+  /** Escape was for something that lies on top when it says so, and is not for the text then. */
+  readonly onEscape?: () => boolean;
 }
 
 export function SearchBox({
@@ -21,13 +23,15 @@ export function SearchBox({
   value,
   onChange,
   keys,
+  onEscape,
   onKeyDown,
   className,
   ...rest
 }: SearchBoxProps): ReactElement {
   const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
-      if (value === '') event.currentTarget.blur();
+      if (onEscape?.() === true) event.stopPropagation();
+      else if (value === '') event.currentTarget.blur();
       else {
         event.stopPropagation();
         onChange('');

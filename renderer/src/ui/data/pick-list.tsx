@@ -124,8 +124,9 @@ function Option({ id, item, picked, active }: OptionProps): ReactElement {
       id={id}
       role="option"
       aria-selected={picked}
+      aria-disabled={item.off === true}
       data-id={item.id}
-      className={css('option', picked && 'picked', active && 'active')}
+      className={css('option', picked && 'picked', active && 'active', item.off === true && 'off')}
     >
       <span className={css('box')} aria-hidden>
         {picked && <Check size={11} strokeWidth={3} />}

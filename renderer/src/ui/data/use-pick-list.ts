@@ -7,6 +7,8 @@ export interface PickItem {
   readonly note?: string;
   /** Items of one group stand together, in the order given. */
   readonly group: string;
+  /** Shown, with its note as the reason, and not to be picked. */
+  readonly off?: boolean;
 }
 
 export interface PickListOptions {
@@ -40,6 +42,10 @@ function searchItems(items: readonly PickItem[], search: string): readonly PickI
   });
 }
 
+function isOn({ off = false }: PickItem): boolean {
+  return !off;
+}
+
 function groupItems(items: readonly PickItem[]): readonly (readonly [string, PickItem[]])[] {
   const groups = new Map<string, PickItem[]>();
   for (const item of items) {
@@ -59,7 +65,11 @@ export function usePickList(options: PickListOptions): PickListState {
   const activeIndex = order.findIndex((item) => item.id === marked);
   const activeId = order[activeIndex]?.id ?? null;
 
+  // What is picked though it is off can be let go of.
+  const isPickable = (id: string): boolean =>
+    picked.includes(id) || order.some((item) => item.id === id && isOn(item));
   const toggle = (id: string): void => {
+    if (!isPickable(id)) return;
     const others = picked.filter((other) => other !== id && other !== proposed);
     onPick(picked.includes(id) ? others : [...others, id]);
   };
@@ -72,7 +82,7 @@ export function usePickList(options: PickListOptions): PickListState {
 
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     const controlled = event.ctrlKey || event.metaKey;
-    if (controlled && event.key === 'a') onPick(order.map((item) => item.id));
+    if (controlled && event.key === 'a') onPick(order.filter(isOn).map((item) => item.id));
     else if (controlled) return;
     else if (event.key === 'ArrowDown') activate(activeIndex + 1);
     else if (event.key === 'ArrowUp') activate(activeIndex - 1);
@@ -80,8 +90,8 @@ export function usePickList(options: PickListOptions): PickListState {
     else if (event.key === 'End') activate(order.length - 1);
     else if (event.key === ' ' && activeId !== null) toggle(activeId);
     else if (event.key === 'Enter' && activeId !== null) {
-      if (options.enter === 'alone') onPick([activeId]);
-      else toggle(activeId);
+      if (options.enter === 'toggle') toggle(activeId);
+      else if (isPickable(activeId)) onPick([activeId]);
     } else return;
     event.preventDefault();
   };

@@ -5,9 +5,27 @@ import type { EventPreview } from '#contract/views/event-preview.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { countOf } from '../../../ui/data/format-quantity.ts';
+import { Disclosure } from '../../../ui/layout/disclosure.tsx';
 import styles from './preview.module.css';
 
 const css = bindClasses(styles);
+
+type Planned = Extract<EventPreview['decisions'][number], { kind: 'send' }>['request'];
+
+/** As it stands on the wire, up to the empty line. */
+function RequestHead({ request }: { readonly request: Planned }): ReactElement {
+  const { method, target, rawHeaders } = request;
+  return (
+    <div role="group" aria-label="Request head" className={css('wire')}>
+      <div>{`${method} ${target} HTTP/1.1`}</div>
+      {rawHeaders.map(([name, value], index) => (
+        <div key={index}>
+          <span className={css('headerName')}>{name}</span>: {value}
+        </div>
+      ))}
+    </div>
+  );
+}
 
 export function WhoGetsIt({ decisions }: Pick<EventPreview, 'decisions'>): ReactElement {
   if (decisions.length === 0) {
@@ -31,6 +49,11 @@ export function WhoGetsIt({ decisions }: Pick<EventPreview, 'decisions'>): React
                 ? `${decision.request.method} ${decision.request.target}, ${countOf(decision.request.size, 'byte')}`
                 : decision.message}
             </span>
+            {decision.kind === 'send' && (
+              <Disclosure label="Request head">
+                <RequestHead request={decision.request} />
+              </Disclosure>
+            )}
           </span>
         </li>
       ))}

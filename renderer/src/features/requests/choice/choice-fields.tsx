@@ -18,7 +18,7 @@ export interface ChoiceFieldsProps {
   readonly count: ReactNode;
 }
 
-function scopesOf({ picked, shown }: LogSelection, anyRun: boolean): SelectOption[] {
+function scopesOf({ picked, shown, search }: LogSelection, anyRun: boolean): SelectOption[] {
   const options: (SelectOption & { readonly value: EntryScope })[] = [
     ...(picked.length === 0
       ? []
@@ -31,6 +31,7 @@ function scopesOf({ picked, shown }: LogSelection, anyRun: boolean): SelectOptio
             label: `Shown by the filter: ${countOf(shown.length, 'row')}`,
           },
         ]),
+    ...(search === null ? [] : [{ value: 'found' as const, label: 'Found by the search' }]),
     { value: 'all', label: 'The whole recording' },
     { value: 'since', label: 'Everything since' },
     ...(anyRun ? [{ value: 'run' as const, label: 'One run' }] : []),

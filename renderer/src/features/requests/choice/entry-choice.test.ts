@@ -18,7 +18,7 @@ const delivery = row({ key: 4, attempt: 5, capture: 4 });
 const received = row({ key: 7, capture: 7 });
 const skip = row({ key: 9 });
 const led = row({ key: 11, attempt: 11, led: true });
-const nothing: LogSelection = { recording: 'r', picked: [], shown: null };
+const nothing: LogSelection = { recording: 'r', picked: [], shown: null, search: null };
 const choice: EntryChoice = { scope: 'picked', since: '10m', places: '', run: '', not2xx: false };
 
 function placesOf(picked: readonly LogRowPlaces[], requests: boolean) {
@@ -30,6 +30,7 @@ describe('choosing entries', () => {
   it('proposes what is selected, then what is filtered, then everything', () => {
     expect(proposeChoice({ ...nothing, picked: [delivery], shown: [] }).scope).toBe('picked');
     expect(proposeChoice({ ...nothing, shown: [delivery] }).scope).toBe('shown');
+    expect(proposeChoice({ ...nothing, search: 'is:lost' }).scope).toBe('found');
     expect(proposeChoice(nothing).scope).toBe('all');
   });
 

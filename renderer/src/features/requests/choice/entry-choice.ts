@@ -24,9 +24,11 @@ export interface LogSelection {
   readonly picked: readonly LogRowPlaces[];
   /** Rows that the filter lets through; null = nothing is filtered. */
   readonly shown: readonly LogRowPlaces[] | null;
+  /** The search that the list shows the finds of; null = none is. */
+  readonly search: string | null;
 }
 
-export type EntryScope = 'picked' | 'shown' | 'all' | 'since' | 'run' | 'places';
+export type EntryScope = 'picked' | 'shown' | 'found' | 'all' | 'since' | 'run' | 'places';
 
 export interface EntryChoice {
   readonly scope: EntryScope;
@@ -44,8 +46,9 @@ export type QueryOrReason =
   | { readonly query: null; readonly reason: string };
 
 /** What is meant most likely. */
-export function proposeChoice({ picked, shown }: LogSelection): EntryChoice {
-  const scope = picked.length > 0 ? 'picked' : shown === null ? 'all' : 'shown';
+export function proposeChoice({ picked, shown, search }: LogSelection): EntryChoice {
+  const narrowed = search !== null ? 'found' : shown !== null ? 'shown' : 'all';
+  const scope = picked.length > 0 ? 'picked' : narrowed;
   return { scope, since: '10m', places: '', run: '', not2xx: false };
 }
 
@@ -69,6 +72,8 @@ export function toQuery(
         return queryOfRows(selection.picked, choice, options);
       case 'shown':
         return queryOfRows(selection.shown ?? [], choice, options);
+      case 'found':
+        return { query: { not2xx, search: selection.search ?? '' }, reason: null };
       case 'all':
         return { query: { not2xx }, reason: null };
       case 'since': {

@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import {
@@ -10,7 +11,7 @@ import type { LogSelection } from '../choice/entry-choice.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { exportName } from './use-export.ts';
 
-const all: LogSelection = { recording: 'recording-1', picked: [], shown: null };
+const all: LogSelection = { recording: 'recording-1', picked: [], shown: null, search: null };
 const saved: { readonly name: string; readonly blob: Blob }[] = [];
 let lastBlob: Blob | null = null;
 
@@ -39,6 +40,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+async function chooseForm(user: RenderedHarness['user'], name: string): Promise<void> {
+  await user.click(await screen.findByRole('combobox', { name: 'Form' }));
+  await user.click(await screen.findByRole('option', { name }));
+}
+
 describe('the export dialog', () => {
   it('writes a HAR file with the secrets masked', async () => {
     const { user } = renderDialog();
@@ -55,7 +61,7 @@ describe('the export dialog', () => {
     const { user } = renderDialog();
     await user.click(await screen.findByRole('checkbox', { name: 'Include secrets' }));
     expect(screen.getByText(/handle it like a password/)).toBeDefined();
-    await user.click(screen.getByRole('radio', { name: 'curl' }));
+    await chooseForm(user, 'curl');
     await user.click(screen.getByRole('button', { name: 'Export' }));
     await waitFor(() => {
       expect(saved).toHaveLength(1);
@@ -66,7 +72,7 @@ describe('the export dialog', () => {
 
   it('writes every entry as JSON lines', async () => {
     const { harness, user } = renderDialog();
-    await user.click(await screen.findByRole('radio', { name: 'JSON lines' }));
+    await chooseForm(user, 'JSON lines');
     expect(await screen.findByText('2 entries')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Export' }));
     await waitFor(() => {
@@ -93,6 +99,24 @@ describe('the export dialog', () => {
       recording: 'recording-1',
       requests: true,
     });
+  });
+
+  it('writes one zip to show to others, without the people in it', async () => {
+    const { user } = renderDialog();
+    await chooseForm(user, 'Evidence bundle (zip)');
+    expect(screen.getByText(/^A zip to show to others/)).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: 'Pseudonymise' }));
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    expect(await screen.findByText(/^\s*Wrote auditorium-.*\.zip\.$/)).toBeDefined();
+    const bytes = new Uint8Array((await saved[0]?.blob.arrayBuffer()) ?? new ArrayBuffer(0));
+    const files = unzipSync(bytes);
+    expect(Object.keys(files)).toEqual([
+      'README.md',
+      'report.json',
+      'recording.jsonl',
+      'requests.har',
+    ]);
+    expect(strFromU8(files['recording.jsonl'] ?? new Uint8Array())).toContain('Pseudonymised: ');
   });
 
   it('says why nothing can be written', async () => {

@@ -2,29 +2,40 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { exportLog, type LogExport } from '#contract/transfer/export-log.ts';
+import {
+  exportFile,
+  type FileExport,
+  type FileFormat,
+  hasRequestsOnly,
+} from '#contract/transfer/export-file.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
-import { type ExportFormat, isOfRequests } from '#core/log/export/export-format.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import { useHarness } from '../../../client/harness-context.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { useSettled } from '../choice/use-settled.ts';
 
-const fileTypes: Readonly<
-  Record<ExportFormat, { readonly ending: string; readonly type: string }>
-> = {
-  har: { ending: 'har', type: 'application/json' },
-  jsonl: { ending: 'jsonl', type: 'application/x-ndjson' },
-  curl: { ending: 'sh', type: 'text/x-shellscript' },
-};
-/** Lines held before they go into a blob, which the browser need not keep in memory. */
-const linesAtOnce = 500;
+const fileTypes: Readonly<Record<FileFormat, { readonly ending: string; readonly type: string }>> =
+  {
+    har: { ending: 'har', type: 'application/json' },
+    jsonl: { ending: 'jsonl', type: 'application/x-ndjson' },
+    curl: { ending: 'sh', type: 'text/x-shellscript' },
+    http: { ending: 'http', type: 'text/plain' },
+    raw: { ending: 'bin', type: 'application/octet-stream' },
+    k6: { ending: 'js', type: 'text/javascript' },
+    artillery: { ending: 'yml', type: 'application/yaml' },
+    bundle: { ending: 'zip', type: 'application/zip' },
+  };
+/** Pieces held before they go into a blob, which the browser need not keep in memory. */
+const piecesAtOnce = 500;
 
 export interface ExportProgress {
   readonly done: number;
   readonly total: number;
 }
+
+/** How it is written. */
+export type ExportChoice = Pick<FileExport, 'secrets' | 'pseudonymise'>;
 
 export interface LogExporter {
   /** Entries that would be written; null = not known. */
@@ -33,18 +44,18 @@ export interface LogExporter {
   readonly progress: ExportProgress | null;
   /** Name of the file that was written last. */
   readonly written: string | null;
-  readonly save: (secrets: boolean) => Promise<void>;
+  readonly save: (options: ExportChoice) => Promise<void>;
   readonly stop: () => void;
 }
 
 export interface ExportOf {
   readonly query: LogQueryInput | null;
   readonly recording: string | null;
-  readonly format: ExportFormat;
+  readonly format: FileFormat;
 }
 
 /** `auditorium-2026-11-21T09-30-00.har`, in UTC as the log shows its times. */
-export function exportName(format: ExportFormat, now: Date): string {
+export function exportName(format: FileFormat, now: Date): string {
   const time = now.toISOString().slice(0, 19).replaceAll(':', '-');
   return `auditorium-${time}.${fileTypes[format].ending}`;
 }
@@ -70,38 +81,38 @@ export function useExport(wanted: ExportOf): LogExporter {
     queryFn: async () => {
       const { query, recording, format } = asked;
       if (query === null) return null;
-      const requests = isOfRequests(format);
+      const requests = hasRequestsOnly(format);
       const { seqs } = await client.call('findEntries', { query, recording, requests });
       return seqs.length;
     },
   });
 
-  const write = async (query: LogQueryInput, secrets: boolean): Promise<void> => {
+  const write = async (query: LogQueryInput, choice: ExportChoice): Promise<void> => {
     const { format, recording } = wanted;
-    const options: LogExport = {
-      query,
-      format,
-      secrets,
+    let done = 0;
+    const options: FileExport = {
+      ...{ query, format, ...choice },
       ...(recording === null ? {} : { recording }),
       onCount: (total) => {
         setProgress({ done: 0, total });
       },
+      onEntry: () => {
+        done += 1;
+      },
     };
     const blobs: Blob[] = [];
-    let lines: string[] = [];
-    let done = 0;
-    for await (const line of exportLog(client, options)) {
+    let parts: BlobPart[] = [];
+    for await (const piece of exportFile(client, options)) {
       if (stopped.current) return;
-      lines.push(`${line}\n`);
-      done += 1;
-      if (lines.length < linesAtOnce) continue;
-      blobs.push(new Blob(lines));
-      lines = [];
+      parts.push(typeof piece === 'string' ? `${piece}\n` : new Uint8Array(piece));
+      if (parts.length < piecesAtOnce) continue;
+      blobs.push(new Blob(parts));
+      parts = [];
       const atLeast = done;
       setProgress((before) => before && { ...before, done: Math.min(atLeast, before.total) });
     }
     const name = exportName(format, new Date());
-    saveFile(name, [...blobs, ...lines], fileTypes[format].type);
+    saveFile(name, [...blobs, ...parts], fileTypes[format].type);
     setWritten(name);
   };
 
@@ -110,13 +121,13 @@ export function useExport(wanted: ExportOf): LogExporter {
     problem: failure ?? error?.message ?? null,
     progress,
     written,
-    save: async (secrets) => {
+    save: async (choice) => {
       if (wanted.query === null) return;
       stopped.current = false;
       setFailure(null);
       setWritten(null);
       try {
-        await write(wanted.query, secrets);
+        await write(wanted.query, choice);
       } catch (refused) {
         setFailure(reasonOf(refused));
       } finally {

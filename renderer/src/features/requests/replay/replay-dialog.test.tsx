@@ -18,8 +18,18 @@ import type { LogSelection } from '../choice/entry-choice.ts';
 import { ReplayDialog } from './replay-dialog.tsx';
 
 const places = (seq: number) => ({ key: seq, attempt: seq, capture: null, led: false });
-const one: LogSelection = { recording: 'recording-1', picked: [places(1)], shown: null };
-const two: LogSelection = { recording: 'recording-1', picked: [places(1), places(2)], shown: null };
+const one: LogSelection = {
+  recording: 'recording-1',
+  picked: [places(1)],
+  shown: null,
+  search: null,
+};
+const two: LogSelection = {
+  recording: 'recording-1',
+  picked: [places(1), places(2)],
+  shown: null,
+  search: null,
+};
 
 function renderDialog(
   selection: LogSelection,
@@ -209,7 +219,9 @@ describe('the replay dialog', () => {
   });
 
   it('shows what the harness says of a replay that it refuses', async () => {
-    renderDialog({ recording: 'recording-1', picked: [], shown: null }, [sampleSkip()]);
+    renderDialog({ recording: 'recording-1', picked: [], shown: null, search: null }, [
+      sampleSkip(),
+    ]);
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Failed to replay: no request/);
   });
 

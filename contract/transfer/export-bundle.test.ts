@@ -1,0 +1,50 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+
+import { createDestination, fire, fixture, scope } from '../../test/contract/journey.ts';
+import { startHarness } from '../../test/support/start-harness.ts';
+import { exportFile, type FileExport } from './export-file.ts';
+import { readLogFile } from './read-log-file.ts';
+
+async function bundleOf(change: Partial<FileExport> = {}) {
+  const { client, description } = await startHarness();
+  await createDestination(client, `${description.receiver.url}/logs`);
+  await fire(client, { fixtures: [fixture], scope, count: 4 });
+  const wanted = { format: 'bundle', query: {}, secrets: false, pseudonymise: false } as const;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of exportFile(client, { ...wanted, ...change })) {
+    pieces.push(piece as Uint8Array);
+  }
+  const files = unzipSync(new Uint8Array(Buffer.concat(pieces)));
+  const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+  return { names: Object.keys(files), text, client };
+}
+
+describe('an evidence bundle', () => {
+  it('has the recording, its requests, the ledger, and what says so', async () => {
+    const { names, text, client } = await bundleOf();
+    expect(names).toEqual(['README.md', 'report.json', 'recording.jsonl', 'requests.har']);
+    const { recording } = await client.call('getLedger', {});
+    const bytes = new TextEncoder().encode(text('recording.jsonl'));
+    expect(readLogFile('recording.jsonl', bytes).entries).toHaveLength(recording.entries);
+    const { log } = JSON.parse(text('requests.har')) as { log: { entries: unknown[] } };
+    expect(log.entries).toHaveLength(4);
+    expect(JSON.parse(text('report.json'))).toMatchObject({
+      recording: { id: recording.id },
+      ledger: { faults: [] },
+      totals: { received: 4 },
+    });
+    expect(text('README.md')).toContain('It adds up.');
+    expect(names.map(text).join('')).toContain('[masked]');
+  });
+
+  it('has stand-ins in all its files when told so, the same in each', async () => {
+    const { names, text } = await bundleOf({ pseudonymise: true });
+    const all = names.map(text).join('');
+    expect(all).not.toContain('my-group');
+    const scopes = [...text('recording.jsonl').matchAll(/"scope":"([^"]+)"/g)];
+    const stood = scopes[0]?.[1] ?? '';
+    expect(stood).toMatch(/^[a-z]{2}-[a-z]{5}$/);
+    expect(text('requests.har')).toContain(stood);
+  });
+});

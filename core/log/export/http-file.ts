@@ -1,0 +1,45 @@
+/**
+ * A request as a block of a `.http` file, which the HTTP clients of VS Code, JetBrains and Visual Studio read. They
+ * write Content-Length themselves, fill in `{{…}}`, and take a line that begins with `###` for the next request.
+ */
+import { readByteString } from '../../http/byte-string.ts';
+import type { StoredBody } from '../../http/stored-body.ts';
+import type { RequestEntry } from './har-entry.ts';
+
+export function httpFileHead(comment: string): string {
+  return `# ${comment}\n# Clients add headers of their own, such as User-Agent and Accept.`;
+}
+
+/** @param about one line that names it @param url whole @param problem why it can never be sent; null = it can */
+export function httpFileBlock(
+  { request }: RequestEntry,
+  { about, url, problem }: { about: string; url: string; problem: string | null },
+): string {
+  const title = `\n### ${about.replace(/[\r\n]/g, ' ')}`;
+  const reason = problem ?? untold(request.target, url, request.body);
+  if (reason !== null) return `${title}\n# It is left out: ${reason}.`;
+  const lines = request.rawHeaders
+    .filter(([name]) => !/^(?:content-length|transfer-encoding)$/i.test(name))
+    .map(([name, value]) => `${readByteString(name)}: ${readByteString(value)}`);
+  if (lines.some((line) => line.includes('{{'))) {
+    return `${title}\n# It is left out: a header has {{, which such clients fill in.`;
+  }
+  const head = [`${readByteString(request.method)} ${url} HTTP/1.1`, ...lines].join('\n');
+  const text = request.body.encoding === 'utf8' ? request.body.text : '';
+  return text === '' ? `${title}\n${head}` : `${title}\n${head}\n\n${text}`;
+}
+
+/** What such a file cannot hold. */
+function untold(target: string, url: string, body: StoredBody): string | null {
+  if (!target.startsWith('/')) return `its target is ${target} and no path`;
+  if (url.includes('{{')) return 'its URL has {{, which such clients fill in';
+  if (body.size === 0) return null;
+  if (body.encoding !== 'utf8') return 'its body is no text';
+  if (body.text.includes('{{')) return 'its body has {{, which such clients fill in';
+  if (/^(?:###|<[ @]|> |<> )/m.test(body.text)) {
+    return 'a line of its body begins with what such clients take for a command';
+  }
+  return /^\s|\s$/.test(body.text)
+    ? 'its body begins or ends with blanks, which such clients drop'
+    : null;
+}

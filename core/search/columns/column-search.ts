@@ -1,0 +1,201 @@
+/**
+ * Looks for a search in columns: says of each row whether the entry matches, does not, or has to be asked. One pass over
+ * a column for each term, so a million entries take some ten milliseconds.
+ */
+import type { LogKind } from '../../log/log-entry.ts';
+import type { Mark, TextFact } from '../fact-names.ts';
+import type { Search } from '../search.ts';
+import type { NumberTest } from '../terms/number-term.ts';
+import type { TermTest } from '../terms/term.ts';
+import { termTable } from '../terms/term-table.ts';
+import type { TextTest } from '../terms/text-term.ts';
+import {
+  type ColumnName,
+  type ColumnPage,
+  marks,
+  noStatus,
+  type TextLists,
+  unknownTexts,
+} from './entry-columns.ts';
+
+/** In this order `and` is the least of several, `or` the greatest, and `not` turns it round. */
+export const verdicts = { no: 0, maybe: 1, yes: 2 } as const;
+
+export interface ColumnSearch {
+  /** The columns that it looks at. */
+  readonly needs: ReadonlySet<ColumnName>;
+  /** @returns a verdict a row; the array may be used again by the next call */
+  readonly look: (page: ColumnPage) => Uint8Array;
+}
+
+export interface ColumnSearchOptions {
+  /** Milliseconds since the epoch, from which `10m` is counted. */
+  readonly now: number;
+  readonly textsOf: (fact: TextFact) => TextLists;
+}
+
+type Look = (page: ColumnPage, out: Uint8Array) => void;
+
+/** @throws TermProblem for a search that was not read by `parseSearch` */
+export function createColumnSearch(search: Search, options: ColumnSearchOptions): ColumnSearch {
+  const needs = new Set<ColumnName>();
+  const look = compile(search, options, needs);
+  let out = new Uint8Array(0);
+  return {
+    needs,
+    look: (page) => {
+      if (out.length < page.count) out = new Uint8Array(page.count);
+      look(page, out);
+      return out.subarray(0, page.count);
+    },
+  };
+}
+
+function compile(search: Search, options: ColumnSearchOptions, needs: Set<ColumnName>): Look {
+  switch (search.kind) {
+    case 'term':
+      return compileTerm(termTable[search.name].read(search.value, options.now), options, needs);
+    case 'not': {
+      const look = compile(search.of, options, needs);
+      return (page, out) => {
+        look(page, out);
+        for (let row = 0; row < page.count; row += 1) out[row] = verdicts.yes - (out[row] ?? 0);
+      };
+    }
+    case 'and':
+    case 'or': {
+      const looks = search.of.map((part) => compile(part, options, needs));
+      return search.kind === 'and'
+        ? combine(looks, verdicts.yes, (one, other) => (one < other ? one : other))
+        : combine(looks, verdicts.no, (one, other) => (one > other ? one : other));
+    }
+  }
+}
+
+function combine(
+  looks: readonly Look[],
+  ofNothing: number,
+  choose: (one: number, other: number) => number,
+): Look {
+  let part = new Uint8Array(0);
+  return (page, out) => {
+    const [first, ...others] = looks;
+    if (first === undefined) out.fill(ofNothing, 0, page.count);
+    else first(page, out);
+    if (part.length < page.count) part = new Uint8Array(page.count);
+    for (const look of others) {
+      look(page, part);
+      for (let row = 0; row < page.count; row += 1) {
+        out[row] = choose(out[row] ?? 0, part[row] ?? 0);
+      }
+    }
+  };
+}
+
+function compileTerm(
+  term: TermTest,
+  { textsOf }: ColumnSearchOptions,
+  needs: Set<ColumnName>,
+): Look {
+  switch (term.of) {
+    case 'texts':
+      needs.add(term.fact);
+      return lookAtTexts(term.fact, textsOf(term.fact), term.test);
+    case 'number': {
+      const { fact, test } = term;
+      if (fact === 'seq') return lookAtSeqs(test);
+      needs.add(fact);
+      return lookAtNumbers(fact, test);
+    }
+    case 'status':
+      needs.add('status');
+      return lookAtStatus(term.test);
+    case 'mark':
+      needs.add('marks').add('kind');
+      return lookAtMarks(term.mark, textsOf('kind'));
+    case 'entry': {
+      needs.add('kind');
+      const kinds: ReadonlySet<string> = new Set(term.kinds);
+      return lookAtTexts('kind', textsOf('kind'), (kind) => kinds.has(kind), verdicts.maybe);
+    }
+  }
+}
+
+/** Each list of texts is tested once, however many rows have it. */
+function lookAtTexts(
+  fact: TextFact,
+  lists: TextLists,
+  test: TextTest,
+  found: number = verdicts.yes,
+): Look {
+  const known: number[] = [];
+  return (page, out) => {
+    for (let id = known.length; id < lists.size; id += 1) {
+      known.push(lists.at(id).some(test) ? found : verdicts.no);
+    }
+    const ids = page.column(fact);
+    for (let row = 0; row < page.count; row += 1) {
+      const id = ids[row] ?? 0;
+      out[row] = id === unknownTexts ? verdicts.maybe : (known[id] ?? verdicts.no);
+    }
+  };
+}
+
+function lookAtSeqs(test: NumberTest): Look {
+  return ({ firstSeq, count }, out) => {
+    for (let row = 0; row < count; row += 1) {
+      out[row] = test(firstSeq + row) ? verdicts.yes : verdicts.no;
+    }
+  };
+}
+
+/** What is not there is no number, and passes no test. */
+function lookAtNumbers(fact: 'at' | 'took', test: NumberTest): Look {
+  return (page, out) => {
+    const numbers = page.column(fact);
+    for (let row = 0; row < page.count; row += 1) {
+      out[row] = test(numbers[row] ?? Number.NaN) ? verdicts.yes : verdicts.no;
+    }
+  };
+}
+
+function lookAtStatus(test: (status: number | null) => boolean): Look {
+  const known = new Map<number, number>([[noStatus, verdicts.no]]);
+  return (page, out) => {
+    const statuses = page.column('status');
+    for (let row = 0; row < page.count; row += 1) {
+      const status = statuses[row] ?? 0;
+      let verdict = known.get(status);
+      if (verdict === undefined) {
+        verdict = test(status === 0 ? null : status) ? verdicts.yes : verdicts.no;
+        known.set(status, verdict);
+      }
+      out[row] = verdict;
+    }
+  };
+}
+
+/** Kinds of which the columns do not know the mark. */
+const askedFor = {
+  lost: [],
+  replay: [],
+  duplicate: ['attempt'],
+  late: ['attempt', 'capture'],
+} as const satisfies Record<Mark, readonly LogKind[]>;
+
+/** What came before decides of two marks; of a capture, whether it is a duplicate was seen when it came. */
+function lookAtMarks(mark: Mark, kinds: TextLists): Look {
+  const asked: readonly string[] = askedFor[mark];
+  const bit = mark === 'late' ? 0 : marks[mark];
+  const isAsked = lookAtTexts('kind', kinds, (kind) => asked.includes(kind), verdicts.maybe);
+  return (page, out) => {
+    isAsked(page, out);
+    const bits = page.column('marks');
+    for (let row = 0; row < page.count; row += 1) {
+      const has = bits[row] ?? 0;
+      // What a redirect led to is the same sending.
+      if ((has & marks.hop) !== 0 && asked.length > 0) out[row] = verdicts.no;
+      else if ((has & bit) !== 0) out[row] = verdicts.yes;
+    }
+  };
+}

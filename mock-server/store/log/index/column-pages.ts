@@ -1,0 +1,190 @@
+/**
+ * The columns of a recording: the newest pages in memory, the others in their store. A page is written when it is full,
+ * and again when something in it was changed. What the store cannot take or give back is not known any more, and the
+ * entries are asked instead.
+ */
+import {
+  type ColumnArray,
+  columnOver,
+  pageBytes,
+  pageOf,
+  rowOf,
+  type StoredColumn,
+} from './column-layout.ts';
+import { placeOfColumn, rowsPerPage } from './column-layout.ts';
+
+/** Where pages stand that are not in memory. */
+export interface PageStore {
+  write(page: number, bytes: Uint8Array): Promise<void>;
+  /** Bytes of a page from an offset on, aligned for any column. @returns null = they are not all there */
+  read(page: number, offset: number, length: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Writes over a few bytes of a page that was written before. */
+  patch(page: number, offset: number, bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One that is filled, and those that entries under way may still be linked in. */
+const pagesInMemory = 3;
+
+/** While the store takes none: half a million entries. */
+const mostPages = 64;
+
+class Page {
+  readonly bytes: ArrayBuffer;
+  isDirty = false;
+  /** Writes that are queued or under way. */
+  writes = 0;
+  private readonly columns = new Map<StoredColumn, ColumnArray>();
+
+  constructor(bytes: ArrayBuffer = new ArrayBuffer(pageBytes)) {
+    this.bytes = bytes;
+  }
+
+  column(name: StoredColumn): ColumnArray {
+    let column = this.columns.get(name);
+    if (column === undefined) {
+      column = columnOver(name, this.bytes, placeOfColumn(name).offset);
+      this.columns.set(name, column);
+    }
+    return column;
+  }
+}
+
+/** The numbers of some columns of one page. */
+export type PageColumns = (name: StoredColumn) => ColumnArray;
+
+export class ColumnPages {
+  private readonly pages = new Map<number, Page>();
+  /** The newest page that there was. */
+  private newest = -1;
+  /** Writes one after another; reads come after those that were asked for before. */
+  private written: Promise<void> = Promise.resolve();
+
+  /** @param store null = all pages stay in memory */
+  constructor(private readonly store: PageStore | null) {}
+
+  /** Takes up the page of the last entry, to go on in it. @returns whether it is there */
+  async resume(lastSeq: number): Promise<boolean> {
+    const number = pageOf(lastSeq);
+    const bytes = await this.store?.read(number, 0, pageBytes).catch(() => null);
+    if (bytes?.byteLength !== pageBytes) return false;
+    this.pages.set(number, new Page(bytes.buffer));
+    this.newest = number;
+    return true;
+  }
+
+  /** The columns of the page of an entry that is newer than all before it, to be filled in. */
+  fill(seq: number): PageColumns {
+    const number = pageOf(seq);
+    let page = this.pages.get(number);
+    if (page === undefined) {
+      page = new Page();
+      this.pages.set(number, page);
+      this.newest = number;
+      this.writeOut(number - pagesInMemory);
+    }
+    page.isDirty = true;
+    return (name) => page.column(name);
+  }
+
+  /** Changes one number of an entry that was added before. */
+  set(name: StoredColumn, seq: number, value: number): void {
+    const page = this.pages.get(pageOf(seq));
+    if (page !== undefined) {
+      page.column(name)[rowOf(seq)] = value;
+      page.isDirty = true;
+      return;
+    }
+    const { width, offset } = placeOfColumn(name);
+    const bytes = new Uint8Array(width);
+    columnOf(name, bytes)[0] = value;
+    this.write((store) => store.patch(pageOf(seq), offset + rowOf(seq) * width, bytes));
+  }
+
+  /** One number of an entry; 0 when it is not known. */
+  async get(name: StoredColumn, seq: number): Promise<number> {
+    const columns = await this.columns(pageOf(seq), [name]);
+    return columns?.(name)[rowOf(seq)] ?? 0;
+  }
+
+  /** @returns null = they are not known */
+  async columns(number: number, names: readonly StoredColumn[]): Promise<PageColumns | null> {
+    const held = this.pages.get(number);
+    if (held !== undefined) return (name) => held.column(name);
+    const { store } = this;
+    if (store === null) return null;
+    await this.written;
+    const read = new Map<StoredColumn, ColumnArray>();
+    const readOne = async (name: StoredColumn): Promise<boolean> => {
+      const { offset, width } = placeOfColumn(name);
+      const bytes = await store.read(number, offset, width * rowsPerPage).catch(() => null);
+      if (bytes !== null) read.set(name, columnOver(name, bytes.buffer, bytes.byteOffset));
+      return bytes !== null;
+    };
+    const areThere = await Promise.all(names.map(readOne));
+    if (areThere.includes(false)) return null;
+    return (name) => {
+      const column = read.get(name);
+      if (column === undefined) throw new RangeError(`The column ${name} was not asked for.`);
+      return column;
+    };
+  }
+
+  /** Forgets pages that have nothing of that entry and those after it: the log has dropped what they are about. */
+  dropBefore(seq: number): void {
+    for (const number of this.pages.keys()) if (number < pageOf(seq)) this.pages.delete(number);
+  }
+
+  /** Settles when everything so far is written, as far as it can be. */
+  async flush(): Promise<void> {
+    for (const [number, page] of this.pages) if (page.isDirty) this.writePage(number, page);
+    await this.written;
+  }
+
+  async close(): Promise<void> {
+    await this.written;
+    await this.store?.close().catch(() => undefined);
+  }
+
+  /** Writes pages up to that one out of the memory. */
+  private writeOut(last: number): void {
+    if (this.store === null) return;
+    for (const [number, page] of this.pages) {
+      if (number > last) continue;
+      if (page.isDirty) this.writePage(number, page);
+      else if (page.writes === 0) this.pages.delete(number);
+    }
+    for (const number of this.pages.keys()) {
+      if (number <= this.newest - mostPages) this.pages.delete(number);
+    }
+  }
+
+  private writePage(number: number, page: Page): void {
+    page.isDirty = false;
+    page.writes += 1;
+    this.written = this.written.then(async () => {
+      try {
+        await this.store?.write(number, new Uint8Array(page.bytes));
+      } catch {
+        // A full disk: it is tried again with the next page.
+        page.isDirty = true;
+      }
+      page.writes -= 1;
+      const isOld = number <= this.newest - pagesInMemory;
+      if (isOld && !page.isDirty && page.writes === 0) this.pages.delete(number);
+    });
+  }
+
+  private write(work: (store: PageStore) => Promise<void>): void {
+    const { store } = this;
+    if (store === null) return;
+    // What is not written of a link is found by reading, or not at all.
+    this.written = this.written.then(() => work(store)).catch(() => undefined);
+  }
+}
+
+/** A single number of a column over its bytes. */
+function columnOf(name: StoredColumn, bytes: Uint8Array<ArrayBuffer>): ColumnArray {
+  const { kind: Kind } = placeOfColumn(name);
+  return new Kind(bytes.buffer, 0, 1);
+}

@@ -1,0 +1,199 @@
+/**
+ * What a search finds, as pages of any part of it: how many there are, and those at some position, in the order that is
+ * asked for. What was found is kept while somebody turns the pages, and only what the log has grown by is looked at
+ * again. A long look answers with what it has so far, and goes on when it is asked again.
+ */
+import type { ParsedInput } from '#contract/operations.ts';
+import { parseSearch } from '#core/search/parse-search.ts';
+import type { Search } from '#core/search/search.ts';
+import { termsOf } from '#core/search/search-scope.ts';
+
+import type { EventLog, Found } from './event-log.ts';
+import { firstSeqOf, pageOf } from './log/index/column-layout.ts';
+
+export type SearchPageRequest = Pick<
+  ParsedInput<'searchLog'>,
+  'search' | 'each' | 'offset' | 'limit' | 'sort' | 'descending'
+>;
+
+export interface SearchPage {
+  /** `seq` of what was found on this page, in order; of a delivery the side that was logged first. */
+  readonly seqs: readonly number[];
+  /** How many were found in all, as far as the log was looked through. */
+  readonly total: number;
+  /** Whether all of it was, up to its newest entry of that moment. */
+  readonly complete: boolean;
+}
+
+export interface SearchPages {
+  /** @throws HarnessError `search/invalid`; what aborted `wanted` */
+  page(request: SearchPageRequest, wanted?: AbortSignal): Promise<SearchPage>;
+}
+
+/** Searches whose finds are kept; of a million finds each takes 8 MB. */
+const mostKept = 4;
+
+/** Milliseconds after which a look that is not through answers with what it has; sooner where that fills the page. */
+const patienceMs = { page: 60, nothing: 200 } as const;
+
+/** Milliseconds after which a span such as `after:10m` is counted anew. */
+const spanMs = 5000;
+
+export function createSearchPages(log: EventLog, now: () => number = Date.now): SearchPages {
+  const kept = new Map<string, Finds>();
+
+  function findsOf({ search: text, each }: SearchPageRequest): Finds {
+    const search = parseSearch(text);
+    const hasSpan = termsOf(search).some(({ name }) => name === 'before' || name === 'after');
+    const key = JSON.stringify([log.recording.id, each, text]);
+    let finds = kept.get(key);
+    kept.delete(key);
+    if (finds === undefined || (hasSpan && now() - finds.since > spanMs)) {
+      finds = new Finds(log, search, each === 'delivery', now());
+    }
+    kept.set(key, finds);
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+    return finds;
+  }
+
+  return {
+    async page(request, wanted) {
+      const { offset, limit, sort, descending } = request;
+      const finds = findsOf(request);
+      const isInOrder = sort === 'time' && !descending;
+      const complete = await finds.lookOn(isInOrder ? offset + limit : Infinity, now, wanted);
+      const order = sort === 'time' ? finds.seqs : await finds.byDuration(log);
+      const total = order.length;
+      // The rank that stands on the page first, counted from the end that comes first.
+      const start = descending ? Math.max(0, total - offset - limit) : offset;
+      const end = descending ? Math.max(0, total - offset) : offset + limit;
+      const seqs = order.slice(start, end);
+      return { seqs: descending ? seqs.reverse() : seqs, total, complete };
+    },
+  };
+}
+
+/** What one search has found so far. */
+class Finds {
+  /** Ascending. */
+  readonly seqs: number[] = [];
+  private lookedTo = 0;
+  private looking: AsyncGenerator<readonly Found[], void> | null = null;
+  private goal = 0;
+  private sorted: readonly number[] = [];
+  /** One look at a time. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly search: Search,
+    private readonly asDeliveries: boolean,
+    readonly since: number,
+  ) {}
+
+  /** Looks on until all is looked through or patience is over. @returns whether all is */
+  lookOn(enough: number, now: () => number, wanted?: AbortSignal): Promise<boolean> {
+    const look = this.turn.then(() => this.look(enough, now, wanted));
+    this.turn = look.catch(() => undefined);
+    return look;
+  }
+
+  /** The same by how long each took, ascending; what has no duration comes first. */
+  async byDuration(log: EventLog): Promise<readonly number[]> {
+    if (this.sorted.length === this.seqs.length) return this.sorted;
+    const seqs = [...this.seqs];
+    const took = await durationsOf(log, seqs, this.asDeliveries);
+    // A number has room for a rank of microseconds and a position behind it; numbers are sorted many times faster.
+    const keys = new Float64Array(seqs.length);
+    for (let index = 0; index < seqs.length; index += 1) {
+      keys[index] = rankOf(took[index] ?? Number.NaN) * positions + index;
+    }
+    keys.sort();
+    this.sorted = Array.from(keys, (key) => seqs[key % positions] ?? 0);
+    return this.sorted;
+  }
+
+  private async look(
+    enough: number,
+    now: () => number,
+    wanted: AbortSignal | undefined,
+  ): Promise<boolean> {
+    const began = now();
+    for (;;) {
+      wanted?.throwIfAborted();
+      if (this.looking === null) {
+        if (this.lookedTo >= this.log.lastSeq) return true;
+        this.goal = this.log.lastSeq;
+        const options = { after: this.lookedTo, now: this.since };
+        this.looking = this.log.find(this.search, options);
+      }
+      const { done, value } = await this.looking.next();
+      if (done === true) {
+        this.looking = null;
+        this.lookedTo = this.goal;
+        return this.lookedTo >= this.log.lastSeq;
+      }
+      for (const found of value) this.take(found);
+      const patience = this.seqs.length >= enough ? patienceMs.page : patienceMs.nothing;
+      if (now() - began >= patience) return false;
+    }
+  }
+
+  private take({ seq, partner }: Found): void {
+    const key = this.asDeliveries && partner !== null ? Math.min(seq, partner) : seq;
+    const newest = this.seqs.at(-1) ?? 0;
+    if (key > newest) {
+      this.seqs.push(key);
+      return;
+    }
+    const place = placeFor(this.seqs, key);
+    if (this.seqs[place] !== key) this.seqs.splice(place, 0, key);
+  }
+}
+
+/** Where a number stands in an ascending list, or would. */
+function placeFor(seqs: readonly number[], wanted: number): number {
+  let [low, high] = [0, seqs.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((seqs[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const positions = 2 ** 24;
+const greatestRank = 2 ** 29 - 1;
+
+/** Microseconds, up to nine minutes. */
+function rankOf(took: number): number {
+  return Number.isNaN(took) ? 0 : Math.min(greatestRank, 1 + Math.round(took * 1000));
+}
+
+/** How long each took, in milliseconds; of a delivery its attempt, if that was logged. */
+async function durationsOf(
+  log: EventLog,
+  seqs: readonly number[],
+  asDeliveries: boolean,
+): Promise<Float64Array> {
+  const took = new Float64Array(seqs.length).fill(Number.NaN);
+  const index = await log.index();
+  if (index === null) return took;
+  const attempt = index.texts.kind.idOf(['attempt']);
+  const partners: number[] = [];
+  for (let next = 0; next < seqs.length;) {
+    const page = pageOf(seqs[next] ?? 1);
+    const columns = await index.pages.columns(page, ['took', 'kind', 'partner']);
+    for (; next < seqs.length && pageOf(seqs[next] ?? 1) === page; next += 1) {
+      const row = (seqs[next] ?? 1) - firstSeqOf(page);
+      took[next] = columns?.('took')[row] ?? Number.NaN;
+      const partner = columns?.('partner')[row] ?? 0;
+      if (asDeliveries && partner !== 0 && columns?.('kind')[row] !== attempt)
+        partners.push(next, partner);
+    }
+  }
+  for (let at = 0; at < partners.length; at += 2) {
+    took[partners[at] ?? 0] = await index.pages.get('took', partners[at + 1] ?? 0);
+  }
+  return took;
+}

@@ -1,0 +1,52 @@
+/** What to change at an endpoint: in words, and the smallest change of a recipe where there is one. */
+import type { ReactElement } from 'react';
+
+import { type Framework, frameworkNames } from '#core/checks/detect-framework.ts';
+import { smallestChanges } from '#core/checks/smallest-changes.ts';
+
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import styles from './delivery-cause.module.css';
+
+const css = bindClasses(styles);
+const changes = Object.entries(smallestChanges) as readonly [Framework, string][];
+
+export interface RecipeCardProps {
+  readonly cure: string;
+  readonly framework: Framework | null;
+  /** Whether the type of the body is in the way: what each recipe is for. */
+  readonly isOfType: boolean;
+}
+
+export function RecipeCard({ cure, framework, isOfType }: RecipeCardProps): ReactElement {
+  const change = changes.find(([name]) => name === framework)?.[1] ?? null;
+  const isChange = change !== null && cure.startsWith(change);
+  const words = isChange ? cure.slice(change.length).trim() : cure;
+  const others = isOfType && !isChange ? changes : [];
+  return (
+    <>
+      <h4>{framework === null ? 'What to change' : frameworkNames[framework]}</h4>
+      {isChange && <Change name={frameworkNames[framework ?? 'express']} code={change} />}
+      <p className={css('words')}>{words}</p>
+      {others.length > 0 && (
+        <div className={css('others')}>
+          {others.map(([name, code]) => (
+            <details key={name}>
+              <summary>{frameworkNames[name]}</summary>
+              <Change name={frameworkNames[name]} code={code} />
+            </details>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Change({ name, code }: { readonly name: string; readonly code: string }): ReactElement {
+  return (
+    <div className={css('change')}>
+      <pre>{code}</pre>
+      <CopyButton label={`Copy the change for ${name}`} text={code} />
+    </div>
+  );
+}

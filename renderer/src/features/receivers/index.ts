@@ -1,0 +1,1 @@
+export { ReceiversView } from './receivers-view.tsx';

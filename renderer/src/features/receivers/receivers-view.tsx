@@ -1,0 +1,21 @@
+/** The view Receivers: where requests are taken. */
+import type { ReactElement } from 'react';
+
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { AnswerRules } from './answers/answer-rules.tsx';
+import { ReceiverList } from './receiver-list.tsx';
+import styles from './receivers.module.css';
+
+const css = bindClasses(styles);
+
+export function ReceiversView(): ReactElement {
+  return (
+    <Panel title="Receivers" note="They keep every byte that they get, and then answer.">
+      <div className={css('view')}>
+        <ReceiverList />
+        <AnswerRules />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,222 @@
+/** The dialog that creates a destination, by the mutations that GitLab documents. */
+import { Building2, Server } from 'lucide-react';
+import { type ReactElement, useId, useState } from 'react';
+
+import { useHarness, useOperation } from '../../../client/harness-context.tsx';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { FieldGroup } from '../../../ui/controls/text-field.tsx';
+import { Dialog } from '../../../ui/overlay/dialog.tsx';
+import { useToast } from '../../../ui/overlay/toast.tsx';
+import { createDestination, type CreateOutcome } from '../draft/create-destination.ts';
+import {
+  type DestinationDraft,
+  type DestinationModel,
+  emptyDraft,
+  secretsOf,
+} from '../draft/destination-draft.ts';
+import { administratorOf } from '../draft/find-administrator.ts';
+import { fitDraft, lacksOf } from '../draft/fit-draft.ts';
+import { planCreation } from '../draft/plan-changes.ts';
+import { DraftFields } from '../form/draft-fields.tsx';
+import styles from '../form/form.module.css';
+import { RequestsSent } from '../form/requests-sent.tsx';
+import { CreateFailure } from './create-failure.tsx';
+
+const css = bindClasses(styles);
+const instanceValue = '@instance';
+
+const models = [
+  { value: 'legacy', label: 'HTTP destination' },
+  { value: 'streaming', label: 'Consolidated' },
+] as const;
+
+const modelHints: Readonly<Record<DestinationModel, string>> = {
+  legacy: 'The older record; headers are added to it one by one.',
+  streaming: 'The newer record for HTTP and clouds; its config holds URL and headers.',
+};
+
+export interface CreateDestinationDialogProps {
+  /** Full path of the group that it is for, null for the instance; left out = the first group. */
+  readonly groupPath?: string | null | undefined;
+  readonly onClose: () => void;
+}
+
+export function CreateDestinationDialog({
+  groupPath: wanted,
+  onClose,
+}: CreateDestinationDialogProps): ReactElement {
+  const formId = useId();
+  const { data: world } = useOperation('getWorld', {});
+  const topLevel = (world?.groups ?? []).filter((group) => group.parentId === null);
+  const [draft, setDraft] = useState<DestinationDraft | null>(null);
+  const first = topLevel[0]?.fullPath ?? null;
+  const shown = draft ?? emptyDraft(wanted === undefined ? first : wanted);
+  const missing = world?.missing ?? [];
+  const lacks = lacksOf(shown, missing);
+  const fitted = fitDraft(shown, missing);
+  const as = administratorOf(world?.owners, shown.groupPath);
+  const sending = useSending(fitted, as, onClose);
+  const mayCreate = !sending.busy && as !== null && lacks.scope === null;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="New destination"
+      description="Where GitLab streams the audit events of a top-level group, or of the instance."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={!mayCreate}>
+            Create destination
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={css('form')}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (mayCreate) void sending.send();
+        }}
+      >
+        <CreateFailure outcome={sending.outcome} error={sending.error} />
+        <FieldGroup label="Scope">
+          <ScopeSelect
+            groups={topLevel.map((group) => group.fullPath)}
+            value={shown.groupPath}
+            onChange={(groupPath) => {
+              setDraft({ ...shown, groupPath });
+            }}
+          />
+        </FieldGroup>
+        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope.why} />}
+        {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
+        {(world?.destinationModels.length ?? 0) > 1 && (
+          <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
+            <Segmented
+              label="Kind of record"
+              value={shown.model}
+              segments={models}
+              onChange={(model) => {
+                setDraft({ ...shown, model });
+              }}
+            />
+          </FieldGroup>
+        )}
+        <DraftFields
+          draft={shown}
+          onChange={setDraft}
+          before={null}
+          messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
+          lacks={lacks}
+        />
+        <RequestsSent steps={planCreation(fitted)} secrets={secretsOf(fitted)} as={as} />
+      </form>
+    </Dialog>
+  );
+}
+
+interface NoSuchKindProps {
+  readonly groupPath: string | null;
+  readonly why: string;
+}
+
+function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
+  const { data: harness } = useOperation('describeHarness', {});
+  const whose = groupPath === null ? 'of the instance' : 'of groups';
+  return (
+    <p role="alert" className={css('note')}>
+      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags in the
+      World dialog.
+    </p>
+  );
+}
+
+function NobodyMay({ groupPath }: { readonly groupPath: string | null }): ReactElement {
+  const whom =
+    groupPath === null ? 'no administrator' : `no Owner of ${groupPath} and no administrator`;
+  return (
+    <p role="alert" className={css('note')}>
+      Nobody can create it: {whom} is active and has a token that may change things. Change that in
+      the World dialog.
+    </p>
+  );
+}
+
+interface Sending {
+  readonly outcome: CreateOutcome | null;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  send(): Promise<void>;
+}
+
+/** Sends the draft, and keeps what came of it. */
+function useSending(draft: DestinationDraft, as: string | null, onClose: () => void): Sending {
+  const { client } = useHarness();
+  const toast = useToast();
+  const [outcome, setOutcome] = useState<CreateOutcome | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const send = async (): Promise<void> => {
+    if (busy || as === null) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const next = await createDestination(client, draft, as);
+      setOutcome(next);
+      if (next.kind === 'created') {
+        toast({ text: `Created a destination for ${draft.groupPath ?? 'the instance'}.` });
+        onClose();
+      }
+    } catch (thrown) {
+      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { outcome, error, busy, send };
+}
+
+interface ScopeSelectProps {
+  readonly groups: readonly string[];
+  readonly value: string | null;
+  readonly onChange: (groupPath: string | null) => void;
+}
+
+function ScopeSelect({ groups, value, onChange }: ScopeSelectProps): ReactElement {
+  return (
+    <Select
+      label="Scope"
+      value={value ?? instanceValue}
+      groups={[
+        {
+          label: 'Top-level groups, as an Owner',
+          options: groups.map((path) => ({
+            value: path,
+            label: path,
+            icon: <Building2 size={14} aria-hidden />,
+          })),
+        },
+        {
+          label: 'Instance, as an administrator',
+          options: [
+            {
+              value: instanceValue,
+              label: 'Instance',
+              icon: <Server size={14} aria-hidden />,
+            },
+          ],
+        },
+      ]}
+      onChange={(next) => {
+        onChange(next === instanceValue ? null : next);
+      }}
+    />
+  );
+}

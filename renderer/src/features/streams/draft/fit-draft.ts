@@ -1,0 +1,158 @@
+/** What of a draft the GitLab version at hand takes. The harness says what the version lacks; no version is compared here. */
+import type { DestinationView } from '#contract/views/destination-view.ts';
+import type { WorldView } from '#contract/views/world-view.ts';
+import type { Capability } from '#core/profiles/profile.ts';
+
+import { type DestinationDraft, draftOf, headersToSend, kindOf } from './destination-draft.ts';
+
+type Missing = WorldView['missing'];
+type Owned = Pick<DestinationDraft, 'groupPath' | 'model'>;
+
+export interface Lack {
+  /** The version that brings it; null = none does by itself. */
+  readonly since: string | null;
+  /** Why it cannot be given, as the end of a sentence. */
+  readonly why: string;
+}
+
+/** For each part of a destination null, or why it cannot be given. */
+export interface DraftLacks {
+  /** Whether destinations of this kind exist at all. */
+  readonly scope: Lack | null;
+  readonly name: Lack | null;
+  readonly active: Lack | null;
+  readonly token: Lack | null;
+  readonly headers: Lack | null;
+  /** Whether a header can be switched off. */
+  readonly headerActive: Lack | null;
+  readonly eventTypes: Lack | null;
+  readonly deniedEventTypes: Lack | null;
+  readonly namespaces: Lack | null;
+  /** Whether the token of what was made can be asked for. */
+  readonly tokenField: Lack | null;
+  /** Whether what is there can be changed and deleted. */
+  readonly changes: Lack | null;
+}
+
+/** The capability that a part needs; null = every version that has the record has it; or why no version does. */
+type Need = Capability | null | Lack;
+
+function never(why: string): Lack {
+  return { since: null, why };
+}
+
+const legacyGroup = {
+  name: 'destination-names',
+  token: 'chosen-verification-token',
+  headers: 'custom-headers',
+  headerActive: 'header-active-flag',
+  eventTypes: 'event-type-filters',
+  deniedEventTypes: never('only consolidated destinations of a group have a denylist'),
+  namespaces: 'namespace-filters',
+  changes: 'group-destination-destroy',
+} as const satisfies Readonly<Record<string, Need>>;
+
+type Needs = Readonly<Record<keyof typeof legacyGroup, Need>>;
+
+const needs: Readonly<
+  Record<'legacy' | 'streaming', Readonly<Record<'group' | 'instance', Needs>>>
+> = {
+  legacy: {
+    group: legacyGroup,
+    instance: {
+      ...legacyGroup,
+      token: never('GitLab makes the token of a legacy instance destination itself'),
+      headers: 'instance-headers',
+      eventTypes: 'instance-event-type-filters',
+      namespaces: never('a legacy destination of the instance has none'),
+      changes: null,
+    },
+  },
+  streaming: {
+    group: {
+      ...{ name: null, token: null, headers: null, headerActive: null, changes: null },
+      eventTypes: 'consolidated-event-type-filters',
+      deniedEventTypes: 'denied-event-types',
+      namespaces: 'consolidated-event-type-filters',
+    },
+    instance: {
+      ...{ name: null, token: null, headers: null, headerActive: null, changes: null },
+      eventTypes: 'consolidated-event-type-filters',
+      deniedEventTypes: legacyGroup.deniedEventTypes,
+      namespaces: 'consolidated-event-type-filters',
+    },
+  },
+};
+
+function lackOf(missing: Missing, need: Need): Lack | null {
+  if (need === null || typeof need === 'object') return need;
+  const lack = missing.find(({ capability }) => capability === need);
+  return lack === undefined ? null : { since: lack.since, why: lack.until };
+}
+
+export function lacksOf({ groupPath, model }: Owned, missing: Missing): DraftLacks {
+  const kind = kindOf({ groupPath });
+  const of = (need: Need): Lack | null => lackOf(missing, need);
+  const parts = needs[model][kind];
+  return {
+    scope: of(kind === 'group' ? 'group-destinations' : 'instance-destinations'),
+    name: of(parts.name),
+    active: of('destination-active-flag'),
+    token: of(parts.token),
+    headers: of(parts.headers),
+    headerActive: of(parts.headerActive),
+    eventTypes: of(parts.eventTypes),
+    deniedEventTypes: of(parts.deniedEventTypes),
+    namespaces: of(parts.namespaces),
+    tokenField: of('verification-token-header'),
+    changes: of(parts.changes),
+  };
+}
+
+/** The draft without what the version does not take: that is neither shown nor sent. */
+export function fitDraft(draft: DestinationDraft, missing: Missing): DestinationDraft {
+  const lacks = lacksOf(draft, missing);
+  const headers = headersToSend(draft).map((header) =>
+    lacks.headerActive === null ? header : { ...header, active: true },
+  );
+  return {
+    ...draft,
+    name: lacks.name === null ? draft.name : '',
+    active: lacks.active === null ? draft.active : true,
+    token: lacks.token === null ? draft.token : '',
+    headers: lacks.headers === null ? headers : [],
+    eventTypes: lacks.eventTypes === null ? draft.eventTypes : [],
+    deniedEventTypes: lacks.deniedEventTypes === null ? draft.deniedEventTypes : [],
+    namespaces: lacks.namespaces === null ? draft.namespaces : [],
+    showsToken: lacks.tokenField === null,
+  };
+}
+
+/**
+ * The same for a destination that is there. What the version cannot change stays as it is, whichever version it was
+ * made in.
+ */
+export function fitChanges(
+  before: DestinationView,
+  draft: DestinationDraft,
+  missing: Missing,
+): DestinationDraft {
+  const lacks = lacksOf(before, missing);
+  const now = draftOf(before);
+  const kept = <Part extends keyof DestinationDraft & keyof DraftLacks>(
+    part: Part,
+  ): DestinationDraft[Part] => (lacks[part] === null ? draft[part] : now[part]);
+  const headers = kept('headers').map((header) => {
+    const was = now.headers.find(({ id }) => id === header.id);
+    return lacks.headerActive === null ? header : { ...header, active: was?.active ?? true };
+  });
+  return {
+    ...draft,
+    ...{ name: kept('name'), active: kept('active'), headers },
+    // GitLab has no mutation that changes the token of a legacy destination.
+    token: before.model === 'legacy' ? now.token : draft.token,
+    eventTypes: kept('eventTypes'),
+    deniedEventTypes: kept('deniedEventTypes'),
+    namespaces: kept('namespaces'),
+  };
+}

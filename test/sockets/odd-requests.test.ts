@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+
+import type { LogEntry } from '#core/log/log-entry.ts';
+import { readRawRequest } from '#mock-server/control/read-raw-request.ts';
+import type { EventLog } from '#mock-server/store/event-log.ts';
+
+import { type ExpectedCapture, type ExpectedNotice, oddRequests } from '../support/odd-requests.ts';
+import { bytesOfBody, openReceiver } from './support/open-receiver.ts';
+import { connectRaw } from './support/raw-client.ts';
+
+type Seen = ExpectedCapture | { readonly notice: string } | null;
+
+/** As much of an entry as is expected of it. */
+async function seen(
+  log: EventLog,
+  entry: LogEntry | undefined,
+  expected: ExpectedCapture | ExpectedNotice,
+): Promise<Seen> {
+  if (entry?.kind === 'notice') return { notice: entry.code.replace('receiver/', '') };
+  if (entry?.kind !== 'capture') return null;
+  const { method, target, httpVersion, rawHeaders, rawTrailers } = entry.request;
+  return {
+    ...{ method, target, version: httpVersion, trailers: rawTrailers },
+    body: (await bytesOfBody(log, entry)).toString('latin1'),
+    ...{ complete: entry.complete, answered: entry.answered },
+    ...('headers' in expected ? { headers: rawHeaders } : {}),
+  };
+}
+
+function whole(expected: ExpectedCapture | ExpectedNotice): Seen {
+  if ('notice' in expected) return expected;
+  return {
+    ...{ method: 'POST', target: '/', version: '1.1', trailers: [] },
+    ...{ body: '', complete: true, answered: 200 },
+    ...expected,
+  };
+}
+
+describe('the receiver keeps every byte of', () => {
+  it.each(oddRequests.map((request) => [request.name, request] as const))(
+    '%s',
+    async (_name, { bytes, entries: expected }) => {
+      const { receiver, log, entries } = await openReceiver();
+      const client = await connectRaw(receiver.port);
+      client.socket.end(bytes, 'latin1');
+      await client.closed();
+      const logged = await entries(expected.length);
+      const raw = await Promise.all(logged.map((entry) => readRawRequest(log, entry)));
+      expect(Buffer.concat(raw.map((one) => one.bytes)).equals(Buffer.from(bytes, 'latin1'))).toBe(
+        true,
+      );
+      expect(raw.every(({ exact }) => exact)).toBe(true);
+      const found = expected.map((one, index) => seen(log, logged[index], one));
+      expect(await Promise.all(found)).toEqual(expected.map(whole));
+    },
+  );
+});
