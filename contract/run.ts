@@ -1,6 +1,8 @@
 /** A run: one order that is carried out. Progress is pushed; the log has the deliveries. */
 import { z } from 'zod';
 
+import { rehearsalReportSchema } from '#core/rehearsal/rehearsal-report.ts';
+
 import { scenarioProgressSchema } from './scenario.ts';
 
 export const runSchema = z.object({
@@ -35,6 +37,8 @@ export const runSchema = z.object({
   seed: z.int().optional(),
   /** The steps that it carries out, where it does. */
   scenario: scenarioProgressSchema.optional(),
+  /** What a rehearsal came to, once it is over. */
+  rehearsal: rehearsalReportSchema.optional(),
   /** Why a run has state `failed`. */
   failure: z.string().nullable(),
 });

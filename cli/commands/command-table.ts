@@ -13,6 +13,7 @@ import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
 import { receiverCommand } from './receiver.ts';
 import { recordingsCommand } from './recordings.ts';
+import { rehearseCommand } from './rehearse.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -24,6 +25,7 @@ export const commandTable: readonly CommandDefinition[] = [
   openCommand,
   serveCommand,
   checkCommand,
+  rehearseCommand,
   fireCommand,
   fixturesCommand,
   versionsCommand,

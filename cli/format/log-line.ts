@@ -18,7 +18,11 @@ export function logLine(row: LogRow, style: Style, twice: Twice | null = null): 
 }
 
 function retryOf({ retry }: Extract<LogRow, { kind: 'attempt' | 'skip' }>): string {
-  return retry === undefined ? '' : `  retry ${retry.number} of ${retry.of}`;
+  if (retry === undefined) return '';
+  const { number, of, cause } = retry;
+  return cause === undefined
+    ? `  retry ${number} of ${of}`
+    : `  delivery ${number + 1} of ${of + 1} by NATS, ${cause}`;
 }
 
 function saying(row: LogRow, style: Style): string {

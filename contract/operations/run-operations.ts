@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { orderSchema } from '#core/order/order.ts';
 
+import { rehearsalRequestSchema, rehearsalViewSchema } from '../rehearsal.ts';
 import { replayPreviewSchema, replayRequestSchema } from '../replay.ts';
 import { runSchema } from '../run.ts';
 import {
@@ -58,6 +59,16 @@ export const runOperations = {
   startScenario: {
     does: 'Carries a scenario out as a run, after every step of it was checked.',
     input: scenarioRequestSchema,
+    output: runSchema,
+  },
+  listRehearsals: {
+    does: 'Lists the rehearsals: outages that can happen again at an endpoint.',
+    input: nothing,
+    output: z.array(rehearsalViewSchema),
+  },
+  startRehearsal: {
+    does: 'Has an outage happen again at an endpoint, as a run in a world of its own; the run ends with what is asked of the endpoint.',
+    input: rehearsalRequestSchema,
     output: runSchema,
   },
   startReplay: {

@@ -77,7 +77,7 @@ describe('what versions differ in', () => {
   const untyped = without({ ...body, id: 1 }, 'event_type');
   const uuid = { ...body, id: ports.random.uuid() };
 
-  // row: body.id, body.event-type, body.per-scope
+  // row: body.id, body.event-type, body.per-scope, flag.new-tables
   it.each([
     ['15.0', 'a UUID', uuid, false],
     ['15.7', 'a UUID', uuid, true],
@@ -86,6 +86,8 @@ describe('what versions differ in', () => {
     ['18.2', 'no type', untyped, true],
     ['17.8', 'no entity', { ...body, entity_id: undefined }, false],
     ['17.9', 'no entity', { ...body, entity_id: undefined }, true],
+    ['18.2', 'a type that is null', { ...body, event_type: null }, true],
+    ['18.1', 'a type that is null', { ...body, event_type: null }, false],
   ])('GitLab %s with %s', (version, _what, event, isTaken) => {
     expect(schemaOf(version)(JSON.parse(JSON.stringify(event)))).toBe(isTaken);
   });

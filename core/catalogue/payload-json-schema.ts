@@ -127,6 +127,7 @@ function detailsSchema(profile: Profile, description: string): Payload {
     description,
     type: 'object',
     properties: {
+      ...(supports(profile, 'event-name-in-details') ? { event_name: text } : {}),
       author_name: text,
       ...(supports(profile, 'author-class') ? { author_class: { type: 'string' } } : {}),
       target_id: { type: ['integer', 'string', 'null'] },

@@ -26,7 +26,7 @@ function withEventName(payload: Payload): Payload {
   const common = members.findIndex(([key]) => key === firstCommonDetail);
   const at = common === -1 ? members.length : common;
   const named = [...members.slice(0, at), ['event_name', name] as const, ...members.slice(at)];
-  return { ...payload, details: Object.fromEntries(named) as Readonly<Record<string, Json>> };
+  return { ...payload, details: Object.fromEntries(named) };
 }
 
 const scopeColumns: Readonly<Record<string, string>> = {

@@ -62,6 +62,10 @@ export const retrySchema = z.object({
   number: z.int().positive(),
   /** How many there are at the most. */
   of: z.int().positive(),
+  /** What made NATS bring a batch again; left out = Sidekiq ran a failed job again. */
+  cause: z.enum(['ack-deadline', 'destination-failed']).optional(),
+  /** The same in words, as a clause. */
+  why: z.string().optional(),
 });
 
 /** What ties the entries of one event together, whatever id each destination sees. */

@@ -111,6 +111,23 @@ export const orderFields = {
     help: 'likewise: how long an event waits for its batch to fill at the most',
     max: 600_000,
   }),
+  ackDeadline: millisecondsField({
+    name: 'ack-deadline',
+    label: 'Acknowledged within',
+    help: 'likewise: how long all destinations may take for a batch until NATS brings it again (GitLab: 30 s); the clock speed does not shorten it',
+    max: 600_000,
+  }),
+  partitions: wholeField({
+    name: 'partitions',
+    label: 'Partitions',
+    help: 'likewise: groups whose id leaves the same remainder share their batches (default: each has its own)',
+    ...{ min: 1, max: 1000 },
+  }),
+  publishFailures: percentField({
+    name: 'publish-failures',
+    label: 'Publishing fails',
+    help: 'likewise: so many events NATS does not take, and Sidekiq sends them by themselves',
+  }),
   keepAlive: switchField({
     name: 'keep-alive',
     label: 'Use connections again',

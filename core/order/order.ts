@@ -57,6 +57,9 @@ export const orderSchema = z.object({
   batchLinger: orderFields.batchLinger.schema.optional(),
   keepAlive: orderFields.keepAlive.schema.default(false),
   verbatim: orderFields.verbatim.schema.default(false),
+  ackDeadline: orderFields.ackDeadline.schema.optional(),
+  partitions: orderFields.partitions.schema.optional(),
+  publishFailures: orderFields.publishFailures.schema.default(0),
 });
 
 /** Complete, with everything that was left out filled in. */

@@ -8,6 +8,8 @@ export type CheckOptions = CheckOptionsInput & {
   readonly trust?: TlsTrust | null;
   /** 1 = pauses of the probes as they are. */
   readonly pauseFactor?: number;
+  /** 1 = the time limits of each version as they are; less makes tests of slow endpoints faster. */
+  readonly limitFactor?: number;
   /** Milliseconds since the Unix epoch; left out = now. */
   readonly startedAt?: number;
 };

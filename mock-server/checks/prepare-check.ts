@@ -6,6 +6,7 @@ import { createProbeKit } from '#core/checks/probe-kit.ts';
 import { chooseProbes } from '#core/checks/probes/probe-table.ts';
 import { drawSeed } from '#core/order/seeded-random.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
+import type { Profile } from '#core/profiles/profile.ts';
 import { fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { systemClock, systemRandom } from '../system-ports.ts';
@@ -30,6 +31,24 @@ function baseEvent() {
   return base.payload;
 }
 
+/** @throws HarnessError `profile/unknown` */
+function profileOf(version: string, limitFactor = 1): Profile {
+  const profile = makeProfile(version, profileTimeline);
+  const { settings } = profile;
+  return limitFactor === 1
+    ? profile
+    : {
+        ...profile,
+        settings: {
+          ...settings,
+          connectTimeoutMs: settings.connectTimeoutMs * limitFactor,
+          readTimeoutMs: settings.readTimeoutMs * limitFactor,
+          writeTimeoutMs: settings.writeTimeoutMs * limitFactor,
+          wholeAnswerTimeoutMs: settings.wholeAnswerTimeoutMs * limitFactor,
+        },
+      };
+}
+
 /** @throws HarnessError when the URL, a version, a probe or the witness is wrong */
 export function prepareCheck(given: CheckOptions): PreparedCheck {
   const options = checkOptionsSchema.parse(given);
@@ -38,8 +57,8 @@ export function prepareCheck(given: CheckOptions): PreparedCheck {
   const settings: CheckSettings = {
     seed,
     destination: { url: options.url, verificationToken: token, headers: options.headers },
-    profile: makeProfile(options.profile, profileTimeline),
-    profiles: options.versions.map((version) => makeProfile(version, profileTimeline)),
+    profile: profileOf(options.profile, given.limitFactor),
+    profiles: options.versions.map((version) => profileOf(version, given.limitFactor)),
     base: baseEvent(),
     startedAt: given.startedAt ?? systemClock.now(),
     repetition: 0,

@@ -12,6 +12,7 @@ import type { Checks } from '../checks/create-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import { compareVersions, listVersions } from '../engine/versions.ts';
+import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
@@ -35,6 +36,7 @@ export interface OperationHandlerDeps
   readonly replayer: Replayer;
   readonly scenarios: Scenarios;
   readonly checks: Checks;
+  readonly rehearsals: Rehearsals;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }
 
@@ -66,6 +68,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     checkScenario: deps.scenarios.check,
     previewScenario: deps.scenarios.preview,
     startScenario: deps.scenarios.start,
+    listRehearsals: async () => Promise.resolve(deps.rehearsals.list()),
+    startRehearsal: deps.rehearsals.start,
     startReplay: replayer.start,
     previewReplay: replayer.preview,
     ...createCheckHandlers(deps),

@@ -46,6 +46,7 @@ describe('operation calls', () => {
         twinIds: false,
         clockSpeed: 1,
         keepAlive: false,
+        publishFailures: 0,
         verbatim: false,
       },
     ]);

@@ -13,9 +13,14 @@ import type { DestinationIdentity } from '#core/log/log-entry.ts';
 
 import type { Delivery } from './delivery.ts';
 import { previewEvent } from './preview-event.ts';
-import { carryOutRun, prepareRun, type RunInput, type RunState } from './run.ts';
+import { carryOutRun, prepareRun, type RunInput } from './run.ts';
 import { closing, runOver, unknownRun } from './run-errors.ts';
-import { createRunProgress, noteForgottenJobs, noteNeverBegun } from './run-progress.ts';
+import {
+  createRunProgress,
+  noteForgottenJobs,
+  noteNeverBegun,
+  type RunState,
+} from './run-progress.ts';
 import { createWaitingJobs } from './waiting-jobs.ts';
 import { createPacer } from './work-through.ts';
 

@@ -15,6 +15,7 @@ import type { DestinationIdentity, RetryMark } from '#core/log/log-entry.ts';
 import type { Clock, RandomSource, RowNumbers } from '#core/ports/ports.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { findTrust } from '#core/world/find-trust.ts';
+import type { World } from '#core/world/world.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
@@ -47,8 +48,11 @@ export interface Delivery {
 export interface Route {
   /** What is to be done for each destination, as things are now. Several events are a batch. */
   readonly decide: (events: readonly AuditEvent[], profile: Profile) => readonly DeliveryDecision[];
-  /** Events of the same row are sent in their order, where they are sent in batches. */
-  readonly rowOf: (event: AuditEvent) => string;
+  /**
+   * Events of the same row are sent in their order, where they are sent in batches.
+   * @param partitions of the stream; undefined = each top-level group has its own
+   */
+  readonly rowOf: (event: AuditEvent, partitions?: number) => string;
   /** Whose certificates are believed at a target; null = the system's. */
   readonly trustFor: (endpoint: Endpoint) => TlsTrust | null;
   /** Whether GitLab blocks local addresses that a redirect leads to. */
@@ -71,6 +75,8 @@ export interface Errand {
   readonly number: number | null;
   /** null = its first time. */
   readonly retry: RetryMark | null;
+  /** A sentence that the verdict of each attempt ends with; left out = none. */
+  readonly note?: string;
   /** Connections to use again, which no GitLab does; left out = a new one for each request. */
   readonly connections?: KeptConnections | undefined;
 }
@@ -85,22 +91,35 @@ export interface Circuits {
   stateOf(destination: DestinationIdentity): CircuitState | null;
 }
 
-function keyOf({ id, url }: DestinationIdentity): string {
+/** What tells a destination from the others of its world. */
+export function destinationKey({ id, url }: DestinationIdentity): string {
   return id ?? url;
 }
 
 export function createCircuits(clock: Pick<Clock, 'now'>): Circuits {
   const circuits = new Map<string, Circuit>();
   return {
-    of: (destination) => circuits.get(keyOf(destination)) ?? null,
+    of: (destination) => circuits.get(destinationKey(destination)) ?? null,
     keep(destination, circuit) {
-      if (circuit !== null) circuits.set(keyOf(destination), circuit);
+      if (circuit !== null) circuits.set(destinationKey(destination), circuit);
     },
     stateOf(destination) {
-      const circuit = circuits.get(keyOf(destination));
+      const circuit = circuits.get(destinationKey(destination));
       return circuit === undefined ? null : circuitState(circuit, clock.now());
     },
   };
+}
+
+/** The events of a batch, those of each top-level group by themselves; a partition has several. */
+function byGroup(events: readonly AuditEvent[], world: World): AuditEvent[][] {
+  const groups = new Map<number | null, AuditEvent[]>();
+  for (const event of events) {
+    const id = rootGroupOf(event.scope, world)?.id ?? null;
+    const known = groups.get(id);
+    if (known === undefined) groups.set(id, [event]);
+    else known.push(event);
+  }
+  return [...groups.values()];
 }
 
 // The destinations of a world as a route: each decision reads the world as it is then.
@@ -114,9 +133,15 @@ export function createWorldRoute(
       const [event, ...more] = events;
       return event !== undefined && more.length === 0
         ? planDeliveries(event, store.world, profile, random)
-        : planBatchDeliveries(events, store.world, profile);
+        : byGroup(events, store.world).flatMap((ofGroup) =>
+            planBatchDeliveries(ofGroup, store.world, profile),
+          );
     },
-    rowOf: ({ scope }) => rootGroupOf(scope, store.world)?.fullPath ?? '',
+    rowOf: ({ scope }, partitions) => {
+      const root = rootGroupOf(scope, store.world);
+      if (root === null) return '';
+      return partitions === undefined ? root.fullPath : `partition ${root.id % partitions}`;
+    },
     trustFor: (endpoint) => findTrust(store.world.targetTrust, endpoint),
     blocksLocal: () => store.world.settings.blockLocalRequests,
     hasWorld: true,

@@ -13,7 +13,7 @@ function gathering({ size = 3, lingerMs = 1000 } = {}) {
   const sent: Sending[] = [];
   const gatherer = createBatchGatherer<number>({
     size,
-    lingerMs,
+    waitMs: () => lingerMs,
     send: (items) =>
       new Promise((resolve, reject) => {
         sent.push({ items, done: resolve, fail: reject });

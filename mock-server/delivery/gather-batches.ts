@@ -18,8 +18,8 @@ export interface BatchGatherer<Item> {
 export interface GatherOptions<Item> {
   /** Items in a full batch. */
   readonly size: number;
-  /** How long an item waits at the most for the others, in milliseconds. */
-  readonly lingerMs: number;
+  /** How long an item that comes now waits for others at the most, in milliseconds. */
+  readonly waitMs: () => number;
   readonly send: (items: readonly Item[]) => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ interface Queue<Item> {
 
 export function createBatchGatherer<Item>({
   size,
-  lingerMs,
+  waitMs,
   send,
 }: GatherOptions<Item>): BatchGatherer<Item> {
   const queues = new Map<string, Queue<Item>>();
@@ -72,7 +72,7 @@ export function createBatchGatherer<Item>({
       if (queue.items.length < size) {
         queue.timer ??= setTimeout(() => {
           release(queue);
-        }, lingerMs);
+        }, waitMs());
         return undefined;
       }
       // One full batch may wait behind the one that is sent; more would only fill the memory.

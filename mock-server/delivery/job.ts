@@ -13,16 +13,18 @@ import {
   type Standing,
 } from '#core/delivery/judging/judge-job.ts';
 import type { Outcome } from '#core/delivery/judging/judge-outcome.ts';
+import { planRedelivery } from '#core/delivery/judging/plan-redelivery.ts';
 import type { Retry } from '#core/delivery/judging/plan-retry.ts';
 import { keepConnection } from '#core/delivery/keep-connection.ts';
 import { followRedirect } from '#core/delivery/redirects/follow-redirect.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
 import { blockedUrlReason } from '#core/destinations/blocked-url.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
+import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
-import type { Profile } from '#core/profiles/profile.ts';
+import { type Profile, supports } from '#core/profiles/profile.ts';
 
-import type { Delivery, Errand } from './delivery.ts';
+import { type Delivery, destinationKey, type Errand } from './delivery.ts';
 import {
   type Hop,
   marksOf,
@@ -39,6 +41,10 @@ export interface Job extends Errand {
   readonly events: readonly AuditEvent[];
   /** How many times as fast GitLab's waits go by. */
   readonly speed: number;
+  /** Destinations that took it when it was sent before; left out = none. */
+  readonly takenBefore?: ReadonlySet<string>;
+  /** How long NATS waits for a batch, in milliseconds; left out = as long as GitLab has it wait. */
+  readonly ackDeadlineMs?: number | undefined;
 }
 
 export interface JobEnd {
@@ -48,6 +54,8 @@ export interface JobEnd {
   readonly whole: boolean;
   /** When it is due again; null = never. */
   readonly retry: Retry | null;
+  /** Destinations that have taken it by now. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** The tools of a delivery that a request and its entry take. */
@@ -65,15 +73,34 @@ export async function carryOutJob(
   const decisions = delivery.route.decide(job.events, job.profile);
   const destinations = decisions.length;
   const judge = delivery.route.hasWorld ? createJudge(delivery, job) : null;
+  const begunAt = delivery.clock.monotonic();
+  const results: (NewAttempt | NewSkip)[] = [];
+  const taken = new Set(job.takenBefore);
+  const ending = { destinations, taken };
   for (const decision of decisions) {
-    if (job.signal.aborted) return { destinations, whole: false, retry: null };
+    if (job.signal.aborted) return { ...ending, whole: false, retry: null };
     const entry = await deliver(delivery, decision, job, judge);
     onEntry(entry);
+    results.push(entry);
     if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
-      return { destinations, whole: false, retry: null };
+      return { ...ending, whole: false, retry: null };
     }
+    if (deliveryOutcome(entry) === 'delivered') taken.add(destinationKey(entry.destination));
   }
-  return { destinations, whole: true, retry: judge?.retry() ?? null };
+  if (judge === null) return { ...ending, whole: true, retry: null };
+  const tookMs = delivery.clock.monotonic() - begunAt;
+  return { ...ending, whole: true, retry: judge.retry() ?? redeliveryOf(job, results, tookMs) };
+}
+
+/** The delivery of a batch that NATS makes again; null = it is acknowledged, or it is no batch. */
+function redeliveryOf(
+  { profile, retry, ackDeadlineMs }: Job,
+  results: readonly (NewAttempt | NewSkip)[],
+  tookMs: number,
+): Retry | null {
+  if (!supports(profile, 'batched-delivery')) return null;
+  const deliveriesBefore = retry?.number ?? 0;
+  return planRedelivery({ results, tookMs, deliveriesBefore, ackDeadlineMs }, profile);
 }
 
 /** Asks core with how things stand, and keeps how they stand after it. */
@@ -88,7 +115,7 @@ interface Judge {
 
 function createJudge(
   { circuits, clock, random }: Pick<Delivery, 'circuits' | 'clock' | 'random'>,
-  { profile, speed, retry }: Job,
+  { profile, speed, retry, takenBefore }: Job,
 ): Judge {
   let job = soundJob;
   const retriesBefore = retry?.number ?? 0;
@@ -96,7 +123,9 @@ function createJudge(
     ask(destination, question) {
       const circuit = circuits.of(destination);
       const at = clock.now();
-      const judged = question({ at, profile, speed, job, circuit, retriesBefore, random });
+      const wasTaken = takenBefore?.has(destinationKey(destination)) === true;
+      const before = { retriesBefore, takenBefore: wasTaken ? retry : null };
+      const judged = question({ at, profile, speed, job, circuit, ...before, random });
       job = judged.job;
       if (judged.circuit !== circuit) circuits.keep(destination, judged.circuit);
       return judged.judgement;
@@ -144,10 +173,13 @@ async function sendAndFollow(
     const { next, outcome } = followAnswer(hop, sent, profile, route.blocksLocal());
     const seen = outcomeOf(outcome, request.method, events?.length ?? 1);
     const facts = { outcome: seen, destination, profile };
-    const verdict =
+    const judged =
       next === null && judge !== null
         ? judge.ask(destination, (standing) => judgeAttempt(facts, standing))
         : judgeAttempt(facts, null).judgement;
+    const { note } = errand;
+    const verdict =
+      note === undefined ? judged : { ...judged, message: `${judged.message} ${note}` };
     const made = await toAttempt(hop, outcome, verdict, errand, log);
     const { attempt, seq } = await writeAttempt(made, outcome, tools);
     if (next === null) return attempt;

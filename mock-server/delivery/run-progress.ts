@@ -9,11 +9,30 @@ import { identifyEvent } from '#core/delivery/event-text.ts';
 import { tellNobody } from '#core/delivery/planning/tell-nobody.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import type { RehearsalReport } from '#core/rehearsal/rehearsal-report.ts';
 
 import type { Delivery } from './delivery.ts';
 import type { NewAttempt, NewSkip } from './send-plan.ts';
+import type { WaitingJobs } from './waiting-jobs.ts';
+import type { Pacer } from './work-through.ts';
 
 const intervalMs = 100;
+
+/** What one run has, from its start to its end. */
+export interface RunState {
+  readonly id: string;
+  readonly progress: RunProgress;
+  /** Aborting it breaks off what is on the wire; an event that is broken off is not counted as done. */
+  readonly signal: AbortSignal;
+  /** Says when what is due; stands still while the run is paused. */
+  readonly pacer: Pacer;
+  /** Failed jobs, of this run and others. */
+  readonly waiting: WaitingJobs;
+  /** How many times as fast GitLab's waits go by. */
+  readonly speed: number;
+  /** Numbers its jobs from 1 on, through all steps of a scenario. */
+  readonly nextJob: () => number;
+}
 
 export interface RunProgress {
   readonly run: Run;
@@ -29,6 +48,8 @@ export interface RunProgress {
   setPaused(paused: boolean, pausedMs: number): void;
   /** Says how far the steps of a scenario have come. */
   setScenario(scenario: ScenarioProgress): void;
+  /** Says what a rehearsal came to. */
+  setRehearsal(report: RehearsalReport): void;
   /** Tells now what has not been told yet; for when nobody may be told later. */
   flush(): void;
   end(state: 'finished' | 'cancelled' | 'failed', failure: string | null): void;
@@ -62,6 +83,9 @@ export function watchProgress(
     },
     setScenario(scenario) {
       progress.setScenario(scenario);
+    },
+    setRehearsal(report) {
+      progress.setRehearsal(report);
     },
     flush() {
       progress.flush();
@@ -108,6 +132,9 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
     },
     setScenario(scenario) {
       change({ scenario });
+    },
+    setRehearsal(rehearsal) {
+      change({ rehearsal });
     },
     setPaused(paused, pausedMs) {
       change({ paused, pausedMs });

@@ -116,6 +116,12 @@ export function createPacer(clock: Clock, signal: AbortSignal): Pacer {
   };
 }
 
+/** The same time, for a part of the run: it is counted from now on. */
+export function pacerFromNow(pacer: Pacer): Pacer {
+  const begun = pacer.elapsedMs();
+  return { ...pacer, due: (atMs) => pacer.due(begun + atMs) };
+}
+
 /** Node takes longer waits for none at all; whoever wakes early looks again. */
 const longestTimer = 2_147_483_647;
 

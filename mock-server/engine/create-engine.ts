@@ -39,6 +39,7 @@ import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
 import { type Answering, createAnswering } from '../receiver/answers/create-answering.ts';
 import type { Receivers } from '../receiver/open-receivers.ts';
+import { createRehearsals } from '../rehearsals/create-rehearsals.ts';
 import { createScenarios } from '../scenarios/create-scenarios.ts';
 import { createStoredEvents } from '../store/stored-events.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
@@ -121,6 +122,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const checks = createChecks(random, stream.publishCheck);
   closing.add(checks.close);
   const { folder } = catalogue;
+  const rehearsals = createRehearsals(delivery, runner);
   const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
 
   const gitlab: GitLabDependencies = {
@@ -137,7 +139,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers: parts.receivers ?? null,
-    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks },
+    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>

@@ -26,7 +26,7 @@ export interface OwnEvents {
   close(): Promise<void>;
 }
 
-type OwnJob = Pick<Job, 'number' | 'retry' | 'events'>;
+type OwnJob = Pick<Job, 'number' | 'retry' | 'events' | 'takenBefore'>;
 
 /** Jobs under way at once: one slow endpoint must not hold up everything, nor a flood take all sockets. */
 const lanes = 8;
@@ -51,12 +51,13 @@ export function createOwnEvents(
   /** Who gets it is read now, not when it was raised: a destination that is gone by now gets nothing. */
   async function stream(job: OwnJob): Promise<void> {
     const whole: Job = { ...job, run: null, profile: delivery.profile(), signal, speed: 1 };
-    const { retry } = await carryOutJob(delivery, whole, () => undefined);
+    const { retry, taken: takenBefore } = await carryOutJob(delivery, whole, () => undefined);
     if (retry === null || signal.aborted) {
       return;
     }
-    const { number, of, delayMs } = retry;
-    retries.add(retried, delayMs, () => stream({ ...job, retry: { number, of } }).catch(onFault));
+    const { delayMs, ...mark } = retry;
+    const again = { ...job, retry: mark, takenBefore };
+    retries.add(retried, delayMs, () => stream(again).catch(onFault));
   }
 
   async function work(): Promise<void> {

@@ -4,9 +4,9 @@ import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
 import { ResultTally } from '#core/scenario/judge-expectation.ts';
 
 import type { Delivery } from '../delivery/delivery.ts';
-import { carryOutRun, type PreparedRun, type RunState } from '../delivery/run.ts';
-import { watchProgress } from '../delivery/run-progress.ts';
-import type { Pacer } from '../delivery/work-through.ts';
+import { carryOutRun, type PreparedRun } from '../delivery/run.ts';
+import { type RunState, watchProgress } from '../delivery/run-progress.ts';
+import { pacerFromNow } from '../delivery/work-through.ts';
 
 export type PreparedStep = { readonly label: string } & (
   | { readonly kind: 'wait'; readonly ms: number }
@@ -56,7 +56,7 @@ export async function carryOutScenario(
   for (const [index, step] of steps.entries()) {
     if (signal.aborted) return;
     tell(index, 'running');
-    const own = stepPacer(pacer);
+    const own = pacerFromNow(pacer);
     if (step.kind === 'wait') {
       await own.due(step.ms);
       tell(index, 'done');
@@ -91,10 +91,4 @@ export async function carryOutScenario(
 /** In a function of its own, because the compiler believes that it cannot have changed since the last look. */
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
-}
-
-/** Times of a step are counted from its own beginning. */
-function stepPacer(pacer: Pacer): Pacer {
-  const begun = pacer.elapsedMs();
-  return { ...pacer, due: (atMs) => pacer.due(begun + atMs) };
 }

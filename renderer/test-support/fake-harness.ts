@@ -247,6 +247,14 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
       makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
+    listRehearsals: () => [
+      {
+        ...{ id: 'nats/broken-sibling', title: 'A broken sibling', profile: 'next' },
+        ...{ story: 'A batch comes again and again.', source: 'merge request 268096' },
+        ...{ acts: ['A batch of twenty'], asks: ['Is each event there once?'] },
+      },
+    ],
+    startRehearsal: () => makeRun([], 20),
     listScenarios: () => ({ scenarios: [...(options.scenarios ?? [])], folder: '/fixtures' }),
     checkScenario: ({ id, text }) => ({
       ...{ id, isExample: false, name: id, description: text, variables: {}, steps: ['1. Fetch'] },

@@ -57,7 +57,7 @@ function failing({ probes }: CheckReport): string[] {
 
 const unplantable: Readonly<Record<string, string>> = {
   'size/24-mb': 'is heavy: planted below, when the whole matrix is asked for',
-  'time/answer-in-time': 'would wait for 8 s; what is made of it is in judge-probe.test.ts',
+  'time/answer-in-time': 'is planted below, with shorter limits',
   'tls/trusted': 'is planted below, with TLS',
   'tls/1.2-only': 'is planted below, with TLS',
 };
@@ -99,6 +99,25 @@ describe('the matrix, heavy', () => {
       expect(failing(await check({ limit: 10 * 1024 * 1024 }, heavy))).toEqual(['size/24-mb']);
     },
   );
+});
+
+describe('the matrix, against the clock', () => {
+  /** Longer than a fifth of 8 s, and shorter than a fifth of 20 s. */
+  const slow: ReceiverFault = {
+    worksMs: (text) => (text.includes('-time-answer-in-time-') ? 2400 : 0),
+  };
+  const against = (version: string) =>
+    check(slow, { profile: version, versions: [version], only: ['time'], limitFactor: 0.2 });
+
+  it('fails time/answer-in-time by an answer after more than 8 s, and by the same not up to 18.0', async () => {
+    const [newer, older] = await Promise.all([against('18.1'), against('18.0')]);
+    expect(failing(newer)).toEqual(['time/answer-in-time']);
+    expect(newer.probes.find(({ id }) => id === 'time/answer-in-time')).toMatchObject({
+      result: 'lost',
+      why: expect.stringContaining('an answer that took longer than') as string,
+    });
+    expect(failing(older)).toEqual([]);
+  });
 });
 
 describe('the matrix, with TLS', () => {

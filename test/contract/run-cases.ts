@@ -73,6 +73,27 @@ export const runCases = {
     );
   },
 
+  listRehearsals: async (client) => {
+    const found = await client.call('listRehearsals', {});
+    expect(found.map(({ id }) => id)).toContain('nats/broken-sibling');
+    expect(found.every(({ story, source, asks }) => story && source && asks.length > 0)).toBe(true);
+  },
+
+  startRehearsal: async (client, { description }) => {
+    const url = `${description.receiver.url}/logs`;
+    const run = await client.call('startRehearsal', { id: 'dupes/group-and-instance', url });
+    expect(run).toMatchObject({ state: 'running', events: { total: 20 } });
+    await expect
+      .poll(async () => (await client.call('getRun', { id: run.id })).state)
+      .toBe('finished');
+    const { rehearsal } = await client.call('getRun', { id: run.id });
+    expect(rehearsal).toMatchObject({ proven: false, events: { sent: 20, again: 20 } });
+    expect(rehearsal?.questions.map(({ answer }) => answer)).toEqual(['ask', 'ask']);
+    await expect(client.call('startRehearsal', { id: 'nats/broken', url })).rejects.toThrow(
+      /Failed to find the rehearsal "nats\/broken"/,
+    );
+  },
+
   pauseRun: async (client, { description }) => {
     await createDestination(client, `${description.receiver.url}/logs`);
     const { id } = await client.call('startRun', { fixtures: [fixture], scope, count: 9, rate: 1 });

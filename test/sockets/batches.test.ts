@@ -163,12 +163,15 @@ describe('a run in a version that sends batches', () => {
 });
 
 describe('a version that sends each event by itself', () => {
-  it.each([{ batchSize: 10 }, { batchLinger: 5 }])('refuses %j before anything', async (wish) => {
-    const { log, joiner } = await openReceiver();
-    const { start, told } = openRunner({ log, joiner, urls: [] });
-    expect(() => start(wish)).toThrow(
-      'Failed to start a run in batches: GitLab 16.1 sends each event by itself (GitLab 19.4 or newer does it). Try the profile next, or leave the batch size and the linger out.',
-    );
-    expect(told).toEqual([]);
-  });
+  it.each([{ batchSize: 10 }, { batchLinger: 5 }, { publishFailures: 5 }, { partitions: 2 }])(
+    'refuses %j before anything',
+    async (wish) => {
+      const { log, joiner } = await openReceiver();
+      const { start, told } = openRunner({ log, joiner, urls: [] });
+      expect(() => start(wish)).toThrow(
+        'Failed to start a run in batches: GitLab 16.1 sends each event by itself (GitLab 19.4 or newer does it). Try the profile next, or leave out what is said of batches.',
+      );
+      expect(told).toEqual([]);
+    },
+  );
 });

@@ -41,6 +41,8 @@ export interface ReceiverFault {
   /** Delay between looking whether an event is there and storing it, in milliseconds. */
   readonly storeAfterMs?: number;
   readonly answerAfterMs?: number;
+  /** How long it works on a body before it stores anything, which it gives up when the sender has gone. */
+  readonly worksMs?: (text: string) => number;
   /** The status of an answer to what is not taken. */
   readonly refusal?: number;
   readonly answer?: (response: ServerResponse, received: Received) => boolean;
@@ -137,12 +139,18 @@ async function take(received: Received, response: ServerResponse, state: State):
     return;
   }
   const decode = fault.decode ?? ((pieces) => Buffer.concat(pieces).toString('utf8'));
-  const texts = (fault.split ?? splitBody)(decode(chunks, received), received);
+  const text = decode(chunks, received);
+  const worksMs = fault.worksMs?.(text) ?? 0;
+  if (worksMs > 0) {
+    await pause(worksMs);
+    if (response.destroyed) return;
+  }
+  const texts = (fault.split ?? splitBody)(text, received);
   if (texts === null) {
     refuse(400);
     return;
   }
-  for (const text of texts) await store(text, state);
+  for (const one of texts) await store(one, state);
   if (fault.answerAfterMs !== undefined) await pause(fault.answerAfterMs);
   response.writeHead(200).end();
 }

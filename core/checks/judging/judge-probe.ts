@@ -97,6 +97,9 @@ function judgeAnswer(exchange: ProbeExchange, seen: Sighting | null, profile: Pr
   };
 }
 
+/** What a version does not count as sent. */
+const comesAgain: ReadonlySet<string> = new Set(['status-failed', 'error-failed', 'job-retried']);
+
 /** It is there. A version that takes the answer for a failure sends it again all the same. */
 function judgeSeen(seen: Sighting, code: string, told: string): Finding {
   if (seen.difference !== null) {
@@ -105,7 +108,7 @@ function judgeSeen(seen: Sighting, code: string, told: string): Finding {
   if (seen.count > 1) {
     return { consequence: 'duplicated', why: `The witness has it ${seen.count} times.` };
   }
-  if (code === 'status-failed' || code === 'job-retried') {
+  if (comesAgain.has(code)) {
     return { consequence: 'refused', why: `It was kept, and yet: ${told}` };
   }
   return { consequence: 'kept', why: 'The witness has it, whole and once.' };

@@ -28,8 +28,9 @@ function skip(reason: string): DeliverySkip {
 
 function standing(profile = old, change: Partial<Standing> = {}): Standing {
   const random = { uuid: () => '00000007-0000-4000-8000-000000000000' };
-  const fresh = { job: soundJob, circuit: null, retriesBefore: 0, at: 0, speed: 1 };
-  return { ...fresh, profile, random, ...change };
+  const fresh = { job: soundJob, circuit: null, retriesBefore: 0, takenBefore: null };
+  const moment = { at: 0, speed: 1 };
+  return { ...fresh, ...moment, profile, random, ...change };
 }
 
 function failedAt(url: string): Partial<Standing> {

@@ -8,7 +8,7 @@
  * Source: GitLab `ee/lib/audit_events/strategies/` (16.1), `ee/lib/audit_events/streaming/` (19.4).
  */
 import type { CircuitState } from '../../log/delivery-timeline.ts';
-import type { DestinationIdentity, Verdict } from '../../log/log-entry.ts';
+import type { DestinationIdentity, RetryMark, Verdict } from '../../log/log-entry.ts';
 import type { RandomSource } from '../../ports/ports.ts';
 import { type DeliverySettings, type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryDecision, DeliverySkip } from '../delivery-plan.ts';
@@ -17,9 +17,11 @@ import { skipDelivery } from '../planning/plan-request.ts';
 import type { SkipReason } from '../planning/skip-reason.ts';
 import type { SendErrorCode } from '../send-error.ts';
 import { judgeOutcome, type Outcome } from './judge-outcome.ts';
+import { natsTermsOf } from './plan-redelivery.ts';
 import { planRetry, type Retry } from './plan-retry.ts';
 import {
   type CircuitCount,
+  type Consequences,
   tellCircuit,
   tellConsequences,
   tellRetry,
@@ -42,6 +44,8 @@ export interface Standing extends CircuitMoment {
   readonly circuit: Circuit | null;
   /** How often the job was run again before. */
   readonly retriesBefore: number;
+  /** How the job came to be run again, for a destination that took it before; null = this is no duplicate. */
+  readonly takenBefore: RetryMark | null;
   readonly random: Pick<RandomSource, 'uuid'>;
 }
 
@@ -118,15 +122,30 @@ export function judgeAttempt(
   // A status that is taken for a failure counts as an error does.
   const failure = verdict.code === 'status-failed' ? verdict.code : outcome.errorCode;
   const { circuit, count } = noteInCircuit(standing.circuit, failure, standing);
+  const { takenBefore, speed } = standing;
   const failed = verdict.code === 'job-retried';
-  if (count === null && !failed) return { judgement: verdict, job: standing.job, circuit };
+  const redelivery = redeliveryAfter(verdict, standing);
   const job = failed ? failAt(destination, standing) : standing.job;
   const judgement = tellConsequences(verdict, {
-    speed: standing.speed,
+    speed,
+    ...(takenBefore === null ? {} : { takenBefore }),
     ...(count === null ? {} : { circuit: count }),
     ...(failed ? { retry: job.retry ?? null } : {}),
+    ...(redelivery === undefined ? {} : { redelivery }),
   });
   return { judgement, job, circuit };
+}
+
+/** What follows for a batch that failed here; undefined = nothing does. */
+function redeliveryAfter(
+  { code, lost }: Verdict,
+  { profile, retriesBefore }: Standing,
+): Consequences['redelivery'] {
+  const comesAgain = !lost && (code === 'status-failed' || code === 'error-failed');
+  if (!comesAgain || !supports(profile, 'batched-delivery')) return undefined;
+  const { redeliveries: of, delayMs } = natsTermsOf(profile);
+  const number = retriesBefore + 1;
+  return number > of ? null : { number, of, delayMs: delayMs(number) };
 }
 
 function failAt(

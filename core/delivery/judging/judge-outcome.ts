@@ -7,6 +7,7 @@
 import type { Verdict } from '../../log/log-entry.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import { isSendErrorCode, type SendErrorCode } from '../send-error.ts';
+import { statusClass, willStay } from './failure-class.ts';
 
 export interface Outcome {
   /** Status of the whole answer; null when there was none. */
@@ -27,6 +28,7 @@ export const verdictCodes = [
   'status-failed',
   'redirected',
   'error-swallowed',
+  'error-failed',
   'job-retried',
   'cancelled',
 ] as const;
@@ -92,14 +94,7 @@ function judgeStatus(
       lost: false,
     };
   }
-  if (supports(profile, 'non-2xx-is-failure')) {
-    const comesAgain = supports(profile, 'batched-delivery');
-    return {
-      code: 'status-failed',
-      message: `GitLab ${version} takes the status ${status} for a failure of class ${statusClass(status)}${comesAgain ? ', and the batch is sent again' : ', and the event is not sent again. It is lost unless the endpoint kept it'}.`,
-      lost: !comesAgain,
-    };
-  }
+  if (supports(profile, 'non-2xx-is-failure')) return judgeFailedStatus(status, profile);
   return {
     code: 'status-ignored',
     message: `GitLab ${version} ignores the status ${status}: the event counts as sent and is not sent again. It is lost unless the endpoint kept it.`,
@@ -107,12 +102,21 @@ function judgeStatus(
   };
 }
 
-/** As GitLab counts failed deliveries. Source: merge request 266404, issue 638681. */
-function statusClass(status: number): string {
-  if (status === 401 || status === 403) return 'auth';
-  if (status === 404) return 'not_found';
-  if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'server_error' : 'client_error';
+function judgeFailedStatus(status: number, profile: Profile): CodedVerdict {
+  const failure = statusClass(status);
+  const told = `GitLab ${profile.version} takes the status ${status} for a failure of class ${failure}`;
+  const lost = 'It is lost unless the endpoint kept it.';
+  const code = 'status-failed';
+  if (!supports(profile, 'batched-delivery')) {
+    return { code, message: `${told}, and the event is not sent again. ${lost}`, lost: true };
+  }
+  return willStay(failure) && supports(profile, 'nats-drops-permanent-failures')
+    ? {
+        code,
+        message: `${told}, which will stay: it drops the event and counts it. ${lost}`,
+        lost: true,
+      }
+    : { code, message: `${told}, and the batch is sent again.`, lost: false };
 }
 
 function redirectMethod(status: number): string {
@@ -127,6 +131,13 @@ function judgeError(code: SendErrorCode, profile: Profile): CodedVerdict {
     return {
       code: 'cancelled',
       message: `The delivery was cancelled in this harness; GitLab ${version} had no say in it.`,
+      lost: false,
+    };
+  }
+  if (supports(profile, 'batched-delivery')) {
+    return {
+      code: 'error-failed',
+      message: `GitLab ${version} takes ${errorName(code, profile)} for a failure, and the batch is sent again.`,
       lost: false,
     };
   }

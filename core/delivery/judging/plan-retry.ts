@@ -3,6 +3,7 @@
  * start; this is how one event reaches a destination more than once.
  * Source: Sidekiq `lib/sidekiq/job_retry.rb` (`delay_for`, DEFAULT_MAX_RETRY_ATTEMPTS = 25).
  */
+import type { RetryMark } from '../../log/log-entry.ts';
 import type { RandomSource } from '../../ports/ports.ts';
 import type { Profile } from '../../profiles/profile.ts';
 
@@ -11,8 +12,12 @@ export interface Retry {
   readonly number: number;
   /** How many there are at the most. */
   readonly of: number;
-  /** How long Sidekiq waits before it, in milliseconds. */
+  /** How long GitLab waits before it, in milliseconds. */
   readonly delayMs: number;
+  /** What brings it again where that is not Sidekiq; left out = it is. */
+  readonly cause?: RetryMark['cause'];
+  /** The same in words, as a clause. */
+  readonly why?: string;
 }
 
 /**

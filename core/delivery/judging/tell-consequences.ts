@@ -2,7 +2,7 @@
  * What a verdict cannot know by itself: when the job runs again, and what the circuit breaker makes of it. The
  * verdict of one attempt is completed with it, in words.
  */
-import type { Verdict } from '../../log/log-entry.ts';
+import type { RetryMark, Verdict } from '../../log/log-entry.ts';
 import type { Retry } from './plan-retry.ts';
 
 export interface CircuitCount {
@@ -17,6 +17,10 @@ export interface CircuitCount {
 export interface Consequences {
   /** The retry that follows; null = that was the last; left out = the job did not fail. */
   readonly retry?: Retry | null;
+  /** The delivery by NATS that follows; null = there is none any more; left out = nothing failed. */
+  readonly redelivery?: Retry | null | undefined;
+  /** How it came to be sent again to a destination that took it before; left out = it did not. */
+  readonly takenBefore?: RetryMark;
   /** What the circuit breaker counts after this failure; left out = nothing. */
   readonly circuit?: CircuitCount;
   /** How many times as fast the clock runs. */
@@ -25,12 +29,32 @@ export interface Consequences {
 
 /** The verdict with what follows from it. */
 export function tellConsequences(verdict: Verdict, consequences: Consequences): Verdict {
-  const { circuit, speed } = consequences;
+  const { circuit, takenBefore, redelivery, retry, speed } = consequences;
+  const sentences = [
+    ...(takenBefore === undefined ? [] : [tellDuplicate(takenBefore)]),
+    ...(circuit === undefined ? [] : [tellCircuit(circuit, speed)]),
+    ...(redelivery === undefined ? [] : [tellRedelivery(redelivery, speed)]),
+  ];
   const told =
-    circuit === undefined
+    sentences.length === 0
       ? verdict
-      : { ...verdict, message: `${verdict.message} ${tellCircuit(circuit, speed)}` };
-  return consequences.retry === undefined ? told : withRetry(told, consequences.retry, speed);
+      : { ...verdict, message: [verdict.message, ...sentences].join(' ') };
+  if (redelivery === null) return { ...told, code: 'job-dead', lost: true };
+  return retry === undefined ? told : withRetry(told, retry, speed);
+}
+
+/** One sentence on what made a duplicate. */
+function tellDuplicate({
+  why = 'Sidekiq has run the failed job again for all its destinations',
+}: RetryMark): string {
+  return `The endpoint had it before: ${why}.`;
+}
+
+/** One sentence on the delivery of a batch that follows, or on there being none. */
+function tellRedelivery(redelivery: Retry | null, speed: number): string {
+  return redelivery === null
+    ? 'That was the last time: the stream keeps it no longer, and it is lost.'
+    : `Delivery ${redelivery.number + 1} of ${redelivery.of + 1}, to every destination, follows ${tellDuration(redelivery.delayMs, speed)} after this one.`;
 }
 
 function withRetry(verdict: Verdict, retry: Retry | null, speed: number): Verdict {

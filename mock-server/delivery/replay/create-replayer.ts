@@ -14,7 +14,7 @@ import type { ReplayPlan } from '#core/replay/plan-replay.ts';
 import type { Runner } from '../create-runner.ts';
 import type { Delivery } from '../delivery.ts';
 import { deliver } from '../job.ts';
-import type { RunState } from '../run.ts';
+import type { RunState } from '../run-progress.ts';
 import { workThrough } from '../work-through.ts';
 import {
   type PreparedReplay,

@@ -32,6 +32,12 @@ export interface FireSettings {
   readonly batchSize: string;
   /** How long an event waits for its batch, such as `2s`; empty = as long as in GitLab. */
   readonly batchLinger: string;
+  /** How long a batch may take until NATS brings it again; empty = as long as in GitLab. */
+  readonly ackDeadline: string;
+  /** Partitions of NATS's stream; empty = one for each top-level group. */
+  readonly partitions: string;
+  /** Share of the events that NATS does not take, such as `5%`; empty = none. */
+  readonly publishFailures: string;
   /** Fixtures of the user's own that were chosen here, beside those of the harness's folder. */
   readonly files: readonly OwnFixture[];
   readonly traffic: TrafficSettings;
@@ -49,6 +55,9 @@ export const initialSettings: FireSettings = {
   keepAlive: false,
   batchSize: '',
   batchLinger: '',
+  ackDeadline: '',
+  partitions: '',
+  publishFailures: '',
   files: [],
   traffic: initialTraffic,
 };

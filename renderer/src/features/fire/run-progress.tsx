@@ -10,6 +10,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import styles from './fire.module.css';
+import { RehearsalAnswers } from './rehearsals/rehearsal-answers.tsx';
 import { ScenarioSteps } from './scenarios/scenario-progress.tsx';
 
 const css = bindClasses(styles);
@@ -92,6 +93,7 @@ export function RunProgress(props: RunProgressProps): ReactElement {
       </div>
       <span className={css('runNote')}>{run.failure ?? countsOf(run)}</span>
       {run.scenario !== undefined && <ScenarioSteps scenario={run.scenario} />}
+      {run.rehearsal !== undefined && <RehearsalAnswers report={run.rehearsal} />}
     </div>
   );
 }

@@ -33,6 +33,8 @@ export interface Fire {
   readonly fire: (other?: FireOverride) => Promise<string | null>;
   /** Carries a scenario out; why it does not start, the user is told. */
   readonly startScenario: (wanted: OperationInput<'startScenario'>) => void;
+  /** Has an outage happen again at an endpoint; why it does not start, the user is told. */
+  readonly startRehearsal: (wanted: OperationInput<'startRehearsal'>) => void;
   readonly pause: (id: string) => Promise<void>;
   readonly resume: (id: string) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
@@ -81,6 +83,9 @@ export function useFire(): Fire {
   const startScenario: Fire['startScenario'] = (wanted) => {
     void follow(client.call('startScenario', wanted));
   };
+  const startRehearsal: Fire['startRehearsal'] = (wanted) => {
+    void follow(client.call('startRehearsal', wanted));
+  };
   const pause = async (id: string): Promise<void> => {
     await follow(client.call('pauseRun', { id }));
   };
@@ -103,6 +108,7 @@ export function useFire(): Fire {
     },
     fire,
     startScenario,
+    startRehearsal,
     pause,
     resume,
     cancel,

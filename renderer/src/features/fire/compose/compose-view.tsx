@@ -20,6 +20,7 @@ import { ItemPicker } from '../picking/item-picker.tsx';
 import { PickAll } from '../picking/pick-all.tsx';
 import { useItems } from '../picking/use-items.ts';
 import { RequestPreview } from '../preview/request-preview.tsx';
+import { RehearsalList } from '../rehearsals/rehearsal-list.tsx';
 import { RunProgress } from '../run-progress.tsx';
 import { ScenarioList } from '../scenarios/scenario-list.tsx';
 import { ScopeSelect } from '../scope-select.tsx';
@@ -168,6 +169,7 @@ function Chosen({ fire, onFire, onShowRun }: ComposeViewProps): ReactElement {
         />
         <SendingFields settings={settings} onChange={change} />
         <ScenarioList onStart={fire.startScenario} />
+        <RehearsalList onStart={fire.startRehearsal} />
       </div>
     </Panel>
   );

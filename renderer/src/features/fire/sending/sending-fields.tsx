@@ -8,9 +8,23 @@ import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
 import styles from '../traffic/traffic.module.css';
-import { checkSending, type SendingSettings, summariseSending } from './sending-settings.ts';
+import {
+  batchFields,
+  checkSending,
+  type SendingSettings,
+  summariseSending,
+} from './sending-settings.ts';
 
 const css = bindClasses(styles);
+
+/** What counts while nothing is typed. */
+const placeholders = {
+  batchSize: 'GitLab’s',
+  batchLinger: 'GitLab’s',
+  ackDeadline: 'GitLab’s',
+  partitions: 'One a group',
+  publishFailures: '0%',
+};
 
 export interface SendingFieldsProps {
   readonly settings: SendingSettings;
@@ -31,25 +45,21 @@ export function SendingFields({ settings, onChange }: SendingFieldsProps): React
           }}
         />
         <div className={css('fields')}>
-          <TextField
-            label={orderFields.batchSize.label}
-            inputMode="numeric"
-            placeholder="GitLab’s"
-            value={settings.batchSize}
-            error={errors.batchSize}
-            onChange={({ target }) => {
-              onChange({ batchSize: target.value });
-            }}
-          />
-          <TextField
-            label={orderFields.batchLinger.label}
-            placeholder="GitLab’s"
-            value={settings.batchLinger}
-            error={errors.batchLinger}
-            onChange={({ target }) => {
-              onChange({ batchLinger: target.value });
-            }}
-          />
+          {batchFields.map((field) => (
+            <TextField
+              key={field}
+              label={orderFields[field].label}
+              {...(field === 'batchSize' || field === 'partitions'
+                ? { inputMode: 'numeric' as const }
+                : {})}
+              placeholder={placeholders[field]}
+              value={settings[field]}
+              error={errors[field]}
+              onChange={({ target }) => {
+                onChange({ [field]: target.value });
+              }}
+            />
+          ))}
         </div>
         <span className={css('note')}>
           Batches are only for a version that sends them, such as next.

@@ -3,20 +3,31 @@ import type { OrderWishes } from '#core/order/order-fields.ts';
 
 import { fieldError, readFields, type TypedFields } from '../../../ui/order/typed-fields.ts';
 
-export interface SendingSettings extends TypedFields<'batchSize' | 'batchLinger'> {
+/** What is said of batches, in the order of its fields. */
+export const batchFields = [
+  'batchSize',
+  'batchLinger',
+  'ackDeadline',
+  'partitions',
+  'publishFailures',
+] as const;
+
+type BatchField = (typeof batchFields)[number];
+
+export interface SendingSettings extends TypedFields<BatchField> {
   readonly keepAlive: boolean;
 }
 
-export interface SendingErrors {
-  readonly batchSize: string | null;
-  readonly batchLinger: string | null;
-}
+export type SendingErrors = Readonly<Record<BatchField, string | null>>;
 
 /** What is wrong with a field, in words; null where nothing is. */
-export function checkSending({ batchSize, batchLinger }: SendingSettings): SendingErrors {
+export function checkSending(settings: SendingSettings): SendingErrors {
   return {
-    batchSize: fieldError('batchSize', batchSize),
-    batchLinger: fieldError('batchLinger', batchLinger),
+    batchSize: fieldError('batchSize', settings.batchSize),
+    batchLinger: fieldError('batchLinger', settings.batchLinger),
+    ackDeadline: fieldError('ackDeadline', settings.ackDeadline),
+    partitions: fieldError('partitions', settings.partitions),
+    publishFailures: fieldError('publishFailures', settings.publishFailures),
   };
 }
 
@@ -27,15 +38,25 @@ export function batchWishes({ batchSize, batchLinger }: SendingSettings): OrderW
 
 /** Only what is not as GitLab does it. */
 export function toSending(settings: SendingSettings): OrderWishes {
-  return { ...batchWishes(settings), ...(settings.keepAlive ? { keepAlive: true } : {}) };
+  const { ackDeadline, partitions, publishFailures } = settings;
+  return {
+    ...batchWishes(settings),
+    ...readFields({ ackDeadline, partitions, publishFailures }),
+    ...(settings.keepAlive ? { keepAlive: true } : {}),
+  };
 }
 
 /** In a few words, beside the heading. */
-export function summariseSending({ keepAlive, batchSize, batchLinger }: SendingSettings): string {
+export function summariseSending(settings: SendingSettings): string {
+  const { keepAlive, batchSize, batchLinger, ackDeadline, partitions, publishFailures } = settings;
+  const said = (typed: string, words: string): string[] => (typed === '' ? [] : [words]);
   const parts = [
     ...(keepAlive ? ['unfaithful: connections kept'] : []),
-    ...(batchSize === '' ? [] : [`batches of ${batchSize}`]),
-    ...(batchLinger === '' ? [] : [`batches fill for ${batchLinger}`]),
+    ...said(batchSize, `batches of ${batchSize}`),
+    ...said(batchLinger, `batches fill for ${batchLinger}`),
+    ...said(ackDeadline, `acknowledged within ${ackDeadline}`),
+    ...said(partitions, `${partitions} partitions`),
+    ...said(publishFailures, `${publishFailures.replace(/%?$/, '%')} not taken by NATS`),
   ];
   return parts.length === 0 ? 'As GitLab does' : parts.join(', ');
 }

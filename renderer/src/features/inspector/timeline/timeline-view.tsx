@@ -69,9 +69,16 @@ function Step({ step, isSelected }: { step: TimelineStep; isSelected: boolean })
 
 function titleOf(step: TimelineStep): string {
   const { retry } = step;
-  const time = retry === undefined ? 'First time' : `Retry ${retry.number} of ${retry.of}`;
+  const time = retry === undefined ? 'First time' : timeOf(retry);
   const hop = step.kind === 'attempt' ? step.hop : undefined;
   return hop === undefined ? time : `${time}, redirect ${hop}`;
+}
+
+/** NATS brings a batch again, Sidekiq runs a job again; the message says why. */
+function timeOf({ number, of, cause }: NonNullable<TimelineStep['retry']>): string {
+  return cause === undefined
+    ? `Retry ${number} of ${of}`
+    : `Delivery ${number + 1} of ${of + 1} by NATS`;
 }
 
 function outcomeOf(step: TimelineStep): { readonly tone: Tone; readonly text: string } {
