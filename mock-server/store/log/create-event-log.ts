@@ -9,7 +9,8 @@ import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
 import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
-import { createRecordingKeeper, type RecordingKeeper } from '../recordings/recording-keeper.ts';
+import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
+import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import type { LogIndex } from './index/log-index.ts';
