@@ -135,6 +135,7 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
     case 'totals':
     case 'run':
     case 'check':
+    case 'answers':
     case 'world-changed':
     case 'catalogue-changed':
       return;

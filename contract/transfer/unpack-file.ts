@@ -44,12 +44,12 @@ function unpack(
 function gunzip(name: string, bytes: Uint8Array, budget: { left: number }): Uint8Array {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  let isWhole = false;
+  const seen = { end: false };
   const stream = new Gunzip((piece, isLast) => {
     size += piece.length;
     if (size > budget.left) throw packed(name, tooLarge);
     pieces.push(piece);
-    isWhole = isLast;
+    seen.end = isLast;
   });
   try {
     // Little at a time: one piece of what is packed well is a thousand of what comes of it.
@@ -61,7 +61,7 @@ function gunzip(name: string, bytes: Uint8Array, budget: { left: number }): Uint
     if (error instanceof HarnessError) throw error;
     throw packed(name, 'it is damaged or cut off');
   }
-  if (!isWhole) throw packed(name, 'it is damaged or cut off');
+  if (!seen.end) throw packed(name, 'it is damaged or cut off');
   budget.left -= size;
   const all = new Uint8Array(size);
   let at = 0;

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
-
 import { Ajv, type AnySchemaObject } from 'ajv';
 import addFormats from 'ajv-formats';
+// @ts-expect-error -- it has no types
+import schemasOfHar from 'har-schema';
 import { describe, expect, it } from 'vitest';
 
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
@@ -58,9 +58,7 @@ function write(
   return all.filter((piece) => piece !== null).join('\n');
 }
 
-const harSchemas = createRequire(import.meta.url)('har-schema') as Readonly<
-  Record<string, AnySchemaObject>
->;
+const harSchemas = schemasOfHar as Readonly<Record<string, AnySchemaObject>>;
 for (const schema of Object.values(harSchemas)) delete schema.$schema;
 
 /** The schemas of har-schema refer to each other by name. */

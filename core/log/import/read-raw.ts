@@ -2,8 +2,8 @@
  * Requests as they stand on the wire, one after another, from a file: heads as a recorder reads them, bodies by length
  * or by chunks. What is behind the last one that can be read is left out.
  */
-import { type BodyFraming, frameRequest } from '../../http/body-framing.ts';
 import { encodeBase64 } from '../../http/base64.ts';
+import { type BodyFraming, frameRequest } from '../../http/body-framing.ts';
 import { readByteString, toByteString } from '../../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../../http/raw-headers.ts';
 import {
