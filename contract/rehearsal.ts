@@ -43,4 +43,3 @@ export const rehearsalRequestSchema = z.object({
 });
 
 export type RehearsalView = z.infer<typeof rehearsalViewSchema>;
-export type RehearsalRequest = z.input<typeof rehearsalRequestSchema>;
