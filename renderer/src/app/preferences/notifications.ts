@@ -2,8 +2,8 @@
  * Tells of failures through the system when the window is out of sight, for who wants that: one message for all that
  * failed in a while, never one for each.
  */
-import type { LogRow } from '#core/log/log-row.ts';
 import { isUndelivered, outcomeOfFacts } from '#core/log/delivery-outcome.ts';
+import type { LogRow } from '#core/log/log-row.ts';
 
 import type { HarnessFeed } from '../../client/harness-feed.ts';
 import { countOf } from '../../ui/data/format-quantity.ts';

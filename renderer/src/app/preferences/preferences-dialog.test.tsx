@@ -24,14 +24,12 @@ describe('the preferences', () => {
 
   it('apply at once and are remembered', async () => {
     const { user } = renderDialog();
-    const { dataset } = document.documentElement;
     await user.click(screen.getByRole('radio', { name: 'High' }));
     await user.click(screen.getByRole('radio', { name: 'Largest' }));
     await user.click(screen.getByRole('radio', { name: 'Reduced' }));
     await user.click(screen.getByRole('checkbox', { name: 'Presenter mode' }));
-    expect({ ...dataset }).toMatchObject({
-      ...{ contrast: 'more', textSize: 'largest', motion: 'reduced', presenter: 'on' },
-    });
+    const { contrast, textSize, motion, presenter } = document.documentElement.dataset;
+    expect([contrast, textSize, motion, presenter]).toEqual(['more', 'largest', 'reduced', 'on']);
     expect(window.localStorage.getItem('auditorium.text-size')).toBe('largest');
   });
 

@@ -30,7 +30,13 @@ export function Connection({ short }: { readonly short: boolean }): ReactElement
       {state === 'lost' && (
         <>
           <Elapsed />
-          <Button size="sm" variant="link" onClick={feed.start}>
+          <Button
+            size="sm"
+            variant="link"
+            onClick={() => {
+              feed.start();
+            }}
+          >
             Retry
           </Button>
         </>

@@ -8,8 +8,8 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Loading } from '../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { ChangeList } from './change-list.tsx';
-import styles from './versions-view.module.css';
 import { VersionSelect } from './version-select.tsx';
+import styles from './versions-view.module.css';
 
 const css = bindClasses(styles);
 

@@ -11,8 +11,8 @@ import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
-import styles from './destination-card.module.css';
 import { TokenText } from '../form/token-text.tsx';
+import styles from './destination-card.module.css';
 
 const css = bindClasses(styles);
 

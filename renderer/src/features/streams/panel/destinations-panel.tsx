@@ -9,11 +9,11 @@ import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
-import { DestinationCard } from './destination-card.tsx';
-import styles from './destinations.module.css';
 import { lacksOf } from '../draft/fit-draft.ts';
 import { byOwner, ownerName } from '../owners.ts';
 import { useRemoveDestination } from '../use-remove-destination.ts';
+import { DestinationCard } from './destination-card.tsx';
+import styles from './destinations.module.css';
 
 const css = bindClasses(styles);
 

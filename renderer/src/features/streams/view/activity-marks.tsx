@@ -38,7 +38,6 @@ export function ActivityMarks({ activity, onShow }: ActivityMarksProps): ReactEl
       <span className={css('marks')} aria-hidden>
         {outcomes.map((outcome, index) => (
           // Nothing tells one from another but its place.
-          // eslint-disable-next-line react-x/no-array-index-key -- as said above
           <span key={index} className={css('mark', outcome)} />
         ))}
       </span>

@@ -4,8 +4,8 @@ import { type ReactElement, useId } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
-import { useHarness } from '../../../client/harness-context.tsx';
 import { useExternalValue } from '../../../client/external-value.ts';
+import { useHarness } from '../../../client/harness-context.tsx';
 import { useTargetCheck } from '../../../client/target-trust.ts';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
