@@ -73,10 +73,7 @@ function refuseUnknownTopic([first, topic = 'help']: readonly string[]): void {
  * @param context what the commands get when one is run
  * @param end told the exit code of the command that was run
  */
-export function createProgram(
-  context: CommandContext,
-  end: (code: ExitCode) => void,
-): Command {
+export function createProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
   const { terminal } = context;
   const program = new Command('auditorium')
     .description('A test harness for GitLab audit event streaming, offline and on one machine.')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
+import { newRecording } from '../test/support/recording-details.ts';
 import { checkInput, checkOutput } from './check-operation.ts';
 
 function errorOf(action: () => unknown): HarnessError {
@@ -50,16 +51,12 @@ describe('checkInput', () => {
 
 describe('checkOutput', () => {
   it('passes what has the shape of the table', () => {
-    expect(checkOutput('listRecordings', [{ id: 'a', startedAt: 'now', entries: 0 }])).toHaveLength(
-      1,
-    );
+    expect(checkOutput('listRecordings', [newRecording()])).toHaveLength(1);
   });
 
   it('leaves out fields that this version does not know', () => {
-    const newer = [{ id: 'a', startedAt: 'now', entries: 0, colour: 'red' }];
-    expect(checkOutput('listRecordings', newer)).toEqual([
-      { id: 'a', startedAt: 'now', entries: 0 },
-    ]);
+    const newer = [{ ...newRecording(), colour: 'red' }];
+    expect(checkOutput('listRecordings', newer)).toEqual([newRecording()]);
   });
 
   it('refuses another shape and suggests that the versions differ', () => {

@@ -1,6 +1,24 @@
 /** What a harness says of itself when it is ready: the line of `serve --json`, and the operation `describeHarness`. */
 import { z } from 'zod';
 
+export const listenerNames = ['ui', 'gitlab', 'receiver'] as const;
+
+export type ListenerName = (typeof listenerNames)[number];
+
+const listenerWords: Readonly<Record<ListenerName, string>> = {
+  ui: 'the page and its control API',
+  gitlab: 'the mock GitLab',
+  receiver: 'the receivers',
+};
+
+/** What whoever sits at this machine must know, as a sentence. */
+export function exposureWarning(exposed: readonly ListenerName[]): string {
+  const all = exposed.map((name) => listenerWords[name]);
+  const last = all.pop() ?? 'nothing';
+  const what = all.length === 0 ? last : `${all.join(', ')} and ${last}`;
+  return `Other machines can reach ${what}. What goes over the network can be read there: use no real tokens.`;
+}
+
 export const harnessDescriptionSchema = z.object({
   version: z.string(),
   profile: z.string(),
@@ -12,6 +30,8 @@ export const harnessDescriptionSchema = z.object({
   /** Folder of the state and the log; null with --memory. */
   dataDir: z.string().nullable(),
   pid: z.int(),
+  /** What other machines may reach; empty = nothing. */
+  exposed: z.array(z.enum(listenerNames)),
 });
 
 export type HarnessDescription = z.infer<typeof harnessDescriptionSchema>;

@@ -12,6 +12,7 @@ import { harnessOperations } from './operations/harness-operations.ts';
 import { logOperations } from './operations/log-operations.ts';
 import type { OperationTable } from './operations/operation.ts';
 import { receiverOperations } from './operations/receiver-operations.ts';
+import { recordingOperations } from './operations/recording-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
 import { worldEditOperations } from './operations/world-edit-operations.ts';
 import { worldOperations } from './operations/world-operations.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...recordingOperations,
   ...receiverOperations,
   ...checkOperations,
   ...answerOperations,

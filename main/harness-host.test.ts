@@ -24,6 +24,7 @@ const description: HarnessDescription = {
   tokens: { admin: 'a', owner: 'o', maintainer: 'm' },
   dataDir: null,
   pid: 1,
+  exposed: [],
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

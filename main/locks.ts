@@ -1,6 +1,6 @@
 /**
  * The locks of the window. The page shows what strangers sent to a receiver, so the page is held as a
- * stranger too: no Node, no way to another address, no permission but writing to the clipboard. There is no
+ * stranger too: no Node, no way to another address, no permission but writing to the clipboard and notifying. There is no
  * IPC handler at all: the main process only ever sends. Every lock has a test in test/e2e/desktop.
  */
 import type { App, Session, WebContents, WebPreferences } from 'electron';
@@ -59,13 +59,19 @@ function lockContents(contents: WebContents, { pageUrl, openOutside }: LockRules
   });
 }
 
-/** Copying from the page is a button in it; everything else that a page can ask for is refused. */
-const allowedPermission = 'clipboard-sanitized-write';
+/**
+ * Copying is a button of the page, and telling of failures a preference that is off until somebody wants it; all else that
+ * a page can ask for is refused.
+ */
+const allowedPermissions: ReadonlySet<string> = new Set([
+  'clipboard-sanitized-write',
+  'notifications',
+]);
 
 function lockSession(session: Session, { pageUrl }: LockRules): void {
   const isAllowed = (permission: string, url: string): boolean => {
     const page = pageUrl();
-    return permission === allowedPermission && page !== null && isSameOrigin(url, page);
+    return allowedPermissions.has(permission) && page !== null && isSameOrigin(url, page);
   };
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(isAllowed(permission, details.requestingUrl));

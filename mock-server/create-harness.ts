@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 
+import { type ListenerName, listenerNames } from '#contract/harness-description.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
@@ -15,6 +16,7 @@ import { describeHarness, type HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts } from './engine/create-engine.ts';
 import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
+import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
@@ -24,8 +26,6 @@ import { createAnswering } from './receiver/answers/create-answering.ts';
 import { openReceivers } from './receiver/open-receivers.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
-
-const host = '127.0.0.1';
 
 /** What whoever starts a harness says about the world; the rest is as it was stored. */
 async function chooseSettings(
@@ -37,9 +37,26 @@ async function chooseSettings(
   if (answerRules !== undefined) await chooseAnswers(store, answerRules);
 }
 
+interface Hosts {
+  readonly hosts: Readonly<Record<ListenerName, string>>;
+  readonly allowedHosts: readonly string[];
+  /** What other machines may reach. */
+  readonly exposed: readonly ListenerName[];
+}
+
+/** An address that somebody listens at in so many words is a name of it too. */
+function chooseHosts({ hosts = {}, allowedHosts = [] }: HarnessOptions): Hosts {
+  const { ui = loopback, gitlab = loopback, receiver = loopback } = hosts;
+  const chosen = { ui, gitlab, receiver };
+  const names = Object.values(chosen).filter((host) => !isLoopback(host) && !isWildcard(host));
+  const exposed = listenerNames.filter((name) => !isLoopback(chosen[name]));
+  return { hosts: chosen, allowedHosts: [...allowedHosts, ...names], exposed };
+}
+
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
   const { ports, pageDir, anyPortWhenTaken = false } = options;
+  const { hosts, allowedHosts, exposed } = chooseHosts(options);
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const stores = await openStores(
@@ -52,12 +69,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   await chooseSettings(store, options);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
-  const opener = createListenerOpener({ host, anyPortWhenTaken, closing, notices });
+  const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices });
 
   const joiner = createJoiner({ log, clock });
   const answering = createAnswering(store);
   const receivers = await openReceivers({
-    ...{ host, port: ports.receiver, names: [], log, joiner, clock },
+    ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
     decide: answering.decide,
     ...{ store, dataDir, opener, notices, closing },
   });
@@ -69,6 +86,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     gitlabUrl: '',
     controlUrl: '',
     token,
+    exposed,
   };
   const engine = await createEngine({
     ...{ stores, closing, notices, joiner, receivers, answering, dataDir },
@@ -76,19 +94,21 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     places: () => places,
   });
   const gitlab = await opener.openApp(
-    { what: 'mock GitLab', port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(engine.gitlab, options.explorerDir),
+    { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
+    createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts),
   );
   places = { ...places, gitlabUrl: gitlab.url };
 
   const links = createPageLinks({ clock, random });
   const { client, handlers, stream } = engine;
+  const doors = { allowedHosts, onFault: notices.fault };
   const control = await opener.openApp(
-    { what: 'page', port: ports.ui, option: '--ui-port' },
-    createControlApp({ handlers, stream, token, links, pageDir, onFault: notices.fault }),
+    { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
+    createControlApp({ ...doors, handlers, stream, token, links, pageDir }),
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
+  if (exposed.length > 0) notices.exposed(exposed);
   return {
     client,
     description: describeHarness({ ...places, world: store.world, dataDir }),
@@ -98,7 +118,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
 }
 
 /**
- * Starts a harness: mock GitLab, receiver, control server and page, all on 127.0.0.1.
+ * Starts a harness: mock GitLab, receiver, control server and page, on 127.0.0.1 unless told otherwise.
  * @throws HarnessError when a port is taken, the data folder cannot be used or the profile is unknown;
  *   nothing is left open then
  */

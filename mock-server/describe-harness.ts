@@ -1,5 +1,5 @@
 /** What a running harness says of itself. The only place that knows how its URLs are spelt. */
-import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { HarnessDescription, ListenerName } from '#contract/harness-description.ts';
 import { tokenOf, userByUsername } from '#core/world/access.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -12,6 +12,8 @@ export interface HarnessPlaces {
   readonly controlUrl: string;
   /** This run's token for the control API. */
   readonly token: string;
+  /** What other machines may reach. */
+  readonly exposed: readonly ListenerName[];
 }
 
 export interface HarnessFacts extends HarnessPlaces {
@@ -43,5 +45,6 @@ export function describeHarness(facts: HarnessFacts): HarnessDescription {
     },
     dataDir,
     pid: process.pid,
+    exposed: [...facts.exposed],
   };
 }

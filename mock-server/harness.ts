@@ -16,6 +16,10 @@ export interface WorldStart {
 export interface HarnessOptions {
   /** 0 = any free port. */
   readonly ports: { readonly ui: number; readonly gitlab: number; readonly receiver: number };
+  /** Addresses to listen at; left out = 127.0.0.1, which this machine alone can reach. */
+  readonly hosts?: Partial<Record<'ui' | 'gitlab' | 'receiver', string>>;
+  /** Names beside those of loopback that clients may use; where one listens for others it is called by the first. */
+  readonly allowedHosts?: readonly string[];
   /** Folder for state and log, made when absent; null = keep everything in memory. */
   readonly dataDir: string | null;
   /** GitLab version to behave as; null = what the stored world says, else 16.1. */

@@ -2,6 +2,7 @@
  * What the harness itself has to tell: things that a person should know and nobody waits for. They go to
  * the log, beside what they are about.
  */
+import { exposureWarning, type ListenerName } from '#contract/harness-description.ts';
 import type { NoticeEntry } from '#core/log/log-entry.ts';
 
 import type { EventLog } from './store/event-log.ts';
@@ -11,6 +12,8 @@ export interface Notices {
   portMoved(what: string, from: number, to: number): void;
   /** A listener broke after it had begun to listen. */
   listenerFailed(what: string, error: Error): void;
+  /** Listeners that other machines may reach, as somebody asked for. */
+  readonly exposed: (names: readonly ListenerName[]) => void;
   /** A receiver that the world has could not be opened. */
   receiverFailed(name: string, reason: string): void;
   /** A file among the user's fixtures cannot be fired. */
@@ -34,6 +37,9 @@ export function createNotices(log: EventLog): Notices {
     },
     listenerFailed: (what, error) => {
       note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    },
+    exposed: (names) => {
+      note('warning', 'harness/exposed', exposureWarning(names));
     },
     receiverFailed: (name, reason) => {
       note('error', 'receiver/not-listening', `The receiver ${name} does not listen. ${reason}`);

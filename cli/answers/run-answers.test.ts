@@ -39,7 +39,7 @@ describe('answers', () => {
       err: '',
     });
     expect(await post()).toBe(503);
-    expect((await answers('show')).out).toMatch(/1 +busy +1 +any request: 503 2 times, then 202/);
+    expect((await answers('show')).out).toMatch(/1 +busy +1 +any request: 2 × 503, then 202/);
     expect((await answers('reset')).code).toBe(0);
     expect([await post(), await post(), await post()]).toEqual([503, 503, 202]);
     expect((await answers('clear')).out).toBe('Answers: removed "busy".\n');

@@ -11,6 +11,8 @@ import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
 import { openCommand } from './open.ts';
+import { receiverCommand } from './receiver.ts';
+import { recordingsCommand } from './recordings.ts';
 import { replayCommand } from './replay.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
@@ -26,7 +28,9 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   versionsCommand,
   tailCommand,
+  recordingsCommand,
   worldCommand,
+  receiverCommand,
   answersCommand,
   replayCommand,
   exportCommand,

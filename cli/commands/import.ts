@@ -6,13 +6,16 @@ export const importCommand: CommandDefinition = {
   name: 'import',
   define: (command) => {
     command
-      .description('reads requests from a HAR file or an exported log into a running harness')
-      .argument('<file>', 'a HAR file (.har), or JSON lines of `auditorium export` (.jsonl)')
+      .description('reads requests from a file into a running harness')
+      .argument('<file>', 'what they are in; - reads standard input')
       .option('--append', 'go on in the current recording instead of a new one')
       .option('--json', 'print one JSON document');
     command.addHelpText(
       'after',
       [
+        '',
+        'A file is a HAR file, what `auditorium export` wrote (JSON lines, curl, raw, a bundle), payloads as JSON (one, an',
+        'array, or one a line), curl commands, or raw requests; as it is, or packed by gzip or in a zip.',
         '',
         'Requests become entries of kind capture that name the file, and `auditorium replay` sends them again. What',
         'cannot be read is left out and named; in what a request is not the one that was sent is said, with a count.',
@@ -22,6 +25,8 @@ export const importCommand: CommandDefinition = {
     addExamples(command, [
       ['auditorium import proxy.har', 'What a proxy recorded, into a recording of its own'],
       ['auditorium import log.jsonl --append', 'What another harness had, into this recording'],
+      ['auditorium import evidence.zip', 'What somebody sent as a bundle'],
+      ['pbpaste | auditorium import -', 'A curl command or a payload that was copied'],
     ]);
   },
   run: async (command, context) => {

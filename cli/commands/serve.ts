@@ -1,4 +1,5 @@
 /** `serve`: what it takes. The work is in cli/serve. */
+import { collectTexts } from '../options/collect-texts.ts';
 import { portOption } from '../options/parse-number.ts';
 import type { ServeFlags } from '../serve/read-serve-request.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
@@ -16,6 +17,15 @@ export const serveCommand: CommandDefinition = {
       )
       .option('--gitlab-port <port>', 'mock GitLab', portOption('--gitlab-port'), 4081)
       .option('--receiver-port <port>', 'receiver', portOption('--receiver-port'), 4082)
+      .option('--host <address>', 'listen at this address (default: 127.0.0.1, this machine only)')
+      .option('--ui-host <address>', 'the same for the page and control alone')
+      .option('--gitlab-host <address>', 'the same for the mock GitLab alone')
+      .option('--receiver-host <address>', 'the same for the receivers alone')
+      .option(
+        '--allowed-host <name>',
+        'a name that clients may call it by; may be given several times',
+        collectTexts,
+      )
       .option('--data <dir>', "folder of state and log (default: your user's data folder)")
       .option('--memory', 'keep nothing on disk')
       .option('--fixtures <dir>', 'folder of fixtures of your own (default: fixtures in --data)')
@@ -43,6 +53,10 @@ export const serveCommand: CommandDefinition = {
       [
         'auditorium serve --memory --json --ui-port 0 --gitlab-port 0 --receiver-port 0',
         'For a script: any free ports, nothing left behind, one line to parse',
+      ],
+      [
+        'auditorium serve --receiver-host 0.0.0.0 --allowed-host laptop.example.com',
+        'For a real GitLab on another machine, which streams to this one',
       ],
     ]);
   },

@@ -40,9 +40,18 @@ describe('completion scripts', () => {
   it.each([
     [[''], ['fire', 'world', 'completion', 'help']],
     [['fi'], ['fire']],
-    [['fire', '--'], ['--body', '--shape', '--help']],
-    [['fire', '--shape', ''], ['steady', 'burst']],
-    [['world', ''], ['group', 'help']],
+    [
+      ['fire', '--'],
+      ['--body', '--shape', '--help'],
+    ],
+    [
+      ['fire', '--shape', ''],
+      ['steady', 'burst'],
+    ],
+    [
+      ['world', ''],
+      ['group', 'help'],
+    ],
     [['world', 'group', 'a'], ['add']],
     [['completion', 'b'], ['bash']],
     [['fire', 'group', '--sh'], ['--shape']],

@@ -26,7 +26,10 @@ export function manualPage(
     '.SH COMMANDS',
     ...commands.flatMap(describeCommand),
     '.SH ENVIRONMENT',
-    ...term('AUDITORIUM_URL, AUDITORIUM_TOKEN', 'the running harness, as `auditorium serve` prints'),
+    ...term(
+      'AUDITORIUM_URL, AUDITORIUM_TOKEN',
+      'the running harness, as `auditorium serve` prints',
+    ),
     ...term('AUDITORIUM_DEBUG', 'with 1, failures are told with where they happened'),
     '.SH EXIT STATUS',
     ...term(String(exitCodes.allWell), 'all well'),

@@ -23,6 +23,9 @@ export interface ExportFlags extends LogQueryFlags {
   readonly pseudonymise?: boolean;
 }
 
+/** Entries without their body that are told of one by one. */
+const mostTold = 20;
+
 /** Lines after which standard output is waited for, so that a slow reader does not fill the memory. */
 const linesAtOnce = 100;
 
@@ -42,6 +45,7 @@ export async function runExport(
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
   let count = 0;
+  let missing = 0;
   const found = exportFile(client, {
     query,
     format,
@@ -53,6 +57,11 @@ export async function runExport(
       if (entries === 0 && placesOnly) throw nothingThere(words, format);
       count = entries;
     },
+    onMissing: (seq, { message }) => {
+      missing += 1;
+      if (missing <= mostTold)
+        terminal.err(`auditorium: Entry ${seq} goes without its body. ${message}`);
+    },
   });
   // Before the first line, so that no empty file is left behind.
   const lines = (async function* () {
@@ -63,8 +72,9 @@ export async function runExport(
   })();
   if (!isPrinted) {
     await writeFileWhole(output, lines, notWritten(output));
+    const gone = missing === 0 ? '' : ` Without ${missing} bodies that are missing or changed.`;
     terminal.err(
-      `Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets, format)}`,
+      `Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets, format)}${gone}`,
     );
     return exitCodes.allWell;
   }

@@ -9,7 +9,8 @@ import type { Style } from './style.ts';
 
 /** One line of JSON: a program waits for it and then has every address and token. */
 export function readyLine(description: HarnessDescription): string {
-  const { version, profile, gitlab, receiver, ui, control, tokens, dataDir, pid } = description;
+  const { version, profile, gitlab, receiver, ui, control, tokens, dataDir, pid, exposed } =
+    description;
   return JSON.stringify({
     type: 'ready',
     version,
@@ -21,6 +22,7 @@ export function readyLine(description: HarnessDescription): string {
     tokens: { admin: tokens.admin, owner: tokens.owner, maintainer: tokens.maintainer },
     dataDir,
     pid,
+    exposed,
   });
 }
 

@@ -1,4 +1,4 @@
-/** `import`: reads a file into a running harness. */
+/** `import`: reads a file, or standard input, into a running harness. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
@@ -16,18 +16,20 @@ export interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** @throws HarnessError when the file cannot be read or is no HAR or log, or there is no harness */
+/** @throws HarnessError when the file cannot be read or has no request in it, or there is no harness */
 export async function runImport(
   path: string,
   flags: ImportFlags,
   { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const isPiped = path === '-';
+  const bytes = await (isPiped ? readInput() : readFile(path)).catch((cause: unknown) => {
     throw notReadable(path, cause);
   });
+  const name = isPiped ? 'standard input' : basename(path);
   const { client } = connectHarness(env, interruption);
   const append = flags.append === true;
-  const imported = await importLog(client, { name: basename(path), bytes, append });
+  const imported = await importLog(client, { name, bytes, append });
   const { requests, recording, firstSeq, notices } = imported;
   notices.forEach((notice) => {
     terminal.err(`auditorium: ${notice}`);
@@ -44,11 +46,17 @@ export async function runImport(
   return exitCodes.allWell;
 }
 
+async function readInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
+}
+
 function notReadable(path: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'import/not-readable',
     category: categoryOfFileProblem(cause),
-    message: `Failed to read ${path}: ${describeSystemProblem(cause)}. Try the path of a HAR file or of an exported log.`,
+    message: `Failed to read ${path}: ${describeSystemProblem(cause)}. Try the path of a HAR file, an exported log, payloads, curl commands or raw requests.`,
     details: { path },
   });
 }

@@ -11,6 +11,8 @@ describe('readServeRequest', () => {
   it("keeps state in the user's data folder unless told otherwise", () => {
     expect(readServeRequest(flags, machine)).toEqual({
       ports: { ui: 4080, gitlab: 4081, receiver: 4082 },
+      hosts: {},
+      allowedHosts: [],
       dataDir: '/home/ada/.local/share/auditorium',
       fixturesDir: null,
       profile: null,
@@ -20,6 +22,29 @@ describe('readServeRequest', () => {
 
   it.each([true, false])('passes on whether GitLab streams its own events: %s', (ownEvents) => {
     expect(readServeRequest({ ...flags, ownEvents }, machine).ownEvents).toBe(ownEvents);
+  });
+
+  it('listens at one address for all, but where one has its own', () => {
+    const hosts = { host: '0.0.0.0', uiHost: '127.0.0.1' };
+    expect(readServeRequest({ ...flags, ...hosts }, machine).hosts).toEqual({
+      ui: '127.0.0.1',
+      gitlab: '0.0.0.0',
+      receiver: '0.0.0.0',
+    });
+  });
+
+  it('takes names and addresses that clients may use, without brackets', () => {
+    const allowedHost = ['laptop.example.com', '[fe80::1]'];
+    expect(readServeRequest({ ...flags, allowedHost }, machine).allowedHosts).toEqual([
+      'laptop.example.com',
+      'fe80::1',
+    ]);
+  });
+
+  it.each(['http://laptop', 'laptop:80', ''])('refuses the name %j', (name) => {
+    expect(() => readServeRequest({ ...flags, allowedHost: [name] }, machine)).toThrow(
+      /is no host name\. Try --allowed-host mock\.example\.com, without scheme and port\.$/,
+    );
   });
 
   it('makes --data absolute', () => {

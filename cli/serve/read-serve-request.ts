@@ -14,6 +14,12 @@ export interface ServeFlags {
   readonly uiPort: number;
   readonly gitlabPort: number;
   readonly receiverPort: number;
+  /** For all three. */
+  readonly host?: string;
+  readonly uiHost?: string;
+  readonly gitlabHost?: string;
+  readonly receiverHost?: string;
+  readonly allowedHost?: readonly string[];
   readonly data?: string;
   readonly memory?: boolean;
   readonly fixtures?: string;
@@ -30,7 +36,7 @@ export interface ServeFlags {
 
 export type ServeRequest = Pick<
   HarnessOptions,
-  'ports' | 'dataDir' | 'profile' | 'ownEvents' | 'fixturesDir'
+  'ports' | 'hosts' | 'allowedHosts' | 'dataDir' | 'profile' | 'ownEvents' | 'fixturesDir'
 >;
 
 /**
@@ -52,11 +58,30 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
   ]);
   return {
     ports: { ui: uiPort, gitlab: gitlabPort, receiver: receiverPort },
+    hosts: readHosts(flags),
+    allowedHosts: (flags.allowedHost ?? []).map(readHostName),
     dataDir: readDataDir(flags, machine),
     fixturesDir: flags.fixtures === undefined ? null : resolve(flags.fixtures),
     profile,
     ownEvents,
   };
+}
+
+function readHosts(flags: ServeFlags): NonNullable<HarnessOptions['hosts']> {
+  const { host, uiHost = host, gitlabHost = host, receiverHost = host } = flags;
+  const given = Object.entries({ ui: uiHost, gitlab: gitlabHost, receiver: receiverHost });
+  return Object.fromEntries(given.filter(([, address]) => address !== undefined));
+}
+
+/** A name or an address, without what stands around one in a URL. */
+function readHostName(text: string): string {
+  const name = text.trim().replace(/^\[(.+)\]$/, '$1');
+  if (/^[\w.:-]+$/.test(name) && !/^[^:]+:\d+$/.test(name)) return name;
+  throw usageError({
+    reading: '--allowed-host',
+    problem: `${JSON.stringify(text)} is no host name`,
+    advice: '--allowed-host mock.example.com, without scheme and port',
+  });
 }
 
 function readDataDir({ data, memory = false }: ServeFlags, machine: Machine): string | null {

@@ -4,6 +4,7 @@
  */
 import { homedir } from 'node:os';
 
+import { exposureWarning } from '#contract/harness-description.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
@@ -55,6 +56,9 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     // Nobody could learn where it listens, and whoever started it would wait for ever.
     await harness.close();
     return exitCodes.machine;
+  }
+  if (description.exposed.length > 0) {
+    terminal.err(`auditorium: ${exposureWarning(description.exposed)}`);
   }
   if (description.dataDir !== null) await tellOfOthers(description.dataDir, terminal);
   if (flags.open === true) await openPage(harness.makePageLink(), terminal);

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
+import { newRecording } from '../../test/support/recording-details.ts';
 import { serve } from '../../test/support/serve.ts';
 import { createHttpClient } from './http-client.ts';
 
@@ -32,7 +33,7 @@ async function serveBytes(answer: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const recording = { id: 'r', startedAt: 'now', entries: 0 };
+const recording = newRecording();
 
 describe('createHttpClient', () => {
   it('sends the token as a Bearer token and never in the address', async () => {

@@ -27,6 +27,20 @@ export const recordingSchema = z.object({
 
 export type RecordingView = z.infer<typeof recordingSchema>;
 
+/** A recording with what somebody said of it. */
+export const recordingDetailsSchema = recordingSchema.extend({
+  name: z.string().nullable(),
+  note: z.string(),
+  /** Whether it stays whatever the limits are. */
+  keep: z.boolean(),
+  /** Of its log; large bodies stand beside it and may be those of several. */
+  bytes: z.int().nonnegative(),
+  /** Whether the log goes on in it. */
+  current: z.boolean(),
+});
+
+export type RecordingDetails = z.infer<typeof recordingDetailsSchema>;
+
 export const logOperations = {
   listLog: {
     does: 'Gives a page of the log, oldest first; with neither `after` nor `before`, the newest rows.',
@@ -201,9 +215,9 @@ export const logOperations = {
     output: z.object({ recording: recordingSchema, previous: recordingSchema }),
   },
   listRecordings: {
-    does: 'Lists the recordings.',
+    does: 'Lists the recordings, the oldest first.',
     input: nothing,
-    output: z.array(recordingSchema),
+    output: z.array(recordingDetailsSchema),
   },
   continueRecording: {
     does: 'Goes on in an earlier recording.',

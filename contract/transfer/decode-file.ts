@@ -6,10 +6,9 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 
 /**
  * @returns its text without a byte order mark; UTF-8, or UTF-16 where the file begins so
- * @throws HarnessError `import/packed`, `import/not-text` with the place of the first byte that is wrong
+ * @throws HarnessError `import/not-text` with the place of the first byte that is wrong
  */
 export function decodeFile(name: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw packed(name);
   const encoding = encodingOf(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -66,15 +65,6 @@ function notUtf16(name: string): HarnessError {
     code: 'import/not-text',
     category: 'user-input',
     message: `Failed to import ${name}: it begins as UTF-16 and has something else in it. Nothing was imported. Try saving the file as UTF-8.`,
-    details: { name },
-  });
-}
-
-function packed(name: string): HarnessError {
-  return new HarnessError({
-    code: 'import/packed',
-    category: 'user-input',
-    message: `Failed to import ${name}: it is packed with gzip. Nothing was imported. Try unpacking it first.`,
     details: { name },
   });
 }

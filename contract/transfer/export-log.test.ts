@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt, newNotice } from '../../test/support/log-entries.ts';
 import { createScriptedClient } from '../../test/support/scripted-client.ts';
+import type { HarnessClient } from '../client/harness-client.ts';
 import type { HarnessDescription } from '../harness-description.ts';
 import { exportLog } from './export-log.ts';
 
@@ -18,6 +20,7 @@ const description: HarnessDescription = {
   tokens: { admin: '', owner: '', maintainer: '' },
   dataDir: null,
   pid: 1,
+  exposed: [],
 };
 const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;
@@ -53,7 +56,7 @@ async function gather(pieces: AsyncIterable<string | Uint8Array>): Promise<strin
 
 describe('exportLog', () => {
   it('reads a long log page by page and says how much there is', async () => {
-    const { client, asked } = clientOf(120, '');
+    const { client, asked } = clientOf(420, '');
     const counts: number[] = [];
     const onCount = (count: number): void => {
       counts.push(count);
@@ -61,9 +64,9 @@ describe('exportLog', () => {
     const lines = await gather(
       exportLog(client, { query: {}, format: 'jsonl', secrets: false, onCount }),
     );
-    expect(lines).toHaveLength(121);
-    expect(asked.map(({ length }) => length)).toEqual([50, 50, 20]);
-    expect(counts).toEqual([120]);
+    expect(lines).toHaveLength(421);
+    expect(asked.map(({ length }) => length)).toEqual([200, 200, 20]);
+    expect(counts).toEqual([420]);
   });
 
   it.each([
@@ -75,6 +78,20 @@ describe('exportLog', () => {
       exportLog(client, { query: {}, format: 'jsonl', secrets: true }),
     );
     expect(JSON.parse(line)).toMatchObject({ request: { body } });
+  });
+
+  it('goes on without a body that is gone or changed, and says which', async () => {
+    const { client } = clientOf(3, '');
+    const gone = new HarnessError({ code: 'body/changed', category: 'user-input', message: 'Hm.' });
+    const call: HarnessClient['call'] = (name, input) =>
+      name === 'getBody' ? Promise.reject(gone) : client.call(name, input);
+    const told: [number, string][] = [];
+    const onMissing = (seq: number, { code }: HarnessError): void => void told.push([seq, code]);
+    const options = { query: {}, format: 'jsonl', secrets: true, onMissing } as const;
+    const [, first = '', ...others] = await gather(exportLog({ ...client, call }, options));
+    expect(JSON.parse(first)).toMatchObject({ request: { body: large } });
+    expect(others).toHaveLength(2);
+    expect(told).toEqual([[1, 'body/changed']]);
   });
 
   it('asks for requests only where the format has nothing else', async () => {

@@ -1,4 +1,5 @@
 /** Writes a part of a harness's log out, page by page: what the command line saves and the page downloads. */
+import type { HarnessError } from '#core/errors/harness-error.ts';
 import {
   createExporter,
   type ExportFormat,
@@ -27,9 +28,11 @@ export interface LogExport {
   readonly onEntry?: () => void;
   /** Puts stand-ins in the place of what tells of people; left out = it stays. */
   readonly pseudonymise?: Pseudonymise | undefined;
+  /** Told of each body that is gone or changed, and stands as a reference by its hash. */
+  readonly onMissing?: (seq: number, error: HarnessError) => void;
 }
 
-/** Entries read at a time: few, since each may have a body of 64 KiB in it. */
+/** Entries read at a time: a few hundred, since each may have a body of 64 KiB in it. */
 const pageSize = 200;
 
 /**
@@ -38,8 +41,10 @@ const pageSize = 200;
  */
 export async function* exportLog(
   client: HarnessClient,
-  { query, recording: wanted, onCount, onEntry, format, secrets, pseudonymise }: LogExport,
+  options: LogExport,
 ): AsyncGenerator<ExportPiece, void> {
+  const { query, recording: wanted, onCount, onEntry, onMissing } = options;
+  const { format, secrets, pseudonymise } = options;
   const { receiver, version } = await client.call('describeHarness', {});
   const found = await client.call('findEntries', {
     query,
@@ -56,7 +61,8 @@ export async function* exportLog(
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      const piece = exporter.entry(await inlineBodies(client, entry));
+      const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
+      const piece = exporter.entry(whole);
       onEntry?.();
       if (piece !== null) yield piece;
     }

@@ -3,14 +3,11 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import { type RequestHead, requestProblem } from '#core/http/judge-head.ts';
 import { targetOf } from '#core/http/request-target.ts';
 import type { ImportedRequest } from '#core/log/import/imported-request.ts';
-import { readHar } from '#core/log/import/read-har.ts';
-import { readJsonl } from '#core/log/import/read-jsonl.ts';
 import { countFlaws, describeFlaw } from '#core/log/request-flaw.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
 import type { OperationOutput } from '../operations.ts';
-import { decodeFile } from './decode-file.ts';
-import { looksLikeHar } from './looks-like-har.ts';
+import { readRequests } from './read-requests.ts';
 
 export interface LogImport {
   /** Name of the file; its ending says what it is. */
@@ -43,8 +40,7 @@ export async function importLog(
   client: HarnessClient,
   { name, bytes, append }: LogImport,
 ): Promise<LogImported> {
-  const text = decodeFile(name, bytes);
-  const read = looksLikeHar(name, text) ? readHar(text) : readJsonl(text);
+  const read = readRequests(name, bytes);
   const { requests } = read;
   const notices = [...read.notices, ...describeRequests(requests)];
   if (requests.length === 0) throw nothingInIt(name, notices);
@@ -103,7 +99,7 @@ function nothingInIt(name: string, notices: readonly string[]): HarnessError {
     code: 'import/empty',
     category: 'user-input',
     message:
-      `Failed to import ${name}: there is no request in it. ${notices.join(' ')} Try a HAR file, or what \`auditorium export\` wrote.`.replaceAll(
+      `Failed to import ${name}: there is no request in it. ${notices.join(' ')} Try a HAR file, what \`auditorium export\` wrote, payloads as JSON, curl commands, or raw requests.`.replaceAll(
         '  ',
         ' ',
       ),

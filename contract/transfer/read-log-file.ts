@@ -5,20 +5,21 @@ import type { StoredBody } from '#core/http/stored-body.ts';
 import { base64Length } from '#core/log/import/base64-text.ts';
 import { importedCapture } from '#core/log/import/imported-capture.ts';
 import type { ImportedBody } from '#core/log/import/imported-request.ts';
-import { readHar } from '#core/log/import/read-har.ts';
 import { type LogFile, readLogEntries } from '#core/log/import/read-log-entries.ts';
+import { looksLikeRaw } from '#core/log/import/read-raw.ts';
 
 import { decodeFile } from './decode-file.ts';
 import { looksLikeHar } from './looks-like-har.ts';
+import { readRequests } from './read-requests.ts';
+import { type PlainFile, unpackFile } from './unpack-file.ts';
 
 /**
  * @param name of the file; its ending says what it is
  * @throws HarnessError `import/…` when nothing in it can be read
  */
 export function readLogFile(name: string, bytes: Uint8Array): LogFile {
-  const text = decodeFile(name, bytes);
-  const file = looksLikeHar(name, text) ? readHarEntries(name, text) : readLogEntries(text);
-  if (file.entries.length > 0 || (text.trim() !== '' && file.notices.length === 0)) return file;
+  const file = readLog(name, bytes) ?? readRequestEntries(name, bytes);
+  if (file.entries.length > 0 || (bytes.length > 0 && file.notices.length === 0)) return file;
   throw new HarnessError({
     code: 'import/empty',
     category: 'user-input',
@@ -27,8 +28,29 @@ export function readLogFile(name: string, bytes: Uint8Array): LogFile {
   });
 }
 
-function readHarEntries(name: string, text: string): LogFile {
-  const { requests, notices } = readHar(text);
+/** Every entry as it stood; null = it is no log, or has nothing of one in it. */
+function readLog(name: string, bytes: Uint8Array): LogFile | null {
+  const files = unpackFile(name, bytes);
+  const [log = null] = files.length === 1 ? files : files.filter(isRecording);
+  if (log === null || looksLikeRaw(log.bytes)) return null;
+  const text = decodeFile(log.name, log.bytes);
+  if (looksLikeHar(log.name, text)) return null;
+  const file = readLogEntries(text);
+  return file.entries.length > 0 || isHeadOnly(text) ? file : null;
+}
+
+/** Of a bundle. */
+function isRecording({ name }: PlainFile): boolean {
+  return name === 'recording.jsonl';
+}
+
+/** An exported log of nothing. */
+function isHeadOnly(text: string): boolean {
+  return text.trim() !== '' && readLogEntries(text).notices.length === 0;
+}
+
+function readRequestEntries(name: string, bytes: Uint8Array): LogFile {
+  const { requests, notices } = readRequests(name, bytes);
   const entries = requests.map((request, index) => ({
     ...importedCapture(name, request, keep(request.body)),
     seq: index + 1,

@@ -22,9 +22,10 @@ export type AnswersView = z.infer<typeof answersViewSchema>;
 export const answerPresetSchema = z.object({
   id: z.string().describe('stable, as it is typed'),
   title: z.string(),
+  kind: z
+    .enum(['endpoint', 'fault'])
+    .describe('whether it plays an endpoint that takes events, or one that does not'),
   note: z.string().describe('what is worth knowing before it is used'),
   source: z.string().describe('where it is said that it answers so'),
   rules: z.array(keptAnswerRuleSchema),
 });
-
-export type AnswerPresetView = z.infer<typeof answerPresetSchema>;

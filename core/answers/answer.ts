@@ -117,7 +117,7 @@ export function recordAnswer({ rule, answer }: DecidedAnswer): AnswerRecord {
     answer: {
       rule,
       ...(fault === null ? {} : { fault }),
-      ...(delayMs === 0 ? {} : { delay: delayMs }),
+      ...(delayMs === 0 || fault === 'hang' ? {} : { delay: delayMs }),
     },
   };
 }

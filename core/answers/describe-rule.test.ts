@@ -5,7 +5,7 @@ import { describeRule } from './describe-rule.ts';
 
 it.each([
   [{ then: [{}] }, 'any request: 200'],
-  [{ then: [{ status: 503, times: 4 }, {}] }, 'any request: 503 4 times, then 200'],
+  [{ then: [{ status: 503, times: 4 }, {}] }, 'any request: 4 × 503, then 200'],
   [
     { when: { method: 'POST', path: '/logs*', nth: 'every 3' }, then: [{ status: 500 }] },
     'POST /logs*, requests every 3: 500',
@@ -20,7 +20,7 @@ it.each([
   ],
   [
     { per: 'event-id', shuffle: true, then: [{ status: 503 }, { times: 9 }] },
-    'any request: 503 once and 200 9 times, shuffled, for each event',
+    'any request: 1 × 503 and 9 × 200, shuffled, for each event',
   ],
   [
     { when: { header: { Authorization: 'Splunk *', 'X-Token': 'geheim' } }, then: [{}] },

@@ -2,7 +2,7 @@
 import type { AnswerConditions, AnswerRule, AnswerStep } from './answer-rule.ts';
 import { maskAskedHeader } from './mask-answer-rules.ts';
 
-/** `POST /logs*: 503 four times, then 200` */
+/** `POST /logs*: 4 × 503, then 200` */
 export function describeRule({ receiver, when = {}, per, shuffle, then }: AnswerRule): string {
   const conditions = [
     ...(receiver === undefined ? [] : [`at ${receiver}`]),
@@ -33,20 +33,22 @@ function conditionWords(when: AnswerConditions): string[] {
   ];
 }
 
+/** The last one stays, so that its number says nothing. */
 function sequenceWords(steps: readonly AnswerStep[]): string {
   return steps
-    .map((step, index) =>
-      index === steps.length - 1 ? stepWords(step) : `${stepWords(step)}${timesWords(step)}`,
-    )
+    .map((step, index) => {
+      const { times = 1 } = step;
+      return times === 1 || index === steps.length - 1 ? stepWords(step) : timesWords(step);
+    })
     .join(', then ');
 }
 
 function shuffledWords(steps: readonly AnswerStep[]): string {
-  return `${steps.map((step) => `${stepWords(step)}${timesWords(step)}`).join(' and ')}, shuffled`;
+  return `${steps.map(timesWords).join(' and ')}, shuffled`;
 }
 
-function timesWords({ times = 1 }: AnswerStep): string {
-  return times === 1 ? ' once' : ` ${times} times`;
+function timesWords(step: AnswerStep): string {
+  return `${step.times ?? 1} × ${stepWords(step)}`;
 }
 
 /** What one answer is: its status, or the fault in its place, and what holds it back. */

@@ -1,23 +1,8 @@
 /** From the text of a file with answers by rule, in YAML or JSON, to the rules. What is wrong is told with its line. */
-import { z } from 'zod';
-
-import { describeIssue } from '../errors/describe-issue.ts';
-import { HarnessError } from '../errors/harness-error.ts';
-import { didYouMean } from '../errors/nearest-names.ts';
-import { type DocumentPath, parseYaml } from '../yaml/parse-yaml.ts';
-import { type AnswerRules, answerRulesSchema } from './answer-rule.ts';
-
-/**
- * Rules that a program gives.
- * @throws HarnessError `answers/invalid`
- */
-export function readAnswerRules(value: unknown): AnswerRules {
-  const parsed = answerRulesSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [path, problem] = problemOf(parsed.error.issues);
-  const where = path.length === 0 ? '' : ` at /${path.join('/')}`;
-  throw invalid(`Failed to read the rules of answers${where}: ${problem}.`, { path });
-}
+import type { HarnessError } from '../errors/harness-error.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { AnswerRules } from './answer-rule.ts';
+import { checkAnswerRules, invalidAnswers } from './check-answer-rules.ts';
 
 /**
  * @param file as it is called in messages
@@ -25,71 +10,12 @@ export function readAnswerRules(value: unknown): AnswerRules {
  */
 export function readAnswersFile(file: string, text: string): AnswerRules {
   const refuse = (line: number, problem: string): HarnessError =>
-    invalid(
+    invalidAnswers(
       `Failed to read the answers of ${file}, line ${line}: ${problem} Try \`auditorium answers presets\` for rules that work.`,
       { file, line },
     );
   const { value, lineOf } = parseYaml(text.replace(/^\uFEFF/, ''), 'a file of answers', refuse);
-  const parsed = answerRulesSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [path, problem] = problemOf(parsed.error.issues);
-  throw refuse(lineOf(path), `${problem}.`);
-}
-
-function invalid(message: string, details: Record<string, unknown>): HarnessError {
-  return new HarnessError({ code: 'answers/invalid', category: 'user-input', message, details });
-}
-
-/** The worst of what is wrong: a misspelt key is why another one is missing. */
-function problemOf(issues: readonly z.core.$ZodIssue[]): [DocumentPath, string] {
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  if (issue === undefined) return [[], 'it is not valid'];
-  const path = issue.path.map((part) => part as string | number);
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys;
-    return [[...path, key], `there is no key "${key}"${nearTo(key)}`];
-  }
-  const inner = innermost(issue);
-  // Of what may be this or that, the path goes on from where that stands.
-  const rest = inner === issue ? [] : inner.path.map((part) => part as string | number);
-  const within = [...path, ...rest];
-  const key = within.findLast((part) => typeof part === 'string');
-  const message = describeIssue(inner);
-  if (path.length === 0 && inner.code === 'invalid_type') {
-    return [[], 'it has to be a list of rules under the key "answers"'];
-  }
-  if (message === 'it is missing') {
-    return [within, `there is no key "${String(key)}", and there has to be one`];
-  }
-  return [within, key === undefined ? message : `${key}: ${message}`];
-}
-
-/** Of what may be this or that, the problem of what came furthest; words that the schema has for all of it stand. */
-function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code === 'invalid_key') {
-    const [inner] = issue.issues;
-    return inner === undefined ? issue : { ...inner, path: [] };
-  }
-  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return issue;
-  const [deepest] = issue.errors.flat().sort((one, other) => other.path.length - one.path.length);
-  return deepest ?? issue;
-}
-
-function nearTo(key: string): string {
-  const near = didYouMean(key, knownKeys()).trim().replace(/^D/, 'd').replace(/\?$/, '');
-  return near === '' ? '' : ` (${near}?)`;
-}
-
-/** Every key that a file may have, wherever it stands. */
-function knownKeys(): string[] {
-  const keys = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [name, child] of Object.entries(value)) {
-      if (name === 'properties') for (const key of Object.keys(child as object)) keys.add(key);
-      walk(child);
-    }
-  };
-  walk(z.toJSONSchema(answerRulesSchema, { io: 'input' }));
-  return [...keys];
+  const checked = checkAnswerRules(value);
+  if ('rules' in checked) return checked.rules;
+  throw refuse(lineOf(checked.path), `${checked.problem}.`);
 }

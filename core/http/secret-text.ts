@@ -16,7 +16,7 @@ export const masked = '[masked]';
 
 /** For the comment of a file in which secrets are masked. */
 export const maskedInWords =
-  'Masked: the values of headers, query parameters and JSON keys whose name has token, secret, password, passphrase, credential, signature, auth, cookie or session in it or ends in -key, and the credentials in URLs. Event bodies are left as they are.';
+  'Masked: the values of headers, query parameters and JSON keys whose name has token, secret, password, passphrase, credential, signature, auth, cookie or session in it or ends in -key, and the credentials in URLs.';
 
 /** Without the credentials before the host, and the secret parameters of the query. */
 export function maskUrl(url: string): string {

@@ -13,6 +13,7 @@ export const requestFlawSchema = z.enum([
   'body-encoding',
   'header-missing',
   'text-lost',
+  'head-missing',
 ]);
 
 export type RequestFlaw = z.infer<typeof requestFlawSchema>;
@@ -61,6 +62,11 @@ const words: Readonly<
     request,
     'has header lines that the file does not hold as text: it goes out without them',
     'have header lines that the file does not hold as text: they go out without them',
+  ],
+  'head-missing': [
+    request,
+    'is a payload and nothing else: it goes out as a POST without headers of its own',
+    'are payloads and nothing else: they go out as POSTs without headers of their own',
   ],
   'text-lost': [
     request,

@@ -9,6 +9,8 @@ export interface AnswerPreset {
   /** Stable, as it is typed. */
   readonly id: string;
   readonly title: string;
+  /** Whether it plays an endpoint that takes events, or one that does not. */
+  readonly kind: 'endpoint' | 'fault';
   /** What is worth knowing before it is used. */
   readonly note: string;
   /** Where it is said that it answers so. */
@@ -22,7 +24,7 @@ const html: RawHeader = ['Content-Type', 'text/html; charset=utf-8'];
 const loginPage =
   '<!doctype html>\n<html><head><title>Sign in</title></head>\n<body><h1>Sign in</h1><form method="post" action="/login"><input name="user"><input name="password" type="password"><button>Sign in</button></form></body></html>\n';
 
-const endpoints: readonly AnswerPreset[] = [
+const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
   {
     id: 'splunk-hec',
     title: 'Splunk HTTP Event Collector',
@@ -175,7 +177,7 @@ const endpoints: readonly AnswerPreset[] = [
 const gitlabTimeouts =
   'https://gitlab.com/gitlab-org/gitlab/-/blob/master/ee/lib/audit_events/http_timeout_config.rb';
 
-const faults: readonly AnswerPreset[] = [
+const faults: readonly Omit<AnswerPreset, 'kind'>[] = [
   {
     id: 'unavailable-then-well',
     title: '503 four times, then 200',
@@ -309,4 +311,7 @@ const faults: readonly AnswerPreset[] = [
 ];
 
 /** Endpoints first, then faults. */
-export const answerPresets: readonly AnswerPreset[] = [...endpoints, ...faults];
+export const answerPresets: readonly AnswerPreset[] = [
+  ...endpoints.map((preset) => ({ ...preset, kind: 'endpoint' as const })),
+  ...faults.map((preset) => ({ ...preset, kind: 'fault' as const })),
+];

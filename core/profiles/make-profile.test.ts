@@ -70,6 +70,8 @@ const arrivals: readonly (readonly [Capability, string | null, string])[] = [
   ['header-active-checked', '18.6', '18.7'],
   ['generated-streaming-token', '17.2', '17.6'],
   ['checked-aws-region', '19.1', '19.4'],
+  ['rest-keyset-of-groups', '15.1', '15.2'],
+  ['rest-keyset', '15.7', '16.0'],
   ['per-scope-records', '19.1', '19.4'],
   ['event-name-in-details', '17.8', '17.9'],
   ['filter-regression', '18.1', '18.2'],

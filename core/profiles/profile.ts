@@ -66,6 +66,8 @@ export const capabilitySchema = z.enum([
   'header-active-checked',
   'generated-streaming-token',
   'checked-aws-region',
+  'rest-keyset-of-groups',
+  'rest-keyset',
 ]);
 
 export const deliverySettingsSchema = z.object({

@@ -92,6 +92,11 @@ export function namespaceFilterGlobalId(filter: Pick<NamespaceFilter, 'id'>): st
 }
 
 /** The id of a project as a namespace. A world counts projects and their namespaces alike. */
+/** The id of a project itself, where it is no namespace. */
+export function projectGlobalId({ id }: Pick<Project, 'id'>): string {
+  return `gid://gitlab/Project/${id}`;
+}
+
 export function projectNamespaceGlobalId(project: Pick<Project, 'id'>): string {
   return formatGlobalId(globalIdModels.projectNamespace, project.id);
 }

@@ -18,7 +18,7 @@ import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
 import { createBodyRoute } from './body-route.ts';
-import { createTokenGuard, guardHost, guardOrigin, onlyMethod } from './guard.ts';
+import { createHostGuard, createTokenGuard, guardOrigin, onlyMethod } from './guard.ts';
 import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
 import { createStreamRoute } from './stream/stream-route.ts';
@@ -29,6 +29,8 @@ export interface ControlAppDeps {
   readonly stream: StreamSource;
   /** This run's token. */
   readonly token: string;
+  /** Names beside those of loopback that it may be asked by; left out = none. */
+  readonly allowedHosts?: readonly string[];
   /** Links that open the page without the token in them. */
   readonly links: PageLinks;
   /** Folder of the built page; null = serve no page. */
@@ -43,7 +45,7 @@ export function createControlApp(deps: ControlAppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(securityHeaders(pagePolicy), guardHost);
+  app.use(securityHeaders(pagePolicy), createHostGuard(deps.allowedHosts ?? []));
 
   app.use(apiPrefix, guardOrigin, createTokenGuard(deps.token), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');

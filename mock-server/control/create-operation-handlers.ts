@@ -20,6 +20,7 @@ import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createReceiverHandlers, type ReceiverHandlerDeps } from './receiver-handlers.ts';
+import { createRecordingHandlers } from './recording-handlers.ts';
 import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit-handlers.ts';
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
@@ -57,6 +58,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(log),
+    ...createRecordingHandlers(log),
     ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>
       findTimeline({ log, circuitOf: runner.circuitOf }, seq, wanted),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { type Answer, ask } from '../../test/support/ask.ts';
+import { newRecording } from '../../test/support/recording-details.ts';
 import { authorization, controlToken, serveControl } from '../../test/support/serve-control.ts';
 
-const recordings = [{ id: 'r', startedAt: 'now', entries: 0 }];
+const recordings = [newRecording()];
 
 /** A control server with one operation, and how it answers a request for it with these headers. */
 async function door() {

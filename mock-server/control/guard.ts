@@ -5,42 +5,42 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
+import { isOwnHost } from '../listening/host-names.ts';
 import { answerError } from './answer-error.ts';
 
-const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** Whether the request was made to this server by a loopback name and its real port. */
-function isOwnHost(request: Request): boolean {
-  const { host } = request.headers;
-  const port = request.socket.localPort;
-  return loopbackNames.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
-}
-
-/** Refuses requests that were made to another name: DNS rebinding. */
-export const guardHost: RequestHandler = (request, response, next) => {
-  if (isOwnHost(request)) {
-    next();
-    return;
-  }
-  answerError(
-    response,
-    new HarnessError({
-      code: 'harness/wrong-host',
-      category: 'user-input',
-      message:
-        'Failed to answer: the Host header does not name this harness. Try the address that `auditorium serve` printed.',
-    }),
-  );
-};
+/**
+ * Makes the guard that refuses requests which were made to another name: DNS rebinding.
+ * @param allowed names beside those of loopback
+ */
+export const createHostGuard =
+  (allowed: readonly string[]): RequestHandler =>
+  (request, response, next) => {
+    const { host = null } = request.headers;
+    if (isOwnHost(host, request.socket.localPort, allowed)) {
+      next();
+      return;
+    }
+    answerError(
+      response,
+      new HarnessError({
+        code: 'harness/wrong-host',
+        category: 'user-input',
+        message:
+          'Failed to answer: the Host header does not name this harness. Try the address that `auditorium serve` printed, or start it with --allowed-host.',
+      }),
+    );
+  };
 
 /** Refuses requests that a page of another origin makes. Programs send no Origin and pass. */
 export const guardOrigin: RequestHandler = (request, response, next) => {
   const { origin, host } = request.headers;
-  if (origin === undefined || origin === `http://${host ?? ''}`) {
+  // A proxy in front of it may speak https.
+  const own = [`http://${host ?? ''}`, `https://${host ?? ''}`];
+  if (origin === undefined || own.includes(origin)) {
     next();
     return;
   }

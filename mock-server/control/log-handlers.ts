@@ -3,10 +3,10 @@ import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
+import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 import { textFacts } from '#core/search/fact-names.ts';
 import type { TermName } from '#core/search/terms/term-names.ts';
-import { ledgerOf } from '#core/log/totals/ledger.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
@@ -100,7 +100,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const previous = log.recording;
       return { recording: await log.startRecording(), previous };
     },
-    listRecordings: async () => [...(await log.recordings())],
+    listRecordings: async () => [...(await log.keeper.list())],
     continueRecording: ({ id }) => log.continueRecording(id),
   };
 }

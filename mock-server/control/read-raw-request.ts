@@ -18,7 +18,8 @@ export async function readBody(log: EventLog, sha256: string): Promise<Uint8Arra
   });
 }
 
-async function bytesOf(log: EventLog, body: StoredBody): Promise<Uint8Array> {
+/** @throws HarnessError `body/unknown` */
+export async function bytesOf(log: EventLog, body: StoredBody): Promise<Uint8Array> {
   return body.encoding === 'file'
     ? readBody(log, body.sha256)
     : Buffer.from(body.text, body.encoding);

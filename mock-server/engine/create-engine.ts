@@ -80,7 +80,7 @@ export interface Engine {
 /** Nothing listens: links that the mock GitLab makes of its own address lead to a name that nobody may have. */
 const noPlaces: HarnessPlaces = {
   gitlabUrl: 'http://gitlab.invalid',
-  ...{ receiverUrl: '', controlUrl: '', token: '' },
+  ...{ receiverUrl: '', controlUrl: '', token: '', exposed: [] },
 };
 
 /** Reads the user's own fixtures and watches them until `closing` closes. */

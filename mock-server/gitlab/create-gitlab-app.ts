@@ -35,10 +35,14 @@ function createErrorHandler(reportError: GitLabDependencies['reportError']): Err
   };
 }
 
-/** @param explorerDir folder of the built explorer; null = serve none */
+/**
+ * @param explorerDir folder of the built explorer; null = serve none
+ * @param allowedHosts names beside those of loopback that the explorer may be asked by
+ */
 export function createGitLabApp(
   deps: GitLabDependencies,
   explorerDir: string | null = null,
+  allowedHosts: readonly string[] = [],
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -50,7 +54,7 @@ export function createGitLabApp(
   app.use(createHealthRoutes());
   const session = (): ReturnType<typeof explorerSession> =>
     explorerSession(deps.store.world, deps.profile());
-  app.use(createExplorerRoutes({ explorerDir, session }));
+  app.use(createExplorerRoutes({ explorerDir, session, allowedHosts }));
   app.use((_request, response) => {
     response.status(404).json(errorAnswer('Not found!'));
   });

@@ -22,7 +22,7 @@ export interface GitLabDependencies {
   readonly clock: Clock;
   readonly random: RandomSource;
   /** What the REST API lists as audit events; left out = nothing was ever fired. */
-  readonly storedEvents?: Pick<StoredEvents, 'ofGroup'>;
+  readonly storedEvents?: Pick<StoredEvents, 'of'>;
   /** Is told, once the answer is recorded, what GitLab would now audit about itself; left out = nobody is. */
   readonly raiseOwnEvents?: (events: readonly OwnEvent[], author: User) => void;
   /** Where the API is reached, for the links in answers to calls that did not come over the network. */

@@ -5,6 +5,7 @@
 import { createServer, type RequestListener } from 'node:http';
 
 import { listen, type ListenRequest } from '../listen.ts';
+import { urlHost } from './host-names.ts';
 import { prepareToClose } from './prepare-to-close.ts';
 
 export interface HttpServer {
@@ -27,5 +28,5 @@ export async function openHttpServer(
   const close = prepareToClose(server);
   const port = await listen(server, request);
   server.on('error', onFailure);
-  return { url: `http://${request.host}:${port}`, port, close };
+  return { url: `http://${urlHost(request.host)}:${port}`, port, close };
 }

@@ -7,6 +7,7 @@ import type { RequestListener } from 'node:http';
 import type { ClosingList } from '../closing-list.ts';
 import type { ListenRequest } from '../listen.ts';
 import type { Notices } from '../notices.ts';
+import { urlHost } from './host-names.ts';
 import { type HttpServer, openHttpServer } from './open-http-server.ts';
 import { takePort } from './take-port.ts';
 
@@ -24,11 +25,12 @@ export interface ListenerOpener {
     open: (port: number) => Promise<Opened>,
   ): Promise<Opened>;
   /** Opens an HTTP server that this app answers. */
-  openApp(request: Omit<ListenRequest, 'host'>, app: RequestListener): Promise<HttpServer>;
+  openApp(request: ListenRequest, app: RequestListener): Promise<HttpServer>;
 }
 
 export interface ListenerOpenerDeps {
-  readonly host: string;
+  /** What listeners for other machines are called in URLs; empty = as loopback is. */
+  readonly allowedHosts: readonly string[];
   /** Take any free port where a wanted one is taken. */
   readonly anyPortWhenTaken: boolean;
   readonly closing: ClosingList;
@@ -36,7 +38,7 @@ export interface ListenerOpenerDeps {
 }
 
 export function createListenerOpener(deps: ListenerOpenerDeps): ListenerOpener {
-  const { host, anyPortWhenTaken, closing, notices } = deps;
+  const { allowedHosts, anyPortWhenTaken, closing, notices } = deps;
 
   const open: ListenerOpener['open'] = async (what, wanted, openAt) => {
     const listener = await takePort({ port: wanted, anyPortWhenTaken }, openAt);
@@ -47,11 +49,12 @@ export function createListenerOpener(deps: ListenerOpenerDeps): ListenerOpener {
 
   return {
     open,
-    openApp: ({ what, port, option }, app) =>
-      open(what, port, (actual) =>
-        openHttpServer(app, { host, port: actual, what, option }, (error) => {
-          notices.listenerFailed(what, error);
-        }),
-      ),
+    openApp: (request, app) =>
+      open(request.what, request.port, async (port) => {
+        const server = await openHttpServer(app, { ...request, port }, (error) => {
+          notices.listenerFailed(request.what, error);
+        });
+        return { ...server, url: `http://${urlHost(request.host, allowedHosts)}:${server.port}` };
+      }),
   };
 }

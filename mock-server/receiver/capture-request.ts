@@ -1,12 +1,12 @@
 /** From a request to its entry in the log. What it was on the wire goes in; what it means is for others to say. */
 import type { AnswerRecord } from '#core/answers/answer.ts';
+import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
-import type { CaptureEntry, LogEntry, WireForm } from '#core/log/log-entry.ts';
+import type { CaptureEntry, WireForm } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import type { EventLog } from '../store/event-log.ts';
-import type { RequestHead } from './wire/request-head.ts';
 import type { RequestEnd } from './wire/request-parser.ts';
 
 /** Taken down when the connection opens, because a socket that has gone no longer says where it came from. */
@@ -70,7 +70,7 @@ function milliseconds(duration: number): number {
 export function captureRequest(
   { log, joiner, clock }: CaptureDeps,
   request: ReceivedRequest,
-): Promise<LogEntry> {
+): Promise<CaptureEntry> {
   const { receiver, ends, ordinal, head, headersAt, body, dropped, end } = request;
   const { answered, answer } = request;
   const { remoteAddress, remotePort, localAddress, localPort, openedAt } = ends;
@@ -106,5 +106,6 @@ export function captureRequest(
   };
   if (answer !== undefined) entry.answer = answer;
   if (dropped > 0) entry.bodyDropped = dropped;
-  return log.append(entry);
+  // What comes back is what went in, with its place.
+  return log.append(entry) as Promise<CaptureEntry>;
 }

@@ -10,8 +10,9 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
+import { urlHost } from '../listening/host-names.ts';
 import type { EventLog } from '../store/event-log.ts';
-import { ReceiverConnection } from './receiver-connection.ts';
+import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
 
 export interface ReceiverOptions {
@@ -20,6 +21,8 @@ export interface ReceiverOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** What it is called in its URL where it listens for other machines too; left out = as loopback is. */
+  readonly allowedHosts?: readonly string[];
   /** What listens and which option moves it, for the sentence of an error; left out = the receiver of a harness. */
   readonly what?: string;
   readonly option?: string;
@@ -30,6 +33,8 @@ export interface ReceiverOptions {
   readonly tls?: Pick<TlsOptions, 'key' | 'cert'>;
   /** What a request gets, asked before it is logged; null, and left out = 200. */
   readonly decide?: (facts: RequestFacts) => DecidedAnswer | null;
+  /** How a request for that receiver is passed on once it is kept; null, and left out = it is not. */
+  readonly forward?: ConnectionDeps['forward'];
   /** Bytes of a body that are kept; left out = 100 MiB. */
   readonly bodyLimit?: number;
 }
@@ -73,11 +78,52 @@ function createWorkCount(): {
   };
 }
 
-function openServer({ tls }: ReceiverOptions, onConnection: (socket: Socket) => void): Server {
-  // A sender that has ended its side still gets its answer.
-  const options = { allowHalfOpen: true, noDelay: true };
-  if (tls === undefined) return createServer(options, onConnection);
-  return createTlsServer({ ...options, ...tls, ALPNProtocols: ['http/1.1'] }, onConnection);
+/** How long a client may take to agree on a cipher, in milliseconds. */
+const handshakeTimeout = 20_000;
+
+interface Opened {
+  readonly server: Server;
+  /** Cuts off whoever has not got as far as a connection of ours. */
+  readonly dropRest: () => void;
+}
+
+function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => void): Opened {
+  const { tls } = options;
+  if (tls === undefined) {
+    // A sender that has ended its side still gets its answer.
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
+    return { server, dropRest: () => undefined };
+  }
+  const server = createTlsServer(
+    { ...tls, handshakeTimeout, noDelay: true, ALPNProtocols: ['http/1.1'] },
+    onConnection,
+  );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('tlsClientError', (error, socket) => {
+    noteHandshake(options, error, socket);
+    socket.destroy();
+  });
+  const dropRest = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { server, dropRest };
+}
+
+/** Nothing that could be kept came; a person who has configured a client wrongly must learn of it all the same. */
+function noteHandshake({ log, name }: ReceiverOptions, error: Error, socket: Socket): void {
+  const { remoteAddress, remotePort } = socket;
+  const from = remoteAddress === undefined ? '' : ` from ${remoteAddress}:${remotePort}`;
+  const which = typeof name === 'string' ? ` of the receiver ${name}` : '';
+  const isPlain = 'code' in error && error.code === 'ERR_SSL_HTTP_REQUEST';
+  const why = isPlain ? 'it speaks http where this port speaks https' : error.message;
+  const message = `A connection${from} came to no agreement with the https port${which}: ${why}.`;
+  const code = 'receiver/tls-failed';
+  // A log that takes nothing more has said so to whoever looks after it.
+  log.append({ kind: 'notice', level: 'warning', code, message }).catch(() => undefined);
 }
 
 /**
@@ -92,13 +138,14 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     ...{ log, joiner, clock },
     nameFor: typeof name === 'string' ? () => name : name,
     decide: options.decide ?? (() => null),
+    forward: options.forward ?? (() => null),
     bodyLimit: options.bodyLimit ?? usualBodyLimit,
     secure: tls !== undefined,
     onWork: work.add,
   };
   const silence = watchSilence(connections);
 
-  const server = openServer(options, (socket) => {
+  const { server, dropRest } = openServer(options, (socket) => {
     if (connections.size >= mostConnections && !silence.dropOldest()) {
       socket.destroy();
       return;
@@ -111,7 +158,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const { what = 'receiver', option = '--receiver-port' } = options;
   const taken = await listen(server, { host, port, what, option });
   const leave = joiner.addReceiver(taken);
-  const shown = host.includes(':') ? `[${host}]` : host;
+  const shown = urlHost(host, options.allowedHosts);
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
     port: taken,
@@ -124,6 +171,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       for (const connection of connections) connection.close();
       const cutOff = setTimeout(() => {
         for (const connection of connections) connection.destroy();
+        dropRest();
       }, graceMs);
       await closed;
       clearTimeout(cutOff);

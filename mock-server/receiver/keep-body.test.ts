@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { createMemoryLog } from '../store/create-memory-log.ts';
 import { systemClock as clock } from '../system-ports.ts';
-import { createBodyKeeper } from './keep-body.ts';
+import { BodyKeeper } from './keep-body.ts';
 
 function open(limit: number) {
   const log = createMemoryLog({ clock });
   const busy: boolean[] = [];
-  const keeper = createBodyKeeper({ log, limit, onBusy: (now) => busy.push(now) });
+  const keeper = new BodyKeeper({ log, limit, onBusy: (now) => busy.push(now) });
   return { log, keeper, busy };
 }
 

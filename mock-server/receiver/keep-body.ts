@@ -15,17 +15,6 @@ export interface BodyKeeperDeps {
   readonly onBusy: (busy: boolean) => void;
 }
 
-export interface BodyKeeper {
-  take(bytes: Buffer): void;
-  /** Bytes beyond the limit. */
-  readonly dropped: number;
-  /**
-   * Once, when no more comes.
-   * @throws HarnessError `log/write-failed`, as a rejection
-   */
-  finish(): StoredBody | Promise<StoredBody>;
-}
-
 /** Writes pieces one after another. */
 interface Spill {
   write(piece: Buffer): void;
@@ -65,43 +54,62 @@ function startSpill(writer: BodyWriter, onBusy: (busy: boolean) => void): Spill 
   };
 }
 
-export function createBodyKeeper({ log, limit, onBusy }: BodyKeeperDeps): BodyKeeper {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  let dropped = 0;
-  let spill: Spill | null = null;
+/** A class, because each request has one or two. */
+export class BodyKeeper {
+  private first: Buffer | null = null;
+  private more: Buffer[] | null = null;
+  private spill: Spill | null = null;
+  private size = 0;
+  private beyond = 0;
 
-  function keep(bytes: Buffer): void {
-    size += bytes.length;
-    if (spill !== null) {
-      spill.write(bytes);
-      return;
-    }
-    pieces.push(bytes);
-    if (size > inlineBodyLimit) {
-      spill = startSpill(log.createBodyWriter(), onBusy);
-      for (const piece of pieces.splice(0)) spill.write(piece);
-    }
+  constructor(private readonly deps: BodyKeeperDeps) {}
+
+  /** Bytes beyond the limit. */
+  get dropped(): number {
+    return this.beyond;
   }
 
-  return {
-    take(bytes) {
-      const room = limit - size;
-      if (bytes.length <= room) {
-        keep(bytes);
-        return;
-      }
-      if (room > 0) keep(bytes.subarray(0, room));
-      dropped += bytes.length - Math.max(0, room);
-    },
-    get dropped() {
-      return dropped;
-    },
-    finish() {
-      if (spill !== null) return spill.finish();
-      const [only] = pieces;
-      const bytes = pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
-      return toInlineBody(bytes) ?? emptyBody;
-    },
-  };
+  take(bytes: Buffer): void {
+    const room = this.deps.limit - this.size;
+    if (bytes.length <= room) {
+      this.keep(bytes);
+      return;
+    }
+    if (room > 0) this.keep(bytes.subarray(0, room));
+    this.beyond += bytes.length - Math.max(0, room);
+  }
+
+  /**
+   * Once, when no more comes.
+   * @throws HarnessError `log/write-failed`, as a rejection
+   */
+  finish(): StoredBody | Promise<StoredBody> {
+    if (this.spill !== null) return this.spill.finish();
+    if (this.first === null) return emptyBody;
+    const bytes = this.more === null ? this.first : Buffer.concat([this.first, ...this.more]);
+    return toInlineBody(bytes) ?? emptyBody;
+  }
+
+  private keep(bytes: Buffer): void {
+    this.size += bytes.length;
+    if (this.spill !== null) {
+      this.spill.write(bytes);
+    } else if (this.first === null) {
+      this.first = bytes;
+    } else {
+      this.more ??= [];
+      this.more.push(bytes);
+    }
+    if (this.spill === null && this.size > inlineBodyLimit) this.beginSpill();
+  }
+
+  private beginSpill(): void {
+    const { log, onBusy } = this.deps;
+    const spill = startSpill(log.createBodyWriter(), onBusy);
+    if (this.first !== null) spill.write(this.first);
+    for (const piece of this.more ?? []) spill.write(piece);
+    this.spill = spill;
+    this.first = null;
+    this.more = null;
+  }
 }

@@ -3,14 +3,18 @@ import { createSecureContext } from 'node:tls';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import type { CaptureEntry } from '#core/log/log-entry.ts';
 import { type NamedReceiver, receiverFor } from '#core/receivers/named-receiver.ts';
 
 import type { ClosingList } from '../closing-list.ts';
+import { createCurrentProfile } from '../current-profile.ts';
+import { isWildcard } from '../listening/host-names.ts';
 import type { ListenerOpener } from '../listening/open-listener.ts';
 import type { Notices } from '../notices.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { type CertificateShelf, createCertificateShelf } from './certificates/certificate-shelf.ts';
 import { createReceiver, type Receiver, type ReceiverOptions } from './create-receiver.ts';
+import { type ForwardDeps, forwardRequest } from './forward-request.ts';
 import { createNamedReceivers, type NamedReceivers } from './named/named-receivers.ts';
 
 export interface OpenReceiversOptions extends Pick<
@@ -23,7 +27,7 @@ export interface OpenReceiversOptions extends Pick<
   readonly notices: Notices;
   readonly closing: ClosingList;
   /** Names that clients may reach receivers by, beside those of loopback. */
-  readonly names: readonly string[];
+  readonly allowedHosts: readonly string[];
 }
 
 export interface Receivers {
@@ -49,13 +53,25 @@ function checkCertificate({ name, certificate }: NamedReceiver): void {
 
 /** @throws HarnessError `port/taken` and its like, for the one that every harness has */
 export async function openReceivers(options: OpenReceiversOptions): Promise<Receivers> {
-  const { store, opener, notices, closing, host, log, joiner, clock } = options;
+  const { store, opener, notices, closing, host, log, joiner, clock, allowedHosts } = options;
   const certificates = createCertificateShelf({
     ...{ dataDir: options.dataDir, clock },
-    names: options.names,
+    names: isWildcard(host) ? allowedHosts : [...allowedHosts, host],
   });
+  const profile = createCurrentProfile(store);
+  const forwarding: ForwardDeps = {
+    ...{ log, clock, world: () => store.world },
+    settings: () => profile().settings,
+  };
+  const forward = (name: string): ((kept: CaptureEntry) => Promise<Buffer>) | null => {
+    const url = store.world.receivers.find((each) => each.name === name)?.forward ?? null;
+    return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
+  };
   const { decide } = options;
-  const shared = { host, log, joiner, clock, ...(decide === undefined ? {} : { decide }) };
+  const shared = {
+    ...{ host, allowedHosts, log, joiner, clock, forward },
+    ...(decide === undefined ? {} : { decide }),
+  };
 
   const local = await opener.open('receiver', options.port, (port) =>
     createReceiver({

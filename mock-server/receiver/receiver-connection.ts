@@ -6,16 +6,17 @@ import type { Socket } from 'node:net';
 
 import { type DecidedAnswer, recordAnswer, type RequestFacts } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import type { RequestFraming } from '#core/http/body-framing.ts';
+import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
+import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
-import { type BodyKeeper, createBodyKeeper } from './keep-body.ts';
+import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
 import { createOwedAnswers, type Say } from './owed-answers.ts';
 import { answerToStray, strayNotice } from './stray-bytes.ts';
 import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
-import type { RequestFraming } from './wire/body-framing.ts';
-import type { RequestHead } from './wire/request-head.ts';
 import {
   type RequestEnd,
   RequestParser,
@@ -28,6 +29,8 @@ export interface ConnectionDeps extends CaptureDeps {
   readonly nameFor: (target: string) => string;
   /** What it gets; null = 200. */
   readonly decide: (facts: RequestFacts) => DecidedAnswer | null;
+  /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
+  readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
   /** Bytes of a body that are kept. */
   readonly bodyLimit: number;
   readonly secure: boolean;
@@ -65,6 +68,7 @@ export class ReceiverConnection implements RequestSink {
 
   private readonly parser = new RequestParser(this);
   private readonly ends: ConnectionEnds;
+  private readonly keeping: BodyKeeperDeps;
   private readonly owed = createOwedAnswers(
     () => {
       this.steer();
@@ -96,6 +100,7 @@ export class ReceiverConnection implements RequestSink {
       localPort: socket.localPort ?? 0,
       openedAt: deps.clock.monotonic(),
     };
+    this.keeping = { log: deps.log, limit: deps.bodyLimit, onBusy: this.onBusy };
     socket.on('data', (bytes: Buffer) => {
       this.active = true;
       this.parser.feed(bytes);
@@ -199,8 +204,7 @@ export class ReceiverConnection implements RequestSink {
   }
 
   private newKeeper(): BodyKeeper {
-    const { log, bodyLimit: limit } = this.deps;
-    return createBodyKeeper({ log, limit, onBusy: this.onBusy });
+    return new BodyKeeper(this.keeping);
   }
 
   private readonly onBusy = (busy: boolean): void => {
@@ -219,17 +223,21 @@ export class ReceiverConnection implements RequestSink {
     const { head, ordinal, headersAt } = current;
     const receiver = this.deps.nameFor(head.target);
     const refusal = this.refusalOf(current, end);
-    const decided = refusal === null ? this.decide(receiver, head, body) : null;
     const isLeft = this.gone && !end.complete && !end.broken;
-    const usual = { answered: isLeft ? null : (refusal?.status ?? 200), answer: undefined };
-    const { answered, answer } = decided === null || isLeft ? usual : recordAnswer(decided);
-    const { seq } = await captureRequest(this.deps, {
+    const isAsked = refusal === null && !isLeft;
+    const decided = isAsked ? this.decide(receiver, head, body) : null;
+    // A rule stands before whom requests are passed on to: so faults can be put in front of a real endpoint.
+    const passOn = isAsked && decided === null ? this.deps.forward(receiver) : null;
+    const isSilent = isLeft || passOn !== null;
+    const usual = { answered: isSilent ? null : (refusal?.status ?? 200), answer: undefined };
+    const entry = await captureRequest(this.deps, {
       ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end },
-      ...{ answered, answer },
+      ...(decided === null ? usual : recordAnswer(decided)),
       dropped: current.body.dropped,
     });
     if (isLeft) return () => false;
-    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(seq));
+    if (passOn !== null) return this.sayAsThere(await passOn(entry));
+    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(entry.seq));
     const context = {
       keepAlive: this.keepsAfter(current, end),
       headRequest: head.method === 'HEAD',
@@ -273,9 +281,21 @@ export class ReceiverConnection implements RequestSink {
       const headRequest = current.head.method === 'HEAD';
       const now = this.deps.clock.now();
       this.write(usualAnswer(answer, { now, keepAlive, headRequest }));
-      if (!keepAlive) this.socket.end();
+      if (!keepAlive) this.endSocket();
       return keepAlive;
     };
+  }
+
+  private sayAsThere(answer: Buffer): Say {
+    return () => {
+      if (this.socket.writable) this.socket.end(answer);
+      return false;
+    };
+  }
+
+  /** Ends our side, unless that is done already: Node.js makes an error of each further time. */
+  private endSocket(): void {
+    if (this.socket.writable) this.socket.end();
   }
 
   private write(text: string): true {
@@ -290,7 +310,7 @@ export class ReceiverConnection implements RequestSink {
       this.parser.end();
     }
     this.endStray();
-    if (this.owed.count === 0) this.socket.end();
+    if (this.owed.count === 0) this.endSocket();
   }
 
   /** Keeps what belongs to no request, once all of it has come. */
@@ -315,7 +335,7 @@ export class ReceiverConnection implements RequestSink {
           `HTTP/1.1 ${status} ${statusText}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
         );
       }
-      this.socket.end();
+      this.endSocket();
       return false;
     };
     // A log that takes nothing more has said so to whoever looks after it.
@@ -330,7 +350,7 @@ export class ReceiverConnection implements RequestSink {
   /** Reads on, or holds the sender back; ends what is over. */
   private steer(): void {
     const { socket, owed } = this;
-    if (this.gone && owed.count === 0 && !socket.writableEnded) socket.end();
+    if (this.gone && owed.count === 0) this.endSocket();
     if (this.over) return;
     const isFull =
       this.busyDisks > 0 || owed.count > mostOwed || socket.writableLength > mostUnsent;

@@ -4,6 +4,7 @@
  */
 import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import { keepAll } from '#core/recordings/plan-retention.ts';
 
 import type { EventLog, SeqEra } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
@@ -18,6 +19,7 @@ import {
 import type { LogRecording, OnSafe, RecordingShelf } from './log/log-recording.ts';
 import { createMemoryBodies } from './log/memory-bodies.ts';
 import { recordingName, startOfRecording } from './log-files/recording-names.ts';
+import { nothingSaid, type RecordingAbout } from './recordings/recording-about.ts';
 
 export interface MemoryLogOptions {
   /** How many entries are kept, over all recordings. */
@@ -36,6 +38,9 @@ interface MemoryShelf extends RecordingShelf {
 function createMemoryShelf(clock: Clock, keep: number, keepSize: number): MemoryShelf {
   const timestamp = createTimestamper(clock);
   const recordings = new Map<string, MemoryRecording>();
+  const deleted = new Map<string, MemoryRecording>();
+  const abouts = new Map<string, RecordingAbout>();
+  let limits = keepAll;
   let held = 0;
   let size = 0;
 
@@ -85,8 +90,28 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
         others.map(({ id, startedAt, lastSeq }) => ({ id, startedAt, entries: lastSeq })),
       );
     },
+    peek: (id) => Promise.resolve(recordings.get(id) ?? null),
+    size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
+    about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
+    describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
+    remove: (id) => Promise.resolve(moveBetween(recordings, deleted, id)),
+    restore: (id) => Promise.resolve(moveBetween(deleted, recordings, id)),
+    purge: (id) => Promise.resolve(void deleted.delete(id)),
+    retention: () => Promise.resolve(limits),
+    setRetention: (wanted) => {
+      limits = wanted;
+      return Promise.resolve();
+    },
     close: () => Promise.resolve(),
   };
+}
+
+function moveBetween<Value>(from: Map<string, Value>, to: Map<string, Value>, id: string): boolean {
+  const found = from.get(id);
+  if (found === undefined) return false;
+  from.delete(id);
+  to.set(id, found);
+  return true;
 }
 
 /**
@@ -100,7 +125,8 @@ export function createMemoryLog(
   const { keep = usualKeep, keepSize = usualKeepSize } = options;
   const recordings = createMemoryShelf(clock, keep, keepSize);
   const first = recordings.add();
-  return createEventLog({ recordings, bodies: createMemoryBodies(), first });
+  const now = (): number => clock.now();
+  return createEventLog({ recordings, bodies: createMemoryBodies(), first, now });
 }
 
 // One recording in memory. Entries are kept as the lines they would be in a file, so that both logs give back
@@ -109,6 +135,8 @@ export function createMemoryLog(
 export interface MemoryRecording extends LogRecording {
   /** Forgets the oldest entry; returns the size it had, 0 = there was none. */
   dropOldest(): number;
+  /** Characters of its lines. */
+  readonly size: number;
 }
 
 /** Memory refuses nothing. */
@@ -126,6 +154,7 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
   const { id, startedAt, timestamp, onGrow } = options;
   const lines = new Map<number, string>();
   let firstSeq = 1;
+  let held = 0;
   let lastSeq = 0;
   let nextSeq = 1;
   let onSafe: OnSafe = () => undefined;
@@ -153,6 +182,9 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     get nextSeq() {
       return nextSeq;
     },
+    get size() {
+      return held;
+    },
     era: onlyEra,
     async append(entry) {
       const placed = placeEntry(entry, nextSeq, timestamp());
@@ -160,6 +192,7 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
       lines.set(nextSeq, line);
       nextSeq += 1;
       unheard.push(placed);
+      held += line.length;
       onGrow(line.length);
       if (unheard.length === 1) {
         // Listeners hear of it after the caller's turn, as they do of a file.
@@ -181,24 +214,34 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
       }
       return Promise.resolve(results);
     },
-    pick({ seqs }, needles, see) {
-      const wanted = needles?.map(writtenForm) ?? null;
-      for (const seq of seqs) {
-        const line = lines.get(seq);
-        if (line === undefined || wanted?.every((needle) => !line.includes(needle)) === true)
-          continue;
-        if (!see(decodeKnownLine(line, seq))) break;
-      }
+    pick: ({ seqs }, needles, see) => {
+      pickLines(seqs, (seq) => lines.get(seq), needles, see);
       return Promise.resolve();
     },
     dropOldest() {
       const size = lines.get(firstSeq)?.length ?? 0;
       if (lines.delete(firstSeq)) {
         firstSeq += 1;
+        held -= size;
       }
       return size;
     },
     drain: () => drained,
     close: () => drained,
   };
+}
+
+/** Those whose line has one of the needles; null = all. */
+function pickLines(
+  seqs: readonly number[],
+  lineOf: (seq: number) => string | undefined,
+  needles: readonly string[] | null,
+  see: (entry: LogEntry) => boolean,
+): void {
+  const wanted = needles?.map(writtenForm) ?? null;
+  for (const seq of seqs) {
+    const line = lineOf(seq);
+    if (line === undefined || wanted?.every((needle) => !line.includes(needle)) === true) continue;
+    if (!see(decodeKnownLine(line, seq))) return;
+  }
 }

@@ -8,10 +8,12 @@ import { toLogRow } from '#core/log/log-row.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, noTotals } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
+import { keepAll } from '#core/recordings/plan-retention.ts';
 import { marksOf } from '#core/search/columns/entry-columns.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
+import type { Search } from '#core/search/search.ts';
 
-import type { BodyWriter, EventLog } from './event-log.ts';
+import type { BodyWriter, EventLog, FindOptions, Found } from './event-log.ts';
 import { createListeners, pageRange } from './log/create-event-log.ts';
 import { unknownRecording } from './log/log-errors.ts';
 import { createTimestamper, placeEntry, toWholeBody } from './log/log-line.ts';
@@ -72,14 +74,7 @@ export function createPassingLog(
     },
     partnerOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
-    async *find(search, { after = 0, now = Date.now() } = {}) {
-      const { matches } = createSearchMatcher(search, { now });
-      for (const entry of kept.values()) {
-        if (!matches(entry) || entry.seq <= after) continue;
-        yield [{ seq: entry.seq, kind: entry.kind, marks: marksOf(entry, false), partner: null }];
-        await Promise.resolve();
-      }
-    },
+    find: (search, options) => findAmong([...kept.values()], search, options),
     readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),
     index: () => Promise.resolve(null),
     readFrom: (after, limit) => Promise.resolve(entriesOf({ after, limit })),
@@ -93,7 +88,7 @@ export function createPassingLog(
       return lastSeq + 1;
     },
     era,
-    recordings: () => Promise.resolve([view()]),
+    keeper: keepNothing,
     startRecording() {
       kept.clear();
       [id, startedAt] = [recordingName(clock.now(), 1), new Date(clock.now()).toISOString()];
@@ -109,6 +104,32 @@ export function createPassingLog(
     close: () => Promise.resolve(),
   };
 }
+
+async function* findAmong(
+  entries: readonly LogEntry[],
+  search: Search,
+  { after = 0, now = Date.now() }: FindOptions = {},
+): AsyncGenerator<readonly Found[], void> {
+  const { matches } = createSearchMatcher(search, { now });
+  const found = entries.filter((entry) => matches(entry) && entry.seq > after);
+  yield await Promise.resolve(
+    found.map((entry) => ({
+      ...{ seq: entry.seq, kind: entry.kind },
+      ...{ marks: marksOf(entry, false), partner: null },
+    })),
+  );
+}
+
+/** What passes has no recordings to keep. */
+const refuse = (): Promise<never> => Promise.reject(unknownRecording('of what passes'));
+
+const keepNothing: EventLog['keeper'] = {
+  list: () => Promise.resolve([]),
+  ...{ edit: refuse, remove: refuse, restore: refuse, summarise: refuse },
+  retention: () => Promise.resolve(keepAll),
+  setRetention: () => Promise.resolve([]),
+  tidy: () => Promise.resolve([]),
+};
 
 function wholeBodyWriter(): BodyWriter {
   let pieces: Buffer[] = [];

@@ -205,14 +205,17 @@ describe.each(kinds)('the log %s', (_name, openLog) => {
     const second = await log.startRecording();
     expect(second).toMatchObject({ startedAt: '2026-11-21T12:00:01.000Z', entries: 0 });
     expect(await log.append(newNotice('fresh'))).toMatchObject({ seq: 1 });
-    expect(await log.recordings()).toEqual([first, { ...second, entries: 1 }]);
+    expect(await log.keeper.list()).toMatchObject([
+      { ...first, current: false },
+      { ...second, entries: 1, current: true },
+    ]);
   });
 
   it('gives recordings of the same moment names of their own', async () => {
     const { log } = await open();
     await log.startRecording();
     await log.startRecording();
-    const ids = (await log.recordings()).map(({ id }) => id);
+    const ids = (await log.keeper.list()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
     expect(ids.at(-1)).toBe(log.recording.id);
   });
@@ -272,7 +275,7 @@ describe.each(kinds)('the log %s', (_name, openLog) => {
     }
     await Promise.all([...appends, ...changes]);
     expect(new Set(messages(told)).size).toBe(40);
-    const counts = (await log.recordings()).map(({ entries }) => entries);
+    const counts = (await log.keeper.list()).map(({ entries }) => entries);
     expect(counts.reduce((sum, entries) => sum + entries, 0)).toBe(40);
   });
 

@@ -10,6 +10,7 @@ import type { LogTotals } from '#core/log/totals/log-totals.ts';
 import type { Search } from '#core/search/search.ts';
 
 import type { LogIndex } from './log/index/log-index.ts';
+import type { RecordingKeeper } from './recordings/recording-keeper.ts';
 
 export interface LogPageRequest {
   readonly after?: number | undefined;
@@ -74,7 +75,7 @@ export interface EventLog {
   storeBody(bytes: Uint8Array): Promise<StoredBody>;
   /** Keeps a body of unknown length beside the entries, whatever its size turns out to be. */
   createBodyWriter(): BodyWriter;
-  /** The bytes of a body kept by hash, or null when there is none. */
+  /** The bytes of a body kept by hash, or null when there is none. @throws HarnessError `body/changed` */
   readBody(sha256: string): Promise<Uint8Array | null>;
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
@@ -108,7 +109,8 @@ export interface EventLog {
   readonly nextSeq: number;
   /** The era in which the next append gets its number; an object of its own for each. */
   readonly era: SeqEra;
-  recordings(): Promise<readonly RecordingView[]>;
+  /** What can be done with recordings besides. */
+  readonly keeper: RecordingKeeper;
   startRecording(): Promise<RecordingView>;
   /** @throws HarnessError `recording/unknown` */
   continueRecording(id: string): Promise<RecordingView>;

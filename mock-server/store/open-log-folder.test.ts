@@ -8,17 +8,22 @@ import {
   stat,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { newNotice } from '../../test/support/log-entries.ts';
+import { parseSearch } from '#core/search/parse-search.ts';
+
+import { newCapture, newNotice } from '../../test/support/log-entries.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { isLinux, skipUnless } from '../../test/support/skip-unless.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
+import { silenceMs } from './log-files/folder-lock.ts';
 import { openLogFolder } from './open-log-folder.ts';
 
 async function open(dir: string): Promise<EventLog> {
@@ -257,6 +262,19 @@ describe('openLogFolder', () => {
     ]);
   });
 
+  it('gives nobody a body that something else has changed', async () => {
+    const dir = await makeFolder();
+    const log = await open(dir);
+    const bytes = Buffer.alloc(70_000, 'x');
+    const body = await log.storeBody(bytes);
+    const sha256 = body.encoding === 'file' ? body.sha256 : '';
+    expect(await log.readBody(sha256)).toEqual(bytes);
+    await writeFile(join(dir, 'bodies', sha256), 'other');
+    await expect(log.readBody(sha256)).rejects.toMatchObject({ code: 'body/changed' });
+    await log.append(newCapture({ request: { ...newCapture().request, body } }));
+    for await (const found of log.find(parseSearch('xxx'))) expect(found).toEqual([]);
+  });
+
   it('removes bodies that were never finished', async () => {
     const dir = await makeFolder();
     await makeLog(dir, 1);
@@ -341,6 +359,26 @@ describe('openLogFolder', () => {
       await open(dir);
     },
   );
+
+  it.each([
+    ['another machine', { host: 'elsewhere.test', space: null }],
+    ['another container', { host: hostname(), space: 'pid:[1]' }],
+  ])('respects the lock of %s as long as it is touched', async (_where, place) => {
+    const dir = await makeFolder();
+    const lock = join(dir, 'lock');
+    // The id is that of nobody here.
+    await writeFile(lock, JSON.stringify({ pid: 4_000_000, started: null, ...place }));
+    await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
+      code: 'log/folder-in-use',
+      message: expect.stringContaining(
+        `a harness on ${place.host}, in another container`,
+      ) as string,
+    });
+    const longAgo = new Date(Date.now() - silenceMs - 1000);
+    await utimes(lock, longAgo, longAgo);
+    await open(dir);
+    expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject({ pid: process.pid });
+  });
 
   it.each(['', 'not json', '{"pid":"7"}'])('takes over a lock that says %j', async (text) => {
     const dir = await makeFolder();

@@ -12,7 +12,11 @@ import { createEventLog } from './log/create-event-log.ts';
 import { folderNotWritable } from './log/log-errors.ts';
 import { createBodyFiles, removeUnfinishedBodies } from './log-files/body-files.ts';
 import { lockFolder } from './log-files/folder-lock.ts';
-import { createRecordingFolder, currentRecording } from './log-files/recording-folder.ts';
+import {
+  createRecordingFolder,
+  currentRecording,
+  purgeDeleted,
+} from './log-files/recording-folder.ts';
 import { makeFolder } from './make-folder.ts';
 
 export interface LogFolderOptions {
@@ -31,6 +35,7 @@ async function openLocked(
   await makeFolder(bodies);
   await makeFolder(recordings);
   await removeUnfinishedBodies(bodies);
+  await purgeDeleted(recordings);
   const shelf = createRecordingFolder(recordings, options);
   const current = await currentRecording(recordings);
   const found = current === null ? null : await shelf.open(current);
@@ -38,6 +43,7 @@ async function openLocked(
     recordings: { ...shelf, close: unlock },
     bodies: createBodyFiles(bodies),
     first: found ?? (await shelf.create()),
+    now: () => options.clock.now(),
   });
 }
 

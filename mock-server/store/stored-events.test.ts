@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { AuditEvent, EventScope } from '#core/delivery/audit-event.ts';
 
-import { createStoredEvents } from './stored-events.ts';
+import { createStoredEvents, type StoredPlace } from './stored-events.ts';
 
 const catalogue = [
   { name: 'kept', saved_to_database: true },
@@ -14,12 +14,16 @@ function event(id: number | string, type: string, scope = myGroup): AuditEvent {
   return { payload: { id, event_type: type }, fixture: null, scope };
 }
 
-function idsAfter(events: readonly AuditEvent[], limit?: number): unknown[] {
+function idsAfter(
+  events: readonly AuditEvent[],
+  limit?: number,
+  place: StoredPlace | null = { kind: 'group', path: 'My-Group' },
+): unknown[] {
   const stored = createStoredEvents(catalogue, limit);
   events.forEach((each) => {
     stored.add(each);
   });
-  return stored.ofGroup('My-Group').map(({ id }) => id);
+  return stored.of(place).map(({ id }) => id);
 }
 
 describe('events that GitLab stores', () => {
@@ -46,6 +50,17 @@ describe('events that GitLab stores', () => {
         event(3, 'kept', { kind: 'instance' }),
       ]),
     ).toEqual([]);
+  });
+
+  it('are found by project too, and all together', () => {
+    const project: EventScope = { kind: 'project', path: 'my-group/one' };
+    const events = [
+      event(1, 'kept'),
+      event(2, 'kept', project),
+      event(3, 'kept', { kind: 'instance' }),
+    ];
+    expect(idsAfter(events, 9, { kind: 'project', path: 'My-Group/One' })).toEqual([2]);
+    expect(idsAfter(events, 9, null)).toEqual([3, 2, 1]);
   });
 
   it('are forgotten beyond the newest few', () => {

@@ -9,8 +9,13 @@ import type { AuditEvent } from '#core/delivery/audit-event.ts';
 export interface StoredEvents {
   /** Keeps the event, if GitLab stores events of its type. */
   readonly add: (event: AuditEvent) => void;
-  /** Payloads of what happened in the group itself, newest first. */
-  ofGroup(fullPath: string): readonly Payload[];
+  /** Payloads of what happened in the group or project itself, null = of all that happened; newest first. */
+  of(place: StoredPlace | null): readonly Payload[];
+}
+
+export interface StoredPlace {
+  readonly kind: 'group' | 'project';
+  readonly path: string;
 }
 
 const mostEvents = 5000;
@@ -43,11 +48,14 @@ export function createStoredEvents(
         events = events.slice(-limit);
       }
     },
-    ofGroup(fullPath) {
-      const wanted = fullPath.toLowerCase();
+    of(place) {
+      const wanted = place?.path.toLowerCase();
       return events
         .slice(-limit)
-        .filter(({ scope }) => scope.kind === 'group' && scope.path.toLowerCase() === wanted)
+        .filter(
+          ({ scope }) =>
+            place === null || (scope.kind === place.kind && scope.path.toLowerCase() === wanted),
+        )
         .map(({ payload }) => payload)
         .reverse();
     },

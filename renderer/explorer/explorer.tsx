@@ -10,7 +10,8 @@ import { bindClasses } from '../src/ui/bind-classes.ts';
 import { Badge } from '../src/ui/controls/badge.tsx';
 import { Button } from '../src/ui/controls/button.tsx';
 import { Select } from '../src/ui/controls/select.tsx';
-import { resolveTheme, toggleTheme, useThemeChoice } from '../src/ui/theme/theme.ts';
+import { usePreference } from '../src/ui/preferences/preference.ts';
+import { resolveTheme, theme as themePreference, toggleTheme } from '../src/ui/theme/theme.ts';
 import styles from './explorer.module.css';
 import { OperationsContext, OperationsPanel } from './operations-panel.tsx';
 import { createSignIn } from './sign-in.ts';
@@ -52,7 +53,7 @@ function Bench({ session }: { readonly session: ExplorerSession }): ReactElement
     () => createGraphiQLFetcher({ url: '/api/graphql', fetch: signIn.fetch }),
     [signIn],
   );
-  const theme = resolveTheme(useThemeChoice());
+  const theme = resolveTheme(usePreference(themePreference));
   const first = operations.find(({ id }) => id.startsWith('list-destinations'));
   const context = useMemo(
     () => ({

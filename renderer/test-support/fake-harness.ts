@@ -33,6 +33,7 @@ import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { createFakeRecordings } from './fake-recordings.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
 import { sampleRun } from './sample-run.ts';
 import {
@@ -216,10 +217,12 @@ function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
   };
 }
 
+function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
+  const { from, to, options } = completeSearch(text, caret, () => []);
+  return { from, to, options: [...options] };
+}
+
 function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
-  const changeRecording = (): void => {
-    push({ type: 'recording-changed', recording: log.recording().id });
-  };
   return {
     ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
@@ -282,10 +285,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
     searchLog: log.search,
-    completeSearch: ({ text, caret }: ParsedInput<'completeSearch'>) => {
-      const { from, to, options } = completeSearch(text, caret, () => []);
-      return { from, to, options: [...options] };
-    },
+    completeSearch: completeNames,
     explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
@@ -297,17 +297,9 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     ...createFakeReceivers(),
     getBody: () => ({ size: 0, base64: '' }),
     getRawRequest: () => ({ size: 0, base64: '', exact: true }),
-    startRecording: () => {
-      const previous = log.recording();
-      log.startOver();
-      changeRecording();
-      return { recording: log.recording(), previous };
-    },
-    listRecordings: () => [log.recording()],
-    continueRecording: () => {
-      changeRecording();
-      return log.recording();
-    },
+    ...createFakeRecordings(log, () => {
+      push({ type: 'recording-changed', recording: log.recording().id });
+    }),
   };
 }
 

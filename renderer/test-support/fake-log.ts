@@ -37,6 +37,24 @@ function isPartner(entry: LogEntry, other: LogEntry): boolean {
   return entry.kind === 'capture' && other.kind === 'attempt' && isPartner(other, entry);
 }
 
+function searchIn(
+  entries: readonly LogEntry[],
+  recording: RecordingView,
+  { search, each, offset, limit, descending }: ParsedInput<'searchLog'>,
+): OperationOutput<'searchLog'> {
+  const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
+  const sides = (entry: LogEntry): LogEntry[] =>
+    each === 'entry'
+      ? [entry]
+      : entries.filter((other) => other === entry || isPartner(entry, other));
+  const keys = entries.filter((entry) => matches(entry)).map((entry) => sides(entry)[0]?.seq ?? 0);
+  const found = [...new Set(keys)].sort((one, other) => (descending ? other - one : one - other));
+  const seqs = found.slice(offset, offset + limit);
+  const wanted = seqs.flatMap((seq) => entries[seq - 1] ?? []);
+  const rows = wanted.flatMap(sides).map(toLogRow);
+  return { recording, seqs, rows, total: found.length, complete: true };
+}
+
 export function createFakeLog(): FakeLog {
   const entries: LogEntry[] = [];
   let number = 1;
@@ -91,22 +109,7 @@ export function createFakeLog(): FakeLog {
         lastSeq: entries.length,
       };
     },
-    search: ({ search, each, offset, limit, descending }) => {
-      const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
-      const sides = (entry: LogEntry): LogEntry[] =>
-        each === 'entry'
-          ? [entry]
-          : entries.filter((other) => other === entry || isPartner(entry, other));
-      const keys = entries
-        .filter((entry) => matches(entry))
-        .map((entry) => sides(entry)[0]?.seq ?? 0);
-      const found = [...new Set(keys)].sort((one, other) =>
-        descending ? other - one : one - other,
-      );
-      const seqs = found.slice(offset, offset + limit);
-      const rows = seqs.flatMap((seq) => sides(read(seq))).map(toLogRow);
-      return { recording: recording(), seqs, rows, total: found.length, complete: true };
-    },
+    search: (request) => searchIn(entries, recording(), request),
     totals: () => {
       const totals = noTotals();
       const ledger = new LedgerTally(totals.ledger);

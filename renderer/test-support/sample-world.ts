@@ -17,6 +17,7 @@ export const sampleDescription: HarnessDescription = {
   tokens: { admin: 'glpat-admin', owner: 'glpat-owner', maintainer: 'glpat-maintainer' },
   dataDir: null,
   pid: 4711,
+  exposed: [],
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 
 import { checkProgressSchema, checkViewSchema, probeRuleSchema } from '#contract/check.ts';
-import { recordingSchema } from '#contract/operations/log-operations.ts';
+import { recordingDetailsSchema, recordingSchema } from '#contract/operations/log-operations.ts';
 import { runSchema } from '#contract/run.ts';
 import { scenarioViewSchema } from '#contract/scenario.ts';
 import { answerPresetSchema, answersViewSchema } from '#contract/views/answers-view.ts';
@@ -74,7 +74,8 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   WorldChange: worldChangeSchema,
   Snapshot: snapshotSchema,
   Destination: destinationViewSchema,
-  Recording: recordingSchema,
+  Recording: recordingDetailsSchema,
+  RecordingView: recordingSchema,
   Totals: logTotalsSchema,
   Ledger: ledgerSchema,
   Timeline: deliveryTimelineSchema,

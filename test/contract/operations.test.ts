@@ -11,6 +11,7 @@ import { harnessCases } from './harness-cases.ts';
 import { logCases } from './log-cases.ts';
 import type { OperationCase } from './operation-case.ts';
 import { receiverCases } from './receiver-cases.ts';
+import { recordingCases } from './recording-cases.ts';
 import { runCases } from './run-cases.ts';
 import { worldCases } from './world-cases.ts';
 import { worldEditCases } from './world-edit-cases.ts';
@@ -21,6 +22,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...worldEditCases,
   ...runCases,
   ...logCases,
+  ...recordingCases,
   ...receiverCases,
   ...checkCases,
   ...answerCases,

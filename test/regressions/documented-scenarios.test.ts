@@ -8,12 +8,12 @@ import { readScenario } from '#core/scenario/read-scenario.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
-/** Where YAML is an expectation of `conform`, which `cli/conform/documented-expectation.test.ts` reads. */
-const expectations = 'conform.md';
+/** Where YAML is something else: an expectation of `conform`, or answers of a receiver. They have tests of their own. */
+const others = ['conform.md', 'receivers.md'];
 
 /** Every other block of YAML in the documents, by file and line. */
 const blocks = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.md') && name !== expectations)
+  .filter((name) => name.endsWith('.md') && !others.includes(name))
   .flatMap((name) => {
     const text = readFileSync(join(docs, name), 'utf8');
     return [...text.matchAll(/^```ya?ml\n(.*?)^```$/gms)].map((found) => ({

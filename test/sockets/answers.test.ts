@@ -128,6 +128,41 @@ describe('several receivers', () => {
   });
 });
 
+describe('a receiver that passes requests on', () => {
+  it('answers by the rule that fits, and passes on what none is for', async () => {
+    const { client, description } = await startHarness({
+      answerRules: {
+        answers: [{ name: 'first', receiver: 'front', when: { nth: 1 }, then: [{ status: 503 }] }],
+      },
+    });
+    const forward = `${description.receiver.url}/behind`;
+    const front = await client.call('setReceiver', {
+      receiver: { name: 'front', port: 0, forward },
+    });
+    const post = async () => (await fetch(front.url ?? '', { method: 'POST', body: '{}' })).status;
+    expect([await post(), await post()]).toEqual([503, 200]);
+    const captures = await entriesOf(client, 'capture');
+    expect(captures.map(({ receiver, answered }) => [receiver, answered])).toEqual([
+      ['front', 503],
+      ['front', null],
+      ['local', 200],
+    ]);
+  });
+
+  it('counts no request of a sender that leaves before it is whole', async () => {
+    const then = [{ status: 503 }, { status: 200 }];
+    const { client, description } = await startHarness({
+      answerRules: { answers: [{ name: 'a', then }] },
+    });
+    const { port } = new URL(description.receiver.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end('POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n{}');
+    await once(socket.resume(), 'close');
+    expect((await fetch(description.receiver.url)).status).toBe(503);
+    expect((await client.call('getAnswers', {})).hits).toEqual([{ name: 'a', hits: 1 }]);
+  });
+});
+
 describe('a kept connection', () => {
   it('goes on after an answer by a rule, pipelined requests in their order, and ends with a fault', async () => {
     const { description, client } = await startHarness({

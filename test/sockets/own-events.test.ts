@@ -28,7 +28,12 @@ async function attempts(client: HarnessClient, count: number): Promise<AttemptEn
 
 const createStreamingMutation = `mutation ($config: JSON!) {
   groupAuditEventStreamingDestinationsCreate(
-    input: { groupPath: "my-group", category: "http", config: $config }
+    input: {
+      groupPath: "my-group"
+      category: "http"
+      config: $config
+      secretToken: "a-token-of-24-characters"
+    }
   ) { errors externalAuditEventDestination { id } }
 }`;
 

@@ -24,6 +24,26 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** What stands in the request line beside it has the very bytes. */
+function asciiUrl(url: string): string {
+  return url.replace(
+    /[^\x21-\x7e]/g,
+    (character) =>
+      `%${(character.charCodeAt(0) & 0xff).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+/** A byte string: as text where it is UTF-8, else byte by byte as every POSIX shell has it. */
+function quoteBytes(bytes: string): string {
+  const text = readByteString(bytes);
+  if (toByteString(text) === bytes) return quote(text);
+  const format = bytes.replace(/[^A-Za-z0-9 :;,./_=+@-]/g, (character) => {
+    const octal = character.charCodeAt(0).toString(8).padStart(3, '0');
+    return `\\${octal}`;
+  });
+  return `"$(printf '${format}')"`;
+}
+
 /** As it stands where that is safe in a shell; an imported one may be anything. */
 function quoteMethod(method: string): string {
   return /^[\w-]+$/.test(method) ? method : quote(method);
@@ -42,14 +62,15 @@ function unwanted(headers: RawHeaders, size: number): string[] {
 export function curlCommand({ method, url, target, rawHeaders, body }: CurlRequest): string {
   const headers = rawHeaders
     .filter(([name]) => !madeByCurl.has(name.toLowerCase()))
-    .map(([name, value]) => [readByteString(name), readByteString(value)] as const)
     .map(([name, value]) => (value === '' ? `${name};` : `${name}: ${value}`));
   const options = [
-    `--request ${quoteMethod(method)} ${quote(url)}`,
+    `--request ${quoteMethod(method)} ${quote(asciiUrl(url))}`,
     '--globoff --path-as-is --http1.1',
-    // What a proxy gets, or `*`: no URL has it as its path.
-    ...(target.startsWith('/') ? [] : [`--request-target ${quote(target)}`]),
-    ...[...headers, ...unwanted(rawHeaders, body.size)].map((line) => `--header ${quote(line)}`),
+    // What a proxy gets, `*`, or bytes beyond ASCII: no URL has it as its path.
+    ...(/^\/[\x21-\x7e]*$/.test(target) ? [] : [`--request-target ${quoteBytes(target)}`]),
+    ...[...headers, ...unwanted(rawHeaders, body.size)].map(
+      (line) => `--header ${quoteBytes(line)}`,
+    ),
   ];
   const { data, piped } = bodyOption(body);
   if (data !== null) options.push(data);

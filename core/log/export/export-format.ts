@@ -66,8 +66,9 @@ export function exportComment({
   const mask = secrets
     ? 'Secrets are in it: handle it like a password. Auditorium itself never sends it anywhere.'
     : maskedInWords;
-  const people = pseudonymise === undefined ? '' : ` ${pseudonymisedInWords}`;
-  return `Written by Auditorium ${version}. ${mask}${people}`;
+  const people =
+    pseudonymise === undefined ? 'Event bodies are left as they are.' : pseudonymisedInWords;
+  return `Written by Auditorium ${version}. ${mask} ${people}`;
 }
 
 function aboutOf(entry: RequestEntry): string {
@@ -121,7 +122,9 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
       const problem = requestProblem(entry.request);
       if (problem !== null) return `${about} is left out: ${problem}.`;
       const url = urlOfRequest(entry, options.receiverUrl);
-      return `${about}\n${curlCommand({ ...entry.request, url })}`;
+      const trailers = entry.kind === 'capture' ? entry.request.rawTrailers.length : 0;
+      const lacks = trailers === 0 ? '' : '\n# Its trailers are not in it: curl sends none.';
+      return `${about}${lacks}\n${curlCommand({ ...entry.request, url })}`;
     },
     tail: nothing,
   }),

@@ -123,7 +123,11 @@ function facts(entry: RequestEntry): Record<string, unknown> {
   const place = { seq: entry.seq, kind: entry.kind };
   if (entry.kind === 'capture') {
     const { complete, imported } = entry;
-    return { ...place, complete, flaws: imported?.flaws };
+    const { rawTrailers } = entry.request;
+    return {
+      ...{ ...place, complete, flaws: imported?.flaws },
+      ...(rawTrailers.length === 0 ? {} : { rawTrailers }),
+    };
   }
   const { profile, run, event, verdict, error, replayOf } = entry;
   return { ...place, profile, run, event, verdict, error, replayOf };

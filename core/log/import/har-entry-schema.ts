@@ -39,6 +39,7 @@ export const harEntrySchema = z.object({
   request: z.object({
     method: z.string().min(1),
     url: z.string(),
+    httpVersion: lenient(z.string()),
     headers: z.array(z.unknown()).catch([]),
     bodySize: lenient(z.number()),
     /** A text by itself is not of HAR, but what it says is plain. */
@@ -58,6 +59,7 @@ export const harEntrySchema = z.object({
     z.object({
       target: lenient(z.string().min(1)),
       rawHeaders: lenient(rawHeadersSchema),
+      rawTrailers: lenient(rawHeadersSchema),
       complete: lenient(z.boolean()),
       flaws: lenient(z.array(requestFlawSchema)),
     }),

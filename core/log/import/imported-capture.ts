@@ -7,9 +7,11 @@ import type { ImportedRequest } from './imported-request.ts';
 /** @param from name of the file @param body as it is kept */
 export function importedCapture(
   from: string,
-  { method, url, target, rawHeaders, answered, at, flaws }: ImportedRequest,
+  request: ImportedRequest,
   body: StoredBody,
 ): Omit<CaptureEntry, 'seq' | 'at'> {
+  const { method, url, target, rawHeaders, answered, at, flaws } = request;
+  const { rawTrailers = [], httpVersion = '1.1' } = request;
   return {
     kind: 'capture',
     receiver: 'imported',
@@ -17,9 +19,9 @@ export function importedCapture(
     request: {
       method,
       target: target ?? targetOf(url),
-      httpVersion: '1.1',
+      httpVersion,
       rawHeaders,
-      rawTrailers: [],
+      rawTrailers,
       body,
     },
     complete: true,

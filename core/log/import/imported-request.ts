@@ -13,6 +13,10 @@ export const importedRequestSchema = z.object({
   target: z.string().min(1).optional(),
   /** Header text as the log has it, one character for each byte. */
   rawHeaders: rawHeadersSchema,
+  /** Behind a chunked body; left out = none. */
+  rawTrailers: rawHeadersSchema.optional(),
+  /** Left out = 1.1. */
+  httpVersion: z.string().optional(),
   /** Bytes of the body: text in UTF-8, or base64. */
   body: z.object({ encoding: z.enum(['utf8', 'base64']), text: z.string() }),
   /** Status of the answer; null = there was none. */

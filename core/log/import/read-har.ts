@@ -60,6 +60,8 @@ function toRequest(entry: HarEntry): ImportedRequest {
   const target = own?.target ?? toByteString(ofUrl);
   const headers = readHeaders(request.headers);
   const rawHeaders = own?.rawHeaders ?? headers.rawHeaders;
+  // Whatever other tools say of a newer one, here it is sent as 1.1.
+  const httpVersion = own && /^HTTP\/([\d.]+)$/i.exec(request.httpVersion ?? '')?.[1];
   const { body, flaws } = harBody(entry, rawHeaders);
   const text = body.encoding === 'utf8' ? body.text : '';
   const all: RequestFlaw[] = [
@@ -73,6 +75,8 @@ function toRequest(entry: HarEntry): ImportedRequest {
     url,
     ...(target === ofUrl ? {} : { target }),
     rawHeaders,
+    ...(own?.rawTrailers === undefined ? {} : { rawTrailers: own.rawTrailers }),
+    ...(httpVersion === undefined || httpVersion === '1.1' ? {} : { httpVersion }),
     body,
     // Browsers write 0 for "no answer".
     answered: status === 0 ? null : status,

@@ -4,6 +4,7 @@
  */
 import { jsonIn } from '../../errors/json-problem.ts';
 import { toByteString, utf8Length } from '../../http/byte-string.ts';
+import type { RawHeaders } from '../../http/raw-headers.ts';
 import { targetOf } from '../../http/request-target.ts';
 import { urlOfRequest } from '../export/export-format.ts';
 import { attemptEntrySchema, captureEntrySchema, type LogEntry, logKinds } from '../log-entry.ts';
@@ -93,7 +94,8 @@ function toRequest(entry: RequestEntry): ImportedRequest {
     method: asBytes(method),
     url,
     ...(wire === targetOf(url) || wire === '' ? {} : { target: wire }),
-    rawHeaders: rawHeaders.map(([name, value]) => [asBytes(name), asBytes(value)] as const),
+    rawHeaders: asByteHeaders(rawHeaders),
+    ...wireOf(entry),
     body,
     answered: entry.kind === 'attempt' ? (entry.response?.status ?? null) : entry.answered,
     at: entry.kind === 'capture' ? (entry.imported?.at ?? entry.at) : entry.at,
@@ -122,6 +124,20 @@ function readBody(entry: RequestEntry): { body: ImportedBody; flaws: RequestFlaw
       ...(base64 === null && /\p{Surrogate}/u.test(body.text) ? ['text-lost' as const] : []),
     ],
   };
+}
+
+/** What most requests have none of. */
+function wireOf(entry: RequestEntry): Pick<ImportedRequest, 'rawTrailers' | 'httpVersion'> {
+  if (entry.kind === 'attempt') return {};
+  const { rawTrailers, httpVersion } = entry.request;
+  return {
+    ...(rawTrailers.length === 0 ? {} : { rawTrailers: asByteHeaders(rawTrailers) }),
+    ...(httpVersion === '1.1' ? {} : { httpVersion }),
+  };
+}
+
+function asByteHeaders(headers: RawHeaders): RawHeaders {
+  return headers.map(([name, value]) => [asBytes(name), asBytes(value)] as const);
 }
 
 /** One character is one byte; text of somebody who did not know that is taken for UTF-8. */

@@ -142,9 +142,10 @@ export class LedgerTally {
 
   /** Puts the unit in the place of what it was before. @returns that; null = it is new */
   private placeUnit(entry: AttemptEntry | SkipEntry, unit: Unit): Unit | null {
-    const { run, job, retry } = entry;
-    if (run === null || job === undefined) return null;
-    const key = `${run} ${job}`;
+    const { run, job, retry, event } = entry;
+    if (run === null) return null;
+    // A batch has no job; when it comes again it begins with the same event.
+    const key = job === undefined ? `${run} of ${event.id}` : `${run} ${job}`;
     const failed = this.failed.get(key);
     const units = failed ?? this.recent.get(key) ?? [];
     const at = retry === undefined ? -1 : units.findIndex(({ place }) => place === unit.place);

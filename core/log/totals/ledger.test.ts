@@ -66,6 +66,13 @@ describe('the ledger', () => {
     expect(ledger).toMatchObject({ retries: 1, redirects: 1 });
   });
 
+  it('knows a batch that comes again by its first event', () => {
+    const batch = { run: 'run-1', events: [event, event] } as const;
+    const retry = { number: 1, of: 3 };
+    const { ledger } = totalsOf([newAttempt(batch), answered(200, { ...batch, retry })]);
+    expect(ledger).toMatchObject({ fired: 2, answered: 2, failed: 0, retries: 2 });
+  });
+
   it('counts a destination that only the retry came to as fired then', () => {
     const other = { ...destination, url: 'http://127.0.0.1:9/other' };
     const retry = { number: 1, of: 3 };

@@ -46,7 +46,7 @@ describe('messages that 2.x words anew', () => {
     [
       '{ groop(fullPath: "a") { id } }',
       "Field 'groop' doesn't exist on type 'Query'",
-      "Field 'groop' doesn't exist on type 'Query' (Did you mean `group`?)",
+      "Field 'groop' doesn't exist on type 'Query' (Did you mean `group` or `groups`?)",
     ],
     [
       '{ group(fullPath: "a") { ... on Groop { id } } }',

@@ -10,14 +10,17 @@ import {
   explorerSessionPath,
 } from '#contract/explorer-session.ts';
 
-import { guardHost, guardOrigin } from '../../control/guard.ts';
+import { createHostGuard, guardOrigin } from '../../control/guard.ts';
 import { neverCached, serveBuiltFiles } from '../../listening/built-files.ts';
+import { isLoopback } from '../../listening/host-names.ts';
 import { securityHeaders } from '../../listening/security-headers.ts';
 
 export interface ExplorerDeps {
   /** Folder of the built explorer; null = none is served. */
   readonly explorerDir: string | null;
   readonly session: () => ExplorerSession;
+  /** Names beside those of loopback that it may be asked by. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** The editor makes its styles as it goes and its workers from files of this origin. */
@@ -46,10 +49,21 @@ const guardSite: RequestHandler = (request, response, next) => {
     .json({ errors: [{ message: 'Only the explorer itself may ask for this.' }] });
 };
 
-export function createExplorerRoutes({ explorerDir, session }: ExplorerDeps): Router {
+/** Where the mock listens for other machines too, its tokens are for whoever sits at this one. */
+const guardMachine: RequestHandler = (request, response, next) => {
+  if (isLoopback(request.socket.remoteAddress ?? '')) {
+    next();
+    return;
+  }
+  const message = 'The explorer gets its tokens on the machine of this mock only.';
+  response.status(403).json({ errors: [{ message }] });
+};
+
+export function createExplorerRoutes(deps: ExplorerDeps): Router {
+  const { explorerDir, session, allowedHosts } = deps;
   const router = express.Router();
-  router.use(explorerPath, securityHeaders(contentSecurityPolicy), guardHost);
-  router.get(explorerSessionPath, guardOrigin, guardSite, (_request, response) => {
+  router.use(explorerPath, securityHeaders(contentSecurityPolicy), createHostGuard(allowedHosts));
+  router.get(explorerSessionPath, guardOrigin, guardSite, guardMachine, (_request, response) => {
     response.set('Cache-Control', neverCached).json(session());
   });
   if (explorerDir === null) {

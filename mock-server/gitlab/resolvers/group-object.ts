@@ -23,6 +23,12 @@ import type {
 import type { GitLabCall } from '../gitlab-call.ts';
 import { configurationConnection } from './cloud/cloud-configuration-object.ts';
 import { type Connection, connectionOf, type PageArguments } from './connection.ts';
+import {
+  descendantsOf,
+  groupConnection,
+  type PickerArguments,
+  projectConnection,
+} from './namespace-pickers.ts';
 import { type Owners, streamingConnection } from './streaming/streaming-object.ts';
 
 export function headerObject(kind: Destination['kind'], header: CustomHeader): object {
@@ -133,6 +139,14 @@ function groupObject(group: Group, call: GitLabCall): object {
     fullName: () => fullNameOf(group, call),
     googleCloudLoggingConfigurations: configurationList('google-cloud', group, call),
     amazonS3Configurations: configurationList('amazon-s3', group, call),
+    projects: (args: PickerArguments & { readonly includeSubgroups?: boolean | null }) => {
+      const below = args.includeSubgroups === true ? descendantsOf(group, call) : [];
+      const owners = new Set([group, ...below].map(({ id }) => id));
+      const own = store.world.projects.filter(({ groupId }) => owners.has(groupId));
+      return projectConnection(own, args, call);
+    },
+    descendantGroups: (args: PickerArguments) =>
+      groupConnection(descendantsOf(group, call), args, call, groupObject),
     externalAuditEventDestinations: (args: PageArguments) => {
       const { world } = store;
       const isOn = supports(profile, 'group-destinations');
@@ -159,4 +173,14 @@ export function group({ fullPath }: { fullPath: string }, call: GitLabCall): obj
   return found !== undefined && maySeeGroup(world, call.user, found)
     ? groupObject(found, call)
     : null;
+}
+
+/** `Query.groups`: those that the caller may see. */
+export function groups(args: PickerArguments, call: GitLabCall): Connection<object> {
+  return groupConnection(call.store.world.groups, args, call, groupObject);
+}
+
+/** `Query.projects`: those that the caller may see. */
+export function projects(args: PickerArguments, call: GitLabCall): Connection<object> {
+  return projectConnection(call.store.world.projects, args, call);
 }

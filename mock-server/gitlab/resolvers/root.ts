@@ -4,7 +4,7 @@
  */
 import * as cloudConfigurations from './cloud/cloud-configuration-mutations.ts';
 import { auditEventDefinitions } from './event-definitions.ts';
-import { group } from './group-object.ts';
+import { group, groups, projects } from './group-object.ts';
 import * as instance from './instance.ts';
 import * as eventTypeFilters from './legacy/event-type-filter-mutations.ts';
 import * as groupDestinations from './legacy/group-destination-mutations.ts';
@@ -18,6 +18,8 @@ import * as streamingNamespaces from './streaming/streaming-namespace-mutations.
 
 export const root: Readonly<Record<string, unknown>> = {
   group,
+  groups,
+  projects,
   auditEventDefinitions,
   ...instance,
   ...groupDestinations,

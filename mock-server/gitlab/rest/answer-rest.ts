@@ -18,7 +18,7 @@ interface Answered {
 const secretParameters = ['private_token', 'access_token'];
 
 /** For handlers that no harness stands behind, nothing was ever fired. */
-const noEvents: Pick<StoredEvents, 'ofGroup'> = { ofGroup: () => [] };
+const noEvents: Pick<StoredEvents, 'of'> = { of: () => [] };
 
 function answerEndpoint(
   request: Request,

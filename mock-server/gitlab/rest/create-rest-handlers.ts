@@ -11,10 +11,11 @@ import type { Endpoint } from './rest-call.ts';
 
 const base = '*/api/v4';
 
+/** What stands before the path has a number for its name, and is none of its parts. */
 function partsOf(params: PathParams): Record<string, string> {
   return Object.fromEntries(
     Object.entries(params).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
+      typeof value === 'string' && !/^\d+$/.test(name) ? [[name, value]] : [],
     ),
   );
 }

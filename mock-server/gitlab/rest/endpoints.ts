@@ -1,11 +1,19 @@
 /**
- * The endpoints of GitLab's REST API that clients ask before anything else, and the audit events of a group.
+ * The endpoints of GitLab's REST API that clients ask before anything else, and the audit events that log collectors
+ * poll.
  * All of them only read.
  */
 import { instanceMetadata } from '../version-text.ts';
+import {
+  listGroupAuditEvents,
+  listInstanceAuditEvents,
+  listProjectAuditEvents,
+  showGroupAuditEvent,
+  showInstanceAuditEvent,
+  showProjectAuditEvent,
+} from './audit-events.ts';
 import { groupEntity, projectEntity, tokenEntity, userEntity } from './entities.ts';
 import { findGroup, findProject } from './find-namespace.ts';
-import { listGroupAuditEvents, showGroupAuditEvent } from './group-audit-events.ts';
 import { listGroupProjects, listGroups, listProjects, listSubgroups } from './namespace-lists.ts';
 import { notFound, type RestAnswer, unauthorized } from './rest-answer.ts';
 import type { Endpoint, RestCall } from './rest-call.ts';
@@ -74,4 +82,12 @@ export const endpoints: readonly Endpoint[] = [
     scopes: reading,
     answer: showGroupAuditEvent,
   },
+  { path: '/projects/:id/audit_events', scopes: reading, answer: listProjectAuditEvents },
+  {
+    path: '/projects/:id/audit_events/:audit_event_id',
+    scopes: reading,
+    answer: showProjectAuditEvent,
+  },
+  { path: '/audit_events', scopes: reading, answer: listInstanceAuditEvents },
+  { path: '/audit_events/:id', scopes: reading, answer: showInstanceAuditEvent },
 ];

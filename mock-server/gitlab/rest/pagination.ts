@@ -29,6 +29,18 @@ function addressOf(url: URL, page: number, size: number): string {
   return address.href;
 }
 
+/** How many records a page has; an answer where the parameter is none. */
+export function pageSizeOf(url: URL): number | RestAnswer {
+  const wanted = numberOf(url, 'per_page', defaultSize);
+  if (wanted === null) {
+    return invalidParameter('per_page');
+  }
+  if (wanted === 0) {
+    return valueNotAllowed('per_page');
+  }
+  return wanted < 0 ? defaultSize : Math.min(wanted, maximumSize);
+}
+
 /** One page of `items`, as `page` and `per_page` in the query string ask for it. */
 export function paginate<Item>(
   items: readonly Item[],
@@ -36,15 +48,14 @@ export function paginate<Item>(
   show: (item: Item) => Json,
 ): RestAnswer {
   const asked = numberOf(url, 'page', 1);
-  const wanted = numberOf(url, 'per_page', defaultSize);
-  if (asked === null || wanted === null) {
-    return invalidParameter(asked === null ? 'page' : 'per_page');
+  if (asked === null) {
+    return invalidParameter('page');
   }
-  if (wanted === 0) {
-    return valueNotAllowed('per_page');
+  const size = pageSizeOf(url);
+  if (typeof size !== 'number') {
+    return size;
   }
   const page = Math.max(1, asked);
-  const size = wanted < 0 ? defaultSize : Math.min(wanted, maximumSize);
   const pages = Math.max(1, Math.ceil(items.length / size));
   const previous = page > 1 ? page - 1 : null;
   const next = page < pages ? page + 1 : null;

@@ -85,3 +85,18 @@ export function valueNotAllowed(name: string): RestAnswer {
 export function invalidParameter(name: string): RestAnswer {
   return { status: 400, body: { error: `${name} is invalid` } };
 }
+
+/** A parameter whose value is none of those that there are. */
+export function invalidValue(name: string): RestAnswer {
+  return { status: 400, body: { error: `${name} does not have a valid value` } };
+}
+
+/** A parameter that another one needs beside it. */
+export function missingParameter(name: string): RestAnswer {
+  return { status: 400, body: { error: `${name} is missing` } };
+}
+
+export const keysetUnavailable: RestAnswer = {
+  status: 405,
+  body: { error: 'Keyset pagination is not yet available for this type of request' },
+};

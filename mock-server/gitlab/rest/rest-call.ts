@@ -17,7 +17,7 @@ export interface RestCall extends RestCaller {
   readonly profile: Profile;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
-  readonly events: Pick<StoredEvents, 'ofGroup'>;
+  readonly events: Pick<StoredEvents, 'of'>;
   /** The address that was asked for; its query string may hold a token. */
   readonly url: URL;
   /** The parts of the path that the route leaves open, decoded. */

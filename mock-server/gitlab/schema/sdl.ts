@@ -12,6 +12,7 @@ import { instanceDestinations } from './instance-destinations.graphql.ts';
 import { instanceEventTypeFilters } from './instance-event-type-filters.graphql.ts';
 import { instanceHeaders } from './instance-headers.graphql.ts';
 import { namespaceFilters } from './namespace-filters.graphql.ts';
+import { namespacePickers } from './namespace-pickers.graphql.ts';
 import { root } from './root.graphql.ts';
 import { streamingEventTypeFilters } from './streaming-event-type-filters.graphql.ts';
 import { streamingGroupDestinations } from './streaming-group-destinations.graphql.ts';
@@ -30,6 +31,7 @@ export const sdlFiles: readonly string[] = [
   googleCloud,
   amazonS3,
   namespaceFilters,
+  namespacePickers,
   streamingGroupDestinations,
   streamingInstanceDestinations,
   streamingEventTypeFilters,

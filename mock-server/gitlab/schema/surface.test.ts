@@ -162,6 +162,9 @@ const additions: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   // Those of groups came with 17.0, which is no milestone here.
   '17.2': {
+    Query: ['groups', 'projects'],
+    Group: ['projects', 'descendantGroups'],
+    Project: ['id', 'name', 'path', 'fullPath', 'nameWithNamespace', 'webUrl'],
     Mutation: ['Group', 'Instance'].flatMap((kind) => [
       ...['Add', 'Delete'].map((verb) => `auditEvents${kind}DestinationEvents${verb}`),
       ...['Create', 'Delete'].map((verb) => `auditEvents${kind}DestinationNamespaceFilter${verb}`),
@@ -243,7 +246,7 @@ describe('introspection, milestone by milestone', () => {
   // row: graphql.14.5, graphql.14.6, graphql.14.8, graphql.15.1, graphql.15.4, graphql.15.7
   // row: graphql.16.0, graphql.16.1, graphql.16.2, graphql.16.4-google, graphql.16.5
   // row: graphql.16.11, graphql.17.2, graphql.18.2, graphql.definitions, graphql.http-input
-  // row: graphql.asked-first
+  // row: graphql.asked-first, graphql.pickers
   it.each(profileTimeline.milestones)(
     'row "%s": has what the timeline says and no more',
     async (one) => {

@@ -1,6 +1,6 @@
 /** What the receivers answer when a harness starts: the rules of whoever starts it win over the stored ones. */
 import type { AnswerRulesInput } from '#core/answers/answer-rule.ts';
-import { readAnswerRules } from '#core/answers/read-answers-file.ts';
+import { readAnswerRules } from '#core/answers/check-answer-rules.ts';
 
 import type { WorldStore } from '../../store/world/world-store.ts';
 

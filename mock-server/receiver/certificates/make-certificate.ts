@@ -43,6 +43,11 @@ function draft(commonName: string, publicKey: string, days: number, now: number)
   return certificate;
 }
 
+/** The library ends lines with CR LF, which terminals and files of this system do not. */
+function pemOf(certificate: forge.pki.Certificate): string {
+  return forge.pki.certificateToPem(certificate).replaceAll('\r\n', '\n');
+}
+
 /** @param now wall clock, in milliseconds */
 export async function makeAuthority(now: number): Promise<Certified> {
   const { key, publicKey } = await makeKeys();
@@ -55,7 +60,7 @@ export async function makeAuthority(now: number): Promise<Certified> {
     { name: 'subjectKeyIdentifier' },
   ]);
   certificate.sign(forge.pki.privateKeyFromPem(key), forge.md.sha256.create());
-  return { cert: forge.pki.certificateToPem(certificate), key };
+  return { cert: pemOf(certificate), key };
 }
 
 /** Kinds of subject alternative names (RFC 5280, section 4.2.1.6). */
@@ -87,5 +92,5 @@ export async function makeServerCertificate(
     },
   ]);
   certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create());
-  return { cert: forge.pki.certificateToPem(certificate), key };
+  return { cert: pemOf(certificate), key };
 }

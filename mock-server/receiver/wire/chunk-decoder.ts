@@ -3,8 +3,7 @@
  * alone, and blanks around a size are none of its business. Where it cannot tell what comes next, it is broken.
  */
 import type { RawHeaders } from '#core/http/raw-headers.ts';
-
-import { readHeaderLines, splitLines } from './request-head.ts';
+import { readHeaderLines, splitLines } from '#core/http/request-head.ts';
 
 /** A line of a size with its extensions, in bytes. */
 const longestLine = 64 * 1024;

@@ -2,11 +2,17 @@
  * Finds the requests in the bytes of a connection, however they are cut into pieces. It keeps nothing but a head that
  * is not whole yet, waits for nothing and answers nobody: what it finds it tells its sink, in order, with every byte.
  */
+import { frameRequest, type RequestFraming } from '#core/http/body-framing.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
+import { rememberByText } from '#core/memo/remember.ts';
+import {
+  methodToken,
+  readRequestHead,
+  readRequestLine,
+  type RequestHead,
+} from '#core/http/request-head.ts';
 
-import { frameRequest, type RequestFraming } from './body-framing.ts';
 import { type ChunkDecoder, createChunkDecoder } from './chunk-decoder.ts';
-import { mayBeginRequest, readRequestHead, type RequestHead } from './request-head.ts';
 
 /** A head of more bytes than this is not read. */
 export const longestHead = 1024 * 1024;
@@ -41,6 +47,19 @@ const nothing = Buffer.alloc(0);
 /** Of the first bytes each is looked at, since what is no HTTP mostly shows there. */
 const shortestLook = 64;
 const whole: RequestEnd = { complete: true, broken: false, trailers: [] };
+
+interface ReadHead {
+  readonly head: RequestHead;
+  readonly framing: RequestFraming;
+}
+
+function readAnew(text: string): ReadHead | null {
+  const head = readRequestHead(text);
+  return head === null ? null : { head, framing: frameRequest(head) };
+}
+
+/** Senders write nearly the same head again and again; to read one anew is a good part of what a request costs. */
+const readHead = rememberByText(readAnew, { room: 256 * 1024 });
 
 /** Where the first empty line ends that stands behind a line; -1 = there is none. */
 function endOfHead(bytes: Buffer, from: number): number {
@@ -146,12 +165,12 @@ export class RequestParser {
       this.waitForHead(all, start);
       return nothing;
     }
-    const head = readRequestHead(all.toString('latin1', 0, end));
-    if (head === null) {
+    const read = readHead(all.toString('latin1', 0, end));
+    if (read === null) {
       this.stray('not-http', all);
       return nothing;
     }
-    this.begin(head);
+    this.begin(read);
     return end === all.length ? nothing : all.subarray(end);
   }
 
@@ -198,8 +217,7 @@ export class RequestParser {
     return pieces;
   }
 
-  private begin(head: RequestHead): void {
-    const framing = frameRequest(head);
+  private begin({ head, framing }: ReadHead): void {
     const { body } = framing;
     this.last = framing.last;
     this.chunks = null;
@@ -258,4 +276,28 @@ export class RequestParser {
     this.state = reason;
     this.sink.onStray(reason, bytes);
   }
+}
+
+/**
+ * Whether bytes may be the beginning of a request, blank lines before it included: what is no HTTP is found out by
+ * its first bytes, and nobody waits for a head that never ends.
+ */
+export function mayBeginRequest(bytes: Buffer): boolean {
+  let at = 0;
+  while (bytes[at] === 0x0d || bytes[at] === 0x0a) at += 1;
+  const start = at;
+  while (at < bytes.length && isTokenByte(bytes[at] ?? 0)) at += 1;
+  if (at === bytes.length) return true;
+  if (at === start || !isBlankByte(bytes[at] ?? 0)) return false;
+  const lineEnd = bytes.indexOf(0x0a, at);
+  if (lineEnd === -1) return true;
+  return readRequestLine(bytes.toString('latin1', start, lineEnd).replace(/\r$/, '')) !== null;
+}
+
+function isTokenByte(byte: number): boolean {
+  return byte > 0x20 && byte < 0x7f && methodToken.test(String.fromCharCode(byte));
+}
+
+function isBlankByte(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
 }

@@ -1,13 +1,14 @@
 /**
  * Bodies too large for an entry, each in a file named by its SHA-256, so that the same body stands there
- * once. A body is written under another name first: what has its right name is whole.
+ * once. A body is written under another name first: what has its right name is whole. What somebody has changed since is
+ * given to nobody.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BodyWriter } from '../event-log.ts';
-import { writeFailed } from '../log/log-errors.ts';
+import { bodyChanged, writeFailed } from '../log/log-errors.ts';
 import type { BodyShelf } from '../log/log-recording.ts';
 
 const unfinished = '.unfinished-';
@@ -75,7 +76,10 @@ export function createBodyFiles(folder: string): BodyShelf {
       if (!hashPattern.test(sha256)) {
         return null;
       }
-      return readFile(join(folder, sha256)).catch(() => null);
+      const bytes = await readFile(join(folder, sha256)).catch(() => null);
+      if (bytes === null) return null;
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw bodyChanged(sha256);
+      return bytes;
     },
   };
 }

@@ -1,27 +1,46 @@
 /**
  * One harness at a time writes a data folder. The lock is a file that names its holder; one whose holder is
- * gone (killed, or the machine restarted) is taken over.
+ * gone (killed, or the machine restarted) is taken over. Whether a holder on another machine or in another container
+ * still lives cannot be asked: it touches its lock now and then, and one that was touched of late is not taken.
  */
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 
 import { isSystemError } from '#core/errors/system-problem.ts';
 
-import { folderInUse } from '../log/log-errors.ts';
-import { readProcessState } from './process-state.ts';
+import { folderInUse, folderInUseElsewhere } from '../log/log-errors.ts';
+import { readProcessSpace, readProcessState } from './process-state.ts';
 
 const holderSchema = z.object({
   pid: z.int().positive(),
   /** When the process started, as the system counts it; null where that cannot be read. */
   started: z.string().nullable(),
+  /** The machine, and on Linux the space in which its process ids count; left out by earlier versions. */
+  host: z.string().optional(),
+  space: z.string().nullable().optional(),
 });
 
 type Holder = z.infer<typeof holderSchema>;
 
 /** Locks that this process holds or is about to: a second opening in one process is refused by this. */
 const heldHere = new Set<string>();
+
+/** How often a holder touches its lock, and after how long without it it counts as gone, in milliseconds. */
+export const heartbeatMs = 5000;
+export const silenceMs = 4 * heartbeatMs;
+
+function isNeighbour({ host, space }: Holder): boolean {
+  return host === undefined || (host === hostname() && (space ?? null) === readProcessSpace());
+}
+
+/** Whether somebody else's lock was touched of late, by the clock of this machine or of the file system. */
+async function isTouched(path: string): Promise<boolean> {
+  const touched = await stat(path).catch(() => null);
+  return touched !== null && Math.abs(Date.now() - touched.mtimeMs) < silenceMs;
+}
 
 function isAlive(holder: Holder): boolean {
   if (holder.pid === process.pid) {
@@ -55,7 +74,8 @@ function parseHolder(text: string): Holder | null {
  */
 async function claim(path: string): Promise<boolean> {
   const started = readProcessState(process.pid)?.started ?? null;
-  const holder: Holder = { pid: process.pid, started };
+  const [host, space] = [hostname(), readProcessSpace()];
+  const holder: Holder = { pid: process.pid, started, host, space };
   const text = JSON.stringify(holder);
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, text, { mode: 0o600 });
@@ -98,7 +118,10 @@ async function takeLock(dir: string, path: string): Promise<void> {
   for (let attempt = 1; !(await claim(path)); attempt += 1) {
     const text = await readFile(path, 'utf8').catch(() => '');
     const holder = parseHolder(text);
-    if (holder !== null && (isAlive(holder) || attempt > 3)) {
+    if (holder !== null && !isNeighbour(holder) && (await isTouched(path))) {
+      throw folderInUseElsewhere(dir, holder.pid, holder.host ?? '');
+    }
+    if (holder !== null && ((isNeighbour(holder) && isAlive(holder)) || attempt > 3)) {
       throw folderInUse(dir, holder.pid);
     }
     await clearStale(path, text);
@@ -108,7 +131,7 @@ async function takeLock(dir: string, path: string): Promise<void> {
 /**
  * Takes the lock of a data folder.
  * @returns the way to give it back
- * @throws HarnessError `log/folder-in-use` when a living process holds it
+ * @throws HarnessError `log/folder-in-use` when a living process holds it, here or elsewhere
  */
 export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   const path = join(dir, 'lock');
@@ -122,7 +145,13 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
     heldHere.delete(path);
     throw error;
   }
+  const heartbeat = setInterval(() => {
+    // A folder that is gone for a while is told of by the log.
+    void utimes(path, new Date(), new Date()).catch(() => undefined);
+  }, heartbeatMs);
+  heartbeat.unref();
   return async () => {
+    clearInterval(heartbeat);
     await rm(path, { force: true });
     heldHere.delete(path);
   };

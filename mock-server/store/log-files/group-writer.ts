@@ -5,7 +5,8 @@
  *
  * Writes are positional, so that one that fails half-way is overwritten by the next and leaves no tear.
  */
-import { ftruncate, write } from 'node:fs';
+import { ftruncate, write, writeSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 
 /** Two of these live as long as the writer; a burst of large lines makes them grow for a while. */
 const restingBytes = 256 * 1024;
@@ -18,6 +19,16 @@ const keptBytes = 4 * 1024 * 1024;
  * lines, most of it for waking another thread; a turn of a busy loop is well under a millisecond.
  */
 const mostTurns = 8;
+
+/**
+ * A small write into the system's memory takes microseconds, and to have another thread do it several times that. So
+ * small groups are written at once, for as long as the disk shows that it takes them.
+ */
+const smallGroup = 64 * 1024;
+/** A write that took longer, in milliseconds, was no mere copy: the disk is behind. */
+const slowMs = 5;
+/** Other threads write for so long after that, and nobody is held up. */
+const restMs = 2000;
 
 export interface GroupWriterOptions<Item> {
   readonly fd: number;
@@ -108,21 +119,42 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     ftruncate(fd, size, finish);
   }
 
+  let behindUntil = 0;
+
   function writeGroup(group: Group<Item>, from: number): void {
+    const now = performance.now();
+    if (group.length <= smallGroup && now >= behindUntil) {
+      writeAtOnce(group, from, now);
+      return;
+    }
     write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
-      if (error !== null) {
-        refuse(group, error);
-      } else if (from + written < group.length) {
-        writeGroup(group, from + written);
-      } else {
-        size += group.length;
-        group.items.forEach(({ item, bytes }) => {
-          onWritten(item, bytes);
-        });
-        clear(group);
-        finish();
-      }
+      if (error === null) goOn(group, from + written);
+      else refuse(group, error);
     });
+  }
+
+  function writeAtOnce(group: Group<Item>, from: number, begunAt: number): void {
+    let written: number;
+    try {
+      written = writeSync(fd, group.buffer, from, group.length - from, size + from);
+    } catch (error) {
+      refuse(group, error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    const now = performance.now();
+    if (now - begunAt > slowMs) behindUntil = now + restMs;
+    goOn(group, from + written);
+  }
+
+  function goOn(group: Group<Item>, written: number): void {
+    if (written < group.length) {
+      writeGroup(group, written);
+      return;
+    }
+    size += group.length;
+    for (const { item, bytes } of group.items) onWritten(item, bytes);
+    clear(group);
+    finish();
   }
 
   /** Writes once a turn brings nothing new, so that what the sockets bring together stands in one write. */

@@ -1,5 +1,5 @@
 /** What Linux says of a process in `/proc`: whether it still runs and when it started. Elsewhere nothing is known. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 export interface ProcessState {
   /** Ended, but not waited for by its parent: it holds nothing any more. */
@@ -20,6 +20,15 @@ export function parseProcessState(stat: string): ProcessState | null {
 export function readProcessState(pid: number): ProcessState | null {
   try {
     return parseProcessState(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return null;
+  }
+}
+
+/** The space in which process ids of this process count: containers have their own. null = this system does not say. */
+export function readProcessSpace(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
   } catch {
     return null;
   }

@@ -1,14 +1,16 @@
 /**
  * The recordings of a data folder: `<dir>/recordings/<id>/log.jsonl`, and beside them a file `current` that
- * names the one in use. Nothing here ever deletes a recording.
+ * names the one in use. A deleted one is put aside under another name, and gone when the folder is opened again.
  */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import { isSystemError } from '#core/errors/system-problem.ts';
+import { keepAll, type Retention, retentionSchema } from '#core/recordings/plan-retention.ts';
 
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import { nothingSaid, parseAbout } from '../recordings/recording-about.ts';
 import { writeWhole } from '../write-whole.ts';
 import { createIndexFile } from './index-file.ts';
 import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
@@ -19,6 +21,9 @@ const logFile = 'log.jsonl';
 const indexFile = 'index.json';
 const columnsFile = 'columns.bin';
 const pointerFile = 'current';
+const aboutFile = 'about.json';
+const retentionFile = 'retention.json';
+const aside = '.deleted-';
 
 async function names(folder: string): Promise<string[]> {
   const found = await readdir(folder);
@@ -34,6 +39,31 @@ export async function currentRecording(folder: string): Promise<string | null> {
 
 function point(folder: string, id: string): Promise<void> {
   return writeWhole(join(folder, pointerFile), `${id}\n`, { sync: false });
+}
+
+/** Makes room: what was deleted before the last start can no longer be taken back. */
+export async function purgeDeleted(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(aside)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** @returns whether there was something to move */
+function move(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readRetention(folder: string): Promise<Retention> {
+  try {
+    const text = await readFile(join(folder, retentionFile), 'utf8');
+    return retentionSchema.parse(JSON.parse(text));
+  } catch {
+    // Nothing is deleted for limits that cannot be read.
+    return keepAll;
+  }
 }
 
 async function makeFolder(folder: string, moment: number): Promise<string> {
@@ -72,16 +102,18 @@ export function createRecordingFolder(
   folder: string,
   { clock, onRefusal }: Pick<RecordingFileOptions, 'clock' | 'onRefusal'>,
 ): RecordingShelf {
-  async function openRecording(id: string): Promise<LogRecording> {
+  function openFile(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
     const startedAt = startOfRecording(id) ?? '';
     const indexStore = createIndexFile({
       index: join(folder, id, indexFile),
       columns: join(folder, id, columnsFile),
     });
-    const recording = await openRecordingFile({
-      ...{ id, startedAt, path, clock, indexStore, onRefusal },
-    });
+    return openRecordingFile({ ...{ id, startedAt, path, clock, indexStore, onRefusal } });
+  }
+
+  async function openRecording(id: string): Promise<LogRecording> {
+    const recording = await openFile(id);
     await point(folder, id);
     return recording;
   }
@@ -100,6 +132,23 @@ export function createRecordingFolder(
         known.filter((id) => id !== openId).map((id) => viewRecording(folder, id)),
       );
     },
+    async peek(id) {
+      const known = await names(folder);
+      return known.includes(id) ? openFile(id) : null;
+    },
+    size: (id) =>
+      stat(join(folder, id, logFile)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    about: (id) =>
+      readFile(join(folder, id, aboutFile), 'utf8').then(parseAbout, () => nothingSaid),
+    describe: (id, about) => writeWhole(join(folder, id, aboutFile), JSON.stringify(about)),
+    remove: (id) => move(join(folder, id), join(folder, aside + id)),
+    restore: (id) => move(join(folder, aside + id), join(folder, id)),
+    purge: (id) => rm(join(folder, aside + id), { recursive: true, force: true }),
+    retention: () => readRetention(folder),
+    setRetention: (limits) => writeWhole(join(folder, retentionFile), JSON.stringify(limits)),
     close: () => Promise.resolve(),
   };
 }

@@ -9,8 +9,10 @@ import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
 import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import { createRecordingKeeper, type RecordingKeeper } from '../recordings/recording-keeper.ts';
 import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
+import type { LogIndex } from './index/log-index.ts';
 import { logClosed, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
@@ -21,14 +23,12 @@ export interface EventLogParts {
   readonly bodies: BodyShelf;
   /** The recording to go on in. */
   readonly first: LogRecording;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 function viewOf({ id, startedAt, lastSeq }: LogRecording): RecordingView {
   return { id, startedAt, entries: lastSeq };
-}
-
-function byId(one: RecordingView, other: RecordingView): number {
-  return one.id < other.id ? -1 : 1;
 }
 
 async function storeIn(bodies: BodyShelf, bytes: Uint8Array): Promise<StoredBody> {
@@ -121,18 +121,39 @@ function createIndexes(): (recording: LogRecording) => FollowedIndex {
   };
 }
 
-function indexReads(
-  current: () => FollowedIndex,
-): Pick<EventLog, 'totals' | 'partnerOf' | 'jobOf'> {
+type Reads = Pick<
+  EventLog,
+  'read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals' | 'partnerOf' | 'jobOf'
+>;
+
+/** What only reads, of whatever is current when it is asked. */
+function readsOf(now: () => Current, bodies: BodyShelf): Reads {
+  const index = (): Promise<LogIndex> => now().index.whole();
   return {
-    totals: async () => (await current().whole()).totals(),
-    partnerOf: async (seq) => (await current().whole()).partnerOf(seq),
-    jobOf: async (seq) => (await current().whole()).jobOf(seq),
+    read: (seq) => readOne(now().current, seq),
+    page: (request) => readPage(now().current, request),
+    find: (search, options) => findIn(now, bodies, search, options),
+    readSome: async (seqs) => readSome(now().current, await index(), seqs),
+    readFrom: (after, limit) => readFrom(now().current, after, limit),
+    index,
+    totals: async () => (await index()).totals(),
+    partnerOf: async (seq) => (await index()).partnerOf(seq),
+    jobOf: async (seq) => (await index()).jobOf(seq),
   };
 }
 
+function keeperOf(
+  now: () => Current,
+  parts: Pick<EventLogParts, 'recordings' | 'now'>,
+  follow: (recording: LogRecording) => FollowedIndex,
+): RecordingKeeper {
+  const current = (): LogRecording => now().current;
+  const currentIndex = (): Promise<LogIndex> => now().index.whole();
+  return createRecordingKeeper({ ...parts, current, currentIndex, follow });
+}
+
 /** Makes the log over both shelves, going on in `first`. */
-export function createEventLog({ recordings, bodies, first }: EventLogParts): EventLog {
+export function createEventLog({ recordings, bodies, first, now }: EventLogParts): EventLog {
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
@@ -172,21 +193,16 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     return change;
   }
 
+  const keeper = keeperOf(() => ({ current, index }), { recordings, now }, indexOf);
   return {
     append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
-    read: (seq) => readOne(current, seq),
-    page: (request) => readPage(current, request),
-    ...indexReads(() => index),
+    ...readsOf(() => ({ current, index }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;
     },
-    find: (search, options) => findIn(() => ({ current, index }), bodies, search, options),
-    readSome: async (seqs) => readSome(current, await index.whole(), seqs),
-    index: () => index.whole(),
-    readFrom: (after, limit) => readFrom(current, after, limit),
     get recording() {
       return viewOf(current);
     },
@@ -199,12 +215,13 @@ export function createEventLog({ recordings, bodies, first }: EventLogParts): Ev
     get era() {
       return current.era;
     },
-    async recordings() {
-      const open = viewOf(current);
-      const others = await recordings.others(open.id);
-      return [...others, open].sort(byId);
+    keeper,
+    async startRecording() {
+      const view = await changeTo(null);
+      // Behind it: nobody waits for what is deleted.
+      void keeper.tidy().catch(() => undefined);
+      return view;
     },
-    startRecording: () => changeTo(null),
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,

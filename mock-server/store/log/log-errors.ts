@@ -20,6 +20,16 @@ export function folderInUse(dir: string, pid: number): HarnessError {
   });
 }
 
+/** Of a harness that cannot be asked whether it lives. */
+export function folderInUseElsewhere(dir: string, pid: number, host: string): HarnessError {
+  return new HarnessError({
+    code: 'log/folder-in-use',
+    category: 'conflict',
+    message: `Failed to open the data folder ${dir}: a harness on ${host}, in another container or on another machine, is using it. Try another folder with --data, or stop that one and wait half a minute.`,
+    details: { dir, pid, host },
+  });
+}
+
 export function writeFailed(file: string, cause: unknown): HarnessError {
   return new HarnessError({
     code: 'log/write-failed',
@@ -38,6 +48,15 @@ export function logUnreadable(file: string, cause: unknown): HarnessError {
   });
 }
 
+export function bodyChanged(sha256: string): HarnessError {
+  return new HarnessError({
+    code: 'body/changed',
+    category: 'user-input',
+    message: `Failed to read the body ${sha256}: its file in the data folder holds other bytes by now. Try the file bodies/${sha256} of a copy of that folder.`,
+    details: { sha256 },
+  });
+}
+
 export function logClosed(): HarnessError {
   return new HarnessError({
     code: 'log/closed',
@@ -46,11 +65,20 @@ export function logClosed(): HarnessError {
   });
 }
 
+export function recordingInUse(id: string): HarnessError {
+  return new HarnessError({
+    code: 'recording/in-use',
+    category: 'conflict',
+    message: `Failed to delete recording ${id}: the log goes on in it. Try starting a new recording first.`,
+    details: { id },
+  });
+}
+
 export function unknownRecording(id: string): HarnessError {
   return new HarnessError({
     code: 'recording/unknown',
     category: 'user-input',
-    message: `Failed to continue recording ${id}: there is none of that id. Try one from the list of recordings.`,
+    message: `Failed to find recording ${id}: there is none of that id. Try one from the list of recordings.`,
     details: { id },
   });
 }

@@ -3,8 +3,10 @@
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Retention } from '#core/recordings/plan-retention.ts';
 
 import type { BodyWriter, SeqEra } from '../event-log.ts';
+import type { RecordingAbout } from '../recordings/recording-about.ts';
 import type { PageStore } from './index/column-pages.ts';
 
 /** Called for each entry once it is safe, in order. @param place where its line begins in its file; null = in none */
@@ -69,6 +71,19 @@ export interface RecordingShelf {
   open(id: string): Promise<LogRecording | null>;
   /** Every recording but the open one, in no particular order. */
   others(openId: string): Promise<RecordingView[]>;
+  /** Opens an earlier recording to look at it; the log does not go on in it. null = there is none of that id. */
+  peek(id: string): Promise<LogRecording | null>;
+  /** Bytes of its log. */
+  size(id: string): Promise<number>;
+  about(id: string): Promise<RecordingAbout>;
+  describe(id: string, about: RecordingAbout): Promise<void>;
+  /** Puts it aside, where it can be taken back from. @returns whether there was one */
+  remove(id: string): Promise<boolean>;
+  restore(id: string): Promise<boolean>;
+  /** Deletes one that was put aside, for good. */
+  purge(id: string): Promise<void>;
+  retention(): Promise<Retention>;
+  setRetention(limits: Retention): Promise<void>;
   close(): Promise<void>;
 }
 

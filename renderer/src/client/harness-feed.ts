@@ -8,6 +8,7 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
+import type { RuleHits } from '#core/answers/answer-play.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
@@ -25,6 +26,8 @@ export interface FeedListener {
   totals?(totals: LogTotals): void;
   run?(run: Run): void;
   check?(check: CheckProgress): void;
+  /** How often rules of answers have answered. */
+  hits?(hits: readonly RuleHits[]): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
 }
@@ -52,6 +55,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'check':
       listener.check?.(message.check);
+      break;
+    case 'answers':
+      listener.hits?.(message.hits);
       break;
     case 'world-changed':
       listener.worldChanged?.();

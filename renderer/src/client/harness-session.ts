@@ -5,6 +5,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
@@ -76,9 +77,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     run: (run) => {
       runs.take(run);
     },
+    hits: (hits) => {
+      queries.setQueryData<AnswersView>(['getAnswers', {}], (before) =>
+        before === undefined ? undefined : { ...before, hits: [...hits] },
+      );
+    },
     worldChanged: () => {
+      void forget(['getAnswers']);
+      void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
+      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['conformEntries']);
       conformance.forgetAll();

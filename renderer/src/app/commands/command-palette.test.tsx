@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Command } from './command.ts';
 import { CommandPalette, matchCommands } from './command-palette.tsx';
@@ -19,6 +19,10 @@ function active(): string | undefined {
 }
 
 describe('the command palette', () => {
+  beforeEach(() => {
+    window.localStorage.clear();
+  });
+
   it('lists every command in its group, with its key', () => {
     render(<CommandPalette commands={commands} onClose={vi.fn()} />);
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
@@ -68,6 +72,28 @@ describe('the command palette', () => {
     render(<CommandPalette commands={commands} onClose={vi.fn()} />);
     await userEvent.type(screen.getByRole('combobox'), 'zebra{Enter}');
     expect(screen.getByText('Nothing is called “zebra”.')).toBeDefined();
+  });
+
+  it('lists what was run last first, and still in its own place', async () => {
+    const { unmount } = render(<CommandPalette commands={commands} onClose={vi.fn()} />);
+    await userEvent.click(screen.getByText('Light or dark'));
+    unmount();
+    render(<CommandPalette commands={commands} onClose={vi.fn()} />);
+    expect(screen.getByText('Recent')).toBeDefined();
+    expect(screen.getAllByText('Light or dark')).toHaveLength(2);
+    expect(active()).toBe('Light or dark');
+  });
+
+  it('keeps what there is too much of until it is searched for', () => {
+    const type: Command = {
+      id: 'fire-type:project_created',
+      label: 'project_created',
+      group: 'Fire an event type',
+      onlyFound: true,
+      run: vi.fn(),
+    };
+    expect(matchCommands([...commands, type], '')).toHaveLength(3);
+    expect(matchCommands([...commands, type], 'projcr')).toEqual([type]);
   });
 
   it('finds by words of name and group, in any order', () => {

@@ -1,4 +1,4 @@
-/** Every command and every fixture by name. */
+/** Every command by name, and what can be fired, opened or switched to. */
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Fragment, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
@@ -9,6 +9,8 @@ import { Kbd } from '../../ui/controls/kbd.tsx';
 import { useReturnFocus } from '../../ui/overlay/return-focus.ts';
 import type { Command } from './command.ts';
 import styles from './command-palette.module.css';
+import { fuzzyScore } from './fuzzy-score.ts';
+import { recentCommands, rememberCommand } from './recent-commands.ts';
 
 const css = bindClasses(styles);
 
@@ -17,18 +19,35 @@ export interface CommandPaletteProps {
   readonly onClose: () => void;
 }
 
-/** Commands in whose name or group every word occurs. */
+/** Of what is found; the best are among them. */
+const mostFound = 60;
+
+/** Without a search what was run last, then all that is not too much; else what answers it, the best group first. */
 export function matchCommands(commands: readonly Command[], search: string): readonly Command[] {
-  const words = search.toLowerCase().split(/\s+/);
-  return commands.filter(({ label, group, id }) => {
-    const text = `${label} ${group} ${id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  if (search.trim() === '') {
+    return [...recentCommands(commands), ...commands.filter(({ onlyFound = false }) => !onlyFound)];
+  }
+  const scored = commands
+    .flatMap((command) => {
+      const score = fuzzyScore(`${command.label} ${command.group} ${command.id}`, search);
+      return score === null ? [] : [{ command, score }];
+    })
+    .sort((one, other) => other.score - one.score)
+    .slice(0, mostFound)
+    .map(({ command }) => command);
+  const groups = [...new Set(scored.map(({ group }) => group))];
+  return groups.flatMap((group) => scored.filter((command) => command.group === group));
+}
+
+/** A recent command stands in its own group too. */
+function optionId(list: string, { id, group }: Command): string {
+  return group === 'Recent' ? `${list}-recent-${id}` : `${list}-${id}`;
 }
 
 /** After the dialog has given the focus back, so that a command may move it. */
 function runAfter(close: () => void, command: Command | undefined): void {
   if (command === undefined) return;
+  rememberCommand(command.id);
   flushSync(close);
   window.setTimeout(command.run);
 }
@@ -77,9 +96,9 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
               role="combobox"
               aria-expanded
               aria-controls={`${id}-list`}
-              aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
-              aria-label="Search commands and fixtures"
-              placeholder="Search commands and fixtures"
+              aria-activedescendant={active === undefined ? undefined : optionId(id, active)}
+              aria-label="Search commands, events, destinations and versions"
+              placeholder="Search commands, events, destinations and versions"
               autoComplete="off"
               spellCheck={false}
               className={css('input')}
@@ -93,14 +112,14 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps): Reac
           </div>
           <div id={`${id}-list`} role="listbox" aria-label="Commands" className={css('list')}>
             {matching.map((command, place) => (
-              <Fragment key={command.id}>
+              <Fragment key={`${command.group} ${command.id}`}>
                 {command.group !== matching[place - 1]?.group && (
                   <div role="presentation" className={css('heading')}>
                     {command.group}
                   </div>
                 )}
                 <PaletteOption
-                  id={`${id}-${command.id}`}
+                  id={optionId(id, command)}
                   command={command}
                   active={command === active}
                   onRun={() => {

@@ -6,7 +6,18 @@ import type { ViewName } from '../views/views.ts';
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Workbench' | 'View' | 'Copy' | 'Help' | 'Fire a fixture';
+  readonly group:
+    | 'Recent'
+    | 'Workbench'
+    | 'View'
+    | 'Copy'
+    | 'Help'
+    | 'Fire a fixture'
+    | 'Destinations'
+    | 'Versions'
+    | 'Fire an event type';
+  /** Listed once something is searched for: there are too many. */
+  readonly onlyFound?: boolean;
   /** Each as Kbd writes it; any of them does it. */
   readonly keys?: readonly string[];
   readonly desktop?: DesktopCommand;

@@ -1,10 +1,9 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
 import type { HarnessDescription } from '#contract/harness-description.ts';
-import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
-import { chooseTheme, toggleTheme } from '../../ui/theme/theme.ts';
+import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
@@ -19,7 +18,7 @@ function inGroup(group: Command['group'], commands: readonly Ungrouped[]): reado
 /** A command that opens the dialog of that name. */
 function opens(
   { open }: Workbench,
-  name: 'create' | 'version' | 'world' | 'about' | 'shortcuts' | 'palette',
+  name: 'create' | 'preferences' | 'version' | 'world' | 'about' | 'shortcuts' | 'palette',
 ): () => void {
   return () => {
     open({ name });
@@ -50,6 +49,12 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'World: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
+    },
+    {
+      id: 'preferences',
+      label: 'Preferences: theme, contrast, text, motion, notifications',
+      keys: [','],
+      run: opens(bench, 'preferences'),
     },
     {
       id: 'version',
@@ -167,11 +172,12 @@ function viewCommands({ filter, setFilter, go, show, handles }: Workbench): read
       },
     })),
     { id: 'toggle-theme', label: 'Light or dark', desktop: 'toggle-theme', run: toggleTheme },
+    { id: 'presenter', label: 'Presenter mode: mask secrets, or show them', run: togglePresenter },
     {
       id: 'system-theme',
       label: 'Theme like the system',
       run: () => {
-        chooseTheme('system');
+        theme.set('system');
       },
     },
   ];
@@ -202,7 +208,7 @@ function helpCommands(
   ];
 }
 
-/** Everything but the fixtures. */
+/** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
@@ -215,19 +221,4 @@ export function useWorkbenchCommands(): readonly Command[] {
     ]),
     ...inGroup('Help', helpCommands(bench, harness)),
   ];
-}
-
-/** One command for each fixture. */
-export function fixtureCommands(
-  { fireAndOpen }: Workbench,
-  fixtures: readonly Fixture[],
-): readonly Command[] {
-  return fixtures.map(({ id, title }) => ({
-    id: `fire-${id}`,
-    label: title,
-    group: 'Fire a fixture',
-    run: () => {
-      void fireAndOpen({ fixtures: [id] });
-    },
-  }));
 }

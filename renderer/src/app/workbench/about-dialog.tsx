@@ -2,6 +2,8 @@
 import { Globe, Lock, Scale } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { exposureWarning } from '#contract/harness-description.ts';
+
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
@@ -31,7 +33,9 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }): Reac
       <ul className={css('promises')}>
         <li>
           <Lock {...icon} />
-          Listens on this machine only, at loopback addresses.
+          {harness === undefined || harness.exposed.length === 0
+            ? 'Listens on this machine only, at loopback addresses.'
+            : exposureWarning(harness.exposed)}
         </li>
         <li>
           <Globe {...icon} />

@@ -34,6 +34,18 @@ describe('the status bar', () => {
     expect(await screen.findByText('0 entries in the log')).toBeDefined();
   });
 
+  it('says what the harness is and where it listens, in red when a receiver does not', async () => {
+    const { harness, session } = renderBar();
+    expect(await screen.findByText('GitLab :4081')).toBeDefined();
+    expect(screen.getByRole('button', { name: '16.1' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Receiver :4082' })).toBeDefined();
+    const [first] = await harness.client.call('listReceivers', {});
+    const down = { ...first, name: 'tls', state: 'failed', url: null, problem: 'Port 1 is taken.' };
+    session.queries.setQueryData(['listReceivers', {}], [first, down]);
+    const mark = await screen.findByRole('button', { name: '1 receiver down' });
+    expect(mark.getAttribute('title')).toBe('tls: Port 1 is taken.');
+  });
+
   it('tells of events that nobody got', async () => {
     const { event } = sampleAttempt();
     const notice = { kind: 'notice', level: 'warning', code: 'run/no-destination' } as const;

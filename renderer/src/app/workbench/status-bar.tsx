@@ -2,12 +2,15 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { exposureWarning } from '#contract/harness-description.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
+import { useOperation } from '../../client/harness-context.tsx';
 import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
+import { HarnessMarks } from './harness-marks.tsx';
 import { LedgerMark } from './ledger-mark.tsx';
 import styles from './status-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -53,6 +56,18 @@ function Totals({ totals }: { readonly totals: LogTotals }): ReactElement {
   );
 }
 
+/** Who listens for other machines has asked for that, and should not forget it. */
+function Exposure(): ReactElement | null {
+  const { data: harness } = useOperation('describeHarness', {});
+  if (harness === undefined || harness.exposed.length === 0) return null;
+  return (
+    <span className={css('lost')} title={exposureWarning(harness.exposed)}>
+      <TriangleAlert size={12} aria-hidden />
+      Other machines can reach it: {harness.exposed.join(', ')}
+    </span>
+  );
+}
+
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar(): ReactElement {
   const { recording, entries, totals } = useDeliverySnapshot(useWorkbench().store);
@@ -63,6 +78,8 @@ export function StatusBar(): ReactElement {
       </span>
       {totals !== null && <Totals totals={totals} />}
       {totals !== null && <LedgerMark totals={totals} />}
+      <Exposure />
+      <HarnessMarks />
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

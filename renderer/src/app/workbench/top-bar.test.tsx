@@ -40,11 +40,14 @@ describe('the top bar', () => {
     expect(screen.getByText('http://127.0.0.1:4082')).toBeDefined();
   });
 
-  it('says how the connection is', async () => {
-    const { harness } = renderBar();
+  it('says how the connection is, and tries again when it is asked to', async () => {
+    const { harness, user } = renderBar();
     expect(await screen.findByText('Connected')).toBeDefined();
     harness.connection('lost');
     expect(await screen.findByText('Reconnecting')).toBeDefined();
+    const before = harness.inputsOf('listLog').length;
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(harness.inputsOf('listLog')).toHaveLength(before + 1);
   });
 
   it('changes the theme and marks the choice', async () => {

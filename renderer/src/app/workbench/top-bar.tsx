@@ -3,11 +3,14 @@ import {
   ChevronDown,
   CircleHelp,
   Command as CommandIcon,
+  Contrast,
   Earth,
+  EyeOff,
   Info,
   Keyboard,
   Link2,
   Moon,
+  Settings,
   SquareTerminal,
   Sun,
   SunMoon,
@@ -16,22 +19,24 @@ import type { ReactElement } from 'react';
 
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
-import { useConnection, useOperation } from '../../client/harness-context.tsx';
-import type { FeedState } from '../../client/harness-feed.ts';
+import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { Popover } from '../../ui/overlay/popover.tsx';
+import { usePreference } from '../../ui/preferences/preference.ts';
 import {
-  chooseTheme,
+  contrast,
+  presenter,
+  theme,
   type ThemeChoice,
-  themeChoices,
-  useThemeChoice,
+  togglePresenter,
 } from '../../ui/theme/theme.ts';
 import { Logo } from '../logo.tsx';
 import { openExplorer } from '../open-explorer.ts';
+import { Connection } from './connection.tsx';
 import styles from './top-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
 
@@ -40,9 +45,10 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { open } = useWorkbench();
-  const opens = (name: 'version' | 'world' | 'palette' | 'shortcuts' | 'about') => () => {
-    open({ name });
-  };
+  const opens =
+    (name: 'preferences' | 'version' | 'world' | 'palette' | 'shortcuts' | 'about') => () => {
+      open({ name });
+    };
   const { data: harness } = useOperation('describeHarness', {});
   const chips = harness === undefined ? [] : <Addresses harness={harness} />;
   return (
@@ -74,7 +80,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
         <div className={css('chips')}>{chips}</div>
       )}
       <div className={css('end')}>
-        <Connection state={useConnection()} short={narrow} />
+        <Connection short={narrow} />
         {!narrow && (
           <Button
             size="sm"
@@ -87,7 +93,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
             <Kbd keys="Ctrl+K" />
           </Button>
         )}
-        <ThemeMenu />
+        <ThemeMenu onMore={opens('preferences')} />
         <Menu
           trigger={<IconButton label="Help" icon={<CircleHelp {...icon} />} />}
           groups={[
@@ -141,23 +147,6 @@ function Address({ name, url }: { readonly name: string; readonly url: string })
   );
 }
 
-const connections: Readonly<Record<FeedState, { readonly word: string; readonly tone: string }>> = {
-  connecting: { word: 'Connecting', tone: 'waiting' },
-  open: { word: 'Connected', tone: 'good' },
-  lost: { word: 'Reconnecting', tone: 'bad' },
-  refused: { word: 'Refused', tone: 'bad' },
-};
-
-function Connection({ state, short }: { state: FeedState; short: boolean }): ReactElement {
-  const { word, tone } = connections[state];
-  return (
-    <span className={css('connection', tone)} role="status">
-      <span className={css('dot')} aria-hidden />
-      <span className={css(short && state === 'open' && 'hidden')}>{word}</span>
-    </span>
-  );
-}
-
 const themes: Readonly<
   Record<ThemeChoice, { readonly label: string; readonly icon: ReactElement }>
 > = {
@@ -166,19 +155,38 @@ const themes: Readonly<
   dark: { label: 'Dark', icon: <Moon {...icon} /> },
 };
 
-function ThemeMenu(): ReactElement {
-  const chosen = useThemeChoice();
+function ThemeMenu({ onMore }: { readonly onMore: () => void }): ReactElement {
+  const chosen = usePreference(theme);
+  const strength = usePreference(contrast);
+  const masking = usePreference(presenter);
   return (
     <Menu
       trigger={<IconButton label="Theme" icon={themes[chosen].icon} />}
       groups={[
-        themeChoices.map((choice) => ({
+        theme.choices.map((choice) => ({
           ...themes[choice],
           chosen: choice === chosen,
           onSelect: () => {
-            chooseTheme(choice);
+            theme.set(choice);
           },
         })),
+        [
+          {
+            label: 'High contrast',
+            icon: <Contrast {...icon} />,
+            chosen: strength === 'more',
+            onSelect: () => {
+              contrast.set(strength === 'more' ? 'system' : 'more');
+            },
+          },
+          {
+            label: 'Presenter mode',
+            icon: <EyeOff {...icon} />,
+            chosen: masking === 'on',
+            onSelect: togglePresenter,
+          },
+        ],
+        [{ label: 'Preferences', keys: ',', icon: <Settings {...icon} />, onSelect: onMore }],
       ]}
     />
   );

@@ -1,7 +1,6 @@
 /** The dialog that lies on top of the workbench, if any. */
 import type { ReactElement } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
 import { RunProgress } from '../../features/fire/index.ts';
 import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
 import {
@@ -15,13 +14,15 @@ import { VersionDialog } from '../../features/versions/index.ts';
 import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
+import { useFoundCommands } from '../commands/found-commands.ts';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
-import { fixtureCommands, useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
-  const { overlay, close, select } = useWorkbench();
+  const { overlay, open, close, select } = useWorkbench();
   switch (overlay?.name) {
     case 'create':
       return <CreateDestinationDialog groupPath={overlay.groupPath} onClose={close} />;
@@ -29,6 +30,15 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <AboutDialog onClose={close} />;
     case 'world':
       return <WorldDialog trust={overlay.trust ?? null} onClose={close} />;
+    case 'preferences':
+      return (
+        <PreferencesDialog
+          onKeys={() => {
+            open({ name: 'shortcuts' });
+          }}
+          onClose={close}
+        />
+      );
     case 'version':
       return <Version wanted={overlay.version ?? null} />;
     case 'replay':
@@ -104,11 +114,6 @@ function Shortcuts(): ReactElement {
 function Palette(): ReactElement {
   const workbench = useWorkbench();
   const commands = useWorkbenchCommands().filter((command) => isThere(command, workbench.view));
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
-  return (
-    <CommandPalette
-      commands={[...commands, ...fixtureCommands(workbench, fixtures)]}
-      onClose={workbench.close}
-    />
-  );
+  const found = useFoundCommands();
+  return <CommandPalette commands={[...commands, ...found]} onClose={workbench.close} />;
 }

@@ -18,7 +18,7 @@ export type Overlay =
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */
   | { readonly name: 'version'; readonly version?: string }
-  | { readonly name: 'about' | 'shortcuts' | 'palette' };
+  | { readonly name: 'about' | 'preferences' | 'shortcuts' | 'palette' };
 
 export interface WorkbenchState {
   readonly filter: DeliveryFilter;

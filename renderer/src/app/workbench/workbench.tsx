@@ -1,45 +1,32 @@
-/** The window: the views composed. That of the log has its panels side by side where there is room, else as tabs. */
-import {
-  Fragment,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+/** The window: the views composed. */
+import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
-import { DeliveriesPanel, type DeliveryStore } from '../../features/deliveries/index.ts';
-import { ComposeView, FirePanel, instanceScope, scopeValue } from '../../features/fire/index.ts';
-import { Inspector } from '../../features/inspector/index.ts';
+import type { DeliveryStore } from '../../features/deliveries/index.ts';
+import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
-import { DestinationsPanel, StreamsView } from '../../features/streams/index.ts';
+import { StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { noPicks } from '../../ui/data/grid-picks.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
-import { SplitPane } from '../../ui/layout/split-pane.tsx';
-import { Tabs } from '../../ui/layout/tabs.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
+import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
-import { FirstSteps } from './first-steps.tsx';
-import { NobodyActions } from './nobody-actions.tsx';
+import { LogPanels } from './log-panels.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import styles from './workbench.module.css';
 import { useWorkbench, WorkbenchProvider } from './workbench-context.tsx';
 import { WorkbenchOverlay } from './workbench-overlay.tsx';
-import type { PanelName } from './workbench-state.ts';
 
 const css = bindClasses(styles);
 const narrowScreen = '(max-width: 899px)';
-const wideScreen = '(min-width: 1680px)';
 
 export function Workbench({ store }: { readonly store: DeliveryStore }): ReactElement {
   return (
@@ -52,6 +39,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
   const narrow = useMediaQuery(narrowScreen);
+  const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
@@ -61,6 +49,7 @@ function Bench(): ReactElement {
     // What had the focus may have stood in the view that was left.
     if (isLeft && document.activeElement === document.body) main.current?.focus();
   }, [view]);
+  useEffect(() => notifyOfFailures(feed), [feed]);
   return (
     <div className={css('bench')}>
       <TopBar narrow={narrow} />
@@ -92,7 +81,7 @@ function useView(name: ViewName, content: ReactElement): Kept {
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles, checkId, showCheck, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
-    deliveries: useView('deliveries', <Panels narrow={narrow} />),
+    deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
     streams: useView('streams', <Streams />),
     check: useView(
@@ -115,30 +104,6 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
           {kept[name].content}
         </Fragment>
       ))}
-    </>
-  );
-}
-
-type Places = Readonly<Record<PanelName, ReactElement>>;
-
-function Panels({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const destinations = useKept(<Destinations />);
-  const fire = useKept(<Fire />);
-  const deliveries = useKept(<Deliveries />);
-  const inspector = useKept(<Inspected />);
-  const places: Places = {
-    destinations: destinations.place,
-    fire: fire.place,
-    deliveries: deliveries.place,
-    inspector: inspector.place,
-  };
-  return (
-    <>
-      {narrow ? <Tabbed {...places} /> : <Spread {...places} />}
-      {destinations.content}
-      {fire.content}
-      {deliveries.content}
-      {inspector.content}
     </>
   );
 }
@@ -179,24 +144,6 @@ function Versions(): ReactElement {
   );
 }
 
-function Destinations(): ReactNode {
-  const { open, go, setOpenStreams } = useWorkbench();
-  return (
-    <DestinationsPanel
-      onCreate={() => {
-        open({ name: 'create' });
-      }}
-      onEdit={(id) => {
-        setOpenStreams(new Set([id]));
-        go('streams');
-      }}
-      onTrust={(trust) => {
-        open({ name: 'world', trust });
-      }}
-    />
-  );
-}
-
 function Compose(): ReactElement {
   const { fire, fireAndOpen, showRun } = useWorkbench();
   return (
@@ -206,147 +153,6 @@ function Compose(): ReactElement {
         void fireAndOpen();
       }}
       onShowRun={showRun}
-    />
-  );
-}
-
-function Fire(): ReactNode {
-  const { fire, handles, fireAndOpen, showRun, go } = useWorkbench();
-  return (
-    <FirePanel
-      fire={fire}
-      searchRef={handles.fireSearch}
-      onFire={() => {
-        void fireAndOpen();
-      }}
-      onCompose={() => {
-        go('fire');
-      }}
-      onShowRun={showRun}
-    />
-  );
-}
-
-function Deliveries(): ReactNode {
-  const { store, handles, open, selection, ...bench } = useWorkbench();
-  const opensOn = (name: 'replay' | 'export' | 'import') => () => {
-    open({ name, selection: selection() });
-  };
-  return (
-    <DeliveriesPanel
-      store={store}
-      filter={bench.filter}
-      onFilter={bench.setFilter}
-      selected={bench.selected}
-      onSelect={bench.select}
-      picks={bench.picks}
-      onPick={bench.pick}
-      onReplay={opensOn('replay')}
-      onCompare={bench.compareRows}
-      onExport={opensOn('export')}
-      onImport={opensOn('import')}
-      gridRef={handles.grid}
-      searchRef={handles.filterBox}
-      firstSteps={<FirstSteps />}
-    />
-  );
-}
-
-function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint } = useWorkbench();
-  return (
-    <Inspector
-      seq={selected}
-      onClose={leave}
-      onReplay={() => {
-        open({ name: 'replay', selection: selection(noPicks) });
-      }}
-      onTrust={(trust) => {
-        open({ name: 'world', trust });
-      }}
-      onRun={(id) => {
-        void openRun(id);
-      }}
-      onCheck={checkEndpoint}
-      renderNobody={(event) => <NobodyActions event={event} />}
-    />
-  );
-}
-
-/** Whether there is anything to inspect; before that the list has all the room. */
-function useAnythingToInspect(): boolean {
-  const { store, selected } = useWorkbench();
-  const anything = useSyncExternalStore(store.subscribe, () => store.getSnapshot().rows.length > 0);
-  // Stays when the log is cleared: a list that is laid out anew would lose the focus.
-  const [laidOut, setLaidOut] = useState(anything);
-  if (anything && !laidOut) setLaidOut(true);
-  return laidOut || selected !== null;
-}
-
-function Spread({ destinations, fire, deliveries, inspector }: Places): ReactElement {
-  const inspecting = useAnythingToInspect();
-  const wide = useMediaQuery(wideScreen);
-  const [room] = useState(() => ({ width: window.innerWidth, height: window.innerHeight }));
-  return (
-    <SplitPane
-      id="side"
-      label="Width of the side panel"
-      direction="row"
-      sized="first"
-      initialSize={340}
-      least={280}
-      leastOther={480}
-      first={
-        <div className={css('side')}>
-          <SplitPane
-            id="destinations"
-            label="Height of the destinations"
-            direction="column"
-            sized="first"
-            initialSize={Math.round(room.height * 0.27)}
-            least={120}
-            leastOther={260}
-            first={destinations}
-            second={fire}
-          />
-        </div>
-      }
-      second={
-        inspecting ? (
-          <SplitPane
-            key={wide ? 'beside' : 'below'}
-            id={wide ? 'inspector-beside' : 'inspector-below'}
-            label="Size of the inspector"
-            direction={wide ? 'row' : 'column'}
-            sized="second"
-            initialSize={Math.round(wide ? room.width * 0.4 : room.height * 0.5)}
-            least={wide ? 420 : 180}
-            leastOther={wide ? 420 : 160}
-            first={deliveries}
-            second={inspector}
-          />
-        ) : (
-          deliveries
-        )
-      }
-    />
-  );
-}
-
-function Tabbed({ destinations, fire, deliveries, inspector }: Places): ReactElement {
-  const { panel, show } = useWorkbench();
-  return (
-    <Tabs
-      label="Panels"
-      fit="spread"
-      value={panel}
-      onChange={show}
-      tabs={[
-        { value: 'destinations', label: 'Destinations', panel: destinations },
-        { value: 'fire', label: 'Fire', panel: fire },
-        { value: 'deliveries', label: 'Deliveries', panel: deliveries },
-        { value: 'inspector', label: 'Inspector', panel: inspector },
-      ]}
     />
   );
 }

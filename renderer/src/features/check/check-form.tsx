@@ -13,7 +13,7 @@ import { FieldGroup, TextField } from '../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import styles from './check.module.css';
 import { type CheckSettings, headerProblem, isReady, type WitnessKind } from './check-settings.ts';
-import { MoreOptions, moreInWords } from './more-options.tsx';
+import { moreInWords,MoreOptions } from './more-options.tsx';
 import { PresetField } from './preset-field.tsx';
 
 const css = bindClasses(styles);
@@ -129,6 +129,7 @@ function Options({
       <TextField
         label="Verification token"
         hint="The endpoint’s own: with it, that wrong ones are refused counts too."
+        data-secret
         value={settings.token}
         onChange={(event) => {
           set({ token: event.target.value });

@@ -1,6 +1,6 @@
 /** Picks what to fire, says where they happen, and fires them. */
 import { Eye, SlidersHorizontal, Zap } from 'lucide-react';
-import type { ReactElement, Ref } from 'react';
+import { type ReactElement, type Ref, useId } from 'react';
 
 import { addOwnFile } from '#core/catalogue/own-fixture.ts';
 
@@ -12,7 +12,7 @@ import type { PickItem } from '../../ui/data/use-pick-list.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import styles from './fire.module.css';
 import { fireLabel } from './fire-label.ts';
-import { totalOf } from './fire-settings.ts';
+import { totalOf, whyNotFire } from './fire-settings.ts';
 import { HiddenPicks } from './picking/hidden-picks.tsx';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { PickAll } from './picking/pick-all.tsx';
@@ -118,6 +118,8 @@ function FireFooter({ fire, list, onFire, onShowRun }: FireFooterProps): ReactEl
   const [first = ''] = settings.fixtures;
   const name = list.find(({ id }) => id === first)?.label ?? first;
   const total = request === null ? 0 : totalOf(request);
+  const whyNot = whyNotFire(settings, fire.scope);
+  const whyNotId = useId();
   return (
     <div className={css('footer')}>
       {shown !== null && <RunProgress tracked={shown} controls={fire} onShowRun={onShowRun} />}
@@ -128,9 +130,15 @@ function FireFooter({ fire, list, onFire, onShowRun }: FireFooterProps): ReactEl
           change({ fixtures });
         }}
       />
+      {whyNot !== null && (
+        <p id={whyNotId} className={css('whyNot')}>
+          {whyNot}
+        </p>
+      )}
       <Button
         variant="primary"
         size="lg"
+        aria-describedby={whyNot === null ? undefined : whyNotId}
         className={css('fireButton')}
         icon={<Zap size={16} aria-hidden />}
         disabled={request === null}

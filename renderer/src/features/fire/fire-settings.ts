@@ -131,3 +131,11 @@ export function totalOf(request: OrderInput): number {
   const planned = planRequest(request);
   return planned.kind === 'planned' ? planned.total : 0;
 }
+
+/** Why nothing can be fired as it stands, as a sentence; null = it can. */
+export function whyNotFire(settings: FireSettings, scope: string): string | null {
+  if (settings.fixtures.length === 0) return 'Choose an event to fire it.';
+  const problem = trafficProblem(settings, scope);
+  if (problem !== null) return problem;
+  return toOrder(settings, scope) === null ? 'A field is not filled in as it should be.' : null;
+}

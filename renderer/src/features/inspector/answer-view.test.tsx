@@ -35,6 +35,18 @@ describe('the answer', () => {
     expect(screen.getByText('There is no body.')).toBeDefined();
   });
 
+  const byRule = { ...capture, answer: { rule: 'busy', fault: 'hang-within', delay: 40 } } as const;
+
+  it.each([
+    ['of a request from outside', null, { ...byRule, answered: null }],
+    ['of a delivery', attempt, byRule],
+  ])('%s names the rule that gave it, and how it was spoilt', (_, sent, received) => {
+    renderWithHarness(<AnswerView attempt={sent} capture={received} />);
+    expect(screen.getByText(/By the rule “busy” of the receiver/).textContent).toMatch(
+      /held back for 40 ms. Its fault hang-within: half of the answer/,
+    );
+  });
+
   it.each([
     [200, 'Answered with 200'],
     [null, 'Not answered'],

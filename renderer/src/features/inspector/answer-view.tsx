@@ -2,6 +2,7 @@
 import { Unplug } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { answerFaults } from '#core/answers/answer.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -20,6 +21,21 @@ export interface AnswerViewProps {
   readonly capture: CaptureEntry | null;
 }
 
+/** Which rule of the receiver it was, with what the answer itself does not show. */
+function ruleWords({ rule, fault, delay }: NonNullable<CaptureEntry['answer']>): string {
+  const late = delay === undefined ? '' : ` It was held back for ${delay} ms.`;
+  const spoilt = fault === undefined ? '' : ` Its fault ${fault}: ${answerFaults[fault].does}.`;
+  return `By the rule “${rule}” of the receiver.${late}${spoilt}`;
+}
+
+/** Why nobody can see more of an answer to a request from outside. */
+function outsideWords({ answered, answer }: CaptureEntry): string {
+  if (answer !== undefined) return ruleWords(answer);
+  return answered === null
+    ? 'The sender was gone before the local receiver could answer.'
+    : 'By the local receiver. The answer itself is not kept for requests from outside.';
+}
+
 export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement {
   if (attempt === null) {
     const status = capture?.answered ?? null;
@@ -29,9 +45,7 @@ export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement 
         icon={<Unplug size={16} aria-hidden />}
         title={status === null ? 'Not answered' : `Answered with ${status}`}
       >
-        {status === null
-          ? 'The sender was gone before the local receiver could answer.'
-          : 'By the local receiver. The answer itself is not kept for requests from outside.'}
+        {capture === null ? null : outsideWords(capture)}
       </EmptyState>
     );
   }
@@ -44,6 +58,7 @@ export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement 
         title={`No answer: ${error?.code ?? 'unknown'}`}
       >
         {error?.message}
+        {capture?.answer !== undefined && <p>{ruleWords(capture.answer)}</p>}
       </EmptyState>
     );
   }
@@ -58,6 +73,7 @@ export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement 
       <section className={css('section')} aria-label="Status line and headers">
         <div className={css('lines')}>
           <code className={css('startLine')}>{side.startLine}</code>
+          {capture?.answer !== undefined && <p>{ruleWords(capture.answer)}</p>}
         </div>
         <HeaderTable left={noOther} right={side} order="wire" />
       </section>

@@ -10,6 +10,7 @@ import {
   type HeaderPair,
 } from '#core/http/compare-headers.ts';
 import type { RawHeader, RawHeaders } from '#core/http/raw-headers.ts';
+import { isSecretName } from '#core/http/secret-text.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../ui/controls/badge.tsx';
@@ -194,7 +195,7 @@ function HeaderCell({ header, side, difference }: HeaderCellProps): ReactElement
         <code className={css('headerText')}>
           <span className={css('headerName')}>{name}</span>
           <span className={css('colon')}>: </span>
-          {value}
+          <span data-secret={isSecretName(name) ? true : undefined}>{value}</span>
         </code>
         <span className={css('rowActions')}>
           <CopyButton

@@ -72,7 +72,7 @@ export function ReceiverForm({ receiver, onDone }: ReceiverFormProps): ReactElem
         label="Pass requests on to"
         mono
         placeholder="https://ingest.example.com/logs"
-        hint="Each is kept first, then sent there byte for byte; the sender gets that answer. Empty = to nobody."
+        hint="Each is kept first, then sent there as it came, but for the path and Host of that URL; the sender gets its answer."
         value={draft.forward}
         onChange={({ target }) => {
           change({ forward: target.value });

@@ -98,8 +98,7 @@ function ReceiverRow({ receiver, onEdit }: ReceiverRowProps): ReactElement {
       </div>
       {forward !== null && (
         <p className={css('faint')}>
-          Passes each request on to <code>{forward}</code>, byte for byte, and gives its answer
-          back.
+          Passes each request on to <code>{forward}</code> and gives its answer back.
         </p>
       )}
       {problem !== null && (

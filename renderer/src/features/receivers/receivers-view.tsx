@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { AnswerRules } from './answers/answer-rules.tsx';
 import { ReceiverList } from './receiver-list.tsx';
 import styles from './receivers.module.css';
 
@@ -13,6 +14,7 @@ export function ReceiversView(): ReactElement {
     <Panel title="Receivers" note="They keep every byte that they get, and then answer.">
       <div className={css('view')}>
         <ReceiverList />
+        <AnswerRules />
       </div>
     </Panel>
   );

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { chooseTheme, resolveTheme, startTheme, toggleTheme } from './theme.ts';
+import {
+  contrast,
+  resolveTheme,
+  startTheme,
+  textSize,
+  theme,
+  togglePresenter,
+  toggleTheme,
+} from './theme.ts';
 
 const shown = (): string | undefined => document.documentElement.dataset['theme'];
 
@@ -15,16 +23,30 @@ describe('the theme', () => {
   });
 
   it('remembers the choice', () => {
-    chooseTheme('dark');
+    theme.set('dark');
     delete document.documentElement.dataset['theme'];
     startTheme();
     expect(shown()).toBe('dark');
   });
 
   it('toggles what is on show', () => {
-    chooseTheme('dark');
+    theme.set('dark');
     toggleTheme();
     expect(shown()).toBe('light');
+  });
+
+  it('writes contrast, size of text and presenter mode where the tokens look', () => {
+    const { dataset } = document.documentElement;
+    contrast.set('more');
+    textSize.set('large');
+    togglePresenter();
+    expect([dataset['contrast'], dataset['textSize'], dataset['presenter']]).toEqual([
+      'more',
+      'large',
+      'on',
+    ]);
+    togglePresenter();
+    expect(dataset['presenter']).toBe('off');
   });
 
   it('does not trust what it finds stored', () => {

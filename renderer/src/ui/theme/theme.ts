@@ -1,24 +1,20 @@
 /**
- * The theme: what the user chose (system, light or dark; remembered) and what that comes to now. Sets
- * `data-theme` on the document, which is all that the tokens look at.
+ * How the page looks: what the user chose (remembered) and what that comes to now. It is written on the document as
+ * `data-` attributes, which is all that the tokens look at.
  */
-import { useSyncExternalStore } from 'react';
+import { createPreference } from '../preferences/preference.ts';
 
-export const themeChoices = ['system', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
+export type ThemeChoice = 'system' | 'light' | 'dark';
 
-const storageKey = 'auditorium.theme';
+export const theme = createPreference('theme', ['system', 'light', 'dark']);
+export const contrast = createPreference('contrast', ['system', 'more', 'normal']);
+export const textSize = createPreference('text-size', ['normal', 'small', 'large', 'largest']);
+export const motion = createPreference('motion', ['system', 'reduced']);
+/** Masks secrets wherever they are shown, for a screen that others see. */
+export const presenter = createPreference('presenter', ['off', 'on']);
+
 const darkScheme = '(prefers-color-scheme: dark)';
-const listeners = new Set<() => void>();
-
-function isThemeChoice(value: string | null): value is ThemeChoice {
-  return themeChoices.some((choice) => choice === value);
-}
-
-function readChoice(): ThemeChoice {
-  const stored = window.localStorage.getItem(storageKey);
-  return isThemeChoice(stored) ? stored : 'system';
-}
+const moreContrast = '(prefers-contrast: more)';
 
 /** The theme on show: the choice, with `system` resolved. */
 export function resolveTheme(choice: ThemeChoice): 'light' | 'dark' {
@@ -26,34 +22,36 @@ export function resolveTheme(choice: ThemeChoice): 'light' | 'dark' {
   return window.matchMedia(darkScheme).matches ? 'dark' : 'light';
 }
 
+function hasMoreContrast(): boolean {
+  const choice = contrast.get();
+  return choice === 'more' || (choice === 'system' && window.matchMedia(moreContrast).matches);
+}
+
 function apply(): void {
-  document.documentElement.dataset['theme'] = resolveTheme(readChoice());
-  for (const listener of listeners) listener();
+  const { dataset } = document.documentElement;
+  dataset['theme'] = resolveTheme(theme.get());
+  dataset['contrast'] = hasMoreContrast() ? 'more' : 'normal';
+  dataset['textSize'] = textSize.get();
+  dataset['motion'] = motion.get();
+  dataset['presenter'] = presenter.get();
 }
 
-/** Applies the remembered choice and follows the system from now on. Call once, before the first paint. */
+for (const preference of [theme, contrast, textSize, motion, presenter])
+  preference.subscribe(apply);
+
+/** Applies what is remembered and follows the system from now on. Call once, before the first paint. */
 export function startTheme(): void {
-  window.matchMedia(darkScheme).addEventListener('change', apply);
-  apply();
-}
-
-export function chooseTheme(choice: ThemeChoice): void {
-  window.localStorage.setItem(storageKey, choice);
+  for (const query of [darkScheme, moreContrast]) {
+    window.matchMedia(query).addEventListener('change', apply);
+  }
   apply();
 }
 
 /** Light when dark is on show, and the other way round. */
 export function toggleTheme(): void {
-  chooseTheme(resolveTheme(readChoice()) === 'dark' ? 'light' : 'dark');
+  theme.set(resolveTheme(theme.get()) === 'dark' ? 'light' : 'dark');
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
-
-export function useThemeChoice(): ThemeChoice {
-  return useSyncExternalStore(subscribe, readChoice);
+export function togglePresenter(): void {
+  presenter.set(presenter.get() === 'on' ? 'off' : 'on');
 }

@@ -68,7 +68,7 @@ function ChosenItem(props: ChosenItemProps): ReactElement {
     onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li className={css('chosenItem')} onKeyDown={byKey}>
+    <li className={css('chosenItem')}>
       <span className={css('chosenName')}>
         {title}
         <code>{row.id}</code>
@@ -77,6 +77,7 @@ function ChosenItem(props: ChosenItemProps): ReactElement {
         aria-label={`How often: ${title}`}
         inputMode="numeric"
         className={css('times')}
+        onKeyDown={byKey}
         value={String(row.count)}
         onChange={({ target }) => {
           const count = Number(target.value);

@@ -46,6 +46,8 @@ export function DropZone({ onFile }: DropZoneProps): ReactElement | null {
   }, []);
 
   return held ? (
-    <div className={css('drop')}>Drop a HAR file or an exported log to import it</div>
+    <div className={css('drop')}>
+      Drop a file of requests to import it: HAR, an exported log, payloads, curl, raw, gzip or zip
+    </div>
   ) : null;
 }

@@ -67,6 +67,17 @@ describe('the import dialog', () => {
     expect(screen.queryByRole('button', { name: /^Back to/ })).toBeNull();
   });
 
+  it('reads what is pasted, and forgets the file that was chosen before', async () => {
+    const { harness, user } = renderDialog(new File([har], 'dropped.har'));
+    await user.type(screen.getByLabelText('Or paste'), "curl -d '1' http://h.test/x");
+    expect(screen.queryByText('dropped.har')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    expect(await screen.findByText(/1 request of pasted text/)).toBeDefined();
+    expect(harness.inputsOf('importRequests')).toMatchObject([
+      { from: 'pasted text', requests: [{ method: 'POST', url: 'http://h.test/x' }] },
+    ]);
+  });
+
   it('says in one sentence that a file is not JSON, and imports nothing', async () => {
     const { harness, user } = renderDialog(new File(['<html>'], 'page.har'));
     await user.click(screen.getByRole('button', { name: 'Import' }));
@@ -82,15 +93,15 @@ describe('dropping a file on the window', () => {
     const file = new File([har], 'old.har');
     const dataTransfer = { types: ['Files'], files: [file] };
     fireEvent.dragOver(window, { dataTransfer });
-    expect(screen.getByText(/^Drop a HAR file/)).toBeDefined();
+    expect(screen.getByText(/^Drop a file of requests/)).toBeDefined();
     fireEvent.drop(window, { dataTransfer });
     expect(onFile).toHaveBeenCalledExactlyOnceWith(file);
-    expect(screen.queryByText(/^Drop a HAR file/)).toBeNull();
+    expect(screen.queryByText(/^Drop a file of requests/)).toBeNull();
   });
 
   it('leaves dragged text alone', () => {
     renderWithHarness(<DropZone onFile={vi.fn()} />);
     fireEvent.dragOver(window, { dataTransfer: { types: ['text/plain'], files: [] } });
-    expect(screen.queryByText(/^Drop a HAR file/)).toBeNull();
+    expect(screen.queryByText(/^Drop a file of requests/)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Reads requests from a HAR file or an exported log, to be looked at and replayed. */
+/** Reads requests from a file or from what is pasted, to be looked at and replayed. */
 import { CircleCheck, Upload } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
@@ -6,6 +6,7 @@ import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FileButton } from '../../../ui/controls/file-button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
 import { Dialog } from '../../../ui/overlay/dialog.tsx';
@@ -34,13 +35,15 @@ export function ImportDialog({
   const importer = useImport(recording);
   const { busy, outcome, problem } = importer;
   const [file, setFile] = useState(dropped);
+  const [text, setText] = useState('');
   const [into, setInto] = useState<ImportInto>('new');
+  const chosen = file ?? (text.trim() === '' ? null : new File([text], 'pasted text'));
 
   return (
     <Dialog
       open
       title="Import"
-      description="Requests of a HAR file, of a browser, a proxy or Auditorium itself, or of an exported log."
+      description="Requests of a HAR file, an exported log or bundle, payloads as JSON, curl commands, or raw requests; gzip and zip of those too."
       onClose={onClose}
       footer={
         <>
@@ -52,11 +55,11 @@ export function ImportDialog({
           <Button
             variant={outcome === null ? 'primary' : 'secondary'}
             icon={<Upload size={14} aria-hidden />}
-            disabled={file === null || busy}
+            disabled={chosen === null || busy}
             onClick={() => {
-              if (file === null) return;
+              if (chosen === null) return;
               if (into === 'new') onLeave();
-              void importer.load(file, into);
+              void importer.load(chosen, into);
             }}
           >
             {outcome === null ? 'Import' : 'Import once more'}
@@ -72,8 +75,20 @@ export function ImportDialog({
       <div className={css('form')}>
         <FilePicker
           file={file}
-          onPick={(chosen) => {
-            setFile(chosen);
+          onPick={(picked) => {
+            setFile(picked);
+            setText('');
+            importer.reset();
+          }}
+        />
+        <TextArea
+          label="Or paste"
+          hint="Such as a curl command that a browser copied, or one payload."
+          rows={4}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            setFile(null);
             importer.reset();
           }}
         />
@@ -134,7 +149,7 @@ function FilePicker({ file, onPick }: FilePickerProps): ReactElement {
         <FileButton
           data-autofocus
           fileLabel="File of requests"
-          accept=".har,.jsonl,.ndjson,.json,application/json"
+          accept=".har,.json,.jsonl,.ndjson,.sh,.txt,.http,.bin,.raw,.gz,.zip,application/json,text/plain"
           onPick={onPick}
         >
           Choose a file…

@@ -15,6 +15,7 @@ import {
   type DestinationDraft,
   type DestinationModel,
   emptyDraft,
+  secretsOf,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitDraft, lacksOf } from '../draft/fit-draft.ts';
@@ -114,7 +115,7 @@ export function CreateDestinationDialog({
           messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
           lacks={lacks}
         />
-        <RequestsSent steps={planCreation(fitted)} as={as} />
+        <RequestsSent steps={planCreation(fitted)} secrets={secretsOf(fitted)} as={as} />
       </form>
     </Dialog>
   );

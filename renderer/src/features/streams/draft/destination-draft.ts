@@ -1,5 +1,6 @@
 /** A destination as a form holds it: a new one before GitLab has seen it, or one that is there, with what is to change. */
 import type { DestinationView } from '#contract/views/destination-view.ts';
+import { isSecretName } from '#core/http/secret-text.ts';
 
 export type DestinationKind = DestinationView['kind'];
 
@@ -76,6 +77,12 @@ export function emptyHeader(headers: readonly HeaderDraft[]): HeaderDraft {
 /** Headers that say something; rows left empty are not sent. */
 export function headersToSend(draft: DestinationDraft): readonly HeaderDraft[] {
   return draft.headers.filter(({ id, name, value }) => id !== null || name !== '' || value !== '');
+}
+
+/** What of it is not for everybody's eyes: the token, and values of headers whose names say so. */
+export function secretsOf({ token, headers }: DestinationDraft): readonly string[] {
+  const values = headers.filter(({ name }) => isSecretName(name)).map(({ value }) => value);
+  return [token, ...values].filter((secret) => secret !== '');
 }
 
 export function kindOf({ groupPath }: Pick<DestinationDraft, 'groupPath'>): DestinationKind {

@@ -2,6 +2,8 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { isSecretName } from '#core/http/secret-text.ts';
+
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
@@ -88,6 +90,7 @@ function HeaderRow({
       />
       <input
         aria-label={`Value of header ${number}`}
+        data-secret={isSecretName(header.name) ? true : undefined}
         placeholder="Value"
         className={css('headerInput')}
         value={header.value}

@@ -11,6 +11,8 @@ import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { CodeView } from '../../../ui/data/code-view.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
+import { usePreference } from '../../../ui/preferences/preference.ts';
+import { presenter } from '../../../ui/theme/theme.ts';
 import type { Step } from '../draft/plan-changes.ts';
 import styles from './requests-sent.module.css';
 
@@ -36,19 +38,27 @@ function curlOf(query: string, graphql: string): string {
   });
 }
 
+function maskIn(text: string, secret: string): string {
+  return text.replaceAll(secret, '•'.repeat(12));
+}
+
 export interface RequestsSentProps {
   readonly steps: readonly Step[];
+  /** What presenter mode masks in them. */
+  readonly secrets: readonly string[];
   /** Username of whom they are sent as. */
   readonly as: string | null;
 }
 
-export function RequestsSent({ steps, as }: RequestsSentProps): ReactElement {
+export function RequestsSent({ steps, secrets, as }: RequestsSentProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
   const [form, setForm] = useState<'graphql' | 'curl'>('graphql');
   const graphql = harness?.gitlab.graphql ?? 'http://127.0.0.1:4081/api/graphql';
   const text = steps
     .map(({ mutation: { query } }) => (form === 'curl' ? curlOf(query, graphql) : query))
     .join('\n\n');
+  const isMasked = usePreference(presenter) === 'on';
+  const shown = isMasked ? secrets.reduce(maskIn, text) : text;
   return (
     <Disclosure
       label="GraphQL or curl"
@@ -59,7 +69,7 @@ export function RequestsSent({ steps, as }: RequestsSentProps): ReactElement {
         <p className={css('note')}>{inWords(steps.length, form, as)}</p>
         <CopyButton wide label="Copy" text={text} />
       </div>
-      {steps.length > 0 && <CodeView label="What is sent to GitLab" text={text} language="text" />}
+      {steps.length > 0 && <CodeView label="What is sent to GitLab" text={shown} language="text" />}
     </Disclosure>
   );
 }

@@ -14,7 +14,7 @@ export function TokenText({ token }: { readonly token: string }): ReactElement {
   const [shown, setShown] = useState(false);
   return (
     <span className={css('token')}>
-      <code>{shown ? token : `${'•'.repeat(12)}${token.slice(-4)}`}</code>
+      <code data-secret>{shown ? token : `${'•'.repeat(12)}${token.slice(-4)}`}</code>
       <span className={css('note')}>{countOf(token.length, 'character')}</span>
       <IconButton
         size="sm"

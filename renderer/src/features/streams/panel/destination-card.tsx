@@ -3,6 +3,7 @@ import { ChevronRight, Pencil, Trash2 } from 'lucide-react';
 import { type ReactElement, useId, useState } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
+import { isSecretName } from '#core/http/secret-text.ts';
 
 import { checkInWords, type TargetCheck, useTargetCheck } from '../../../client/target-trust.ts';
 import { bindClasses } from '../../../ui/bind-classes.ts';
@@ -118,7 +119,7 @@ function HeaderRows({ headers }: Pick<DestinationView, 'headers'>): ReactElement
         <div key={header.id} className={css('detail')}>
           <dt>{header.key}</dt>
           <dd>
-            <code>{header.value}</code>
+            <code data-secret={isSecretName(header.key) ? true : undefined}>{header.value}</code>
             <CopyButton label={`Copy value of ${header.key}`} text={header.value} />
           </dd>
         </div>

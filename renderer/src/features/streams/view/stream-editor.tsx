@@ -8,7 +8,7 @@ import { useHarness, useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { useToast } from '../../../ui/overlay/toast.tsx';
-import { type DestinationDraft, draftOf } from '../draft/destination-draft.ts';
+import { type DestinationDraft, draftOf, secretsOf } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitChanges, lacksOf } from '../draft/fit-draft.ts';
 import { planChanges, type Step } from '../draft/plan-changes.ts';
@@ -59,7 +59,7 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
         messages={messages}
         lacks={lacks}
       />
-      <RequestsSent steps={steps} as={as} />
+      <RequestsSent steps={steps} secrets={secretsOf(shown)} as={as} />
       <div className={css('actions')}>
         <Button type="submit" variant="primary" disabled={!maySave}>
           Save changes

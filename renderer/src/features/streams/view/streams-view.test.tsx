@@ -147,7 +147,7 @@ describe('the view of streams', () => {
     };
     await user.click(screen.getByRole('button', { name: `Delete ${sampleDestination.url}` }));
     expect(await screen.findByText(/streaming is off now/)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => {
       expect(harness.inputsOf('restoreDestination')).toEqual([{ id: sampleDestination.id }]);
     });

@@ -2,6 +2,8 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 
+import { isSecretName } from '#core/http/secret-text.ts';
+
 import { bindClasses } from '../../../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../../../ui/controls/button.tsx';
 import { FieldError, FieldGroup } from '../../../../ui/controls/text-field.tsx';
@@ -176,6 +178,7 @@ function LineInput(props: LineInputProps): ReactElement {
       placeholder={word}
       className={css('lineInput')}
       data-part={part}
+      data-secret={part === 'value' && isSecretName(line.name) ? true : undefined}
       value={line[part]}
       autoComplete="off"
       spellCheck={false}

@@ -2,8 +2,7 @@
  * How long a request's body is, by its head: RFC 9112, section 6.3, and beyond it what a recorder does where a server
  * must refuse: it reads on as far as that makes sense, and closes the connection after its answer.
  */
-import type { RawHeaders } from '#core/http/raw-headers.ts';
-
+import type { RawHeaders } from './raw-headers.ts';
 import type { RequestHead } from './request-head.ts';
 
 export type BodyFraming =

@@ -2,9 +2,9 @@
  * The head of a request as it came: tolerant, since a recorder keeps what others refuse. Only what has no request line
  * is no request. RFC 9112 says how a head is written; what is read here beyond that is said where it stands.
  */
-import type { RawHeader, RawHeaders } from '#core/http/raw-headers.ts';
+import type { RawHeader, RawHeaders } from './raw-headers.ts';
 
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+export const methodToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const version = /^HTTP\/(\d+(?:\.\d+)?)$/i;
 const space = 0x20;
 const tab = 0x09;
@@ -86,20 +86,20 @@ export function splitLines(text: string): { readonly lines: string[]; readonly u
   return { lines: text.split(/\r?\n/), usual: false };
 }
 
-interface RequestLine {
+export interface RequestLine {
   readonly method: string;
   readonly target: string;
   readonly httpVersion: string;
 }
 
 /** Method, target and version; what stands between the first and the last is the target, blanks within it too. */
-function readRequestLine(line: string): RequestLine | null {
+export function readRequestLine(line: string): RequestLine | null {
   const trimmed = trimBlanks(line);
   const methodEnd = firstBlank(trimmed);
   const versionStart = Math.max(trimmed.lastIndexOf(' '), trimmed.lastIndexOf('\t')) + 1;
   const [, httpVersion] = version.exec(trimmed.slice(versionStart)) ?? [];
   const method = trimmed.slice(0, methodEnd);
-  if (httpVersion === undefined || !token.test(method)) return null;
+  if (httpVersion === undefined || !methodToken.test(method)) return null;
   // The preface of HTTP/2 is made to be refused by a server of HTTP/1 (RFC 9113, section 3.4).
   if (method === 'PRI' && httpVersion === '2.0') return null;
   return { method, target: trimBlanks(trimmed.slice(methodEnd, versionStart)), httpVersion };
@@ -131,24 +131,4 @@ export function readRequestHead(text: string): RequestHead | null {
     rawHeaders: headers,
     usual: usualEnds && usualLine && usual,
   };
-}
-
-/**
- * Whether bytes may be the beginning of a request, blank lines before it included: what is no HTTP is found out by
- * its first bytes, and nobody waits for a head that never ends.
- */
-export function mayBeginRequest(bytes: Buffer): boolean {
-  let at = 0;
-  while (bytes[at] === 0x0d || bytes[at] === 0x0a) at += 1;
-  const start = at;
-  while (at < bytes.length && isTokenByte(bytes[at] ?? 0)) at += 1;
-  if (at === bytes.length) return true;
-  if (at === start || !isBlank(bytes[at] ?? 0)) return false;
-  const lineEnd = bytes.indexOf(0x0a, at);
-  if (lineEnd === -1) return true;
-  return readRequestLine(bytes.toString('latin1', start, lineEnd).replace(/\r$/, '')) !== null;
-}
-
-function isTokenByte(byte: number): boolean {
-  return byte > space && byte < 0x7f && token.test(String.fromCharCode(byte));
 }

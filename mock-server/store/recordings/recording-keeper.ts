@@ -1,0 +1,128 @@
+/**
+ * What can be done with recordings besides writing to one: names and notes, deleting and taking back, limits, and a look
+ * at how much each has. Only the one in use is written to, and it never goes.
+ */
+import type { RecordingDetails, RecordingView } from '#contract/operations/log-operations.ts';
+import type { LogTotals } from '#core/log/totals/log-totals.ts';
+import { keepAll, planRetention, type Retention } from '#core/recordings/plan-retention.ts';
+
+import type { FollowedIndex } from '../log/index/follow-index.ts';
+import type { LogIndex } from '../log/index/log-index.ts';
+import { recordingInUse, unknownRecording } from '../log/log-errors.ts';
+import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import { type CountsByType, countTypes } from './count-types.ts';
+import type { RecordingAbout } from './recording-about.ts';
+
+export interface RecordingSummary {
+  readonly recording: RecordingDetails;
+  readonly totals: LogTotals;
+  readonly types: CountsByType;
+}
+
+export interface RecordingKeeper {
+  /** By age, the oldest first; deleted ones that can be taken back are not among them. */
+  list(): Promise<readonly RecordingDetails[]>;
+  /** @throws HarnessError `recording/unknown` */
+  edit(id: string, change: Partial<RecordingAbout>): Promise<RecordingDetails>;
+  /** @throws HarnessError `recording/unknown`, `recording/in-use` */
+  remove(id: string): Promise<RecordingDetails>;
+  /** @throws HarnessError `recording/unknown` when there is no deleted one of that id */
+  restore(id: string): Promise<RecordingDetails>;
+  /** @throws HarnessError `recording/unknown` */
+  summarise(id: string): Promise<RecordingSummary>;
+  retention(): Promise<Retention>;
+  /** @returns ids of those that went at once */
+  setRetention(limits: Retention): Promise<readonly string[]>;
+  /** Lets go of what is beyond the limits. @returns ids of those that went */
+  tidy(): Promise<readonly string[]>;
+}
+
+export interface KeeperParts {
+  readonly recordings: RecordingShelf;
+  readonly current: () => LogRecording;
+  readonly currentIndex: () => Promise<LogIndex>;
+  /** The index of one that was opened to look at it. */
+  readonly follow: (recording: LogRecording) => FollowedIndex;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
+  const { recordings, current, currentIndex, follow, now } = parts;
+
+  async function detailsOf(view: RecordingView): Promise<RecordingDetails> {
+    const { id } = view;
+    const [about, bytes] = await Promise.all([recordings.about(id), recordings.size(id)]);
+    return { ...view, ...about, bytes, current: id === current().id };
+  }
+
+  async function list(): Promise<readonly RecordingDetails[]> {
+    const { id, startedAt, lastSeq } = current();
+    const views = [...(await recordings.others(id)), { id, startedAt, entries: lastSeq }];
+    views.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return Promise.all(views.map(detailsOf));
+  }
+
+  async function find(id: string): Promise<RecordingDetails> {
+    const found = (await list()).find((one) => one.id === id);
+    if (found === undefined) throw unknownRecording(id);
+    return found;
+  }
+
+  async function indexOf<Result>(id: string, look: (index: LogIndex) => Promise<Result>) {
+    if (id === current().id) return look(await currentIndex());
+    const recording = await recordings.peek(id);
+    if (recording === null) throw unknownRecording(id);
+    const index = follow(recording);
+    try {
+      return await look(await index.whole());
+    } finally {
+      await index.close();
+      await recording.close();
+    }
+  }
+
+  async function tidy(): Promise<readonly string[]> {
+    const limits = await recordings.retention();
+    if (limits.count === null && limits.bytes === null && limits.days === null) return [];
+    const gone = planRetention(await list(), limits, now());
+    for (const id of gone) {
+      // It may have been taken up meanwhile.
+      if (id !== current().id && (await recordings.remove(id))) await recordings.purge(id);
+    }
+    return gone;
+  }
+
+  return {
+    list,
+    tidy,
+    async edit(id, change) {
+      await find(id);
+      await recordings.describe(id, { ...(await recordings.about(id)), ...change });
+      return find(id);
+    },
+    async remove(id) {
+      const details = await find(id);
+      if (details.current) throw recordingInUse(id);
+      if (!(await recordings.remove(id))) throw unknownRecording(id);
+      return details;
+    },
+    async restore(id) {
+      if (!(await recordings.restore(id))) throw unknownRecording(id);
+      return find(id);
+    },
+    async summarise(id) {
+      const recording = await find(id);
+      return indexOf(id, async (index) => ({
+        recording,
+        totals: index.totals(),
+        types: await countTypes(index),
+      }));
+    },
+    retention: () => recordings.retention(),
+    async setRetention(limits) {
+      await recordings.setRetention({ ...keepAll, ...limits });
+      return tidy();
+    },
+  };
+}
