@@ -207,7 +207,7 @@ describe('finding', () => {
 
   it('goes on over what was appended after a restart', async () => {
     const dir = await makeFolder();
-    for (const _round of [1, 2]) {
+    for (let round = 0; round < 2; round += 1) {
       const log = await openLogFolder(dir, { clock });
       await Promise.all(Array.from({ length: 1500 }, (_, index) => log.append(entryOf(index + 1))));
       await log.close();

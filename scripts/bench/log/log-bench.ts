@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import { createSearchPages, type SearchPageRequest } from '#mock-server/store/search-pages.ts';
+import { keepHeapLean } from '#mock-server/lean-heap.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 import { openLogFolder } from '#mock-server/store/open-log-folder.ts';
-import { keepHeapLean } from '#mock-server/lean-heap.ts';
+import { createSearchPages, type SearchPageRequest } from '#mock-server/store/search-pages.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
 
 import { atMost, createReport } from '../report.ts';
@@ -54,7 +54,8 @@ const filling = await timed(() =>
   }),
 );
 report.line('Entries written a second', String(Math.round((count * 1000) / filling.ms)));
-const [early = 0, last = 0] = [rss[1], Math.max(...rss.slice(-3))];
+const early = rss[1] ?? 0;
+const last = Math.max(...rss.slice(-3));
 report.bar('Memory after them, MB', atMost(last / mega, 160));
 report.bar('Of what it was after a tenth', atMost(last / early, 1.1));
 await log.close();
