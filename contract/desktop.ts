@@ -12,6 +12,9 @@ export const desktopCommands = [
   'export',
   'import',
   'find',
+  'streams',
+  'versions',
+  'preferences',
   'toggle-theme',
   'about',
 ] as const;

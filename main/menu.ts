@@ -45,10 +45,10 @@ export function menuTemplate(
     label: '&File',
     submenu: [
       item('New destination …', 'new-destination', 'CmdOrCtrl+N'),
-      item('Fire events …', 'fire', 'CmdOrCtrl+E'),
+      item('Fire events …', 'fire', 'CmdOrCtrl+Enter'),
       separator,
       item('Replay …', 'replay', 'CmdOrCtrl+R'),
-      item('Export …', 'export', 'CmdOrCtrl+Shift+E'),
+      item('Export …', 'export', 'CmdOrCtrl+E'),
       item('Import …', 'import', 'CmdOrCtrl+I'),
       separator,
       item('Clear the log', 'clear', 'CmdOrCtrl+L'),
@@ -73,6 +73,10 @@ export function menuTemplate(
   const view: MenuItemConstructorOptions = {
     label: '&View',
     submenu: [
+      item('Streams', 'streams'),
+      item('Versions', 'versions'),
+      separator,
+      item('Preferences …', 'preferences', 'CmdOrCtrl+,'),
       item('Light or dark', 'toggle-theme', 'CmdOrCtrl+Shift+D'),
       separator,
       { role: 'resetZoom' },

@@ -5,7 +5,7 @@ import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { describeRule } from '#core/answers/describe-rule.ts';
 import { maskAnswerRules } from '#core/answers/mask-answer-rules.ts';
 import { writeAnswersFile } from '#core/answers/write-answers-file.ts';
-import { type AnswerPreset, answerPresets } from '#core/presets/answer-presets.ts';
+import { answerPresets } from '#core/presets/answer-presets.ts';
 import { findAnswerPreset } from '#core/presets/find-answer-preset.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -119,6 +119,6 @@ function tellPresets(id: string | null): Answer {
     const lines = [`# ${preset.note}`, `# ${preset.source}`, fileOf({ answers: preset.rules })];
     return { value: preset, lines };
   }
-  const rows = answerPresets.map(({ id: each, title }: AnswerPreset) => [each, title]);
+  const rows = answerPresets.map(({ id: each, title }) => [each, title]);
   return { value: answerPresets, lines: formatTable([['PRESET', 'WHAT IT PLAYS'], ...rows]) };
 }

@@ -72,7 +72,7 @@ export async function runExport(
   })();
   if (!isPrinted) {
     await writeFileWhole(output, lines, notWritten(output));
-    const gone = missing === 0 ? '' : ` Without ${missing} bodies that are missing or changed.`;
+    const gone = missing === 0 ? '' : ` Bodies that are missing or changed: ${missing}.`;
     terminal.err(
       `Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets, format)}${gone}`,
     );

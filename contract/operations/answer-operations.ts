@@ -14,7 +14,7 @@ export const answerOperations = {
     output: answersViewSchema,
   },
   setAnswers: {
-    does: 'Puts rules in the place of those by which the receivers answer; one that stays as it was goes on where it is. `undoWorldChange` takes it back.',
+    does: 'Puts rules in the place of those by which the receivers answer; one that stays as it was goes on where it is, and `undoWorldChange` takes it back.',
     input: answerRulesSchema,
     output: worldChangeSchema,
   },

@@ -16,7 +16,7 @@ export const receiverOperations = {
     output: receivers,
   },
   setReceiver: {
-    does: 'Adds a receiver or changes the one of that name, starts it or stops it. Refused when its port cannot be had.',
+    does: 'Adds a receiver or changes the one of that name, starts it or stops it, and refuses where its port cannot be had.',
     input: z.object({ receiver: receiverEditSchema }),
     output: receiverViewSchema,
   },

@@ -10,6 +10,7 @@ import {
   createPseudonymiser,
   type Pseudonymise,
 } from '#core/log/export/pseudonyms/pseudonymise.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
@@ -26,10 +27,10 @@ export interface LogExport {
   readonly onCount?: (count: number) => void;
   /** Told of each that is written. */
   readonly onEntry?: () => void;
-  /** Puts stand-ins in the place of what tells of people; left out = it stays. */
-  readonly pseudonymise?: Pseudonymise | undefined;
   /** Told of each body that is gone or changed, and stands as a reference by its hash. */
   readonly onMissing?: (seq: number, error: HarnessError) => void;
+  /** Puts stand-ins in the place of what tells of people; left out = it stays. */
+  readonly pseudonymise?: Pseudonymise | undefined;
 }
 
 /** Entries read at a time: a few hundred, since each may have a body of 64 KiB in it. */
@@ -41,14 +42,13 @@ const pageSize = 200;
  */
 export async function* exportLog(
   client: HarnessClient,
-  options: LogExport,
+  wanted: LogExport,
 ): AsyncGenerator<ExportPiece, void> {
-  const { query, recording: wanted, onCount, onEntry, onMissing } = options;
-  const { format, secrets, pseudonymise } = options;
+  const { query, onCount, onEntry, onMissing, format, secrets, pseudonymise } = wanted;
   const { receiver, version } = await client.call('describeHarness', {});
   const found = await client.call('findEntries', {
     query,
-    recording: wanted ?? null,
+    recording: wanted.recording ?? null,
     requests: isOfRequests(format),
   });
   const { recording, seqs } = found;
@@ -57,9 +57,7 @@ export async function* exportLog(
     ...{ format, secrets, version, receiverUrl: receiver.url, pseudonymise },
   });
   if (exporter.head !== null) yield exporter.head;
-  for (let from = 0; from < seqs.length; from += pageSize) {
-    const page = seqs.slice(from, from + pageSize);
-    const { entries } = await client.call('readEntries', { recording, seqs: page });
+  for await (const entries of readPages(client, recording, seqs)) {
     for (const entry of entries) {
       const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
       const piece = exporter.entry(whole);
@@ -69,6 +67,26 @@ export async function* exportLog(
   }
   const tail = exporter.tail();
   if (tail !== null) yield tail;
+}
+
+/** The next page is asked for while one is written, so that neither side waits for the other. */
+async function* readPages(
+  client: HarnessClient,
+  recording: string,
+  seqs: readonly number[],
+): AsyncGenerator<readonly LogEntry[], void> {
+  const ask = async (from: number): Promise<readonly LogEntry[]> => {
+    const page = seqs.slice(from, from + pageSize);
+    return (await client.call('readEntries', { recording, seqs: page })).entries;
+  };
+  let asked = seqs.length === 0 ? null : ask(0);
+  for (let from = pageSize; asked !== null; from += pageSize) {
+    const entries = await asked;
+    asked = from < seqs.length ? ask(from) : null;
+    // Whoever stops here is not told of it any more.
+    asked?.catch(() => undefined);
+    yield entries;
+  }
 }
 
 /**

@@ -79,6 +79,7 @@ describe('a file of answers', () => {
     const rules = readAnswersFile('answers.yaml', whole);
     const text = writeAnswersFile(rules);
     expect(text).toContain('delay: 60s');
+    expect(text).toContain('bodyOver: 1MB');
     expect(readAnswersFile('again.yaml', text)).toEqual(rules);
   });
 

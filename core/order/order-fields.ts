@@ -39,7 +39,7 @@ export const orderFields = {
   }),
   concurrency: wholeField({
     name: 'concurrency',
-    label: 'In flight',
+    label: 'Sent at the same time',
     help: `events in flight at once, ${mostInFlight} at the most (default: 1)`,
     ...{ min: 1, max: mostInFlight },
   }),
@@ -57,7 +57,7 @@ export const orderFields = {
   }),
   twins: switchField({
     name: 'twins',
-    label: 'Twins',
+    label: 'Every event with a sibling at the same moment',
     help: 'each event comes with another of its kind at the same moment',
   }),
   duplicates: percentField({
@@ -107,7 +107,7 @@ export const orderFields = {
   }),
   batchLinger: millisecondsField({
     name: 'batch-linger',
-    label: 'Batch linger',
+    label: 'Wait for a batch to fill',
     help: 'likewise: how long an event waits for its batch to fill at the most',
     max: 600_000,
   }),
@@ -135,7 +135,7 @@ export const orderFields = {
   }),
   verbatim: switchField({
     name: 'verbatim',
-    label: 'Verbatim',
+    label: 'Payload as documented',
     help: 'send the documented id and created_at as printed',
   }),
 } as const;

@@ -1,7 +1,8 @@
 /** Presets of answers by their id. */
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean } from '../errors/nearest-names.ts';
-import { type AnswerPreset, answerPresets } from './answer-presets.ts';
+import type { AnswerPreset } from './answer-preset.ts';
+import { answerPresets } from './answer-presets.ts';
 
 /** @throws HarnessError `answers/unknown-preset` */
 export function findAnswerPreset(id: string): AnswerPreset {

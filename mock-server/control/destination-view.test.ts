@@ -118,7 +118,11 @@ describe('destinationViews', () => {
   it("shows a legacy destination's namespace filter by its path", () => {
     const namespaceFilter = { id: 1, kind: 'group', namespaceId: 2 } as const;
     expect(toDestinationView(world, { ...destination, namespaceFilter }).namespaceFilters).toEqual([
-      { kind: 'group', path: 'example-group' },
+      {
+        id: 'gid://gitlab/AuditEvents::Streaming::HTTP::NamespaceFilter/1',
+        kind: 'group',
+        path: 'example-group',
+      },
     ]);
   });
 });

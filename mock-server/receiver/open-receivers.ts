@@ -98,6 +98,6 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
       notices.receiverFailed(name, reason);
     },
   });
-  closing.add(named.close);
+  closing.add(() => named.close());
   return { local, named, certificates };
 }

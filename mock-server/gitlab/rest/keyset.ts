@@ -17,12 +17,17 @@ export function wantsKeyset({ url }: RestCall): boolean {
   return url.searchParams.get('pagination') === 'keyset';
 }
 
+/** A number or text as it stands; whatever else somebody fired as an id, as JSON. */
+function textOf(id: Json | undefined): string {
+  return typeof id === 'string' ? id : JSON.stringify(id ?? null);
+}
+
 /**
  * As GitLab writes it: the id of the last record of a page, and that it leads to the next. Made without Node's
  * Buffer, because the handlers also run in a browser.
  */
 function encode({ id }: Payload): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ id: String(id), _kd: 'n' }));
+  const bytes = new TextEncoder().encode(JSON.stringify({ id: textOf(id), _kd: 'n' }));
   return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
@@ -42,7 +47,7 @@ function decode(cursor: string): string | null {
 function startBehind(events: readonly Payload[], cursor: string): number {
   const wanted = decode(cursor);
   if (wanted === null) return 0;
-  const place = events.findLastIndex(({ id }) => String(id) === wanted);
+  const place = events.findLastIndex(({ id }) => textOf(id) === wanted);
   if (place >= 0) return place + 1;
   const older = events.findIndex(({ id }) => typeof id === 'number' && id < Number(wanted));
   return older === -1 ? events.length : older;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import { isSystemError } from '#core/errors/system-problem.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import { makeFolder } from '../../store/make-folder.ts';
@@ -31,8 +32,8 @@ export interface CertificateShelfOptions {
 const loopbackNames = ['localhost', '127.0.0.1', '::1'];
 
 const readIfThere = (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if (isSystemError(error, 'ENOENT')) return null;
     throw error;
   });
 
@@ -71,8 +72,8 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 
 export function createCertificateShelf(options: CertificateShelfOptions): CertificateShelf {
   const { dataDir, names, clock } = options;
-  const maker = (): Promise<typeof import('./make-certificate.ts')> =>
-    import('./make-certificate.ts');
+  // Loaded when it is first needed: most harnesses never are asked for https.
+  const maker = () => import('./make-certificate.ts');
   const make = async (): Promise<Certified> => (await maker()).makeAuthority(clock.now());
   const authority = once(() =>
     dataDir === null ? make() : openAuthority(join(dataDir, 'certificates'), make),

@@ -73,6 +73,24 @@ export function measureKeptConnections(port: number, count: number, lanes = 32):
   });
 }
 
+/** The same with a connection for each request. */
+export function measureOwnConnections(port: number, count: number, lanes = 32): Promise<number> {
+  const { request } = samplePlan(`http://127.0.0.1:${port}`);
+  const head = request.rawHeaders.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const bytes = Buffer.from(`POST ${request.target} HTTP/1.1\r\n${head}\r\n${request.body}`);
+  const once = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('connect', () => socket.write(bytes));
+      socket.on('data', () => socket.destroy());
+      socket.on('close', () => {
+        resolve();
+      });
+      socket.on('error', reject);
+    });
+  return timed(count, () => inLanes(count, lanes, once));
+}
+
 /** Deliveries a second by a loop over `node:http` that sends the same bytes, one connection each. */
 export function measureBareSender(port: number, count: number, lanes = 64): Promise<number> {
   const { request } = samplePlan(`http://127.0.0.1:${port}`);

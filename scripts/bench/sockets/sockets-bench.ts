@@ -13,7 +13,7 @@ import { systemClock as clock } from '#mock-server/system-ports.ts';
 
 import { atLeast, atMost, createReport, median, percentile, type Report } from '../report.ts';
 import { type BenchChild, startChild } from '../start-child.ts';
-import { measureBareSender, measureKeptConnections } from './bare-loops.ts';
+import { measureBareSender, measureKeptConnections, measureOwnConnections } from './bare-loops.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureRun, sustainRun } from './measure-run.ts';
 
@@ -82,13 +82,17 @@ async function benchDeliveries({ real, bare }: Peers, dir: string, report: Repor
 
 async function benchReceiver({ real, bare }: Peers, report: Report): Promise<void> {
   const count = deliveries * 4;
-  const [ours = [], plain = []] = await inRounds([
+  const [ours = [], plain = [], own = [], plainOwn = []] = await inRounds([
     () => measureKeptConnections(real.port, count),
     () => measureKeptConnections(bare.port, count),
+    () => measureOwnConnections(real.port, count / 4),
+    () => measureOwnConnections(bare.port, count / 4),
   ]);
   report.line('receiver, kept connections, all to disk', shown(ours));
   report.line('bare server, keeps nothing', shown(plain));
-  report.line('receiver: share of the bare server', ratio(ours, plain).toFixed(2));
+  report.bar('receiver: share of the bare server', atLeast(ratio(ours, plain), 1));
+  report.line('receiver, a connection each, all to disk', shown(own));
+  report.bar('receiver, a connection each: share of it', atLeast(ratio(own, plainOwn), 1));
 }
 
 async function benchLatency(report: Report): Promise<void> {

@@ -92,8 +92,31 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
       await openSection(panel, 'Scenarios');
       const scenario = panel.getByRole('region', { name: 'Hard to take' });
       await scenario.getByRole('button', { name: '3 steps' }).click();
-      await scenario.getByRole('button', { name: 'Carry out' }).click();
+      await scenario.getByRole('button', { name: 'Run' }).click();
       await panel.getByText(/^Fired \d+ events$/).waitFor();
+    },
+  ],
+  [
+    'a destination that is open in the streams',
+    async (page) => {
+      await createDestination(page, { headers: [['X-Custom', 'one']] });
+      await page.getByRole('button', { name: /^Edit/ }).click();
+      await page.getByRole('button', { name: 'Event type filters' }).click();
+      await page.getByRole('listbox', { name: 'Event type filters' }).waitFor();
+    },
+  ],
+  [
+    'what differs between two versions',
+    async (page) => {
+      await page.getByRole('link', { name: 'Versions' }).click();
+      await page.getByRole('table').first().waitFor();
+    },
+  ],
+  [
+    'the preferences',
+    async (page) => {
+      await page.keyboard.press(',');
+      await dialog(page).waitFor();
     },
   ],
   [

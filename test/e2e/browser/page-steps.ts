@@ -42,7 +42,7 @@ export async function createDestination(page: Page, steps?: DestinationSteps): P
 
 /** Fires what is picked, in the group `my-group`. */
 export async function fireInMyGroup(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Happens in' }).click();
+  await page.getByRole('combobox', { name: 'Group or project' }).click();
   await page.getByRole('option', { name: 'my-group', exact: true }).click();
   await page.getByRole('region', { name: 'Fire' }).getByRole('button', { name: /^Fire/ }).click();
 }

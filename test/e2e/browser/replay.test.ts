@@ -87,7 +87,7 @@ describe('a replay that is edited', () => {
     await form.getByRole('button', { name: 'As it was' }).click();
     await openSection(form, 'Set values by JSON pointer');
     await form.getByRole('button', { name: 'Set a value' }).click();
-    await form.getByRole('combobox', { name: 'Pointer 1' }).fill('/author_nam');
+    await form.getByRole('combobox', { name: 'Path 1 in the payload' }).fill('/author_nam');
     await form.getByText(/Failed to set \/author_nam.*\/author_name/).waitFor();
   });
 

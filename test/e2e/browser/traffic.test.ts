@@ -8,7 +8,7 @@ import { useBrowser } from './shared-browser.ts';
 const browser = useBrowser();
 
 async function chooseMyGroup(panel: Locator): Promise<void> {
-  await panel.getByRole('combobox', { name: 'Happens in' }).click();
+  await panel.getByRole('combobox', { name: 'Group or project' }).click();
   await panel.page().getByRole('option', { name: 'my-group', exact: true }).click();
 }
 
@@ -80,7 +80,7 @@ describe('a scenario', () => {
     await scenario.getByRole('button', { name: '3 steps' }).click();
     await scenario.getByText(/Values on which parsers stumble.*delivered is expected/).waitFor();
     await scenario.getByRole('textbox', { name: 'group' }).fill('my-group');
-    await scenario.getByRole('button', { name: 'Carry out' }).click();
+    await scenario.getByRole('button', { name: 'Run' }).click();
     const steps = panel.getByRole('list', { name: 'Hard to take' });
     await steps.getByText(/Out of order, in pairs.*: done, 40$/).waitFor();
     await panel.getByText(/^Fired \d+ events$/).waitFor();
@@ -107,7 +107,7 @@ describe('a scenario', () => {
     const scenario = panel.getByRole('region', { name: 'Hard to take' });
     await scenario.getByRole('button', { name: '3 steps' }).click();
     await scenario.getByRole('textbox', { name: 'group' }).fill('no-such-group');
-    await scenario.getByRole('button', { name: 'Carry out' }).click();
+    await scenario.getByRole('button', { name: 'Run' }).click();
     await page
       .getByText(/no-such-group/)
       .first()
@@ -117,7 +117,7 @@ describe('a scenario', () => {
     ).toEqual([]);
 
     await scenario.getByRole('textbox', { name: 'group' }).fill('my-group');
-    await scenario.getByRole('button', { name: 'Carry out' }).click();
+    await scenario.getByRole('button', { name: 'Run' }).click();
     await panel
       .getByRole('list', { name: 'Hard to take' })
       .getByText(/Values on which parsers stumble.*: missed what is expected/)

@@ -26,6 +26,19 @@ export interface Command {
   readonly run: () => void;
 }
 
+/** Keys that no command may have: others need them. */
+const reserved = new Set(['Escape', 'Tab', 'Enter', ' ', 'Control', 'Meta', 'Shift', 'Alt']);
+
+/** That key press as Kbd writes it; null when it is none that a command may have. */
+export function pressedKeys(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+): string | null {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (altKey || reserved.has(key)) return null;
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  return ctrlKey || metaKey ? `Ctrl+${name}` : name;
+}
+
 /** Whether that key press is what `keys` says. Letters count only without Ctrl, Alt or Command. */
 export function isPressed(keys: string, event: KeyboardEvent): boolean {
   const parts = keys.split('+');

@@ -1,10 +1,14 @@
-/** The sheet of keys. */
-import { Fragment, type ReactElement } from 'react';
+/** The sheet of keys, in which those of commands can be changed. */
+import { RotateCcw } from 'lucide-react';
+import { Fragment, type ReactElement, useState } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
+import { FieldError } from '../../ui/controls/text-field.tsx';
 import { Dialog } from '../../ui/overlay/dialog.tsx';
-import type { Command } from './command.ts';
+import { changeKeys, keysNow, resetKeys, useKeyMap } from '../../ui/preferences/key-map.ts';
+import { type Command, pressedKeys } from './command.ts';
 import styles from './shortcuts-dialog.module.css';
 
 const css = bindClasses(styles);
@@ -24,8 +28,36 @@ export interface ShortcutsDialogProps {
 }
 
 export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps): ReactElement {
+  const map = useKeyMap();
+  const [problem, setProblem] = useState<string | null>(null);
+  const choose = (keys: string, chosen: string): void => {
+    const other = commands.find(({ keys: own = [] }) =>
+      own.some((one) => one !== keys && keysNow(one, map) === chosen),
+    );
+    setProblem(other === undefined ? null : `${chosen} is already “${other.label}”. Try another.`);
+    if (other === undefined) changeKeys(keys, chosen);
+  };
   return (
-    <Dialog open title="Keyboard" width="narrow" onClose={onClose}>
+    <Dialog
+      open
+      title="Keyboard"
+      description="Press a key on the sheet, then the one to put in its place: one key, or one with Ctrl."
+      width="narrow"
+      onClose={onClose}
+      footer={
+        <Button
+          icon={<RotateCcw size={14} aria-hidden />}
+          disabled={Object.keys(map).length === 0}
+          onClick={() => {
+            setProblem(null);
+            resetKeys();
+          }}
+        >
+          Reset all
+        </Button>
+      }
+    >
+      {problem !== null && <FieldError message={problem} />}
       <h3 className={css('heading')}>Anywhere</h3>
       <dl className={css('keys')}>
         {commands.map(({ id, label, keys }) =>
@@ -33,10 +65,10 @@ export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps): Re
             <div key={id} className={css('key')}>
               <dt>{label}</dt>
               <dd>
-                {keys.map((key, index) => (
-                  <Fragment key={key}>
+                {keys.map((one, index) => (
+                  <Fragment key={one}>
                     {index > 0 && <span className={css('or')}>or</span>}
-                    <Kbd keys={key} />
+                    <KeyButton keys={one} label={label} onChoose={choose} />
                   </Fragment>
                 ))}
               </dd>
@@ -58,5 +90,55 @@ export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps): Re
         ))}
       </dl>
     </Dialog>
+  );
+}
+
+interface KeyButtonProps {
+  readonly keys: string;
+  readonly label: string;
+  readonly onChoose: (keys: string, chosen: string) => void;
+}
+
+/** Waits for the next key once it is pressed. Esc and leaving it let things be as they are. */
+function KeyButton({ keys, label, onChoose }: KeyButtonProps): ReactElement {
+  const map = useKeyMap();
+  const [isWaiting, setWaiting] = useState(false);
+  // What has no other place than this one stays: it closes what lies on top.
+  if (keys === 'Esc') return <Kbd keys={keys} />;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`Change the key ${keysNow(keys, map)}: ${label}`}
+        className={css('change', isWaiting && 'waiting')}
+        onClick={() => {
+          setWaiting(true);
+        }}
+        onBlur={() => {
+          setWaiting(false);
+        }}
+        onKeyDown={(event) => {
+          if (!isWaiting) return;
+          const chosen = pressedKeys(event);
+          if (event.key === 'Tab' || (chosen === null && event.key !== 'Escape')) return;
+          event.preventDefault();
+          event.stopPropagation();
+          setWaiting(false);
+          if (chosen !== null) onChoose(keys, chosen);
+        }}
+      >
+        {isWaiting ? 'Press a key' : <Kbd keys={keys} />}
+      </button>
+      {map[keys] !== undefined && (
+        <IconButton
+          size="sm"
+          label={`Reset the key of ${label}`}
+          icon={<RotateCcw size={12} aria-hidden />}
+          onClick={() => {
+            changeKeys(keys, null);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 
 import { isEditable } from '../../ui/controls/is-editable.ts';
+import { keysNow } from '../../ui/preferences/key-map.ts';
 import { desktopExtras } from '../desktop.ts';
 import { type Command, isPressed } from './command.ts';
 
@@ -12,7 +13,9 @@ function commandFor(commands: readonly Command[], event: KeyboardEvent): Command
   if (event.defaultPrevented || document.querySelector(overlay) !== null) return undefined;
   const typing = isEditable(event.target);
   return commands.find(({ keys = [] }) =>
-    keys.some((key) => isPressed(key, event) && (!typing || key.startsWith('Ctrl+'))),
+    keys.some(
+      (key) => isPressed(keysNow(key), event) && (!typing || keysNow(key).startsWith('Ctrl+')),
+    ),
   );
 }
 

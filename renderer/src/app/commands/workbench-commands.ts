@@ -1,12 +1,12 @@
 /** The list of commands. Order is the order in the palette and on the sheet of keys. */
+import { desktopCommands } from '#contract/desktop.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { deliveryViews } from '../../features/deliveries/index.ts';
-import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
-import { keyOf, views } from '../views/views.ts';
+import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -47,7 +47,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
     },
     {
       id: 'world',
-      label: 'World: groups, people, settings, snapshots',
+      label: 'Mock GitLab: groups, people, settings, snapshots',
       keys: ['W'],
       run: opens(bench, 'world'),
     },
@@ -55,6 +55,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       id: 'preferences',
       label: 'Preferences: theme, contrast, text, motion, notifications',
       keys: [','],
+      desktop: 'preferences',
       run: opens(bench, 'preferences'),
     },
     {
@@ -112,10 +113,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   ];
 }
 
-function logCommands(
-  { open, selection, clearLog }: Workbench,
-  toast: ShowToast,
-): readonly Ungrouped[] {
+function logCommands({ open, selection, compareRows, clearLog }: Workbench): readonly Ungrouped[] {
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -131,13 +129,7 @@ function logCommands(
       id: 'compare',
       label: 'Compare two picked rows, or the open one with its document',
       keys: ['D'],
-      run: () => {
-        const keys = selection().picked.map(({ key }) => key);
-        const [left, right = left] = keys;
-        if (left === undefined || right === undefined || keys.length > 2) {
-          toast({ text: 'Pick two rows to compare, or open one.' });
-        } else open({ name: 'compare', places: [left, right] });
-      },
+      run: compareRows,
     },
     {
       id: 'export',
@@ -162,12 +154,19 @@ function logCommands(
   ];
 }
 
+/** What the desktop's menu leads to by that name too. */
+function inMenu(name: ViewName): Pick<Command, 'desktop'> {
+  const desktop = desktopCommands.find((command) => command === name);
+  return desktop === undefined ? {} : { desktop };
+}
+
 function viewCommands({ filter, setFilter, go, show, handles }: Workbench): readonly Ungrouped[] {
   return [
     ...views.map(({ name, label }) => ({
       id: `go-${name}`,
       label: `Go to ${label}`,
       keys: [keyOf(name)],
+      ...inMenu(name),
       run: () => {
         go(name);
       },
@@ -221,10 +220,9 @@ function helpCommands(
 /** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
-  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
-    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench, toast)]),
+    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),

@@ -1,5 +1,6 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
 import {
+  Archive,
   GitCompareArrows,
   Inbox,
   ListChecks,
@@ -22,6 +23,7 @@ export const views = [
   { name: 'streams', label: 'Streams', path: '/streams', icon: Radio },
   { name: 'check', label: 'Check', path: '/check', icon: ListChecks },
   { name: 'receivers', label: 'Receivers', path: '/receivers', icon: Inbox },
+  { name: 'recordings', label: 'Recordings', path: '/recordings', icon: Archive },
   { name: 'versions', label: 'Versions', path: '/versions', icon: GitCompareArrows },
 ] as const satisfies readonly View[];
 

@@ -113,7 +113,7 @@ function useSample(): () => Promise<void> {
       const as = administratorOf(world.owners, group);
       if (as === null) {
         toast({
-          text: `Nobody may create a destination for ${group}: see people in the World dialog.`,
+          text: `Nobody may create a destination for ${group}: see People under Mock GitLab.`,
           tone: 'danger',
         });
         return;

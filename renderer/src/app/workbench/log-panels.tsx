@@ -94,6 +94,7 @@ function Deliveries(): ReactNode {
       picks={bench.picks}
       onPick={bench.pick}
       onReplay={opensOn('replay')}
+      onCompare={bench.compareRows}
       onExport={opensOn('export')}
       onImport={opensOn('import')}
       gridRef={handles.grid}

@@ -63,8 +63,8 @@ describe('the top bar', () => {
 
   it('leads to the world', async () => {
     const { user } = renderBar();
-    await user.click(screen.getByRole('button', { name: 'World' }));
-    expect(await screen.findByRole('dialog', { name: 'World' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Mock GitLab' }));
+    expect(await screen.findByRole('dialog', { name: 'Mock GitLab' })).toBeDefined();
   });
 
   it('leads to commands and keys', async () => {

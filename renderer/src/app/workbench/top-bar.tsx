@@ -68,7 +68,12 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
           <ChevronDown size={13} aria-hidden />
         </button>
       )}
-      <IconButton label="World" keys="W" icon={<Earth {...icon} />} onClick={opens('world')} />
+      <IconButton
+        label="Mock GitLab"
+        keys="W"
+        icon={<Earth {...icon} />}
+        onClick={opens('world')}
+      />
       {narrow ? (
         <Popover
           label="Addresses"

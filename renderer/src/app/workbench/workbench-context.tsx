@@ -26,6 +26,7 @@ import type { ComparedVersions } from '../../features/versions/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { useToast } from '../../ui/overlay/toast.tsx';
 import { pathOf, viewAt, type ViewName } from '../views/views.ts';
 import { firstRowOf } from './first-row-of.ts';
 import {
@@ -68,6 +69,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly close: () => void;
   /** What a dialog on the log is about: the rows picked, else the one that is open, else what the filter shows. */
   readonly selection: (picks?: Picks) => LogSelection;
+  /** Sets two picked rows, or the open one and its document, against each other. */
+  readonly compareRows: () => void;
   /** Picks none; where none is picked, closes the inspector. */
   readonly leave: () => void;
   readonly clearLog: () => void;
@@ -175,6 +178,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   const [handles] = useState(newHandles);
   const fire = useFire();
   const clear = useClearLog();
+  const toast = useToast();
   const picks = picked.recording === recording ? picked.picks : noPicks;
 
   const pick = (next: Picks): void => {
@@ -219,6 +223,16 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     },
     selection: (of = picks) =>
       selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected }),
+    compareRows: () => {
+      const { picked: rows } = selectRows(store.getSnapshot(), state.filter, {
+        picks,
+        open: selected,
+      });
+      const [left, right = left, more] = rows.map(({ key }) => key);
+      if (left === undefined || right === undefined || more !== undefined) {
+        toast({ text: 'Pick two rows to compare, or open one.' });
+      } else change({ type: 'overlay', overlay: { name: 'compare', places: [left, right] } });
+    },
     leave: () => {
       if (picks.size > 0) pick(noPicks);
       else if (selected !== null) {

@@ -297,7 +297,7 @@ describe('the workbench', () => {
     await waitFor(() => {
       expect(document.activeElement).toBe(grid);
     });
-    const world = screen.getByRole('button', { name: /^World/ });
+    const world = screen.getByRole('button', { name: /^Mock GitLab/ });
     world.focus();
     await user.keyboard('?');
     await screen.findByRole('dialog', { name: 'Keyboard' });

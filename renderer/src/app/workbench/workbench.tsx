@@ -6,6 +6,7 @@ import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
+import { RecordingsView } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -95,6 +96,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
+    recordings: useView('recordings', <RecordingsView />),
   };
   return (
     <>

@@ -11,6 +11,7 @@ import {
   lostVerdict,
   sampleApiCall,
   sampleAttempt,
+  sampleCapture,
   sampleSkip,
 } from '../../../test-support/sample-entries.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
@@ -18,7 +19,7 @@ import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
 
-const [onReplay, onExport, onImport] = [vi.fn(), vi.fn(), vi.fn()];
+const [onReplay, onCompare, onExport, onImport] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
 
 function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
   const [filter, setFilter] = useState(noFilter);
@@ -34,6 +35,7 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       picks={picks}
       onPick={pick}
       onReplay={onReplay}
+      onCompare={onCompare}
       onExport={onExport}
       onImport={onImport}
       firstSteps={<p>First steps</p>}
@@ -58,6 +60,21 @@ describe('the deliveries panel', () => {
     const row = await screen.findByRole('row', { name: /create_event_streaming_destination/ });
     expect(within(row).getByText('by GitLab')).toBeDefined();
     expect(screen.getAllByText('by GitLab')).toHaveLength(1);
+  });
+
+  it('says of a replay, a retry, what a redirect led to and an import where it comes from', async () => {
+    const imported = { from: 'a.har', url: 'http://a.test/', at: null };
+    renderPanel({
+      entries: [
+        sampleAttempt({ replayOf: 49 }),
+        sampleAttempt({ retry: { number: 2, of: 3 } }),
+        sampleAttempt({ hop: 1, redirectOf: 1 }),
+        sampleCapture({ imported }),
+      ],
+    });
+    for (const text of ['replay of #49', 'retry 2', 'redirected', 'from a.har']) {
+      expect(await screen.findByText(text)).toBeDefined();
+    }
   });
 
   it('says of an API call that GitLab refused why, and does not call it answered', async () => {

@@ -30,8 +30,13 @@ function KindIcon({ kind }: { readonly kind: DeliveryKind }): ReactElement {
   }
 }
 
-/** What else there is to say of its event: how many there are, which variant, or that nobody fired it. */
-function variantOf({ kind, run, events, fixture }: DeliveryRow): string | undefined {
+/** What else there is to say of it: where it comes from, how many events it has, or which variant. */
+function variantOf(row: DeliveryRow): string | undefined {
+  const { kind, run, events, fixture, replayOf, retry, led, importedFrom } = row;
+  if (importedFrom !== null) return `from ${importedFrom}`;
+  if (replayOf !== null) return `replay of #${replayOf}`;
+  if (led) return 'redirected';
+  if (retry !== null) return `retry ${retry}`;
   if (events !== null) return `batch of ${events}`;
   if (fixture !== null) return fixture.split('.')[1];
   const isOwn = run === null && (kind === 'delivery' || kind === 'skip');
@@ -46,7 +51,11 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
         <KindIcon kind={row.kind} />
       </span>
       <span className={css('name')}>{row.subject === '' ? 'No event type' : row.subject}</span>
-      {variant !== undefined && <span className={css('variant')}>{variant}</span>}
+      {variant !== undefined && (
+        <span className={css('variant')} title={variant}>
+          {variant}
+        </span>
+      )}
     </span>
   );
 }

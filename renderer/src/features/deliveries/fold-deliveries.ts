@@ -36,6 +36,12 @@ export interface DeliveryRow {
   readonly capture: number | null;
   /** Whether a redirect led there, so that it follows by itself when the request before it is sent again. */
   readonly led: boolean;
+  /** Which row was sent again; null = none. */
+  readonly replayOf: number | null;
+  /** Which retry of its job it is; null = it is the first time. */
+  readonly retry: number | null;
+  /** Name of the file that it was imported from; null = it was not. */
+  readonly importedFrom: string | null;
   /** What the text filter looks in, in lower case. */
   readonly searchText: string;
 }
@@ -58,6 +64,9 @@ const blank = {
   attempt: null,
   capture: null,
   led: false,
+  replayOf: null,
+  retry: null,
+  importedFrom: null,
 } as const;
 
 function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
@@ -86,6 +95,9 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     attempt: row.seq,
     capture,
     led: row.hop !== undefined,
+    replayOf: row.replayOf ?? null,
+    retry: row.retry?.number ?? null,
+    importedFrom: null,
   });
 }
 
@@ -102,6 +114,7 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     size: row.bodySize,
     attempt: row.attempt,
     capture: row.seq,
+    importedFrom: row.importedFrom ?? null,
   });
 }
 

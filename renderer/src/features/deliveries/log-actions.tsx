@@ -1,5 +1,5 @@
 /** What can be done with the log: in a menu, and with what is picked beside the count of it. */
-import { Download, Ellipsis, Repeat2, Upload, X } from 'lucide-react';
+import { Download, Ellipsis, GitCompareArrows, Repeat2, Upload, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -13,16 +13,26 @@ const icon = { size: 14, 'aria-hidden': true } as const;
 
 export interface LogActions {
   readonly onReplay: () => void;
+  /** Sets two picked rows, or the open one and its document, against each other. */
+  readonly onCompare: () => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
 }
 
-export function LogMenu({ onReplay, onExport, onImport }: LogActions): ReactElement {
+export function LogMenu({ onReplay, onCompare, onExport, onImport }: LogActions): ReactElement {
   return (
     <Menu
-      trigger={<IconButton label="Replay, export, import" icon={<Ellipsis {...icon} />} />}
+      trigger={<IconButton label="Replay, compare, export, import" icon={<Ellipsis {...icon} />} />}
       groups={[
-        [{ label: 'Replay…', keys: 'R', icon: <Repeat2 {...icon} />, onSelect: onReplay }],
+        [
+          { label: 'Replay…', keys: 'R', icon: <Repeat2 {...icon} />, onSelect: onReplay },
+          {
+            label: 'Compare…',
+            keys: 'D',
+            icon: <GitCompareArrows {...icon} />,
+            onSelect: onCompare,
+          },
+        ],
         [
           { label: 'Export…', keys: 'E', icon: <Download {...icon} />, onSelect: onExport },
           { label: 'Import…', keys: 'I', icon: <Upload {...icon} />, onSelect: onImport },
@@ -32,12 +42,18 @@ export function LogMenu({ onReplay, onExport, onImport }: LogActions): ReactElem
   );
 }
 
-export interface PickBarProps extends Pick<LogActions, 'onReplay' | 'onExport'> {
+export interface PickBarProps extends Pick<LogActions, 'onReplay' | 'onCompare' | 'onExport'> {
   readonly count: number;
   readonly onClear: () => void;
 }
 
-export function PickBar({ count, onReplay, onExport, onClear }: PickBarProps): ReactElement | null {
+export function PickBar({
+  count,
+  onReplay,
+  onCompare,
+  onExport,
+  onClear,
+}: PickBarProps): ReactElement | null {
   if (count === 0) return null;
   return (
     <div className={css('picks')} role="region" aria-label="Picked rows">
@@ -45,6 +61,11 @@ export function PickBar({ count, onReplay, onExport, onClear }: PickBarProps): R
       <Button size="sm" icon={<Repeat2 {...icon} />} onClick={onReplay}>
         Replay…
       </Button>
+      {count === 2 && (
+        <Button size="sm" icon={<GitCompareArrows {...icon} />} onClick={onCompare}>
+          Compare…
+        </Button>
+      )}
       <Button size="sm" icon={<Download {...icon} />} onClick={onExport}>
         Export…
       </Button>

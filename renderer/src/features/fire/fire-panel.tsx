@@ -99,7 +99,7 @@ export function FirePanel(props: FirePanelProps): ReactElement {
 function settingsNote({ settings, request }: Fire): string {
   const total = request === null ? settings.fixtures.length : totalOf(request);
   const isSet = [
-    ...(settings.verbatim ? ['verbatim'] : []),
+    ...(settings.verbatim ? ['payload as documented'] : []),
     ...(settings.overrides.length === 0
       ? []
       : [`${countOf(settings.overrides.length, 'value')} set by hand`]),

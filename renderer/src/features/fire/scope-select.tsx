@@ -22,7 +22,11 @@ export function ScopeSelect({ value, onChange }: ScopeSelectProps): ReactElement
     {
       label: null,
       options: [
-        { value: payloadScope, label: 'Where the payload says', icon: <FileJson2 {...icon} /> },
+        {
+          value: payloadScope,
+          label: 'As in the payload (entity_path)',
+          icon: <FileJson2 {...icon} />,
+        },
         { value: instanceScope, label: 'Instance', icon: <Server {...icon} /> },
       ],
     },
@@ -45,8 +49,13 @@ export function ScopeSelect({ value, onChange }: ScopeSelectProps): ReactElement
   ];
   return (
     <div className={css('scope')}>
-      <span className={css('label')}>Happens in</span>
-      <Select label="Happens in" value={value} groups={groups} onChange={onChange} />
+      <span
+        className={css('label')}
+        title="Where the event happens: it decides which destinations get it"
+      >
+        Group or project
+      </span>
+      <Select label="Group or project" value={value} groups={groups} onChange={onChange} />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function ReceiverList(): ReactElement {
   }
   if (receivers === undefined) return <Loading />;
   return (
-    <section className={css('list')} aria-label="Receivers">
+    <section className={css('list')} aria-label="Where they listen">
       <ul className={css('rows')}>
         {receivers.map((receiver) => (
           <li key={receiver.name} className={css('row')}>
@@ -111,7 +111,8 @@ function ReceiverRow({ receiver, onEdit }: ReceiverRowProps): ReactElement {
 }
 
 function placeOf({ port, prefix }: ReceiverView): string {
-  return prefix ?? `port ${port ?? ''}`;
+  if (prefix !== null) return prefix;
+  return port === null || port === 0 ? 'any free port' : `port ${port}`;
 }
 
 function StateBadge({ receiver }: { readonly receiver: ReceiverView }): ReactElement {

@@ -21,7 +21,7 @@ export function useRemoveDestination(): (destination: DestinationView) => Promis
       const as = administratorOf(owners, destination.groupPath);
       if (as === null) {
         toast({
-          text: `Nobody may delete ${url}: see people in the World dialog.`,
+          text: `Nobody may delete ${url}: see People under Mock GitLab.`,
           tone: 'danger',
         });
         return;

@@ -61,7 +61,7 @@ describe('the world dialog', () => {
     await user.click(screen.getByRole('button', { name: 'Rename my-group' }));
     await user.keyboard('{Escape}');
     expect(screen.queryByLabelText('New path of my-group')).toBeNull();
-    expect(screen.getByRole('dialog', { name: 'World' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'Mock GitLab' })).toBeDefined();
   });
 
   it('says what was done, and why something was refused while the text stays', async () => {

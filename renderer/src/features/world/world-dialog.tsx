@@ -42,7 +42,7 @@ export function WorldDialog({ onClose, trust = null }: WorldDialogProps): ReactE
     <Dialog
       open
       width="wide"
-      title="World"
+      title="Mock GitLab"
       description="Who and what exists in the mock GitLab, and how it behaves."
       onClose={onClose}
       footer={
@@ -66,7 +66,7 @@ export function WorldDialog({ onClose, trust = null }: WorldDialogProps): ReactE
         {error === null && world === undefined && <Loading />}
         {error === null && world !== undefined && (
           <Tabs
-            label="World"
+            label="Mock GitLab"
             value={tab}
             onChange={setTab}
             tabs={[

@@ -1,7 +1,8 @@
-/** Keys to press, written as `Ctrl+Enter`; on a Mac `Ctrl` is shown as the Command sign. */
+/** Keys to press, or what a person put in their place, written as `Ctrl+Enter`; on a Mac `Ctrl` is shown as the Command sign. */
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../bind-classes.ts';
+import { keysNow, useKeyMap } from '../preferences/key-map.ts';
 import styles from './kbd.module.css';
 
 const css = bindClasses(styles);
@@ -16,9 +17,10 @@ export function nameKeys(keys: string): readonly string[] {
 }
 
 export function Kbd({ keys }: { readonly keys: string }): ReactElement {
+  const map = useKeyMap();
   return (
     <span className={css('keys')}>
-      {nameKeys(keys).map((key) => (
+      {nameKeys(keysNow(keys, map)).map((key) => (
         <kbd key={key} className={css('key')}>
           {key}
         </kbd>

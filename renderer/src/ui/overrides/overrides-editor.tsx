@@ -37,7 +37,7 @@ export function OverridesEditor(props: OverridesEditorProps): ReactElement {
         <div key={index} className={css('row')}>
           <TextField
             mono
-            label={`Pointer ${index + 1}`}
+            label={`Path ${index + 1} in the payload`}
             list={listId}
             placeholder="/author_name"
             value={pointer}

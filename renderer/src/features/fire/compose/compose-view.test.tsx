@@ -27,7 +27,7 @@ describe('the composer', () => {
   it('fires what is picked, as often as wanted', async () => {
     const { harness, user } = renderWithHarness(<Compose />);
     await user.click(await screen.findByRole('button', { name: 'Pick all' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Verbatim' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Payload as documented' }));
     await user.click(screen.getByRole('button', { name: /^Burst/ }));
     const count = screen.getByLabelText('Count');
     await user.clear(count);

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { addOwnFile } from '#core/catalogue/own-fixture.ts';
 import { describeOrder } from '#core/order/describe-order.ts';
+import { orderFields } from '#core/order/order-fields.ts';
 import { orderSchema } from '#core/order/order.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
@@ -151,7 +152,7 @@ function Chosen({ fire, onFire, onShowRun }: ComposeViewProps): ReactElement {
           }}
         />
         <Checkbox
-          label="Verbatim"
+          label={orderFields.verbatim.label}
           note="Send the documented id and created_at as printed."
           checked={settings.verbatim}
           onChange={(verbatim) => {

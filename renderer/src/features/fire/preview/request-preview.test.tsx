@@ -75,7 +75,7 @@ describe('the request preview', () => {
   it('puts values in by pointer, as JSON or as text, and fires with them', async () => {
     const { user } = renderWithHarness(<Preview />, { preview: typo });
     await user.click(await screen.findByRole('button', { name: 'Set a value' }));
-    await user.type(screen.getByLabelText('Pointer 1'), '/author_id');
+    await user.type(screen.getByLabelText('Path 1 in the payload'), '/author_id');
     await user.type(screen.getByLabelText('Value 1'), '42');
     await untilShown(/"author_id": 42/);
     expect(document.querySelector('output')?.textContent).toBe('{"/author_id":42}');
@@ -123,10 +123,10 @@ describe('the request preview', () => {
   it('says at the row what is wrong with a pointer, and still shows the payload', async () => {
     const { user } = renderWithHarness(<Preview />, { preview: typo });
     await user.click(await screen.findByRole('button', { name: 'Set a value' }));
-    await user.type(screen.getByLabelText('Pointer 1'), '/autor_id');
+    await user.type(screen.getByLabelText('Path 1 in the payload'), '/autor_id');
     const alert = await screen.findByText(/Failed to set \/autor_id:.*Did you mean/);
     expect(alert.closest('div')?.id).toBe(
-      screen.getByLabelText('Pointer 1').getAttribute('aria-describedby'),
+      screen.getByLabelText('Path 1 in the payload').getAttribute('aria-describedby'),
     );
     await untilShown(/"author_id": 1/);
     await user.click(screen.getByRole('button', { name: 'Remove value 1' }));

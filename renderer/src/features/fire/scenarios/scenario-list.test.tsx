@@ -42,7 +42,7 @@ describe('the list of scenarios', () => {
     await user.click(screen.getByRole('button', { name: '2 steps' }));
     expect(screen.getByText('1. Fetch')).toBeDefined();
     await user.type(screen.getByLabelText('group'), 'other');
-    await user.click(screen.getByRole('button', { name: 'Carry out' }));
+    await user.click(screen.getByRole('button', { name: 'Run' }));
     expect(onStart).toHaveBeenCalledWith({
       id: 'morning.yaml',
       variables: { group: 'other' },
@@ -52,7 +52,7 @@ describe('the list of scenarios', () => {
   it('says what is wrong with one, which cannot be carried out', async () => {
     await open([broken]);
     expect(await screen.findByText(/line 3: there is no key "fier"/)).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Carry out' }).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByRole('button', { name: 'Run' }).hasAttribute('disabled')).toBe(true);
   });
 
   it('takes a file that is chosen by hand, and sends it along', async () => {
@@ -60,7 +60,7 @@ describe('the list of scenarios', () => {
     const file = new File(['Steps of mine.'], 'mine.yaml');
     await user.upload(screen.getByLabelText('File with a scenario'), file);
     expect(await screen.findByText('Steps of mine.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Carry out' }));
+    await user.click(screen.getByRole('button', { name: 'Run' }));
     expect(onStart).toHaveBeenCalledWith({
       id: 'mine.yaml',
       text: 'Steps of mine.',

@@ -105,7 +105,7 @@ function Scenario({ scenario, onStart }: ScenarioProps): ReactElement {
             onStart({ id, variables });
           }}
         >
-          Carry out
+          Run
         </Button>
       </div>
       {description !== null && <span className={css('note')}>{description}</span>}

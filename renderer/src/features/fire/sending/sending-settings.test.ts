@@ -21,7 +21,7 @@ describe('how requests go out', () => {
       batchLinger: 2000,
     });
     expect(summariseSending(asked)).toBe(
-      'unfaithful: connections kept, batches of 50, a batch waits 2s',
+      'unfaithful: connections kept, batches of 50, batches fill for 2s',
     );
     expect(toSending({ ...asGitLab, batchLinger: '0' })).toEqual({ batchLinger: 0 });
     expect(batchWishes(asked)).toEqual({ batchSize: 50, batchLinger: 2000 });

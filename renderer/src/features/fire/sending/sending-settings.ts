@@ -53,7 +53,7 @@ export function summariseSending(settings: SendingSettings): string {
   const parts = [
     ...(keepAlive ? ['unfaithful: connections kept'] : []),
     ...said(batchSize, `batches of ${batchSize}`),
-    ...said(batchLinger, `a batch waits ${batchLinger}`),
+    ...said(batchLinger, `batches fill for ${batchLinger}`),
     ...said(ackDeadline, `acknowledged within ${ackDeadline}`),
     ...said(partitions, `${partitions} partitions`),
     ...said(publishFailures, `${publishFailures.replace(/%?$/, '%')} not taken by NATS`),

@@ -163,11 +163,11 @@ describe('the replay dialog', () => {
     const { harness, user } = renderDialog(one);
     await user.click(await screen.findByRole('button', { name: /^Set values by JSON pointer/ }));
     await user.click(screen.getByRole('button', { name: 'Set a value' }));
-    await user.type(screen.getByLabelText('Pointer 1'), '/idd');
+    await user.type(screen.getByLabelText('Path 1 in the payload'), '/idd');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Failed to set /idd');
     expect(screen.getAllByRole('alert')).toHaveLength(1);
-    fireEvent.change(screen.getByLabelText('Pointer 1'), { target: { value: '/id' } });
+    fireEvent.change(screen.getByLabelText('Path 1 in the payload'), { target: { value: '/id' } });
     await user.type(screen.getByLabelText('Value 1'), '7');
     await clickSend(user, /^Send 1/);
     expect(harness.inputsOf('startReplay')).toMatchObject([{ set: { '/id': 7 } }]);

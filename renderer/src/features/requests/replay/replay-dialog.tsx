@@ -173,7 +173,7 @@ function Pace({ settings, onChange }: PaceProps): ReactElement {
           }}
         />
         <TextField
-          label="In flight"
+          label="Sent at the same time"
           inputMode="numeric"
           hint="1 keeps their order."
           value={concurrency}

@@ -131,8 +131,8 @@ function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
   const whose = groupPath === null ? 'of the instance' : 'of groups';
   return (
     <p role="alert" className={css('note')}>
-      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags in the
-      World dialog.
+      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags under
+      Mock GitLab.
     </p>
   );
 }
@@ -142,8 +142,8 @@ function NobodyMay({ groupPath }: { readonly groupPath: string | null }): ReactE
     groupPath === null ? 'no administrator' : `no Owner of ${groupPath} and no administrator`;
   return (
     <p role="alert" className={css('note')}>
-      Nobody can create it: {whom} is active and has a token that may change things. Change that in
-      the World dialog.
+      Nobody can create it: {whom} is active and has a token that may change things. Change that
+      under Mock GitLab.
     </p>
   );
 }

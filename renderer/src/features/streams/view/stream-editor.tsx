@@ -80,7 +80,7 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
 }
 
 function whyNot(as: string | null, steps: number, isTouched: boolean): string {
-  if (as === null) return 'Nobody may change it: see people in the World dialog.';
+  if (as === null) return 'Nobody may change it: see People under Mock GitLab.';
   if (steps > 0) return `As ${as}.`;
   return isTouched ? 'Nothing differs.' : '';
 }

@@ -1,0 +1,68 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+
+import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
+import { RecordingsView } from './recordings-view.tsx';
+
+/** The view with a recording in use and an earlier one. */
+async function show() {
+  const shown = renderWithHarness(<RecordingsView />);
+  await screen.findByText('in use');
+  await shown.user.click(screen.getByRole('button', { name: 'Start a new recording' }));
+  await screen.findByRole('checkbox', { name: 'recording-2' });
+  return shown;
+}
+
+describe('the view of recordings', () => {
+  it('names one, notes it, and says that it is to stay', async () => {
+    const { user, harness } = await show();
+    await user.click(screen.getByRole('button', { name: 'Name and note of recording-1' }));
+    await user.type(screen.getByLabelText('Name'), 'before the fix');
+    await user.type(screen.getByLabelText('Note'), 'Express 4');
+    await user.click(screen.getByLabelText('Keep it whatever the limits are'));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByRole('checkbox', { name: 'before the fix' });
+    await screen.findByText('Express 4');
+    expect(harness.inputsOf('editRecording')).toEqual([
+      { id: 'recording-1', name: 'before the fix', note: 'Express 4', keep: true },
+    ]);
+  });
+
+  it('deletes an earlier one with a way back, and never the one in use', async () => {
+    const { user } = await show();
+    expect(screen.getByRole('button', { name: 'Delete recording-2' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    await user.click(screen.getByRole('button', { name: 'Delete recording-1' }));
+    await screen.findByText('Deleted the recording recording-1.');
+    await waitFor(() => {
+      expect(screen.queryByRole('checkbox', { name: 'recording-1' })).toBeNull();
+    });
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByRole('checkbox', { name: 'recording-1' });
+  });
+
+  it('compares two that are picked', async () => {
+    const { user, harness } = await show();
+    await user.click(screen.getByRole('checkbox', { name: 'recording-2' }));
+    await user.click(screen.getByRole('checkbox', { name: 'recording-1' }));
+    await screen.findByText('recording-1 > recording-2: neither has an event.');
+    expect(harness.inputsOf('compareRecordings')).toEqual([
+      { left: 'recording-1', right: 'recording-2' },
+    ]);
+  });
+
+  it('sets limits, and says what is no limit', async () => {
+    const { user, harness } = await show();
+    const limits = within(screen.getByRole('group', { name: 'Limits' }));
+    await user.type(limits.getByLabelText('GB in all'), 'many');
+    await user.click(limits.getByRole('button'));
+    expect((await screen.findByRole('alert')).textContent).toContain('a number above 0');
+    await user.clear(limits.getByLabelText('GB in all'));
+    await user.type(limits.getByLabelText('GB in all'), '1.5{Enter}');
+    await waitFor(() => {
+      expect(harness.inputsOf('setRetention')).toEqual([{ count: null, bytes: 1.5e9, days: null }]);
+    });
+  });
+});

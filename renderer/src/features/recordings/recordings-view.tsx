@@ -1,0 +1,64 @@
+/** The view Recordings: the logs that there are, and which of them the log goes on in. */
+import { Plus } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+
+import { useOperation } from '../../client/harness-context.tsx';
+import { bindClasses } from '../../ui/bind-classes.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Loading } from '../../ui/layout/loading.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { ReadFailure } from '../../ui/layout/read-failure.tsx';
+import { RecordingComparison } from './recording-comparison.tsx';
+import { RecordingLimits } from './recording-limits.tsx';
+import { RecordingRow } from './recording-row.tsx';
+import styles from './recordings.module.css';
+import { useRecordingChanges } from './use-recording-changes.ts';
+
+const css = bindClasses(styles);
+
+export function RecordingsView(): ReactElement {
+  const { data: recordings, error, refetch } = useOperation('listRecordings', {});
+  const changes = useRecordingChanges();
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const pick = (id: string, isPicked: boolean): void => {
+    // The two that were picked last.
+    const others = picked.filter((one) => one !== id);
+    setPicked(isPicked ? [...others.slice(-1), id] : others);
+  };
+  const [left, right] = [...picked].sort();
+  return (
+    <Panel
+      title="Recordings"
+      note="A recording is one log, from “clear” to “clear”. Pick two to compare them."
+    >
+      <div className={css('view')}>
+        <div className={css('buttons')}>
+          <Button icon={<Plus size={14} aria-hidden />} onClick={changes.start}>
+            Start a new recording
+          </Button>
+        </div>
+        {error !== null && (
+          <ReadFailure title="The recordings could not be read" error={error} onRetry={refetch} />
+        )}
+        {error === null && recordings === undefined && <Loading />}
+        <ul className={css('rows')} aria-label="Recordings">
+          {[...(recordings ?? [])].reverse().map((recording) => (
+            <RecordingRow
+              key={recording.id}
+              recording={recording}
+              picked={picked.includes(recording.id)}
+              onPick={(isPicked) => {
+                pick(recording.id, isPicked);
+              }}
+              changes={changes}
+            />
+          ))}
+        </ul>
+        {left !== undefined && right !== undefined && (
+          <RecordingComparison left={left} right={right} />
+        )}
+        <RecordingLimits changes={changes} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+/** Changing recordings; a refusal is told and nothing has changed then. */
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { OperationInput } from '#contract/operations.ts';
+import type { RecordingDetails } from '#contract/operations/log-operations.ts';
+import { reasonOf } from '#core/errors/reason-of.ts';
+
+import { useHarness } from '../../client/harness-context.tsx';
+import { countOf } from '../../ui/data/format-quantity.ts';
+import { useToast } from '../../ui/overlay/toast.tsx';
+
+export interface RecordingChanges {
+  readonly start: () => void;
+  readonly open: (recording: RecordingDetails) => void;
+  /** Settles with whether it was done. */
+  readonly edit: (change: OperationInput<'editRecording'>) => Promise<boolean>;
+  readonly remove: (recording: RecordingDetails) => void;
+  readonly limit: (limits: OperationInput<'setRetention'>) => Promise<boolean>;
+}
+
+export function titleOf({ id, name }: Pick<RecordingDetails, 'id' | 'name'>): string {
+  return name ?? id;
+}
+
+export function useRecordingChanges(): RecordingChanges {
+  const { client, queries } = useHarness();
+  const toast = useToast();
+
+  const attempt = async (work: (client: HarnessClient) => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work(client);
+      return true;
+    } catch (error) {
+      toast({ text: reasonOf(error), tone: 'danger' });
+      return false;
+    } finally {
+      await queries.invalidateQueries({ queryKey: ['listRecordings'] });
+      await queries.invalidateQueries({ queryKey: ['getRetention'] });
+    }
+  };
+  return {
+    start: () => {
+      void attempt(() => client.call('startRecording', {}));
+    },
+    open: ({ id }) => {
+      void attempt(() => client.call('continueRecording', { id }));
+    },
+    edit: (change) => attempt(() => client.call('editRecording', change)),
+    remove: (recording) => {
+      const { id } = recording;
+      void attempt(async () => {
+        await client.call('deleteRecording', { id });
+        toast({
+          text: `Deleted the recording ${titleOf(recording)}.`,
+          undo: () => void attempt(() => client.call('restoreRecording', { id })),
+        });
+      });
+    },
+    limit: (limits) =>
+      attempt(async () => {
+        const { deleted } = await client.call('setRetention', limits);
+        if (deleted.length > 0) toast({ text: `Deleted ${countOf(deleted.length, 'recording')}.` });
+      }),
+  };
+}
