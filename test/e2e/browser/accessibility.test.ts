@@ -108,7 +108,8 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
   [
     'what differs between two versions',
     async (page) => {
-      await page.getByRole('link', { name: 'Versions' }).click();
+      // Without the pointer on it: its tooltip stands outside of all landmarks, as any does.
+      await page.getByRole('link', { name: 'Versions' }).dispatchEvent('click');
       await page.getByRole('table').first().waitFor();
     },
   ],
