@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { completionScript } from '../cli/completion/completion-scripts.ts';
-import { describeCommands,type DescribedCommand } from '../cli/completion/describe-commands.ts';
+import { describeCommands, type DescribedCommand } from '../cli/completion/describe-commands.ts';
 import { manualPage } from '../cli/completion/manual-page.ts';
 import { createProgram } from '../cli/program.ts';
 import { createTerminal } from '../cli/terminal.ts';

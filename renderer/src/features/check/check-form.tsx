@@ -13,7 +13,7 @@ import { FieldGroup, TextField } from '../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import styles from './check.module.css';
 import { type CheckSettings, headerProblem, isReady, type WitnessKind } from './check-settings.ts';
-import { moreInWords,MoreOptions } from './more-options.tsx';
+import { moreInWords, MoreOptions } from './more-options.tsx';
 import { PresetField } from './preset-field.tsx';
 
 const css = bindClasses(styles);
