@@ -87,7 +87,15 @@ export function menuTemplate(
       { role: 'toggleDevTools' },
     ],
   };
-  const help: MenuItemConstructorOptions = {
+  const help = helpMenu(openOutside, isMac ? [] : [separator, about]);
+  return [...(isMac ? [appMenu] : []), file, edit, view, { role: 'windowMenu' }, help];
+}
+
+function helpMenu(
+  openOutside: MenuActions['openOutside'],
+  more: MenuItemConstructorOptions[],
+): MenuItemConstructorOptions {
+  return {
     role: 'help',
     label: '&Help',
     submenu: [
@@ -98,8 +106,7 @@ export function menuTemplate(
           openOutside(documentationUrl);
         },
       },
-      ...(isMac ? [] : [separator, about]),
+      ...more,
     ],
   };
-  return [...(isMac ? [appMenu] : []), file, edit, view, { role: 'windowMenu' }, help];
 }

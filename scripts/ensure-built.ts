@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { fingerprintSources, isFresh, projectDir, stampFile } from '../bin/build-freshness.js';
+import { runProcess } from '../cli/run-process.ts';
 import { bundleExplorer } from './explorer/bundle-explorer.ts';
 import { packFiles } from './pack-files.ts';
-import { runProcess } from '../cli/run-process.ts';
 import { takeLock } from './take-lock.ts';
 
 const limitMs = 5 * 60_000;

@@ -2,7 +2,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
 import { portOption } from '../options/parse-number.ts';
-import type { ReceiverRequest, ReceiverWishes } from '../receiver/run-receiver.ts';
+import type { ReceiverRequest } from '../receiver/run-receiver.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 export const receiverCommand: CommandDefinition = {
@@ -56,7 +56,7 @@ function addReceiverCommands(
       .option('--key <file>', 'its private key, in PEM, without a passphrase')
       .option('--forward <url>', 'pass each request on to this URL once it is kept')
       .option('--no-forward', 'pass none on (the default)')
-      .action((name, wishes) => take({ do: word, name, wishes: wishes as ReceiverWishes }));
+      .action((name, wishes) => take({ do: word, name, wishes: wishes }));
   }
   for (const word of ['start', 'stop', 'remove'] as const) {
     receiver

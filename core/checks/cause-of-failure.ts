@@ -3,7 +3,7 @@
  * makes of it; this is for whoever can mend it.
  */
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
-import { type CureKey, cureFor } from './cures.ts';
+import { cureFor, type CureKey } from './cures.ts';
 import { detectFramework, type Framework } from './detect-framework.ts';
 
 export interface FailedDelivery {
@@ -171,6 +171,7 @@ function reasonOfError({ error }: FailedDelivery): Reason | null {
     case 'too-many-redirects':
     case 'bad-redirect':
       return ['your server leads elsewhere, and to no end.', { cure: 'redirect/final-url' }];
+    case undefined:
     default:
       return null;
   }

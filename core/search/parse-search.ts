@@ -6,8 +6,8 @@ import { nearestNames } from '../errors/nearest-names.ts';
 import { allOf, anyOf, everything, not, type Search, term } from './search.ts';
 import { searchError } from './search-error.ts';
 import { type SearchWord, searchWords } from './search-words.ts';
-import { TermProblem } from './terms/term-problem.ts';
 import { asTermName, termNames } from './terms/term-names.ts';
+import { TermProblem } from './terms/term-problem.ts';
 import { termTable } from './terms/term-table.ts';
 
 /** Brackets and `not` inside each other: more is no search that somebody typed. */

@@ -1,6 +1,6 @@
 /** Passes a request that is kept on to another URL, logs the answer, and gives it back as bytes for the sender. */
-import { describeSendError } from '#core/delivery/send-error.ts';
 import { endpointOf } from '#core/delivery/planning/plan-request.ts';
+import { describeSendError } from '#core/delivery/send-error.ts';
 import { parseDestinationUrl } from '#core/http/destination-url.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 import { rawRequestOf } from '#core/log/raw-request.ts';

@@ -13,7 +13,6 @@ import type {
 import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
 import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
-import type { Run } from '#contract/run.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
@@ -29,13 +28,12 @@ import type { NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
-import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings } from './fake-recordings.ts';
+import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
-import { sampleRun } from './sample-run.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -101,10 +99,6 @@ const created: GraphqlAnswer = {
   },
 };
 
-function makeRun(fixtures: readonly string[], total: number): Run {
-  return sampleRun({ fixtures: [...fixtures], events: { total, done: 0 } });
-}
-
 function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
   const found = sampleFixtures.find(({ id }) => id === fixture);
   const values = Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value] as const);
@@ -121,16 +115,6 @@ function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
     ],
   };
 }
-
-const sampleChange: VersionChange = {
-  area: 'limits',
-  about: '8 s limits',
-  before: 'An answer may take 5 s.',
-  after: 'An answer may take 8 s.',
-  since: '18.1',
-  names: [],
-  source: 'CHANGELOG.md of 18.1.0',
-};
 
 type Handlers = { readonly [Name in OperationName]: (input: never) => OperationOutput<Name> };
 
@@ -244,37 +228,10 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     executeGraphql: ({ query, as }: ParsedInput<'executeGraphql'>) =>
       options.answerGraphql?.(query, as) ?? created,
     previewEvent: options.preview ?? previewSample,
-    startRun: ({ fixtures, count = 1 }: OperationInput<'startRun'>) =>
-      makeRun(fixtures, fixtures.length * count),
-    getRun: () => makeRun([], 1),
-    listRehearsals: () => [
-      {
-        ...{ id: 'nats/broken-sibling', title: 'A broken sibling', profile: 'next' },
-        ...{ story: 'A batch comes again and again.', source: 'merge request 268096' },
-        ...{ acts: ['A batch of twenty'], asks: ['Is each event there once?'] },
-      },
-    ],
-    startRehearsal: () => makeRun([], 20),
-    listScenarios: () => ({ scenarios: [...(options.scenarios ?? [])], folder: '/fixtures' }),
-    checkScenario: ({ id, text }) => ({
-      ...{ id, isExample: false, name: id, description: text, variables: {}, steps: ['1. Fetch'] },
-      problem: null,
-    }),
-    previewScenario: () => ({ steps: [] }),
-    startScenario: () => makeRun(['merge_request_create'], 5),
+    ...createFakeRuns(options.scenarios),
     startReplay: () => ({ ...makeRun([], 1), kind: 'replay' }),
     previewReplay: (request: OperationInput<'previewReplay'>) => log.preview(request),
-    pauseRun: ({ id }: ParsedInput<'pauseRun'>) => ({ ...makeRun([], 1), id, paused: true }),
-    resumeRun: ({ id }: ParsedInput<'resumeRun'>) => ({ ...makeRun([], 1), id, paused: false }),
-    cancelRun: () => ({ ...makeRun([], 1), state: 'cancelled' }),
-    listVersions: () => [
-      { version: '16.1', words: ['headers of instance destinations'] },
-      { version: '18.1', words: ['8 s limits'] },
-    ],
-    compareVersions: ({ from, to }: ParsedInput<'compareVersions'>) => ({
-      ...{ from, to, changes: from === to ? [] : [sampleChange] },
-      ...{ fields: [], eventTypes: { added: [], gone: [] } },
-    }),
+    ...fakeVersions,
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),

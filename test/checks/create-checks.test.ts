@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import type { CheckProgress } from '../../contract/check.ts';
 import { checkRequestSchema } from '#contract/check.ts';
+
+import type { CheckProgress } from '../../contract/check.ts';
 import { createChecks } from '../../mock-server/checks/create-checks.ts';
 import { systemRandom } from '../../mock-server/system-ports.ts';
 import { goldenToken, type ReceiverFault, startReceiver } from '../support/golden-receiver.ts';

@@ -28,6 +28,60 @@ interface Pending {
   isOpen: boolean;
 }
 
+/** What is escaped or quoted there, where it ends, and whether the shell would put something in; null = nothing is. */
+function readQuoted(
+  script: string,
+  at: number,
+): [text: string, end: number, isOpen: boolean] | null {
+  const next = script.charAt(at + 1);
+  switch (script.charAt(at)) {
+    case '\\':
+      return [next, at + 2, false];
+    case "'": {
+      const end = script.indexOf("'", at + 1);
+      const last = end === -1 ? script.length : end;
+      return [script.slice(at + 1, last), end === -1 ? last : end + 1, false];
+    }
+    case '$': {
+      if (next !== "'") return null;
+      const [text, end] = ansiQuoted(script, at + 2);
+      return [text, end, false];
+    }
+    case '"':
+      return doubleQuoted(script, at + 1);
+    default:
+      return null;
+  }
+}
+
+/** The word that ends the document that is announced there. */
+function readDocumentMark(
+  script: string,
+  at: number,
+): { readonly mark: string; readonly end: number } {
+  const [all = '<<', quoted = '', bare = ''] =
+    /^<<-?\s*(?:'([^'\n]+)'|"?([\w.-]+)"?)?/.exec(script.slice(at, at + 200)) ?? [];
+  return { mark: quoted || bare, end: at + all.length };
+}
+
+/** The document from there to the line that is its mark, and how many lines that was. */
+function readDocument(
+  script: string,
+  at: number,
+  mark: string,
+): { readonly text: string; readonly lines: number; readonly end: number } {
+  const kept: string[] = [];
+  let end = at;
+  for (let lines = 1; end < script.length; lines += 1) {
+    const next = script.indexOf('\n', end);
+    const text = script.slice(end, next === -1 ? script.length : next).replace(/\r$/, '');
+    end = next === -1 ? script.length : next + 1;
+    if (text === mark) return { text: kept.join('\n'), lines, end };
+    kept.push(text);
+  }
+  return { text: kept.join('\n'), lines: kept.length, end };
+}
+
 /** Commands in order; those joined by a pipe, `;` or a line end are apart. */
 export function shellCommands(script: string): ShellCommand[] {
   const commands: ShellCommand[] = [];
@@ -56,16 +110,10 @@ export function shellCommands(script: string): ShellCommand[] {
   };
   const readDocuments = (): void => {
     for (const { mark, of } of awaited) {
-      const lines: string[] = [];
-      while (at < script.length) {
-        const end = script.indexOf('\n', at);
-        const text = script.slice(at, end === -1 ? script.length : end).replace(/\r$/, '');
-        at = end === -1 ? script.length : end + 1;
-        line += 1;
-        if (text === mark) break;
-        lines.push(text);
-      }
-      for (const command of of) command.document = lines.join('\n');
+      const { text, lines, end } = readDocument(script, at, mark);
+      for (const command of of) command.document = text;
+      line += lines;
+      at = end;
     }
     awaited = [];
   };
@@ -73,27 +121,16 @@ export function shellCommands(script: string): ShellCommand[] {
   while (at < script.length) {
     const character = script.charAt(at);
     const next = script.charAt(at + 1);
+    const quoted = readQuoted(script, at);
     if (
       character === '\\' &&
       (next === '\n' || (next === '\r' && script.charAt(at + 2) === '\n'))
     ) {
       at += next === '\n' ? 2 : 3;
       line += 1;
-    } else if (character === '\\') {
-      word = (word ?? '') + next;
-      at += 2;
-    } else if (character === "'") {
-      const end = script.indexOf("'", at + 1);
-      const text = script.slice(at + 1, end === -1 ? script.length : end);
-      line += text.split('\n').length - 1;
-      word = (word ?? '') + text;
-      at = end === -1 ? script.length : end + 1;
-    } else if (character === '$' && next === "'") {
-      const [text, end] = ansiQuoted(script, at + 2);
-      word = (word ?? '') + text;
-      at = end;
-    } else if (character === '"') {
-      const [text, end, isOpen] = doubleQuoted(script, at + 1);
+    } else if (quoted !== null) {
+      const [text, end, isOpen] = quoted;
+      line += script.slice(at, end).split('\n').length - 1;
       if (isOpen) current.isOpen = true;
       word = (word ?? '') + text;
       at = end;
@@ -101,12 +138,10 @@ export function shellCommands(script: string): ShellCommand[] {
       const end = script.indexOf('\n', at);
       at = end === -1 ? script.length : end;
     } else if (script.startsWith('<<', at)) {
-      const [, quoted = '', bare = ''] =
-        /^<<-?\s*(?:'([^'\n]+)'|"?([\w.-]+)"?)/.exec(script.slice(at, at + 200)) ?? [];
+      const { mark, end } = readDocumentMark(script, at);
       endWord();
-      awaited.push({ mark: quoted || bare, of: [current] });
-      at += (/^<<-?\s*(?:'[^'\n]+'|"?[\w.-]+"?)?/.exec(script.slice(at, at + 200))?.[0] ?? '<<')
-        .length;
+      awaited.push({ mark, of: [current] });
+      at = end;
     } else if (character === '\n' || character === '\r') {
       endCommand(false);
       at += 1;

@@ -9,8 +9,8 @@ import type { TextFact } from '../fact-names.ts';
 import { readDuration, readStatus } from './number-term.ts';
 import { createPlaceTest, readPlaces } from './place-term.ts';
 import type { TermDefinition, TermTest } from './term.ts';
-import { TermProblem } from './term-problem.ts';
 import type { TermName } from './term-names.ts';
+import { TermProblem } from './term-problem.ts';
 import { readChoice, readText, type TextTest } from './text-term.ts';
 
 const tokenHeader = 'x-gitlab-event-streaming-token';

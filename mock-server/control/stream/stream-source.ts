@@ -254,6 +254,59 @@ export interface StreamPump {
   close(): void;
 }
 
+type Pushes = Pick<
+  StreamPump,
+  'pushRun' | 'pushCheck' | 'pushHits' | 'pushWorldChange' | 'pushCatalogueChange'
+>;
+
+/** What waits for the next round, beside the log. */
+interface Round {
+  readonly runs: Map<string, Run>;
+  readonly checks: Map<string, CheckProgress>;
+  hits: (() => readonly RuleHits[]) | null;
+  readonly changes: Set<'world-changed' | 'catalogue-changed'>;
+}
+
+function createWaiting(wake: () => void): { readonly take: () => Round; readonly pushes: Pushes } {
+  const empty = (): Round => ({
+    runs: new Map(),
+    checks: new Map(),
+    hits: null,
+    changes: new Set(),
+  });
+  let round = empty();
+  return {
+    take: () => {
+      const taken = round;
+      round = empty();
+      return taken;
+    },
+    pushes: {
+      pushRun: (run) => {
+        round.runs.set(run.id, run);
+        wake();
+      },
+      pushCheck: (check) => {
+        const newest = [...(round.checks.get(check.id)?.newest ?? []), ...check.newest];
+        round.checks.set(check.id, { ...check, newest });
+        wake();
+      },
+      pushHits: (read) => {
+        round.hits = read;
+        wake();
+      },
+      pushWorldChange: () => {
+        round.changes.add('world-changed');
+        wake();
+      },
+      pushCatalogueChange: () => {
+        round.changes.add('catalogue-changed');
+        wake();
+      },
+    },
+  };
+}
+
 export function createStreamPump(
   { log, clock }: { readonly log: EventLog; readonly clock: Clock },
   options: SubscribeOptions,
@@ -261,12 +314,9 @@ export function createStreamPump(
 ): StreamPump {
   const signal = createWakeSignal();
   let closed = false;
-  let changes = new Set<'world-changed' | 'catalogue-changed'>();
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
-  let runs = new Map<string, Run>();
-  let checks = new Map<string, CheckProgress>();
-  let hits: (() => readonly RuleHits[]) | null = null;
+  const waiting = createWaiting(signal.wake);
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
@@ -284,24 +334,15 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const runsNow = runs;
-    runs = new Map();
-    const checksNow = checks;
-    checks = new Map();
-    const hitsNow = hits;
-    hits = null;
-    const changesNow = changes;
-    changes = new Set();
+    const { runs, checks, hits, changes } = waiting.take();
     await cursor.advance();
     await sendTotals();
-    for (const run of runsNow.values()) await send({ type: 'run', run }, cursor.position.seq);
-    for (const check of checksNow.values()) {
+    for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
+    for (const check of checks.values()) {
       await send({ type: 'check', check }, cursor.position.seq);
     }
-    if (hitsNow !== null) {
-      await send({ type: 'answers', hits: [...hitsNow()] }, cursor.position.seq);
-    }
-    for (const type of changesNow) await send({ type }, cursor.position.seq);
+    if (hits !== null) await send({ type: 'answers', hits: [...hits()] }, cursor.position.seq);
+    for (const type of changes) await send({ type }, cursor.position.seq);
   };
 
   const pump = async (): Promise<void> => {
@@ -324,27 +365,7 @@ export function createStreamPump(
   return {
     done: pump(),
     wake: signal.wake,
-    pushRun: (run) => {
-      runs.set(run.id, run);
-      signal.wake();
-    },
-    pushCheck: (check) => {
-      const newest = [...(checks.get(check.id)?.newest ?? []), ...check.newest];
-      checks.set(check.id, { ...check, newest });
-      signal.wake();
-    },
-    pushHits: (read) => {
-      hits = read;
-      signal.wake();
-    },
-    pushWorldChange: () => {
-      changes.add('world-changed');
-      signal.wake();
-    },
-    pushCatalogueChange: () => {
-      changes.add('catalogue-changed');
-      signal.wake();
-    },
+    ...waiting.pushes,
     close: () => {
       closed = true;
       signal.wake();

@@ -4,13 +4,13 @@
  */
 import { frameRequest, type RequestFraming } from '#core/http/body-framing.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
-import { rememberByText } from '#core/memo/remember.ts';
 import {
   methodToken,
   readRequestHead,
   readRequestLine,
   type RequestHead,
 } from '#core/http/request-head.ts';
+import { rememberByText } from '#core/memo/remember.ts';
 
 import { type ChunkDecoder, createChunkDecoder } from './chunk-decoder.ts';
 

@@ -86,6 +86,15 @@ function put<Item>(group: Group<Item>, item: Item, line: string): void {
   group.items.push({ item, bytes });
 }
 
+/** On this thread. @returns how many bytes, or why none */
+function writeNow<Item>(fd: number, group: Group<Item>, from: number, at: number): number | Error {
+  try {
+    return writeSync(fd, group.buffer, from, group.length - from, at);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): GroupWriter<Item> {
   const { fd, onWritten, onRefused } = options;
   let size = options.size;
@@ -122,39 +131,30 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   let behindUntil = 0;
 
   function writeGroup(group: Group<Item>, from: number): void {
-    const now = performance.now();
-    if (group.length <= smallGroup && now >= behindUntil) {
-      writeAtOnce(group, from, now);
+    const begunAt = performance.now();
+    if (group.length > smallGroup || begunAt < behindUntil) {
+      write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
+        goOn(group, from, error ?? written);
+      });
       return;
     }
-    write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
-      if (error === null) goOn(group, from + written);
-      else refuse(group, error);
-    });
-  }
-
-  function writeAtOnce(group: Group<Item>, from: number, begunAt: number): void {
-    let written: number;
-    try {
-      written = writeSync(fd, group.buffer, from, group.length - from, size + from);
-    } catch (error) {
-      refuse(group, error instanceof Error ? error : new Error(String(error)));
-      return;
-    }
+    const written = writeNow(fd, group, from, size + from);
     const now = performance.now();
     if (now - begunAt > slowMs) behindUntil = now + restMs;
-    goOn(group, from + written);
+    goOn(group, from, written);
   }
 
-  function goOn(group: Group<Item>, written: number): void {
-    if (written < group.length) {
-      writeGroup(group, written);
-      return;
+  function goOn(group: Group<Item>, from: number, written: number | Error): void {
+    if (typeof written !== 'number') {
+      refuse(group, written);
+    } else if (from + written < group.length) {
+      writeGroup(group, from + written);
+    } else {
+      size += group.length;
+      for (const { item, bytes } of group.items) onWritten(item, bytes);
+      clear(group);
+      finish();
     }
-    size += group.length;
-    for (const { item, bytes } of group.items) onWritten(item, bytes);
-    clear(group);
-    finish();
   }
 
   /** Writes once a turn brings nothing new, so that what the sockets bring together stands in one write. */

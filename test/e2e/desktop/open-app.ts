@@ -9,8 +9,8 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
-import { electronForTests } from '../../../scripts/electron-for-tests.ts';
 import { findElectron } from '../../../cli/open/find-electron.ts';
+import { electronForTests } from '../../../scripts/electron-for-tests.ts';
 import { type Display, openDisplay } from './display.ts';
 
 export const projectDir = resolve(import.meta.dirname, '../../..');

@@ -33,10 +33,6 @@ function enter(box: HTMLInputElement | null): void {
 
 function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   const { handles, show } = bench;
-  const move = (step: number) => () => {
-    handles.grid.current?.focus();
-    handles.grid.current?.move(step);
-  };
   return [
     {
       id: 'new-destination',
@@ -101,6 +97,15 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
         enter(handles.filterBox.current);
       },
     },
+  ];
+}
+
+function rowCommands({ handles, leave }: Workbench): readonly Ungrouped[] {
+  const move = (step: number) => () => {
+    handles.grid.current?.focus();
+    handles.grid.current?.move(step);
+  };
+  return [
     { id: 'next', label: 'Next delivery', keys: ['J'], view: 'deliveries', run: move(1) },
     { id: 'previous', label: 'Previous delivery', keys: ['K'], view: 'deliveries', run: move(-1) },
     {
@@ -108,7 +113,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       label: 'Pick none, then close the inspector',
       keys: ['Esc'],
       view: 'deliveries',
-      run: bench.leave,
+      run: leave,
     },
   ];
 }
@@ -222,7 +227,11 @@ export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
   return [
-    ...inGroup('Workbench', [...commandsAtWork(bench), ...logCommands(bench)]),
+    ...inGroup('Workbench', [
+      ...commandsAtWork(bench),
+      ...rowCommands(bench),
+      ...logCommands(bench),
+    ]),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),

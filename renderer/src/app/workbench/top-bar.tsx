@@ -45,10 +45,9 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { open } = useWorkbench();
-  const opens =
-    (name: 'preferences' | 'version' | 'world' | 'palette' | 'shortcuts' | 'about') => () => {
-      open({ name });
-    };
+  const opens = (name: 'preferences' | 'version' | 'world' | 'palette') => () => {
+    open({ name });
+  };
   const { data: harness } = useOperation('describeHarness', {});
   const chips = harness === undefined ? [] : <Addresses harness={harness} />;
   return (
@@ -99,37 +98,47 @@ export function TopBar({ narrow }: { readonly narrow: boolean }): ReactElement {
           </Button>
         )}
         <ThemeMenu onMore={opens('preferences')} />
-        <Menu
-          trigger={<IconButton label="Help" icon={<CircleHelp {...icon} />} />}
-          groups={[
-            [
-              {
-                label: 'Commands',
-                keys: 'Ctrl+K',
-                icon: <CommandIcon {...icon} />,
-                onSelect: opens('palette'),
-              },
-              {
-                label: 'Keyboard',
-                keys: '?',
-                icon: <Keyboard {...icon} />,
-                onSelect: opens('shortcuts'),
-              },
-            ],
-            [
-              {
-                label: 'API explorer',
-                icon: <SquareTerminal {...icon} />,
-                onSelect: () => {
-                  openExplorer(harness);
-                },
-              },
-            ],
-            [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: opens('about') }],
-          ]}
-        />
+        <HelpMenu harness={harness} />
       </div>
     </header>
+  );
+}
+
+function HelpMenu({ harness }: { readonly harness: HarnessDescription | undefined }): ReactElement {
+  const { open } = useWorkbench();
+  const opens = (name: 'palette' | 'shortcuts' | 'about') => () => {
+    open({ name });
+  };
+  return (
+    <Menu
+      trigger={<IconButton label="Help" icon={<CircleHelp {...icon} />} />}
+      groups={[
+        [
+          {
+            label: 'Commands',
+            keys: 'Ctrl+K',
+            icon: <CommandIcon {...icon} />,
+            onSelect: opens('palette'),
+          },
+          {
+            label: 'Keyboard',
+            keys: '?',
+            icon: <Keyboard {...icon} />,
+            onSelect: opens('shortcuts'),
+          },
+        ],
+        [
+          {
+            label: 'API explorer',
+            icon: <SquareTerminal {...icon} />,
+            onSelect: () => {
+              openExplorer(harness);
+            },
+          },
+        ],
+        [{ label: 'About Auditorium', icon: <Info {...icon} />, onSelect: opens('about') }],
+      ]}
+    />
   );
 }
 

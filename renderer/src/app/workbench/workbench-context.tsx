@@ -34,6 +34,7 @@ import {
   type Overlay,
   type PanelName,
   startWorkbench,
+  type WorkbenchChange,
   type WorkbenchState,
 } from './workbench-state.ts';
 
@@ -170,6 +171,32 @@ function newHandles(): Handles {
   };
 }
 
+/** Two picked rows, or the open one on both sides; null = neither. */
+function placesToCompare(keys: readonly number[]): readonly [number, number] | null {
+  const [left, right = left, more] = keys;
+  return left === undefined || right === undefined || more !== undefined ? null : [left, right];
+}
+
+/** What only changes the state. */
+function changesOf(
+  change: (change: WorkbenchChange) => void,
+): Pick<Workbench, 'compare' | 'setOpenStreams' | 'open' | 'close'> {
+  return {
+    compare: (compared) => {
+      change({ type: 'compare', compared });
+    },
+    setOpenStreams: (ids) => {
+      change({ type: 'open-streams', ids });
+    },
+    open: (overlay) => {
+      change({ type: 'overlay', overlay });
+    },
+    close: () => {
+      change({ type: 'overlay', overlay: null });
+    },
+  };
+}
+
 function useNewWorkbench(store: DeliveryStore): Workbench {
   const { view, go, selected, openRow, checkId, showCheck } = usePlace();
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
@@ -181,6 +208,8 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   const toast = useToast();
   const picks = picked.recording === recording ? picked.picks : noPicks;
 
+  const chosen = (of = picks): LogSelection =>
+    selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected });
   const pick = (next: Picks): void => {
     change({ type: 'pick', recording, picks: next });
   };
@@ -209,29 +238,12 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     ...state,
     ...{ view, go, checkId, showCheck },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
-    compare: (compared) => {
-      change({ type: 'compare', compared });
-    },
-    setOpenStreams: (ids) => {
-      change({ type: 'open-streams', ids });
-    },
-    open: (overlay) => {
-      change({ type: 'overlay', overlay });
-    },
-    close: () => {
-      change({ type: 'overlay', overlay: null });
-    },
-    selection: (of = picks) =>
-      selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected }),
+    ...changesOf(change),
+    selection: chosen,
     compareRows: () => {
-      const { picked: rows } = selectRows(store.getSnapshot(), state.filter, {
-        picks,
-        open: selected,
-      });
-      const [left, right = left, more] = rows.map(({ key }) => key);
-      if (left === undefined || right === undefined || more !== undefined) {
-        toast({ text: 'Pick two rows to compare, or open one.' });
-      } else change({ type: 'overlay', overlay: { name: 'compare', places: [left, right] } });
+      const places = placesToCompare(chosen().picked.map(({ key }) => key));
+      if (places === null) toast({ text: 'Pick two rows to compare, or open one.' });
+      else change({ type: 'overlay', overlay: { name: 'compare', places } });
     },
     leave: () => {
       if (picks.size > 0) pick(noPicks);

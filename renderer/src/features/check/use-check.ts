@@ -1,7 +1,7 @@
 /** One check that the harness makes: begun here, followed as it goes on, and read whole when it ends. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { CheckView, ProbeResult } from '#contract/check.ts';
+import type { CheckProgress, CheckView, ProbeResult } from '#contract/check.ts';
 import type { OperationInput } from '#contract/operations.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
@@ -39,6 +39,12 @@ export interface Check {
   readonly cancel: () => Promise<void>;
 }
 
+function withProgress(before: FollowedCheck | null, progress: CheckProgress): FollowedCheck | null {
+  if (before?.id !== progress.id || before.state !== 'running') return before;
+  const { done, total, newest } = progress;
+  return { ...before, done, total, results: withResults(before.results, newest) };
+}
+
 export function useCheck(): Check {
   const { client, feed } = useHarness();
   const connection = useConnection();
@@ -73,11 +79,7 @@ export function useCheck(): Check {
           readWhole();
           return;
         }
-        const { done, total, newest } = progress;
-        setCurrent((before) => {
-          if (before?.id !== id || before.state !== 'running') return before;
-          return { ...before, done, total, results: withResults(before.results, newest) };
-        });
+        setCurrent((before) => withProgress(before, progress));
       },
     });
     // What was told before anyone listened here is read, and so is what was told while the line was down.

@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/controls/segmented.tsx';
 import { TextArea } from '../../ui/controls/text-area.tsx';
 import { FieldError, TextField } from '../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { useEscape } from '../../ui/overlay/use-escape.ts';
 import { draftOf, draftProblem, type ReceiverDraft, receiverOf } from './receiver-settings.ts';
 import styles from './receivers.module.css';
 import { useReceiverChanges } from './use-receiver-changes.ts';
@@ -30,6 +31,7 @@ export function ReceiverForm({ receiver, onDone }: ReceiverFormProps): ReactElem
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
   }, []);
+  useEscape(form, onDone);
   const change = (part: Partial<ReceiverDraft>): void => {
     setRefusal(null);
     setDraft((before) => ({ ...before, ...part }));
@@ -47,9 +49,6 @@ export function ReceiverForm({ receiver, onDone }: ReceiverFormProps): ReactElem
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
       }}
     >
       {receiver === null && (

@@ -1,6 +1,6 @@
 /** One recording: what it is called, how much it has, and what can be done with it. */
 import { FolderOpen, Pencil, Trash2 } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
 
@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { countOf, formatBytes } from '../../ui/data/format-quantity.ts';
+import { useEscape } from '../../ui/overlay/use-escape.ts';
 import styles from './recordings.module.css';
 import { type RecordingChanges, titleOf } from './use-recording-changes.ts';
 
@@ -92,19 +93,17 @@ function RecordingForm({ recording, changes, onDone }: FormProps): ReactElement 
   const [name, setName] = useState(recording.name ?? '');
   const [note, setNote] = useState(recording.note);
   const [keep, setKeep] = useState(recording.keep);
+  const form = useRef<HTMLFormElement>(null);
+  useEscape(form, onDone);
   return (
     <form
+      ref={form}
       className={css('form')}
       onSubmit={(event) => {
         event.preventDefault();
         void changes.edit({ id, name: name.trim() || null, note, keep }).then((isDone) => {
           if (isDone) onDone();
         });
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onDone();
       }}
     >
       <TextField

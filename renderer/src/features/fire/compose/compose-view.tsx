@@ -4,8 +4,8 @@ import type { ReactElement } from 'react';
 
 import { addOwnFile } from '#core/catalogue/own-fixture.ts';
 import { describeOrder } from '#core/order/describe-order.ts';
-import { orderFields } from '#core/order/order-fields.ts';
 import { orderSchema } from '#core/order/order.ts';
+import { orderFields } from '#core/order/order-fields.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';

@@ -13,6 +13,7 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
 import { FieldError, FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
+import { useEscape } from '../../../ui/overlay/use-escape.ts';
 import styles from '../receivers.module.css';
 import { type AnswerDraft, draftOf, newStep, ruleOf } from './answer-draft.ts';
 import { StepFields } from './step-fields.tsx';
@@ -41,17 +42,7 @@ export function AnswerRuleForm({
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
   }, []);
-  useEffect(() => {
-    const { current } = form;
-    const leave = (event: KeyboardEvent): void => {
-      // A list that is open takes the key for itself.
-      if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
-    };
-    current?.addEventListener('keydown', leave);
-    return () => {
-      current?.removeEventListener('keydown', leave);
-    };
-  }, [onCancel]);
+  useEscape(form, onCancel);
   const change = (part: Partial<AnswerDraft>): void => {
     setProblem(null);
     setDraft((before) => ({ ...before, ...part }));

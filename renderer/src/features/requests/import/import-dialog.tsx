@@ -47,11 +47,7 @@ export function ImportDialog({
       onClose={onClose}
       footer={
         <>
-          {problem !== null && (
-            <p role="alert" className={css('problem')}>
-              {problem}
-            </p>
-          )}
+          <Problem text={problem} />
           <Button
             variant={outcome === null ? 'primary' : 'secondary'}
             icon={<Upload size={14} aria-hidden />}
@@ -106,6 +102,15 @@ export function ImportDialog({
         )}
       </div>
     </Dialog>
+  );
+}
+
+function Problem({ text }: { readonly text: string | null }): ReactElement | null {
+  if (text === null) return null;
+  return (
+    <p role="alert" className={css('problem')}>
+      {text}
+    </p>
   );
 }
 

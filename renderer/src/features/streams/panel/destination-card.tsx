@@ -62,23 +62,7 @@ export function DestinationCard({
             <ModelBadges destination={destination} unchecked={check?.how === 'none'} />
           </span>
         </button>
-        <span className={css('cardActions')}>
-          <CopyButton label="Copy URL" text={url} />
-          <IconButton
-            size="sm"
-            label={`Edit ${url}`}
-            icon={<Pencil size={14} aria-hidden />}
-            onClick={onEdit}
-          />
-          {keptBecause === null && (
-            <IconButton
-              size="sm"
-              label={`Delete ${url}`}
-              icon={<Trash2 size={14} aria-hidden />}
-              onClick={onRemove}
-            />
-          )}
-        </span>
+        <CardActions {...{ url, keptBecause, onEdit, onRemove }} />
       </div>
       {open && (
         <dl id={id} className={css('details')}>
@@ -109,6 +93,35 @@ export function DestinationCard({
         </dl>
       )}
     </li>
+  );
+}
+
+function CardActions({
+  url,
+  keptBecause,
+  onEdit,
+  onRemove,
+}: Pick<DestinationCardProps, 'keptBecause' | 'onEdit' | 'onRemove'> & {
+  readonly url: string;
+}): ReactElement {
+  return (
+    <span className={css('cardActions')}>
+      <CopyButton label="Copy URL" text={url} />
+      <IconButton
+        size="sm"
+        label={`Edit ${url}`}
+        icon={<Pencil size={14} aria-hidden />}
+        onClick={onEdit}
+      />
+      {keptBecause === null && (
+        <IconButton
+          size="sm"
+          label={`Delete ${url}`}
+          icon={<Trash2 size={14} aria-hidden />}
+          onClick={onRemove}
+        />
+      )}
+    </span>
   );
 }
 
