@@ -20,7 +20,7 @@ type RunNames =
 
 export function createFakeRuns(scenarios: readonly ScenarioView[] = []): Fakes<RunNames> {
   return {
-    startRun: ({ fixtures, count = 1 }) => makeRun(fixtures, fixtures.length * count),
+    startRun: ({ fixtures, count }) => makeRun(fixtures, fixtures.length * count),
     getRun: () => makeRun([], 1),
     listRehearsals: () => [
       {
