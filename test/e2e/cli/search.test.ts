@@ -154,7 +154,7 @@ describe('assert', () => {
       expect(await runCli(claim)).toEqual({ code: 0, err: '', out: 'Holds: 1 found.\n' });
     }
     const odd = join(folder, 'odd.jsonl');
-    await writeFile(odd, '{"a":1}\n');
+    await writeFile(odd, 'just words\n');
     expect((await runCli(['assert', 'a', '--file', odd])).code).toBe(2);
     expect((await runCli(['assert', 'a', '--file', join(folder, 'no')])).code).toBe(2);
   });
