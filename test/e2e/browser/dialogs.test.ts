@@ -92,7 +92,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
     'an export',
     async (page) => {
       await page.keyboard.press('e');
-      await dialog(page).getByRole('radio', { name: 'HAR' }).waitFor();
+      await dialog(page).getByRole('combobox', { name: 'Form' }).waitFor();
     },
   ],
   [

@@ -109,7 +109,6 @@ function KeyButton({ keys, label, onChoose }: KeyButtonProps): ReactElement {
     <>
       <button
         type="button"
-        aria-label={`Change the key ${keysNow(keys, map)}: ${label}`}
         className={css('change', isWaiting && 'waiting')}
         onClick={() => {
           setWaiting(true);
@@ -128,6 +127,7 @@ function KeyButton({ keys, label, onChoose }: KeyButtonProps): ReactElement {
         }}
       >
         {isWaiting ? 'Press a key' : <Kbd keys={keys} />}
+        <span className={css('changes')}>, change: {label}</span>
       </button>
       {map[keys] !== undefined && (
         <IconButton
