@@ -5,18 +5,28 @@ import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
 import { type Preset, presets } from './presets.ts';
 
 /**
- * @throws HarnessError `preset/unknown`
+ * @param code of the error where there is none of that name
+ * @throws HarnessError with that code, which names the nearest ones
  */
-export function findPreset(id: string): Preset {
-  const found = presets.find((preset) => preset.id === id);
+export function findById<One extends { readonly id: string }>(
+  all: readonly One[],
+  id: string,
+  code: string,
+): One {
+  const found = all.find((preset) => preset.id === id);
   if (found !== undefined) return found;
-  const ids = presets.map((preset) => preset.id);
+  const ids = all.map((preset) => preset.id);
   throw new HarnessError({
-    code: 'preset/unknown',
+    code,
     category: 'user-input',
     message: `Failed to find the preset "${id}": there is none of that name. Try ${ids.join(', ')}.${didYouMean(id, ids)}`,
     details: { id },
   });
+}
+
+/** @throws HarnessError `preset/unknown` */
+export function findPreset(id: string): Preset {
+  return findById(presets, id, 'preset/unknown');
 }
 
 /** What stands for something that only its owner knows. */
