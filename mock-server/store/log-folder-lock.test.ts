@@ -7,33 +7,17 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { newNotice } from '../../test/support/log-entries.ts';
+import { makeLog, openLog } from '../../test/support/log-folders.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { isLinux, skipUnless } from '../../test/support/skip-unless.ts';
 import { systemClock as clock } from '../system-ports.ts';
-import type { EventLog } from './event-log.ts';
 import { silenceMs } from './log-files/folder-lock.ts';
 import { openLogFolder } from './open-log-folder.ts';
-
-async function open(dir: string): Promise<EventLog> {
-  const log = await openLogFolder(dir, { clock });
-  onTestFinished(() => log.close());
-  return log;
-}
-
-async function makeLog(dir: string, entries: number): Promise<string> {
-  const log = await openLogFolder(dir, { clock });
-  await Promise.all(
-    Array.from({ length: entries }, (_, index) => log.append(newNotice(`note ${index + 1}`))),
-  );
-  const file = join(dir, 'recordings', log.recording.id, 'log.jsonl');
-  await log.close();
-  return file;
-}
 
 describe('the lock of a log folder', () => {
   it('refuses a folder that this process has open', async () => {
     const dir = await makeFolder();
-    await open(dir);
+    await openLog(dir);
     await expect(openLogFolder(dir, { clock })).rejects.toMatchObject({
       code: 'log/folder-in-use',
       category: 'conflict',
@@ -58,7 +42,7 @@ describe('the lock of a log folder', () => {
     const other = spawn(process.execPath, ['-e', '']);
     await once(other, 'exit');
     await writeFile(join(dir, 'lock'), JSON.stringify({ pid: other.pid, started: null }));
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(await log.append(newNotice('mine'))).toMatchObject({ seq: 1 });
   });
 
@@ -74,7 +58,7 @@ describe('the lock of a log folder', () => {
       const state = (): Promise<string> => readFile(`/proc/${pid}/stat`, 'latin1');
       await expect.poll(state, { timeout: 10_000 }).toMatch(/\) Z /);
       await writeFile(join(dir, 'lock'), JSON.stringify({ pid, started: null }));
-      await open(dir);
+      await openLog(dir);
     },
   );
 
@@ -94,14 +78,14 @@ describe('the lock of a log folder', () => {
     });
     const longAgo = new Date(Date.now() - silenceMs - 1000);
     await utimes(lock, longAgo, longAgo);
-    await open(dir);
+    await openLog(dir);
     expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject({ pid: process.pid });
   });
 
   it.each(['', 'not json', '{"pid":"7"}'])('takes over a lock that says %j', async (text) => {
     const dir = await makeFolder();
     await writeFile(join(dir, 'lock'), text);
-    await open(dir);
+    await openLog(dir);
     expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8'))).toMatchObject({
       pid: process.pid,
     });

@@ -15,32 +15,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseSearch } from '#core/search/parse-search.ts';
 
 import { newCapture, newNotice } from '../../test/support/log-entries.ts';
+import { makeLog, openLog } from '../../test/support/log-folders.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { isLinux, skipUnless } from '../../test/support/skip-unless.ts';
 import { systemClock as clock } from '../system-ports.ts';
-import type { EventLog } from './event-log.ts';
 import { openLogFolder } from './open-log-folder.ts';
-
-async function open(dir: string): Promise<EventLog> {
-  const log = await openLogFolder(dir, { clock });
-  onTestFinished(() => log.close());
-  return log;
-}
-
-async function makeLog(dir: string, entries: number): Promise<string> {
-  const log = await openLogFolder(dir, { clock });
-  await Promise.all(
-    Array.from({ length: entries }, (_, index) => log.append(newNotice(`note ${index + 1}`))),
-  );
-  const file = join(dir, 'recordings', log.recording.id, 'log.jsonl');
-  await log.close();
-  return file;
-}
 
 describe('openLogFolder', () => {
   it('makes the folder and lays it out, for its owner only', async () => {
     const dir = join(await makeFolder(), 'deep', 'data');
-    const log = await open(dir);
+    const log = await openLog(dir);
     await log.append(newNotice('one'));
     await log.storeBody(Buffer.alloc(70_000));
     const [body = ''] = await readdir(join(dir, 'bodies'));
@@ -71,7 +55,7 @@ describe('openLogFolder', () => {
   it('goes on where it stopped', async () => {
     const dir = await makeFolder();
     await makeLog(dir, 3);
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(log.lastSeq).toBe(3);
     expect(await log.append(newNotice('four'))).toMatchObject({ seq: 4 });
     expect((await log.readFrom(0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
@@ -84,7 +68,7 @@ describe('openLogFolder', () => {
     await first.startRecording();
     await first.continueRecording(id);
     await first.close();
-    expect((await open(dir)).recording.id).toBe(id);
+    expect((await openLog(dir)).recording.id).toBe(id);
   });
 
   it('goes on in the newest recording when nothing says which was in use', async () => {
@@ -93,7 +77,7 @@ describe('openLogFolder', () => {
     const newest = await first.startRecording();
     await first.close();
     await writeFile(join(dir, 'recordings', 'current'), 'gone');
-    expect((await open(dir)).recording.id).toBe(newest.id);
+    expect((await openLog(dir)).recording.id).toBe(newest.id);
   });
 
   it('cuts a torn last line off and says so', async () => {
@@ -101,7 +85,7 @@ describe('openLogFolder', () => {
     const file = await makeLog(dir, 3);
     const { size } = await stat(file);
     await truncate(file, size - 10);
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(log.lastSeq).toBe(3);
     expect(await log.readFrom(0, 9)).toMatchObject([
       { seq: 1, message: 'note 1' },
@@ -114,7 +98,7 @@ describe('openLogFolder', () => {
     const dir = await makeFolder();
     const file = await makeLog(dir, 2);
     await appendFile(file, Buffer.alloc(4096));
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect((await log.readFrom(0, 9)).map(({ kind, seq }) => [seq, kind])).toEqual([
       [1, 'notice'],
       [2, 'notice'],
@@ -127,7 +111,7 @@ describe('openLogFolder', () => {
     const dir = await makeFolder();
     const file = await makeLog(dir, 1);
     await truncate(file, 5);
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(await log.read(1)).toMatchObject({ code: 'log/torn-line-dropped' });
   });
 
@@ -139,7 +123,7 @@ describe('openLogFolder', () => {
     const dir = await makeFolder();
     const file = await makeLog(dir, 3);
     await appendFile(file, `{"seq":${seq},"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n`);
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(await log.readFrom(0, 9)).toMatchObject([
       { seq: 1, message: 'note 1' },
       { seq: 2, message: 'note 2' },
@@ -156,7 +140,7 @@ describe('openLogFolder', () => {
       (seq) => `{"seq":${seq},"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n`,
     );
     await appendFile(file, lines.join(''));
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect([log.lastSeq, log.nextSeq]).toEqual([4, 5]);
     expect(await log.readFrom(0, 9)).toMatchObject([
       { message: 'note 1' },
@@ -178,7 +162,7 @@ describe('openLogFolder', () => {
       file,
       text.replace('{"seq":1000,', '{"seq":1500,').replace('{"seq":1001,', '{"seq":1501,'),
     );
-    const log = await open(dir);
+    const log = await openLog(dir);
     const seqs = (await log.readFrom(0, 2000)).map(({ seq }) => seq);
     expect(seqs).toEqual(Array.from({ length: 2000 }, (_, index) => index + 1));
     for (const seq of [999, 1002, 1500, 1501, 2000]) {
@@ -195,7 +179,7 @@ describe('openLogFolder', () => {
     const lines = (await readFile(file, 'utf8')).split('\n');
     lines.splice(4, 2);
     await writeFile(file, lines.join('\n'));
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(log.lastSeq).toBe(20);
     expect(await log.readFrom(3, 5)).toMatchObject([
       { seq: 4, message: 'note 4' },
@@ -214,7 +198,7 @@ describe('openLogFolder', () => {
     const file = join(dir, 'recordings', first.recording.id, 'log.jsonl');
     await first.close();
     await appendFile(file, '{"seq":7,"at":"2026-11-21T12:00:00.000Z","kind":"notice"}\n');
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(log.lastSeq).toBe(2);
     expect(await log.read(2)).toMatchObject({ code: 'log/misplaced-line-dropped' });
   });
@@ -226,7 +210,7 @@ describe('openLogFolder', () => {
       const lines = (await readFile(file, 'utf8')).split('\n');
       lines[1] = odd;
       await writeFile(file, lines.join('\n'));
-      const log = await open(dir);
+      const log = await openLog(dir);
       expect((await log.readFrom(0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
       expect(await log.read(3)).toMatchObject({ message: 'note 3' });
     }
@@ -249,7 +233,7 @@ describe('openLogFolder', () => {
     const lines = (await readFile(file, 'utf8')).split('\n');
     lines[1] = 'x'.repeat(lines[1]?.length ?? 0);
     await writeFile(file, lines.join('\n'));
-    const log = await open(dir);
+    const log = await openLog(dir);
     expect(await log.readFrom(0, 9)).toMatchObject([
       { seq: 1, message: 'note 1' },
       { seq: 2, code: 'log/unreadable-line' },
@@ -259,7 +243,7 @@ describe('openLogFolder', () => {
 
   it('gives nobody a body that something else has changed', async () => {
     const dir = await makeFolder();
-    const log = await open(dir);
+    const log = await openLog(dir);
     const bytes = Buffer.alloc(70_000, 'x');
     const body = await log.storeBody(bytes);
     const sha256 = body.encoding === 'file' ? body.sha256 : '';
@@ -274,7 +258,7 @@ describe('openLogFolder', () => {
     const dir = await makeFolder();
     await makeLog(dir, 1);
     await writeFile(join(dir, 'bodies', '.unfinished-1'), 'half');
-    await open(dir);
+    await openLog(dir);
     expect(await readdir(join(dir, 'bodies'))).toEqual([]);
   });
 
@@ -287,7 +271,7 @@ describe('openLogFolder', () => {
       ),
     );
     await first.close();
-    const log = await open(dir);
+    const log = await openLog(dir);
     for (const seq of [1, 2, 97, 98, 99, 500, 1499, 1500, 2522, 2523, 2999, 3000]) {
       expect((await log.read(seq))?.seq).toBe(seq);
     }
@@ -297,7 +281,7 @@ describe('openLogFolder', () => {
   });
 
   it('reads entries while others are being written', async () => {
-    const log = await open(await makeFolder());
+    const log = await openLog(await makeFolder());
     const filler = 'x'.repeat(2000);
     for (let round = 0; round < 10; round += 1) {
       const appends = Array.from({ length: 100 }, () => log.append(newNotice(filler)));
@@ -335,7 +319,7 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
     it('refuses every queued entry and leaves no gap', async () => {
       const dir = await makeFolder();
       await fillRecording(dir);
-      const log = await open(dir);
+      const log = await openLog(dir);
       const results = await Promise.allSettled([
         log.append(newNotice('one')),
         log.append(newNotice('two')),
@@ -352,7 +336,7 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
     it('ends the era of the numbers that it takes back, once for all that are refused together', async () => {
       const dir = await makeFolder();
       await fillRecording(dir);
-      const log = await open(dir);
+      const log = await openLog(dir);
       const { era } = log;
       const again: Promise<unknown>[] = [];
       const refused = log.append(newNotice('one')).catch(() => {
