@@ -14,9 +14,9 @@ import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
 import { describeHarness, type HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts } from './engine/create-engine.ts';
-import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
+import { createLateApp } from './listening/late-app.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
@@ -93,9 +93,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     fixturesDir: options.fixturesDir,
     places: () => places,
   });
+  const mock = createLateApp(async () => {
+    const { createGitLabApp } = await import('./gitlab/create-gitlab-app.ts');
+    return createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts);
+  }, notices.fault);
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts),
+    mock.app,
   );
   places = { ...places, gitlabUrl: gitlab.url };
 
@@ -109,6 +113,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
   if (exposed.length > 0) notices.exposed(exposed);
+  // After whoever waits for the harness has been told that it is ready.
+  const loading = setImmediate(() => void mock.load());
+  closing.add(async () => {
+    clearImmediate(loading);
+    await mock.settled();
+  });
   return {
     client,
     description: describeHarness({ ...places, world: store.world, dataDir }),
