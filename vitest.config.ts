@@ -5,6 +5,8 @@ import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+import { helpPages } from './scripts/help/help-pages-plugin.ts';
+
 const node = { environment: 'node' as const };
 const buildTest = 'scripts/ensure-built.test.ts';
 
@@ -48,7 +50,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [react(), helpPages(import.meta.dirname)],
         test: {
           name: 'web',
           environment: 'happy-dom',
