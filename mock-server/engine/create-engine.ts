@@ -136,7 +136,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   };
   const handlers = createOperationHandlers({
     describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
-    ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
+    ...{ fixtures, eventTypes, random },
+    ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers: parts.receivers ?? null,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
