@@ -15,6 +15,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { useOpenings } from '../commands/use-openings.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
@@ -45,6 +46,10 @@ function Bench(): ReactElement {
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
+  const importFile = (file: File): void => {
+    open({ name: 'import', selection: selection(), file });
+  };
+  useOpenings(importFile);
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
@@ -63,11 +68,7 @@ function Bench(): ReactElement {
       </div>
       <StatusBar />
       <WorkbenchOverlay />
-      <DropZone
-        onFile={(file) => {
-          open({ name: 'import', selection: selection(), file });
-        }}
-      />
+      <DropZone onFile={importFile} />
     </div>
   );
 }
