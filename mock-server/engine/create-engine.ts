@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
@@ -16,6 +17,7 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
+import { createByteHandlers } from '../control/byte-handlers.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {
   createStreamSource,
@@ -73,6 +75,7 @@ export interface EngineParts {
 export interface Engine {
   readonly client: HarnessClient;
   readonly handlers: OperationHandlers;
+  readonly bytes: ByteHandlers;
   readonly stream: StreamSource;
   /** What a mock GitLab over the same world is made of. */
   readonly gitlab: GitLabDependencies;
@@ -145,6 +148,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const client = createLocalClient(handlers, subscribeLocally(stream));
-  return { client, handlers, stream, gitlab };
+  const bytes = createByteHandlers(log);
+  const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
+  return { client, handlers, bytes, stream, gitlab };
 }

@@ -7,6 +7,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { isSystemError } from '#core/errors/system-problem.ts';
+
 import type { BodyWriter } from '../event-log.ts';
 import { bodyChanged, writeFailed } from '../log/log-errors.ts';
 import type { BodyShelf } from '../log/log-recording.ts';
@@ -61,6 +63,25 @@ function createFileWriter(folder: string): BodyWriter {
   };
 }
 
+/** Read at once, whatever the size of the body. */
+const pieceBytes = 256 * 1024;
+
+/** Each piece in a buffer of its own: whoever takes it may keep it. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array, void> {
+  const file = await open(path, 'r');
+  try {
+    for (let at = 0; ;) {
+      const piece = Buffer.allocUnsafeSlow(pieceBytes);
+      const { bytesRead } = await file.read(piece, 0, pieceBytes, at);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** Removes what a killed process left half-written. Only for the holder of the folder's lock. */
 export async function removeUnfinishedBodies(folder: string): Promise<void> {
   const found = await readdir(folder);
@@ -80,6 +101,19 @@ export function createBodyFiles(folder: string): BodyShelf {
       if (bytes === null) return null;
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw bodyChanged(sha256);
       return bytes;
+    },
+    async open(sha256) {
+      if (!hashPattern.test(sha256)) return null;
+      const path = join(folder, sha256);
+      const hash = createHash('sha256');
+      try {
+        for await (const piece of piecesOf(path)) hash.update(piece);
+      } catch (error) {
+        if (isSystemError(error, 'ENOENT')) return null;
+        throw error;
+      }
+      if (hash.digest('hex') !== sha256) throw bodyChanged(sha256);
+      return piecesOf(path);
     },
   };
 }

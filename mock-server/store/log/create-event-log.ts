@@ -145,7 +145,7 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
 
 function keeperOf(
   now: () => Current,
-  parts: Pick<EventLogParts, 'recordings' | 'now'>,
+  parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now'>,
   follow: (recording: LogRecording) => FollowedIndex,
 ): RecordingKeeper {
   const current = (): LogRecording => now().current;
@@ -194,12 +194,13 @@ export function createEventLog({ recordings, bodies, first, now }: EventLogParts
     return change;
   }
 
-  const keeper = keeperOf(() => ({ current, index }), { recordings, now }, indexOf);
+  const keeper = keeperOf(() => ({ current, index }), { recordings, bodies, now }, indexOf);
   return {
     append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
+    openBody: (sha256) => bodies.open(sha256),
     ...readsOf(() => ({ current, index }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;

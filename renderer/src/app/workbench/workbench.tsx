@@ -1,12 +1,14 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { isRecordingFile } from '#core/recordings/recording-file.ts';
+
 import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
-import { RecordingsView } from '../../features/recordings/index.ts';
+import { RecordingsView, useRecordingChanges } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -39,6 +41,7 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
+  const recordings = useRecordingChanges();
   const narrow = useMediaQuery(narrowScreen);
   const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
@@ -64,7 +67,8 @@ function Bench(): ReactElement {
       <WorkbenchOverlay />
       <DropZone
         onFile={(file) => {
-          open({ name: 'import', selection: selection(), file });
+          if (isRecordingFile(file.name)) void recordings.load(file);
+          else open({ name: 'import', selection: selection(), file });
         }}
       />
     </div>
