@@ -12,6 +12,7 @@ import { isSystemError } from '#core/errors/system-problem.ts';
 import type { BodyWriter } from '../event-log.ts';
 import { bodyChanged, writeFailed } from '../log/log-errors.ts';
 import type { BodyShelf } from '../log/log-recording.ts';
+import { collectBodies } from './collect-bodies.ts';
 
 const unfinished = '.unfinished-';
 const hashPattern = /^[0-9a-f]{64}$/;
@@ -24,7 +25,8 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function createFileWriter(folder: string): BodyWriter {
+/** @param onFinish told of each body before it has its name */
+function createFileWriter(folder: string, onFinish: (sha256: string) => void): BodyWriter {
   const path = join(folder, `${unfinished}${randomUUID()}`);
   const hash = createHash('sha256');
   const opened = open(path, 'wx', 0o600);
@@ -53,6 +55,7 @@ function createFileWriter(folder: string): BodyWriter {
       try {
         const file = await opened;
         await file.close();
+        onFinish(sha256);
         await rename(path, join(folder, sha256));
       } catch (cause) {
         throw writeFailed(path, cause);
@@ -89,10 +92,43 @@ export async function removeUnfinishedBodies(folder: string): Promise<void> {
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
-/** @param folder the `bodies` folder, which exists */
-export function createBodyFiles(folder: string): BodyShelf {
+export interface BodyFiles extends BodyShelf {
+  /**
+   * Removes bodies that no log names. Asked for again while it is at it, it does it again behind that.
+   * @param logs paths of all logs that there are
+   * @throws what the file system says
+   */
+  collect(logs: () => Promise<readonly string[]>, stop: AbortSignal): Promise<void>;
+}
+
+/** An entry follows its body at once; where the sender waits for an answer in between, after minutes at the most. */
+const youthMs = 60 * 60 * 1000;
+
+/** File systems tell the time of a file in steps, FAT in those of two seconds. */
+const clockStepMs = 5000;
+
+/** @param folder the `bodies` folder, which exists and is this process's alone from now on */
+export function createBodyFiles(folder: string): BodyFiles {
+  const openedAt = Date.now() - clockStepMs;
+  /** What was written since a collection began; null = none is going on. */
+  let fresh: Set<string> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    createWriter: () => createFileWriter(folder),
+    createWriter: () => createFileWriter(folder, (sha256) => fresh?.add(sha256)),
+    collect(logs, stop) {
+      const collecting = last.then(async () => {
+        const written = (fresh = new Set());
+        const writtenBefore = Math.max(openedAt, Date.now() - youthMs);
+        try {
+          const isFresh = (sha256: string): boolean => written.has(sha256);
+          await collectBodies({ bodies: folder, logs, writtenBefore, isFresh, stop });
+        } finally {
+          fresh = null;
+        }
+      });
+      last = collecting.catch(() => undefined);
+      return collecting;
+    },
     async read(sha256) {
       if (!hashPattern.test(sha256)) {
         return null;

@@ -55,6 +55,12 @@ export async function purgeDeleted(folder: string): Promise<boolean> {
   return gone.length > 0;
 }
 
+/** Of every recording, those that are put aside or not whole among them. */
+export async function pathsOfLogs(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.filter((one) => one.isDirectory()).map(({ name }) => join(folder, name, logFile));
+}
+
 /** @returns whether there was something to move */
 function move(from: string, to: string): Promise<boolean> {
   return rename(from, to).then(

@@ -24,10 +24,13 @@ export interface KeeperParts {
   readonly follow: (recording: LogRecording) => FollowedIndex;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets go of bodies that no recording names; left out = they go by themselves. */
+  readonly collectBodies?: () => Promise<void>;
 }
 
 export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
   const { recordings, bodies, current, currentIndex, follow, now } = parts;
+  const { collectBodies = () => Promise.resolve() } = parts;
 
   async function detailsOf(view: RecordingView): Promise<RecordingDetails> {
     const { id } = view;
@@ -69,6 +72,8 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
       // It may have been taken up meanwhile.
       if (id !== current().id && (await recordings.remove(id))) await recordings.purge(id);
     }
+    // Behind it: a look through long logs takes a while.
+    if (gone.length > 0) void collectBodies();
     return gone;
   }
 
