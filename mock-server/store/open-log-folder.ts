@@ -15,6 +15,7 @@ import { lockFolder } from './log-files/folder-lock.ts';
 import {
   createRecordingFolder,
   currentRecording,
+  pathsOfLogs,
   purgeDeleted,
 } from './log-files/recording-folder.ts';
 import { makeFolder } from './make-folder.ts';
@@ -35,16 +36,36 @@ async function openLocked(
   await makeFolder(bodies);
   await makeFolder(recordings);
   await removeUnfinishedBodies(bodies);
-  await purgeDeleted(recordings);
+  const wasPurged = await purgeDeleted(recordings);
   const shelf = createRecordingFolder(recordings, options);
   const current = await currentRecording(recordings);
   const found = current === null ? null : await shelf.open(current);
-  return createEventLog({
-    recordings: { ...shelf, close: unlock },
-    bodies: createBodyFiles(bodies),
+  const bodyFiles = createBodyFiles(bodies);
+  const closing = new AbortController();
+  let collecting: Promise<void> = Promise.resolve();
+  const collect = (): Promise<void> => {
+    // What is not removed now is removed another time.
+    collecting = bodyFiles
+      .collect(() => pathsOfLogs(recordings), closing.signal)
+      .catch(() => undefined);
+    return collecting;
+  };
+  const log = createEventLog({
+    recordings: {
+      ...shelf,
+      async close() {
+        closing.abort();
+        await collecting;
+        await unlock();
+      },
+    },
+    bodies: bodyFiles,
     first: found ?? (await shelf.create()),
     now: () => options.clock.now(),
+    collectBodies: collect,
   });
+  if (wasPurged) void collect();
+  return log;
 }
 
 /**
