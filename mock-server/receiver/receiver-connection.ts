@@ -237,7 +237,10 @@ export class ReceiverConnection implements RequestSink {
     });
     if (isLeft) return () => false;
     if (passOn !== null) return this.sayAsThere(await passOn(entry));
-    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(entry.seq));
+    if (decided === null) {
+      const captured = answerCaptured(entry.seq, this.deps.log.disk === null);
+      return this.sayUsual(current, end, refusal ?? captured);
+    }
     const context = {
       keepAlive: this.keepsAfter(current, end),
       headRequest: head.method === 'HEAD',

@@ -18,6 +18,7 @@ const noStream: StreamSource = {
   publishCheck: () => undefined,
   publishHits: () => undefined,
   publishReceivers: () => undefined,
+  publishDisk: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };
