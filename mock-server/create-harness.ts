@@ -15,9 +15,9 @@ import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
 import type { HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts } from './engine/create-engine.ts';
-import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
+import { createLateApp } from './listening/late-app.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { watchListeners } from './listening/watch-listeners.ts';
 import { createNotices } from './notices.ts';
@@ -120,9 +120,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     fixturesDir: options.fixturesDir,
     places: () => places,
   });
+  const mock = createLateApp(async () => {
+    const { createGitLabApp } = await import('./gitlab/create-gitlab-app.ts');
+    return createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts);
+  }, notices.fault);
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts),
+    mock.app,
   );
   places = { ...places, gitlabUrl: gitlab.url };
 
@@ -139,6 +143,12 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   if (exposed.length > 0) notices.exposed(exposed);
   // Ready means that every port takes connections, those of the world's receivers too.
   await receivers.named.list();
+  // After whoever waits for the harness has been told that it is ready.
+  const loading = setImmediate(() => void mock.load());
+  closing.add(async () => {
+    clearImmediate(loading);
+    await mock.settled();
+  });
   return {
     client,
     description: engine.describe(),

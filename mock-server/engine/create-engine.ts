@@ -149,7 +149,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     });
   const handlers = createOperationHandlers({
     describe,
-    ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
+    ...{ fixtures, eventTypes, random },
+    ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },

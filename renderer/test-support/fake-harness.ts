@@ -34,6 +34,7 @@ import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
+import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -248,6 +249,12 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
         ...{ seq, judged: seq, profile: '16.1', payload: true, findings: [], headers: [] },
         ...options.conformance?.(seq),
       })),
+    }),
+    planUnderVersion: ({ seq, profile }: ParsedInput<'planUnderVersion'>) =>
+      sampleUnderVersion(log.sides(seq), profile),
+    getPayloadSchema: ({ profile = '16.1' }: ParsedInput<'getPayloadSchema'>) => ({
+      profile: profile === 'documented' ? null : profile,
+      schema: samplePayloadSchema,
     }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),

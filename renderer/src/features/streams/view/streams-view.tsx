@@ -1,5 +1,5 @@
 /** The view of all destinations, as GitLab's page of streams has them: by whose they are, each to be opened and changed. */
-import { Plus, Radio } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
@@ -8,7 +8,6 @@ import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
-import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import { ViewPage } from '../../../ui/layout/view-page.tsx';
@@ -63,10 +62,10 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
       )}
       {error === null && destinations === undefined && <Loading />}
       {destinations?.length === 0 && (
-        <EmptyState size="small" icon={<Radio size={16} aria-hidden />} title="No streams yet">
-          GitLab streams the events of a group to the destinations of its top-level group, and all
-          events to those of the instance.
-        </EmptyState>
+        <p className={css('note')}>
+          No streams yet. GitLab streams the events of a group to the destinations of its top-level
+          group, and all events to those of the instance.
+        </p>
       )}
       {destinations !== undefined &&
         owned.map((one) => <Owner key={ownerName(one.groupPath)} owned={one} {...props} />)}
