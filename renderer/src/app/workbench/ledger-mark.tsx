@@ -14,12 +14,15 @@ const css = bindClasses(styles);
 
 export interface LedgerMarkProps {
   readonly totals: LogTotals;
+  /** Entries that this page was given; null = not known yet. */
+  readonly shown: number | null;
   /** What waits for the disk; null = nothing does. */
   readonly disk: DiskState | null;
 }
 
-export function LedgerMark({ totals, disk }: LedgerMarkProps): ReactElement {
-  const { lines, faults } = ledgerOf(totals, { disk });
+export function LedgerMark({ totals, shown, disk }: LedgerMarkProps): ReactElement {
+  const facts = { disk, ...(shown === null ? {} : { shown }) };
+  const { lines, faults } = ledgerOf(totals, facts);
   const isSound = faults.length === 0;
   return (
     <Popover

@@ -81,7 +81,7 @@ function DiskMark({ disk }: { readonly disk: DiskState }): ReactElement {
 
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar(): ReactElement {
-  const { recording, entries, totals } = useDeliverySnapshot(useWorkbench().store);
+  const { recording, entries, totals, shown } = useDeliverySnapshot(useWorkbench().store);
   const disk = useOperation('describeHarness', {}).data?.disk ?? null;
   return (
     <footer className={css('bar')}>
@@ -90,7 +90,7 @@ export function StatusBar(): ReactElement {
       </span>
       {totals !== null && <Totals totals={totals} />}
       {disk !== null && <DiskMark disk={disk} />}
-      {totals !== null && <LedgerMark totals={totals} disk={disk} />}
+      {totals !== null && <LedgerMark totals={totals} shown={shown} disk={disk} />}
       <Exposure />
       <HarnessMarks />
       <span className={css('hints')} aria-hidden>
