@@ -50,6 +50,16 @@ describe('the status bar', () => {
     expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
+  it('claims nothing of receivers while the harness does not answer', async () => {
+    const { harness } = renderBar();
+    await screen.findByRole('button', { name: 'Receiver :4082' });
+    harness.connection('lost');
+    expect(await screen.findByText('The harness does not answer')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Receiver :4082' })).toBeNull();
+    harness.connection('open');
+    expect(await screen.findByRole('button', { name: 'Receiver :4082' })).toBeDefined();
+  });
+
   it('tells of events that nobody got', async () => {
     const { event } = sampleAttempt();
     const notice = { kind: 'notice', level: 'warning', code: 'run/no-destination' } as const;
