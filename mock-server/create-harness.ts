@@ -102,7 +102,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
-    decide: answering.decide,
+    answering,
     ...{ store, dataDir, opener, watch, notices, closing },
   });
 
