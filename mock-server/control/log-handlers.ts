@@ -54,7 +54,8 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const counted = await log.totals();
       // Both in one turn: what is written since is in neither.
       const [totals, recording] = [log.totalsNow ?? counted, log.recording];
-      const facts = { written: recording.entries, ...(shown === null ? {} : { shown }) };
+      const { disk } = log;
+      const facts = { written: recording.entries, disk, ...(shown === null ? {} : { shown }) };
       return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
