@@ -25,7 +25,7 @@ describe('a body as a download', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(asked).toEqual([{ sha256 }]);
+    expect(asked).toEqual([{ sha256, from: 0 }]);
   });
 
   it('is 404 for a hash that nothing is kept under', async () => {

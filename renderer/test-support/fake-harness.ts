@@ -30,7 +30,7 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
-import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -81,6 +81,8 @@ export interface FakeHarnessOptions {
   readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
+  /** Large bodies, a character for each byte, by their hash. */
+  readonly bodies?: Readonly<Record<string, string>>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -267,8 +269,9 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       lastSeq: requests.length,
     }),
     ...createFakeReceivers(),
-    getBody: () => ({ size: 0, base64: '' }),
-    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
+    getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
+      bytePart(options.bodies?.[sha256] ?? '', part),
+    getRawRequest: ({ seq, ...part }: ParsedInput<'getRawRequest'>) => log.raw(seq, part),
     ...createFakeRecordings(log, () => {
       push({ type: 'recording-changed', recording: log.recording().id });
     }),
