@@ -11,7 +11,6 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { Checks } from '../checks/create-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
-import { compareVersions, listVersions } from '../engine/versions.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
@@ -53,8 +52,10 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
     listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
-    listVersions: async () => Promise.resolve([...listVersions()]),
-    compareVersions: async ({ from, to }) => Promise.resolve(compareVersions(from, to)),
+    // Loaded when it is first asked for, as the schemas are that versions are compared by.
+    listVersions: async () => [...(await import('../engine/versions.ts')).listVersions()],
+    compareVersions: async ({ from, to }) =>
+      (await import('../engine/versions.ts')).compareVersions(from, to),
     ...createWorldHandlers(deps),
     ...createWorldEditHandlers(deps),
     executeGraphql,

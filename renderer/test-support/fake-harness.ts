@@ -196,6 +196,12 @@ function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
         : [...receivers, view];
       return view;
     },
+    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
+      receivers = receivers.map((each) =>
+        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
+      );
+      return receivers.find((each) => each.name === name) as ReceiverView;
+    },
     removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
       receivers = receivers.filter((each) => each.name !== name);
       return receivers;

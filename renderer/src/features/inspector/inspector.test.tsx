@@ -236,6 +236,26 @@ describe('the inspector', () => {
     expect(text).not.toContain('Zm9vYmFy');
   });
 
+  it('saves what was found of a request as evidence, with its headers and without its token', async () => {
+    const save = vi.spyOn(files, 'saveFile').mockReturnValue();
+    const note = { why: 'GitLab sends it.', since: null, source: 'httparty.rb' };
+    const headers = sampleAttempt().request.rawHeaders.map(([name], place) => ({
+      ...note,
+      ...{ place, name, word: 'gitlab' as const },
+    }));
+    const { user } = inspectJudged(1, () => ({ headers }), sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: /As GitLab/ }));
+    await user.click(await screen.findByRole('button', { name: 'Save as evidence' }));
+    await waitFor(() => {
+      expect(save).toHaveBeenCalledOnce();
+    });
+    const [name, [text]] = save.mock.calls[0] ?? ['', ['']];
+    expect(name).toBe('evidence-1.html');
+    expect(text).toContain('1 request held against GitLab 16.1: 0 must, 0 should, 0 may');
+    expect(text).toContain('<code>X-Gitlab-Event-Streaming-Token</code></th><td>[masked]</td>');
+    expect(text).not.toContain('Zm9vYmFy');
+  });
+
   it('says the cause of a refusal, sends the same as JSON, and leads to recipe and check', async () => {
     const { response } = sampleAttempt();
     if (response === null) throw new Error('The sample is answered.');
