@@ -31,7 +31,7 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
-import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -84,6 +84,8 @@ export interface FakeHarnessOptions {
   readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
+  /** Large bodies, a character for each byte, by their hash. */
+  readonly bodies?: Readonly<Record<string, string>>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -276,8 +278,9 @@ function createFakeHandlers({ options, log, destinations, recordings }: FakeStat
       lastSeq: requests.length,
     }),
     ...createFakeReceivers(),
-    getBody: () => ({ size: 0, base64: '' }),
-    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
+    getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
+      bytePart(options.bodies?.[sha256] ?? '', part),
+    getRawRequest: ({ seq, ...part }: ParsedInput<'getRawRequest'>) => log.raw(seq, part),
     ...recordings,
   };
 }
