@@ -11,6 +11,7 @@ import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 import { checkProgressSchema } from './check.ts';
 import { runSchema } from './run.ts';
 import { ruleHitsSchema } from './views/answers-view.ts';
+import { receiverViewSchema } from './views/receiver-view.ts';
 
 /** Each says of itself when it comes. */
 export const streamMessages = [
@@ -32,6 +33,9 @@ export const streamMessages = [
   z
     .object({ type: z.literal('answers'), hits: z.array(ruleHitsSchema) })
     .describe('rules of answers have answered, or begin anew'),
+  z
+    .object({ type: z.literal('receivers'), receivers: z.array(receiverViewSchema) })
+    .describe('a receiver has begun to listen or has stopped, or takes no connections any more'),
   z
     .object({ type: z.literal('world-changed') })
     .describe('destinations or people changed: ask again'),

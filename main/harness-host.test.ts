@@ -25,6 +25,7 @@ const description: HarnessDescription = {
   dataDir: null,
   pid: 1,
   exposed: [],
+  receivers: [],
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

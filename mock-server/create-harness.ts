@@ -12,12 +12,13 @@ import { createControlApp } from './control/create-control-app.ts';
 import { createPageLinks } from './control/page-links.ts';
 import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
-import { describeHarness, type HarnessPlaces } from './describe-harness.ts';
+import type { HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts } from './engine/create-engine.ts';
-import { createGitLabApp } from './gitlab/create-gitlab-app.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
+import { createLateApp } from './listening/late-app.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
+import { watchListeners } from './listening/watch-listeners.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
@@ -61,7 +62,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const stores = await openStores(
     dataDir,
-    { clock, random, onRefusal: options.onLogRefused },
+    { clock, random, onRefusal: ({ message }) => options.onAlarm?.(message) },
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
@@ -69,14 +70,20 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   await chooseSettings(store, options);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
-  const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices });
+  const watch = watchListeners({
+    onTurn: (what, problem) => {
+      notices.listenerTurned(what, problem);
+      options.onAlarm?.(problem ?? `The ${what} takes connections again.`);
+    },
+  });
+  const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices, watch });
 
   const joiner = createJoiner({ log, clock });
   const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
     decide: answering.decide,
-    ...{ store, dataDir, opener, notices, closing },
+    ...{ store, dataDir, opener, watch, notices, closing },
   });
 
   const token = random.alphanumeric(40);
@@ -93,9 +100,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     fixturesDir: options.fixturesDir,
     places: () => places,
   });
+  const mock = createLateApp(async () => {
+    const { createGitLabApp } = await import('./gitlab/create-gitlab-app.ts');
+    return createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts);
+  }, notices.fault);
   const gitlab = await opener.openApp(
     { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
-    createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts),
+    mock.app,
   );
   places = { ...places, gitlabUrl: gitlab.url };
 
@@ -108,10 +119,19 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
+  closing.add(watch.stop);
   if (exposed.length > 0) notices.exposed(exposed);
+  // Ready means that every port takes connections, those of the world's receivers too.
+  await receivers.named.list();
+  // After whoever waits for the harness has been told that it is ready.
+  const loading = setImmediate(() => void mock.load());
+  closing.add(async () => {
+    clearImmediate(loading);
+    await mock.settled();
+  });
   return {
     client,
-    description: describeHarness({ ...places, world: store.world, dataDir }),
+    description: engine.describe(),
     makePageLink: () => control.url + links.make(),
     close: () => closing.closeAll(),
   };

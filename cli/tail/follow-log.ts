@@ -63,6 +63,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'run':
     case 'check':
     case 'answers':
+    case 'receivers':
     case 'world-changed':
     case 'catalogue-changed':
       return false;

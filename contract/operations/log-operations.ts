@@ -123,6 +123,11 @@ export const logOperations = {
         .default('time')
         .describe('`duration` = by how long each took; of a delivery its attempt'),
       descending: z.boolean().default(false).describe('the newest, or the longest, first'),
+      around: seq
+        .optional()
+        .describe(
+          'gives the page that this entry stands on, or would, in the place of the one at `offset`',
+        ),
     }),
     output: z.object({
       recording: recordingSchema,
@@ -134,6 +139,7 @@ export const logOperations = {
       complete: z
         .boolean()
         .describe('whether it was to its end; if not, `total` still grows when it is asked again'),
+      offset: z.int().nonnegative().describe('how many stand before this page'),
     }),
   },
   completeSearch: {

@@ -79,6 +79,8 @@ describe('a search', () => {
     ['type:user', [2]],
     ['type:=user', []],
     ['type:two', [6]],
+    ['type:*', [1, 2, 4, 6]],
+    ['body:*', [1, 2, 3, 4, 5, 6]],
     ['status:404', [1]],
     ['status:4xx', [1]],
     ['status:>=400', [1]],

@@ -68,11 +68,11 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     searchLog: async (request, wanted) => {
       const { recording } = log;
-      const { seqs, total, complete } = await pages.page(request, wanted);
+      const { seqs, total, complete, offset } = await pages.page(request, wanted);
       const entries = await log.readSome(await withPartners(log, seqs, request.each));
       checkRecording(log, recording.id);
       const rows = entries.map(toLogRow);
-      return { recording: log.recording, seqs: [...seqs], rows, total, complete };
+      return { recording: log.recording, seqs: [...seqs], rows, total, complete, offset };
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
@@ -72,6 +73,7 @@ export interface EngineParts {
 
 export interface Engine {
   readonly client: HarnessClient;
+  readonly describe: () => HarnessDescription;
   readonly handlers: OperationHandlers;
   readonly stream: StreamSource;
   /** What a mock GitLab over the same world is made of. */
@@ -94,6 +96,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const stream = createStreamSource({ log, store, clock });
   answering.onHits(() => {
     stream.publishHits(answering.hits);
+  });
+  const { receivers = null } = parts;
+  receivers?.named.onChange(() => {
+    stream.publishReceivers(receivers.named.now);
   });
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
@@ -134,11 +140,17 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     publicUrl: () => places().gitlabUrl,
     reportError: notices.fault,
   };
+  const describe = (): HarnessDescription =>
+    describeHarness({
+      ...{ ...places(), world: store.world, dataDir },
+      receivers: receivers?.named.now() ?? [],
+    });
   const handlers = createOperationHandlers({
-    describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
-    ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
+    describe,
+    ...{ fixtures, eventTypes, random },
+    ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
-    receivers: parts.receivers ?? null,
+    receivers,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
@@ -146,5 +158,5 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
   const client = createLocalClient(handlers, subscribeLocally(stream));
-  return { client, handlers, stream, gitlab };
+  return { client, describe, handlers, stream, gitlab };
 }

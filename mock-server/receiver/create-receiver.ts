@@ -11,6 +11,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
 import { urlHost } from '../listening/host-names.ts';
+import { type ListenerPulse, takePulse } from '../listening/listener-pulse.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
@@ -42,6 +43,8 @@ export interface ReceiverOptions {
 export interface Receiver {
   readonly url: string;
   readonly port: number;
+  /** Whether it still takes connections. */
+  readonly pulse: ListenerPulse;
   /** Takes no more requests and settles when those under way are logged; slow ones are cut off. */
   close(): Promise<void>;
 }
@@ -87,7 +90,12 @@ interface Opened {
   readonly dropRest: () => void;
 }
 
-function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => void): Opened {
+/** @param isAsking whether it is a connection that was only made to see whether it is taken */
+function openServer(
+  options: ReceiverOptions,
+  onConnection: (socket: Socket) => void,
+  isAsking: (socket: Socket) => boolean,
+): Opened {
   const { tls } = options;
   if (tls === undefined) {
     // A sender that has ended its side still gets its answer.
@@ -104,7 +112,7 @@ function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => 
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('tlsClientError', (error, socket) => {
-    noteHandshake(options, error, socket);
+    if (!isAsking(socket)) noteHandshake(options, error, socket);
     socket.destroy();
   });
   const dropRest = (): void => {
@@ -145,7 +153,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   };
   const silence = watchSilence(connections);
 
-  const { server, dropRest } = openServer(options, (socket) => {
+  const take = (socket: Socket): void => {
     if (connections.size >= mostConnections && !silence.dropOldest()) {
       socket.destroy();
       return;
@@ -153,16 +161,29 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     const connection = new ReceiverConnection(socket, deps);
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
-  });
+  };
+  let pulse: ListenerPulse | null = null;
+  const { server, dropRest } = openServer(
+    options,
+    take,
+    ({ remotePort }) => pulse?.isAsking(remotePort) ?? false,
+  );
 
   const { what = 'receiver', option = '--receiver-port' } = options;
   const taken = await listen(server, { host, port, what, option });
+  const felt = takePulse(server, { host, port: taken });
+  pulse = {
+    ...felt,
+    // One more would drop somebody who is there.
+    feel: () => (connections.size >= mostConnections ? Promise.resolve(null) : felt.feel()),
+  };
   const leave = joiner.addReceiver(taken);
   const shown = urlHost(host, options.allowedHosts);
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
-    port: taken,
+    ...{ port: taken, pulse },
     async close() {
+      felt.stop();
       const closed = new Promise<void>((resolve) =>
         server.close(() => {
           resolve();

@@ -34,6 +34,7 @@ import { createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
+import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -193,6 +194,12 @@ function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
         : [...receivers, view];
       return view;
     },
+    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
+      receivers = receivers.map((each) =>
+        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
+      );
+      return receivers.find((each) => each.name === name) as ReceiverView;
+    },
     removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
       receivers = receivers.filter((each) => each.name !== name);
       return receivers;
@@ -242,6 +249,12 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
         ...{ seq, judged: seq, profile: '16.1', payload: true, findings: [], headers: [] },
         ...options.conformance?.(seq),
       })),
+    }),
+    planUnderVersion: ({ seq, profile }: ParsedInput<'planUnderVersion'>) =>
+      sampleUnderVersion(log.sides(seq), profile),
+    getPayloadSchema: ({ profile = '16.1' }: ParsedInput<'getPayloadSchema'>) => ({
+      profile: profile === 'documented' ? null : profile,
+      schema: samplePayloadSchema,
     }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),

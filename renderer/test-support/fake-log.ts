@@ -8,6 +8,7 @@ import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
+import { durationOf } from '#core/search/entry-facts.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
 
@@ -40,19 +41,27 @@ function isPartner(entry: LogEntry, other: LogEntry): boolean {
 function searchIn(
   entries: readonly LogEntry[],
   recording: RecordingView,
-  { search, each, offset, limit, descending }: ParsedInput<'searchLog'>,
+  request: ParsedInput<'searchLog'>,
 ): OperationOutput<'searchLog'> {
+  const { search, each, limit, sort, descending, around } = request;
   const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
   const sides = (entry: LogEntry): LogEntry[] =>
     each === 'entry'
       ? [entry]
       : entries.filter((other) => other === entry || isPartner(entry, other));
   const keys = entries.filter((entry) => matches(entry)).map((entry) => sides(entry)[0]?.seq ?? 0);
-  const found = [...new Set(keys)].sort((one, other) => (descending ? other - one : one - other));
+  const tookOf = (seq: number): number => {
+    const entry = entries[seq - 1];
+    return sort === 'duration' && entry !== undefined ? (durationOf(entry) ?? -1) : 0;
+  };
+  const found = [...new Set(keys)].sort((a, b) => tookOf(a) - tookOf(b) || a - b);
+  if (descending) found.reverse();
+  const place = around === undefined ? 0 : Math.max(0, found.indexOf(around));
+  const offset = around === undefined ? request.offset : Math.floor(place / limit) * limit;
   const seqs = found.slice(offset, offset + limit);
   const wanted = seqs.flatMap((seq) => entries[seq - 1] ?? []);
   const rows = wanted.flatMap(sides).map(toLogRow);
-  return { recording, seqs, rows, total: found.length, complete: true };
+  return { recording, seqs, rows, total: found.length, complete: true, offset };
 }
 
 export function createFakeLog(): FakeLog {

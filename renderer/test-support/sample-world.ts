@@ -18,6 +18,7 @@ export const sampleDescription: HarnessDescription = {
   dataDir: null,
   pid: 4711,
   exposed: [],
+  receivers: [],
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {

@@ -17,6 +17,7 @@ const noStream: StreamSource = {
   publishRun: () => undefined,
   publishCheck: () => undefined,
   publishHits: () => undefined,
+  publishReceivers: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };

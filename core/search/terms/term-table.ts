@@ -51,6 +51,7 @@ function texts(fact: TextFact, test: TextTest): TermTest {
 
 /** What a value that is looked for as a part of a text has to have in it. */
 function partOf(value: string): readonly string[] {
+  if (value === '*') return [];
   const part = value.startsWith('=') ? value.slice(1) : value;
   // Half a surrogate pair is written in another way than the whole.
   return part === '' || /\p{Surrogate}/u.test(part) ? [] : [part];

@@ -39,6 +39,7 @@ function handSource() {
         pushRun: () => undefined,
         pushCheck: () => undefined,
         pushHits: () => undefined,
+        pushReceivers: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         close: onClose,
@@ -49,6 +50,7 @@ function handSource() {
     publishRun: () => undefined,
     publishCheck: () => undefined,
     publishHits: () => undefined,
+    publishReceivers: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

@@ -8,6 +8,7 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import type { LogRow } from '#core/log/log-row.ts';
@@ -28,6 +29,8 @@ export interface FeedListener {
   check?(check: CheckProgress): void;
   /** How often rules of answers have answered. */
   hits?(hits: readonly RuleHits[]): void;
+  /** How the receivers are. */
+  receivers?(receivers: readonly ReceiverView[]): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
 }
@@ -58,6 +61,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'answers':
       listener.hits?.(message.hits);
+      break;
+    case 'receivers':
+      listener.receivers?.(message.receivers);
       break;
     case 'world-changed':
       listener.worldChanged?.();

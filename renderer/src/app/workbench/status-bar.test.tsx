@@ -42,8 +42,11 @@ describe('the status bar', () => {
     const [first] = await harness.client.call('listReceivers', {});
     const down = { ...first, name: 'tls', state: 'failed', url: null, problem: 'Port 1 is taken.' };
     session.queries.setQueryData(['listReceivers', {}], [first, down]);
-    const mark = await screen.findByRole('button', { name: '1 receiver down' });
-    expect(mark.getAttribute('title')).toBe('tls: Port 1 is taken.');
+    const mark = await screen.findByRole('button', { name: /^Receiver tls is down/ });
+    expect(mark.getAttribute('title')).toBe('Port 1 is taken.');
+    expect(screen.getByRole('alert').textContent).toBe('Port 1 is taken.');
+    session.queries.setQueryData(['listReceivers', {}], [first, { ...first, name: 'tls' }]);
+    expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
   it('tells of events that nobody got', async () => {

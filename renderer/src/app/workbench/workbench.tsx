@@ -5,6 +5,7 @@ import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { HelpView } from '../../features/help/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
 import { RecordingsView } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
@@ -80,7 +81,7 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
+  const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -97,6 +98,10 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
     recordings: useView('recordings', <RecordingsView />),
+    help: useView(
+      'help',
+      <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,
+    ),
   };
   return (
     <>

@@ -2,17 +2,26 @@
 import { type DeliveryView, isInView } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 
+/** In which order rows stand: by when they were logged, or by how long they took. */
+export interface RowOrder {
+  readonly sort: 'time' | 'duration';
+  readonly descending: boolean;
+}
+
 export interface DeliveryFilter {
   readonly view: DeliveryView;
   readonly text: string;
+  readonly order: RowOrder;
 }
 
-export const noFilter: DeliveryFilter = { view: 'deliveries', text: '' };
+export const byTime: RowOrder = { sort: 'time', descending: false };
+
+export const noFilter: DeliveryFilter = { view: 'deliveries', text: '', order: byTime };
 
 /** The rows that match, in the same order. The same array when all do. */
 export function filterDeliveries(
   rows: readonly DeliveryRow[],
-  { view, text }: DeliveryFilter,
+  { view, text }: Pick<DeliveryFilter, 'view' | 'text'>,
 ): readonly DeliveryRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (view === 'everything' && words.length === 0) return rows;

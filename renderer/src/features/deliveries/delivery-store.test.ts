@@ -33,28 +33,29 @@ describe('the delivery store', () => {
     expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 600 });
   });
 
-  it('puts older rows before, until there are none', async () => {
-    const { store, keys } = await startStore(many(600));
-    await store.loadOlder();
-    expect(keys()).toEqual(Array.from({ length: 600 }, (_, index) => index + 1));
-    expect(store.getSnapshot().hasOlder).toBe(false);
-  });
-
-  it('joins the two entries of a request that lie on two pages', async () => {
-    const { store } = await startStore([
+  it('holds no row of a request whose first side it does not hold', async () => {
+    const { store, harness, keys } = await startStore([
       sampleAttempt(),
       ...many(499),
       sampleCapture({ attempt: 1 }),
     ]);
-    expect(store.getSnapshot().rows[0]).toMatchObject({ key: 1, kind: 'received' });
-    await store.loadOlder();
-    expect(store.getSnapshot().rows).toHaveLength(500);
-    expect(store.getSnapshot().rows[0]).toMatchObject({
-      key: 1,
-      kind: 'delivery',
-      attempt: 1,
-      capture: 501,
+    expect(keys()[0]).toBe(2);
+    harness.append(sampleCapture({ attempt: 1 }), sampleSkip());
+    await vi.waitFor(() => {
+      expect(keys().at(-1)).toBe(503);
     });
+    expect(keys()[0]).toBe(2);
+    expect(store.getSnapshot().hasOlder).toBe(true);
+  });
+
+  it('lets its oldest rows go when there are many', async () => {
+    const { store, harness, keys } = await startStore([]);
+    harness.append(...many(8001));
+    await vi.waitFor(() => {
+      expect(keys().at(-1)).toBe(8001);
+    });
+    expect([keys()[0], keys().length]).toEqual([2002, 6000]);
+    expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 8001 });
   });
 
   it('adds what is pushed in one batch', async () => {

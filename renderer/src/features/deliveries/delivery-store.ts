@@ -1,11 +1,13 @@
 /**
- * The rows of the log, folded, outside of React: a hundred thousand of them must not pass through a state
- * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept.
+ * The newest rows of the log, folded, outside of React: a hundred thousand of them must not pass through a state
+ * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept. Older rows are
+ * let go: whoever looks at them asks for them by position (`rows/`).
  */
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import type { HarnessSession } from '../../client/harness-session.ts';
+import { findKey } from '../../ui/data/row-list.ts';
 import { type DeliveryRow, foldRow, rowKeyOf } from './fold-deliveries.ts';
 
 export interface DeliverySnapshot {
@@ -23,15 +25,13 @@ export interface DeliverySnapshot {
 export interface DeliveryStore {
   readonly getSnapshot: () => DeliverySnapshot;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the page before the oldest row held. Settles when it is in; does nothing when there is none. */
-  readonly loadOlder: () => Promise<void>;
   readonly close: () => void;
 }
 
 const batchMs = 40;
-const olderPage = 2000;
-/** Rows held at the most; beyond, the oldest go and can be loaded again. */
-const mostRows = 200_000;
+/** Beyond `mostRows` the oldest go, many at once, down to `keptRows`. */
+const mostRows = 8000;
+const keptRows = 6000;
 
 const nothing: DeliverySnapshot = {
   rows: [],
@@ -41,19 +41,7 @@ const nothing: DeliverySnapshot = {
   totals: null,
 };
 
-/** The index of the row with that key, or -1. */
-function findRow(rows: readonly DeliveryRow[], key: number): number {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = rows[middle]?.key ?? 0;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
+const keyOf = ({ key }: DeliveryRow): number => key;
 
 /** Folds entries into ascending rows. Most are newer than all of them; the others find their place. */
 export function foldInto(rows: readonly DeliveryRow[], entries: readonly LogRow[]): DeliveryRow[] {
@@ -61,7 +49,7 @@ export function foldInto(rows: readonly DeliveryRow[], entries: readonly LogRow[
   const between = new Map<number, DeliveryRow>();
   for (const entry of entries) {
     const key = rowKeyOf(entry);
-    const place = findRow(next, key);
+    const place = findKey(next, keyOf, key);
     if (place !== -1) next[place] = foldRow(entry, next[place]);
     else if (key > (next.at(-1)?.key ?? 0)) next.push(foldRow(entry, undefined));
     else between.set(key, foldRow(entry, between.get(key)));
@@ -78,7 +66,9 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   let waiting: LogRow[] = [];
   let totals: LogTotals | null = null;
   let timer: number | undefined;
-  let loading: Promise<void> | null = null;
+
+  /** The other side of a row that was let go, or never held, is no row of its own. */
+  const isHeld = (entry: LogRow): boolean => rowKeyOf(entry) >= oldestSeq;
 
   const show = (next: DeliverySnapshot): void => {
     snapshot = next;
@@ -89,10 +79,10 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     timer = undefined;
     const added = waiting;
     waiting = [];
-    const folded = foldInto(snapshot.rows, added);
-    const dropped = folded.length - mostRows;
-    const rows = dropped > 0 ? folded.slice(dropped) : folded;
-    if (dropped > 0) oldestSeq = rows[0]?.key ?? oldestSeq;
+    const held = added.filter(isHeld);
+    const folded = held.length === 0 ? snapshot.rows : foldInto(snapshot.rows, held);
+    const rows = folded.length > mostRows ? folded.slice(-keptRows) : folded;
+    if (rows !== folded) oldestSeq = rows[0]?.key ?? oldestSeq;
     const entries = Math.max(snapshot.entries, added.at(-1)?.seq ?? 0);
     show({ ...snapshot, rows, entries, totals, hasOlder: oldestSeq > firstSeq });
   };
@@ -102,11 +92,10 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
       window.clearTimeout(timer);
       timer = undefined;
       [waiting, totals] = [[], null];
-      loading = null;
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
       show({
-        rows: foldInto([], page.rows),
+        rows: foldInto([], page.rows.filter(isHeld)),
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
@@ -123,17 +112,6 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     },
   });
 
-  const readOlder = async (): Promise<void> => {
-    const { recording } = snapshot;
-    const page = await session.client.call('listLog', { before: oldestSeq, limit: olderPage });
-    if (snapshot.recording !== recording || page.recording.id !== recording) return;
-    // A log in memory drops its oldest entries in time.
-    firstSeq = Math.max(firstSeq, page.firstSeq);
-    oldestSeq = page.rows[0]?.seq ?? firstSeq;
-    const rows = foldInto(snapshot.rows, page.rows);
-    show({ ...snapshot, rows, hasOlder: oldestSeq > firstSeq });
-  };
-
   return {
     getSnapshot: () => snapshot,
     subscribe: (listener) => {
@@ -141,13 +119,6 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
       return () => {
         listeners.delete(listener);
       };
-    },
-    loadOlder: () => {
-      if (!snapshot.hasOlder) return Promise.resolve();
-      loading ??= readOlder().finally(() => {
-        loading = null;
-      });
-      return loading;
     },
     close: () => {
       window.clearTimeout(timer);

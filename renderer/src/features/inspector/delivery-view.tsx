@@ -1,5 +1,5 @@
 /** A delivery: planned and received side by side, what came of it, and everything else that is known of it. */
-import { Repeat2 } from 'lucide-react';
+import { Columns2, Repeat2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
@@ -37,6 +37,8 @@ export interface DeliveryViewProps extends CauseActions {
   readonly onClose: () => void;
   /** Sends the request on show again. */
   readonly onReplay: () => void;
+  /** Sets the request on show against whatever else is chosen. */
+  readonly onCompare: () => void;
   readonly onTrust: (origin: string) => void;
 }
 
@@ -44,6 +46,7 @@ export function DeliveryView({
   sides,
   onClose,
   onReplay,
+  onCompare,
   onTrust,
   ...actions
 }: DeliveryViewProps): ReactElement {
@@ -58,7 +61,7 @@ export function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
-        actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
+        actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />
       <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
@@ -133,10 +136,14 @@ function ConformanceMark({ view }: { readonly view: ConformanceView | null }): R
 
 function DeliveryActions({
   onReplay,
+  onCompare,
   ...sides
-}: DeliverySides & Pick<DeliveryViewProps, 'onReplay'>): ReactElement {
+}: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
+      <Button size="sm" icon={<Columns2 size={14} aria-hidden />} title="D" onClick={onCompare}>
+        Compare…
+      </Button>
       <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
         Replay…
       </Button>
