@@ -1,7 +1,19 @@
+import fs from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
 
 import type { DiskState } from '#core/log/disk-state.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
@@ -15,23 +27,31 @@ import { retryEveryMs } from './log-files/disk-reserve.ts';
 import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 
 /** What the system answers to whoever writes lines; null = it writes them. */
-const disk = vi.hoisted(() => ({ fault: null as string | null }));
+const disk = { fault: null as string | null };
 
-vi.mock(import('node:fs'), async (original) => {
-  const real = await original();
-  const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
-  const write = (...args: unknown[]): void => {
-    const done = args.at(-1) as (error: Error | null, written: number) => void;
-    if (disk.fault === null) Reflect.apply(real.write, real, args);
-    else setImmediate(done, faultOf(disk.fault), 0);
-  };
-  const writeSync = (...args: unknown[]): unknown => {
-    if (disk.fault !== null) throw faultOf(disk.fault);
-    return Reflect.apply(real.writeSync, real, args);
-  };
-  return { ...real, write, writeSync } as unknown as typeof real;
+// In the place of the module's own functions, not of the module: others have it loaded already.
+const real = { write: fs.write, writeSync: fs.writeSync };
+const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
+
+function write(...args: unknown[]): void {
+  const done = args.at(-1) as (error: Error | null, written: number) => void;
+  if (disk.fault === null) Reflect.apply(real.write, fs, args);
+  else setImmediate(done, faultOf(disk.fault), 0);
+}
+
+function writeSync(...args: unknown[]): unknown {
+  if (disk.fault !== null) throw faultOf(disk.fault);
+  return Reflect.apply(real.writeSync, fs, args);
+}
+
+beforeAll(() => {
+  Object.assign(fs, { write, writeSync });
+  syncBuiltinESMExports();
 });
-
+afterAll(() => {
+  Object.assign(fs, real);
+  syncBuiltinESMExports();
+});
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 });
