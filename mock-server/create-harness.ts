@@ -131,11 +131,11 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   places = { ...places, gitlabUrl: gitlab.url };
 
   const links = createPageLinks({ clock, random });
-  const { client, handlers, stream } = engine;
+  const { client, handlers, bytes, stream } = engine;
   const doors = { allowedHosts, onFault: notices.fault };
   const control = await opener.openApp(
     { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
-    createControlApp({ ...doors, handlers, stream, token, links, pageDir }),
+    createControlApp({ ...doors, handlers, bytes, stream, token, links, pageDir }),
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);

@@ -78,6 +78,8 @@ export interface EventLog {
   createBodyWriter(): BodyWriter;
   /** The bytes of a body kept by hash, or null when there is none. @throws HarnessError `body/changed` */
   readBody(sha256: string): Promise<Uint8Array | null>;
+  /** The same piece by piece, for one that may be large. @throws HarnessError `body/changed` */
+  openBody(sha256: string): Promise<AsyncIterable<Uint8Array> | null>;
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
   page(request: LogPageRequest): Promise<LogPage>;

@@ -16,6 +16,7 @@ import { lockFolder } from './log-files/folder-lock.ts';
 import {
   createRecordingFolder,
   currentRecording,
+  pathsOfLogs,
   purgeDeleted,
 } from './log-files/recording-folder.ts';
 import { makeFolder } from './make-folder.ts';
@@ -40,26 +41,40 @@ async function openLocked(
   await makeFolder(bodies);
   await makeFolder(recordings);
   await removeUnfinishedBodies(bodies);
-  await purgeDeleted(recordings);
+  const wasPurged = await purgeDeleted(recordings);
   const reserve = createDiskReserve(options.reserve ?? usualReserve);
   // Bodies before the lines that name them.
-  const bodyShelf = createBodyFiles(bodies, reserve);
+  const bodyFiles = createBodyFiles(bodies, reserve);
   const shelf = createRecordingFolder(recordings, { ...options, reserve });
   const current = await currentRecording(recordings);
   const found = current === null ? null : await shelf.open(current);
-  return createEventLog({
+  const closing = new AbortController();
+  let collecting: Promise<void> = Promise.resolve();
+  const collect = (): Promise<void> => {
+    // What is not removed now is removed another time.
+    collecting = bodyFiles
+      .collect(() => pathsOfLogs(recordings), closing.signal)
+      .catch(() => undefined);
+    return collecting;
+  };
+  const log = createEventLog({
     recordings: {
       ...shelf,
       async close() {
+        closing.abort();
+        await collecting;
         reserve.close();
         await unlock();
       },
     },
-    bodies: bodyShelf,
+    bodies: bodyFiles,
     disk: reserve,
     first: found ?? (await shelf.create()),
     now: () => options.clock.now(),
+    collectBodies: collect,
   });
+  if (wasPurged) void collect();
+  return log;
 }
 
 /**

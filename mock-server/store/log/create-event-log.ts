@@ -29,6 +29,8 @@ export interface EventLogParts {
   readonly first: LogRecording;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets go of bodies that no recording names, when recordings are gone for good; left out = they go by themselves. */
+  readonly collectBodies?: () => Promise<void>;
 }
 
 function viewOf({ id, startedAt, lastSeq }: LogRecording): RecordingView {
@@ -148,7 +150,7 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
 
 function keeperOf(
   now: () => Current,
-  parts: Pick<EventLogParts, 'recordings' | 'now'>,
+  parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
   follow: (recording: LogRecording) => FollowedIndex,
 ): RecordingKeeper {
   const current = (): LogRecording => now().current;
@@ -157,7 +159,8 @@ function keeperOf(
 }
 
 /** Makes the log over both shelves, going on in `first`. */
-export function createEventLog({ recordings, bodies, disk, first, now }: EventLogParts): EventLog {
+export function createEventLog(parts: EventLogParts): EventLog {
+  const { recordings, bodies, disk, first } = parts;
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
@@ -199,12 +202,13 @@ export function createEventLog({ recordings, bodies, disk, first, now }: EventLo
     return change;
   }
 
-  const keeper = keeperOf(() => ({ current, index }), { recordings, now }, indexOf);
+  const keeper = keeperOf(() => ({ current, index }), parts, indexOf);
   return {
     append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
+    openBody: (sha256) => bodies.open(sha256),
     ...readsOf(() => ({ current, index }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;

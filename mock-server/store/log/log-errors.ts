@@ -93,3 +93,13 @@ export function unknownRecording(id: string): HarnessError {
     details: { id },
   });
 }
+
+/** A recording that a log in memory would forget the beginning of at once. */
+export function noRoomInMemory(entries: number, characters: number): HarnessError {
+  return new HarnessError({
+    code: 'recording-file/no-room',
+    category: 'configuration',
+    message: `Failed to open the recording: it is larger than what a harness in memory keeps (${entries} entries of ${Math.floor(characters / 1e6)} MB in all). Try a harness with a data folder.`,
+    details: { entries, characters },
+  });
+}
