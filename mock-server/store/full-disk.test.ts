@@ -24,6 +24,7 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
 import { retryEveryMs } from './log-files/disk-reserve.ts';
+import { lookEveryMs } from './log-files/open-recording-file.ts';
 import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 
 /** What the system answers to whoever writes lines; null = it writes them. */
@@ -192,6 +193,59 @@ describe('a log whose disk takes nothing', () => {
     });
     disk.fault = null;
     expect((await log.startRecording()).entries).toBe(0);
+  });
+});
+
+describe('a log whose folder is deleted', () => {
+  async function deleted(options: Partial<LogFolderOptions> = {}) {
+    const { dir, log, told } = await fullLog(options);
+    disk.fault = null;
+    await appendMany(log, 2);
+    await rm(dir, { recursive: true });
+    await log.append(newNotice('into nothing'));
+    return { dir, log, told };
+  }
+
+  it('is written anew with all that it had, and says so', async () => {
+    const { dir, log } = await deleted();
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() => {
+      expect(log.lastSeq).toBe(5);
+    });
+    await log.append(newNotice('behind'));
+    expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await log.read(5)).toMatchObject({ code: 'log/put-back', level: 'warning' });
+    expect((await log.page({ after: 0, limit: 9 })).rows).toHaveLength(6);
+    expect(log.disk).toBeNull();
+    await log.close();
+    expect((await openLog(dir)).lastSeq).toBe(6);
+  });
+
+  it('waits in memory while its place cannot be made again', async () => {
+    const { dir, log, told } = await deleted();
+    await writeFile(dir, 'a file in its place');
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() => {
+      expect(log.disk).not.toBeNull();
+    });
+    await log.append(newNotice('in memory'));
+    expect(log.disk).toMatchObject({ entries: 1 });
+    expect(await log.read(5)).toMatchObject({ message: 'in memory' });
+    await rm(dir);
+    await beginAgain(log, told);
+    await vi.waitFor(() => {
+      expect(log.lastSeq).toBe(6);
+    });
+    expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('takes no entry while it is gone, where nothing may wait', async () => {
+    const { dir, log } = await deleted({ reserve: 0 });
+    await writeFile(dir, 'a file in its place');
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() =>
+      expect(log.append(newNotice('x'))).rejects.toMatchObject({ code: 'log/write-failed' }),
+    );
   });
 });
 

@@ -35,7 +35,8 @@ const slowMs = 5;
 const restMs = 2000;
 
 export interface GroupWriterOptions<Item> {
-  readonly fd: number;
+  /** Where lines are written; asked for each time. */
+  readonly file: { readonly fd: number };
   /** Where the first line goes. */
   readonly size: number;
   /** Room for what the disk does not take; left out = it is refused. */
@@ -53,6 +54,12 @@ export interface GroupWriter<Item> {
   drain(): Promise<void>;
   /** What waits for the disk. */
   readonly unwritten: UnwrittenEnd;
+  /**
+   * Its file is gone from its place: everything waits until `again` has brought it back.
+   * @param again writes the first `size` bytes of it anew; @param cause why, as the system would say it
+   * @returns whether that was done at once; else it is tried as for a full disk
+   */
+  bringBack(again: (size: number) => Promise<void>, cause: Error): Promise<boolean>;
   /** Gives up what still waits. @returns how many lines that are, which are lost */
   close(): number;
 }
@@ -107,18 +114,25 @@ function writeNow<Item>(fd: number, group: Group<Item>, from: number, at: number
   try {
     return writeSync(fd, group.buffer, from, group.length - from, at);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return asError(error);
   }
 }
 
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): GroupWriter<Item> {
-  const { fd, reserve, onWritten, onRefused } = options;
+  const { file, reserve, onWritten, onRefused } = options;
   let size = options.size;
   let filling = emptyGroup<Item>();
   let spare = emptyGroup<Item>();
   let busy = false;
   let idle: (() => void)[] = [];
   const held: HeldLines[] = [];
+  let isWriting = false;
+  /** Brings the file back to its place, before anything else is written; null = it is there. */
+  let putBack: ((size: number) => Promise<void>) | null = null;
   /** What the disk answered last. */
   let refusal = new Error('The disk takes nothing.');
 
@@ -152,8 +166,16 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   }
 
   async function saveHeld(): Promise<boolean> {
+    if (isWriting) return false;
+    try {
+      await putBack?.(size);
+      putBack = null;
+    } catch (error) {
+      refusal = asError(error);
+      return false;
+    }
     for (let next = held[0]; next !== undefined; next = held[0]) {
-      const error = await writeWholly(fd, next.bytes, size);
+      const error = await writeWholly(file.fd, next.bytes, size);
       if (error !== null) {
         refusal = error;
         return false;
@@ -175,7 +197,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       onRefused(item, error);
     });
     // Best effort: the next write goes to the same place anyway.
-    if (held.length === 0) ftruncate(fd, size, finish);
+    if (held.length === 0 && putBack === null) ftruncate(file.fd, size, finish);
     else setImmediate(finish);
   }
 
@@ -184,12 +206,14 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   function writeGroup(group: Group<Item>, from: number): void {
     const begunAt = performance.now();
     if (group.length > smallGroup || begunAt < behindUntil) {
-      write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
+      isWriting = true;
+      write(file.fd, group.buffer, from, group.length - from, size + from, (error, written) => {
+        isWriting = false;
         goOn(group, from, error ?? written);
       });
       return;
     }
-    const written = writeNow(fd, group, from, size + from);
+    const written = writeNow(file.fd, group, from, size + from);
     const now = performance.now();
     if (now - begunAt > slowMs) behindUntil = now + restMs;
     goOn(group, from, written);
@@ -222,7 +246,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     filling = spare;
     spare = group;
     // Behind what waits: lines stand in order.
-    if (held.length === 0) writeGroup(group, 0);
+    if (held.length === 0 && putBack === null) writeGroup(group, 0);
     else if (!hold(group)) refuse(group, refusal);
   }
 
@@ -240,6 +264,15 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
         return held.length === 0 ? Infinity : size;
       },
       copy: (target, position) => copyHeld(held, position - size, target),
+    },
+    async bringBack(again, cause) {
+      refusal = cause;
+      putBack = again;
+      // One that is on its way goes into the file that is gone, and is copied with it.
+      while (isWriting) await new Promise(setImmediate);
+      if (await saveHeld()) return true;
+      reserve?.hold({ bytes: 0, entries: 0 }, refusal);
+      return false;
     },
     close() {
       stopSaving?.();

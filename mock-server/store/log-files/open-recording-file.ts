@@ -17,6 +17,7 @@ import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
+import { createPlacedFile } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
@@ -73,11 +74,27 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   };
 }
 
+/** How often it is looked whether the file is still there, in milliseconds. */
+export const lookEveryMs = 3000;
+
+const putBackNotice: NewLogEntry = {
+  kind: 'notice',
+  level: 'warning',
+  code: 'log/put-back',
+  message:
+    'The file of the log was gone from its place: something other than the harness deleted or moved it. It was written anew, with all that it had.',
+};
+
+function goneError(): Error {
+  return new Error('the file of the log is gone from its place');
+}
+
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
   const { id, startedAt, path, clock, indexStore, reserve, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
+  const placed = createPlacedFile(path, file);
   const timestamp = createTimestamper(clock);
   const points = createLinePoints();
   let lastSeq = tail.lastSeq;
@@ -88,7 +105,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
-    ...{ fd: file.fd, size, reserve },
+    ...{ file: placed, size, reserve },
     onWritten({ entry, resolve }, bytes) {
       const place = size;
       points.note(entry.seq, place);
@@ -112,7 +129,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
   });
 
-  const reader = createRecordingReader(createByteSource(file, writer.unwritten), points);
+  const reader = createRecordingReader(createByteSource(placed, writer.unwritten), points);
 
   function append(entry: NewLogEntry): Promise<LogEntry> {
     const placed = placeEntry(entry, nextSeq, timestamp());
@@ -126,6 +143,22 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   if (tail.torn > 0) {
     await append(noticeOf(tail));
   }
+
+  let looking: Promise<void> = Promise.resolve();
+  let isGone = false;
+  /** What is written into a file that is gone can no longer be found. */
+  async function lookAfterPlace(): Promise<void> {
+    if (isGone || (await placed.isInPlace())) return;
+    isGone = true;
+    await writer.bringBack(async (bytes) => {
+      await placed.putBack(bytes);
+      isGone = false;
+      void append(putBackNotice).catch(() => undefined);
+    }, goneError());
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(lookAfterPlace).catch(() => undefined);
+  }, lookEveryMs).unref();
 
   return {
     id,
@@ -151,12 +184,14 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
+      clearInterval(timer);
+      await looking;
       await writer.drain();
       await reserve?.save();
       await reader.idle();
       const lost = writer.close();
       if (lost > 0) options.onLost?.(lost);
-      await file.close();
+      await placed.close();
     },
   };
 }
