@@ -13,6 +13,7 @@ import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import { RawRequest } from './raw/raw-request.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -40,7 +41,7 @@ interface NoticeViewProps extends Pick<EntryViewProps, 'renderNobody'> {
 }
 
 function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
-  const { event, level, message } = entry;
+  const { bytes, event, level, message, seq } = entry;
   return (
     <>
       <Verdict
@@ -64,6 +65,7 @@ function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
           </section>
         </>
       )}
+      {bytes !== undefined && <RawRequest seq={seq} name="What came" />}
     </>
   );
 }

@@ -17,6 +17,7 @@ import * as files from '../../ui/save-file.ts';
 import { Inspector } from './inspector.tsx';
 
 const onReplay = vi.fn();
+const onCompare = vi.fn();
 const onTrust = vi.fn();
 const onRun = vi.fn();
 const onCheck = vi.fn();
@@ -35,6 +36,7 @@ function inspectJudged(
       seq={seq}
       onClose={vi.fn()}
       onReplay={onReplay}
+      onCompare={onCompare}
       onTrust={onTrust}
       onRun={onRun}
       onCheck={onCheck}
@@ -58,6 +60,12 @@ describe('the inspector', () => {
     const { user } = inspect(1, sampleAttempt());
     await user.click(await screen.findByRole('button', { name: 'Replay…' }));
     expect(onReplay).toHaveBeenCalledOnce();
+  });
+
+  it('leads from a request to everything that it can be compared with', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'Compare…' }));
+    expect(onCompare).toHaveBeenCalledOnce();
   });
 
   it('leads from a certificate that is not trusted to trusting it', async () => {

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
+import { ViewPage } from '../../../ui/layout/view-page.tsx';
 import { lacksOf } from '../draft/fit-draft.ts';
 import { type Sample, sampleFor } from '../draft/sample-for.ts';
 import { LackMark } from '../form/lacking.tsx';
@@ -41,14 +42,10 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
   );
   const active = (destinations ?? []).filter((destination) => destination.active).length;
   return (
-    <section className={css('view')} aria-labelledby="streams-title">
-      <header className={css('top')}>
-        <h2 id="streams-title" className={css('heading')}>
-          Streams
-        </h2>
-        {destinations !== undefined && (
-          <span className={css('note')}>{countOf(active, 'active stream')}</span>
-        )}
+    <ViewPage
+      title="Streams"
+      note={destinations === undefined ? undefined : countOf(active, 'active stream')}
+      actions={
         <Button
           variant="primary"
           icon={<Plus size={15} aria-hidden />}
@@ -58,7 +55,8 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
         >
           Add streaming destination
         </Button>
-      </header>
+      }
+    >
       {error !== null && (
         <ReadFailure title="The destinations could not be read" error={error} onRetry={refetch} />
       )}
@@ -71,7 +69,7 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
       )}
       {destinations !== undefined &&
         owned.map((one) => <Owner key={ownerName(one.groupPath)} owned={one} {...props} />)}
-    </section>
+    </ViewPage>
   );
 }
 
