@@ -9,6 +9,7 @@ export interface Command {
   readonly group:
     | 'Recent'
     | 'Workbench'
+    | 'The open row'
     | 'View'
     | 'Copy'
     | 'Help'

@@ -7,6 +7,7 @@ import { deliveryViews } from '../../features/deliveries/index.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
+import { useOpenRowItems } from '../workbench/row-menu.tsx';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -225,6 +226,7 @@ function helpCommands(
 /** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
+  const items = useOpenRowItems();
   const { data: harness } = useOperation('describeHarness', {});
   return [
     ...inGroup('Workbench', [
@@ -232,6 +234,10 @@ export function useWorkbenchCommands(): readonly Command[] {
       ...rowCommands(bench),
       ...logCommands(bench),
     ]),
+    ...inGroup(
+      'The open row',
+      items.map(({ label, onSelect }) => ({ id: `row-${label}`, label, run: onSelect })),
+    ),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),

@@ -5,17 +5,21 @@ import {
   type ReactNode,
   type Ref,
   useDeferredValue,
+  useImperativeHandle,
   useMemo,
+  useRef,
+  useState,
   useSyncExternalStore,
 } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
-import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
+import { DataGrid, type DataGridHandle, type MenuPlace } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
@@ -46,6 +50,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly onSelect: (key: number | null, by: ChosenBy) => void;
   readonly picks: Picks;
   readonly onPick: (picks: Picks) => void;
+  /** What can be done with a row. */
+  readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
   readonly gridRef?: Ref<DataGridHandle>;
@@ -54,10 +60,18 @@ export interface DeliveriesPanelProps extends LogActions {
 
 export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
-  const { picks, onPick } = props;
+  const { picks, onPick, menuOf } = props;
   const snapshot = useDeliverySnapshot(store);
   const asked = useDeferredValue(filter);
   const { listed, rows, found } = useDeliveryRows(store, snapshot, asked);
+  const [menu, setMenu] = useState<{ readonly row: DeliveryRow; readonly place: MenuPlace } | null>(
+    null,
+  );
+  const grid = useRef<DataGridHandle>(null);
+  useImperativeHandle(gridRef, () => ({
+    focus: () => grid.current?.focus(),
+    move: (step) => grid.current?.move(step),
+  }));
   const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
 
   return (
@@ -83,7 +97,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
       <div className={css('list')}>
         <DataGrid
           key={filter.view}
-          {...(gridRef === undefined ? {} : { ref: gridRef })}
+          ref={grid}
           label="Deliveries"
           rows={rows}
           columns={columns}
@@ -92,6 +106,10 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onChoose={onSelect}
           picks={picks}
           onPick={onPick}
+          onMenu={(key, place) => {
+            const row = rows.at(rows.indexOf(key));
+            if (row !== undefined) setMenu({ row, place });
+          }}
           order={{
             column: columnOf[filter.order.sort],
             descending: filter.order.descending,
@@ -112,6 +130,17 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           }
         />
       </div>
+      {menu !== null && (
+        <ContextMenu
+          label={`Row ${menu.row.key}`}
+          place={menu.place}
+          groups={menuOf(menu.row)}
+          onClose={() => {
+            setMenu(null);
+            grid.current?.focus();
+          }}
+        />
+      )}
     </>
   );
 }
