@@ -10,6 +10,7 @@ export interface Command {
     | 'Recent'
     | 'Workbench'
     | 'The open row'
+    | 'Saved searches'
     | 'View'
     | 'Copy'
     | 'Help'

@@ -187,6 +187,39 @@ describe('the deliveries panel', () => {
     expect(document.activeElement).toBe(screen.getByRole('grid'));
   });
 
+  it('saves a search under a name, applies it, and deletes it with undo', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    await screen.findByText('Delivered');
+    const box = screen.getByRole('combobox', { name: /Filter by/ });
+    await user.type(box, 'outcome:skipped');
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.type(screen.getByRole('textbox', { name: 'Save this search as' }), 'Skips{Enter}');
+    expect(screen.getByRole('button', { name: 'Skips outcome:skipped' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    await user.clear(box);
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.click(screen.getByRole('button', { name: 'Skips outcome:skipped' }));
+    expect(box).toHaveProperty('value', 'outcome:skipped');
+    expect(await screen.findByText('1 of 2')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.click(screen.getByRole('button', { name: 'Delete Skips' }));
+    expect(screen.getByText('No search is saved yet.')).toBeDefined();
+    expect(await screen.findByText('Deleted the search Skips.')).toBeDefined();
+  });
+
+  it('hides columns and shows them again, and remembers it', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Size' }));
+    expect(heads()).not.toContain('Size');
+    expect(window.localStorage.getItem('auditorium.hidden-columns')).toBe('["size"]');
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Show all columns' }));
+    expect(heads()).toContain('Size');
+  });
+
   it('says in words that an event is lost', async () => {
     renderPanel({ entries: [sampleAttempt({ verdict: lostVerdict })] });
     expect(await screen.findByText('Lost')).toBeDefined();

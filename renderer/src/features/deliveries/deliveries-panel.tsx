@@ -20,16 +20,18 @@ import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
+import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
-import { columnsFor } from './delivery-columns.tsx';
+import { columnsFor, hiddenColumns } from './delivery-columns.tsx';
 import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
+import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
 
@@ -72,7 +74,8 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
     focus: () => grid.current?.focus(),
     move: (step) => grid.current?.move(step),
   }));
-  const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
+  const hidden = useStoredValue(hiddenColumns);
+  const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
 
   return (
     <>
@@ -186,9 +189,11 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, text: value });
         }}
       />
+      <SavedSearchesButton filter={filter} onFilter={onFilter} />
       <span className={css('count')} role="status">
         {countText(props)}
       </span>
+      <ColumnMenu view={filter.view} />
       <IconButton
         label="Clear: start a new recording"
         icon={<Trash2 size={15} aria-hidden />}
