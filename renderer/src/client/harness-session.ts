@@ -60,6 +60,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
       void queries.resetQueries({ queryKey: ['conformEntries'] });
+      void forget(['listRecordings']);
       conformance.forgetAll();
     },
     rows: (rows) => {

@@ -1,1 +1,2 @@
+export { EarlierRecordings } from './earlier-recordings.tsx';
 export { RecordingsView } from './recordings-view.tsx';
