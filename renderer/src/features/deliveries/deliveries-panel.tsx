@@ -89,15 +89,15 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onSelect(null, 'pointer');
         }}
       />
-      <PickBar
-        {...props}
-        count={picks.size}
-        onClear={() => {
-          onPick(noPicks);
-        }}
-      />
       <LostNotice any={rows.count > 0} />
       <div className={css('list')}>
+        <PickBar
+          {...props}
+          count={picks.size}
+          onClear={() => {
+            onPick(noPicks);
+          }}
+        />
         <DataGrid
           key={filter.view}
           ref={grid}
@@ -190,20 +190,22 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         }}
       />
       <SavedSearchesButton filter={filter} onFilter={onFilter} />
-      <span className={css('count')} role="status">
-        {countText(props)}
-      </span>
-      <ColumnMenu view={filter.view} />
-      <IconButton
-        label="Clear: start a new recording"
-        icon={<Trash2 size={15} aria-hidden />}
-        disabled={snapshot.entries === 0}
-        onClick={() => {
-          onCleared();
-          clear();
-        }}
-      />
-      <LogMenu {...props} />
+      <div className={css('end')}>
+        <span className={css('count')} role="status">
+          {countText(props)}
+        </span>
+        <ColumnMenu view={filter.view} />
+        <IconButton
+          label="Clear: start a new recording"
+          icon={<Trash2 size={15} aria-hidden />}
+          disabled={snapshot.entries === 0}
+          onClick={() => {
+            onCleared();
+            clear();
+          }}
+        />
+        <LogMenu {...props} />
+      </div>
     </div>
   );
 }

@@ -97,6 +97,20 @@ function Status({ row }: { readonly row: DeliveryRow }): ReactElement | null {
   return <span className={css('dash')}>–</span>;
 }
 
+/** Both places of a delivery, since each side is an entry of its own: no number is passed over unseen. */
+function Place({ row }: { readonly row: DeliveryRow }): ReactElement {
+  const { key, attempt, capture } = row;
+  const other = key === attempt ? capture : attempt;
+  if (other === null || other === key) return <span className={css('number')}>{key}</span>;
+  const names = `Attempt ${attempt ?? ''}, capture ${capture ?? ''}`;
+  return (
+    <span className={css('number')} title={names}>
+      {key}
+      {other === key + 1 ? `–${other}` : `, ${other}`}
+    </span>
+  );
+}
+
 function Quantity({ value }: { readonly value: string | null }): ReactElement {
   return <span className={css('quantity')}>{value ?? '–'}</span>;
 }
@@ -116,10 +130,10 @@ function allColumns(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
     {
       id: 'number',
       header: '#',
-      track: '60px',
+      track: '84px',
       shown: 'wide',
       align: 'end',
-      cell: (row) => <span className={css('number')}>{row.key}</span>,
+      cell: (row) => <Place row={row} />,
     },
     {
       id: 'time',

@@ -165,7 +165,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
       </div>
       {count === 0 && <div className={css('empty')}>{empty}</div>}
       {unseen > 0 && (
-        <button type="button" className={css('pill')} onClick={view.scrollToEnd}>
+        <button type="button" className={css('unseen')} onClick={view.scrollToEnd}>
           {unseen.toLocaleString('en')} new
           <ArrowDown size={13} aria-hidden />
         </button>
