@@ -57,6 +57,11 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
           {variant}
         </span>
       )}
+      {row.rule !== null && (
+        <span className={css('variant')} title={`Answered by the rule ${row.rule}`}>
+          rule {row.rule}
+        </span>
+      )}
     </span>
   );
 }
