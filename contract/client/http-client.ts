@@ -4,11 +4,13 @@
  */
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
+import { loadedRecordingSchema } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { operationPath } from '../wire/api-requests.ts';
+import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-requests.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
+import { bodyOf, piecesOf } from './byte-requests.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
 
@@ -66,6 +68,17 @@ function callStopped(url: string): HarnessError {
     message: `Failed to ask the harness at ${url}: the call was broken off before its answer came. Try again.`,
     details: { url },
   });
+}
+
+function brokenOff(url: string, cause: unknown): HarnessError {
+  const error = new HarnessError({
+    code: 'harness/answer-broken-off',
+    category: 'configuration',
+    message: `Failed to read from the harness at ${url}: its answer broke off. Try again; if it stays, look at the notices in the log.`,
+    details: { url },
+  });
+  error.cause = cause;
+  return error;
 }
 
 function notAHarness(
@@ -137,6 +150,20 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     }
   };
 
+  /** Asks for what comes piece by piece, or sends it: that takes as long as it takes. */
+  const reach = async (path: string, init: RequestInit): Promise<Response> => {
+    const response = await send(url + path, init).catch((thrown: unknown) => {
+      // What is sent may be what failed.
+      if (thrown instanceof Error && isHarnessError(thrown.cause)) throw thrown.cause;
+      throw stop?.aborted === true
+        ? callStopped(url)
+        : unreachable(url, unreachableReason(url, thrown));
+    });
+    if (response.ok) return response;
+    const answer = parseJson(await response.text().catch(() => ''));
+    throw readErrorAnswer(answer) ?? notAHarness(url, response.status);
+  };
+
   return {
     call: async (name, input) => {
       const { limitMs: own = 0 }: Operation = operations[name];
@@ -151,6 +178,30 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
       } catch (thrown) {
         throw isHarnessError(thrown) ? notAHarness(url, status, thrown.details) : thrown;
       }
+    },
+
+    async *read(source) {
+      const signal = stop === undefined ? {} : { signal: stop };
+      const response = await reach(byteSourcePath(source), {
+        ...signal,
+        headers: { authorization },
+      });
+      try {
+        yield* piecesOf(response);
+      } catch (thrown) {
+        throw stop?.aborted === true ? callStopped(url) : brokenOff(url, thrown);
+      }
+    },
+
+    async loadRecording(file) {
+      const response = await reach(recordingsPath, {
+        ...(stop === undefined ? {} : { signal: stop }),
+        ...{ method: 'POST', ...bodyOf(file) },
+        headers: { authorization, 'content-type': 'application/octet-stream' },
+      });
+      const loaded = loadedRecordingSchema.safeParse(await response.json().catch(() => null));
+      if (!loaded.success) throw notAHarness(url, response.status);
+      return loaded.data;
     },
 
     subscribe: (subscribeOptions, listener) =>

@@ -14,6 +14,7 @@ import { listPointers } from '../delivery/set-by-pointer.ts';
 import { utf8Length } from '../http/byte-string.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import { isRecord } from '../json/is-record.ts';
+import { pointerToken } from '../json/json-pointer.ts';
 import type { RandomSource } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { eventsIn } from '../search/entry-facts.ts';
@@ -139,7 +140,7 @@ type Leaf = string | number | boolean | null;
 function leavesOf(value: Json, prefix = '', into = new Map<string, Leaf>()): Map<string, Leaf> {
   if (value === null || typeof value !== 'object') return into.set(prefix, value);
   for (const [key, child] of Object.entries(value)) {
-    leavesOf(child, `${prefix}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, into);
+    leavesOf(child, `${prefix}/${pointerToken(key)}`, into);
   }
   return into;
 }

@@ -16,7 +16,8 @@ import {
   placeEntry,
   writtenForm,
 } from './log/log-line.ts';
-import type { LogRecording, OnSafe, RecordingShelf } from './log/log-recording.ts';
+import { noRoomInMemory } from './log/log-errors.ts';
+import type { LogRecording, OnSafe, RecordingShelf, StagedRecording } from './log/log-recording.ts';
 import { createMemoryBodies } from './log/memory-bodies.ts';
 import { recordingName, startOfRecording } from './log-files/recording-names.ts';
 import { nothingSaid, type RecordingAbout } from './recordings/recording-about.ts';
@@ -64,16 +65,40 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
     }
   }
 
-  function freshName(): string {
+  function freshName(moment: number): string {
     let copy = 1;
-    while (recordings.has(recordingName(clock.now(), copy))) {
+    const isTaken = (id: string): boolean => recordings.has(id) || deleted.has(id);
+    while (isTaken(recordingName(moment, copy))) {
       copy += 1;
     }
-    return recordingName(clock.now(), copy);
+    return recordingName(moment, copy);
   }
 
-  function add(): MemoryRecording {
-    const id = freshName();
+  function stage(startedAt: string, entries: number): StagedRecording {
+    if (entries > keep) throw noRoomInMemory(keep, keepSize);
+    const decoder = new TextDecoder();
+    let text = '';
+    return {
+      write(bytes) {
+        text += decoder.decode(bytes, { stream: true });
+        if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
+        return Promise.resolve();
+      },
+      finish(about) {
+        const recording = add(Date.parse(startedAt));
+        recording.fill(text === '' ? [] : text.split(/(?<=\n)/));
+        abouts.set(recording.id, about);
+        return Promise.resolve(recording.id);
+      },
+      discard() {
+        text = '';
+        return Promise.resolve();
+      },
+    };
+  }
+
+  function add(moment = clock.now()): MemoryRecording {
+    const id = freshName(moment);
     const startedAt = startOfRecording(id) ?? '';
     const recording = createMemoryRecording({ id, startedAt, timestamp, onGrow });
     recordings.set(id, recording);
@@ -91,6 +116,7 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
       );
     },
     peek: (id) => Promise.resolve(recordings.get(id) ?? null),
+    stage: async (startedAt, entries) => Promise.resolve(stage(startedAt, entries)),
     size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
     about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
     describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
@@ -137,6 +163,8 @@ export interface MemoryRecording extends LogRecording {
   dropOldest(): number;
   /** Characters of its lines. */
   readonly size: number;
+  /** Takes the lines of a recording that was written before; it is empty until then. */
+  fill(lines: readonly string[]): void;
 }
 
 /** Memory refuses nothing. */
@@ -217,6 +245,15 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     pick: ({ seqs }, needles, see) => {
       pickLines(seqs, (seq) => lines.get(seq), needles, see);
       return Promise.resolve();
+    },
+    fill(written) {
+      for (const line of written) {
+        lines.set(nextSeq, line);
+        lastSeq = nextSeq;
+        nextSeq += 1;
+        held += line.length;
+        onGrow(line.length);
+      }
     },
     dropOldest() {
       const size = lines.get(firstSeq)?.length ?? 0;

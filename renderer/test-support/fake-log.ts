@@ -1,11 +1,13 @@
 /** The log of the fake harness: entries in memory, read as the operations on the log read them. */
-import type { OperationOutput, ParsedInput } from '#contract/operations.ts';
+import type { OperationInput, OperationOutput, ParsedInput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { toByteString } from '#core/http/byte-string.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { rawRequestOf } from '#core/log/raw-request.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
 import { durationOf } from '#core/search/entry-facts.ts';
@@ -22,6 +24,8 @@ export interface FakeLog {
   readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
   /** The requests that the query names by place, or all; unchanged but for target and edited body. */
   readonly preview: (request: ReplayRequest) => ReplayPreview;
+  /** The request as its entry spells it; of a body in a file nothing. */
+  readonly raw: (seq: number, part: BytePart) => OperationOutput<'getRawRequest'>;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
   /** One page of what is found, in the order of time; an attempt and its capture count as one where that is asked. */
@@ -29,6 +33,21 @@ export interface FakeLog {
   readonly totals: () => LogTotals;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
+}
+
+type BytePart = Pick<OperationInput<'getBody'>, 'from' | 'length'>;
+
+/** @param bytes one character for each */
+export function bytePart(bytes: string, { from = 0, length = Infinity }: BytePart) {
+  return { size: bytes.length, base64: btoa(bytes.slice(from, from + length)) };
+}
+
+function rawBytes(entry: LogEntry): string {
+  const raw = rawRequestOf(entry);
+  if (raw === null) return '';
+  const { head, body } = raw;
+  if (body.encoding === 'file') return head;
+  return head + (body.encoding === 'utf8' ? toByteString(body.text) : atob(body.text));
 }
 
 function isPartner(entry: LogEntry, other: LogEntry): boolean {
@@ -97,6 +116,7 @@ export function createFakeLog(): FakeLog {
         capture: both.find((one) => one.kind === 'capture') ?? null,
       };
     },
+    raw: (seq, part) => ({ ...bytePart(rawBytes(read(seq)), part), exact: true }),
     preview: (request) => previewOf(entries, request),
     timeline: (seq) => {
       const isStep = (entry: LogEntry) => entry.kind === 'attempt' || entry.kind === 'skip';

@@ -9,6 +9,7 @@ import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { StreamPosition } from '#contract/wire/api-requests.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -26,6 +27,8 @@ export interface StreamSource {
   readonly publishHits: (hits: () => readonly RuleHits[]) => void;
   /** Tells every subscriber how the receivers are by then. */
   readonly publishReceivers: (receivers: () => readonly ReceiverView[]) => void;
+  /** Tells every subscriber what waits for the disk; null = nothing does. */
+  readonly publishDisk: (disk: DiskState | null) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -77,6 +80,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishReceivers: (receivers) => {
       for (const pump of pumps) pump.pushReceivers(receivers);
+    },
+    publishDisk: (disk) => {
+      for (const pump of pumps) pump.pushDisk(disk);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();
@@ -257,6 +263,8 @@ export interface StreamPump {
   pushHits(hits: () => readonly RuleHits[]): void;
   /** Has them sent, as they are when it is their turn. */
   pushReceivers(receivers: () => readonly ReceiverView[]): void;
+  /** Has the newest sent. */
+  pushDisk(disk: DiskState | null): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   close(): void;
@@ -264,7 +272,13 @@ export interface StreamPump {
 
 type Pushes = Pick<
   StreamPump,
-  'pushRun' | 'pushCheck' | 'pushHits' | 'pushReceivers' | 'pushWorldChange' | 'pushCatalogueChange'
+  | 'pushRun'
+  | 'pushCheck'
+  | 'pushHits'
+  | 'pushReceivers'
+  | 'pushDisk'
+  | 'pushWorldChange'
+  | 'pushCatalogueChange'
 >;
 
 /** What waits for the next round, beside the log. */
@@ -273,6 +287,8 @@ interface Round {
   readonly checks: Map<string, CheckProgress>;
   hits: (() => readonly RuleHits[]) | null;
   receivers: (() => readonly ReceiverView[]) | null;
+  /** undefined = nobody told. */
+  disk: DiskState | null | undefined;
   readonly changes: Set<'world-changed' | 'catalogue-changed'>;
 }
 
@@ -280,7 +296,7 @@ function createWaiting(wake: () => void): { readonly take: () => Round; readonly
   const empty = (): Round => ({
     runs: new Map(),
     checks: new Map(),
-    ...{ hits: null, receivers: null },
+    ...{ hits: null, receivers: null, disk: undefined },
     changes: new Set(),
   });
   let round = empty();
@@ -306,6 +322,10 @@ function createWaiting(wake: () => void): { readonly take: () => Round; readonly
       },
       pushReceivers: (read) => {
         round.receivers = read;
+        wake();
+      },
+      pushDisk: (disk) => {
+        round.disk = disk;
         wake();
       },
       pushWorldChange: () => {
@@ -347,7 +367,7 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, hits, receivers, changes } = waiting.take();
+    const { runs, checks, hits, receivers, disk, changes } = waiting.take();
     await cursor.advance();
     await sendTotals();
     for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
@@ -358,6 +378,7 @@ export function createStreamPump(
     if (receivers !== null) {
       await send({ type: 'receivers', receivers: [...receivers()] }, cursor.position.seq);
     }
+    if (disk !== undefined) await send({ type: 'disk', disk }, cursor.position.seq);
     for (const type of changes) await send({ type }, cursor.position.seq);
   };
 

@@ -8,22 +8,29 @@ import { keepAll, planRetention } from '#core/recordings/plan-retention.ts';
 import type { FollowedIndex } from '../log/index/follow-index.ts';
 import type { LogIndex } from '../log/index/log-index.ts';
 import { recordingInUse, unknownRecording } from '../log/log-errors.ts';
-import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import type { BodyShelf, LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { countTypes } from './count-types.ts';
+import { loadRecording } from './file/load-recording.ts';
+import { saveRecording } from './file/save-recording.ts';
 import type { RecordingKeeper } from './recording-keeper.ts';
+import { openSource } from './recording-source.ts';
 
 export interface KeeperParts {
   readonly recordings: RecordingShelf;
+  readonly bodies: BodyShelf;
   readonly current: () => LogRecording;
   readonly currentIndex: () => Promise<LogIndex>;
   /** The index of one that was opened to look at it. */
   readonly follow: (recording: LogRecording) => FollowedIndex;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets go of bodies that no recording names; left out = they go by themselves. */
+  readonly collectBodies?: () => Promise<void>;
 }
 
 export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
-  const { recordings, current, currentIndex, follow, now } = parts;
+  const { recordings, bodies, current, currentIndex, follow, now } = parts;
+  const { collectBodies = () => Promise.resolve() } = parts;
 
   async function detailsOf(view: RecordingView): Promise<RecordingDetails> {
     const { id } = view;
@@ -65,6 +72,8 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
       // It may have been taken up meanwhile.
       if (id !== current().id && (await recordings.remove(id))) await recordings.purge(id);
     }
+    // Behind it: a look through long logs takes a while.
+    if (gone.length > 0) void collectBodies();
     return gone;
   }
 
@@ -93,6 +102,26 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
         totals: index.totals(),
         types: await countTypes(index),
       }));
+    },
+    async *save(id, options) {
+      const { startedAt, name, note } = await find(id);
+      const source = openSource(parts, id);
+      try {
+        const about = { id, startedAt, name, note };
+        yield* saveRecording({
+          ...(await source.range()),
+          ...options,
+          about,
+          bodies,
+          read: source.read,
+        });
+      } finally {
+        await source.close();
+      }
+    },
+    async load(bytes) {
+      const { id, manifest } = await loadRecording({ recordings, bodies }, bytes);
+      return { recording: await find(id), masked: !manifest.secrets };
     },
     retention: () => recordings.retention(),
     async setRetention(limits) {

@@ -5,6 +5,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
@@ -86,6 +87,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     receivers: (receivers) => {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
+    },
+    disk: (disk) => {
+      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+        before === undefined ? undefined : { ...before, disk },
+      );
     },
     worldChanged: () => {
       void forget(['getAnswers']);

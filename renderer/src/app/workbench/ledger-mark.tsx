@@ -2,6 +2,7 @@
 import { Scale, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { DiskState } from '#core/log/disk-state.ts';
 import { ledgerOf, sumInWords } from '#core/log/totals/ledger.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
@@ -11,8 +12,17 @@ import styles from './status-bar.module.css';
 
 const css = bindClasses(styles);
 
-export function LedgerMark({ totals }: { readonly totals: LogTotals }): ReactElement {
-  const { lines, faults } = ledgerOf(totals);
+export interface LedgerMarkProps {
+  readonly totals: LogTotals;
+  /** Entries that this page was given; null = not known yet. */
+  readonly shown: number | null;
+  /** What waits for the disk; null = nothing does. */
+  readonly disk: DiskState | null;
+}
+
+export function LedgerMark({ totals, shown, disk }: LedgerMarkProps): ReactElement {
+  const facts = { disk, ...(shown === null ? {} : { shown }) };
+  const { lines, faults } = ledgerOf(totals, facts);
   const isSound = faults.length === 0;
   return (
     <Popover

@@ -147,6 +147,29 @@ describe('the deliveries panel', () => {
     expect(screen.getByText('last')).toBeDefined();
   });
 
+  it('puts the longest first, the shortest first, and goes back', async () => {
+    const took = (done: number) =>
+      sampleAttempt({ timing: { connected: 1, requestSent: 1, firstByte: 1, done } });
+    const { user } = renderPanel({ entries: [took(5), took(700), took(60)] });
+    const keys = () =>
+      screen.getAllByRole('row').flatMap((row) => row.getAttribute('data-key') ?? []);
+    const orderIs = (wanted: string[]) =>
+      vi.waitFor(() => {
+        expect(keys()).toEqual(wanted);
+      });
+    await orderIs(['1', '2', '3']);
+    const head = screen.getByRole('button', { name: 'ms' });
+    await user.click(head);
+    await orderIs(['2', '3', '1']);
+    expect(head.closest('[aria-sort]')?.getAttribute('aria-sort')).toBe('descending');
+    await user.click(screen.getByRole('button', { name: 'ms' }));
+    await orderIs(['1', '3', '2']);
+    await user.click(screen.getByRole('button', { name: 'ms' }));
+    await orderIs(['1', '2', '3']);
+    await user.click(screen.getByRole('button', { name: 'Time' }));
+    await orderIs(['3', '2', '1']);
+  });
+
   it('says in words that an event is lost', async () => {
     renderPanel({ entries: [sampleAttempt({ verdict: lostVerdict })] });
     expect(await screen.findByText('Lost')).toBeDefined();

@@ -19,7 +19,7 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
 import { columnsFor } from './delivery-columns.tsx';
-import type { DeliveryFilter } from './delivery-filter.ts';
+import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
@@ -30,6 +30,8 @@ import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
+/** Whose head says the order. */
+const columnOf = { time: 'time', duration: 'ms' } as const;
 const keyOf = (row: DeliveryRow): number => row.key;
 
 export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
@@ -80,7 +82,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
       <LostNotice any={rows.count > 0} />
       <div className={css('list')}>
         <DataGrid
-          key={`${filter.view} ${filter.order.sort} ${String(filter.order.descending)}`}
+          key={filter.view}
           {...(gridRef === undefined ? {} : { ref: gridRef })}
           label="Deliveries"
           rows={rows}
@@ -90,6 +92,14 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onChoose={onSelect}
           picks={picks}
           onPick={onPick}
+          order={{
+            column: columnOf[filter.order.sort],
+            descending: filter.order.descending,
+          }}
+          onSort={(column) => {
+            const pressed = column === columnOf.duration ? 'duration' : 'time';
+            onFilter({ ...filter, order: nextOrder(filter.order, pressed) });
+          }}
           empty={
             <DeliveriesEmpty
               filter={filter}

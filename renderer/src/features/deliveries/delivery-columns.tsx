@@ -125,6 +125,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       header: 'Time',
       track: 'var(--time-track)',
       shown: 'always',
+      sortable: true,
       cell: (row) => <Time at={row.at} />,
     },
     {
@@ -170,6 +171,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       track: '64px',
       shown: 'wide',
       align: 'end',
+      sortable: true,
       cell: (row) => <Quantity value={row.ms === null ? null : row.ms.toFixed(1)} />,
     },
   ];

@@ -19,6 +19,7 @@ import { ConformanceTab } from './conformance/conformance-tab.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import { plannedSide, receivedSide } from './message-side.ts';
+import { RawTab } from './raw/raw-tab.tsx';
 import { RequestComparison } from './request-comparison.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { TimingView } from './timing-view.tsx';
@@ -26,7 +27,7 @@ import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
-type TabName = 'request' | 'conformance' | 'answer' | 'timing' | 'timeline';
+type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
 function variantOf({ event, events }: AttemptEntry): string | undefined {
   return events === undefined ? event.fixture?.split('.')[1] : `batch of ${events.length}`;
@@ -70,7 +71,7 @@ export function DeliveryView({
         label="Parts of the delivery"
         value={tab}
         onChange={setTab}
-        tabs={tabsOf({ sides, place, view })}
+        tabs={tabsOf({ sides, place, view, show: setTab })}
       />
     </>
   );
@@ -80,9 +81,11 @@ interface TabsOf {
   readonly sides: DeliverySides;
   readonly place: number;
   readonly view: ConformanceView | null;
+  readonly show: (tab: TabName) => void;
 }
 
-function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly Tab<TabName>[] {
+function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
+  const { attempt, capture } = sides;
   const judged = capture ?? attempt;
   const status = attempt === null ? capture?.answered : attempt.response?.status;
   const tab = (
@@ -104,8 +107,15 @@ function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly 
         notes={
           view && { side: view.judged === capture?.seq ? 'right' : 'left', notes: view.headers }
         }
+        payload={{
+          profile: attempt?.profile ?? view?.profile ?? null,
+          onConformance: () => {
+            show('conformance');
+          },
+        }}
       />,
     ),
+    tab('raw', 'Raw', <RawTab {...sides} />),
     ...(judged === null
       ? []
       : [

@@ -1,1 +1,2 @@
 export { RecordingsView } from './recordings-view.tsx';
+export { useRecordingChanges } from './use-recording-changes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatJson, isJson } from './format-json.ts';
+import { compactJson, formatJson, isJson } from './format-json.ts';
 
 describe('formatJson', () => {
   it.each([
@@ -29,5 +29,14 @@ describe('formatJson', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('compactJson', () => {
+  it('takes out the blanks between the parts, and no other', () => {
+    const sent = '{"a b":[1.0, "x  y"],\n  "c": { } }';
+    expect(compactJson(sent)).toBe('{"a b":[1.0,"x  y"],"c":{}}');
+    expect(compactJson(formatJson(sent))).toBe(compactJson(sent));
+    expect(compactJson('a  b')).toBe('a  b');
   });
 });

@@ -2,11 +2,11 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
-import { bindClasses } from '../../ui/bind-classes.ts';
-import { Badge } from '../../ui/controls/badge.tsx';
-import { Popover } from '../../ui/overlay/popover.tsx';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Badge } from '../../../ui/controls/badge.tsx';
+import { Popover } from '../../../ui/overlay/popover.tsx';
 import { type ContentType, isMislabelled } from './body-facts.ts';
-import styles from './inspector.module.css';
+import styles from '../inspector.module.css';
 
 const css = bindClasses(styles);
 

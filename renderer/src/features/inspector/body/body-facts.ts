@@ -2,8 +2,7 @@
 import { headerValue, type RawHeaders } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 
-import { countOf, formatBytes } from '../../ui/data/format-quantity.ts';
-import { isJson } from './format-json.ts';
+import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
 
 /** Whether the bytes are the same. A body is kept in the same form whichever side it is on. */
 export function isSameBody(left: StoredBody, right: StoredBody): boolean {
@@ -40,10 +39,11 @@ export interface ContentType {
   readonly isJson: boolean;
 }
 
-export function contentTypeOf(headers: RawHeaders, text: string): ContentType {
+/** @param isJson whether the body is */
+export function contentTypeOf(headers: RawHeaders, isJson: boolean): ContentType {
   const header = headerValue(headers, 'Content-Type');
   const declared = header?.split(';')[0]?.trim().toLowerCase() ?? null;
-  return { declared, isJson: isJson(text) };
+  return { declared, isJson };
 }
 
 /** Whether a framework that goes by the declared type would misread the body. */
