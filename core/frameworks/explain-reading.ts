@@ -27,16 +27,22 @@ const lost = 'the event is lost, and the answer is 200 all the same';
 
 /** What each of its usual ways makes of a request. */
 export function explainReadings(
-  { name, ways }: FrameworkModel,
+  model: FrameworkModel,
   request: FrameworkRequest,
 ): readonly ExplainedReading[] {
-  const bodies = bodiesOf(request);
-  return ways.map((way) => {
-    const reading = way.read(request);
-    const value = reading.kind === 'seen' ? reading.value : undefined;
-    const shown = way.isBytes === true ? readable(value) : value;
-    return { way, reading, shown, ...explain(name, way, reading, bodies) };
-  });
+  return model.ways.map((way) => explainReading(model, way, request));
+}
+
+/** What one of its ways makes of a request. */
+export function explainReading(
+  { name }: FrameworkModel,
+  way: WayToRead,
+  request: FrameworkRequest,
+): ExplainedReading {
+  const reading = way.read(request);
+  const value = reading.kind === 'seen' ? reading.value : undefined;
+  const shown = way.isBytes === true ? readable(value) : value;
+  return { way, reading, shown, ...explain(name, way, reading, bodiesOf(request)) };
 }
 
 /** Whether the event is there, or can be had of what is there without loss. */
