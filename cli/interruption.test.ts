@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 
 import { describe, expect, it } from 'vitest';
 
-import { aborted, listenForInterruption } from './interruption.ts';
+import { aborted, firstAborted, listenForInterruption } from './interruption.ts';
 
 function fakeProcess() {
   const exits: number[] = [];
@@ -41,5 +41,17 @@ describe('aborted', () => {
     await later;
     await aborted(controller.signal);
     expect(controller.signal.aborted).toBe(true);
+  });
+});
+
+describe('firstAborted', () => {
+  it('is aborted by whichever comes first, at once where one already is', () => {
+    const first = new AbortController();
+    const second = new AbortController();
+    const signal = firstAborted(first.signal, second.signal);
+    expect(signal.aborted).toBe(false);
+    second.abort();
+    expect(signal.aborted).toBe(true);
+    expect(firstAborted(first.signal, second.signal).aborted).toBe(true);
   });
 });

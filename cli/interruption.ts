@@ -39,3 +39,20 @@ export function aborted(signal: AbortSignal): Promise<void> {
     );
   });
 }
+
+/**
+ * Not `AbortSignal.any`: an older Electron runs the command line with a Node.js that lacks it. It never lets go of the
+ * signals, which is right for those that last as long as a command.
+ * @returns a signal that is aborted by the first of these that is
+ */
+export function firstAborted(...signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort();
+  };
+  for (const signal of signals) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  }
+  return controller.signal;
+}

@@ -21,6 +21,14 @@ export const desktopCommands = [
 
 export type DesktopCommand = (typeof desktopCommands)[number];
 
+/** What somebody asked the app to show by double-clicking a file or following a link. */
+export type DesktopOpening =
+  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  /** A path of the page. */
+  | { readonly type: 'place'; readonly path: string }
+  /** It cannot be shown; a sentence says why. */
+  | { readonly type: 'refused'; readonly message: string };
+
 export interface DesktopExtras {
   /** `process.platform` of the shell. */
   readonly platform?: string;
@@ -28,4 +36,6 @@ export interface DesktopExtras {
   readonly version?: string;
   /** Calls back for each command of the menu. Returns the way to stop. */
   onCommand?(listener: (command: DesktopCommand) => void): () => void;
+  /** Calls back for what is to be shown, what came before it was called included. Returns the way to stop. */
+  onOpening?(listener: (opening: DesktopOpening) => void): () => void;
 }

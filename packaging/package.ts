@@ -96,6 +96,18 @@ function writeChecksums(): void {
   writeFileSync(join(distDir, 'SHA256SUMS'), lines.join(''));
 }
 
+async function make(kind: string): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), `auditorium-${kind}-`));
+  const startedAt = performance.now();
+  try {
+    await makers[kind]?.(work);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    process.stderr.write(`Made ${kind} in ${seconds} s\n`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
 async function makeAll(wanted: readonly string[]): Promise<void> {
   const unknown = wanted.find((kind) => !(kind in makers));
   if (unknown !== undefined) {
@@ -107,15 +119,10 @@ async function makeAll(wanted: readonly string[]): Promise<void> {
   rmSync(distDir, { recursive: true, force: true });
   mkdirSync(distDir);
   mkdirSync(cache, { recursive: true });
-  for (const kind of wanted) {
-    const work = mkdtempSync(join(tmpdir(), `auditorium-${kind}-`));
-    try {
-      process.stderr.write(`Making ${kind} ...\n`);
-      await makers[kind]?.(work);
-    } finally {
-      rmSync(work, { recursive: true, force: true });
-    }
-  }
+  // Each waits for a compressor most of the time, so all go side by side; one that fails does not leave another half done.
+  const made = await Promise.allSettled(wanted.map(make));
+  const failed = made.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   await writeBillOfMaterials();
   writeChecksums();
   process.stderr.write(readFileSync(join(distDir, 'SHA256SUMS'), 'utf8'));

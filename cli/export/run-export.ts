@@ -10,6 +10,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { firstAborted } from '../interruption.ts';
 import { refuseUnknownNames } from '../options/check-log-names.ts';
 import { type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
@@ -41,7 +42,7 @@ export async function runExport(
   const isPrinted = output === undefined || output === '-';
   if (isPrinted && format === 'bundle' && terminal.isScreen) throw noScreen();
   const query = readLogQuery(words, flags, Date.now());
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   const { client } = connectHarness(env, stop);
   const secrets = flags.secrets === true;
   let count = 0;

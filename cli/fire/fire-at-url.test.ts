@@ -6,6 +6,7 @@ import { fireAtUrl } from '../../test/support/fire-at-url.ts';
 import { plainLoad } from '../../test/support/plain-load.ts';
 import { serve } from '../../test/support/serve.ts';
 import type { DeliveryEntry } from '../format/delivery-json.ts';
+import { firstAborted } from '../interruption.ts';
 
 async function fire(url: string, wishes: OrderWishes = {}, headers: [string, string][] = []) {
   const entries: DeliveryEntry[] = [];
@@ -16,7 +17,7 @@ async function fire(url: string, wishes: OrderWishes = {}, headers: [string, str
       target: { url, token: 't'.repeat(16), headers, profile: '16.1', trust: null },
     },
     onDelivery: (entry) => entries.push(entry),
-    stop: AbortSignal.any([new AbortController().signal]),
+    stop: firstAborted(new AbortController().signal),
   });
   return { entries, end };
 }

@@ -7,6 +7,7 @@ import { dealtWith, undeliveredOf } from '#contract/run.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { fireSummary, type FireTally } from '../format/fire-summary.ts';
+import { firstAborted } from '../interruption.ts';
 import { type FireEnd, fireThroughClient } from './fire-through-client.ts';
 import { noDestination, someToNobody } from './no-destination.ts';
 import { openWay, warningsOf } from './open-way.ts';
@@ -33,7 +34,7 @@ export async function runFire(
 ): Promise<ExitCode> {
   const { terminal, interruption } = context;
   const request = readFireRequest(await readOwnFiles(fixtures), flags);
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   const json = flags.json === true;
   if (flags.dryRun === true) {
     await previewFire(request, { context, json, stop });

@@ -13,6 +13,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { startAndFollow } from '../fire/fire-through-client.ts';
 import { openUrlWay } from '../fire/open-way.ts';
 import { readTrust } from '../fire/request/read-trust.ts';
+import { firstAborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { listRehearsals, printRehearsal } from './print-rehearsal.ts';
 
@@ -126,7 +127,7 @@ async function carryOut(
   try {
     const { client, questions } = way;
     const { run } = await startAndFollow({
-      ...{ client, questions, stop: AbortSignal.any([interruption, terminal.readerGone]) },
+      ...{ client, questions, stop: firstAborted(interruption, terminal.readerGone) },
       start: () => client.call('startRehearsal', { ...request, id }),
       onDelivery: () => undefined,
     });

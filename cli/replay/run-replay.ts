@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { createDeliveryPrinter } from '../fire/print-deliveries.ts';
 import type { ReadLargeBody } from '../format/body-text.ts';
 import { fireSummary } from '../format/fire-summary.ts';
+import { firstAborted } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
 import { readBodyFile } from './read-body-file.ts';
 import { readReplayRequest, type ReplayFlags, targetInWords } from './read-replay-request.ts';
@@ -29,7 +30,7 @@ export async function runReplay(
   const body = flags.body === undefined ? null : await readBodyFile(flags.body);
   const request = readReplayRequest(words, flags, { now: Date.now(), body });
   tellOfLength(request, terminal);
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   if (flags.dryRun === true) {
     const { client } = connectHarness(env, stop);
     const preview = await client.call('previewReplay', request);

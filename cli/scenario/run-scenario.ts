@@ -21,6 +21,7 @@ import { sayWaiting } from '../fire/run-fire.ts';
 import { createFireWatch } from '../fire/watch-fire.ts';
 import { fireSummary } from '../format/fire-summary.ts';
 import { eventPreviewBlock } from '../format/preview-block.ts';
+import { firstAborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { readScenarioOrder, type ScenarioOrder } from './read-scenario-order.ts';
 import { createStepPrinter } from './step-printer.ts';
@@ -45,7 +46,7 @@ export async function runScenario(
 ): Promise<ExitCode> {
   const { terminal, interruption, env } = context;
   const file = readFile(fixtures, flags, given);
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   // A flag that is wrong is no fault of the file.
   const request = readFireRequest({ fixtures: ['any'], files: [] }, flags);
   const { wishes } = request.load;

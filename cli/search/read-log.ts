@@ -8,6 +8,7 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
+import { firstAborted } from '../interruption.ts';
 import { usageError } from '../options/usage-error.ts';
 import { readLargeBody } from './search-sieve.ts';
 
@@ -51,7 +52,7 @@ async function readFromHarness(
   { needsBodies, see }: LogReading,
   { env, interruption, terminal }: CommandContext,
 ): Promise<void> {
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   const { client } = connectHarness(env, stop);
   const { recording, seqs } = await client.call('findEntries', {});
   for (let from = 0; from < seqs.length; from += pageSize) {

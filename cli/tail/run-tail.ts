@@ -10,6 +10,7 @@ import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { logLine } from '../format/log-line.ts';
+import { firstAborted } from '../interruption.ts';
 import { readSearchWords } from '../options/search-words.ts';
 import { usageError } from '../options/usage-error.ts';
 import { followSearch } from '../search/follow-search.ts';
@@ -50,7 +51,7 @@ export async function runTail(
   const asked = readSearchWords(words);
   const search = searchOf(logQuerySchema.parse({ ...asked, kinds: [...kinds] }));
   const isSearched = words.length > 0;
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   const { client, url } = connectHarness(env, stop);
   if (flags.summary === true) return printSummary(client, flags.json === true, terminal);
   const start = await findStart(client, {

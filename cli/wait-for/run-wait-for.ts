@@ -9,6 +9,7 @@ import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { logLine } from '../format/log-line.ts';
 import { nearMissLines } from '../format/near-misses.ts';
+import { firstAborted } from '../interruption.ts';
 import { readSearchWords } from '../options/search-words.ts';
 import { usageError } from '../options/usage-error.ts';
 import { createConnectionTeller } from '../tail/connection-teller.ts';
@@ -30,7 +31,7 @@ export async function runWaitFor(
 ): Promise<ExitCode> {
   const search = readSearch(words);
   const startedAt = Date.now();
-  const stop = AbortSignal.any([interruption, terminal.readerGone]);
+  const stop = firstAborted(interruption, terminal.readerGone);
   const { client, url } = connectHarness(env, stop);
   const { found, isLost, nearest } = await waitUntil(client, {
     search,

@@ -6,6 +6,7 @@ import { createNearMisses, type NearMiss } from '#core/search/near-misses.ts';
 import type { Search } from '#core/search/search.ts';
 import { createUniqueFinds } from '#core/search/unique-finds.ts';
 
+import { firstAborted } from '../interruption.ts';
 import { createSearchSieve } from '../search/search-sieve.ts';
 import { followLog } from '../tail/follow-log.ts';
 
@@ -38,7 +39,7 @@ export async function waitUntil(client: HarnessClient, waiting: Waiting): Promis
       follow: true,
       onMessage: watch.message,
       onConnection: watch.connection,
-      stop: AbortSignal.any([waiting.stop, watch.done]),
+      stop: firstAborted(waiting.stop, watch.done),
     });
   } finally {
     clearTimeout(timer);

@@ -5,15 +5,13 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RandomSource } from '#core/ports/ports.ts';
 
 import type { CheckOptions } from './check-options.ts';
-import { prepareCheck } from './prepare-check.ts';
-import { runCheck } from './run-checks.ts';
 
 export interface Checks {
   /**
    * @param request what was asked for, as it was
-   * @throws HarnessError when an option is wrong, before anything is sent
+   * @throws HarnessError when an option is wrong, before anything is sent, as a rejection
    */
-  readonly start: (options: CheckOptions, request: CheckRequest) => CheckView;
+  readonly start: (options: CheckOptions, request: CheckRequest) => Promise<CheckView>;
   /** @throws HarnessError `check/unknown` */
   readonly get: (id: string) => CheckView;
   readonly cancel: (id: string) => CheckView;
@@ -57,6 +55,7 @@ export function createChecks(
     signal: AbortSignal,
   ): Promise<void> => {
     try {
+      const { runCheck } = await import('./run-checks.ts');
       const report = await runCheck(options, {
         signal,
         onEvent: (event) => {
@@ -67,15 +66,7 @@ export function createChecks(
       });
       put({ ...get(id), state: 'finished', report, results: report.probes.map(pickResult) });
     } catch (error) {
-      const failure = isHarnessError(error)
-        ? toErrorShape(error)
-        : toErrorShape(
-            new HarnessError({
-              code: 'check/failed',
-              category: 'internal',
-              message: `Failed to finish the check: ${reasonOf(error)}. Try it again.`,
-            }),
-          );
+      const failure = toErrorShape(asHarnessError(error));
       const state = failure.code === 'check/cancelled' ? 'cancelled' : 'failed';
       put({ ...get(id), state, failure: { ...failure, details: { ...failure.details } } });
     } finally {
@@ -83,7 +74,8 @@ export function createChecks(
     }
   };
   return {
-    start(options, request) {
+    async start(options, request) {
+      const { prepareCheck } = await import('./prepare-check.ts');
       const { settings, rounds } = prepareCheck(options);
       forgetOldest();
       const id = random.uuid();
@@ -104,6 +96,15 @@ export function createChecks(
       for (const stop of stops.values()) stop.abort();
     },
   };
+}
+
+function asHarnessError(error: unknown): HarnessError {
+  if (isHarnessError(error)) return error;
+  return new HarnessError({
+    code: 'check/failed',
+    category: 'internal',
+    message: `Failed to finish the check: ${reasonOf(error)}. Try it again.`,
+  });
 }
 
 function pickResult({ id, result }: ProbeResult): ProbeResult {

@@ -1,9 +1,6 @@
 /** What is asked of checks of an endpoint. */
 import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { CheckOperation } from '#contract/operations/check-operations.ts';
-import { ruleOf } from '#core/checks/probe-rule.ts';
-import { probeTable } from '#core/checks/probes/probe-table.ts';
-import { writeReport } from '#core/checks/reports/write-report.ts';
 import { endpointOf } from '#core/delivery/planning/plan-request.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { parseDestinationUrl } from '#core/http/destination-url.ts';
@@ -25,9 +22,12 @@ export function createCheckHandlers({
   store,
 }: CheckHandlerDeps): Pick<OperationHandlers, CheckOperation> {
   return {
-    listProbes: async () =>
-      Promise.resolve(probeTable.map((probe) => ruleOf(probe, profileTimeline))),
-    // Async, so that what is thrown at once is a rejection like any other.
+    // What checks are made of is loaded when it is first asked for: most harnesses start for something else.
+    listProbes: async () => {
+      const { ruleOf } = await import('#core/checks/probe-rule.ts');
+      const { probeTable } = await import('#core/checks/probes/probe-table.ts');
+      return probeTable.map((probe) => ruleOf(probe, profileTimeline));
+    },
     startCheck: async (request) => {
       const { preset, trust, ...wanted } = request;
       refuseCommand(wanted);
@@ -37,14 +37,17 @@ export function createCheckHandlers({
         headers: preset === undefined ? wanted.headers : headersOfPreset(preset, wanted.headers),
         trust: trust ?? trustOf(wanted.url, store),
       };
-      const { id } = checks.start(options, request);
-      return Promise.resolve({ id });
+      const { id } = await checks.start(options, request);
+      return { id };
     },
     getCheck: async ({ id }) => Promise.resolve(checks.get(id)),
     cancelCheck: async ({ id }) => Promise.resolve(checks.cancel(id)),
     exportCheck: async ({ id, format }) => {
       const { report } = checks.get(id);
-      if (report !== null) return Promise.resolve({ text: writeReport(format, report) });
+      if (report !== null) {
+        const { writeReport } = await import('#core/checks/reports/write-report.ts');
+        return { text: writeReport(format, report) };
+      }
       throw new HarnessError({
         code: 'check/unfinished',
         category: 'user-input',

@@ -11,7 +11,6 @@ import type { Fixture } from '#core/catalogue/fixture.ts';
 import type { Checks } from '../checks/create-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
-import { compareVersions, listVersions } from '../engine/versions.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
@@ -19,6 +18,7 @@ import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
+import type { UnderVersionDeps } from './find-under-version.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createReceiverHandlers, type ReceiverHandlerDeps } from './receiver-handlers.ts';
 import { createRecordingHandlers } from './recording-handlers.ts';
@@ -26,7 +26,12 @@ import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
 export interface OperationHandlerDeps
-  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps, AnswerHandlerDeps {
+  extends
+    WorldHandlerDeps,
+    WorldEditHandlerDeps,
+    ReceiverHandlerDeps,
+    AnswerHandlerDeps,
+    UnderVersionDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];
@@ -47,8 +52,10 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listFixtures: async () => Promise.resolve([...fixtures]),
     listEventTypes: async () => Promise.resolve([...eventTypes]),
     listCatalogue: async (query) => Promise.resolve(deps.listCatalogue(query)),
-    listVersions: async () => Promise.resolve([...listVersions()]),
-    compareVersions: async ({ from, to }) => Promise.resolve(compareVersions(from, to)),
+    // Loaded when it is first asked for, as the schemas are that versions are compared by.
+    listVersions: async () => [...(await import('../engine/versions.ts')).listVersions()],
+    compareVersions: async ({ from, to }) =>
+      (await import('../engine/versions.ts')).compareVersions(from, to),
     ...createWorldHandlers(deps),
     ...createWorldEditHandlers(deps),
     executeGraphql,

@@ -102,6 +102,8 @@ export function createPassingLog(
       wanted === id ? Promise.resolve(view()) : Promise.reject(unknownRecording(wanted)),
     onAppend: appended.add,
     onRecordingChange: changed.add,
+    disk: null,
+    onDiskChange: () => undefined,
     close: () => Promise.resolve(),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogEntry, LogKind, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
@@ -120,6 +121,10 @@ export interface EventLog {
   onAppend(listener: (entry: LogEntry) => void): () => void;
   /** Calls back after the last entry of the old recording and before the first of the new one. */
   onRecordingChange(listener: (recording: RecordingView) => void): () => void;
+  /** What waits in memory because the disk takes nothing; null = everything is on disk, or nothing ever is. */
+  readonly disk: DiskState | null;
+  /** Calls when the disk begins to refuse, now and then how much waits, and with null once all is on disk. */
+  onDiskChange(listener: (disk: DiskState | null) => void): void;
   /** Writes what is queued and closes the files. Nothing may be appended after it. */
   close(): Promise<void>;
 }

@@ -48,7 +48,8 @@ export async function buildDeb(
   mkdirSync(join(root, 'DEBIAN'));
   writeFileSync(join(root, 'DEBIAN', 'control'), control);
   await runOrFail('chmod', ['-R', 'go-w', root]);
-  await runOrFail('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', root, file], {
+  // The levels above take three times as long for a twentieth less.
+  await runOrFail('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', root, file], {
     env: { ...process.env, SOURCE_DATE_EPOCH: String(sourceDate()) },
   });
 }

@@ -52,6 +52,7 @@ export async function buildRpm(
       ...define('_buildhost', 'localhost'),
       ...define('use_source_date_epoch_as_buildtime', '1'),
       ...define('clamp_mtime_to_source_date_epoch', '1'),
+      ...define('_binary_payload', 'w9.zstdio'),
       ...define('__os_install_post', '%{nil}'),
       spec,
     ],

@@ -12,9 +12,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { inject } from 'postject';
 import { build } from 'vite';
 
 import { projectDir } from '../../bin/build-freshness.js';
@@ -55,7 +55,16 @@ export async function buildExecutables(
     copyFileSync(node.path, program);
     chmodSync(program, 0o755);
     const blob = platform === 'linux-x64' ? blobs.own : blobs.other;
-    await inject(program, blobName, readFileSync(blob), { sentinelFuse });
+    // In a process of its own, whose warnings about sections that it leaves alone nobody needs.
+    const tool = createRequire(import.meta.url).resolve('postject/dist/cli.js');
+    await runOrFail(process.execPath, [
+      tool,
+      program,
+      blobName,
+      blob,
+      '--sentinel-fuse',
+      sentinelFuse,
+    ]);
     copyFileSync(node.licence, join(folder, 'LICENSE-node.txt'));
     copyFileSync(join(projectDir, 'LICENSE'), join(folder, 'LICENSE'));
     copyFileSync(join(work, licencesFile), join(folder, licencesFile));

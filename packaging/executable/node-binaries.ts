@@ -1,5 +1,5 @@
 /** The Node.js that single executables are made of, for each platform, as the npm registry has it. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { fetchPackage, type PackageSource } from '../../scripts/fetch-package.ts';
@@ -47,21 +47,24 @@ export function executableSuffix(platform: Platform): string {
  * @throws Error in a sentence when it cannot be had
  */
 export async function nodeFor(platform: Platform, cache: string): Promise<NodeBinary> {
+  const folder = await unpackNode(platform, cache);
+  // The package for Windows has none, and that of a version is the same for all.
+  const licensed = platform.startsWith('linux-') ? folder : await unpackNode('linux-x64', cache);
+  return {
+    path: join(folder, 'package', 'bin', `node${executableSuffix(platform)}`),
+    licence: join(licensed, 'package', 'LICENSE'),
+  };
+}
+
+/** Beside its place and then moved there whole, so that half of one is never used. */
+async function unpackNode(platform: Platform, cache: string): Promise<string> {
   const folder = join(cache, `node-${nodeVersion}-${platform}`);
-  const path = join(folder, 'package', 'bin', `node${executableSuffix(platform)}`);
-  const licence = join(folder, 'package', 'LICENSE');
-  if (!existsSync(licence) || !existsSync(path)) {
-    mkdirSync(folder, { recursive: true });
-    const tarball = await fetchPackage(sources[platform], folder);
-    await runOrFail('tar', [
-      '-xzf',
-      tarball,
-      '-C',
-      folder,
-      '--no-same-owner',
-      'package/bin',
-      'package/LICENSE',
-    ]);
-  }
-  return { path, licence };
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(`${folder}-`);
+  const tarball = await fetchPackage(sources[platform], work);
+  await runOrFail('tar', ['-xzf', tarball, '-C', work, '--no-same-owner']);
+  rmSync(tarball);
+  renameSync(work, folder);
+  return folder;
 }

@@ -31,10 +31,11 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
-import { createFakeLog, type FakeLog } from './fake-log.ts';
+import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
+import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -83,6 +84,8 @@ export interface FakeHarnessOptions {
   readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
+  /** Large bodies, a character for each byte, by their hash. */
+  readonly bodies?: Readonly<Record<string, string>>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -196,6 +199,12 @@ function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
         : [...receivers, view];
       return view;
     },
+    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
+      receivers = receivers.map((each) =>
+        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
+      );
+      return receivers.find((each) => each.name === name) as ReceiverView;
+    },
     removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
       receivers = receivers.filter((each) => each.name !== name);
       return receivers;
@@ -246,6 +255,12 @@ function createFakeHandlers({ options, log, destinations, recordings }: FakeStat
         ...options.conformance?.(seq),
       })),
     }),
+    planUnderVersion: ({ seq, profile }: ParsedInput<'planUnderVersion'>) =>
+      sampleUnderVersion(log.sides(seq), profile),
+    getPayloadSchema: ({ profile = '16.1' }: ParsedInput<'getPayloadSchema'>) => ({
+      profile: profile === 'documented' ? null : profile,
+      schema: samplePayloadSchema,
+    }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
     getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
@@ -263,8 +278,9 @@ function createFakeHandlers({ options, log, destinations, recordings }: FakeStat
       lastSeq: requests.length,
     }),
     ...createFakeReceivers(),
-    getBody: () => ({ size: 0, base64: '' }),
-    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
+    getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
+      bytePart(options.bodies?.[sha256] ?? '', part),
+    getRawRequest: ({ seq, ...part }: ParsedInput<'getRawRequest'>) => log.raw(seq, part),
     ...recordings,
   };
 }

@@ -29,7 +29,7 @@ const request = checkRequestSchema.parse({ url: 'http://127.0.0.1:9/', seed: 9 }
 describe('the checks of a harness', () => {
   it('are told of as they go on, and have a report in the end', async () => {
     const { checks, told, options } = await open();
-    const { id, state, progress } = checks.start(options, request);
+    const { id, state, progress } = await checks.start(options, request);
     expect({ state, progress }).toEqual({ state: 'running', progress: { done: 0, total: 4 } });
     await vi.waitUntil(() => checks.get(id).state === 'finished', { timeout: 10_000 });
     expect(told.map(({ done }) => done)).toEqual([0, 1, 2, 3, 4, 4]);
@@ -39,14 +39,14 @@ describe('the checks of a harness', () => {
 
   it('can be broken off', async () => {
     const { checks, options } = await open({ answerAfterMs: 30_000 });
-    const { id } = checks.start(options, request);
+    const { id } = await checks.start(options, request);
     checks.cancel(id);
     await vi.waitUntil(() => checks.get(id).state === 'cancelled', { timeout: 10_000 });
   });
 
   it('refuse what is wrong at once, and an id that is not known', async () => {
     const { checks, options } = await open();
-    expect(() => checks.start({ ...options, only: ['nothing-like-it'] }, request)).toThrow(
+    await expect(checks.start({ ...options, only: ['nothing-like-it'] }, request)).rejects.toThrow(
       'there is none',
     );
     expect(() => checks.get('x')).toThrow('Failed to find the check x');

@@ -18,6 +18,8 @@ const noStream: StreamSource = {
   publishRun: () => undefined,
   publishCheck: () => undefined,
   publishHits: () => undefined,
+  publishReceivers: () => undefined,
+  publishDisk: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };

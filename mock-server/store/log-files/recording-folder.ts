@@ -122,7 +122,7 @@ async function viewRecording(folder: string, id: string): Promise<RecordingView>
 /** @param folder the `recordings` folder, which exists */
 export function createRecordingFolder(
   folder: string,
-  { clock, onRefusal }: Pick<RecordingFileOptions, 'clock' | 'onRefusal'>,
+  shared: Pick<RecordingFileOptions, 'clock' | 'reserve' | 'onLost' | 'onRefusal'>,
 ): RecordingShelf {
   function openFile(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
@@ -131,7 +131,7 @@ export function createRecordingFolder(
       index: join(folder, id, indexFile),
       columns: join(folder, id, columnsFile),
     });
-    return openRecordingFile({ ...{ id, startedAt, path, clock, indexStore, onRefusal } });
+    return openRecordingFile({ ...shared, id, startedAt, path, indexStore });
   }
 
   async function openRecording(id: string): Promise<LogRecording> {
@@ -142,7 +142,7 @@ export function createRecordingFolder(
 
   return {
     async create() {
-      return openRecording(await makeFolder(folder, clock.now()));
+      return openRecording(await makeFolder(folder, shared.clock.now()));
     },
     async open(id) {
       const known = await names(folder);

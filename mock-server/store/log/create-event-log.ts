@@ -9,12 +9,13 @@ import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
 import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import type { LogIndex } from './index/log-index.ts';
-import { logClosed, unknownRecording } from './log-errors.ts';
+import { logClosed, notOnDisk, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
 import { readSome } from './read-some.ts';
@@ -22,6 +23,8 @@ import { readSome } from './read-some.ts';
 export interface EventLogParts {
   readonly recordings: RecordingShelf;
   readonly bodies: BodyShelf;
+  /** What waits for the disk; left out = there is none. */
+  readonly disk?: Pick<DiskReserve, 'state' | 'save' | 'onChange'>;
   /** The recording to go on in. */
   readonly first: LogRecording;
   /** Milliseconds since the epoch. */
@@ -157,7 +160,7 @@ function keeperOf(
 
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog(parts: EventLogParts): EventLog {
-  const { recordings, bodies, first } = parts;
+  const { recordings, bodies, disk, first } = parts;
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
@@ -177,6 +180,8 @@ export function createEventLog(parts: EventLogParts): EventLog {
     const change = lastChange.then(async () => {
       if (closing !== null) throw logClosed();
       if (id === current.id) return viewOf(current);
+      const waiting = disk?.state ?? null;
+      if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
       const next = await (id === null ? recordings.create() : recordings.open(id));
       if (next === null) {
         throw unknownRecording(id ?? '');
@@ -230,6 +235,10 @@ export function createEventLog(parts: EventLogParts): EventLog {
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,
+    get disk() {
+      return disk?.state ?? null;
+    },
+    onDiskChange: (listener) => disk?.onChange(listener),
     close() {
       closing ??= (async () => {
         await lastChange;

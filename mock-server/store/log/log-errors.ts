@@ -1,6 +1,7 @@
 /** The errors of the log, in one place so that their sentences stay alike. */
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { type DiskState, unsavedSentence } from '#core/log/disk-state.ts';
 
 export function folderNotWritable(dir: string, cause: unknown): HarnessError {
   return new HarnessError({
@@ -62,6 +63,16 @@ export function logClosed(): HarnessError {
     code: 'log/closed',
     category: 'internal',
     message: 'Failed to add to the log: it is closed. Try starting the harness again.',
+  });
+}
+
+/** Another recording would leave behind what waits for the disk. */
+export function notOnDisk(disk: DiskState): HarnessError {
+  return new HarnessError({
+    code: 'log/not-on-disk',
+    category: 'conflict',
+    message: `Failed to go on in another recording: ${unsavedSentence(disk)} Try freeing space on that disk first.`,
+    details: { entries: disk.entries },
   });
 }
 

@@ -5,7 +5,9 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
@@ -80,6 +82,15 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     hits: (hits) => {
       queries.setQueryData<AnswersView>(['getAnswers', {}], (before) =>
         before === undefined ? undefined : { ...before, hits: [...hits] },
+      );
+    },
+    receivers: (receivers) => {
+      queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
+      void forget(['describeHarness']);
+    },
+    disk: (disk) => {
+      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+        before === undefined ? undefined : { ...before, disk },
       );
     },
     worldChanged: () => {

@@ -15,6 +15,7 @@ export interface Command {
     | 'Fire a fixture'
     | 'Destinations'
     | 'Versions'
+    | 'Documentation'
     | 'Fire an event type';
   /** Listed once something is searched for: there are too many. */
   readonly onlyFound?: boolean;

@@ -210,6 +210,15 @@ function helpCommands(
 ): readonly Ungrouped[] {
   return [
     {
+      id: 'search-help',
+      label: 'Search the documentation',
+      keys: ['F1'],
+      run: () => {
+        bench.go('help');
+        enter(bench.handles.helpSearch.current);
+      },
+    },
+    {
       id: 'open-explorer',
       label: 'Open the API explorer',
       run: () => {

@@ -113,6 +113,9 @@ function Inspected(): ReactNode {
       onReplay={() => {
         open({ name: 'replay', selection: selection(noPicks) });
       }}
+      onCompare={() => {
+        if (selected !== null) open({ name: 'compare', places: [selected, selected] });
+      }}
       onTrust={(trust) => {
         open({ name: 'world', trust });
       }}

@@ -7,6 +7,7 @@ import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { HelpView } from '../../features/help/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
 import { RecordingsView, useRecordingChanges } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
@@ -16,6 +17,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { useOpenings } from '../commands/use-openings.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
@@ -47,6 +49,11 @@ function Bench(): ReactElement {
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
+  const takeFile = (file: File): void => {
+    if (isRecordingFile(file.name)) void recordings.load(file);
+    else open({ name: 'import', selection: selection(), file });
+  };
+  useOpenings(takeFile);
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
@@ -65,12 +72,7 @@ function Bench(): ReactElement {
       </div>
       <StatusBar />
       <WorkbenchOverlay />
-      <DropZone
-        onFile={(file) => {
-          if (isRecordingFile(file.name)) void recordings.load(file);
-          else open({ name: 'import', selection: selection(), file });
-        }}
-      />
+      <DropZone onFile={takeFile} />
     </div>
   );
 }
@@ -84,7 +86,7 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
+  const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -101,6 +103,10 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
     recordings: useView('recordings', <RecordingsView />),
+    help: useView(
+      'help',
+      <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,
+    ),
   };
   return (
     <>

@@ -56,6 +56,11 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
           {variant}
         </span>
       )}
+      {row.rule !== null && (
+        <span className={css('variant')} title={`Answered by the rule ${row.rule}`}>
+          rule {row.rule}
+        </span>
+      )}
     </span>
   );
 }
@@ -125,6 +130,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       header: 'Time',
       track: 'var(--time-track)',
       shown: 'always',
+      sortable: true,
       cell: (row) => <Time at={row.at} />,
     },
     {
@@ -170,6 +176,7 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       track: '64px',
       shown: 'wide',
       align: 'end',
+      sortable: true,
       cell: (row) => <Quantity value={row.ms === null ? null : row.ms.toFixed(1)} />,
     },
   ];

@@ -12,6 +12,7 @@ import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import { RawRequest } from './raw/raw-request.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -39,7 +40,7 @@ interface NoticeViewProps extends Pick<EntryViewProps, 'renderNobody'> {
 }
 
 function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
-  const { event, level, message } = entry;
+  const { bytes, event, level, message, seq } = entry;
   return (
     <>
       <Verdict
@@ -63,6 +64,7 @@ function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
           </section>
         </>
       )}
+      {bytes !== undefined && <RawRequest seq={seq} name="What came" />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { FileButton } from '../../ui/controls/file-button.tsx';
 import { Loading } from '../../ui/layout/loading.tsx';
-import { Panel } from '../../ui/layout/panel.tsx';
+import { ViewPage } from '../../ui/layout/view-page.tsx';
 import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { RecordingComparison } from './recording-comparison.tsx';
 import { RecordingLimits } from './recording-limits.tsx';
@@ -31,7 +31,7 @@ export function RecordingsView(): ReactElement {
   };
   const [left, right] = [...picked].sort();
   return (
-    <Panel
+    <ViewPage
       title="Recordings"
       note="A recording is one log, from “clear” to “clear”. Pick two to compare them. A file of one holds all of it, with the bodies."
     >
@@ -77,6 +77,6 @@ export function RecordingsView(): ReactElement {
         )}
         <RecordingLimits changes={changes} />
       </div>
-    </Panel>
+    </ViewPage>
   );
 }

@@ -16,7 +16,8 @@ export interface DialogProps {
   readonly description?: ReactNode;
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly width?: 'narrow' | 'normal' | 'wide';
+  /** `full` takes what a comparison can use of the window. */
+  readonly width?: 'narrow' | 'normal' | 'wide' | 'full';
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
