@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -12,32 +14,41 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
 import { retryEveryMs } from './log-files/disk-reserve.ts';
-import { lookEveryMs } from './log-files/open-recording-file.ts';
+import { lookEveryMs } from './log-files/placed-file.ts';
 import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 
 /** What the system answers to whoever writes lines; null = it writes them. */
-const disk = vi.hoisted(() => ({ fault: null as string | null }));
+const disk = { fault: null as string | null };
 
-vi.mock(import('node:fs'), async (original) => {
-  const real = await original();
-  const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
-  const write = (...args: unknown[]): void => {
-    const done = args.at(-1) as (error: Error | null, written: number) => void;
-    if (disk.fault === null) Reflect.apply(real.write, real, args);
-    else setImmediate(done, faultOf(disk.fault), 0);
-  };
-  const writeSync = (...args: unknown[]): unknown => {
-    if (disk.fault !== null) throw faultOf(disk.fault);
-    return Reflect.apply(real.writeSync, real, args);
-  };
-  return { ...real, write, writeSync } as unknown as typeof real;
-});
+const { write, writeSync } = fs;
+
+function faultOf(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** Modules are shared with other files of tests, so it is the system that is another one, and for as long as a test. */
+function setSystem(system: Partial<Record<'write' | 'writeSync', unknown>>): void {
+  Object.assign(fs, system);
+  syncBuiltinESMExports();
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  setSystem({
+    write: (...args: unknown[]) => {
+      if (disk.fault === null) return Reflect.apply(write, fs, args) as unknown;
+      const done = args.at(-1) as (error: Error | null, written: number) => void;
+      return setImmediate(done, faultOf(disk.fault), 0);
+    },
+    writeSync: (...args: unknown[]) => {
+      if (disk.fault !== null) throw faultOf(disk.fault);
+      return Reflect.apply(writeSync, fs, args) as unknown;
+    },
+  });
 });
 afterEach(() => {
   disk.fault = null;
+  setSystem({ write, writeSync });
   vi.useRealTimers();
 });
 

@@ -17,7 +17,7 @@ import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
-import { createPlacedFile } from './placed-file.ts';
+import { createPlacedFile, keepInPlace, putBackNotice } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
@@ -72,21 +72,6 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
     code: misplaced ? 'log/misplaced-line-dropped' : 'log/torn-line-dropped',
     message: `The last ${torn} bytes of the log were ${what}; everything before them stands.`,
   };
-}
-
-/** How often it is looked whether the file is still there, in milliseconds. */
-export const lookEveryMs = 3000;
-
-const putBackNotice: NewLogEntry = {
-  kind: 'notice',
-  level: 'warning',
-  code: 'log/put-back',
-  message:
-    'The file of the log was gone from its place: something other than the harness deleted or moved it. It was written anew, with all that it had.',
-};
-
-function goneError(): Error {
-  return new Error('the file of the log is gone from its place');
 }
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
@@ -144,21 +129,9 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     await append(noticeOf(tail));
   }
 
-  let looking: Promise<void> = Promise.resolve();
-  let isGone = false;
-  /** What is written into a file that is gone can no longer be found. */
-  async function lookAfterPlace(): Promise<void> {
-    if (isGone || (await placed.isInPlace())) return;
-    isGone = true;
-    await writer.bringBack(async (bytes) => {
-      await placed.putBack(bytes);
-      isGone = false;
-      void append(putBackNotice).catch(() => undefined);
-    }, goneError());
-  }
-  const timer = setInterval(() => {
-    looking = looking.then(lookAfterPlace).catch(() => undefined);
-  }, lookEveryMs).unref();
+  const stopLooking = keepInPlace(placed, writer.unwritten, () => {
+    append(putBackNotice).catch(() => undefined);
+  });
 
   return {
     id,
@@ -184,12 +157,11 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
-      clearInterval(timer);
-      await looking;
+      await stopLooking();
       await writer.drain();
       await reserve?.save();
       await reader.idle();
-      const lost = writer.close();
+      const lost = writer.unwritten.close();
       if (lost > 0) options.onLost?.(lost);
       await placed.close();
     },
