@@ -158,6 +158,12 @@ function keeperOf(
   return createRecordingKeeper({ ...parts, current, currentIndex, follow });
 }
 
+/** @throws HarnessError `log/not-on-disk` while something waits for the disk, which would be left behind */
+async function checkOnDisk(disk: EventLogParts['disk']): Promise<void> {
+  const waiting = disk?.state ?? null;
+  if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
+}
+
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog(parts: EventLogParts): EventLog {
   const { recordings, bodies, disk, first } = parts;
@@ -180,8 +186,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     const change = lastChange.then(async () => {
       if (closing !== null) throw logClosed();
       if (id === current.id) return viewOf(current);
-      const waiting = disk?.state ?? null;
-      if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
+      await checkOnDisk(disk);
       const next = await (id === null ? recordings.create() : recordings.open(id));
       if (next === null) {
         throw unknownRecording(id ?? '');
