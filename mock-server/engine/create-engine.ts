@@ -7,8 +7,8 @@ import { resolve } from 'node:path';
 
 import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';

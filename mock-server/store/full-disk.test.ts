@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
@@ -166,6 +166,19 @@ describe('a log whose disk takes nothing', () => {
     expect((await openLog(dir)).lastSeq).toBe(1);
   });
 
+  it('opens as it stands on disk after a kill, and goes on there', async () => {
+    const { dir, log } = await fullLog();
+    await appendMany(log, 3);
+    // As a killed harness leaves it.
+    const left = await makeFolder();
+    await cp(dir, left, { recursive: true });
+    await rm(join(left, 'lock'));
+    disk.fault = null;
+    const again = await openLog(left);
+    expect(again.lastSeq).toBe(1);
+    expect(await again.append(newNotice('two'))).toMatchObject({ seq: 2 });
+  });
+
   it('writes what waits when it is closed and there is room', async () => {
     const lost: number[] = [];
     const { dir, log } = await fullLog({ onLost: (entries) => lost.push(entries) });
@@ -257,7 +270,10 @@ describe('a large body that the disk does not take', () => {
     const { folder, log, told } = await withoutBodies();
     const stored = await log.storeBody(body);
     if (stored.encoding !== 'file') throw new Error('it is small');
-    expect(log.disk).toMatchObject({ entries: 0, bytes: 200_000 });
+    expect(log.disk).toMatchObject({
+      ...{ entries: 0, bytes: 200_000 },
+      problem: 'a part of its path is a file and no folder (ENOTDIR)',
+    });
     expect(body.equals((await log.readBody(stored.sha256)) ?? Buffer.alloc(0))).toBe(true);
     await rm(folder);
     await beginAgain(log, told);
