@@ -238,7 +238,7 @@ export class ReceiverConnection implements RequestSink {
     if (isLeft) return () => false;
     if (passOn !== null) return this.sayAsThere(await passOn(entry));
     if (decided === null) {
-      const captured = answerCaptured(entry.seq, this.deps.log.disk === null);
+      const captured = answerCaptured(entry.seq, this.deps.log.disk.state === null);
       return this.sayUsual(current, end, refusal ?? captured);
     }
     const context = {

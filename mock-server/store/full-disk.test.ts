@@ -57,7 +57,7 @@ async function fullLog(options: Partial<LogFolderOptions> = {}) {
   const log = await openLogFolder(dir, { clock, ...options });
   onTestFinished(() => log.close());
   const told: (DiskState | null)[] = [];
-  log.onDiskChange((state) => told.push(state));
+  log.disk.onChange((state) => told.push(state));
   await log.append(newNotice('on disk'));
   disk.fault = 'ENOSPC';
   return { dir, log, told };
@@ -87,7 +87,7 @@ function beginAgain(log: EventLog, told: readonly (DiskState | null)[]): Promise
   disk.fault = null;
   vi.advanceTimersByTime(retryEveryMs);
   return vi.waitFor(() => {
-    expect([log.disk, told.at(-1)]).toEqual([null, null]);
+    expect([log.disk.state, told.at(-1)]).toEqual([null, null]);
   });
 }
 
@@ -103,7 +103,7 @@ describe('a log whose disk takes nothing', () => {
     disk.fault = code;
     await appendMany(log, 30);
     await log.append(newCapture());
-    expect(log.disk).toMatchObject({ problem, entries: 31 });
+    expect(log.disk.state).toMatchObject({ problem, entries: 31 });
     expect(told[0]).toMatchObject({ problem });
     expect(await seqsIn(fileOf(dir, log))).toEqual([1]);
     await beginAgain(log, told);
@@ -142,7 +142,7 @@ describe('a log whose disk takes nothing', () => {
     }
     const kept = results.filter((entry) => entry !== null).length;
     expect([kept > 3, kept < 15]).toEqual([true, true]);
-    expect(log.disk?.entries).toBe(kept);
+    expect(log.disk.state?.entries).toBe(kept);
     expect(refused).toEqual([expect.stringContaining('the disk is full (ENOSPC)')]);
     await beginAgain(log, told);
     await log.append(newNotice('behind'));
@@ -153,7 +153,7 @@ describe('a log whose disk takes nothing', () => {
   it('refuses everything where nothing may wait', async () => {
     const { log, told } = await fullLog({ reserve: 0 });
     await expect(log.append(newNotice('x'))).rejects.toMatchObject({ code: 'log/write-failed' });
-    expect([log.disk, told, log.lastSeq]).toEqual([null, [], 1]);
+    expect([log.disk.state, told, log.lastSeq]).toEqual([null, [], 1]);
   });
 
   it('says how many entries are lost when it is closed before there is room', async () => {
@@ -220,7 +220,7 @@ describe('a log whose folder is deleted', () => {
     expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await log.read(5)).toMatchObject({ code: 'log/put-back', level: 'warning' });
     expect((await log.page({ after: 0, limit: 9 })).rows).toHaveLength(6);
-    expect(log.disk).toBeNull();
+    expect(log.disk.state).toBeNull();
     await log.close();
     expect((await openLog(dir)).lastSeq).toBe(6);
   });
@@ -230,10 +230,10 @@ describe('a log whose folder is deleted', () => {
     await writeFile(dir, 'a file in its place');
     vi.advanceTimersByTime(lookEveryMs);
     await vi.waitFor(() => {
-      expect(log.disk).not.toBeNull();
+      expect(log.disk.state).not.toBeNull();
     });
     await log.append(newNotice('in memory'));
-    expect(log.disk).toMatchObject({ entries: 1 });
+    expect(log.disk.state).toMatchObject({ entries: 1 });
     expect(await log.read(5)).toMatchObject({ message: 'in memory' });
     await rm(dir);
     await beginAgain(log, told);
@@ -270,7 +270,7 @@ describe('a large body that the disk does not take', () => {
     const { folder, log, told } = await withoutBodies();
     const stored = await log.storeBody(body);
     if (stored.encoding !== 'file') throw new Error('it is small');
-    expect(log.disk).toMatchObject({
+    expect(log.disk.state).toMatchObject({
       ...{ entries: 0, bytes: 200_000 },
       problem: 'a part of its path is a file and no folder (ENOTDIR)',
     });
@@ -285,7 +285,7 @@ describe('a large body that the disk does not take', () => {
     const { log } = await withoutBodies();
     await log.storeBody(body);
     await log.storeBody(body);
-    expect(log.disk).toMatchObject({ bytes: 200_000 });
+    expect(log.disk.state).toMatchObject({ bytes: 200_000 });
   });
 
   it('is refused where there is no room, which it gives back', async () => {

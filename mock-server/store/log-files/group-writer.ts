@@ -88,10 +88,32 @@ function put<Item>(group: Group<Item>, item: Item, line: string): void {
   group.items.push({ item, bytes });
 }
 
+/** Writes some of the bytes at a place of the file. @param done gets how many those were, or why none */
+type Pen = (bytes: Buffer, at: number, done: (written: number | Error) => void) => void;
+
+function createPen(file: GroupWriterOptions<unknown>['file'], unwritten: UnwrittenLines): Pen {
+  let behindUntil = 0;
+  return (bytes, at, done) => {
+    const begunAt = performance.now();
+    if (bytes.length > smallGroup || begunAt < behindUntil) {
+      unwritten.isWriting = true;
+      write(file.fd, bytes, 0, bytes.length, at, (error, written) => {
+        unwritten.isWriting = false;
+        done(error ?? written);
+      });
+      return;
+    }
+    const written = writeNow(file.fd, bytes, at);
+    const now = performance.now();
+    if (now - begunAt > slowMs) behindUntil = now + restMs;
+    done(written);
+  };
+}
+
 /** On this thread. @returns how many bytes, or why none */
-function writeNow<Item>(fd: number, group: Group<Item>, from: number, at: number): number | Error {
+function writeNow(fd: number, bytes: Buffer, at: number): number | Error {
   try {
-    return writeSync(fd, group.buffer, from, group.length - from, at);
+    return writeSync(fd, bytes, 0, bytes.length, at);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -145,23 +167,12 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     else ftruncate(file.fd, unwritten.size, finish);
   }
 
-  let behindUntil = 0;
+  const writeSome = createPen(file, unwritten);
 
   function writeGroup(group: Group<Item>, from: number): void {
-    const begunAt = performance.now();
-    const at = unwritten.size + from;
-    if (group.length > smallGroup || begunAt < behindUntil) {
-      unwritten.isWriting = true;
-      write(file.fd, group.buffer, from, group.length - from, at, (error, written) => {
-        unwritten.isWriting = false;
-        goOn(group, from, error ?? written);
-      });
-      return;
-    }
-    const written = writeNow(file.fd, group, from, at);
-    const now = performance.now();
-    if (now - begunAt > slowMs) behindUntil = now + restMs;
-    goOn(group, from, written);
+    writeSome(group.buffer.subarray(from, group.length), unwritten.size + from, (written) => {
+      goOn(group, from, written);
+    });
   }
 
   function goOn(group: Group<Item>, from: number, written: number | Error): void {

@@ -15,7 +15,7 @@ import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
-import { createGroupWriter } from './group-writer.ts';
+import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
 import { createPlacedFile, keepInPlace, putBackNotice } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
@@ -72,6 +72,17 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
     code: misplaced ? 'log/misplaced-line-dropped' : 'log/torn-line-dropped',
     message: `The last ${torn} bytes of the log were ${what}; everything before them stands.`,
   };
+}
+
+/** Writes what is queued, and what waits for the disk as far as that takes it. */
+async function finishWriting(
+  writer: GroupWriter<Pending>,
+  { reserve, onLost }: RecordingFileOptions,
+): Promise<void> {
+  await writer.drain();
+  await reserve?.save();
+  const lost = writer.unwritten.close();
+  if (lost > 0) onLost?.(lost);
 }
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
@@ -158,11 +169,8 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     drain: () => writer.drain(),
     async close() {
       await stopLooking();
-      await writer.drain();
-      await reserve?.save();
+      await finishWriting(writer, options);
       await reader.idle();
-      const lost = writer.unwritten.close();
-      if (lost > 0) options.onLost?.(lost);
       await placed.close();
     },
   };

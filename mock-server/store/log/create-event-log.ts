@@ -8,7 +8,14 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
-import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import {
+  type EventLog,
+  type FindOptions,
+  type Found,
+  type LogPage,
+  type LogPageRequest,
+  noDisk,
+} from '../event-log.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
@@ -240,10 +247,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,
-    get disk() {
-      return disk?.state ?? null;
-    },
-    onDiskChange: (listener) => disk?.onChange(listener),
+    disk: disk ?? noDisk,
     close() {
       closing ??= (async () => {
         await lastChange;
