@@ -3,7 +3,17 @@ import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
 
 import type { DiskState } from '#core/log/disk-state.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
@@ -20,35 +30,34 @@ import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 /** What the system answers to whoever writes lines; null = it writes them. */
 const disk = { fault: null as string | null };
 
-const { write, writeSync } = fs;
+// In the place of the module's own functions, not of the module: others have it loaded already.
+const real = { write: fs.write, writeSync: fs.writeSync };
+const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
 
-function faultOf(code: string): Error {
-  return Object.assign(new Error(code), { code });
+function write(...args: unknown[]): void {
+  const done = args.at(-1) as (error: Error | null, written: number) => void;
+  if (disk.fault === null) Reflect.apply(real.write, fs, args);
+  else setImmediate(done, faultOf(disk.fault), 0);
 }
 
-/** Modules are shared with other files of tests, so it is the system that is another one, and for as long as a test. */
-function setSystem(system: Partial<Record<'write' | 'writeSync', unknown>>): void {
-  Object.assign(fs, system);
+function writeSync(...args: unknown[]): unknown {
+  if (disk.fault !== null) throw faultOf(disk.fault);
+  return Reflect.apply(real.writeSync, fs, args);
+}
+
+beforeAll(() => {
+  Object.assign(fs, { write, writeSync });
   syncBuiltinESMExports();
-}
-
+});
+afterAll(() => {
+  Object.assign(fs, real);
+  syncBuiltinESMExports();
+});
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  setSystem({
-    write: (...args: unknown[]) => {
-      if (disk.fault === null) return Reflect.apply(write, fs, args) as unknown;
-      const done = args.at(-1) as (error: Error | null, written: number) => void;
-      return setImmediate(done, faultOf(disk.fault), 0);
-    },
-    writeSync: (...args: unknown[]) => {
-      if (disk.fault !== null) throw faultOf(disk.fault);
-      return Reflect.apply(writeSync, fs, args) as unknown;
-    },
-  });
 });
 afterEach(() => {
   disk.fault = null;
-  setSystem({ write, writeSync });
   vi.useRealTimers();
 });
 
