@@ -52,7 +52,7 @@ function clientOf(count: number, base64: string) {
 
 async function gather(pieces: AsyncIterable<string | Uint8Array>): Promise<string[]> {
   const all: string[] = [];
-  for await (const piece of pieces) all.push(String(piece));
+  for await (const piece of pieces) all.push(...String(piece).split('\n'));
   return all;
 }
 
