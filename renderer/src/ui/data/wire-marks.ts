@@ -68,7 +68,7 @@ export const wireMarks: Extension = [
       padding: '0 3px',
       borderRadius: '3px',
       backgroundColor: 'var(--pressed)',
-      color: 'var(--text-faint)',
+      color: 'var(--text)',
       fontSize: '9px',
       verticalAlign: '1px',
     },
