@@ -1,7 +1,19 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
 
 import type { DiskState } from '#core/log/disk-state.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
@@ -12,26 +24,35 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
 import { retryEveryMs } from './log-files/disk-reserve.ts';
+import { lookEveryMs } from './log-files/placed-file.ts';
 import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 
 /** What the system answers to whoever writes lines; null = it writes them. */
-const disk = vi.hoisted(() => ({ fault: null as string | null }));
+const disk = { fault: null as string | null };
 
-vi.mock(import('node:fs'), async (original) => {
-  const real = await original();
-  const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
-  const write = (...args: unknown[]): void => {
-    const done = args.at(-1) as (error: Error | null, written: number) => void;
-    if (disk.fault === null) Reflect.apply(real.write, real, args);
-    else setImmediate(done, faultOf(disk.fault), 0);
-  };
-  const writeSync = (...args: unknown[]): unknown => {
-    if (disk.fault !== null) throw faultOf(disk.fault);
-    return Reflect.apply(real.writeSync, real, args);
-  };
-  return { ...real, write, writeSync } as unknown as typeof real;
+// In the place of the module's own functions, not of the module: others have it loaded already.
+const real = { write: fs.write, writeSync: fs.writeSync };
+const faultOf = (code: string): Error => Object.assign(new Error(code), { code });
+
+function write(...args: unknown[]): void {
+  const done = args.at(-1) as (error: Error | null, written: number) => void;
+  if (disk.fault === null) Reflect.apply(real.write, fs, args);
+  else setImmediate(done, faultOf(disk.fault), 0);
+}
+
+function writeSync(...args: unknown[]): unknown {
+  if (disk.fault !== null) throw faultOf(disk.fault);
+  return Reflect.apply(real.writeSync, fs, args);
+}
+
+beforeAll(() => {
+  Object.assign(fs, { write, writeSync });
+  syncBuiltinESMExports();
 });
-
+afterAll(() => {
+  Object.assign(fs, real);
+  syncBuiltinESMExports();
+});
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 });
@@ -45,7 +66,7 @@ async function fullLog(options: Partial<LogFolderOptions> = {}) {
   const log = await openLogFolder(dir, { clock, ...options });
   onTestFinished(() => log.close());
   const told: (DiskState | null)[] = [];
-  log.onDiskChange((state) => told.push(state));
+  log.disk.onChange((state) => told.push(state));
   await log.append(newNotice('on disk'));
   disk.fault = 'ENOSPC';
   return { dir, log, told };
@@ -75,7 +96,7 @@ function beginAgain(log: EventLog, told: readonly (DiskState | null)[]): Promise
   disk.fault = null;
   vi.advanceTimersByTime(retryEveryMs);
   return vi.waitFor(() => {
-    expect([log.disk, told.at(-1)]).toEqual([null, null]);
+    expect([log.disk.state, told.at(-1)]).toEqual([null, null]);
   });
 }
 
@@ -91,7 +112,7 @@ describe('a log whose disk takes nothing', () => {
     disk.fault = code;
     await appendMany(log, 30);
     await log.append(newCapture());
-    expect(log.disk).toMatchObject({ problem, entries: 31 });
+    expect(log.disk.state).toMatchObject({ problem, entries: 31 });
     expect(told[0]).toMatchObject({ problem });
     expect(await seqsIn(fileOf(dir, log))).toEqual([1]);
     await beginAgain(log, told);
@@ -130,7 +151,7 @@ describe('a log whose disk takes nothing', () => {
     }
     const kept = results.filter((entry) => entry !== null).length;
     expect([kept > 3, kept < 15]).toEqual([true, true]);
-    expect(log.disk?.entries).toBe(kept);
+    expect(log.disk.state?.entries).toBe(kept);
     expect(refused).toEqual([expect.stringContaining('the disk is full (ENOSPC)')]);
     await beginAgain(log, told);
     await log.append(newNotice('behind'));
@@ -141,7 +162,7 @@ describe('a log whose disk takes nothing', () => {
   it('refuses everything where nothing may wait', async () => {
     const { log, told } = await fullLog({ reserve: 0 });
     await expect(log.append(newNotice('x'))).rejects.toMatchObject({ code: 'log/write-failed' });
-    expect([log.disk, told, log.lastSeq]).toEqual([null, [], 1]);
+    expect([log.disk.state, told, log.lastSeq]).toEqual([null, [], 1]);
   });
 
   it('says how many entries are lost when it is closed before there is room', async () => {
@@ -152,6 +173,19 @@ describe('a log whose disk takes nothing', () => {
     expect(lost).toEqual([3]);
     disk.fault = null;
     expect((await openLog(dir)).lastSeq).toBe(1);
+  });
+
+  it('opens as it stands on disk after a kill, and goes on there', async () => {
+    const { dir, log } = await fullLog();
+    await appendMany(log, 3);
+    // As a killed harness leaves it.
+    const left = await makeFolder();
+    await cp(dir, left, { recursive: true });
+    await rm(join(left, 'lock'));
+    disk.fault = null;
+    const again = await openLog(left);
+    expect(again.lastSeq).toBe(1);
+    expect(await again.append(newNotice('two'))).toMatchObject({ seq: 2 });
   });
 
   it('writes what waits when it is closed and there is room', async () => {
@@ -175,6 +209,59 @@ describe('a log whose disk takes nothing', () => {
   });
 });
 
+describe('a log whose folder is deleted', () => {
+  async function deleted(options: Partial<LogFolderOptions> = {}) {
+    const { dir, log, told } = await fullLog(options);
+    disk.fault = null;
+    await appendMany(log, 2);
+    await rm(dir, { recursive: true });
+    await log.append(newNotice('into nothing'));
+    return { dir, log, told };
+  }
+
+  it('is written anew with all that it had, and says so', async () => {
+    const { dir, log } = await deleted();
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() => {
+      expect(log.lastSeq).toBe(5);
+    });
+    await log.append(newNotice('behind'));
+    expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await log.read(5)).toMatchObject({ code: 'log/put-back', level: 'warning' });
+    expect((await log.page({ after: 0, limit: 9 })).rows).toHaveLength(6);
+    expect(log.disk.state).toBeNull();
+    await log.close();
+    expect((await openLog(dir)).lastSeq).toBe(6);
+  });
+
+  it('waits in memory while its place cannot be made again', async () => {
+    const { dir, log, told } = await deleted();
+    await writeFile(dir, 'a file in its place');
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() => {
+      expect(log.disk.state).not.toBeNull();
+    });
+    await log.append(newNotice('in memory'));
+    expect(log.disk.state).toMatchObject({ entries: 1 });
+    expect(await log.read(5)).toMatchObject({ message: 'in memory' });
+    await rm(dir);
+    await beginAgain(log, told);
+    await vi.waitFor(() => {
+      expect(log.lastSeq).toBe(6);
+    });
+    expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('takes no entry while it is gone, where nothing may wait', async () => {
+    const { dir, log } = await deleted({ reserve: 0 });
+    await writeFile(dir, 'a file in its place');
+    vi.advanceTimersByTime(lookEveryMs);
+    await vi.waitFor(() =>
+      expect(log.append(newNotice('x'))).rejects.toMatchObject({ code: 'log/write-failed' }),
+    );
+  });
+});
+
 describe('a large body that the disk does not take', () => {
   const body = Buffer.alloc(200_000, 'body');
 
@@ -192,7 +279,10 @@ describe('a large body that the disk does not take', () => {
     const { folder, log, told } = await withoutBodies();
     const stored = await log.storeBody(body);
     if (stored.encoding !== 'file') throw new Error('it is small');
-    expect(log.disk).toMatchObject({ entries: 0, bytes: 200_000 });
+    expect(log.disk.state).toMatchObject({
+      ...{ entries: 0, bytes: 200_000 },
+      problem: 'a part of its path is a file and no folder (ENOTDIR)',
+    });
     expect(body.equals((await log.readBody(stored.sha256)) ?? Buffer.alloc(0))).toBe(true);
     await rm(folder);
     await beginAgain(log, told);
@@ -204,7 +294,7 @@ describe('a large body that the disk does not take', () => {
     const { log } = await withoutBodies();
     await log.storeBody(body);
     await log.storeBody(body);
-    expect(log.disk).toMatchObject({ bytes: 200_000 });
+    expect(log.disk.state).toMatchObject({ bytes: 200_000 });
   });
 
   it('is refused where there is no room, which it gives back', async () => {

@@ -15,8 +15,9 @@ import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
-import { createGroupWriter } from './group-writer.ts';
+import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
+import { createPlacedFile, keepInPlace, putBackNotice } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
@@ -73,11 +74,23 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   };
 }
 
+/** Writes what is queued, and what waits for the disk as far as that takes it. */
+async function finishWriting(
+  writer: GroupWriter<Pending>,
+  { reserve, onLost }: RecordingFileOptions,
+): Promise<void> {
+  await writer.drain();
+  await reserve?.save();
+  const lost = writer.unwritten.close();
+  if (lost > 0) onLost?.(lost);
+}
+
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
   const { id, startedAt, path, clock, indexStore, reserve, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
+  const placed = createPlacedFile(path, file);
   const timestamp = createTimestamper(clock);
   const points = createLinePoints();
   let lastSeq = tail.lastSeq;
@@ -88,7 +101,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
-    ...{ fd: file.fd, size, reserve },
+    ...{ file: placed, size, reserve },
     onWritten({ entry, resolve }, bytes) {
       const place = size;
       points.note(entry.seq, place);
@@ -112,7 +125,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
   });
 
-  const reader = createRecordingReader(createByteSource(file, writer.unwritten), points);
+  const reader = createRecordingReader(createByteSource(placed, writer.unwritten), points);
 
   function append(entry: NewLogEntry): Promise<LogEntry> {
     const placed = placeEntry(entry, nextSeq, timestamp());
@@ -126,6 +139,10 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   if (tail.torn > 0) {
     await append(noticeOf(tail));
   }
+
+  const stopLooking = keepInPlace(placed, writer.unwritten, () => {
+    append(putBackNotice).catch(() => undefined);
+  });
 
   return {
     id,
@@ -151,12 +168,10 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
-      await writer.drain();
-      await reserve?.save();
+      await stopLooking();
+      await finishWriting(writer, options);
       await reader.idle();
-      const lost = writer.close();
-      if (lost > 0) options.onLost?.(lost);
-      await file.close();
+      await placed.close();
     },
   };
 }

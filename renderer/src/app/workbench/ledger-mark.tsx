@@ -34,10 +34,10 @@ export function LedgerMark({ totals, shown, disk }: LedgerMarkProps): ReactEleme
         </button>
       }
     >
-      <h4>{isSound ? 'Every event is accounted for' : 'Some events are not accounted for'}</h4>
+      <h4>{isSound ? 'Every event is accounted for' : 'Not everything is accounted for'}</h4>
       {faults.map((fault) => (
-        <p key={fault} role="alert" className={css('unsound')}>
-          {fault}
+        <p key={fault} role="alert">
+          <span className={css('fault')}>{fault}</span>
         </p>
       ))}
       <p>

@@ -156,6 +156,7 @@ function TokenField({ draft, onChange, before, messages, lacks }: DraftFieldsPro
       )}
       <TextField
         label={before === null ? 'Verification token' : 'New verification token'}
+        term="verification-token"
         mono
         placeholder={before === null ? madePlaceholder(lacks) : 'Stays as it is'}
         required={isRequired}
