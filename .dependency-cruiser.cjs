@@ -106,8 +106,9 @@ module.exports = {
     {
       name: 'no-unknown-modules',
       severity: 'error',
+      comment: 'virtual: is what a plugin of the build makes.',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
   ],
   options: {

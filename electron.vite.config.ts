@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { helpPageModule, helpPages } from './scripts/help/help-pages-plugin.ts';
 import { thirdPartyLicences } from './scripts/licences/third-party-licences.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
@@ -54,6 +55,7 @@ export default defineConfig({
     plugins: [
       react(),
       { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) },
+      helpPages(import.meta.dirname),
       thirdPartyLicences().page,
     ],
     build: {
@@ -62,7 +64,14 @@ export default defineConfig({
       minify: true,
       // Loaded from this machine, once.
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        output: {
+          // In a folder of their own: see scripts/pack-files.ts.
+          chunkFileNames: ({ moduleIds }) =>
+            `assets/${moduleIds.some((id) => id.includes(helpPageModule)) ? 'help/' : ''}[name]-[hash].js`,
+        },
+      },
     },
   },
 });

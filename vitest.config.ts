@@ -1,7 +1,11 @@
 // One project per kind of test, so that server tests never run under a fake DOM and a slow kind can be
 // run on its own: `npx vitest run --project core`.
+import { availableParallelism } from 'node:os';
+
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+import { helpPages } from './scripts/help/help-pages-plugin.ts';
 
 const node = { environment: 'node' as const };
 const buildTest = 'scripts/ensure-built.test.ts';
@@ -11,6 +15,8 @@ export default defineConfig({
     // A limit ends a hang; it says nothing of speed. A busy machine must not reach it.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // On a small machine too: much of the time is spent waiting for processes and pages.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Most projects load their modules once for all their files. What a test puts in the place of something
     // must be gone before the next one, whichever file that is in.
     isolate: false,
@@ -44,7 +50,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [react(), helpPages(import.meta.dirname)],
         test: {
           name: 'web',
           environment: 'happy-dom',

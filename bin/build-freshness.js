@@ -9,15 +9,22 @@ import { join, resolve } from 'node:path';
 export const projectDir = resolve(import.meta.dirname, '..');
 export const stampFile = join(projectDir, 'out', 'build-stamp.json');
 
-const sourceDirs = [
+const sources = [
   'cli',
   'contract',
   'core',
+  'docs',
   'fixtures',
   'main',
   'mock-server',
   'renderer',
   'scripts',
+  // Shown in the window, as docs/README.md names them.
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'ci/README.md',
 ];
 const sourceFiles = [
   'electron.vite.config.ts',
@@ -25,7 +32,8 @@ const sourceFiles = [
   'package-lock.json',
   'tsconfig.base.json',
 ];
-const notBuilt = /\.test\.tsx?$|\.md$/;
+
+const notBuilt = /\.test\.tsx?$/;
 
 /** Whether this is a checkout, with sources to build from. An installed package has the built files only. */
 export function isCheckout() {
@@ -33,28 +41,21 @@ export function isCheckout() {
 }
 
 /** A digest of names, sizes and times of everything that is built from; it changes with any edit. */
-export function fingerprintSources(dirs = sourceDirs) {
+export function fingerprintSources(paths = sources) {
   const hash = createHash('sha256');
   const add = (path) => {
-    const { mtimeMs, size } = statSync(path);
-    hash.update(`${path}\0${mtimeMs}\0${size}\n`);
+    const found = statSync(path);
+    if (found.isDirectory()) for (const name of readdirSync(path)) add(join(path, name));
+    else if (!notBuilt.test(path)) hash.update(`${path}\0${found.mtimeMs}\0${found.size}\n`);
   };
-  const walk = (dir) => {
-    for (const entry of readdirSync(dir, { withFileTypes: true })) {
-      const path = join(dir, entry.name);
-      if (entry.isDirectory()) walk(path);
-      else if (!notBuilt.test(entry.name)) add(path);
-    }
-  };
-  for (const dir of dirs) walk(join(projectDir, dir));
-  for (const file of sourceFiles) add(join(projectDir, file));
+  for (const path of [...paths, ...sourceFiles]) add(join(projectDir, path));
   return hash.digest('hex');
 }
 
 /** Whether a finished build of exactly these sources is there. */
-export function isFresh(stamp = stampFile, dirs = sourceDirs) {
+export function isFresh(stamp = stampFile, paths = sources) {
   try {
-    return JSON.parse(readFileSync(stamp, 'utf8')).sources === fingerprintSources(dirs);
+    return JSON.parse(readFileSync(stamp, 'utf8')).sources === fingerprintSources(paths);
   } catch {
     return false;
   }

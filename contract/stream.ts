@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { diskStateSchema } from '#core/log/disk-state.ts';
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
@@ -11,6 +12,7 @@ import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 import { checkProgressSchema } from './check.ts';
 import { runSchema } from './run.ts';
 import { ruleHitsSchema } from './views/answers-view.ts';
+import { receiverViewSchema } from './views/receiver-view.ts';
 
 /** Each says of itself when it comes. */
 export const streamMessages = [
@@ -32,6 +34,14 @@ export const streamMessages = [
   z
     .object({ type: z.literal('answers'), hits: z.array(ruleHitsSchema) })
     .describe('rules of answers have answered, or begin anew'),
+  z
+    .object({ type: z.literal('receivers'), receivers: z.array(receiverViewSchema) })
+    .describe('a receiver has begun to listen or has stopped, or takes no connections any more'),
+  z
+    .object({ type: z.literal('disk'), disk: diskStateSchema.nullable() })
+    .describe(
+      'what of the log waits in memory because the disk takes nothing; null = all is on disk',
+    ),
   z
     .object({ type: z.literal('world-changed') })
     .describe('destinations or people changed: ask again'),

@@ -25,6 +25,8 @@ const description: HarnessDescription = {
   dataDir: null,
   pid: 1,
   exposed: [],
+  receivers: [],
+  disk: null,
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 
 import { type ListenerName, listenerNames } from '#contract/harness-description.ts';
+import { unsavedAdvice, unsavedSentence } from '#core/log/disk-state.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
@@ -12,18 +13,20 @@ import { createControlApp } from './control/create-control-app.ts';
 import { createPageLinks } from './control/page-links.ts';
 import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
-import { describeHarness, type HarnessPlaces } from './describe-harness.ts';
+import type { HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts } from './engine/create-engine.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
 import { createLateApp } from './listening/late-app.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
+import { watchListeners } from './listening/watch-listeners.ts';
 import { createNotices } from './notices.ts';
 import { openStores } from './open-stores.ts';
 import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { chooseAnswers } from './receiver/answers/choose-answers.ts';
 import { createAnswering } from './receiver/answers/create-answering.ts';
 import { openReceivers } from './receiver/open-receivers.ts';
+import type { EventLog } from './store/event-log.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 
@@ -53,6 +56,20 @@ function chooseHosts({ hosts = {}, allowedHosts = [] }: HarnessOptions): Hosts {
   return { hosts: chosen, allowedHosts: [...allowedHosts, ...names], exposed };
 }
 
+/** Tells, once each, that the disk takes nothing and that it takes everything again. */
+function tellOfDisk(log: EventLog, tell: (sentence: string, isFull: boolean) => void): void {
+  let wasFull = false;
+  log.onDiskChange((disk) => {
+    const isFull = disk !== null;
+    if (isFull === wasFull) return;
+    wasFull = isFull;
+    const sentence = isFull
+      ? `${unsavedSentence(disk)} ${unsavedAdvice(disk)}`
+      : 'Everything that was captured is on disk again.';
+    tell(sentence, isFull);
+  });
+}
+
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
   const { ports, pageDir, anyPortWhenTaken = false } = options;
@@ -61,7 +78,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const stores = await openStores(
     dataDir,
-    { clock, random, onRefusal: options.onLogRefused },
+    { clock, random, strictDisk: options.strictDisk, onAlarm: options.onAlarm },
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
@@ -69,14 +86,24 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   await chooseSettings(store, options);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
-  const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices });
+  tellOfDisk(log, (sentence, isFull) => {
+    notices.diskTurned(sentence, isFull);
+    options.onAlarm?.(sentence);
+  });
+  const watch = watchListeners({
+    onTurn: (what, problem) => {
+      notices.listenerTurned(what, problem);
+      options.onAlarm?.(problem ?? `The ${what} takes connections again.`);
+    },
+  });
+  const opener = createListenerOpener({ allowedHosts, anyPortWhenTaken, closing, notices, watch });
 
   const joiner = createJoiner({ log, clock });
   const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
-    decide: answering.decide,
-    ...{ store, dataDir, opener, notices, closing },
+    answering,
+    ...{ store, dataDir, opener, watch, notices, closing },
   });
 
   const token = random.alphanumeric(40);
@@ -104,15 +131,18 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   places = { ...places, gitlabUrl: gitlab.url };
 
   const links = createPageLinks({ clock, random });
-  const { client, handlers, stream } = engine;
+  const { client, handlers, bytes, stream } = engine;
   const doors = { allowedHosts, onFault: notices.fault };
   const control = await opener.openApp(
     { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
-    createControlApp({ ...doors, handlers, stream, token, links, pageDir }),
+    createControlApp({ ...doors, handlers, bytes, stream, token, links, pageDir }),
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
+  closing.add(watch.stop);
   if (exposed.length > 0) notices.exposed(exposed);
+  // Ready means that every port takes connections, those of the world's receivers too.
+  await receivers.named.list();
   // After whoever waits for the harness has been told that it is ready.
   const loading = setImmediate(() => void mock.load());
   closing.add(async () => {
@@ -121,7 +151,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   });
   return {
     client,
-    description: describeHarness({ ...places, world: store.world, dataDir }),
+    description: engine.describe(),
     makePageLink: () => control.url + links.make(),
     close: () => closing.closeAll(),
   };

@@ -1,5 +1,7 @@
 /** What a running harness says of itself. The only place that knows how its URLs are spelt. */
 import type { HarnessDescription, ListenerName } from '#contract/harness-description.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import { tokenOf, userByUsername } from '#core/world/access.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -20,6 +22,8 @@ export interface HarnessFacts extends HarnessPlaces {
   /** As it is now: the profile and the tokens of people are in it. */
   readonly world: World;
   readonly dataDir: string | null;
+  readonly receivers: readonly ReceiverView[];
+  readonly disk: DiskState | null;
 }
 
 /** A token of that user; empty when the user or all its tokens are gone. */
@@ -30,7 +34,7 @@ function tokenFor(world: World, username: string): string {
 
 /** The page's URL carries the token in its fragment, which no server and no log ever sees. */
 export function describeHarness(facts: HarnessFacts): HarnessDescription {
-  const { world, gitlabUrl, receiverUrl, controlUrl, token, dataDir } = facts;
+  const { world, gitlabUrl, receiverUrl, controlUrl, token, dataDir, receivers } = facts;
   return {
     version,
     profile: world.settings.profile,
@@ -46,5 +50,7 @@ export function describeHarness(facts: HarnessFacts): HarnessDescription {
     dataDir,
     pid: process.pid,
     exposed: [...facts.exposed],
+    receivers: receivers.map(({ name, url, state, problem }) => ({ name, url, state, problem })),
+    disk: facts.disk,
   };
 }

@@ -4,7 +4,6 @@
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswerRulesInput } from '#core/answers/answer-rule.ts';
-import type { HarnessError } from '#core/errors/harness-error.ts';
 
 /** A world to start with, as a world file. */
 export interface WorldStart {
@@ -38,8 +37,10 @@ export interface HarnessOptions {
   readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
-  /** Told once when the disk begins to refuse what is logged: it can then not be told in the log. */
-  readonly onLogRefused?: ((error: HarnessError) => void) | undefined;
+  /** Whether a request that the disk does not take is answered 503 instead of being kept in memory; left out = no. */
+  readonly strictDisk?: boolean;
+  /** Told in one sentence of what must not wait until somebody looks: a listener has died, the disk is full, and that it is over. */
+  readonly onAlarm?: ((message: string) => void) | undefined;
 }
 
 export interface Harness {

@@ -29,11 +29,13 @@ describe('notices', () => {
     ]);
   });
 
-  it('tell that a listener broke', async () => {
+  it('tell that a listener broke, and that it is back', async () => {
     const { notices, texts } = open();
-    notices.listenerFailed('page', new Error('too many open files'));
-    expect(await texts(1)).toEqual([
-      'error listener/failed The page has stopped listening: too many open files',
+    notices.listenerTurned('page', 'The page takes no connections.');
+    notices.listenerTurned('page', null);
+    expect(await texts(2)).toEqual([
+      'error listener/failed The page takes no connections.',
+      'info listener/back The page takes connections again.',
     ]);
   });
 

@@ -10,10 +10,12 @@ import type { EventLog } from './store/event-log.ts';
 export interface Notices {
   /** A wanted port was taken and another one is used. */
   portMoved(what: string, from: number, to: number): void;
-  /** A listener broke after it had begun to listen. */
-  listenerFailed(what: string, error: Error): void;
+  /** A listener no longer takes connections, as a sentence; null = it takes them again. */
+  listenerTurned(what: string, problem: string | null): void;
   /** Listeners that other machines may reach, as somebody asked for. */
   readonly exposed: (names: readonly ListenerName[]) => void;
+  /** The disk takes nothing of the log, or takes it again. */
+  diskTurned(sentence: string, isFull: boolean): void;
   /** A receiver that the world has could not be opened. */
   receiverFailed(name: string, reason: string): void;
   /** A file among the user's fixtures cannot be fired. */
@@ -35,8 +37,13 @@ export function createNotices(log: EventLog): Notices {
     portMoved: (what, from, to) => {
       note('warning', 'port/moved', `Port ${from} is taken, so the ${what} listens on ${to}.`);
     },
-    listenerFailed: (what, error) => {
-      note('error', 'listener/failed', `The ${what} has stopped listening: ${error.message}`);
+    listenerTurned: (what, problem) => {
+      if (problem !== null) note('error', 'listener/failed', problem);
+      else note('info', 'listener/back', `The ${what} takes connections again.`);
+    },
+    diskTurned: (sentence, isFull) => {
+      if (isFull) note('error', 'log/not-on-disk', sentence);
+      else note('info', 'log/on-disk-again', sentence);
     },
     exposed: (names) => {
       note('warning', 'harness/exposed', exposureWarning(names));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectDir } from '../bin/build-freshness.js';
 
 const announcement = 'Building Auditorium ...';
-const notCopied = ['node_modules', 'out', '.git', 'docs', 'coverage', 'test-results'];
+const notCopied = ['node_modules', 'out', '.git', 'coverage', 'test-results'];
 
 /** The command of a copy of this project, so that nobody's build is disturbed. */
 describe('a checkout', { timeout: 120_000 }, () => {

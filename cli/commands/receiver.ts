@@ -58,10 +58,14 @@ function addReceiverCommands(
       .option('--no-forward', 'pass none on (the default)')
       .action((name, wishes) => take({ do: word, name, wishes: wishes }));
   }
-  for (const word of ['start', 'stop', 'remove'] as const) {
+  for (const [word, what] of [
+    ['start', 'starts it, anew where it no longer takes connections'],
+    ['stop', 'stops it'],
+    ['remove', 'removes it; what it received stays'],
+  ] as const) {
     receiver
       .command(`${word} <NAME>`)
-      .description(word === 'remove' ? 'removes it; what it received stays' : `${word}s it`)
+      .description(what)
       .action((name) => take({ do: word, name }));
   }
   receiver

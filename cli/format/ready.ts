@@ -9,8 +9,8 @@ import type { Style } from './style.ts';
 
 /** One line of JSON: a program waits for it and then has every address and token. */
 export function readyLine(description: HarnessDescription): string {
-  const { version, profile, gitlab, receiver, ui, control, tokens, dataDir, pid, exposed } =
-    description;
+  const { version, profile, gitlab, receiver, ui, control, tokens, dataDir } = description;
+  const { pid, exposed, receivers, disk } = description;
   return JSON.stringify({
     type: 'ready',
     version,
@@ -23,6 +23,8 @@ export function readyLine(description: HarnessDescription): string {
     dataDir,
     pid,
     exposed,
+    receivers,
+    disk,
   });
 }
 

@@ -74,9 +74,12 @@ async function carryOut(request: ReceiverRequest, client: HarnessClient): Promis
       return set(await changed({ name: request.name, port: 0 }, request.wishes));
     case 'change':
       return set(await changed(await find(client, request.name), request.wishes));
-    case 'start':
+    case 'start': {
+      const view = await client.call('startReceiver', { name: request.name });
+      return { value: view, lines: [sentence(view)] };
+    }
     case 'stop':
-      return set({ ...(await find(client, request.name)), on: request.do === 'start' });
+      return set({ ...(await find(client, request.name)), on: false });
     case 'remove': {
       const { name } = request;
       const left = await client.call('removeReceiver', { name });

@@ -37,7 +37,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
     ...request,
     pageDir,
     explorerDir: findBuilt(bundleDir, 'explorer'),
-    onLogRefused: ({ message }) => {
+    onAlarm: (message) => {
       terminal.err(`auditorium: ${message}`);
     },
     ...(start === null ? {} : { world: start }),

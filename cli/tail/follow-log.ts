@@ -63,6 +63,8 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'run':
     case 'check':
     case 'answers':
+    case 'receivers':
+    case 'disk':
     case 'world-changed':
     case 'catalogue-changed':
       return false;

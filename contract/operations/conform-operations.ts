@@ -1,6 +1,9 @@
 /** What of the log is held against a GitLab version. */
 import { z } from 'zod';
 
+import { payloadSchema } from '#core/catalogue/fixture.ts';
+import { rawHeadersSchema } from '#core/http/raw-headers.ts';
+
 import { conformanceViewSchema } from '../views/conformance-view.ts';
 import type { OperationTable } from './operation.ts';
 
@@ -26,6 +29,38 @@ export const conformOperations = {
     output: z.object({
       /** Of the places that have a request, in the order asked for. */
       requests: z.array(conformanceViewSchema),
+    }),
+  },
+  planUnderVersion: {
+    does: 'Gives the request that another GitLab version would have sent for the event of a delivery or capture, with the same token and custom headers.',
+    input: z.object({
+      seq: z.int().positive().describe('place of an attempt or a capture in the log'),
+      profile: z.string().describe('GitLab version, such as `16.1` or `next`'),
+    }),
+    output: z.object({
+      profile: z.string(),
+      request: z.object({
+        method: z.string(),
+        target: z.string(),
+        rawHeaders: rawHeadersSchema,
+        body: z.string(),
+      }),
+      /** What is to be known of it, in sentences. */
+      notes: z.array(z.string()),
+    }),
+  },
+  getPayloadSchema: {
+    does: 'Gives the JSON schema (draft 7) of the body that a GitLab version sends, or the one that its documents print.',
+    input: z.object({
+      profile: z
+        .string()
+        .optional()
+        .describe('GitLab version; left out = the one of the world, `documented` = as printed'),
+    }),
+    output: z.object({
+      /** null = as the documents print it, whatever the version. */
+      profile: z.string().nullable(),
+      schema: payloadSchema,
     }),
   },
 } as const satisfies OperationTable;

@@ -41,6 +41,12 @@ export const recordingDetailsSchema = recordingSchema.extend({
 
 export type RecordingDetails = z.infer<typeof recordingDetailsSchema>;
 
+/** Which part of the bytes is given; nobody holds 100 MB to look at the beginning. */
+const range = {
+  from: z.int().nonnegative().default(0).describe('how many bytes are passed over'),
+  length: z.int().positive().optional().describe('bytes at the most; left out = to the end'),
+};
+
 export const logOperations = {
   listLog: {
     does: 'Gives a page of the log, oldest first; with neither `after` nor `before`, the newest rows.',
@@ -123,6 +129,11 @@ export const logOperations = {
         .default('time')
         .describe('`duration` = by how long each took; of a delivery its attempt'),
       descending: z.boolean().default(false).describe('the newest, or the longest, first'),
+      around: seq
+        .optional()
+        .describe(
+          'gives the page that this entry stands on, or would, in the place of the one at `offset`',
+        ),
     }),
     output: z.object({
       recording: recordingSchema,
@@ -134,6 +145,7 @@ export const logOperations = {
       complete: z
         .boolean()
         .describe('whether it was to its end; if not, `total` still grows when it is asked again'),
+      offset: z.int().nonnegative().describe('how many stand before this page'),
     }),
   },
   completeSearch: {
@@ -172,8 +184,9 @@ export const logOperations = {
   },
   getRawRequest: {
     does: 'Gives the bytes of one request as they went over the wire, as base64: of a capture, an attempt, or a notice of bytes that are no request.',
-    input: bySeq,
+    input: bySeq.extend(range),
     output: z.object({
+      /** Of the whole request, whatever part was asked for. */
       size: z.int(),
       base64: z.string(),
       /** false = put together from what the entry has: it came from a file, or an earlier version wrote it. */
@@ -206,8 +219,13 @@ export const logOperations = {
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .describe('its hash, as the entry has it'),
+      ...range,
     }),
-    output: z.object({ size: z.int(), base64: z.string() }),
+    output: z.object({
+      /** Of the whole body, whatever part was asked for. */
+      size: z.int(),
+      base64: z.string(),
+    }),
   },
   startRecording: {
     does: 'Starts a new, empty recording; the earlier ones stay on disk.',

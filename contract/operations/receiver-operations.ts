@@ -20,6 +20,11 @@ export const receiverOperations = {
     input: z.object({ receiver: receiverEditSchema }),
     output: receiverViewSchema,
   },
+  startReceiver: {
+    does: 'Starts a receiver: one that was stopped, or anew one that takes no connections any more or could not listen; leaves one alone that listens.',
+    input: z.object({ name: receiverNameSchema }),
+    output: receiverViewSchema,
+  },
   removeReceiver: {
     does: 'Removes a receiver; what it received stays in the log.',
     input: z.object({ name: receiverNameSchema }),

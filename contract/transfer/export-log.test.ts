@@ -21,6 +21,8 @@ const description: HarnessDescription = {
   dataDir: null,
   pid: 1,
   exposed: [],
+  receivers: [],
+  disk: null,
 };
 const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;

@@ -45,7 +45,8 @@ export async function inlineBodies(
 
 const missingCodes: ReadonlySet<string> = new Set(['body/unknown', 'body/changed']);
 
-async function fetchBody(client: HarnessClient, sha256: string): Promise<StoredBody> {
+/** The body that the log keeps by that hash. @throws HarnessError `body/unknown`, `body/changed` */
+export async function fetchBody(client: HarnessClient, sha256: string): Promise<StoredBody> {
   const { size, base64 } = await client.call('getBody', { sha256 });
   const bytes = bytesOfBase64(base64);
   try {

@@ -44,6 +44,24 @@ describe('writeConformReport', () => {
     expect(text.endsWith('\n')).toBe(true);
   });
 
+  it('has the headers of the one request in HTML, with where each comes from', () => {
+    const header = {
+      name: 'X-<b>',
+      value: 'a&b',
+      word: 'custom',
+      why: 'The destination has it.',
+      source: 'x.rb',
+    };
+    const missing = { ...header, name: 'Accept', value: null, word: 'missing' };
+    const text = writeConformReport('html', {
+      ...report,
+      headers: [header, missing] as NonNullable<ConformReport['headers']>,
+    });
+    expect(text).toContain('<code>X-&lt;b&gt;</code></th><td>a&amp;b</td><td>custom</td>');
+    expect(text).toContain('<code>Accept</code></th><td>missing</td>');
+    expect(writeConformReport('html', report)).not.toContain('in the order of the request');
+  });
+
   it('fails in JUnit what no GitLab sends, and skips what is worth knowing', () => {
     const text = writeConformReport('junit', report);
     expect(text).toContain('tests="3" failures="1" errors="0" skipped="1"');

@@ -8,6 +8,7 @@ import { htmlPage } from '../reports/html-page.ts';
 import { junitFile } from '../reports/junit-file.ts';
 import { sarifLog } from '../reports/sarif-log.ts';
 import type { Finding } from './finding.ts';
+import type { HeaderNote } from './header-note.ts';
 
 export interface ConformSummary {
   readonly type: 'summary';
@@ -19,9 +20,16 @@ export interface ConformSummary {
   readonly exit: number;
 }
 
+/** A header with where it comes from; `value` is null where it is missing, and masked where it is secret. */
+export interface ReportedHeader extends Pick<HeaderNote, 'name' | 'word' | 'why' | 'source'> {
+  readonly value: string | null;
+}
+
 export interface ConformReport {
   readonly summary: ConformSummary;
   readonly findings: readonly Finding[];
+  /** Of the one request that it is about, in its order; HTML shows them. */
+  readonly headers?: readonly ReportedHeader[];
   readonly toolVersion: string;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -149,24 +157,39 @@ function markdownReport({ summary, findings }: ConformReport): string {
     .concat('\n');
 }
 
-function htmlReport({ summary, findings, toolVersion, startedAt }: ConformReport): string {
+function htmlReport(report: ConformReport): string {
+  const { summary, findings, headers = [], toolVersion, startedAt } = report;
   const rows = findings.map(({ id, level, title, seq, why, evidence }) => {
     const cells = [level, String(seq), why, evidence.expected, evidence.actual];
     const head = `<code>${escapeMarkup(id)}</code> ${escapeMarkup(title)}`;
     return `<tr><th scope="row">${head}</th>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`;
   });
-  const head = ['Finding', 'Level', 'Request', 'Why', 'Expected', 'Actual']
-    .map((name) => `<th scope="col">${name}</th>`)
-    .join('');
   const body = [
     '<p class="over">Audit event streaming: conformance</p>',
     `<h1>${escapeMarkup(headline(summary))}</h1>`,
     `<p class="quiet">${escapeMarkup(`${startedAt}, Auditorium ${toolVersion}`)}</p>`,
     ...(rows.length === 0
       ? []
-      : [
-          `<div class="scroll"><table class="prose">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody></table></div>`,
-        ]),
+      : [proseTable(['Finding', 'Level', 'Request', 'Why', 'Expected', 'Actual'], rows)]),
+    ...(headers.length === 0
+      ? []
+      : ['<h2>Headers, in the order of the request</h2>', headerTable(headers)]),
   ];
   return htmlPage({ title: headline(summary), body: body.join('\n') });
+}
+
+function headerTable(headers: readonly ReportedHeader[]): string {
+  const rows = headers.map(({ name, value, word, why, source }) => {
+    const cells = [value ?? 'missing', word, why, source].map(
+      (cell) => `<td>${escapeMarkup(cell)}</td>`,
+    );
+    return `<tr><th scope="row"><code>${escapeMarkup(name)}</code></th>${cells.join('')}</tr>`;
+  });
+  return proseTable(['Name', 'Value', 'Comes from', 'Why', 'Source'], rows);
+}
+
+/** @param rows markup */
+function proseTable(names: readonly string[], rows: readonly string[]): string {
+  const head = names.map((name) => `<th scope="col">${name}</th>`).join('');
+  return `<div class="scroll"><table class="prose">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }

@@ -40,6 +40,15 @@ export function pairWithExpected(request: ConformedRequest, profile: Profile): P
   return { custom, pairs: compareHeaders(expected, request.rawHeaders) };
 }
 
+/** The headers with which GitLab of a version would send the body, with the token and custom headers of the request. */
+export function headersUnder(request: ConformedRequest, profile: Profile): RawHeaders {
+  const withoutLength = request.rawHeaders.filter(
+    ([name]) => name.toLowerCase() !== 'content-length',
+  );
+  const custom = customHeaders(request.rawHeaders);
+  return expectedHeaders({ ...request, rawHeaders: withoutLength }, custom, profile);
+}
+
 export function isBatch(body: string | null): boolean {
   return body !== null && /^\s*\[/.test(body);
 }

@@ -1,6 +1,7 @@
 /** Makes a specification of a request that was right: its headers in their order and case, the keys of its body. */
 import { readByteString } from '../http/byte-string.ts';
 import { isSecretName } from '../http/secret-text.ts';
+import { toPointer } from '../json/json-pointer.ts';
 import { eventsIn } from '../search/entry-facts.ts';
 import type { ConformedRequest } from './conformed-request.ts';
 import { type Expectation, expectationSchema, kindOf } from './expectation.ts';
@@ -19,7 +20,7 @@ export function makeExpectation({ rawHeaders, body }: ConformedRequest): Expecta
         : { name, value: readByteString(value) },
     ),
     body: Object.entries(event).map(([key, value]) => ({
-      pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      pointer: toPointer([key]),
       kind: kindOf(value),
     })),
   });

@@ -6,6 +6,7 @@
 import type { Json, Payload } from '../catalogue/fixture.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { didYouMean, nearestNames } from '../errors/nearest-names.ts';
+import { pointerToken } from '../json/json-pointer.ts';
 
 /**
  * @param document left as it is
@@ -29,7 +30,7 @@ export function listPointers(value: Json, prefix = ''): string[] {
     return [];
   }
   return Object.entries(value).flatMap(([key, child]) => {
-    const pointer = `${prefix}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${prefix}/${pointerToken(key)}`;
     return [pointer, ...listPointers(child, pointer)];
   });
 }

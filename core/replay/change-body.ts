@@ -8,6 +8,7 @@ import { parsePointer, setByPointer } from '../delivery/set-by-pointer.ts';
 import { HarnessError } from '../errors/harness-error.ts';
 import { jsonIn } from '../errors/json-problem.ts';
 import { replaceInJsonText } from '../json/edit-json-text.ts';
+import { toPointer } from '../json/json-pointer.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import type { ReplayBody, ReplaySource } from './replay-source.ts';
 
@@ -50,7 +51,7 @@ export function changeBody(
     const next = replaceInJsonText(text, path, encodePayload(value));
     if (next === null) return;
     text = next;
-    changed.push(`/${path.map(escapeToken).join('/')}`);
+    changed.push(toPointer(path));
   };
   if (change.fresh) {
     events.list.forEach((event, index) => {
@@ -107,10 +108,6 @@ function notJson({ seq }: Pick<ReplaySource, 'seq'>): HarnessError {
     message: `Failed to change entry ${seq}: its body is no JSON object. Try replaying it byte for byte, or choosing entries that are events.`,
     details: { seq },
   });
-}
-
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function isObject(value: Json | undefined): value is Payload {

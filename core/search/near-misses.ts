@@ -13,6 +13,7 @@ import {
   rawHeadersOf,
   statusOf,
   textOf,
+  rulesOf,
 } from './entry-facts.ts';
 import { createSearchMatcher } from './match-search.ts';
 import { printSearch } from './print-search.ts';
@@ -129,6 +130,8 @@ function valuesOf({ name, value }: SearchTerm, entry: LogEntry): readonly string
       return 'run' in entry && typeof entry.run === 'string' ? [entry.run] : [];
     case 'receiver':
       return entry.kind === 'capture' ? [entry.receiver] : [];
+    case 'rule':
+      return rulesOf(entry);
     case 'verdict':
       return entry.kind === 'attempt' ? [entry.verdict.code] : [];
     case 'version':

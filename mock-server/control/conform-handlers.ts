@@ -3,6 +3,7 @@ import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { ConformOperation } from '#contract/operations/conform-operations.ts';
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
+import { documentedPayloadSchema, payloadJsonSchema } from '#core/catalogue/payload-json-schema.ts';
 import { type RequestEntry, toConformed } from '#core/conform/conform-log.ts';
 import { conformRequest } from '#core/conform/conform-request.ts';
 import { explainHeaders } from '#core/conform/explain-headers.ts';
@@ -17,12 +18,12 @@ import type { EventLog } from '../store/event-log.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { destinationViews } from './destination-view.ts';
 import { findDelivery } from './find-delivery.ts';
+import { findUnderVersion, type UnderVersionDeps } from './find-under-version.ts';
 
 /** Bytes of a body that are read for it: a list asks for whatever is in sight. */
 const longestBody = 1024 * 1024;
 
-export interface ConformHandlerDeps {
-  readonly log: EventLog;
+export interface ConformHandlerDeps extends UnderVersionDeps {
   readonly store: Pick<WorldStore, 'world'>;
   readonly profile: () => Profile;
 }
@@ -49,6 +50,18 @@ export function createConformHandlers(
       }
       checkRecording(log, current);
       return { requests };
+    },
+    planUnderVersion: ({ seq, profile }) => findUnderVersion(deps, seq, profile),
+    getPayloadSchema: async ({ profile }) => {
+      if (profile === 'documented') {
+        return Promise.resolve({ profile: null, schema: documentedPayloadSchema() });
+      }
+      const { version } =
+        profile === undefined ? deps.profile() : makeProfile(profile, profileTimeline);
+      return Promise.resolve({
+        profile: version,
+        schema: payloadJsonSchema(version, profileTimeline),
+      });
     },
   };
 }

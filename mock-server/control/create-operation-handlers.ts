@@ -18,6 +18,7 @@ import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
 import { findTimeline } from './find-timeline.ts';
+import type { UnderVersionDeps } from './find-under-version.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createReceiverHandlers, type ReceiverHandlerDeps } from './receiver-handlers.ts';
 import { createRecordingHandlers } from './recording-handlers.ts';
@@ -25,7 +26,12 @@ import { createWorldEditHandlers, type WorldEditHandlerDeps } from './world-edit
 import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts';
 
 export interface OperationHandlerDeps
-  extends WorldHandlerDeps, WorldEditHandlerDeps, ReceiverHandlerDeps, AnswerHandlerDeps {
+  extends
+    WorldHandlerDeps,
+    WorldEditHandlerDeps,
+    ReceiverHandlerDeps,
+    AnswerHandlerDeps,
+    UnderVersionDeps {
   readonly describe: () => HarnessDescription;
   readonly fixtures: readonly Fixture[];
   readonly eventTypes: readonly EventType[];

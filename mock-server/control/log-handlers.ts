@@ -1,5 +1,5 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
-import type { OperationHandlers } from '#contract/operations.ts';
+import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
@@ -39,6 +39,17 @@ function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
   return content.flat();
 }
 
+/** The part that was asked for; empty behind the end. */
+function partOf(
+  bytes: Uint8Array,
+  { from, length = Infinity }: Pick<ParsedInput<'getBody'>, 'from' | 'length'>,
+): { size: number; base64: string } {
+  const part = bytes.subarray(from, from + length);
+  const { buffer, byteOffset, byteLength } = part;
+  const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+  return { size: bytes.byteLength, base64 };
+}
+
 export function createLogHandlers(log: EventLog): LogHandlers {
   const pages = createSearchPages(log);
   return {
@@ -54,7 +65,8 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const counted = await log.totals();
       // Both in one turn: what is written since is in neither.
       const [totals, recording] = [log.totalsNow ?? counted, log.recording];
-      const facts = { written: recording.entries, ...(shown === null ? {} : { shown }) };
+      const { disk } = log;
+      const facts = { written: recording.entries, disk, ...(shown === null ? {} : { shown }) };
       return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
@@ -68,11 +80,11 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     searchLog: async (request, wanted) => {
       const { recording } = log;
-      const { seqs, total, complete } = await pages.page(request, wanted);
+      const { seqs, total, complete, offset } = await pages.page(request, wanted);
       const entries = await log.readSome(await withPartners(log, seqs, request.each));
       checkRecording(log, recording.id);
       const rows = entries.map(toLogRow);
-      return { recording: log.recording, seqs: [...seqs], rows, total, complete };
+      return { recording: log.recording, seqs: [...seqs], rows, total, complete, offset };
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
@@ -87,15 +99,12 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
-    getRawRequest: async ({ seq }) => {
+    getRawRequest: async ({ seq, ...part }) => {
       const { bytes, exact } = await readRawRequest(log, await readEntry(log, seq));
-      return { size: bytes.length, base64: bytes.toString('base64'), exact };
+      return { ...partOf(bytes, part), exact };
     },
     explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
-    getBody: async ({ sha256 }) => {
-      const bytes = await readBody(log, sha256);
-      return { size: bytes.byteLength, base64: Buffer.from(bytes).toString('base64') };
-    },
+    getBody: async ({ sha256, ...part }) => partOf(await readBody(log, sha256), part),
     startRecording: async () => {
       const previous = log.recording;
       return { recording: await log.startRecording(), previous };

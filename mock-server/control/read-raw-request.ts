@@ -9,8 +9,12 @@ import type { EventLog } from '../store/event-log.ts';
 /** @throws HarnessError `body/unknown` */
 export async function readBody(log: EventLog, sha256: string): Promise<Uint8Array> {
   const bytes = await log.readBody(sha256);
-  if (bytes !== null) return bytes;
-  throw new HarnessError({
+  if (bytes === null) throw unknownBody(sha256);
+  return bytes;
+}
+
+export function unknownBody(sha256: string): HarnessError {
+  return new HarnessError({
     code: 'body/unknown',
     category: 'user-input',
     message: `Failed to read the body ${sha256}: none is kept under that hash. Try the hash of a body whose encoding is "file".`,

@@ -5,7 +5,9 @@
  */
 import { resolve } from 'node:path';
 
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
@@ -16,6 +18,7 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
+import { createByteHandlers } from '../control/byte-handlers.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {
   createStreamSource,
@@ -72,7 +75,9 @@ export interface EngineParts {
 
 export interface Engine {
   readonly client: HarnessClient;
+  readonly describe: () => HarnessDescription;
   readonly handlers: OperationHandlers;
+  readonly bytes: ByteHandlers;
   readonly stream: StreamSource;
   /** What a mock GitLab over the same world is made of. */
   readonly gitlab: GitLabDependencies;
@@ -95,6 +100,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   answering.onHits(() => {
     stream.publishHits(answering.hits);
   });
+  const { receivers = null } = parts;
+  receivers?.named.onChange(() => {
+    stream.publishReceivers(receivers.named.now);
+  });
+  log.onDiskChange(stream.publishDisk);
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
     ...{ dataDir, notices, closing },
@@ -134,17 +144,25 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     publicUrl: () => places().gitlabUrl,
     reportError: notices.fault,
   };
+  const describe = (): HarnessDescription =>
+    describeHarness({
+      ...{ ...places(), world: store.world, dataDir },
+      receivers: receivers?.named.now() ?? [],
+      disk: log.disk,
+    });
   const handlers = createOperationHandlers({
-    describe: () => describeHarness({ ...places(), world: store.world, dataDir }),
-    ...{ fixtures, eventTypes, listCatalogue: catalogue.list },
+    describe,
+    ...{ fixtures, eventTypes, random },
+    ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
-    receivers: parts.receivers ?? null,
+    receivers,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const client = createLocalClient(handlers, subscribeLocally(stream));
-  return { client, handlers, stream, gitlab };
+  const bytes = createByteHandlers(log);
+  const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
+  return { client, describe, handlers, bytes, stream, gitlab };
 }

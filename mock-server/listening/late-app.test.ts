@@ -6,7 +6,7 @@ import { openHttpServer } from './open-http-server.ts';
 
 async function serve({ app }: LateApp): Promise<string> {
   const request = { host: '127.0.0.1', port: 0, what: 'test server', option: '--test-port' };
-  const server = await openHttpServer(app, request, () => undefined);
+  const server = await openHttpServer(app, request);
   onTestFinished(() => server.close());
   return server.url;
 }

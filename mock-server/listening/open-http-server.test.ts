@@ -22,17 +22,17 @@ const ignore = (): undefined => undefined;
 
 describe('openHttpServer', () => {
   it('answers at a free port of 127.0.0.1', async () => {
-    const server = await openHttpServer((_, response) => response.end('hello'), request, ignore);
+    const server = await openHttpServer((_, response) => response.end('hello'), request);
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
     expect((await ask(server.url)).text).toBe('hello');
     await server.close();
   });
 
   it('says which port is taken', async () => {
-    const first = await openHttpServer(ignore, request, ignore);
-    await expect(
-      openHttpServer(ignore, { ...request, port: first.port }, ignore),
-    ).rejects.toMatchObject({ code: 'port/taken' });
+    const first = await openHttpServer(ignore, request);
+    await expect(openHttpServer(ignore, { ...request, port: first.port })).rejects.toMatchObject({
+      code: 'port/taken',
+    });
     await first.close();
   });
 
@@ -42,14 +42,10 @@ describe('openHttpServer', () => {
       finish = resolve;
     });
     let answer: () => void = ignore;
-    const server = await openHttpServer(
-      (_, response) => {
-        answer = () => response.end('late');
-        finish();
-      },
-      request,
-      ignore,
-    );
+    const server = await openHttpServer((_, response) => {
+      answer = () => response.end('late');
+      finish();
+    }, request);
     const late = ask(server.url);
     await arrived;
     const closed = server.close();
@@ -60,7 +56,7 @@ describe('openHttpServer', () => {
   });
 
   it('cuts off an answer that does not end', async () => {
-    const server = await openHttpServer((_, response) => response.write('never'), request, ignore);
+    const server = await openHttpServer((_, response) => response.write('never'), request);
     const breaking = await new Promise<{ broken: Promise<unknown> }>((resolve) => {
       get(server.url, (response) => {
         resolve({ broken: new Promise((broken) => response.on('error', broken).resume()) });
@@ -74,7 +70,7 @@ describe('openHttpServer', () => {
     ['that wait for the next request', async (url: string) => (await fetch(url)).text()],
     ['that have not asked anything yet', (url: string) => openSocket(url)],
   ])('does not wait for connections %s', async (_which, connect) => {
-    const server = await openHttpServer((_, response) => response.end('hello'), request, ignore);
+    const server = await openHttpServer((_, response) => response.end('hello'), request);
     await connect(server.url);
     const before = performance.now();
     await server.close();
@@ -83,14 +79,10 @@ describe('openHttpServer', () => {
 
   it('does not keep a connection whose answer ends while the server closes', async () => {
     let end: () => void = ignore;
-    const server = await openHttpServer(
-      (_, response) => {
-        response.write('begun');
-        end = () => response.end();
-      },
-      request,
-      ignore,
-    );
+    const server = await openHttpServer((_, response) => {
+      response.write('begun');
+      end = () => response.end();
+    }, request);
     const response = await fetch(server.url);
     const before = performance.now();
     const closed = server.close();

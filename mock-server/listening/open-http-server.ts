@@ -6,27 +6,32 @@ import { createServer, type RequestListener } from 'node:http';
 
 import { listen, type ListenRequest } from '../listen.ts';
 import { urlHost } from './host-names.ts';
+import { type ListenerPulse, takePulse } from './listener-pulse.ts';
 import { prepareToClose } from './prepare-to-close.ts';
 
 export interface HttpServer {
   readonly url: string;
   readonly port: number;
+  /** Whether it still takes connections. */
+  readonly pulse: ListenerPulse;
   /** Takes no more requests, lets those under way finish for a second, and cuts the rest off. */
   close(): Promise<void>;
 }
 
-/**
- * @param onFailure told when the server breaks after it has begun to listen
- * @throws HarnessError `port/taken` and its like, from `listen`
- */
+/** @throws HarnessError `port/taken` and its like, from `listen` */
 export async function openHttpServer(
   app: RequestListener,
   request: ListenRequest,
-  onFailure: (error: Error) => void,
 ): Promise<HttpServer> {
   const server = createServer(app);
   const close = prepareToClose(server);
   const port = await listen(server, request);
-  server.on('error', onFailure);
-  return { url: `http://${urlHost(request.host)}:${port}`, port, close };
+  const pulse = takePulse(server, { host: request.host, port });
+  return {
+    ...{ url: `http://${urlHost(request.host)}:${port}`, port, pulse },
+    close() {
+      pulse.stop();
+      return close();
+    },
+  };
 }

@@ -9,11 +9,14 @@ import type { ListenRequest } from '../listen.ts';
 import type { Notices } from '../notices.ts';
 import { urlHost } from './host-names.ts';
 import { type HttpServer, openHttpServer } from './open-http-server.ts';
+import type { ListenerPulse } from './listener-pulse.ts';
 import { takePort } from './take-port.ts';
+import type { ListenerWatch } from './watch-listeners.ts';
 
 export interface Listener {
   readonly url: string;
   readonly port: number;
+  readonly pulse: ListenerPulse;
   close(): Promise<void>;
 }
 
@@ -35,10 +38,11 @@ export interface ListenerOpenerDeps {
   readonly anyPortWhenTaken: boolean;
   readonly closing: ClosingList;
   readonly notices: Notices;
+  readonly watch: ListenerWatch;
 }
 
 export function createListenerOpener(deps: ListenerOpenerDeps): ListenerOpener {
-  const { allowedHosts, anyPortWhenTaken, closing, notices } = deps;
+  const { allowedHosts, anyPortWhenTaken, closing, notices, watch } = deps;
 
   const open: ListenerOpener['open'] = async (what, wanted, openAt) => {
     const listener = await takePort({ port: wanted, anyPortWhenTaken }, openAt);
@@ -51,10 +55,11 @@ export function createListenerOpener(deps: ListenerOpenerDeps): ListenerOpener {
     open,
     openApp: (request, app) =>
       open(request.what, request.port, async (port) => {
-        const server = await openHttpServer(app, { ...request, port }, (error) => {
-          notices.listenerFailed(request.what, error);
-        });
-        return { ...server, url: `http://${urlHost(request.host, allowedHosts)}:${server.port}` };
+        const server = await openHttpServer(app, { ...request, port });
+        const url = `http://${urlHost(request.host, allowedHosts)}:${server.port}`;
+        const advice = 'starting the harness again';
+        watch.add({ what: request.what, url, advice }, server.pulse);
+        return { ...server, url };
       }),
   };
 }

@@ -5,12 +5,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
-import type { DecidedAnswer, RequestFacts } from '#core/answers/answer.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
 import { listen } from '../listen.ts';
 import { urlHost } from '../listening/host-names.ts';
+import { type ListenerPulse, takePulse } from '../listening/listener-pulse.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
@@ -31,8 +31,8 @@ export interface ReceiverOptions {
   readonly clock: Clock;
   /** Key and certificate for https; left out = http. */
   readonly tls?: Pick<TlsOptions, 'key' | 'cert'>;
-  /** What a request gets, asked before it is logged; null, and left out = 200. */
-  readonly decide?: (facts: RequestFacts) => DecidedAnswer | null;
+  /** What a request gets, asked before it is logged; left out = 200. */
+  readonly answering?: ConnectionDeps['answering'] | undefined;
   /** How a request for that receiver is passed on once it is kept; null, and left out = it is not. */
   readonly forward?: ConnectionDeps['forward'];
   /** Bytes of a body that are kept; left out = 100 MiB. */
@@ -42,6 +42,8 @@ export interface ReceiverOptions {
 export interface Receiver {
   readonly url: string;
   readonly port: number;
+  /** Whether it still takes connections. */
+  readonly pulse: ListenerPulse;
   /** Takes no more requests and settles when those under way are logged; slow ones are cut off. */
   close(): Promise<void>;
 }
@@ -87,7 +89,12 @@ interface Opened {
   readonly dropRest: () => void;
 }
 
-function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => void): Opened {
+/** @param isAsking whether it is a connection that was only made to see whether it is taken */
+function openServer(
+  options: ReceiverOptions,
+  onConnection: (socket: Socket) => void,
+  isAsking: (socket: Socket) => boolean,
+): Opened {
   const { tls } = options;
   if (tls === undefined) {
     // A sender that has ended its side still gets its answer.
@@ -104,7 +111,7 @@ function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => 
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('tlsClientError', (error, socket) => {
-    noteHandshake(options, error, socket);
+    if (!isAsking(socket)) noteHandshake(options, error, socket);
     socket.destroy();
   });
   const dropRest = (): void => {
@@ -137,7 +144,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const deps = {
     ...{ log, joiner, clock },
     nameFor: typeof name === 'string' ? () => name : name,
-    decide: options.decide ?? (() => null),
+    answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
     bodyLimit: options.bodyLimit ?? usualBodyLimit,
     secure: tls !== undefined,
@@ -145,7 +152,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   };
   const silence = watchSilence(connections);
 
-  const { server, dropRest } = openServer(options, (socket) => {
+  const take = (socket: Socket): void => {
     if (connections.size >= mostConnections && !silence.dropOldest()) {
       socket.destroy();
       return;
@@ -153,16 +160,29 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     const connection = new ReceiverConnection(socket, deps);
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
-  });
+  };
+  let pulse: ListenerPulse | null = null;
+  const { server, dropRest } = openServer(
+    options,
+    take,
+    ({ remotePort }) => pulse?.isAsking(remotePort) ?? false,
+  );
 
   const { what = 'receiver', option = '--receiver-port' } = options;
   const taken = await listen(server, { host, port, what, option });
+  const felt = takePulse(server, { host, port: taken });
+  pulse = {
+    ...felt,
+    // One more would drop somebody who is there.
+    feel: () => (connections.size >= mostConnections ? Promise.resolve(null) : felt.feel()),
+  };
   const leave = joiner.addReceiver(taken);
   const shown = urlHost(host, options.allowedHosts);
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${shown}:${taken}`,
-    port: taken,
+    ...{ port: taken, pulse },
     async close() {
+      felt.stop();
       const closed = new Promise<void>((resolve) =>
         server.close(() => {
           resolve();

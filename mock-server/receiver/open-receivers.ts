@@ -4,12 +4,13 @@ import { createSecureContext } from 'node:tls';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
-import { type NamedReceiver, receiverFor } from '#core/receivers/named-receiver.ts';
+import { localReceiver, type NamedReceiver, receiverFor } from '#core/receivers/named-receiver.ts';
 
 import type { ClosingList } from '../closing-list.ts';
 import { createCurrentProfile } from '../current-profile.ts';
 import { isWildcard } from '../listening/host-names.ts';
 import type { ListenerOpener } from '../listening/open-listener.ts';
+import type { ListenerWatch } from '../listening/watch-listeners.ts';
 import type { Notices } from '../notices.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { type CertificateShelf, createCertificateShelf } from './certificates/certificate-shelf.ts';
@@ -19,11 +20,12 @@ import { createNamedReceivers, type NamedReceivers } from './named/named-receive
 
 export interface OpenReceiversOptions extends Pick<
   ReceiverOptions,
-  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'decide'
+  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'answering'
 > {
   readonly store: WorldStore;
   readonly dataDir: string | null;
   readonly opener: ListenerOpener;
+  readonly watch: ListenerWatch;
   readonly notices: Notices;
   readonly closing: ClosingList;
   /** Names that clients may reach receivers by, beside those of loopback. */
@@ -53,7 +55,8 @@ function checkCertificate({ name, certificate }: NamedReceiver): void {
 
 /** @throws HarnessError `port/taken` and its like, for the one that every harness has */
 export async function openReceivers(options: OpenReceiversOptions): Promise<Receivers> {
-  const { store, opener, notices, closing, host, log, joiner, clock, allowedHosts } = options;
+  const { store, opener, watch, notices, closing } = options;
+  const { host, log, joiner, clock, allowedHosts } = options;
   const certificates = createCertificateShelf({
     ...{ dataDir: options.dataDir, clock },
     names: isWildcard(host) ? allowedHosts : [...allowedHosts, host],
@@ -67,25 +70,23 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     const url = store.world.receivers.find((each) => each.name === name)?.forward ?? null;
     return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
   };
-  const { decide } = options;
   const shared = {
-    ...{ host, allowedHosts, log, joiner, clock, forward },
-    ...(decide === undefined ? {} : { decide }),
+    ...{ host, allowedHosts, log, joiner, clock, forward, answering: options.answering },
   };
 
-  const local = await opener.open('receiver', options.port, (port) =>
+  const openLocal = (port: number): Promise<Receiver> =>
     createReceiver({
       ...shared,
       name: (target) => receiverFor(target, store.world.receivers),
       ...{ port, what: 'receiver', option: '--receiver-port' },
-    }),
-  );
+    });
+  const local = await opener.open('receiver', options.port, openLocal);
 
   const named = createNamedReceivers({
-    store,
-    local: () => local,
+    ...{ store, local },
     open: async (receiver) => {
       const { name, port, https, certificate } = receiver;
+      if (name === localReceiver) return openLocal(local.port);
       checkCertificate(receiver);
       const tls = https ? (certificate ?? (await certificates.forServers())) : undefined;
       return createReceiver({
@@ -93,6 +94,10 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
         ...{ name, port: port ?? 0, what: `receiver ${name}`, option: 'port' },
         ...(tls === undefined ? {} : { tls }),
       });
+    },
+    watch: (name, { url, pulse }, onTurn) => {
+      const advice = `\`auditorium receiver start ${name}\`, or starting it in the view Receivers`;
+      return watch.add({ what: `receiver ${name}`, url, advice }, pulse, onTurn);
     },
     onFailure: (name, reason) => {
       notices.receiverFailed(name, reason);

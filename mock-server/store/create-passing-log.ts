@@ -62,6 +62,7 @@ export function createPassingLog(
     storeBody: (bytes) => Promise.resolve(toWholeBody(bytes)),
     createBodyWriter: wholeBodyWriter,
     readBody: () => Promise.resolve(null),
+    openBody: () => Promise.resolve(null),
     read: (seq) => Promise.resolve(kept.get(seq) ?? null),
     page(request) {
       const entries = entriesOf(request);
@@ -101,6 +102,8 @@ export function createPassingLog(
       wanted === id ? Promise.resolve(view()) : Promise.reject(unknownRecording(wanted)),
     onAppend: appended.add,
     onRecordingChange: changed.add,
+    disk: null,
+    onDiskChange: () => undefined,
     close: () => Promise.resolve(),
   };
 }
@@ -125,7 +128,10 @@ const refuse = (): Promise<never> => Promise.reject(unknownRecording('of what pa
 
 const keepNothing: EventLog['keeper'] = {
   list: () => Promise.resolve([]),
-  ...{ edit: refuse, remove: refuse, restore: refuse, summarise: refuse },
+  ...{ edit: refuse, remove: refuse, restore: refuse, summarise: refuse, load: refuse },
+  async *save() {
+    yield await refuse();
+  },
   retention: () => Promise.resolve(keepAll),
   setRetention: () => Promise.resolve([]),
   tidy: () => Promise.resolve([]),

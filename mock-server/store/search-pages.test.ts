@@ -34,20 +34,34 @@ async function logOf(...entries: Parameters<ReturnType<typeof createMemoryLog>['
 describe('a page of what a search finds', () => {
   it('is any part of it, from either end', async () => {
     const { page } = await logOf(...['a', 'b', 'c', 'd', 'e'].map(newNotice));
-    expect(await page({})).toEqual({ seqs: [1, 2, 3], total: 5, complete: true });
+    expect(await page({})).toEqual({ seqs: [1, 2, 3], total: 5, complete: true, offset: 0 });
     expect((await page({ offset: 3 })).seqs).toEqual([4, 5]);
     expect((await page({ offset: 9 })).seqs).toEqual([]);
     expect((await page({ descending: true })).seqs).toEqual([5, 4, 3]);
     expect((await page({ descending: true, offset: 4 })).seqs).toEqual([1]);
     expect((await page({ descending: true, offset: 5 })).seqs).toEqual([]);
-    expect(await page({ search: 'kind:skip' })).toEqual({ seqs: [], total: 0, complete: true });
+    expect(await page({ search: 'kind:skip' })).toMatchObject({
+      seqs: [],
+      total: 0,
+      complete: true,
+    });
+  });
+
+  it('is the one around an entry, found or not', async () => {
+    const { page } = await logOf(...['yes', 'yes', 'no', 'yes', 'yes', 'yes'].map(newNotice));
+    const around = (seq: number, change: Partial<SearchPageRequest> = {}) =>
+      page({ search: 'yes', limit: 2, around: seq, ...change });
+    expect(await around(4)).toMatchObject({ seqs: [4, 5], offset: 2, total: 5 });
+    expect(await around(3)).toMatchObject({ seqs: [4, 5], offset: 2 });
+    expect(await around(1, { descending: true })).toMatchObject({ seqs: [1], offset: 4 });
+    expect(await around(99)).toMatchObject({ seqs: [6], offset: 4 });
   });
 
   it('has what came after the first look', async () => {
     const { log, page } = await logOf(newNotice('yes'), newNotice('no'));
     expect((await page({ search: 'yes' })).total).toBe(1);
     await log.append(newNotice('yes'));
-    expect(await page({ search: 'yes' })).toEqual({ seqs: [1, 3], total: 2, complete: true });
+    expect(await page({ search: 'yes' })).toMatchObject({ seqs: [1, 3], total: 2, complete: true });
     await log.startRecording();
     expect((await page({ search: 'yes' })).total).toBe(0);
   });

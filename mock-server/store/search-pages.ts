@@ -13,7 +13,7 @@ import { firstSeqOf, pageOf } from './log/index/column-layout.ts';
 
 export type SearchPageRequest = Pick<
   ParsedInput<'searchLog'>,
-  'search' | 'each' | 'offset' | 'limit' | 'sort' | 'descending'
+  'search' | 'each' | 'offset' | 'limit' | 'sort' | 'descending' | 'around'
 >;
 
 export interface SearchPage {
@@ -23,6 +23,8 @@ export interface SearchPage {
   readonly total: number;
   /** Whether all of it was, up to its newest entry of that moment. */
   readonly complete: boolean;
+  /** How many stand before this page. */
+  readonly offset: number;
 }
 
 export interface SearchPages {
@@ -58,17 +60,22 @@ export function createSearchPages(log: EventLog, now: () => number = Date.now): 
 
   return {
     async page(request, wanted) {
-      const { offset, limit, sort, descending } = request;
+      const { limit, sort, descending, around } = request;
       const finds = findsOf(request);
-      const isInOrder = sort === 'time' && !descending;
-      const complete = await finds.lookOn(isInOrder ? offset + limit : Infinity, now, wanted);
+      const isInOrder = sort === 'time' && !descending && around === undefined;
+      const complete = await finds.lookOn(
+        isInOrder ? request.offset + limit : Infinity,
+        now,
+        wanted,
+      );
       const order = sort === 'time' ? finds.seqs : await finds.byDuration(log);
       const total = order.length;
+      const offset = around === undefined ? request.offset : pageAround(order, around, request);
       // The rank that stands on the page first, counted from the end that comes first.
       const start = descending ? Math.max(0, total - offset - limit) : offset;
       const end = descending ? Math.max(0, total - offset) : offset + limit;
       const seqs = order.slice(start, end);
-      return { seqs: descending ? seqs.reverse() : seqs, total, complete };
+      return { seqs: descending ? seqs.reverse() : seqs, total, complete, offset };
     },
   };
 }
@@ -160,6 +167,17 @@ function placeFor(seqs: readonly number[], wanted: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Where the page begins that has that number, or would have it; pages begin at multiples of their length. */
+function pageAround(
+  order: readonly number[],
+  seq: number,
+  { sort, descending, limit }: SearchPageRequest,
+): number {
+  const place = sort === 'time' ? placeFor(order, seq) : Math.max(0, order.indexOf(seq));
+  const rank = descending ? order.length - 1 - place : place;
+  return Math.floor(Math.max(0, rank) / limit) * limit;
 }
 
 const positions = 2 ** 24;

@@ -2,6 +2,7 @@
  * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
  * say what GitLab answers. It does not plan, send or receive anything.
  */
+import type { ByteSource } from '#contract/byte-streams.ts';
 import type { CheckView } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type {
@@ -30,10 +31,11 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
-import { createFakeLog, type FakeLog } from './fake-log.ts';
-import { createFakeRecordings } from './fake-recordings.ts';
+import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
+import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
+import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
   sampleDescription,
@@ -53,6 +55,8 @@ type GraphqlAnswer = OperationOutput<'executeGraphql'>;
 export interface FakeHarness {
   readonly client: HarnessClient;
   readonly calls: readonly RecordedCall[];
+  /** What was read as bytes. */
+  readonly reads: readonly ByteSource[];
   /** The inputs of the calls of one operation. */
   inputsOf(name: OperationName): readonly Readonly<Record<string, unknown>>[];
   append(...entries: readonly NewLogEntry[]): void;
@@ -80,6 +84,8 @@ export interface FakeHarnessOptions {
   readonly answers?: AnswerRules;
   /** In what the request of that place is not as GitLab sends it; by default in nothing. */
   readonly conformance?: (seq: number) => Partial<ConformanceView>;
+  /** Large bodies, a character for each byte, by their hash. */
+  readonly bodies?: Readonly<Record<string, string>>;
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
@@ -122,7 +128,7 @@ interface FakeState {
   readonly options: FakeHarnessOptions;
   readonly log: FakeLog;
   readonly destinations: () => DestinationView[];
-  readonly push: (message: StreamMessage) => void;
+  readonly recordings: FakeRecordings;
 }
 
 const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
@@ -193,6 +199,12 @@ function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
         : [...receivers, view];
       return view;
     },
+    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
+      receivers = receivers.map((each) =>
+        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
+      );
+      return receivers.find((each) => each.name === name) as ReceiverView;
+    },
     removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
       receivers = receivers.filter((each) => each.name !== name);
       return receivers;
@@ -206,7 +218,7 @@ function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
   return { from, to, options: [...options] };
 }
 
-function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
+function createFakeHandlers({ options, log, destinations, recordings }: FakeState): Handlers {
   return {
     ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
@@ -243,6 +255,12 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
         ...options.conformance?.(seq),
       })),
     }),
+    planUnderVersion: ({ seq, profile }: ParsedInput<'planUnderVersion'>) =>
+      sampleUnderVersion(log.sides(seq), profile),
+    getPayloadSchema: ({ profile = '16.1' }: ParsedInput<'getPayloadSchema'>) => ({
+      profile: profile === 'documented' ? null : profile,
+      schema: samplePayloadSchema,
+    }),
     listLog: log.page,
     getTotals: () => ({ recording: log.recording(), totals: log.totals() }),
     getLedger: () => ({ recording: log.recording(), ledger: ledgerOf(log.totals()) }),
@@ -260,11 +278,10 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
       lastSeq: requests.length,
     }),
     ...createFakeReceivers(),
-    getBody: () => ({ size: 0, base64: '' }),
-    getRawRequest: () => ({ size: 0, base64: '', exact: true }),
-    ...createFakeRecordings(log, () => {
-      push({ type: 'recording-changed', recording: log.recording().id });
-    }),
+    getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
+      bytePart(options.bodies?.[sha256] ?? '', part),
+    getRawRequest: ({ seq, ...part }: ParsedInput<'getRawRequest'>) => log.raw(seq, part),
+    ...recordings,
   };
 }
 
@@ -272,6 +289,7 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
   const log = createFakeLog();
   const listeners = new Set<StreamListener>();
   const calls: RecordedCall[] = [];
+  const reads: ByteSource[] = [];
   let destinations = [...(options.destinations ?? [])];
   let failure = options.failure ?? null;
   log.add(options.entries ?? []);
@@ -279,17 +297,32 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
   const push = (message: StreamMessage): void => {
     for (const listener of [...listeners]) listener.message(message);
   };
-  const handlers = createFakeHandlers({ options, log, destinations: () => destinations, push });
+  const { handlers: recordings, load } = createFakeRecordings(log, () => {
+    push({ type: 'recording-changed', recording: log.recording().id });
+  });
+  const handlers = createFakeHandlers({
+    ...{ options, log, recordings },
+    destinations: () => destinations,
+  });
+  const answer = async <Answer>(make: () => Answer): Promise<Answer> => {
+    await Promise.resolve();
+    if (failure !== null) throw failure;
+    return make();
+  };
 
   return {
     calls,
+    reads,
     client: {
       call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
         calls.push({ name, input: input });
-        await Promise.resolve();
-        if (failure !== null) throw failure;
-        return handlers[name](input as never);
+        return answer(() => handlers[name](input as never));
       },
+      async *read(source) {
+        reads.push(source);
+        yield await answer(() => new TextEncoder().encode('bytes'));
+      },
+      loadRecording: () => answer(load),
       subscribe: (_options, listener) => {
         listeners.add(listener);
         queueMicrotask(() => {

@@ -1,13 +1,16 @@
 /** The log of the fake harness: entries in memory, read as the operations on the log read them. */
-import type { OperationOutput, ParsedInput } from '#contract/operations.ts';
+import type { OperationInput, OperationOutput, ParsedInput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { toByteString } from '#core/http/byte-string.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { rawRequestOf } from '#core/log/raw-request.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
 import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-totals.ts';
+import { durationOf } from '#core/search/entry-facts.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
 
@@ -21,6 +24,8 @@ export interface FakeLog {
   readonly sides: (seq: number) => OperationOutput<'getDelivery'>;
   /** The requests that the query names by place, or all; unchanged but for target and edited body. */
   readonly preview: (request: ReplayRequest) => ReplayPreview;
+  /** The request as its entry spells it; of a body in a file nothing. */
+  readonly raw: (seq: number, part: BytePart) => OperationOutput<'getRawRequest'>;
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
   /** One page of what is found, in the order of time; an attempt and its capture count as one where that is asked. */
@@ -28,6 +33,21 @@ export interface FakeLog {
   readonly totals: () => LogTotals;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
+}
+
+type BytePart = Pick<OperationInput<'getBody'>, 'from' | 'length'>;
+
+/** @param bytes one character for each */
+export function bytePart(bytes: string, { from = 0, length = Infinity }: BytePart) {
+  return { size: bytes.length, base64: btoa(bytes.slice(from, from + length)) };
+}
+
+function rawBytes(entry: LogEntry): string {
+  const raw = rawRequestOf(entry);
+  if (raw === null) return '';
+  const { head, body } = raw;
+  if (body.encoding === 'file') return head;
+  return head + (body.encoding === 'utf8' ? toByteString(body.text) : atob(body.text));
 }
 
 function isPartner(entry: LogEntry, other: LogEntry): boolean {
@@ -40,19 +60,27 @@ function isPartner(entry: LogEntry, other: LogEntry): boolean {
 function searchIn(
   entries: readonly LogEntry[],
   recording: RecordingView,
-  { search, each, offset, limit, descending }: ParsedInput<'searchLog'>,
+  request: ParsedInput<'searchLog'>,
 ): OperationOutput<'searchLog'> {
+  const { search, each, limit, sort, descending, around } = request;
   const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
   const sides = (entry: LogEntry): LogEntry[] =>
     each === 'entry'
       ? [entry]
       : entries.filter((other) => other === entry || isPartner(entry, other));
   const keys = entries.filter((entry) => matches(entry)).map((entry) => sides(entry)[0]?.seq ?? 0);
-  const found = [...new Set(keys)].sort((one, other) => (descending ? other - one : one - other));
+  const tookOf = (seq: number): number => {
+    const entry = entries[seq - 1];
+    return sort === 'duration' && entry !== undefined ? (durationOf(entry) ?? -1) : 0;
+  };
+  const found = [...new Set(keys)].sort((a, b) => tookOf(a) - tookOf(b) || a - b);
+  if (descending) found.reverse();
+  const place = around === undefined ? 0 : Math.max(0, found.indexOf(around));
+  const offset = around === undefined ? request.offset : Math.floor(place / limit) * limit;
   const seqs = found.slice(offset, offset + limit);
   const wanted = seqs.flatMap((seq) => entries[seq - 1] ?? []);
   const rows = wanted.flatMap(sides).map(toLogRow);
-  return { recording, seqs, rows, total: found.length, complete: true };
+  return { recording, seqs, rows, total: found.length, complete: true, offset };
 }
 
 export function createFakeLog(): FakeLog {
@@ -88,6 +116,7 @@ export function createFakeLog(): FakeLog {
         capture: both.find((one) => one.kind === 'capture') ?? null,
       };
     },
+    raw: (seq, part) => ({ ...bytePart(rawBytes(read(seq)), part), exact: true }),
     preview: (request) => previewOf(entries, request),
     timeline: (seq) => {
       const isStep = (entry: LogEntry) => entry.kind === 'attempt' || entry.kind === 'skip';

@@ -18,6 +18,8 @@ export const sampleDescription: HarnessDescription = {
   dataDir: null,
   pid: 4711,
   exposed: [],
+  receivers: [],
+  disk: null,
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {

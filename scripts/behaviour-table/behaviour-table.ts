@@ -71,7 +71,8 @@ function versions({ since, until }: BehaviourRow): string {
 function evidence({ known, chosen }: BehaviourRow): string {
   const links = chosen.map((choice) => {
     const anchor = (findChoice(choice)?.heading ?? '').toLowerCase().replace(/[^\w ]/g, '');
-    return `[chosen](../discoveries/${choice.document}.md#${anchor.replaceAll(' ', '-')})`;
+    const page = `../discoveries/${choice.document}.md`;
+    return `[chosen](${anchor === '' ? page : `${page}#${anchor.replaceAll(' ', '-')}`})`;
   });
   return [known.join(', '), ...new Set(links)].join('; ');
 }

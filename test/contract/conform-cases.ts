@@ -30,4 +30,36 @@ export const conformCases = {
       client.call('conformEntries', { seqs: [1], recording: 'another' }),
     ).rejects.toMatchObject({ code: 'recording/changed' });
   },
+
+  planUnderVersion: async (client, harness) => {
+    await deliver(client, harness);
+    const [attempt, capture] = [await seqOf(client, 'attempt'), await seqOf(client, 'capture')];
+    const { capture: got } = await client.call('getDelivery', { seq: attempt });
+    if (got?.request.body.encoding !== 'utf8') throw new Error('The body is text.');
+    const same = await client.call('planUnderVersion', { seq: capture, profile: '16.1' });
+    expect(same).toEqual({
+      profile: '16.1',
+      request: {
+        ...{ method: 'POST', target: '/logs', body: got.request.body.text },
+        rawHeaders: got.request.rawHeaders,
+      },
+      notes: [],
+    });
+    const next = await client.call('planUnderVersion', { seq: attempt, profile: 'next' });
+    expect(next.request.body).toMatch(/^\[\{.*"event_name":.*\}\]$/);
+    await expect(
+      client.call('planUnderVersion', { seq: await seqOf(client, 'api-call'), profile: '16.1' }),
+    ).rejects.toMatchObject({ code: 'entry/not-a-delivery' });
+  },
+
+  getPayloadSchema: async (client) => {
+    const { profile, schema } = await client.call('getPayloadSchema', {});
+    expect([profile, schema['type']]).toEqual(['16.1', 'object']);
+    const printed = await client.call('getPayloadSchema', { profile: 'documented' });
+    expect(printed.profile).toBeNull();
+    expect(printed.schema['properties']).toHaveProperty('details', {});
+    await expect(client.call('getPayloadSchema', { profile: '9.9' })).rejects.toThrow(
+      /Failed to make a profile/,
+    );
+  },
 } as const satisfies OperationCases;

@@ -162,6 +162,11 @@ export const logCases = {
     const text = Buffer.from(captured?.base64 ?? '', 'base64').toString();
     expect(text).toMatch(/^POST \/logs HTTP\/1\.1\r\n/);
     expect([captured?.size, captured?.exact]).toEqual([Buffer.byteLength(text), true]);
+    const part = await client.call('getRawRequest', { seq: seqs[0] ?? 0, from: 5, length: 5 });
+    expect([part.size, Buffer.from(part.base64, 'base64').toString()]).toEqual([
+      captured?.size,
+      '/logs',
+    ]);
   },
 
   getDelivery: async (client, harness) => {
@@ -223,7 +228,11 @@ export const logCases = {
     if (body?.encoding !== 'file') throw new Error('the body is not in a file of its own');
     const { size, base64 } = await client.call('getBody', { sha256: body.sha256 });
     expect(size).toBe(body.size);
-    expect(Buffer.from(base64, 'base64').toString()).toContain(filling);
+    const text = Buffer.from(base64, 'base64').toString();
+    expect(text).toContain(filling);
+    const { sha256 } = body;
+    const part = await client.call('getBody', { sha256, from: size - 10, length: 20 });
+    expect(part).toEqual({ size, base64: Buffer.from(text.slice(-10)).toString('base64') });
   },
 
   startRecording: async (client, harness) => {

@@ -34,6 +34,20 @@ export const receiverCases = {
     });
   },
 
+  startReceiver: async (client, harness) => {
+    const { url } = harness.description.receiver;
+    const local = await client.call('startReceiver', { name: 'local' });
+    expect(local).toMatchObject({ name: 'local', state: 'listening', url });
+    const own = await client.call('setReceiver', { receiver: { name: 'own', port: 0 } });
+    const off = { name: 'own', on: false, port: own.port };
+    await client.call('setReceiver', { receiver: off });
+    expect(await client.call('startReceiver', { name: 'own' })).toEqual(own);
+    expect(await post(own.url ?? '')).toBe(200);
+    await expect(client.call('startReceiver', { name: 'onw' })).rejects.toMatchObject({
+      code: 'world/unknown-receiver',
+    });
+  },
+
   removeReceiver: async (client, harness) => {
     const prefixed = { name: 'elastic', prefix: '/elastic' };
     const { url } = await client.call('setReceiver', { receiver: prefixed });

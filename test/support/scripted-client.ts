@@ -4,7 +4,7 @@ import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { StreamListener, SubscribeOptions } from '#contract/stream.ts';
 
-import { stubHandlers } from './stub-handlers.ts';
+import { stubBytes, stubHandlers } from './stub-handlers.ts';
 
 export interface ScriptedClient {
   readonly client: HarnessClient;
@@ -21,7 +21,7 @@ export function createScriptedClient(handlers: Partial<OperationHandlers>): Scri
   const subscriptions: SubscribeOptions[] = [];
   let listener: StreamListener | null = null;
   let closed = 0;
-  const client = createLocalClient(stubHandlers(handlers), (options, given) => {
+  const subscribe: HarnessClient['subscribe'] = (options, given) => {
     subscriptions.push(options);
     listener = given;
     return {
@@ -30,7 +30,8 @@ export function createScriptedClient(handlers: Partial<OperationHandlers>): Scri
         listener = null;
       },
     };
-  });
+  };
+  const client = createLocalClient(stubHandlers(handlers), subscribe, stubBytes());
   return {
     client,
     subscriptions,

@@ -4,7 +4,7 @@ import { readByteString } from '../../http/byte-string.ts';
 import { deliveryOutcomes } from '../../log/delivery-outcome.ts';
 import { logKinds } from '../../log/log-entry.ts';
 import { parseMoment } from '../../log/query/parse-moment.ts';
-import { eventIdsOf, rawHeadersOf, textOf } from '../entry-facts.ts';
+import { eventIdsOf, rawHeadersOf, rulesOf, textOf } from '../entry-facts.ts';
 import type { TextFact } from '../fact-names.ts';
 import { readDuration, readStatus } from './number-term.ts';
 import { createPlaceTest, readPlaces } from './place-term.ts';
@@ -51,6 +51,7 @@ function texts(fact: TextFact, test: TextTest): TermTest {
 
 /** What a value that is looked for as a part of a text has to have in it. */
 function partOf(value: string): readonly string[] {
+  if (value === '*') return [];
   const part = value.startsWith('=') ? value.slice(1) : value;
   // Half a surrogate pair is written in another way than the whole.
   return part === '' || /\p{Surrogate}/u.test(part) ? [] : [part];
@@ -196,6 +197,18 @@ export const termTable: Readonly<Record<TermName, TermDefinition>> = {
   receiver: {
     about: 'captures of a receiver with this in its name',
     read: (value) => texts('receiver', readText(value, 'receiver:local')),
+  },
+  rule: {
+    about: 'captures that a rule with this in its name answered; `rule:*` is any rule',
+    read: (value) => {
+      const test = readText(value, 'rule:busy');
+      return {
+        of: 'entry',
+        kinds: ['capture'],
+        needles: partOf(value),
+        test: (entry) => rulesOf(entry).some(test),
+      };
+    },
   },
   verdict: {
     about: 'with a verdict that has this in its code',

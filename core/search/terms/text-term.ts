@@ -1,4 +1,4 @@
-/** Terms that look at text: the value is a part of it; after `=` it is the whole of it. */
+/** Terms that look at text: the value is a part of it; after `=` it is the whole of it; `*` is any text at all. */
 import { nearestNames } from '../../errors/nearest-names.ts';
 import { TermProblem } from './term-problem.ts';
 
@@ -8,6 +8,7 @@ export type TextTest = (text: string) => boolean;
 /** @throws TermProblem for an empty value, which is a slip */
 export function readText(value: string, example: string): TextTest {
   if (value === '') throw new TermProblem('something has to stand after it', example);
+  if (value === '*') return () => true;
   if (!value.startsWith('=')) return (text) => text.includes(value);
   const whole = value.slice(1);
   return (text) => text === whole;

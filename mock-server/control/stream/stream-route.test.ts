@@ -39,6 +39,8 @@ function handSource() {
         pushRun: () => undefined,
         pushCheck: () => undefined,
         pushHits: () => undefined,
+        pushReceivers: () => undefined,
+        pushDisk: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         close: onClose,
@@ -49,6 +51,8 @@ function handSource() {
     publishRun: () => undefined,
     publishCheck: () => undefined,
     publishHits: () => undefined,
+    publishReceivers: () => undefined,
+    publishDisk: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

@@ -6,8 +6,10 @@ import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { StreamPosition } from '#contract/wire/api-requests.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -23,6 +25,10 @@ export interface StreamSource {
   readonly publishCheck: (check: CheckProgress) => void;
   /** Tells every subscriber how often the rules of answers have answered by then. */
   readonly publishHits: (hits: () => readonly RuleHits[]) => void;
+  /** Tells every subscriber how the receivers are by then. */
+  readonly publishReceivers: (receivers: () => readonly ReceiverView[]) => void;
+  /** Tells every subscriber what waits for the disk; null = nothing does. */
+  readonly publishDisk: (disk: DiskState | null) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -71,6 +77,12 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishHits: (hits) => {
       for (const pump of pumps) pump.pushHits(hits);
+    },
+    publishReceivers: (receivers) => {
+      for (const pump of pumps) pump.pushReceivers(receivers);
+    },
+    publishDisk: (disk) => {
+      for (const pump of pumps) pump.pushDisk(disk);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();
@@ -249,6 +261,10 @@ export interface StreamPump {
   pushCheck(check: CheckProgress): void;
   /** Has them sent, counted when it is their turn. */
   pushHits(hits: () => readonly RuleHits[]): void;
+  /** Has them sent, as they are when it is their turn. */
+  pushReceivers(receivers: () => readonly ReceiverView[]): void;
+  /** Has the newest sent. */
+  pushDisk(disk: DiskState | null): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   close(): void;
@@ -256,7 +272,13 @@ export interface StreamPump {
 
 type Pushes = Pick<
   StreamPump,
-  'pushRun' | 'pushCheck' | 'pushHits' | 'pushWorldChange' | 'pushCatalogueChange'
+  | 'pushRun'
+  | 'pushCheck'
+  | 'pushHits'
+  | 'pushReceivers'
+  | 'pushDisk'
+  | 'pushWorldChange'
+  | 'pushCatalogueChange'
 >;
 
 /** What waits for the next round, beside the log. */
@@ -264,6 +286,9 @@ interface Round {
   readonly runs: Map<string, Run>;
   readonly checks: Map<string, CheckProgress>;
   hits: (() => readonly RuleHits[]) | null;
+  receivers: (() => readonly ReceiverView[]) | null;
+  /** undefined = nobody told. */
+  disk: DiskState | null | undefined;
   readonly changes: Set<'world-changed' | 'catalogue-changed'>;
 }
 
@@ -271,7 +296,7 @@ function createWaiting(wake: () => void): { readonly take: () => Round; readonly
   const empty = (): Round => ({
     runs: new Map(),
     checks: new Map(),
-    hits: null,
+    ...{ hits: null, receivers: null, disk: undefined },
     changes: new Set(),
   });
   let round = empty();
@@ -293,6 +318,14 @@ function createWaiting(wake: () => void): { readonly take: () => Round; readonly
       },
       pushHits: (read) => {
         round.hits = read;
+        wake();
+      },
+      pushReceivers: (read) => {
+        round.receivers = read;
+        wake();
+      },
+      pushDisk: (disk) => {
+        round.disk = disk;
         wake();
       },
       pushWorldChange: () => {
@@ -334,7 +367,7 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, hits, changes } = waiting.take();
+    const { runs, checks, hits, receivers, disk, changes } = waiting.take();
     await cursor.advance();
     await sendTotals();
     for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
@@ -342,6 +375,10 @@ export function createStreamPump(
       await send({ type: 'check', check }, cursor.position.seq);
     }
     if (hits !== null) await send({ type: 'answers', hits: [...hits()] }, cursor.position.seq);
+    if (receivers !== null) {
+      await send({ type: 'receivers', receivers: [...receivers()] }, cursor.position.seq);
+    }
+    if (disk !== undefined) await send({ type: 'disk', disk }, cursor.position.seq);
     for (const type of changes) await send({ type }, cursor.position.seq);
   };
 

@@ -1,21 +1,29 @@
 /**
- * The receivers that the world has, as listeners: opened, closed and opened anew as the world says, whoever changed it.
- * One that cannot be opened has failed and says why; the others go on.
+ * The receivers of a harness as listeners, the local one and those that the world has: opened, closed and opened anew as
+ * the world says, whoever changed it, and again when one has died. One that cannot be opened has failed and says why;
+ * the others go on.
  */
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
-import { isHarnessError } from '#core/errors/harness-error.ts';
+import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
-import { localReceiver, type NamedReceiver } from '#core/receivers/named-receiver.ts';
+import {
+  localReceiver,
+  type NamedReceiver,
+  namedReceiverSchema,
+} from '#core/receivers/named-receiver.ts';
 
+import type { WatchedListener } from '../../listening/watch-listeners.ts';
 import type { WorldStore } from '../../store/world/world-store.ts';
 import type { Receiver } from '../create-receiver.ts';
 
 export interface NamedReceiversDeps {
   readonly store: Pick<WorldStore, 'world' | 'onChange'>;
-  /** Where the receiver is that every harness has. */
-  readonly local: () => Receiver;
+  /** The receiver that every harness has, listening. */
+  readonly local: Receiver;
   /** @throws HarnessError `port/taken` and its like, `certificate/unusable` */
   readonly open: (receiver: NamedReceiver) => Promise<Receiver>;
+  /** Looks after one that listens. */
+  readonly watch: (name: string, receiver: Receiver, onTurn: () => void) => WatchedListener;
   /** Told of one that the world has and that could not be opened. */
   readonly onFailure: (name: string, reason: string) => void;
 }
@@ -23,6 +31,15 @@ export interface NamedReceiversDeps {
 export interface NamedReceivers {
   /** All of them, once what the world says has been done. */
   list(): Promise<ReceiverView[]>;
+  /** All of them as they are at this moment. */
+  now(): ReceiverView[];
+  /** Calls when one has begun to listen, has stopped, or could not. */
+  onChange(listener: () => void): void;
+  /**
+   * Opens one anew that has died or could not be opened; leaves one alone that listens.
+   * @throws what `open` throws
+   */
+  reopen(name: string): Promise<void>;
   /**
    * Finds out whether a receiver could listen, before anything is changed.
    * @returns the port, which tells where 0 led to; null = it has none
@@ -36,6 +53,8 @@ interface Running {
   /** What it was opened with, as text. */
   readonly made: string;
   readonly receiver: Receiver | null;
+  readonly watched: WatchedListener | null;
+  /** Why it could not be opened. */
   readonly problem: string | null;
 }
 
@@ -48,29 +67,56 @@ function listens({ on, port }: NamedReceiver): boolean {
   return on && port !== null;
 }
 
-export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
-  const { store, local, open, onFailure } = deps;
-  const running = new Map<string, Running>();
-  let closed = false;
+function problemOf(running: Running | undefined): string | null {
+  return running?.problem ?? running?.watched?.problem ?? null;
+}
 
-  async function start(wanted: NamedReceiver): Promise<void> {
-    const made = makeOf(wanted);
+export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
+  const { store, local, open, watch, onFailure } = deps;
+  const own = namedReceiverSchema.parse({ name: localReceiver, port: local.port });
+  const running = new Map<string, Running>();
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let closed = false;
+  running.set(localReceiver, runningOf(own, local));
+
+  function runningOf(wanted: NamedReceiver, receiver: Receiver): Running {
+    const watched = watch(wanted.name, receiver, tell);
+    return { made: makeOf(wanted), receiver, watched, problem: null };
+  }
+
+  /** @returns why it could not be opened; null = it listens */
+  async function start(wanted: NamedReceiver): Promise<HarnessError | null> {
+    const { name } = wanted;
     try {
-      running.set(wanted.name, { made, receiver: await open(wanted), problem: null });
+      running.set(name, runningOf(wanted, await open(wanted)));
+      return null;
     } catch (error) {
       if (!isHarnessError(error)) throw error;
-      running.set(wanted.name, { made, receiver: null, problem: reasonOf(error) });
-      onFailure(wanted.name, reasonOf(error));
+      const problem = reasonOf(error);
+      running.set(name, { made: makeOf(wanted), receiver: null, watched: null, problem });
+      onFailure(name, problem);
+      return error;
+    } finally {
+      tell();
     }
   }
 
+  async function stop(name: string): Promise<void> {
+    const { watched = null, receiver = null } = running.get(name) ?? {};
+    running.delete(name);
+    watched?.leave();
+    await receiver?.close();
+    tell();
+  }
+
   async function followWorld(): Promise<void> {
-    const wanted = closed ? [] : store.world.receivers.filter(listens);
-    for (const [name, { made, receiver }] of [...running]) {
+    const wanted = closed ? [] : [own, ...store.world.receivers.filter(listens)];
+    for (const [name, { made }] of [...running]) {
       const still = wanted.find((each) => each.name === name);
-      if (still !== undefined && makeOf(still) === made) continue;
-      running.delete(name);
-      await receiver?.close();
+      if (still === undefined || makeOf(still) !== made) await stop(name);
     }
     for (const each of wanted) if (!running.has(each.name)) await start(each);
   }
@@ -82,39 +128,54 @@ export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
     return following;
   };
   let known = store.world.receivers;
-  const stop = store.onChange((world) => {
+  const stopFollowing = store.onChange((world) => {
     if (world.receivers === known) return;
     known = world.receivers;
     follow().catch(() => undefined);
   });
   follow().catch(() => undefined);
 
+  /** What listens for it: its paths are those of the local one where it has no port. */
+  const listenerOf = ({ name, prefix }: NamedReceiver): NamedReceiver => {
+    const wanted = prefix === null ? name : localReceiver;
+    return store.world.receivers.find((each) => each.name === wanted) ?? own;
+  };
+
   function viewOf(settings: NamedReceiver): ReceiverView {
     const { certificate, ...rest } = settings;
-    const { receiver = null, problem = null } = running.get(settings.name) ?? {};
     const { on, prefix } = settings;
-    const own = receiver?.url ?? null;
-    const url = prefix === null ? own : `${local().url}${prefix}`;
+    const listener = running.get(listenerOf(settings).name);
+    const problem = on ? problemOf(listener) : null;
+    const url = prefix === null ? (listener?.receiver?.url ?? null) : `${local.url}${prefix}`;
     return {
       ...rest,
-      ...{ builtIn: false, url: on ? url : null, problem },
+      ...{ builtIn: settings === own, url: on ? url : null, problem },
       state: on ? (problem === null ? 'listening' : 'failed') : 'off',
       ownCertificate: certificate !== null,
     };
   }
 
-  function localView(): ReceiverView {
-    const { url, port } = local();
-    return {
-      ...{ name: localReceiver, on: true, port, prefix: null, https: false, forward: null },
-      ...{ builtIn: true, url, state: 'listening', problem: null, ownCertificate: false },
-    };
-  }
-
+  const now = (): ReceiverView[] => [viewOf(own), ...store.world.receivers.map(viewOf)];
   return {
+    now,
+    onChange(listener) {
+      listeners.add(listener);
+    },
     async list() {
       await following;
-      return [localView(), ...store.world.receivers.map(viewOf)];
+      return now();
+    },
+    async reopen(name) {
+      const settings = store.world.receivers.find((each) => each.name === name) ?? own;
+      const listener = listenerOf(settings);
+      const reopened = following.then(async () => {
+        if (closed || problemOf(running.get(listener.name)) === null) return;
+        await stop(listener.name);
+        const problem = await start(listener);
+        if (problem !== null) throw problem;
+      });
+      following = reopened.catch(() => undefined);
+      await reopened;
     },
     async tryPort(receiver) {
       await following;
@@ -128,7 +189,7 @@ export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
     },
     async close() {
       closed = true;
-      stop();
+      stopFollowing();
       await follow();
     },
   };

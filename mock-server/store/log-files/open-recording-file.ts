@@ -14,8 +14,11 @@ import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
+import type { DiskReserve } from './disk-reserve.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
+import { createPlacedFile } from './placed-file.ts';
+import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
 
@@ -26,7 +29,11 @@ export interface RecordingFileOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly indexStore: IndexStore;
-  /** Told of the first entry that the disk refuses, and again of the first after one that it took. */
+  /** Room for what the disk does not take; left out = it is refused. */
+  readonly reserve?: DiskReserve | undefined;
+  /** Told of entries that still waited for the disk when it was closed. */
+  readonly onLost?: ((entries: number) => void) | undefined;
+  /** Told of the first entry that is refused, and again of the first after one that was taken. */
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
 }
 
@@ -67,14 +74,29 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   };
 }
 
+/** How often it is looked whether the file is still there, in milliseconds. */
+export const lookEveryMs = 3000;
+
+const putBackNotice: NewLogEntry = {
+  kind: 'notice',
+  level: 'warning',
+  code: 'log/put-back',
+  message:
+    'The file of the log was gone from its place: something other than the harness deleted or moved it. It was written anew, with all that it had.',
+};
+
+function goneError(): Error {
+  return new Error('the file of the log is gone from its place');
+}
+
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
-  const { id, startedAt, path, clock, indexStore, onRefusal } = options;
+  const { id, startedAt, path, clock, indexStore, reserve, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
+  const placed = createPlacedFile(path, file);
   const timestamp = createTimestamper(clock);
   const points = createLinePoints();
-  const reader = createRecordingReader(file, points);
   let lastSeq = tail.lastSeq;
   let nextSeq = lastSeq + 1;
   let size = tail.end;
@@ -83,8 +105,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
-    fd: file.fd,
-    size,
+    ...{ file: placed, size, reserve },
     onWritten({ entry, resolve }, bytes) {
       const place = size;
       points.note(entry.seq, place);
@@ -108,6 +129,8 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
   });
 
+  const reader = createRecordingReader(createByteSource(placed, writer.unwritten), points);
+
   function append(entry: NewLogEntry): Promise<LogEntry> {
     const placed = placeEntry(entry, nextSeq, timestamp());
     const line = encodeLine(placed);
@@ -120,6 +143,22 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   if (tail.torn > 0) {
     await append(noticeOf(tail));
   }
+
+  let looking: Promise<void> = Promise.resolve();
+  let isGone = false;
+  /** What is written into a file that is gone can no longer be found. */
+  async function lookAfterPlace(): Promise<void> {
+    if (isGone || (await placed.isInPlace())) return;
+    isGone = true;
+    await writer.bringBack(async (bytes) => {
+      await placed.putBack(bytes);
+      isGone = false;
+      void append(putBackNotice).catch(() => undefined);
+    }, goneError());
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(lookAfterPlace).catch(() => undefined);
+  }, lookEveryMs).unref();
 
   return {
     id,
@@ -145,9 +184,14 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
+      clearInterval(timer);
+      await looking;
       await writer.drain();
+      await reserve?.save();
       await reader.idle();
-      await file.close();
+      const lost = writer.close();
+      if (lost > 0) options.onLost?.(lost);
+      await placed.close();
     },
   };
 }

@@ -8,8 +8,10 @@ import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
@@ -28,6 +30,10 @@ export interface FeedListener {
   check?(check: CheckProgress): void;
   /** How often rules of answers have answered. */
   hits?(hits: readonly RuleHits[]): void;
+  /** How the receivers are. */
+  receivers?(receivers: readonly ReceiverView[]): void;
+  /** What waits for the disk of the harness; null = nothing does. */
+  disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
 }
@@ -58,6 +64,12 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'answers':
       listener.hits?.(message.hits);
+      break;
+    case 'receivers':
+      listener.receivers?.(message.receivers);
+      break;
+    case 'disk':
+      listener.disk?.(message.disk);
       break;
     case 'world-changed':
       listener.worldChanged?.();

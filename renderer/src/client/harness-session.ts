@@ -5,7 +5,9 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
@@ -60,6 +62,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
       void queries.resetQueries({ queryKey: ['conformEntries'] });
+      void forget(['listRecordings']);
       conformance.forgetAll();
     },
     rows: (rows) => {
@@ -82,6 +85,15 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
         before === undefined ? undefined : { ...before, hits: [...hits] },
       );
     },
+    receivers: (receivers) => {
+      queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
+      void forget(['describeHarness']);
+    },
+    disk: (disk) => {
+      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+        before === undefined ? undefined : { ...before, disk },
+      );
+    },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);
@@ -89,6 +101,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['listDestinations']);
       void forget(['listReceivers']);
       void forget(['previewEvent']);
+      void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
       conformance.forgetAll();
       // The profile and the tokens of people are part of it.

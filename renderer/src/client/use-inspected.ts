@@ -15,7 +15,8 @@ export type Inspected =
   | { readonly kind: 'delivery'; readonly sides: DeliverySides }
   | { readonly kind: 'entry'; readonly entry: LoneEntry };
 
-async function inspect(client: HarnessClient, seq: number): Promise<Inspected> {
+/** What `useInspected` keeps under `inspectedKey`. @throws HarnessError `entry/unknown` */
+export async function readInspected(client: HarnessClient, seq: number): Promise<Inspected> {
   const entry = await client.call('getLogEntry', { seq });
   if (entry.kind === 'attempt' || entry.kind === 'capture') {
     return { kind: 'delivery', sides: await client.call('getDelivery', { seq }) };
@@ -28,7 +29,7 @@ export function useInspected(seq: number): UseQueryResult<Inspected> {
   const { client } = useHarness();
   return useQuery({
     queryKey: inspectedKey(seq),
-    queryFn: () => inspect(client, seq),
+    queryFn: () => readInspected(client, seq),
     placeholderData: (before) => before,
   });
 }

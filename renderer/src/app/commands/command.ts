@@ -9,12 +9,15 @@ export interface Command {
   readonly group:
     | 'Recent'
     | 'Workbench'
+    | 'The open row'
+    | 'Saved searches'
     | 'View'
     | 'Copy'
     | 'Help'
     | 'Fire a fixture'
     | 'Destinations'
     | 'Versions'
+    | 'Documentation'
     | 'Fire an event type';
   /** Listed once something is searched for: there are too many. */
   readonly onlyFound?: boolean;

@@ -1,7 +1,9 @@
 /** What the palette finds besides the commands: things of this harness, each with what is done to it most. */
+import type { HelpGroup } from '#core/help/help-page.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
+import { useHelpContents } from '../../features/help/index.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -63,16 +65,36 @@ function versionCommands({ open }: Workbench, versions: Found<'listVersions'>): 
   }));
 }
 
+function helpCommands({ showHelp }: Workbench, groups: readonly HelpGroup[]): readonly Command[] {
+  const opens = (page: string, anchor: string | null, label: string): Command => ({
+    id: `help-${page}${anchor === null ? '' : `#${anchor}`}`,
+    label,
+    group: 'Documentation',
+    onlyFound: true,
+    run: () => {
+      showHelp({ page, anchor });
+    },
+  });
+  return groups.flatMap(({ pages }) =>
+    pages.flatMap(({ id, title, headings }) => [
+      opens(id, null, title),
+      ...headings.map((heading) => opens(id, heading.anchor, `${title}: ${heading.title}`)),
+    ]),
+  );
+}
+
 export function useFoundCommands(): readonly Command[] {
   const bench = useWorkbench();
   const { data: fixtures = [] } = useOperation('listFixtures', {});
   const { data: types = [] } = useOperation('listEventTypes', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const { data: versions = [] } = useOperation('listVersions', {});
+  const { data: pages = [] } = useHelpContents();
   return [
     ...fixtureCommands(bench, fixtures),
     ...destinationCommands(bench, destinations),
     ...versionCommands(bench, versions),
     ...typeCommands(bench, types),
+    ...helpCommands(bench, pages),
   ];
 }

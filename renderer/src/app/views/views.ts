@@ -1,6 +1,7 @@
 /** The views of the window, in the order of the navigation. The place in the list is the key that opens one: 1, 2, 3. */
 import {
   Archive,
+  BookOpen,
   GitCompareArrows,
   Inbox,
   ListChecks,
@@ -25,6 +26,7 @@ export const views = [
   { name: 'receivers', label: 'Receivers', path: '/receivers', icon: Inbox },
   { name: 'recordings', label: 'Recordings', path: '/recordings', icon: Archive },
   { name: 'versions', label: 'Versions', path: '/versions', icon: GitCompareArrows },
+  { name: 'help', label: 'Help', path: '/help', icon: BookOpen },
 ] as const satisfies readonly View[];
 
 export type ViewName = (typeof views)[number]['name'];

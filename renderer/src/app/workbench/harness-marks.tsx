@@ -1,7 +1,9 @@
 /** What the harness is, at the end of the status bar: its version, where it listens, and how fast events go out. */
 import { type ReactElement, useEffect, useState } from 'react';
 
-import { useOperation } from '../../client/harness-context.tsx';
+import type { ReceiverView } from '#contract/views/receiver-view.ts';
+
+import { useConnection, useOperation } from '../../client/harness-context.tsx';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
@@ -18,7 +20,17 @@ function portOf(url: string): string {
 export function HarnessMarks(): ReactElement | null {
   const { open, store } = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
+  const connection = useConnection();
   if (harness === undefined) return null;
+  // How the receivers are is not known then.
+  if (connection === 'lost') {
+    return (
+      <span className={css('unsound')}>
+        <span className={css('beat', 'dead')} aria-hidden />
+        The harness does not answer
+      </span>
+    );
+  }
   return (
     <>
       <Rate store={store} />
@@ -37,31 +49,51 @@ export function HarnessMarks(): ReactElement | null {
   );
 }
 
-/** Red when one of them does not listen though it should. */
+function wordsOf(receivers: readonly ReceiverView[], failed: readonly ReceiverView[]): string {
+  const [dead, another] = failed;
+  if (dead !== undefined) {
+    return another === undefined
+      ? `Receiver ${dead.name} is down`
+      : `${failed.length} receivers down`;
+  }
+  const [first, second] = receivers;
+  return second === undefined && first?.url != null
+    ? `Receiver :${portOf(first.url)}`
+    : countOf(receivers.length, 'receiver');
+}
+
+/** Marks of receivers beyond that are left out, those that are well first. */
+const mostMarks = 6;
+
+/** A mark for each that should listen, red where nobody comes through to it. */
 function ReceiversMark(): ReactElement | null {
   const { go } = useWorkbench();
-  const { data: receivers = [] } = useOperation('listReceivers', {});
-  const failed = receivers.filter(({ state }) => state === 'failed');
-  const listening = receivers.filter(({ state }) => state === 'listening');
-  const [first] = listening;
-  const words =
-    failed.length > 0
-      ? `${countOf(failed.length, 'receiver')} down`
-      : listening.length === 1 && first?.url != null
-        ? `Receiver :${portOf(first.url)}`
-        : countOf(listening.length, 'receiver');
-  return receivers.length === 0 ? null : (
-    <button
-      type="button"
-      className={css('mark', failed.length > 0 && 'unsound')}
-      title={failed.map(({ name, problem }) => `${name}: ${problem ?? ''}`).join(' ')}
-      onClick={() => {
-        go('receivers');
-      }}
-    >
-      <span className={css('beat', failed.length > 0 && 'dead')} aria-hidden />
-      {words}
-    </button>
+  const { data: all = [] } = useOperation('listReceivers', {});
+  const failed = all.filter(({ state }) => state === 'failed');
+  const receivers = [...failed, ...all.filter(({ state }) => state === 'listening')];
+  const problems = failed.map(({ problem }) => problem ?? '').join(' ');
+  if (receivers.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={css('mark', failed.length > 0 && 'unsound')}
+        title={problems}
+        onClick={() => {
+          go('receivers');
+        }}
+      >
+        {receivers.slice(0, mostMarks).map(({ name, state }) => (
+          <span key={name} className={css('beat', state === 'failed' && 'dead')} aria-hidden />
+        ))}
+        {wordsOf(receivers, failed)}
+      </button>
+      {problems !== '' && (
+        <span role="alert" className={css('unseen')}>
+          {problems}
+        </span>
+      )}
+    </>
   );
 }
 

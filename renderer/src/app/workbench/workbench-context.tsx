@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useRoute } from 'wouter';
+import { useLocationProperty } from 'wouter/use-browser-location';
 
 import {
   type DeliveryFilter,
@@ -21,6 +22,7 @@ import {
   useClearLog,
 } from '../../features/deliveries/index.ts';
 import { type Fire, type FireOverride, useFire } from '../../features/fire/index.ts';
+import { helpPageAt, helpPath, type HelpPlace } from '../../features/help/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
 import type { ComparedVersions } from '../../features/versions/index.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
@@ -44,6 +46,7 @@ interface Handles {
   readonly fireSearch: RefObject<HTMLInputElement | null>;
   readonly filterBox: RefObject<HTMLInputElement | null>;
   readonly checkUrl: RefObject<HTMLInputElement | null>;
+  readonly helpSearch: RefObject<HTMLInputElement | null>;
 }
 
 export interface Workbench extends Omit<WorkbenchState, 'picked'> {
@@ -56,6 +59,9 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** The check that is on show in its view; null = none. */
   readonly checkId: string | null;
   readonly showCheck: (id: string | null) => void;
+  /** The page of the documentation that is open. */
+  readonly helpPlace: HelpPlace;
+  readonly showHelp: (place: HelpPlace) => void;
   /** The row that is open; it stays so while another view is on show. */
   readonly selected: number | null;
   readonly select: (key: number | null, by: ChosenBy) => void;
@@ -124,6 +130,20 @@ interface Place {
   readonly openRow: (key: number | null, replace: boolean) => void;
   readonly checkId: string | null;
   readonly showCheck: (id: string | null) => void;
+  readonly helpPlace: HelpPlace;
+  readonly showHelp: (place: HelpPlace) => void;
+}
+
+/** The page of the documentation that the address names; whoever leaves the view comes back to it. */
+function useHelpPlace(path: string, view: ViewName): HelpPlace {
+  const hash = useLocationProperty(() => window.location.hash);
+  const named = { page: helpPageAt(path), anchor: hash === '' ? null : hash.slice(1) };
+  const isNamed = view === 'help';
+  const [last, setLast] = useState<HelpPlace>(
+    isNamed ? named : { page: helpPageAt('/help'), anchor: null },
+  );
+  if (isNamed && (named.page !== last.page || named.anchor !== last.anchor)) setLast(named);
+  return isNamed ? named : last;
 }
 
 /** The view, the row and the check that are open, kept in the address so that back, forward and links work. */
@@ -140,6 +160,7 @@ function usePlace(): Place {
   // Whoever leaves the view and comes back finds the check that was shown.
   const [checkId, setCheckId] = useState(check?.id ?? null);
   if (check !== null && check.id !== checkId) setCheckId(check.id);
+  const helpPlace = useHelpPlace(path, view);
   return {
     view,
     selected,
@@ -149,11 +170,16 @@ function usePlace(): Place {
       // At once, so that what is shown then can take the focus.
       flushSync(() => {
         if (wanted === 'deliveries') navigate(pathOfRow(selected));
+        else if (wanted === 'help') navigate(helpPath(helpPlace));
         else navigate(wanted === 'check' ? pathOfCheck(checkId) : pathOf(wanted));
       });
     },
     openRow: (key, replace) => {
       navigate(pathOfRow(key), { replace });
+    },
+    helpPlace,
+    showHelp: (place) => {
+      navigate(helpPath(place));
     },
     showCheck: (id) => {
       setCheckId(id);
@@ -168,6 +194,7 @@ function newHandles(): Handles {
     fireSearch: createRef(),
     filterBox: createRef(),
     checkUrl: createRef(),
+    helpSearch: createRef(),
   };
 }
 
@@ -198,7 +225,8 @@ function changesOf(
 }
 
 function useNewWorkbench(store: DeliveryStore): Workbench {
-  const { view, go, selected, openRow, checkId, showCheck } = usePlace();
+  const { selected, openRow, ...place } = usePlace();
+  const { view, go } = place;
   const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
@@ -236,7 +264,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
 
   return {
     ...state,
-    ...{ view, go, checkId, showCheck },
+    ...place,
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
     ...changesOf(change),
     selection: chosen,

@@ -1,12 +1,15 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { isRecordingFile } from '#core/recordings/recording-file.ts';
+
 import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
+import { HelpView } from '../../features/help/index.ts';
 import { ReceiversView } from '../../features/receivers/index.ts';
-import { RecordingsView } from '../../features/recordings/index.ts';
+import { RecordingsView, useRecordingChanges } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { StreamsView } from '../../features/streams/index.ts';
 import { VersionsView } from '../../features/versions/index.ts';
@@ -40,15 +43,17 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
+  const recordings = useRecordingChanges();
   const narrow = useMediaQuery(narrowScreen);
   const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
-  const importFile = (file: File): void => {
-    open({ name: 'import', selection: selection(), file });
+  const takeFile = (file: File): void => {
+    if (isRecordingFile(file.name)) void recordings.load(file);
+    else open({ name: 'import', selection: selection(), file });
   };
-  useOpenings(importFile);
+  useOpenings(takeFile);
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
@@ -67,7 +72,7 @@ function Bench(): ReactElement {
       </div>
       <StatusBar />
       <WorkbenchOverlay />
-      <DropZone onFile={importFile} />
+      <DropZone onFile={takeFile} />
     </div>
   );
 }
@@ -81,7 +86,7 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck, proposal } = useWorkbench();
+  const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -98,6 +103,10 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
     recordings: useView('recordings', <RecordingsView />),
+    help: useView(
+      'help',
+      <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,
+    ),
   };
   return (
     <>

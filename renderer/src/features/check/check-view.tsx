@@ -6,7 +6,7 @@ import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
-import { Panel } from '../../ui/layout/panel.tsx';
+import { ViewPage } from '../../ui/layout/view-page.tsx';
 import styles from './check.module.css';
 import { CheckForm } from './check-form.tsx';
 import {
@@ -64,7 +64,7 @@ export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps
   };
 
   return (
-    <Panel
+    <ViewPage
       title="Check"
       note="Which of GitLab’s events would the endpoint lose?"
       actions={current?.report != null && <ExportMenu id={current.id} />}
@@ -105,7 +105,7 @@ export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps
         )}
         <Outcome current={current} />
       </div>
-    </Panel>
+    </ViewPage>
   );
 }
 

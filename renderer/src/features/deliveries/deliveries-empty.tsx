@@ -8,7 +8,9 @@ import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import styles from './deliveries.module.css';
 import type { DeliveryFilter } from './delivery-filter.ts';
-import type { FoundRows } from './search/use-log-search.ts';
+import type { DeliveryRows } from './rows/use-delivery-rows.ts';
+import type { Listed } from './rows/what-is-listed.ts';
+import { isSearch } from './search/read-filter.ts';
 
 const css = bindClasses(styles);
 
@@ -29,22 +31,15 @@ export interface DeliveriesEmptyProps {
   readonly onFilter: (filter: DeliveryFilter) => void;
   /** Whether the log has rows that this view does not show. */
   readonly any: boolean;
-  /** Reads the rows before those held; null when there are none. */
-  readonly older: (() => void) | null;
-  /** Of a search of the whole log; null = plain words are filtered by. */
-  readonly search: { readonly found: FoundRows | null; readonly isWrong: boolean } | null;
+  readonly listed: Listed;
+  /** Of a search; null = nothing is known of it yet. */
+  readonly found: DeliveryRows['found'];
   readonly firstSteps: ReactNode;
 }
 
-type NothingFoundProps = NonNullable<DeliveriesEmptyProps['search']> &
-  Pick<DeliveriesEmptyProps, 'filter' | 'onFilter'>;
+type NothingFoundProps = Omit<DeliveriesEmptyProps, 'any' | 'firstSteps'>;
 
-function NothingFound({
-  found,
-  isWrong,
-  filter,
-  onFilter,
-}: NothingFoundProps): ReactElement | null {
+function NothingFound({ listed, found, filter, onFilter }: NothingFoundProps): ReactElement {
   const clear = (
     <Button
       onClick={() => {
@@ -55,7 +50,7 @@ function NothingFound({
     </Button>
   );
   const icon = <Search size={20} aria-hidden />;
-  if (isWrong) {
+  if (listed.kind === 'problem') {
     return (
       <EmptyState icon={icon} title="The search cannot be read" actions={clear}>
         What is wrong stands below the box.
@@ -78,8 +73,8 @@ export function DeliveriesEmpty({
   filter,
   onFilter,
   any,
-  older,
-  search,
+  listed,
+  found,
   firstSteps,
 }: DeliveriesEmptyProps): ReactElement {
   const connection = useConnection();
@@ -90,7 +85,10 @@ export function DeliveriesEmpty({
       </EmptyState>
     );
   }
-  if (search !== null) return <NothingFound {...search} filter={filter} onFilter={onFilter} />;
+  const isRead = isSearch(filter.text);
+  if (listed.kind === 'problem' || (listed.kind === 'pages' && (isRead || !found?.complete))) {
+    return <NothingFound listed={listed} found={found} filter={filter} onFilter={onFilter} />;
+  }
   if (filter.text !== '') {
     return (
       <EmptyState
@@ -105,7 +103,6 @@ export function DeliveriesEmpty({
             >
               Clear the filter
             </Button>
-            {older !== null && <Button onClick={older}>Load older rows</Button>}
             <Button
               onClick={() => {
                 onFilter({ ...filter, text: JSON.stringify(filter.text.trim()) });
@@ -116,8 +113,7 @@ export function DeliveriesEmpty({
           </>
         }
       >
-        No row has “{filter.text}” in its event type, fixture, URL or status.
-        {older !== null && ' Older rows of this recording are not loaded yet.'}
+        No row of this recording has “{filter.text}” in its event type, fixture, URL or status.
       </EmptyState>
     );
   }

@@ -4,35 +4,40 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
-  useCallback,
   useDeferredValue,
+  useImperativeHandle,
   useMemo,
+  useRef,
+  useState,
   useSyncExternalStore,
 } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
-import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
+import { DataGrid, type DataGridHandle, type MenuPlace } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
+import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
-import { columnsFor } from './delivery-columns.tsx';
-import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
+import { columnsFor, hiddenColumns } from './delivery-columns.tsx';
+import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
-import { type DeliveryView, deliveryViews, rowsInLog, searchIn } from './delivery-views.ts';
+import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
-import { type ReadFilter, readFilter } from './search/read-filter.ts';
+import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
+import type { Listed } from './rows/what-is-listed.ts';
+import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
-import { type FoundRows, useLogSearch } from './search/use-log-search.ts';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
-/** Below this many rows the list does not ask for older ones by being scrolled, so a button offers it. */
-const fewRows = 200;
+/** Whose head says the order. */
+const columnOf = { time: 'time', duration: 'ms' } as const;
 const keyOf = (row: DeliveryRow): number => row.key;
 
 export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
@@ -47,6 +52,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly onSelect: (key: number | null, by: ChosenBy) => void;
   readonly picks: Picks;
   readonly onPick: (picks: Picks) => void;
+  /** What can be done with a row. */
+  readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
   readonly gridRef?: Ref<DataGridHandle>;
@@ -55,50 +62,45 @@ export interface DeliveriesPanelProps extends LogActions {
 
 export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
-  const { picks, onPick } = props;
+  const { picks, onPick, menuOf } = props;
   const snapshot = useDeliverySnapshot(store);
-  const text = useDeferredValue(filter.text);
-  const read = useMemo(() => readFilter(text), [text]);
-  const search = read.kind === 'search' ? searchIn(filter.view, read.search) : null;
-  const { found, loadOlder: loadOlderFound } = useLogSearch(search, snapshot.entries);
-  const rows = useMemo(() => {
-    if (read.kind === 'words') return filterDeliveries(snapshot.rows, { view: filter.view, text });
-    return filterDeliveries(found?.rows ?? [], { view: filter.view, text: '' });
-  }, [read, snapshot.rows, found, filter.view, text]);
-  const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
-  const loadOlderHeld = useCallback(() => {
-    void store.loadOlder();
-  }, [store]);
-  const isSearched = read.kind !== 'words';
-  const loadOlder = isSearched ? loadOlderFound : loadOlderHeld;
-  const hasOlder = isSearched ? (found?.rows.length ?? 0) < (found?.total ?? 0) : snapshot.hasOlder;
+  const asked = useDeferredValue(filter);
+  const { listed, rows, found } = useDeliveryRows(store, snapshot, asked);
+  const [menu, setMenu] = useState<{ readonly row: DeliveryRow; readonly place: MenuPlace } | null>(
+    null,
+  );
+  const grid = useRef<DataGridHandle>(null);
+  useImperativeHandle(gridRef, () => ({
+    focus: () => grid.current?.focus(),
+    move: (step) => grid.current?.move(step),
+  }));
+  const hidden = useStoredValue(hiddenColumns);
+  const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
 
   return (
     <>
       <DeliveriesToolbar
         {...props}
-        shown={rows.length}
-        read={read}
+        shown={rows.count}
+        listed={listed}
         found={found}
         snapshot={snapshot}
-        hasOlder={hasOlder}
-        onOlder={loadOlder}
         onCleared={() => {
           onSelect(null, 'pointer');
         }}
       />
-      <PickBar
-        {...props}
-        count={picks.size}
-        onClear={() => {
-          onPick(noPicks);
-        }}
-      />
-      <LostNotice any={rows.length > 0} />
+      <LostNotice any={rows.count > 0} />
       <div className={css('list')}>
+        <PickBar
+          {...props}
+          count={picks.size}
+          onClear={() => {
+            onPick(noPicks);
+          }}
+        />
         <DataGrid
           key={filter.view}
-          {...(gridRef === undefined ? {} : { ref: gridRef })}
+          ref={grid}
           label="Deliveries"
           rows={rows}
           columns={columns}
@@ -107,61 +109,66 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onChoose={onSelect}
           picks={picks}
           onPick={onPick}
-          onNearStart={loadOlder}
+          onMenu={(key, place) => {
+            const row = rows.at(rows.indexOf(key));
+            if (row !== undefined) setMenu({ row, place });
+          }}
+          order={{
+            column: columnOf[filter.order.sort],
+            descending: filter.order.descending,
+          }}
+          onSort={(column) => {
+            const pressed = column === columnOf.duration ? 'duration' : 'time';
+            onFilter({ ...filter, order: nextOrder(filter.order, pressed) });
+          }}
           empty={
             <DeliveriesEmpty
               filter={filter}
               onFilter={onFilter}
               any={snapshot.rows.length > 0}
-              older={hasOlder ? loadOlder : null}
-              search={isSearched ? { found, isWrong: read.kind === 'problem' } : null}
+              listed={listed}
+              found={found}
               firstSteps={firstSteps}
             />
           }
         />
       </div>
+      {menu !== null && (
+        <ContextMenu
+          label={`Row ${menu.row.key}`}
+          place={menu.place}
+          groups={menuOf(menu.row)}
+          onClose={() => {
+            setMenu(null);
+            grid.current?.focus();
+          }}
+        />
+      )}
     </>
   );
 }
 
-function countText({ shown, snapshot, filter, read, found }: ToolbarProps): string {
-  const { recording, rows, hasOlder } = snapshot;
+function countText({ shown, snapshot, filter, listed, found }: ToolbarProps): string {
+  const { recording, totals } = snapshot;
   if (recording === null) return 'Loading';
-  if (read.kind !== 'words') return countFound(read, found, totalIn(snapshot, filter.view));
-  if (filter.text === '') return ofAll(shown, snapshot, filter.view);
-  return `${formatCount(shown)} of ${formatCount(rows.length)}${hasOlder ? ' newest' : ''}`;
-}
-
-function countFound(read: ReadFilter, found: FoundRows | null, all: number | null): string {
-  if (read.kind === 'problem') return '';
-  if (found === null) return 'Searching';
-  const so = found.complete ? '' : ' so far';
-  return `${formatCount(found.total)}${all === null ? ' found' : ` of ${formatCount(all)}`}${so}`;
-}
-
-function totalIn({ totals }: DeliverySnapshot, view: DeliveryView): number | null {
-  return totals === null ? null : rowsInLog(totals, view);
-}
-
-/** What is loaded, and how much there is where that is more. */
-function ofAll(shown: number, { totals, hasOlder }: DeliverySnapshot, view: DeliveryView): string {
-  const all = totals === null || !hasOlder ? shown : Math.max(shown, rowsInLog(totals, view));
-  return all === shown ? countOf(shown, 'row') : `${formatCount(shown)} of ${countOf(all, 'row')}`;
+  if (listed.kind === 'problem') return '';
+  if (listed.kind === 'pages' && found === null) return 'Searching';
+  const all = totals === null ? null : rowsInLog(totals, filter.view);
+  if (filter.text === '') return countOf(Math.max(shown, all ?? 0), 'row');
+  const so = found?.complete === false ? ' so far' : '';
+  return `${formatCount(shown)}${all === null ? ' found' : ` of ${formatCount(all)}`}${so}`;
 }
 
 interface ToolbarProps extends DeliveriesPanelProps {
   readonly shown: number;
-  readonly read: ReadFilter;
-  readonly found: FoundRows | null;
+  readonly listed: Listed;
+  readonly found: DeliveryRows['found'];
   readonly snapshot: DeliverySnapshot;
-  readonly hasOlder: boolean;
-  readonly onOlder: () => void;
   readonly onCleared: () => void;
 }
 
 function DeliveriesToolbar(props: ToolbarProps): ReactElement {
-  const { filter, onFilter, shown, read, snapshot, hasOlder, searchRef, onOlder, onCleared } =
-    props;
+  const { filter, onFilter, listed, snapshot, searchRef, onCleared } = props;
   const clear = useClearLog();
   return (
     <div className={css('toolbar')}>
@@ -177,29 +184,28 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
       <SearchField
         {...(searchRef === undefined ? {} : { ref: searchRef })}
         value={filter.text}
-        problem={read.kind === 'problem' ? read.problem : null}
+        problem={listed.kind === 'problem' ? listed.problem : null}
         onChange={(value) => {
           onFilter({ ...filter, text: value });
         }}
       />
-      <span className={css('count')} role="status">
-        {countText(props)}
-      </span>
-      {hasOlder && shown < fewRows && (
-        <Button size="sm" variant="link" onClick={onOlder}>
-          Load older
-        </Button>
-      )}
-      <IconButton
-        label="Clear: start a new recording"
-        icon={<Trash2 size={15} aria-hidden />}
-        disabled={snapshot.entries === 0}
-        onClick={() => {
-          onCleared();
-          clear();
-        }}
-      />
-      <LogMenu {...props} />
+      <SavedSearchesButton filter={filter} onFilter={onFilter} />
+      <div className={css('end')}>
+        <span className={css('count')} role="status">
+          {countText(props)}
+        </span>
+        <ColumnMenu view={filter.view} />
+        <IconButton
+          label="Clear: start a new recording"
+          icon={<Trash2 size={15} aria-hidden />}
+          disabled={snapshot.entries === 0}
+          onClick={() => {
+            onCleared();
+            clear();
+          }}
+        />
+        <LogMenu {...props} />
+      </div>
     </div>
   );
 }

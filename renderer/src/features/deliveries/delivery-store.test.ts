@@ -1,11 +1,13 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
+import { noTotals } from '#core/log/totals/log-totals.ts';
 
 import { createFakeHarness, type FakeHarness } from '../../../test-support/fake-harness.ts';
 import { sampleAttempt, sampleCapture, sampleSkip } from '../../../test-support/sample-entries.ts';
 import { createHarnessSession } from '../../client/harness-session.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
+import { graceMs } from './shown-count.ts';
 
 async function startStore(
   entries: readonly NewLogEntry[],
@@ -33,28 +35,45 @@ describe('the delivery store', () => {
     expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 600 });
   });
 
-  it('puts older rows before, until there are none', async () => {
-    const { store, keys } = await startStore(many(600));
-    await store.loadOlder();
-    expect(keys()).toEqual(Array.from({ length: 600 }, (_, index) => index + 1));
-    expect(store.getSnapshot().hasOlder).toBe(false);
-  });
-
-  it('joins the two entries of a request that lie on two pages', async () => {
-    const { store } = await startStore([
+  it('holds no row of a request whose first side it does not hold', async () => {
+    const { store, harness, keys } = await startStore([
       sampleAttempt(),
       ...many(499),
       sampleCapture({ attempt: 1 }),
     ]);
-    expect(store.getSnapshot().rows[0]).toMatchObject({ key: 1, kind: 'received' });
-    await store.loadOlder();
-    expect(store.getSnapshot().rows).toHaveLength(500);
-    expect(store.getSnapshot().rows[0]).toMatchObject({
-      key: 1,
-      kind: 'delivery',
-      attempt: 1,
-      capture: 501,
+    expect(keys()[0]).toBe(2);
+    harness.append(sampleCapture({ attempt: 1 }), sampleSkip());
+    await vi.waitFor(() => {
+      expect(keys().at(-1)).toBe(503);
     });
+    expect(keys()[0]).toBe(2);
+    expect(store.getSnapshot().hasOlder).toBe(true);
+  });
+
+  it('lets its oldest rows go when there are many', async () => {
+    const { store, harness, keys } = await startStore([]);
+    harness.append(...many(8001));
+    await vi.waitFor(() => {
+      expect(keys().at(-1)).toBe(8001);
+    });
+    expect([keys()[0], keys().length]).toEqual([2002, 6000]);
+    expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 8001 });
+  });
+
+  it('says how many of the entries that were counted it was given, once none can be on its way', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { store, harness } = await startStore(many(3));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getSnapshot().shown).toBe(3);
+    const totals = { ...noTotals(), entries: { ...noTotals().entries, skip: 5 } };
+    harness.push({ type: 'totals', recording: 'r', totals });
+    await vi.advanceTimersByTimeAsync(graceMs - 1);
+    expect(store.getSnapshot().shown).toBeNull();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getSnapshot().shown).toBe(3);
   });
 
   it('adds what is pushed in one batch', async () => {

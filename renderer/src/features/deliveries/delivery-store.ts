@@ -1,12 +1,15 @@
 /**
- * The rows of the log, folded, outside of React: a hundred thousand of them must not pass through a state
- * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept.
+ * The newest rows of the log, folded, outside of React: a hundred thousand of them must not pass through a state
+ * hook one by one. Rows are added in batches; a snapshot is a new array each time, so it may be kept. Older rows are
+ * let go: whoever looks at them asks for them by position (`rows/`).
  */
 import type { LogRow } from '#core/log/log-row.ts';
-import type { LogTotals } from '#core/log/totals/log-totals.ts';
+import { entriesIn, type LogTotals } from '#core/log/totals/log-totals.ts';
 
 import type { HarnessSession } from '../../client/harness-session.ts';
+import { findKey } from '../../ui/data/row-list.ts';
 import { type DeliveryRow, foldRow, rowKeyOf } from './fold-deliveries.ts';
+import { graceMs, ShownCount } from './shown-count.ts';
 
 export interface DeliverySnapshot {
   /** In the order of their keys. */
@@ -18,20 +21,20 @@ export interface DeliverySnapshot {
   readonly entries: number;
   /** Of the whole recording; null = the harness has not told yet. */
   readonly totals: LogTotals | null;
+  /** Entries among the totals that this page was given; null = not known yet. */
+  readonly shown: number | null;
 }
 
 export interface DeliveryStore {
   readonly getSnapshot: () => DeliverySnapshot;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the page before the oldest row held. Settles when it is in; does nothing when there is none. */
-  readonly loadOlder: () => Promise<void>;
   readonly close: () => void;
 }
 
 const batchMs = 40;
-const olderPage = 2000;
-/** Rows held at the most; beyond, the oldest go and can be loaded again. */
-const mostRows = 200_000;
+/** Beyond `mostRows` the oldest go, many at once, down to `keptRows`. */
+const mostRows = 8000;
+const keptRows = 6000;
 
 const nothing: DeliverySnapshot = {
   rows: [],
@@ -39,21 +42,10 @@ const nothing: DeliverySnapshot = {
   recording: null,
   entries: 0,
   totals: null,
+  shown: null,
 };
 
-/** The index of the row with that key, or -1. */
-function findRow(rows: readonly DeliveryRow[], key: number): number {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = rows[middle]?.key ?? 0;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
+const keyOf = ({ key }: DeliveryRow): number => key;
 
 /** Folds entries into ascending rows. Most are newer than all of them; the others find their place. */
 export function foldInto(rows: readonly DeliveryRow[], entries: readonly LogRow[]): DeliveryRow[] {
@@ -61,7 +53,7 @@ export function foldInto(rows: readonly DeliveryRow[], entries: readonly LogRow[
   const between = new Map<number, DeliveryRow>();
   for (const entry of entries) {
     const key = rowKeyOf(entry);
-    const place = findRow(next, key);
+    const place = findKey(next, keyOf, key);
     if (place !== -1) next[place] = foldRow(entry, next[place]);
     else if (key > (next.at(-1)?.key ?? 0)) next.push(foldRow(entry, undefined));
     else between.set(key, foldRow(entry, between.get(key)));
@@ -78,23 +70,35 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   let waiting: LogRow[] = [];
   let totals: LogTotals | null = null;
   let timer: number | undefined;
-  let loading: Promise<void> | null = null;
+  let lateTimer: number | undefined;
+  const count = new ShownCount();
+
+  /** The other side of a row that was let go, or never held, is no row of its own. */
+  const isHeld = (entry: LogRow): boolean => rowKeyOf(entry) >= oldestSeq;
 
   const show = (next: DeliverySnapshot): void => {
     snapshot = next;
     for (const listener of [...listeners]) listener();
   };
 
+  const lookAgain = (): void => {
+    lateTimer = undefined;
+    flush();
+  };
+
   const flush = (): void => {
     timer = undefined;
     const added = waiting;
     waiting = [];
-    const folded = foldInto(snapshot.rows, added);
-    const dropped = folded.length - mostRows;
-    const rows = dropped > 0 ? folded.slice(dropped) : folded;
-    if (dropped > 0) oldestSeq = rows[0]?.key ?? oldestSeq;
+    const held = added.filter(isHeld);
+    const folded = held.length === 0 ? snapshot.rows : foldInto(snapshot.rows, held);
+    const rows = folded.length > mostRows ? folded.slice(-keptRows) : folded;
+    if (rows !== folded) oldestSeq = rows[0]?.key ?? oldestSeq;
     const entries = Math.max(snapshot.entries, added.at(-1)?.seq ?? 0);
-    show({ ...snapshot, rows, entries, totals, hasOlder: oldestSeq > firstSeq });
+    const shown = count.at(Date.now());
+    show({ ...snapshot, rows, entries, totals, shown, hasOlder: oldestSeq > firstSeq });
+    // Looked at again once nothing can be on its way any more.
+    if (totals !== null && shown === null) lateTimer ??= window.setTimeout(lookAgain, graceMs);
   };
 
   const stopListening = session.feed.listen({
@@ -102,37 +106,28 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
       window.clearTimeout(timer);
       timer = undefined;
       [waiting, totals] = [[], null];
-      loading = null;
+      count.start(page.lastSeq);
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
       show({
-        rows: foldInto([], page.rows),
+        rows: foldInto([], page.rows.filter(isHeld)),
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
-        totals,
+        ...{ totals, shown: null },
       });
     },
     totals: (told) => {
       totals = told;
+      count.promise(entriesIn(told), Date.now());
       timer ??= window.setTimeout(flush, batchMs);
     },
     rows: (rows) => {
       waiting.push(...rows);
+      count.add(rows.length);
       timer ??= window.setTimeout(flush, batchMs);
     },
   });
-
-  const readOlder = async (): Promise<void> => {
-    const { recording } = snapshot;
-    const page = await session.client.call('listLog', { before: oldestSeq, limit: olderPage });
-    if (snapshot.recording !== recording || page.recording.id !== recording) return;
-    // A log in memory drops its oldest entries in time.
-    firstSeq = Math.max(firstSeq, page.firstSeq);
-    oldestSeq = page.rows[0]?.seq ?? firstSeq;
-    const rows = foldInto(snapshot.rows, page.rows);
-    show({ ...snapshot, rows, hasOlder: oldestSeq > firstSeq });
-  };
 
   return {
     getSnapshot: () => snapshot,
@@ -142,15 +137,9 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
         listeners.delete(listener);
       };
     },
-    loadOlder: () => {
-      if (!snapshot.hasOlder) return Promise.resolve();
-      loading ??= readOlder().finally(() => {
-        loading = null;
-      });
-      return loading;
-    },
     close: () => {
       window.clearTimeout(timer);
+      window.clearTimeout(lateTimer);
       stopListening();
       listeners.clear();
     },

@@ -26,7 +26,7 @@ export const deliveryViews: readonly DeliveryViewOption[] = [
     label: 'Deliveries',
     name: 'deliveries',
     shows: ({ kind }) => kind !== 'api-call' && kind !== 'notice',
-    kinds: 'not kind:api-call',
+    kinds: 'not kind:api-call (type:* or not kind:notice)',
     rowsIn: ({ entries, joined, nobody }) =>
       entries.attempt + entries.skip + entries.capture + nobody - joined,
   },
@@ -61,5 +61,6 @@ export function rowsInLog(totals: LogTotals, view: DeliveryView): number {
 /** The search that finds what is searched for among the rows of that view. */
 export function searchIn(view: DeliveryView, search: string): string {
   const kinds = byValue.get(view)?.kinds ?? '';
-  return kinds === '' ? search : `(${search}) ${kinds}`;
+  if (kinds === '' || search === '') return kinds + search;
+  return `(${search}) ${kinds}`;
 }

@@ -21,6 +21,7 @@ const snapshot: DeliverySnapshot = {
   ),
   hasOlder: false,
   totals: null,
+  shown: null,
   recording: 'r',
   entries: 4,
 };
@@ -52,7 +53,12 @@ describe('selecting rows', () => {
     });
     const filter = { ...noFilter, text: 'filtered' };
     expect(keysOf(selectRows(snapshot, filter, none).shown)).toEqual([3]);
+    const longer = selectRows({ ...snapshot, hasOlder: true }, filter, none);
+    expect([longer.shown, longer.search]).toEqual([null, expect.stringContaining('type:filtered')]);
     const search = selectRows(snapshot, { ...noFilter, text: 'is:lost' }, none);
-    expect([search.shown, search.search]).toEqual([null, '(is:lost) not kind:api-call']);
+    expect([search.shown, search.search]).toEqual([
+      null,
+      '(is:lost) not kind:api-call (type:* or not kind:notice)',
+    ]);
   });
 });

@@ -1,10 +1,9 @@
 /** What of the list other dialogs are about: the rows picked or open, and those that the filter lets through. */
 import type { Picks } from '../../ui/data/grid-picks.ts';
-import { type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
+import { byTime, type DeliveryFilter, filterDeliveries } from './delivery-filter.ts';
 import type { DeliverySnapshot } from './delivery-store.ts';
-import { searchIn } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { readFilter } from './search/read-filter.ts';
+import { whatIsListed } from './rows/what-is-listed.ts';
 
 export type SelectedRow = Pick<DeliveryRow, 'key' | 'attempt' | 'capture' | 'led'>;
 
@@ -19,14 +18,14 @@ export interface RowSelection {
 
 /** @param open key of the row in the inspector; it counts while none is picked */
 export function selectRows(
-  { rows, recording }: DeliverySnapshot,
+  { rows, recording, hasOlder }: DeliverySnapshot,
   filter: DeliveryFilter,
   { picks, open }: { readonly picks: Picks; readonly open: number | null },
 ): RowSelection {
-  const read = readFilter(filter.text);
-  const search = read.kind === 'search' ? searchIn(filter.view, read.search) : null;
-  const isByWords = read.kind === 'words' && filter.text.trim() !== '';
-  const shown = isByWords ? filterDeliveries(rows, filter) : null;
+  // The order does not matter here.
+  const listed = whatIsListed({ ...filter, order: byTime }, hasOlder);
+  const search = listed.kind === 'pages' ? listed.request.search : null;
+  const shown = listed.kind === 'words' ? filterDeliveries(rows, filter) : null;
   const wanted = picks.size > 0 ? picks : new Set(open === null ? [] : [open]);
   const picked: SelectedRow[] = rows.filter(({ key }) => wanted.has(key));
   // A link or a search may show what the list has not loaded; as an attempt or a capture its place is enough.

@@ -7,7 +7,7 @@ import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
-import { BodyView } from './body-view.tsx';
+import { BodyView } from './body/body-view.tsx';
 import comparison from './comparison.module.css';
 import { HeaderTable } from './header-table.tsx';
 import styles from './inspector.module.css';

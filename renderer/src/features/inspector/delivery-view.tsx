@@ -1,5 +1,5 @@
 /** A delivery: planned and received side by side, what came of it, and everything else that is known of it. */
-import { Repeat2 } from 'lucide-react';
+import { Columns2, Repeat2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
@@ -19,6 +19,7 @@ import { ConformanceTab } from './conformance/conformance-tab.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import { plannedSide, receivedSide } from './message-side.ts';
+import { RawTab } from './raw/raw-tab.tsx';
 import { RequestComparison } from './request-comparison.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { TimingView } from './timing-view.tsx';
@@ -26,7 +27,7 @@ import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
-type TabName = 'request' | 'conformance' | 'answer' | 'timing' | 'timeline';
+type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
 function variantOf({ event, events }: AttemptEntry): string | undefined {
   return events === undefined ? event.fixture?.split('.')[1] : `batch of ${events.length}`;
@@ -37,6 +38,8 @@ export interface DeliveryViewProps extends CauseActions {
   readonly onClose: () => void;
   /** Sends the request on show again. */
   readonly onReplay: () => void;
+  /** Sets the request on show against whatever else is chosen. */
+  readonly onCompare: () => void;
   readonly onTrust: (origin: string) => void;
 }
 
@@ -44,6 +47,7 @@ export function DeliveryView({
   sides,
   onClose,
   onReplay,
+  onCompare,
   onTrust,
   ...actions
 }: DeliveryViewProps): ReactElement {
@@ -58,7 +62,7 @@ export function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
-        actions={<DeliveryActions attempt={attempt} capture={capture} onReplay={onReplay} />}
+        actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />
       <DeliveryVerdict attempt={attempt} capture={capture} onTrust={onTrust} />
@@ -67,7 +71,7 @@ export function DeliveryView({
         label="Parts of the delivery"
         value={tab}
         onChange={setTab}
-        tabs={tabsOf({ sides, place, view })}
+        tabs={tabsOf({ sides, place, view, show: setTab })}
       />
     </>
   );
@@ -77,9 +81,11 @@ interface TabsOf {
   readonly sides: DeliverySides;
   readonly place: number;
   readonly view: ConformanceView | null;
+  readonly show: (tab: TabName) => void;
 }
 
-function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly Tab<TabName>[] {
+function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
+  const { attempt, capture } = sides;
   const judged = capture ?? attempt;
   const status = attempt === null ? capture?.answered : attempt.response?.status;
   const tab = (
@@ -101,8 +107,15 @@ function tabsOf({ sides: { attempt, capture }, place, view }: TabsOf): readonly 
         notes={
           view && { side: view.judged === capture?.seq ? 'right' : 'left', notes: view.headers }
         }
+        payload={{
+          profile: attempt?.profile ?? view?.profile ?? null,
+          onConformance: () => {
+            show('conformance');
+          },
+        }}
       />,
     ),
+    tab('raw', 'Raw', <RawTab {...sides} />),
     ...(judged === null
       ? []
       : [
@@ -133,10 +146,14 @@ function ConformanceMark({ view }: { readonly view: ConformanceView | null }): R
 
 function DeliveryActions({
   onReplay,
+  onCompare,
   ...sides
-}: DeliverySides & Pick<DeliveryViewProps, 'onReplay'>): ReactElement {
+}: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
+      <Button size="sm" icon={<Columns2 size={14} aria-hidden />} title="D" onClick={onCompare}>
+        Compare…
+      </Button>
       <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
         Replay…
       </Button>

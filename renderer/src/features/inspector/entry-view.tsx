@@ -7,11 +7,13 @@ import { type RecordChange, tellChange } from '#core/log/changes/record-change.t
 import type { ApiCallEntry, EventIdentity, NoticeEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import type { LoneEntry } from '../../client/use-inspected.ts';
+import { UrlText } from '../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import { RawRequest } from './raw/raw-request.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -39,7 +41,7 @@ interface NoticeViewProps extends Pick<EntryViewProps, 'renderNobody'> {
 }
 
 function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
-  const { event, level, message } = entry;
+  const { bytes, event, level, message, seq } = entry;
   return (
     <>
       <Verdict
@@ -63,6 +65,7 @@ function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
           </section>
         </>
       )}
+      {bytes !== undefined && <RawRequest seq={seq} name="What came" />}
     </>
   );
 }
@@ -88,7 +91,9 @@ function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
           <dd>{entry.event.scope ?? 'the instance'}</dd>
           <dt>Destination</dt>
           <dd>
-            <code>{entry.destination.url}</code>
+            <code>
+              <UrlText url={entry.destination.url} />
+            </code>
           </dd>
         </dl>
       </section>

@@ -1,3 +1,3 @@
-export { CompareDialog } from './compare-dialog.tsx';
+export { CompareDialog } from './compare/compare-dialog.tsx';
 export { Inspector } from './inspector.tsx';
 export { RequestComparison } from './request-comparison.tsx';

@@ -17,6 +17,7 @@ import * as files from '../../ui/save-file.ts';
 import { Inspector } from './inspector.tsx';
 
 const onReplay = vi.fn();
+const onCompare = vi.fn();
 const onTrust = vi.fn();
 const onRun = vi.fn();
 const onCheck = vi.fn();
@@ -35,6 +36,7 @@ function inspectJudged(
       seq={seq}
       onClose={vi.fn()}
       onReplay={onReplay}
+      onCompare={onCompare}
       onTrust={onTrust}
       onRun={onRun}
       onCheck={onCheck}
@@ -58,6 +60,12 @@ describe('the inspector', () => {
     const { user } = inspect(1, sampleAttempt());
     await user.click(await screen.findByRole('button', { name: 'Replay…' }));
     expect(onReplay).toHaveBeenCalledOnce();
+  });
+
+  it('leads from a request to everything that it can be compared with', async () => {
+    const { user } = inspect(1, sampleAttempt());
+    await user.click(await screen.findByRole('button', { name: 'Compare…' }));
+    expect(onCompare).toHaveBeenCalledOnce();
   });
 
   it('leads from a certificate that is not trusted to trusting it', async () => {
@@ -225,6 +233,26 @@ describe('the inspector', () => {
     const [name, [text]] = save.mock.calls[0] ?? ['', ['']];
     expect(name).toBe('expected-1.yaml');
     expect(text).toContain('value: audit');
+    expect(text).not.toContain('Zm9vYmFy');
+  });
+
+  it('saves what was found of a request as evidence, with its headers and without its token', async () => {
+    const save = vi.spyOn(files, 'saveFile').mockReturnValue();
+    const note = { why: 'GitLab sends it.', since: null, source: 'httparty.rb' };
+    const headers = sampleAttempt().request.rawHeaders.map(([name], place) => ({
+      ...note,
+      ...{ place, name, word: 'gitlab' as const },
+    }));
+    const { user } = inspectJudged(1, () => ({ headers }), sampleAttempt());
+    await user.click(await screen.findByRole('tab', { name: /As GitLab/ }));
+    await user.click(await screen.findByRole('button', { name: 'Save as evidence' }));
+    await waitFor(() => {
+      expect(save).toHaveBeenCalledOnce();
+    });
+    const [name, [text]] = save.mock.calls[0] ?? ['', ['']];
+    expect(name).toBe('evidence-1.html');
+    expect(text).toContain('1 request held against GitLab 16.1: 0 must, 0 should, 0 may');
+    expect(text).toContain('<code>X-Gitlab-Event-Streaming-Token</code></th><td>[masked]</td>');
     expect(text).not.toContain('Zm9vYmFy');
   });
 

@@ -79,7 +79,8 @@ describe('the comparison of two requests', () => {
   it('says of bytes that are not text how they are shown', () => {
     const binary = { ...side('Received'), body: { encoding: 'base64', size: 2, text: '//4=' } };
     compare(side('Planned'), binary as MessageSide);
-    expect(screen.getByText('The bytes are not UTF-8 text; shown as base64.')).toBeDefined();
+    expect(screen.getByText('The bytes are not UTF-8 text.')).toBeDefined();
+    expect(screen.getByRole('radio', { name: 'Hex', checked: true })).toBeDefined();
   });
 
   it('asks before it reads a very large body', async () => {
@@ -90,7 +91,7 @@ describe('the comparison of two requests', () => {
     );
     expect(harness.inputsOf('getBody')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Show it' }));
-    expect(harness.inputsOf('getBody')).toEqual([{ sha256: large.sha256 }]);
+    expect(harness.inputsOf('getBody')).toEqual([{ sha256: large.sha256, length: 1_000_000 }]);
   });
 
   it('reads a body of middling size by itself', () => {

@@ -8,7 +8,7 @@ import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
-import { BodyView } from './body-view.tsx';
+import { BodyView, type PayloadFacts } from './body/body-view.tsx';
 import comparison from './comparison.module.css';
 import {
   DifferenceMark,
@@ -30,7 +30,12 @@ export interface RequestComparisonProps {
   readonly of?: string;
   /** Where the headers of one side come from; null or left out = nothing is said of it. */
   readonly notes?: SideNotes | null;
+  /** What is known of the payload beside the sides. */
+  readonly payload?: PayloadFacts;
 }
+
+/** Nobody says which version sent it, so that of the world counts. */
+const unknownPayload: PayloadFacts = { profile: null };
 
 function headerText(headers: RawHeaders): string {
   return headers.map((header) => header.map(readByteString).join(': ')).join('\n');
@@ -41,13 +46,14 @@ export function RequestComparison({
   right,
   of,
   notes = null,
+  payload = unknownPayload,
 }: RequestComparisonProps): ReactElement {
   const [order, setOrder] = useState<HeaderOrder>('wire');
   const both = isPresent(left) && isPresent(right);
   const pairs = pairHeaders(left, right);
   const same = pairs.every(({ difference }) => difference === 'same');
   return (
-    <>
+    <div className={css('comparison')}>
       <section className={css('section')} aria-label={nameOf('Request line and headers', of)}>
         <div className={css('sectionHead')}>
           <h3 className={css('sectionTitle')}>Headers</h3>
@@ -96,8 +102,8 @@ export function RequestComparison({
         {!both && <AloneLine left={left} right={right} />}
         <HeaderTable left={left} right={right} order={order} notes={notes} />
       </section>
-      <BodyView left={left} right={right} label={nameOf('Body', of)} />
-    </>
+      <BodyView left={left} right={right} label={nameOf('Body', of)} payload={payload} />
+    </div>
   );
 }
 

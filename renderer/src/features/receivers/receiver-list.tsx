@@ -1,5 +1,5 @@
 /** The receivers of this harness: where each listens, what it does, and how to change that. */
-import { Pencil, Play, Plus, Square, Trash2 } from 'lucide-react';
+import { Pencil, Play, Plus, RotateCw, Square, Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
@@ -90,6 +90,7 @@ function ReceiverRow({ receiver, onEdit }: ReceiverRowProps): ReactElement {
             <CopyButton label={`Copy the URL of ${name}`} text={url} />
           </span>
         )}
+        {receiver.state === 'failed' && <StartAgain name={name} />}
         {builtIn ? (
           <span className={css('faint')}>of this harness</span>
         ) : (
@@ -124,6 +125,22 @@ function StateBadge({ receiver }: { readonly receiver: ReceiverView }): ReactEle
     case 'failed':
       return <Badge tone="danger">Not listening</Badge>;
   }
+}
+
+/** Opens it anew: it has died, or could not listen when it was told to. */
+function StartAgain({ name }: { readonly name: string }): ReactElement {
+  const { busy, start } = useReceiverChanges();
+  return (
+    <Button
+      size="sm"
+      icon={<RotateCw size={13} aria-hidden />}
+      disabled={busy}
+      aria-label={`Start ${name} again`}
+      onClick={() => void start(name)}
+    >
+      Start again
+    </Button>
+  );
 }
 
 function Actions({ receiver, onEdit }: ReceiverRowProps): ReactElement {

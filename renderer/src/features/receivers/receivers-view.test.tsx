@@ -36,6 +36,18 @@ describe('the view of receivers', () => {
     expect(harness.inputsOf('setReceiver')).toEqual([]);
   });
 
+  it('starts one again that takes no connections any more, the one of the harness too', async () => {
+    const { harness, session, user } = renderWithHarness(<ReceiversView />);
+    await screen.findByText('Listening');
+    const [local] = await harness.client.call('listReceivers', {});
+    const dead = { ...local, state: 'failed', problem: 'Nothing listens there any more.' };
+    session.queries.setQueryData(['listReceivers', {}], [dead]);
+    expect((await screen.findByRole('alert')).textContent).toBe('Nothing listens there any more.');
+    await user.click(screen.getByRole('button', { name: 'Start local again' }));
+    await screen.findByText('Listening');
+    expect(harness.inputsOf('startReceiver')).toEqual([{ name: 'local' }]);
+  });
+
   it('leaves the receiver of the harness as it is', async () => {
     renderWithHarness(<ReceiversView />);
     await screen.findByText('of this harness');

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { Panel } from '../../ui/layout/panel.tsx';
+import { ViewPage } from '../../ui/layout/view-page.tsx';
 import { AnswerRules } from './answers/answer-rules.tsx';
 import { ReceiverList } from './receiver-list.tsx';
 import styles from './receivers.module.css';
@@ -11,11 +11,11 @@ const css = bindClasses(styles);
 
 export function ReceiversView(): ReactElement {
   return (
-    <Panel title="Receivers" note="They keep every byte that they get, and then answer.">
+    <ViewPage title="Receivers" note="They keep every byte that they get, and then answer.">
       <div className={css('view')}>
         <ReceiverList />
         <AnswerRules />
       </div>
-    </Panel>
+    </ViewPage>
   );
 }

@@ -11,6 +11,8 @@ export interface ReceiverChanges {
   readonly busy: boolean;
   /** Settles with why it was refused; null = it was done. */
   readonly set: (receiver: ReceiverInput) => Promise<string | null>;
+  /** Starts one that should listen and does not. */
+  readonly start: (name: string) => Promise<string | null>;
   readonly remove: (name: string) => Promise<string | null>;
 }
 
@@ -37,6 +39,7 @@ export function useReceiverChanges({ quiet = false } = {}): ReceiverChanges {
   return {
     busy,
     set: (receiver) => attempt(() => client.call('setReceiver', { receiver })),
+    start: (name) => attempt(() => client.call('startReceiver', { name })),
     remove: async (name) => {
       const refusal = await attempt(() => client.call('removeReceiver', { name }));
       if (refusal === null) {

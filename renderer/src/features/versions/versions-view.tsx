@@ -6,6 +6,7 @@ import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { Loading } from '../../ui/layout/loading.tsx';
+import { ViewPage } from '../../ui/layout/view-page.tsx';
 import { ReadFailure } from '../../ui/layout/read-failure.tsx';
 import { ChangeList } from './change-list.tsx';
 import { VersionSelect } from './version-select.tsx';
@@ -34,15 +35,10 @@ export function VersionsView({ compared, onCompare, onSwitch }: VersionsViewProp
   const from = compared.from ?? now;
   const to = compared.to ?? newest;
   return (
-    <section className={css('view')} aria-labelledby="versions-title">
-      <header className={css('top')}>
-        <h2 id="versions-title" className={css('heading')}>
-          Versions
-        </h2>
-        <span className={css('note')}>
-          What differs for your endpoint and your scripts between two GitLab versions
-        </span>
-      </header>
+    <ViewPage
+      title="Versions"
+      note="What differs for your endpoint and your scripts between two GitLab versions"
+    >
       {from === undefined || to === undefined ? (
         <Loading />
       ) : (
@@ -82,7 +78,7 @@ export function VersionsView({ compared, onCompare, onSwitch }: VersionsViewProp
           <Comparison from={from} to={to} />
         </>
       )}
-    </section>
+    </ViewPage>
   );
 }
 

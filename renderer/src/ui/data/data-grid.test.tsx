@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { DataGrid, type GridColumn } from './data-grid.tsx';
 import { noPicks, type Picks } from './grid-picks.ts';
+import { listOfRows } from './row-list.ts';
 import type { ChosenBy } from './use-grid-keys.ts';
 
 interface Row {
@@ -19,6 +20,8 @@ function rowsTo(last: number, first = 1): Row[] {
   return Array.from({ length: last - first + 1 }, (_, index) => ({ key: first + index }));
 }
 
+const keyOf = ({ key }: Row): number => key;
+
 interface GridProps {
   readonly rows: readonly Row[];
   readonly selected?: number;
@@ -30,9 +33,9 @@ function Grid({ rows, selected, onChoose }: GridProps): ReactElement {
   return (
     <DataGrid
       label="Rows"
-      rows={rows}
+      rows={listOfRows(rows, keyOf)}
       columns={columns}
-      rowKey={({ key }) => key}
+      rowKey={keyOf}
       selectedKey={chosen}
       onChoose={(key, by) => {
         setChosen(key);
@@ -49,9 +52,9 @@ function PickGrid({ rows, selected }: GridProps): ReactElement {
   return (
     <DataGrid
       label="Rows"
-      rows={rows}
+      rows={listOfRows(rows, keyOf)}
       columns={columns}
-      rowKey={({ key }) => key}
+      rowKey={keyOf}
       selectedKey={chosen}
       onChoose={setChosen}
       picks={picks}

@@ -3,7 +3,7 @@
  * opens; where several rows may be picked, Shift, Space and Ctrl with a click pick them. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
  * out of sight are not in the document. Follows new rows only while its end is in sight.
  */
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type CSSProperties,
   memo,
@@ -18,13 +18,13 @@ import {
 import { bindClasses } from '../bind-classes.ts';
 import styles from './data-grid.module.css';
 import { noPicks, type Picks } from './grid-picks.ts';
-import { type ChosenBy, useGridKeys } from './use-grid-keys.ts';
+import type { RowList } from './row-list.ts';
+import { type ChosenBy, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 const css = bindClasses(styles);
 const rowHeight = 28;
 const headHeight = 28;
-const rowsLeftBeforeLoading = 30;
 
 export interface GridColumn<Row> {
   readonly id: string;
@@ -35,6 +35,14 @@ export interface GridColumn<Row> {
   /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels, 960 pixels. */
   readonly shown: 'always' | 'medium' | 'wide' | 'widest';
   readonly cell: (row: Row) => ReactNode;
+  /** Whether rows can stand in its order. */
+  readonly sortable?: boolean;
+}
+
+/** The column that the rows stand in the order of. */
+export interface GridOrder {
+  readonly column: string;
+  readonly descending: boolean;
 }
 
 export interface DataGridHandle {
@@ -43,11 +51,16 @@ export interface DataGridHandle {
   readonly move: (step: number) => void;
 }
 
+/** Where a menu is to open, in the window, in pixels. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface DataGridProps<Row> {
   readonly label: string;
-  readonly rows: readonly Row[];
+  readonly rows: RowList<Row>;
   readonly columns: readonly GridColumn<Row>[];
-  /** Keys ascend from row to row. */
   readonly rowKey: (row: Row) => number;
   readonly selectedKey: number | null;
   readonly onChoose: (key: number, by: ChosenBy) => void;
@@ -55,41 +68,44 @@ export interface DataGridProps<Row> {
   readonly picks?: Picks;
   /** Left out = one row at a time. */
   readonly onPick?: (picks: Picks) => void;
-  /** Called when the first rows come into sight. */
-  readonly onNearStart?: () => void;
+  /** Asked for what can be done with a row, by the right button, Shift+F10 or the menu key. */
+  readonly onMenu?: (key: number, place: MenuPlace) => void;
+  /** Left out = nothing is said of the order. */
+  readonly order?: GridOrder;
+  /** Called when the head of a column that is sortable is pressed. */
+  readonly onSort?: (column: string) => void;
   /** Shown instead of rows when there are none. */
   readonly empty: ReactNode;
   readonly ref?: Ref<DataGridHandle>;
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
-  const { label, rows, columns, rowKey, selectedKey, onChoose, onNearStart, empty, ref } = props;
-  const { picks = noPicks, onPick } = props;
+  const { label, rows, columns, rowKey, selectedKey, onChoose, empty, ref } = props;
+  const { picks = noPicks, onPick, onMenu } = props;
   const id = useId();
-  const keyAt = (index: number): number => {
-    const row = rows[index];
-    return row === undefined ? 0 : rowKey(row);
+  const { count, indexOf, growsAtEnd, order } = rows;
+  const keyAt = (index: number): number | null => {
+    const row = rows.at(index);
+    return row === undefined ? null : rowKey(row);
   };
-  const view = useRowWindow({ count: rows.length, keyAt, rowHeight, headHeight });
-  const grid = useGridKeys({
-    count: rows.length,
-    keyAt,
-    view,
-    selectedKey,
-    onChoose,
-    picks,
-    onPick,
-  });
-  const { start, end, top, unseen, scroller } = view;
+  const view = useRowWindow({ count, keyAt, indexOf, growsAtEnd, order, rowHeight, headHeight });
+  const grid = useGridKeys({ rows, keyAt, view, selectedKey, onChoose, picks, onPick });
+  const { start, end, unseen, scroller } = view;
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
     move: grid.move,
   }));
 
-  const nearStart = rows.length > 0 && top < rowsLeftBeforeLoading;
+  /** Below the active row, which keys have chosen. */
+  const openMenu = (): void => {
+    const key = keyAt(grid.activeIndex);
+    const place = document.getElementById(`${id}-${grid.activeIndex}`)?.getBoundingClientRect();
+    if (key !== null && place !== undefined) onMenu?.(key, { x: place.left + 40, y: place.bottom });
+  };
+
   useEffect(() => {
-    if (nearStart) onNearStart?.();
-  }, [nearStart, rows.length, onNearStart]);
+    rows.need(start, end);
+  }, [rows, start, end]);
 
   const activeInSight = grid.activeIndex >= start && grid.activeIndex < end;
   return (
@@ -98,44 +114,58 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
         ref={scroller}
         role="grid"
         aria-label={label}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-multiselectable={onPick === undefined ? undefined : true}
-        aria-activedescendant={activeInSight ? `${id}-${keyAt(grid.activeIndex)}` : undefined}
+        aria-activedescendant={activeInSight ? `${id}-${grid.activeIndex}` : undefined}
         tabIndex={0}
         className={css('grid')}
         style={tracksOf(columns)}
         onScroll={view.handleScroll}
-        onKeyDown={grid.handleKey}
+        onKeyDown={(event) => {
+          if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+            event.preventDefault();
+            openMenu();
+          } else grid.handleKey(event);
+        }}
         onClick={grid.handleClick}
+        onContextMenu={(event) => {
+          if (onMenu === undefined) return;
+          const key = keyOfTarget(event.target);
+          if (key === null) return;
+          event.preventDefault();
+          onMenu(key, { x: event.clientX, y: event.clientY });
+        }}
       >
-        <GridHead columns={columns} />
+        <GridHead columns={columns} order={props.order} onSort={props.onSort} />
         <div
           role="rowgroup"
           className={css('rows')}
-          style={{ height: rows.length * rowHeight, paddingTop: start * rowHeight }}
+          style={{ height: view.rowsHeight, paddingTop: view.before }}
         >
-          {rows.slice(start, end).map((row, offset) => {
-            const key = rowKey(row);
+          {Array.from({ length: Math.max(0, end - start) }, (_, offset) => {
+            const index = start + offset;
+            const row = rows.at(index);
+            const key = keyAt(index);
             return (
               <GridRow
-                key={key}
-                id={`${id}-${key}`}
+                key={index}
+                id={`${id}-${index}`}
                 row={row}
                 rowKey={key}
-                rowIndex={start + offset + 2}
+                rowIndex={index + 2}
                 columns={columns as readonly GridColumn<unknown>[]}
-                selected={picks.size === 0 ? key === selectedKey : picks.has(key)}
-                open={key === selectedKey}
-                active={start + offset === grid.activeIndex}
+                selected={key !== null && (picks.size === 0 ? key === selectedKey : picks.has(key))}
+                open={key !== null && key === selectedKey}
+                active={index === grid.activeIndex}
               />
             );
           })}
         </div>
       </div>
-      {rows.length === 0 && <div className={css('empty')}>{empty}</div>}
+      {count === 0 && <div className={css('empty')}>{empty}</div>}
       {unseen > 0 && (
-        <button type="button" className={css('pill')} onClick={view.scrollToEnd}>
+        <button type="button" className={css('unseen')} onClick={view.scrollToEnd}>
           {unseen.toLocaleString('en')} new
           <ArrowDown size={13} aria-hidden />
         </button>
@@ -160,32 +190,77 @@ function tracksOf<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
   return tracks;
 }
 
-function GridHead<Row>({
-  columns,
-}: {
+interface GridHeadProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
-}): ReactElement {
+  readonly order: GridOrder | undefined;
+  readonly onSort: ((column: string) => void) | undefined;
+}
+
+function GridHead<Row>({ columns, order, onSort }: GridHeadProps<Row>): ReactElement {
   return (
     <div role="rowgroup" className={css('head')}>
       <div role="row" aria-rowindex={1} className={css('row')}>
-        {columns.map((column) => (
-          <div
-            key={column.id}
-            role="columnheader"
-            className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
-          >
-            {column.header}
-          </div>
-        ))}
+        {columns.map((column) => {
+          const sorted = order?.column === column.id ? order : null;
+          const isSortable = column.sortable === true && onSort !== undefined;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={
+                sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'
+              }
+              className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
+            >
+              {isSortable ? (
+                <SortButton
+                  header={column.header}
+                  descending={sorted?.descending ?? null}
+                  onPress={() => {
+                    onSort(column.id);
+                  }}
+                />
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
       </div>
     </div>
   );
 }
 
+interface SortButtonProps {
+  readonly header: string;
+  /** null = the rows stand in the order of another column. */
+  readonly descending: boolean | null;
+  readonly onPress: () => void;
+}
+
+function SortButton({ header, descending, onPress }: SortButtonProps): ReactElement {
+  const Arrow = descending === true ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      className={css('sort')}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        // Enter and Space are meant for the button, not for the active row.
+        event.stopPropagation();
+      }}
+    >
+      {header}
+      {descending !== null && <Arrow size={11} aria-hidden />}
+    </button>
+  );
+}
+
 interface GridRowProps {
   readonly id: string;
+  /** undefined = it is not held yet. */
   readonly row: unknown;
-  readonly rowKey: number;
+  readonly rowKey: number | null;
   readonly rowIndex: number;
   readonly columns: readonly GridColumn<unknown>[];
   readonly selected: boolean;
@@ -201,7 +276,8 @@ const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
       role="row"
       aria-rowindex={rowIndex}
       aria-selected={selected}
-      data-key={rowKey}
+      aria-busy={rowKey === null ? true : undefined}
+      data-key={rowKey ?? undefined}
       className={css('row', 'data', selected && 'selected', open && 'open', active && 'active')}
     >
       {columns.map((column) => (
@@ -210,7 +286,7 @@ const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
           role="gridcell"
           className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
         >
-          {column.cell(row)}
+          {rowKey === null ? <span className={css('coming')} /> : column.cell(row)}
         </div>
       ))}
     </div>

@@ -13,9 +13,18 @@ export function togglePick(picks: Picks, openKey: number | null, key: number): P
   return next;
 }
 
-/** Every row from one index to another, in whichever order they are given. */
-export function pickRange(keyAt: (index: number) => number, one: number, other: number): Picks {
+/** Every row from one index to another that is held, in whichever order the two are given. */
+export function pickRange(
+  keyAt: (index: number) => number | null,
+  one: number,
+  other: number,
+): Picks {
   const first = Math.min(one, other);
   const length = Math.abs(one - other) + 1;
-  return new Set(Array.from({ length }, (_, offset) => keyAt(first + offset)));
+  const picked = new Set<number>();
+  for (let index = first; index < first + length; index += 1) {
+    const key = keyAt(index);
+    if (key !== null) picked.add(key);
+  }
+  return picked;
 }

@@ -1,7 +1,7 @@
 /**
- * Which rows of a long list are in sight, for rows of one height whose keys ascend. The place is kept as the
- * key of the top row and not as an offset, so rows that come in above or go away do not move what is read.
- * Stays at the end only when it is there.
+ * Which rows of a long list are in sight, for rows of one height. The place is kept as the key of the top row where that
+ * is held and not only as a position, so rows that come in above or go away do not move what is read. Stays at the end
+ * only when it is there.
  */
 import {
   type RefObject,
@@ -12,12 +12,29 @@ import {
   useState,
 } from 'react';
 
+import {
+  afterScroll,
+  contentHeight,
+  isOff,
+  type ScrollPlace,
+  type ScrollRoom,
+  toScrollTop,
+} from './scroll-scale.ts';
+
 const overscan = 10;
 const heightBeforeLayout = 600;
+/** So long nothing scrolls before the scrollbar is put right. */
+const restMs = 150;
 
 export interface RowWindowOptions {
   readonly count: number;
-  readonly keyAt: (index: number) => number;
+  /** null = the row is not held. */
+  readonly keyAt: (index: number) => number | null;
+  /** -1 = it is not held. */
+  readonly indexOf: (key: number) => number;
+  readonly growsAtEnd: boolean;
+  /** Another order begins anew. */
+  readonly order: string;
   readonly rowHeight: number;
   /** Height of what sticks to the top of the scroller. */
   readonly headHeight: number;
@@ -32,6 +49,9 @@ export interface RowWindow {
   readonly top: number;
   /** Height of the scroller, in pixels. */
   readonly height: number;
+  /** Height of all rows in the document, and what of it is before the first row to render, in pixels. */
+  readonly rowsHeight: number;
+  readonly before: number;
   /** Rows that a page key moves by. */
   readonly pageSize: number;
   readonly following: boolean;
@@ -42,37 +62,72 @@ export interface RowWindow {
   readonly scrollToEnd: () => void;
 }
 
-/** The first index whose key is at least `key`. */
-function lowerBound(count: number, keyAt: (index: number) => number, key: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keyAt(middle) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+interface Place {
+  readonly topIndex: number;
+  readonly topKey: number | null;
+  /** The last row that was seen, and how many there were then. */
+  readonly lastSeenKey: number | null;
+  readonly seen: number;
+  readonly following: boolean;
+  /** How much further the list stands than the document, in pixels. */
+  readonly shift: number;
+}
+
+const atStart: Omit<Place, 'following'> = {
+  ...{ topIndex: 0, topKey: null, lastSeenKey: null, seen: 0, shift: 0 },
+};
+
+/** Where the top row stands now. */
+function topOf(place: Place, { keyAt, indexOf }: RowWindowOptions): number {
+  const { topIndex, topKey } = place;
+  // Whoever stands at the start of a list sees what comes in there.
+  if (topIndex === 0 || topKey === null || keyAt(topIndex) === topKey) return topIndex;
+  const found = indexOf(topKey);
+  return found === -1 ? topIndex : found;
+}
+
+function countUnseen(place: Place, { count, indexOf, growsAtEnd }: RowWindowOptions): number {
+  if (place.following || !growsAtEnd) return 0;
+  const last = place.lastSeenKey === null ? -1 : indexOf(place.lastSeenKey);
+  return Math.max(0, count - (last === -1 ? place.seen : last + 1));
 }
 
 export function useRowWindow(options: RowWindowOptions): RowWindow {
-  const { count, keyAt, rowHeight, headHeight } = options;
+  const { count, keyAt, growsAtEnd, rowHeight, headHeight } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const shownTop = useRef(0);
+  const stood = useRef<ScrollPlace>({ offset: 0, scrollTop: 0 });
   const [height, setHeight] = useState(heightBeforeLayout);
-  const [place, setPlace] = useState({ topKey: 0, lastSeenKey: 0, following: true });
+  const [place, setPlace] = useState<Place>({ ...atStart, following: growsAtEnd });
+  const [order, setOrder] = useState(options.order);
+  if (order !== options.order) {
+    setOrder(options.order);
+    setPlace({ ...atStart, following: growsAtEnd });
+  }
 
+  const whole = count * rowHeight + headHeight;
   const pageSize = Math.max(1, Math.floor((height - headHeight) / rowHeight));
   const following = place.following;
-  const top = following
-    ? Math.max(0, count - pageSize)
-    : Math.min(lowerBound(count, keyAt, place.topKey), Math.max(0, count - pageSize));
-  const unseen = following ? 0 : count - lowerBound(count, keyAt, place.lastSeenKey + 1);
+  const lastTop = Math.max(0, count - pageSize);
+  const top = following ? lastTop : Math.min(topOf(place, options), lastTop);
+  const shift = following ? whole - contentHeight(whole) : place.shift;
+
+  /** Brings the list to an offset; the scrollbar goes along. */
+  const moveTo = (element: HTMLElement, offset: number): void => {
+    const room = { whole, viewport: element.clientHeight };
+    element.scrollTop = toScrollTop(offset, room);
+    const { scrollTop } = element;
+    const isScaled = contentHeight(whole) < whole;
+    const shift = isScaled ? Math.round(offset - scrollTop) : 0;
+    stood.current = { offset: scrollTop + shift, scrollTop };
+  };
 
   /** Scrolls back to what is shown: an element that was out of the document comes back at its start. */
   const putBack = useEffectEvent((element: HTMLElement) => {
-    if (following) element.scrollTop = element.scrollHeight;
-    else if (Math.floor(element.scrollTop / rowHeight) !== shownTop.current) {
-      element.scrollTop = shownTop.current * rowHeight;
+    if (following) moveTo(element, whole - element.clientHeight);
+    else if (Math.floor((element.scrollTop + shift) / rowHeight) !== shownTop.current) {
+      moveTo(element, shownTop.current * rowHeight);
+      keepPlace(element);
     }
   });
 
@@ -90,27 +145,51 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     };
   }, []);
 
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    if (following) element.scrollTop = element.scrollHeight;
-    else if (top !== shownTop.current) element.scrollTop += (top - shownTop.current) * rowHeight;
+  const keepSight = useEffectEvent((element: HTMLElement) => {
+    if (following) moveTo(element, whole - element.clientHeight);
+    else if (top !== shownTop.current) {
+      moveTo(element, stood.current.offset + (top - shownTop.current) * rowHeight);
+      keepPlace(element);
+    }
     shownTop.current = top;
+    // Where all fits there is nothing to scroll, and the end is in sight.
+    if (!following && growsAtEnd && whole <= element.clientHeight) keepPlace(element);
+  });
+  useLayoutEffect(() => {
+    if (scroller.current !== null) keepSight(scroller.current);
   }, [following, top, count, height, rowHeight]);
+
+  /** Remembers where the list stands now. */
+  const keepPlace = (element: HTMLElement): void => {
+    const { offset, scrollTop } = stood.current;
+    const index = Math.min(count - 1, Math.floor(offset / rowHeight));
+    const following = growsAtEnd && offset + element.clientHeight >= whole - 2;
+    const next = { topIndex: index, topKey: keyAt(index), following, shift: offset - scrollTop };
+    shownTop.current = index;
+    setPlace((before) => {
+      const same =
+        before.topIndex === next.topIndex &&
+        before.topKey === next.topKey &&
+        before.following === next.following &&
+        before.shift === next.shift;
+      if (same) return before;
+      const sawAll = before.following || following;
+      const seen = sawAll ? { lastSeenKey: keyAt(count - 1), seen: count } : {};
+      return { ...before, ...seen, ...next };
+    });
+  };
 
   const handleScroll = (): void => {
     const element = scroller.current;
     if (element === null || count === 0) return;
-    const index = Math.min(count - 1, Math.floor(element.scrollTop / rowHeight));
-    const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
-    shownTop.current = index;
-    const topKey = keyAt(index);
-    setPlace((before) => {
-      if (before.topKey === topKey && before.following === atEnd) return before;
-      const lastSeenKey = before.following || atEnd ? keyAt(count - 1) : before.lastSeenKey;
-      return { topKey, lastSeenKey, following: atEnd };
-    });
+    const room = { whole, viewport: element.clientHeight };
+    const { scrollTop } = element;
+    stood.current = afterScroll(stood.current, scrollTop, room);
+    if (stood.current.scrollTop !== scrollTop) moveTo(element, stood.current.offset);
+    keepPlace(element);
   };
+
+  usePutRight(scroller, stood, { whole, shift, moveTo, keepPlace });
 
   const scrollToRow = (index: number): void => {
     const element = scroller.current;
@@ -118,27 +197,73 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     const rowTop = index * rowHeight;
     const rowEnd = rowTop + rowHeight;
     const room = element.clientHeight - headHeight;
-    if (rowTop < element.scrollTop) element.scrollTop = rowTop;
-    else if (rowEnd > element.scrollTop + room) element.scrollTop = rowEnd - room;
+    const { offset } = stood.current;
+    if (rowTop < offset) moveTo(element, rowTop);
+    else if (rowEnd > offset + room) moveTo(element, rowEnd - room);
+    else return;
+    keepPlace(element);
   };
 
   const scrollToEnd = (): void => {
     const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-    setPlace((before) => ({ ...before, following: true }));
+    if (element !== null) moveTo(element, whole - element.clientHeight);
+    setPlace((before) => ({ ...before, following: growsAtEnd }));
   };
 
+  const rowsHeight = contentHeight(whole) - headHeight;
+  // Nothing is rendered beyond the ends of the document, which are not those of the list while it is scrolled.
+  const start = Math.max(0, top - overscan, Math.ceil(shift / rowHeight));
+  const most = Math.floor((rowsHeight + shift) / rowHeight);
   return {
     scroller,
-    start: Math.max(0, top - overscan),
-    end: Math.min(count, top + pageSize + 1 + overscan),
+    start,
+    end: Math.min(count, top + pageSize + 1 + overscan, most),
     top,
     height,
+    rowsHeight,
+    before: start * rowHeight - shift,
     pageSize,
     following,
-    unseen,
+    unseen: countUnseen(place, options),
     handleScroll,
     scrollToRow,
     scrollToEnd,
   };
+}
+
+interface PutRight {
+  readonly whole: number;
+  readonly shift: number;
+  readonly moveTo: (element: HTMLElement, offset: number) => void;
+  readonly keepPlace: (element: HTMLElement) => void;
+}
+
+/** Once scrolling rests, the bar of a scaled list is brought to where the list stands. */
+function usePutRight(
+  scroller: RefObject<HTMLDivElement | null>,
+  stood: RefObject<ScrollPlace>,
+  { whole, shift, moveTo, keepPlace }: PutRight,
+): void {
+  const putRight = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const room: ScrollRoom = { whole, viewport: element.clientHeight };
+    if (contentHeight(whole) === whole || !isOff(stood.current, room)) return;
+    moveTo(element, stood.current.offset);
+    keepPlace(element);
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    let timer: number | undefined;
+    const rest = (): void => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(putRight, restMs);
+    };
+    element.addEventListener('scroll', rest, { passive: true });
+    return () => {
+      window.clearTimeout(timer);
+      element.removeEventListener('scroll', rest);
+    };
+  }, [scroller, shift]);
 }

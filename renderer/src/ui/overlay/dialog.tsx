@@ -16,7 +16,8 @@ export interface DialogProps {
   readonly description?: ReactNode;
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly width?: 'narrow' | 'normal' | 'wide';
+  /** `full` takes what a comparison can use of the window. */
+  readonly width?: 'narrow' | 'normal' | 'wide' | 'full';
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
@@ -27,6 +28,11 @@ function focusInside(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   const wanted = event.currentTarget.querySelector<HTMLElement>('[data-autofocus]');
   (wanted ?? event.currentTarget).focus();
+}
+
+/** Whether the key is of use where it was pressed: an editor is left by it, and the dialog around it stays. */
+function keepsEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keeps-escape]') !== null;
 }
 
 export function Dialog({
@@ -55,6 +61,9 @@ export function Dialog({
             focusInside(event);
           }}
           onCloseAutoFocus={focus.giveBack}
+          onEscapeKeyDown={(event) => {
+            if (keepsEscape(event.target)) event.preventDefault();
+          }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={css('head')}>

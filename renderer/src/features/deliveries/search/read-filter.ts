@@ -1,6 +1,6 @@
 /**
- * What is typed into the filter box: plain words, which are looked for in the rows held, or a search in the language of
- * the log, which the harness looks for in the whole recording.
+ * What is typed into the filter box: plain words, which are looked for in what rows say, or a search in the language of
+ * the log, which the harness reads.
  */
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
@@ -39,7 +39,7 @@ export function readFilter(text: string): ReadFilter {
 }
 
 /** Whether it has a term, quotes or brackets; an address such as localhost:4082 has none. */
-function isSearch(text: string): boolean {
+export function isSearch(text: string): boolean {
   if (/["()]/.test(text)) return true;
   return text.split(/\s+/).some((word) => {
     const name = /^([a-z]+):(?!\/\/)/i.exec(word)?.[1]?.toLowerCase();

@@ -15,6 +15,7 @@ import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
 import inspector from '../inspector.module.css';
 import { Verdict } from '../verdict.tsx';
 import styles from './conformance.module.css';
+import { EvidenceButton } from './evidence-button.tsx';
 import { ExpectationSection } from './expectation-section.tsx';
 import { FindingList } from './finding-list.tsx';
 
@@ -56,6 +57,9 @@ export function ConformanceTab({ seq, entry, isSent }: ConformanceTabProps): Rea
             checked={tolerant}
             onChange={setTolerant}
           />
+          <span className={css('sectionActions')}>
+            <EvidenceButton view={view} entry={entry} />
+          </span>
         </div>
         {error !== null && (
           <ReadFailure title="It could not be judged" error={error} onRetry={retry} />

@@ -1,5 +1,5 @@
 /** The view of all destinations, as GitLab's page of streams has them: by whose they are, each to be opened and changed. */
-import { Plus, Radio } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
@@ -8,9 +8,9 @@ import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
-import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
+import { ViewPage } from '../../../ui/layout/view-page.tsx';
 import { lacksOf } from '../draft/fit-draft.ts';
 import { type Sample, sampleFor } from '../draft/sample-for.ts';
 import { LackMark } from '../form/lacking.tsx';
@@ -42,14 +42,10 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
   );
   const active = (destinations ?? []).filter((destination) => destination.active).length;
   return (
-    <section className={css('view')} aria-labelledby="streams-title">
-      <header className={css('top')}>
-        <h2 id="streams-title" className={css('heading')}>
-          Streams
-        </h2>
-        {destinations !== undefined && (
-          <span className={css('note')}>{countOf(active, 'active stream')}</span>
-        )}
+    <ViewPage
+      title="Streams"
+      note={destinations === undefined ? undefined : countOf(active, 'active stream')}
+      actions={
         <Button
           variant="primary"
           icon={<Plus size={15} aria-hidden />}
@@ -59,20 +55,21 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
         >
           Add streaming destination
         </Button>
-      </header>
+      }
+    >
       {error !== null && (
         <ReadFailure title="The destinations could not be read" error={error} onRetry={refetch} />
       )}
       {error === null && destinations === undefined && <Loading />}
       {destinations?.length === 0 && (
-        <EmptyState size="small" icon={<Radio size={16} aria-hidden />} title="No streams yet">
-          GitLab streams the events of a group to the destinations of its top-level group, and all
-          events to those of the instance.
-        </EmptyState>
+        <p className={css('note')}>
+          No streams yet. GitLab streams the events of a group to the destinations of its top-level
+          group, and all events to those of the instance.
+        </p>
       )}
       {destinations !== undefined &&
         owned.map((one) => <Owner key={ownerName(one.groupPath)} owned={one} {...props} />)}
-    </section>
+    </ViewPage>
   );
 }
 
