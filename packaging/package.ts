@@ -13,6 +13,7 @@ import { findElectron } from '../cli/open/find-electron.ts';
 import { runProcess } from '../cli/run-process.ts';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { cacheDir } from '../scripts/fetch-package.ts';
+import { npmCommand } from '../scripts/npm-command.ts';
 import { distDir, packTar, version } from './artifacts.ts';
 import { writeApp } from './built-app.ts';
 import { buildDeb, electronDepends } from './desktop/build-deb.ts';
@@ -42,7 +43,9 @@ const appDir = join(projectDir, 'out', 'app');
 
 const makers: Readonly<Record<string, Maker>> = {
   npm: () =>
-    runOrFail('npm', ['pack', '--silent', '--pack-destination', distDir], { cwd: projectDir }),
+    runOrFail(...npmCommand(['pack', '--silent', '--pack-destination', distDir]), {
+      cwd: projectDir,
+    }),
   executables: async (work) => {
     const made = await buildExecutables(platforms, { cache, work, target: join(work, 'made') });
     for (const [platform, folder] of made) {
@@ -92,8 +95,7 @@ function electronFolder(): string {
 /** What the bundles are made of, in the words of CycloneDX. */
 async function writeBillOfMaterials(): Promise<void> {
   const { code, output } = await runProcess(
-    'npm',
-    ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'],
+    ...npmCommand(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only']),
     { cwd: projectDir, limitMs, gather: 'stdout' },
   );
   if (code !== 0) throw new Error('Failed to list what is inside: `npm sbom` stopped.');
