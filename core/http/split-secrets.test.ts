@@ -15,7 +15,9 @@ describe('the secrets of a URL', () => {
     ['https://ann:pass@example.com/logs', 'https://[ann:pass]@example.com/logs'],
     ['https://example.com/a?token=abc&x=1', 'https://example.com/a?token=[abc]&x=1'],
     ['/logs?x=1&api-key=k%20k#end', '/logs?x=1&api-key=[k%20k]#end'],
+    ['ann:pass@example.com/logs', '[ann:pass]@example.com/logs'],
     ['/logs?token=', '/logs?token='],
+    ['POST /logs?token=abc HTTP/1.1', 'POST /logs?token=[abc] HTTP/1.1'],
     ['/mail?to=a@example.com', '/mail?to=a@example.com'],
     ['', ''],
   ])('of %s are %s', (text, expected) => {

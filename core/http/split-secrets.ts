@@ -6,8 +6,9 @@ export interface TextPart {
   readonly isSecret: boolean;
 }
 
-/** Credentials before the host of a URL, and the values of its parameters with secret names. */
-const inUrl = /(?<=^[a-z][a-z0-9+.-]*:\/\/)[^/?#@]+(?=@)|(?<=[?&])([^&=#]+)=([^&#]*)/gi;
+/** Credentials before the host of a URL, with its scheme or without, and the values of its parameters with secret names. */
+const inUrl =
+  /^[^/?#@:\s]+:[^/?#@\s]*(?=@)|(?<=^[a-z][a-z0-9+.-]*:\/\/)[^/?#@]+(?=@)|(?<=[?&])([^&=#]+)=([^&#\s]*)/gi;
 
 /** A URL or a request target. The parts together are the text. */
 export function splitUrl(text: string): readonly TextPart[] {

@@ -8,6 +8,7 @@ import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
+import { UrlText } from '../../ui/controls/url-text.tsx';
 import { BodyView, type PayloadFacts } from './body/body-view.tsx';
 import comparison from './comparison.module.css';
 import {
@@ -92,11 +93,15 @@ export function RequestComparison({
         )}
         {both && (
           <div className={css('sides', 'lines', notes !== null && 'noted')}>
-            <code className={css('startLine')}>{left.startLine}</code>
+            <code className={css('startLine')}>
+              <UrlText url={left.startLine} />
+            </code>
             <span className={css('markCell')}>
               <DifferenceMark difference={left.startLine === right.startLine ? 'same' : 'value'} />
             </span>
-            <code className={css('startLine')}>{right.startLine}</code>
+            <code className={css('startLine')}>
+              <UrlText url={right.startLine} />
+            </code>
           </div>
         )}
         {!both && <AloneLine left={left} right={right} />}
@@ -139,7 +144,9 @@ function AloneLine({ left, right }: RequestComparisonProps): ReactElement | null
   if (!isPresent(side)) return null;
   return (
     <div className={css('lines')}>
-      <code className={css('startLine')}>{side.startLine}</code>
+      <code className={css('startLine')}>
+        <UrlText url={side.startLine} />
+      </code>
     </div>
   );
 }

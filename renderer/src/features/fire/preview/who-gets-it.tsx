@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 
 import type { EventPreview } from '#contract/views/event-preview.ts';
+import { isSecretName } from '#core/http/secret-text.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { UrlText } from '../../../ui/controls/url-text.tsx';
@@ -18,10 +19,13 @@ function RequestHead({ request }: { readonly request: Planned }): ReactElement {
   const { method, target, rawHeaders } = request;
   return (
     <div role="group" aria-label="Request head" className={css('wire')}>
-      <div>{`${method} ${target} HTTP/1.1`}</div>
+      <div>
+        <UrlText url={`${method} ${target} HTTP/1.1`} />
+      </div>
       {rawHeaders.map(([name, value], index) => (
         <div key={index}>
-          <span className={css('headerName')}>{name}</span>: {value}
+          <span className={css('headerName')}>{name}</span>:{' '}
+          <span data-secret={isSecretName(name) ? true : undefined}>{value}</span>
         </div>
       ))}
     </div>
@@ -48,9 +52,13 @@ export function WhoGetsIt({ decisions }: Pick<EventPreview, 'decisions'>): React
               <UrlText url={decision.destination.url} />
             </code>
             <span className={css('why')}>
-              {decision.kind === 'send'
-                ? `${decision.request.method} ${decision.request.target}, ${countOf(decision.request.size, 'byte')}`
-                : decision.message}
+              <UrlText
+                url={
+                  decision.kind === 'send'
+                    ? `${decision.request.method} ${decision.request.target}, ${countOf(decision.request.size, 'byte')}`
+                    : decision.message
+                }
+              />
             </span>
             {decision.kind === 'send' && (
               <Disclosure label="Request head">
