@@ -1,5 +1,5 @@
 /**
- * `npm run package [-- npm executables deb rpm image]`: makes what is released, in dist/, with checksums and the list
+ * `npm run package [-- npm executables deb rpm image app]`: makes what is released, in dist/, with checksums and the list
  * of what is inside. It asks for nothing but the npm registry, and for Debian's packages where it makes the image.
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +13,7 @@ import { runProcess } from '../cli/run-process.ts';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { cacheDir } from '../scripts/fetch-package.ts';
 import { distDir, packTar, version } from './artifacts.ts';
+import { writeApp } from './built-app.ts';
 import { buildDeb, electronDepends } from './desktop/build-deb.ts';
 import { buildRpm } from './desktop/build-rpm.ts';
 import { writeDesktopTree } from './desktop/desktop-tree.ts';
@@ -28,6 +29,9 @@ const limitMs = 10 * 60_000;
 type Maker = (work: string) => Promise<void>;
 
 const cache = cacheDir(process.env);
+
+/** What electron-builder makes installers of; no artifact by itself. */
+const appDir = join(projectDir, 'out', 'app');
 
 const makers: Readonly<Record<string, Maker>> = {
   npm: () =>
@@ -54,7 +58,14 @@ const makers: Readonly<Record<string, Maker>> = {
   image: async (work) => {
     await buildImage(cache, work, join(distDir, `auditorium-${version}-image-amd64.tar`));
   },
+  app: () => {
+    rmSync(appDir, { recursive: true, force: true });
+    writeApp(appDir);
+    return Promise.resolve();
+  },
 };
+
+const artifacts = Object.keys(makers).filter((kind) => kind !== 'app');
 
 /** @throws Error in a sentence when there is none */
 function electronFolder(): string {
@@ -130,7 +141,7 @@ async function makeAll(wanted: readonly string[]): Promise<void> {
 
 const named = process.argv.slice(2);
 try {
-  await makeAll(named.length === 0 ? Object.keys(makers) : named);
+  await makeAll(named.length === 0 ? artifacts : named);
 } catch (thrown) {
   process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
   process.exitCode = 1;

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 
 import { fixtures, profileTimeline } from '../../fixtures/index.ts';
 import { documentedPayloadSchema, payloadJsonSchema } from '../catalogue/payload-json-schema.ts';
-import { type JsonSchema, schemaProblems, schemasAt, typeInWords } from './json-schema.ts';
+import {
+  type JsonSchema,
+  schemaProblems,
+  schemasAt,
+  typeInWords,
+  withExamples,
+} from './json-schema.ts';
 
 const ajv = addFormats['default'](new Ajv({ strict: false }));
 const versions = ['14.5', '16.1', '19.4', 'next'];
@@ -79,5 +85,16 @@ describe('what a schema says of a value', () => {
     expect(schemasAt(batched, ['author_id']).map(typeInWords)).toEqual(['a whole number']);
     expect(schemasAt(schema, ['details', 'nothing'])).toEqual([]);
     expect(typeInWords(schema.properties?.['id'] ?? {})).toBe('a whole number or text');
+  });
+
+  it('takes values to propose for a key, in every branch', () => {
+    const batched = payloadJsonSchema('next', profileTimeline) as JsonSchema;
+    const proposing = withExamples(batched, { event_type: ['a'] });
+    for (const path of [['event_type'], ['0', 'event_type']]) {
+      expect(schemasAt(proposing, path)[0]?.examples).toEqual(['a']);
+    }
+    expect(schemaProblems({ ...payload, id: 'x' }, proposing)).toEqual(
+      schemaProblems({ ...payload, id: 'x' }, batched),
+    );
   });
 });

@@ -62,6 +62,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
       void queries.resetQueries({ queryKey: ['conformEntries'] });
+      void forget(['listRecordings']);
       conformance.forgetAll();
     },
     rows: (rows) => {
@@ -100,6 +101,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['listDestinations']);
       void forget(['listReceivers']);
       void forget(['previewEvent']);
+      void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
       conformance.forgetAll();
       // The profile and the tokens of people are part of it.

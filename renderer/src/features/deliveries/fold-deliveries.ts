@@ -193,3 +193,13 @@ export function rowKeyOf(row: LogRow): number {
   if (row.kind === 'attempt') return row.capture ?? row.seq;
   return row.kind === 'capture' ? (row.attempt ?? row.seq) : row.seq;
 }
+
+/** The rows that some entries make, in no order that means anything. */
+export function foldRows(entries: readonly LogRow[]): DeliveryRow[] {
+  const folded = new Map<number, DeliveryRow>();
+  for (const entry of entries) {
+    const key = rowKeyOf(entry);
+    folded.set(key, foldRow(entry, folded.get(key)));
+  }
+  return [...folded.values()];
+}

@@ -19,7 +19,7 @@ import { bindClasses } from '../bind-classes.ts';
 import styles from './data-grid.module.css';
 import { noPicks, type Picks } from './grid-picks.ts';
 import type { RowList } from './row-list.ts';
-import { type ChosenBy, useGridKeys } from './use-grid-keys.ts';
+import { type ChosenBy, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 const css = bindClasses(styles);
@@ -51,6 +51,12 @@ export interface DataGridHandle {
   readonly move: (step: number) => void;
 }
 
+/** Where a menu is to open, in the window, in pixels. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface DataGridProps<Row> {
   readonly label: string;
   readonly rows: RowList<Row>;
@@ -62,6 +68,8 @@ export interface DataGridProps<Row> {
   readonly picks?: Picks;
   /** Left out = one row at a time. */
   readonly onPick?: (picks: Picks) => void;
+  /** Asked for what can be done with a row, by the right button, Shift+F10 or the menu key. */
+  readonly onMenu?: (key: number, place: MenuPlace) => void;
   /** Left out = nothing is said of the order. */
   readonly order?: GridOrder;
   /** Called when the head of a column that is sortable is pressed. */
@@ -73,7 +81,7 @@ export interface DataGridProps<Row> {
 
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const { label, rows, columns, rowKey, selectedKey, onChoose, empty, ref } = props;
-  const { picks = noPicks, onPick } = props;
+  const { picks = noPicks, onPick, onMenu } = props;
   const id = useId();
   const { count, indexOf, growsAtEnd, order } = rows;
   const keyAt = (index: number): number | null => {
@@ -87,6 +95,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
     focus: () => scroller.current?.focus(),
     move: grid.move,
   }));
+
+  /** Below the active row, which keys have chosen. */
+  const openMenu = (): void => {
+    const key = keyAt(grid.activeIndex);
+    const place = document.getElementById(`${id}-${grid.activeIndex}`)?.getBoundingClientRect();
+    if (key !== null && place !== undefined) onMenu?.(key, { x: place.left + 40, y: place.bottom });
+  };
 
   useEffect(() => {
     rows.need(start, end);
@@ -107,8 +122,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
         className={css('grid')}
         style={tracksOf(columns)}
         onScroll={view.handleScroll}
-        onKeyDown={grid.handleKey}
+        onKeyDown={(event) => {
+          if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+            event.preventDefault();
+            openMenu();
+          } else grid.handleKey(event);
+        }}
         onClick={grid.handleClick}
+        onContextMenu={(event) => {
+          if (onMenu === undefined) return;
+          const key = keyOfTarget(event.target);
+          if (key === null) return;
+          event.preventDefault();
+          onMenu(key, { x: event.clientX, y: event.clientY });
+        }}
       >
         <GridHead columns={columns} order={props.order} onSort={props.onSort} />
         <div
@@ -138,7 +165,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
       </div>
       {count === 0 && <div className={css('empty')}>{empty}</div>}
       {unseen > 0 && (
-        <button type="button" className={css('pill')} onClick={view.scrollToEnd}>
+        <button type="button" className={css('unseen')} onClick={view.scrollToEnd}>
           {unseen.toLocaleString('en')} new
           <ArrowDown size={13} aria-hidden />
         </button>
@@ -180,7 +207,9 @@ function GridHead<Row>({ columns, order, onSort }: GridHeadProps<Row>): ReactEle
             <div
               key={column.id}
               role="columnheader"
-              aria-sort={sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'}
+              aria-sort={
+                sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'
+              }
               className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
             >
               {isSortable ? (

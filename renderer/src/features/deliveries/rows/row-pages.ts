@@ -8,7 +8,7 @@ import type { LogRow } from '#core/log/log-row.ts';
 
 import type { HarnessSession } from '../../../client/harness-session.ts';
 import { isInOrder, type RowOrder } from '../delivery-filter.ts';
-import { type DeliveryRow, foldRow, rowKeyOf } from '../fold-deliveries.ts';
+import { type DeliveryRow, foldRow, foldRows, rowKeyOf } from '../fold-deliveries.ts';
 import { HeldPages, pageOf, pageSize } from './held-pages.ts';
 
 export interface RowPagesRequest extends RowOrder {
@@ -210,10 +210,6 @@ export class RowPages {
 
 /** One for each that was found; null = it is not there any more. */
 function rowsOf({ seqs, rows }: Page): (DeliveryRow | null)[] {
-  const folded = new Map<number, DeliveryRow>();
-  for (const entry of rows) {
-    const key = rowKeyOf(entry);
-    folded.set(key, foldRow(entry, folded.get(key)));
-  }
+  const folded = new Map(foldRows(rows).map((row) => [row.key, row]));
   return seqs.map((seq) => folded.get(seq) ?? null);
 }
