@@ -30,6 +30,7 @@ export default tseslint.config(
       'bin/',
       // Programs to be copied, in the way of their frameworks; only the table of them is ours.
       'recipes/**/*.js',
+      'scripts/framework-captures/apps/',
     ],
   },
   js.configs.recommended,

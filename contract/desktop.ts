@@ -14,12 +14,21 @@ export const desktopCommands = [
   'find',
   'streams',
   'versions',
+  'search-help',
   'preferences',
   'toggle-theme',
   'about',
 ] as const;
 
 export type DesktopCommand = (typeof desktopCommands)[number];
+
+/** What somebody asked the app to show by double-clicking a file or following a link. */
+export type DesktopOpening =
+  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  /** A path of the page. */
+  | { readonly type: 'place'; readonly path: string }
+  /** It cannot be shown; a sentence says why. */
+  | { readonly type: 'refused'; readonly message: string };
 
 export interface DesktopExtras {
   /** `process.platform` of the shell. */
@@ -28,4 +37,6 @@ export interface DesktopExtras {
   readonly version?: string;
   /** Calls back for each command of the menu. Returns the way to stop. */
   onCommand?(listener: (command: DesktopCommand) => void): () => void;
+  /** Calls back for what is to be shown, what came before it was called included. Returns the way to stop. */
+  onOpening?(listener: (opening: DesktopOpening) => void): () => void;
 }

@@ -1,6 +1,8 @@
 /** What a harness says of itself when it is ready: the line of `serve --json`, and the operation `describeHarness`. */
 import { z } from 'zod';
 
+import { diskStateSchema } from '#core/log/disk-state.ts';
+
 import { receiverViewSchema } from './views/receiver-view.ts';
 
 export const listenerNames = ['ui', 'gitlab', 'receiver'] as const;
@@ -38,6 +40,8 @@ export const harnessDescriptionSchema = z.object({
   receivers: z.array(
     receiverViewSchema.pick({ name: true, url: true, state: true, problem: true }),
   ),
+  /** What of the log waits in memory because the disk takes nothing; null = nothing does. */
+  disk: diskStateSchema.nullable(),
 });
 
 export type HarnessDescription = z.infer<typeof harnessDescriptionSchema>;

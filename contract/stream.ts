@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { diskStateSchema } from '#core/log/disk-state.ts';
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
@@ -36,6 +37,11 @@ export const streamMessages = [
   z
     .object({ type: z.literal('receivers'), receivers: z.array(receiverViewSchema) })
     .describe('a receiver has begun to listen or has stopped, or takes no connections any more'),
+  z
+    .object({ type: z.literal('disk'), disk: diskStateSchema.nullable() })
+    .describe(
+      'what of the log waits in memory because the disk takes nothing; null = all is on disk',
+    ),
   z
     .object({ type: z.literal('world-changed') })
     .describe('destinations or people changed: ask again'),

@@ -26,6 +26,7 @@ const description: HarnessDescription = {
   pid: 1,
   exposed: [],
   receivers: [],
+  disk: null,
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

@@ -11,7 +11,9 @@ import { version } from '#mock-server/version.ts';
 
 import { lockApp } from './locks.ts';
 import { menuTemplate } from './menu.ts';
+import { toOpening } from './openings.ts';
 import { readLaunchOptions } from './read-launch-options.ts';
+import { type Asked, linkScheme, readLink, readOpenings } from './read-openings.ts';
 import { createShell, type Shell } from './shell.ts';
 import { startHarness } from './start-harness.ts';
 import { openWindow, showAgain } from './window.ts';
@@ -19,6 +21,8 @@ import { openWindow, showAgain } from './window.ts';
 const { dataDir } = readLaunchOptions(process.argv, process.cwd());
 let window: BrowserWindow | null = null;
 let shell: Shell | null = null;
+/** macOS says what to show before there is anything that could show it. */
+const early: Asked[] = [];
 
 /** Apps with another data folder are other apps: they have their own window, and run side by side. */
 function moveUserData(folder: string): void {
@@ -35,6 +39,35 @@ function openOutside(url: string): void {
   void system.openExternal(url);
 }
 
+/** Only ever shows: what is asked for here comes from outside. */
+function ask(asked: Asked): void {
+  const shown = shell;
+  if (shown === null) {
+    early.push(asked);
+    return;
+  }
+  void toOpening(asked).then((opening) => {
+    shown.open(opening);
+  });
+}
+
+function listenToSystem(): void {
+  app.on('second-instance', (_event, args, currentDir) => {
+    if (window !== null && !window.isDestroyed()) showAgain(window);
+    for (const asked of readOpenings(args, currentDir)) ask(asked);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    ask({ type: 'file', path });
+  });
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    ask(readLink(link));
+  });
+  // Linux and macOS learn it from the installed files; the registry of Windows is written by whoever is asked for.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(linkScheme);
+}
+
 function run(): void {
   window = openWindow({
     version,
@@ -46,6 +79,8 @@ function run(): void {
   const folder = dataDir ?? join(app.getPath('userData'), 'data');
   const opened = createShell(window, () => startHarness(folder));
   shell = opened;
+  for (const asked of [...early.splice(0), ...readOpenings(process.argv, process.cwd())])
+    ask(asked);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate(process.platform, {
@@ -74,9 +109,7 @@ function quitAfterClosing(event: Electron.Event): void {
 if (dataDir !== null) moveUserData(join(dataDir, 'desktop'));
 if (app.requestSingleInstanceLock()) {
   lockApp(app, { pageUrl: () => shell?.pageUrl() ?? null, openOutside });
-  app.on('second-instance', () => {
-    if (window !== null && !window.isDestroyed()) showAgain(window);
-  });
+  listenToSystem();
   app.on('window-all-closed', () => {
     app.quit();
   });

@@ -4,19 +4,21 @@
  */
 import type { BrowserWindow } from 'electron';
 
-import type { DesktopCommand } from '#contract/desktop.ts';
+import type { DesktopCommand, DesktopOpening } from '#contract/desktop.ts';
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { failurePageUrl, tryAgainUrl } from './failure-page.ts';
 import type { HarnessHost } from './harness-host.ts';
 import { isSameOrigin } from './is-same-origin.ts';
-import { commandChannel } from './shell-names.ts';
+import { commandChannel, openingChannel } from './shell-names.ts';
 
 export interface Shell {
   /** The page's address while a harness runs. */
   pageUrl(): string | null;
   command(command: DesktopCommand): void;
+  /** Shows it as soon as there is a page that can. */
+  open(opening: DesktopOpening): void;
   /** Whether a link is ours to follow; then it has been followed. Others open in the default browser. */
   follow(url: string): boolean;
   close(): Promise<void>;
@@ -34,6 +36,13 @@ export function createShell(window: BrowserWindow, startHarness: () => HarnessHo
     // A failure that comes right after another takes its place, which aborts the first.
     show(failurePageUrl(nameFailure(thrown))).catch(() => undefined);
   };
+  const isShown = (): boolean =>
+    pageUrl !== null && !window.isDestroyed() && isSameOrigin(window.webContents.getURL(), pageUrl);
+  const waiting: DesktopOpening[] = [];
+  const open = (opening: DesktopOpening): void => {
+    if (isShown()) window.webContents.send(openingChannel, opening);
+    else waiting.push(opening);
+  };
   const start = async (): Promise<void> => {
     const started = startHarness();
     host = started;
@@ -43,6 +52,7 @@ export function createShell(window: BrowserWindow, startHarness: () => HarnessHo
     try {
       pageUrl = (await started.ready).ui.url;
       await show(pageUrl);
+      for (const opening of waiting.splice(0)) open(opening);
     } catch (thrown) {
       if (!isAborted(thrown)) fail(thrown);
     }
@@ -64,10 +74,9 @@ export function createShell(window: BrowserWindow, startHarness: () => HarnessHo
   return {
     pageUrl: () => pageUrl,
     command: (command) => {
-      if (pageUrl === null || window.isDestroyed()) return;
-      if (!isSameOrigin(window.webContents.getURL(), pageUrl)) return;
-      window.webContents.send(commandChannel, command);
+      if (isShown()) window.webContents.send(commandChannel, command);
     },
+    open,
     follow: (url) => {
       if (url !== tryAgainUrl) return false;
       if (pageUrl === null) void restart();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 
 import { type HarnessChild, type HarnessHost, hostHarness } from './harness-host.ts';
+import { readHosts } from './read-hosts.ts';
 
 /** The ports of `auditorium serve`, so that a script written for one works with the other. */
 const ports = { ui: 4080, gitlab: 4081, receiver: 4082 } as const;
@@ -21,5 +22,6 @@ export function startHarness(dataDir: string): HarnessHost {
     pageDir: join(__dirname, '../renderer'),
     explorerDir: join(__dirname, '../explorer'),
     anyPortWhenTaken: true,
+    ...readHosts(process.env),
   });
 }

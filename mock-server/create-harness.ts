@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 
 import { type ListenerName, listenerNames } from '#contract/harness-description.ts';
+import { unsavedAdvice, unsavedSentence } from '#core/log/disk-state.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
@@ -25,6 +26,7 @@ import { chooseOwnEvents } from './own-events/choose-own-events.ts';
 import { chooseAnswers } from './receiver/answers/choose-answers.ts';
 import { createAnswering } from './receiver/answers/create-answering.ts';
 import { openReceivers } from './receiver/open-receivers.ts';
+import type { EventLog } from './store/event-log.ts';
 import type { WorldStore } from './store/world/world-store.ts';
 import { systemClock as clock, systemRandom as random } from './system-ports.ts';
 
@@ -54,6 +56,20 @@ function chooseHosts({ hosts = {}, allowedHosts = [] }: HarnessOptions): Hosts {
   return { hosts: chosen, allowedHosts: [...allowedHosts, ...names], exposed };
 }
 
+/** Tells, once each, that the disk takes nothing and that it takes everything again. */
+function tellOfDisk(log: EventLog, tell: (sentence: string, isFull: boolean) => void): void {
+  let wasFull = false;
+  log.disk.onChange((disk) => {
+    const isFull = disk !== null;
+    if (isFull === wasFull) return;
+    wasFull = isFull;
+    const sentence = isFull
+      ? `${unsavedSentence(disk)} ${unsavedAdvice(disk)}`
+      : 'Everything that was captured is on disk again.';
+    tell(sentence, isFull);
+  });
+}
+
 /** Opens everything, and lists in `closing` how to close what is open so far. */
 async function openHarness(options: HarnessOptions, closing: ClosingList): Promise<Harness> {
   const { ports, pageDir, anyPortWhenTaken = false } = options;
@@ -62,7 +78,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const wanted = options.world === undefined ? null : readWorldFile(options.world.text, editPorts);
   const stores = await openStores(
     dataDir,
-    { clock, random, onRefusal: ({ message }) => options.onAlarm?.(message) },
+    { clock, random, strictDisk: options.strictDisk, onAlarm: options.onAlarm },
     closing,
     wanted && { world: wanted.world, replace: options.world?.replace ?? false },
   );
@@ -70,6 +86,10 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   await chooseSettings(store, options);
   const notices = createNotices(log);
   wanted?.warnings.forEach(notices.worldWarning);
+  tellOfDisk(log, (sentence, isFull) => {
+    notices.diskTurned(sentence, isFull);
+    options.onAlarm?.(sentence);
+  });
   const watch = watchListeners({
     onTurn: (what, problem) => {
       notices.listenerTurned(what, problem);
@@ -82,7 +102,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const answering = createAnswering(store);
   const receivers = await openReceivers({
     ...{ host: hosts.receiver, port: ports.receiver, allowedHosts, log, joiner, clock },
-    decide: answering.decide,
+    answering,
     ...{ store, dataDir, opener, watch, notices, closing },
   });
 
@@ -111,11 +131,11 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   places = { ...places, gitlabUrl: gitlab.url };
 
   const links = createPageLinks({ clock, random });
-  const { client, handlers, stream } = engine;
+  const { client, handlers, bytes, stream } = engine;
   const doors = { allowedHosts, onFault: notices.fault };
   const control = await opener.openApp(
     { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
-    createControlApp({ ...doors, handlers, stream, token, links, pageDir }),
+    createControlApp({ ...doors, handlers, bytes, stream, token, links, pageDir }),
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);

@@ -1,6 +1,7 @@
 /** What a running harness says of itself. The only place that knows how its URLs are spelt. */
 import type { HarnessDescription, ListenerName } from '#contract/harness-description.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import { tokenOf, userByUsername } from '#core/world/access.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -22,6 +23,7 @@ export interface HarnessFacts extends HarnessPlaces {
   readonly world: World;
   readonly dataDir: string | null;
   readonly receivers: readonly ReceiverView[];
+  readonly disk: DiskState | null;
 }
 
 /** A token of that user; empty when the user or all its tokens are gone. */
@@ -49,5 +51,6 @@ export function describeHarness(facts: HarnessFacts): HarnessDescription {
     pid: process.pid,
     exposed: [...facts.exposed],
     receivers: receivers.map(({ name, url, state, problem }) => ({ name, url, state, problem })),
+    disk: facts.disk,
   };
 }

@@ -37,6 +37,8 @@ export interface HarnessOptions {
   readonly explorerDir?: string | null;
   /** Take any free port, with a notice in the log, where a wanted one is taken. For the desktop app. */
   readonly anyPortWhenTaken?: boolean;
+  /** Whether a request that the disk does not take is answered 503 instead of being kept in memory; left out = no. */
+  readonly strictDisk?: boolean;
   /** Told in one sentence of what must not wait until somebody looks: a listener has died, the disk is full, and that it is over. */
   readonly onAlarm?: ((message: string) => void) | undefined;
 }

@@ -14,6 +14,8 @@ export interface Notices {
   listenerTurned(what: string, problem: string | null): void;
   /** Listeners that other machines may reach, as somebody asked for. */
   readonly exposed: (names: readonly ListenerName[]) => void;
+  /** The disk takes nothing of the log, or takes it again. */
+  diskTurned(sentence: string, isFull: boolean): void;
   /** A receiver that the world has could not be opened. */
   receiverFailed(name: string, reason: string): void;
   /** A file among the user's fixtures cannot be fired. */
@@ -38,6 +40,10 @@ export function createNotices(log: EventLog): Notices {
     listenerTurned: (what, problem) => {
       if (problem !== null) note('error', 'listener/failed', problem);
       else note('info', 'listener/back', `The ${what} takes connections again.`);
+    },
+    diskTurned: (sentence, isFull) => {
+      if (isFull) note('error', 'log/not-on-disk', sentence);
+      else note('info', 'log/on-disk-again', sentence);
     },
     exposed: (names) => {
       note('warning', 'harness/exposed', exposureWarning(names));

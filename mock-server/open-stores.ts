@@ -26,8 +26,10 @@ export interface Stores {
 export interface StorePorts {
   readonly clock: Clock;
   readonly random: RandomSource;
-  /** Told once when the disk begins to refuse entries of the log. */
-  readonly onRefusal?: ((error: HarnessError) => void) | undefined;
+  /** Whether what the disk does not take is refused instead of waiting in memory; left out = no. */
+  readonly strictDisk?: boolean | undefined;
+  /** Told in a sentence of entries that begin to be refused, and of those that are lost when the log is closed. */
+  readonly onAlarm?: ((message: string) => void) | undefined;
 }
 
 /** A world that is asked for by whoever starts the harness. */
@@ -44,6 +46,11 @@ function worldExists(path: string): HarnessError {
     message: `Failed to start with the world file: ${path} holds a world already. Try --replace-world to replace it, another folder with --data, or --memory.`,
     details: { path },
   });
+}
+
+function lostSentence(entries: number): string {
+  const what = entries === 1 ? '1 entry is' : `${entries} entries are`;
+  return `${what} lost: the disk took nothing until the harness ended.`;
 }
 
 /** Opens the state file; a wanted world is written where there is none, or where it may replace one. */
@@ -73,7 +80,7 @@ async function openStoredWorld(
  */
 export async function openStores(
   dataDir: string | null,
-  { clock, random, onRefusal }: StorePorts,
+  { clock, random, strictDisk = false, onAlarm }: StorePorts,
   closing: ClosingList,
   wanted: WantedWorld | null = null,
 ): Promise<Stores> {
@@ -82,7 +89,12 @@ export async function openStores(
   const log =
     dataDir === null
       ? createMemoryLog({ clock })
-      : await openLogFolder(dataDir, { clock, onRefusal });
+      : await openLogFolder(dataDir, {
+          clock,
+          reserve: strictDisk ? 0 : undefined,
+          onRefusal: ({ message }) => onAlarm?.(message),
+          onLost: (entries) => onAlarm?.(lostSentence(entries)),
+        });
   closing.add(() => log.close());
   const store =
     dataDir === null

@@ -1,14 +1,14 @@
 /**
  * Takes the pictures in docs/images, from the real page with real data: a harness in memory, a destination with
  * headers of its own, documented events fired at it, one more at an endpoint that nobody answers at, and the
- * inspector open. Light and dark.
+ * inspector open, light and dark; and what is to be seen on the three journeys with which the documentation begins.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { createHttpClient } from '#contract/client/http-client.ts';
@@ -19,9 +19,12 @@ import {
 
 import { projectDir } from '../bin/build-freshness.js';
 import { ensureBuilt } from './ensure-built.ts';
+import { headerQa, integrator, type Journey, replayer, startJsonOnly } from './journeys/journey.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const imagesDir = join(projectDir, 'docs', 'images');
+/** Written at the end: with them the documentation has changed, and the next harness would be built anew. */
+const taken = new Map<string, Buffer>();
 const headers = [
   ['X-Log-Source', 'gitlab-staging'],
   ['X-Api-Key', 'f1c7a2d0-auditorium'],
@@ -108,8 +111,50 @@ async function takePicture(
   await grid.getByRole('row', { name: /merge_request_create.*Delivered/ }).click();
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await inspector.getByText(/^Body identical/).waitFor();
-  await page.screenshot({ path: join(imagesDir, name) });
+  taken.set(name, await page.screenshot());
   await page.close();
+}
+
+/** The picture as WebP, a tenth of the PNG; the browser itself makes it. */
+async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const base64 = await page.evaluate(
+    async (source) => {
+      const image = await createImageBitmap(await (await fetch(source)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.6 });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+  return Buffer.from(base64, 'base64');
+}
+
+/** Each begins on a harness of its own, at its first screen. */
+async function picture(browser: Browser, journey: Journey, endpoint: string): Promise<void> {
+  const { description, stop } = await serve();
+  const page = await browser.newPage({
+    viewport: { width: 1200, height: 750 },
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  });
+  const plain = await browser.newPage();
+  try {
+    await page.goto(description.ui.url);
+    await page.getByText('Connected', { exact: true }).waitFor();
+    await journey({
+      ...{ page, description, endpoint, client: createHttpClient(description.control) },
+      click: (what) => what.click(),
+      look: async (name) => {
+        await page.mouse.move(0, 0);
+        taken.set(`${name}.webp`, await toWebp(plain, await page.screenshot()));
+      },
+    });
+  } finally {
+    await Promise.all([page.close(), plain.close()]);
+    stop();
+  }
 }
 
 await ensureBuilt();
@@ -121,6 +166,10 @@ try {
   const link = description.ui.url;
   await takePicture(browser, link, { colorScheme: 'light', name: 'side-by-side.png' });
   await takePicture(browser, link, { colorScheme: 'dark', name: 'side-by-side-dark.png' });
+  const { url, stop: stopEndpoint } = await startJsonOnly();
+  for (const journey of [integrator, replayer, headerQa]) await picture(browser, journey, url);
+  stopEndpoint();
+  for (const [name, bytes] of taken) writeFileSync(join(imagesDir, name), bytes);
   process.stderr.write(`The pictures are in ${imagesDir}.\n`);
 } finally {
   await browser.close();

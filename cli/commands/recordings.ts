@@ -6,7 +6,9 @@ export const recordingsCommand: CommandDefinition = {
   name: 'recordings',
   define: (command, start) => {
     command
-      .description('lists, names, compares and deletes the recordings of a running harness')
+      .description(
+        'lists, names, compares, saves as files, loads and deletes the recordings of a running harness',
+      )
       .option('--json', 'print one JSON document');
     addRecordingsCommands(command, (request) =>
       start(async (context) => {
@@ -27,6 +29,8 @@ export const recordingsCommand: CommandDefinition = {
       ['auditorium recordings', 'What there is; * is the one in use'],
       ["auditorium recordings name current 'before the fix'", 'A name to find it by'],
       ["auditorium recordings compare 'before the fix' current", 'What came of the same events'],
+      ["auditorium recordings save 'before the fix'", 'One file to hand on, secrets masked'],
+      ['auditorium recordings load before-the-fix.auditorium --open', 'Look at it elsewhere'],
       ['auditorium recordings limits --size 20GB --days 30', 'How much is kept'],
     ]);
   },

@@ -28,6 +28,10 @@ export const serveCommand: CommandDefinition = {
       )
       .option('--data <dir>', "folder of state and log (default: your user's data folder)")
       .option('--memory', 'keep nothing on disk')
+      .option(
+        '--strict-disk',
+        'answer 503 to what a full disk does not take (default: keep up to 128 MiB in memory)',
+      )
       .option('--fixtures <dir>', 'folder of fixtures of your own (default: fixtures in --data)')
       .option(
         '--profile <version>',

@@ -25,16 +25,21 @@ export function connectHarness(env: Environment, stop?: AbortSignal): HarnessCon
   const address = readHarnessAddress(env);
   const { url } = address;
   const client = createHttpClient(stop === undefined ? address : { ...address, signal: stop });
+  const refuse = (error: unknown): never => {
+    throw isHarnessError(error) ? ofEnvironment(error, url, env) : error;
+  };
   return {
     url,
     client: {
-      call: async (name, input) => {
+      call: (name, input) => client.call(name, input).catch(refuse),
+      async *read(source) {
         try {
-          return await client.call(name, input);
+          yield* client.read(source);
         } catch (error) {
-          throw isHarnessError(error) ? ofEnvironment(error, url, env) : error;
+          refuse(error);
         }
       },
+      loadRecording: (file) => client.loadRecording(file).catch(refuse),
       subscribe: (options, listener) => client.subscribe(options, listener),
     },
   };

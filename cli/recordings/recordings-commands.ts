@@ -2,6 +2,8 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { Command } from 'commander';
 
+import { recordingFileEnding } from '#core/recordings/recording-file.ts';
+
 import { integerOption } from '../options/parse-number.ts';
 import { parseSize } from './parse-size.ts';
 import type { RecordingsRequest } from './recordings-request.ts';
@@ -42,6 +44,19 @@ export function addRecordingsCommands(
   word('compare', 'how much of everything each of two has')
     .argument('<OTHER>', which)
     .action((left, right) => take({ do: 'compare', left, right }));
+  word('save', 'writes it whole, with its bodies, to one file that can be handed on')
+    .argument(
+      '[FILE]',
+      `where to; left out = here, by its name, with ${recordingFileEnding} behind it`,
+    )
+    .option('--secrets', 'keep secrets in it; without, they are masked')
+    .action((id, file, { secrets = false }) => take({ do: 'save', which: id, file, secrets }));
+  recordings
+    .command('load')
+    .argument('<FILE>', 'that `save` or the window wrote; - reads standard input')
+    .description('adds the recording of a file; limits leave it alone')
+    .option('--open', 'and goes on in it')
+    .action((file, { open = false }) => take({ do: 'load', file, open }));
   word('delete', 'deletes an earlier one').action((id) => take({ do: 'delete', which: id }));
   word('restore', 'takes a deleted one back, by its id, until the harness is started again').action(
     (id) => take({ do: 'restore', which: id }),

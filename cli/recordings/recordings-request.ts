@@ -8,5 +8,19 @@ export type RecordingsRequest =
   | { readonly do: 'name' | 'note'; readonly which: string; readonly text: string }
   | { readonly do: 'keep'; readonly which: string; readonly keep: boolean }
   | { readonly do: 'compare'; readonly left: string; readonly right: string }
+  | {
+      readonly do: 'save';
+      readonly which: string;
+      /** Left out = a name made of the recording's, here. */
+      readonly file: string | undefined;
+      /** Whether secrets stay in. */
+      readonly secrets: boolean;
+    }
+  | {
+      readonly do: 'load';
+      readonly file: string;
+      /** Whether the log goes on in it. */
+      readonly open: boolean;
+    }
   /** Left out = the limits as they are. */
   | { readonly do: 'limits'; readonly change: Partial<Retention> };

@@ -1,6 +1,10 @@
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import { createGatheredContext } from '../../test/support/cli-context.ts';
+import { makeFolder } from '../../test/support/make-folder.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
 import { runProgram } from '../program.ts';
 import { parseSize } from './parse-size.ts';
@@ -49,6 +53,48 @@ describe('recordings', () => {
     const { out } = await recordings('limits', '--count', '2', '--size', '1.5GB');
     expect(out).toMatch(/^Recordings are kept up to 2 recordings, 1.5 GB; .*\nDeleted \S+\.\n$/);
     expect((await recordings('limits', '--none')).out).toBe('All recordings are kept.\n');
+  });
+
+  it('go to a file and come from one, secrets masked unless they are wanted', async () => {
+    const { harness, recordings } = await openRecordings();
+    const file = join(await makeFolder(), 'a.auditorium');
+    await recordings('name', 'current', 'before');
+    const saved = await recordings('save', 'before', file);
+    expect(saved.out).toMatch(
+      /^Saved before with \d+ entries to .*a.auditorium. Masked: .*--secrets keeps them.\n$/,
+    );
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    const loaded = await recordings('load', file, '--open');
+    expect(loaded.out).toMatch(
+      /^Loaded before with \d+ entries; the log goes on in it.\nSecrets are masked in it.\n$/,
+    );
+    const [first, second] = await harness.client.call('listRecordings', {});
+    expect(second).toMatchObject({
+      id: `${first?.id}-02`,
+      name: 'before',
+      keep: true,
+      current: true,
+    });
+    expect((await recordings('save', second?.id ?? '', file, '--secrets')).out).toContain(
+      'Secrets are in it.',
+    );
+    expect((await recordings('load', file)).out).toContain(`recordings open ${first?.id}-03`);
+  });
+
+  it('say what is wrong with a file, and write no half of one', async () => {
+    const { recordings } = await openRecordings();
+    const folder = await makeFolder();
+    const file = join(folder, 'a.auditorium');
+    expect(await recordings('load', file)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/Failed to read .*a.auditorium: .*no such file/) as string,
+    });
+    await writeFile(file, 'something else');
+    expect((await recordings('load', file)).err).toContain('is no recording of Auditorium');
+    expect((await recordings('save', 'current', join(folder, 'none', 'b'))).err).toContain(
+      'Failed to write',
+    );
+    expect(await readdir(folder)).toEqual(['a.auditorium']);
   });
 
   it('says which are there when none or several are meant', async () => {

@@ -1,12 +1,19 @@
 /** `recordings`: shows and changes the recordings of a running harness. */
+import { createReadStream } from 'node:fs';
+
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
+import { HarnessError } from '#core/errors/harness-error.ts';
+import { categoryOfFileProblem, describeSystemProblem } from '#core/errors/system-problem.ts';
+import { maskedInWords } from '#core/http/secret-text.ts';
+import { recordingFileName } from '#core/recordings/recording-file.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { comparisonBlock, nameOf, recordingTable, retentionLine } from '../format/recordings.ts';
 import { usageError } from '../options/usage-error.ts';
+import { writeFileWhole } from '../write-file.ts';
 import type { RecordingsRequest } from './recordings-request.ts';
 
 interface Answer {
@@ -88,8 +95,45 @@ async function carryOut(client: HarnessClient, request: RecordingsRequest): Prom
       const restored = await client.call('restoreRecording', { id: request.which });
       return told(restored, `${nameOf(restored)} is there again.`);
     }
+    case 'save': {
+      const recording = choose(await list(), request.which);
+      const { secrets, file = recordingFileName(recording) } = request;
+      const { id } = recording;
+      await writeFileWhole(file, client.read({ recording: id, secrets }));
+      const inIt = secrets ? 'Secrets are in it.' : `${maskedInWords} --secrets keeps them.`;
+      const saved = `Saved ${nameOf(recording)} with ${recording.entries} entries to ${file}.`;
+      return told({ id, file, secrets }, `${saved} ${inIt}`);
+    }
+    case 'load': {
+      const loaded = await client.loadRecording(bytesOf(request.file));
+      const { recording, masked } = loaded;
+      if (request.open) await client.call('continueRecording', { id: recording.id });
+      const next = request.open
+        ? 'the log goes on in it'
+        : `\`auditorium recordings open ${recording.id}\` goes on in it`;
+      return told(
+        loaded,
+        `Loaded ${nameOf(recording)} with ${recording.entries} entries; ${next}.`,
+        ...(masked ? ['Secrets are masked in it.'] : []),
+      );
+    }
     case 'limits':
       return limits(client, request.change);
+  }
+}
+
+/** @throws (from its iterator) HarnessError `recording-file/not-readable` */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    const bytes = path === '-' ? process.stdin : createReadStream(path);
+    for await (const piece of bytes) yield piece as Uint8Array;
+  } catch (cause) {
+    throw new HarnessError({
+      code: 'recording-file/not-readable',
+      category: categoryOfFileProblem(cause),
+      message: `Failed to read ${path}: ${describeSystemProblem(cause)}. Try the path of a file that \`auditorium recordings save\` wrote.`,
+      details: { path },
+    });
   }
 }
 

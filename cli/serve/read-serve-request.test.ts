@@ -14,6 +14,7 @@ describe('readServeRequest', () => {
       hosts: {},
       allowedHosts: [],
       dataDir: '/home/ada/.local/share/auditorium',
+      strictDisk: false,
       fixturesDir: null,
       profile: null,
       ownEvents: null,
@@ -59,6 +60,7 @@ describe('readServeRequest', () => {
 
   it('keeps nothing with --memory', () => {
     expect(readServeRequest({ ...flags, memory: true }, machine).dataDir).toBeNull();
+    expect(readServeRequest({ ...flags, strictDisk: true }, machine).strictDisk).toBe(true);
   });
 
   it('lets several ports be any free one', () => {

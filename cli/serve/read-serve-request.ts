@@ -22,6 +22,8 @@ export interface ServeFlags {
   readonly allowedHost?: readonly string[];
   readonly data?: string;
   readonly memory?: boolean;
+  /** Refuse what the disk does not take. */
+  readonly strictDisk?: boolean;
   readonly fixtures?: string;
   readonly profile?: string;
   readonly ownEvents?: boolean;
@@ -36,7 +38,14 @@ export interface ServeFlags {
 
 export type ServeRequest = Pick<
   HarnessOptions,
-  'ports' | 'hosts' | 'allowedHosts' | 'dataDir' | 'profile' | 'ownEvents' | 'fixturesDir'
+  | 'ports'
+  | 'hosts'
+  | 'allowedHosts'
+  | 'dataDir'
+  | 'strictDisk'
+  | 'profile'
+  | 'ownEvents'
+  | 'fixturesDir'
 >;
 
 /**
@@ -61,6 +70,7 @@ export function readServeRequest(flags: ServeFlags, machine: Machine): ServeRequ
     hosts: readHosts(flags),
     allowedHosts: (flags.allowedHost ?? []).map(readHostName),
     dataDir: readDataDir(flags, machine),
+    strictDisk: readStrictDisk(flags),
     fixturesDir: flags.fixtures === undefined ? null : resolve(flags.fixtures),
     profile,
     ownEvents,
@@ -82,6 +92,17 @@ function readHostName(text: string): string {
     problem: `${JSON.stringify(text)} is no host name`,
     advice: '--allowed-host mock.example.com, without scheme and port',
   });
+}
+
+function readStrictDisk({ strictDisk = false, memory = false }: ServeFlags): boolean {
+  if (strictDisk && memory) {
+    throw usageError({
+      reading: '--strict-disk',
+      problem: 'with --memory nothing is kept on disk',
+      advice: 'one of the two',
+    });
+  }
+  return strictDisk;
 }
 
 function readDataDir({ data, memory = false }: ServeFlags, machine: Machine): string | null {

@@ -64,6 +64,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'check':
     case 'answers':
     case 'receivers':
+    case 'disk':
     case 'world-changed':
     case 'catalogue-changed':
       return false;

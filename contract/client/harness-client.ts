@@ -1,6 +1,7 @@
 /**
  * The one door between a UI, a command or a test and a harness, in this process or another.
  */
+import type { ByteSource, LoadedRecording } from '../byte-streams.ts';
 import type { OperationInput, OperationName, OperationOutput } from '../operations.ts';
 import type { StreamListener, SubscribeOptions, Subscription } from '../stream.ts';
 
@@ -13,6 +14,18 @@ export interface HarnessClient {
     name: Name,
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>>;
+
+  /**
+   * What is too large for a call, piece by piece: nothing is asked for before the first is taken.
+   * @throws (from its iterator) HarnessError as the harness raised it
+   */
+  read(source: ByteSource): AsyncIterable<Uint8Array>;
+
+  /**
+   * Adds the recording of a file that `read` gave; the log does not go on in it.
+   * @throws HarnessError `recording-file/…` of what is wrong with the file; nothing was added then
+   */
+  loadRecording(file: Blob | AsyncIterable<Uint8Array>): Promise<LoadedRecording>;
 
   /** Follows the log, the runs and the world until closed. Reconnects by itself. */
   subscribe(options: SubscribeOptions, listener: StreamListener): Subscription;

@@ -4,11 +4,13 @@
  */
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
+import { loadedRecordingSchema } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { operationPath } from '../wire/api-requests.ts';
+import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-requests.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
+import { bodyOf, piecesOf } from './byte-requests.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
 
@@ -47,7 +49,9 @@ function unreachableReason(url: string, thrown: unknown): string {
   const cause = thrown instanceof Error ? thrown.cause : null;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ECONNREFUSED') return 'nothing listens there';
-  return code.startsWith('HPE_') ? 'what answers there does not speak HTTP' : 'it does not answer';
+  // Its code is missing from Node.js 26 on.
+  const isGarbled = cause instanceof Error && cause.name === 'HTTPParserError';
+  return isGarbled ? 'what answers there does not speak HTTP' : 'it does not answer';
 }
 
 function unreachable(url: string, reason: string): HarnessError {
@@ -66,6 +70,17 @@ function callStopped(url: string): HarnessError {
     message: `Failed to ask the harness at ${url}: the call was broken off before its answer came. Try again.`,
     details: { url },
   });
+}
+
+function brokenOff(url: string, cause: unknown): HarnessError {
+  const error = new HarnessError({
+    code: 'harness/answer-broken-off',
+    category: 'configuration',
+    message: `Failed to read from the harness at ${url}: its answer broke off. Try again; if it stays, look at the notices in the log.`,
+    details: { url },
+  });
+  error.cause = cause;
+  return error;
 }
 
 function notAHarness(
@@ -102,6 +117,30 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Asks for what comes piece by piece, or sends it: that takes as long as it takes. */
+async function reach(
+  { url, send, stop }: Reaching,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
+  const signal = stop === undefined ? {} : { signal: stop };
+  const response = await send(url + path, { ...init, ...signal }).catch((thrown: unknown) => {
+    // What is sent may be what failed.
+    if (thrown instanceof Error && isHarnessError(thrown.cause)) throw thrown.cause;
+    if (stop?.aborted === true) throw callStopped(url);
+    throw unreachable(url, unreachableReason(url, thrown));
+  });
+  if (response.ok) return response;
+  const answer = parseJson(await response.text().catch(() => ''));
+  throw readErrorAnswer(answer) ?? notAHarness(url, response.status);
+}
+
+interface Reaching {
+  readonly url: string;
+  readonly send: typeof fetch;
+  readonly stop: AbortSignal | undefined;
+}
+
 /**
  * Makes a client of the harness at that URL. Nothing is sent until it is used.
  * @throws (from its calls) HarnessError as the harness raised it; `harness/unreachable`,
@@ -114,6 +153,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const authorization = `Bearer ${options.token}`;
   const { limitMs = defaultLimitMs, signal: stop } = options;
+  const reaching: Reaching = { url, send, stop };
 
   /** Asks and reads the whole answer, within the limit. */
   const ask = async (path: string, input: unknown, waitMs: number): Promise<Answer> => {
@@ -151,6 +191,27 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
       } catch (thrown) {
         throw isHarnessError(thrown) ? notAHarness(url, status, thrown.details) : thrown;
       }
+    },
+
+    async *read(source) {
+      const response = await reach(reaching, byteSourcePath(source), {
+        headers: { authorization },
+      });
+      try {
+        yield* piecesOf(response);
+      } catch (thrown) {
+        throw stop?.aborted === true ? callStopped(url) : brokenOff(url, thrown);
+      }
+    },
+
+    async loadRecording(file) {
+      const response = await reach(reaching, recordingsPath, {
+        ...{ method: 'POST', ...bodyOf(file) },
+        headers: { authorization, 'content-type': 'application/octet-stream' },
+      });
+      const loaded = loadedRecordingSchema.safeParse(await response.json().catch(() => null));
+      if (!loaded.success) throw notAHarness(url, response.status);
+      return loaded.data;
     },
 
     subscribe: (subscribeOptions, listener) =>

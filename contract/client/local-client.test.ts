@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
-import { stubHandlers } from '../../test/support/stub-handlers.ts';
+import { stubBytes, stubHandlers } from '../../test/support/stub-handlers.ts';
 import type { OperationHandlers } from '../operations.ts';
 import { createLocalClient } from './local-client.ts';
 
 const clientOf = (handlers: Partial<OperationHandlers>) =>
-  createLocalClient(stubHandlers(handlers), () => ({ close: () => undefined }));
+  createLocalClient(stubHandlers(handlers), () => ({ close: () => undefined }), stubBytes());
 
 const recording = { id: 'r', startedAt: 'now', entries: 0 };
 

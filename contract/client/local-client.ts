@@ -2,6 +2,7 @@
  * A HarnessClient for a harness in this process. It holds input and output against the table and shapes
  * errors exactly as the HTTP client does, so that code which works with one works with the other.
  */
+import type { ByteHandlers } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import type {
   OperationHandlers,
@@ -11,12 +12,14 @@ import type {
   ParsedInput,
 } from '../operations.ts';
 import { toHarnessError } from '../wire/error-answer.ts';
+import { piecesOfFile } from './byte-requests.ts';
 import type { HarnessClient } from './harness-client.ts';
 
 /** Makes a client that calls these handlers directly. */
 export function createLocalClient(
   handlers: OperationHandlers,
   subscribe: HarnessClient['subscribe'],
+  bytes: ByteHandlers,
 ): HarnessClient {
   return {
     call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
@@ -27,6 +30,17 @@ export function createLocalClient(
       });
       return checkOutput(name, output);
     },
+    async *read(source) {
+      try {
+        yield* bytes.read(source);
+      } catch (thrown) {
+        throw toHarnessError(thrown);
+      }
+    },
+    loadRecording: (file) =>
+      bytes.loadRecording(piecesOfFile(file)).catch((thrown: unknown) => {
+        throw toHarnessError(thrown);
+      }),
     subscribe,
   };
 }

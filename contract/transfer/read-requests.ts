@@ -10,6 +10,7 @@ import { readHar } from '#core/log/import/read-har.ts';
 import { readJsonl } from '#core/log/import/read-jsonl.ts';
 import { readPayloads } from '#core/log/import/read-payloads.ts';
 import { looksLikeRaw, readRaw } from '#core/log/import/read-raw.ts';
+import { recordingFileNames } from '#core/recordings/recording-file.ts';
 
 import { decodeFile } from './decode-file.ts';
 import { looksLikeHar } from './looks-like-har.ts';
@@ -27,8 +28,12 @@ export function readRequests(name: string, bytes: Uint8Array): ImportedFile {
   };
 }
 
-/** A bundle has its requests twice, and what says so. */
+/** A bundle has its requests twice, and what says so; a recording has bodies and hashes beside its log. */
 function withoutCopies(files: readonly PlainFile[]): readonly PlainFile[] {
+  const { manifest, log } = recordingFileNames;
+  if (files[0]?.name === manifest && files[1]?.name === log(1)) {
+    return files.filter(({ name }, index) => name === log(index));
+  }
   const isBundle = ['recording.jsonl', 'requests.har', 'report.json'].every((known) =>
     files.some(({ name }) => name === known),
   );

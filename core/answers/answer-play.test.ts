@@ -39,6 +39,22 @@ function fits(when: Rule['when'], changes: Partial<RequestFacts> = {}): boolean 
   return statuses([{ name: 'a', when, then: refused }], [changes])[0] === 503;
 }
 
+describe('whether a body has to be read for rules', () => {
+  it.each<[boolean, Omit<Rule, 'name' | 'then'>]>([
+    [false, { when: { path: '/logs', method: 'POST', bodyOver: 10 } }],
+    [false, { per: 'destination' }],
+    [true, { when: { body: { '/id': '1' } } }],
+    [true, { when: { eventType: 'a' } }],
+    [true, { per: 'event-id' }],
+  ])('is %s for %j', (asks, rule) => {
+    const rules = play([{ name: 'plain', then: refused }]);
+    rules.replaceRules(
+      answerRulesSchema.parse({ answers: [{ name: 'a', then: refused, ...rule }] }),
+    );
+    expect(rules.asksForBodies).toBe(asks);
+  });
+});
+
 describe('which requests a rule is for', () => {
   it('answers every request without conditions', () => {
     expect(fits({})).toBe(true);

@@ -5,7 +5,7 @@
 import { createSeededRandom, deriveSeed } from '../order/seeded-random.ts';
 import type { DecidedAnswer, RequestFacts } from './answer.ts';
 import type { AnswerRule, AnswerRules } from './answer-rule.ts';
-import { type AskedRequest, askRequest, countedBy, matcherOf } from './match-rule.ts';
+import { type AskedRequest, askRequest, asksForBody, countedBy, matcherOf } from './match-rule.ts';
 import { parseNth } from './parse-nth.ts';
 import { answerOf, hashText, pickerOf } from './pick-answer.ts';
 
@@ -18,6 +18,8 @@ export interface RuleHits {
 export interface AnswerPlay {
   /** @returns null = no rule is for this request */
   readonly decide: (facts: RequestFacts) => DecidedAnswer | null;
+  /** Whether any rule may ask for the body of a request, which is read for that where it is not at hand. */
+  readonly asksForBodies: boolean;
   /** In the order of the rules. */
   readonly hits: () => readonly RuleHits[];
   /** Puts rules in the place of these. Those that stay as they were go on where they are. */
@@ -107,6 +109,9 @@ export function createAnswerPlay(rules: AnswerRules): AnswerPlay {
         if (decided !== null) return decided;
       }
       return null;
+    },
+    get asksForBodies() {
+      return atWork.some(({ rule }) => asksForBody(rule));
     },
     hits: () => atWork.map(({ rule, hits }) => ({ name: rule.name, hits })),
     replaceRules,

@@ -26,6 +26,11 @@ export function askRequest(facts: RequestFacts): AskedRequest {
   };
 }
 
+/** Whether a rule may ask for the body: for a condition, or to tell events apart. */
+export function asksForBody({ when = {}, per }: AnswerRule): boolean {
+  return when.body !== undefined || when.eventType !== undefined || per === 'event-id';
+}
+
 /** One condition of a rule. */
 type Condition = (request: AskedRequest) => boolean;
 

@@ -75,6 +75,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     attempt: z.int().nullable(),
     /** Name of the file that it was imported from; only there when it was. */
     importedFrom: z.string().optional(),
+    /** The rule that answered it; only there when one did. */
+    rule: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -181,6 +183,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         bodySize: entry.request.body.size,
         attempt: entry.attempt,
         ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
+        ...(entry.answer === undefined ? {} : { rule: entry.answer.rule }),
       };
     case 'api-call': {
       return {

@@ -156,6 +156,11 @@ function listOf(value: string | null | undefined): readonly string[] {
   return value === null || value === undefined ? [] : [value];
 }
 
+/** The rule that answered it, if one did. */
+export function rulesOf(entry: LogEntry): readonly string[] {
+  return entry.kind === 'capture' ? listOf(entry.answer?.rule) : [];
+}
+
 /** Every fact that is a text, of any entry. */
 export const textsOf: Readonly<Record<TextFact, (entry: LogEntry) => readonly string[]>> = {
   kind: ({ kind }) => [kind],

@@ -113,12 +113,22 @@ describe('a search', () => {
     ['kind:api-call', [5]],
     ['run:run-1', [1]],
     ['receiver:local', [2]],
+    ['rule:bus', []],
     ['verdict:lost', [1, 6]],
     ['version:18.0', [4]],
     ['not kind:attempt not kind:skip', [2, 3, 5]],
     ['kind:notice or (kind:attempt status:4xx)', [1, 3]],
   ])('for %j finds %j', (text, seqs) => {
     expect(found(text)).toEqual(seqs);
+  });
+
+  it('finds what a rule answered', () => {
+    const rule = (name: string) => newCapture({ answered: 503, answer: { rule: name } });
+    const all = log(rule('busy, then well'), rule('late'), newCapture());
+    expect(found('rule:busy', all)).toEqual([1]);
+    expect(found('rule:=late', all)).toEqual([2]);
+    expect(found('rule:*', all)).toEqual([1, 2]);
+    expect(found('kind:capture not rule:*', all)).toEqual([3]);
   });
 
   it('finds what came twice to the same place, and what came after a younger one', () => {

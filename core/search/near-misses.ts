@@ -11,6 +11,7 @@ import {
   methodOf,
   pathOf,
   rawHeadersOf,
+  rulesOf,
   statusOf,
   textOf,
 } from './entry-facts.ts';
@@ -129,6 +130,8 @@ function valuesOf({ name, value }: SearchTerm, entry: LogEntry): readonly string
       return 'run' in entry && typeof entry.run === 'string' ? [entry.run] : [];
     case 'receiver':
       return entry.kind === 'capture' ? [entry.receiver] : [];
+    case 'rule':
+      return rulesOf(entry);
     case 'verdict':
       return entry.kind === 'attempt' ? [entry.verdict.code] : [];
     case 'version':

@@ -4,13 +4,22 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 
-import type { DesktopCommand, DesktopExtras } from '#contract/desktop.ts';
+import type { DesktopCommand, DesktopExtras, DesktopOpening } from '#contract/desktop.ts';
 
-import { commandChannel, versionSwitch } from '../shell-names.ts';
+import { commandChannel, openingChannel, versionSwitch } from '../shell-names.ts';
 
 const version = process.argv
   .find((arg) => arg.startsWith(versionSwitch))
   ?.slice(versionSwitch.length);
+
+// What comes while the page is still on its way to its first listener.
+const early: DesktopOpening[] = [];
+let open = (opening: DesktopOpening): void => {
+  early.push(opening);
+};
+ipcRenderer.on(openingChannel, (_event, opening: DesktopOpening) => {
+  open(opening);
+});
 
 const extras: DesktopExtras = {
   platform: process.platform,
@@ -22,6 +31,14 @@ const extras: DesktopExtras = {
     ipcRenderer.on(commandChannel, hear);
     return () => {
       ipcRenderer.off(commandChannel, hear);
+    };
+  },
+  onOpening: (listener) => {
+    const keep = open;
+    open = listener;
+    for (const opening of early.splice(0)) listener(opening);
+    return () => {
+      if (open === listener) open = keep;
     };
   },
 };

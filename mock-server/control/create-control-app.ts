@@ -4,20 +4,21 @@
  */
 import express, { type Express, type Request, type RequestHandler, type Router } from 'express';
 
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import { checkInput } from '#contract/check-operation.ts';
 import {
   type OperationHandlers,
   type OperationName,
   operationNames,
 } from '#contract/operations.ts';
-import { apiPrefix, bodiesPath, streamPath } from '#contract/wire/api-requests.ts';
+import { apiPrefix, bodiesPath, recordingsPath, streamPath } from '#contract/wire/api-requests.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
 import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
-import { createBodyRoute } from './body-route.ts';
+import { createBodyRoute, createLoadRoute, createSaveRoute } from './byte-routes.ts';
 import { createHostGuard, createTokenGuard, guardOrigin, onlyMethod } from './guard.ts';
 import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
@@ -26,6 +27,7 @@ import type { StreamSource } from './stream/stream-source.ts';
 
 export interface ControlAppDeps {
   readonly handlers: OperationHandlers;
+  readonly bytes: ByteHandlers;
   readonly stream: StreamSource;
   /** This run's token. */
   readonly token: string;
@@ -56,7 +58,9 @@ export function createControlApp(deps: ControlAppDeps): Express {
     onlyMethod('GET'),
     createStreamRoute({ stream: deps.stream, heartbeatMs: deps.heartbeatMs ?? 15_000 }),
   );
-  app.all(`${bodiesPath}/:sha256`, onlyMethod('GET'), createBodyRoute(deps.handlers));
+  app.all(`${bodiesPath}/:sha256`, onlyMethod('GET'), createBodyRoute(deps.bytes));
+  app.all(`${recordingsPath}/:id`, onlyMethod('GET'), createSaveRoute(deps.bytes));
+  app.all(recordingsPath, onlyMethod('POST'), createLoadRoute(deps.bytes));
   app.use(apiPrefix, createOperationCalls(deps.handlers));
 
   app.get(`${pageLinkPath}/:code`, createPageLinkRoute(deps.links, deps.token));

@@ -5,9 +5,10 @@
  */
 import { resolve } from 'node:path';
 
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
@@ -17,6 +18,7 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
+import { createByteHandlers } from '../control/byte-handlers.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import {
   createStreamSource,
@@ -75,6 +77,7 @@ export interface Engine {
   readonly client: HarnessClient;
   readonly describe: () => HarnessDescription;
   readonly handlers: OperationHandlers;
+  readonly bytes: ByteHandlers;
   readonly stream: StreamSource;
   /** What a mock GitLab over the same world is made of. */
   readonly gitlab: GitLabDependencies;
@@ -101,6 +104,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   receivers?.named.onChange(() => {
     stream.publishReceivers(receivers.named.now);
   });
+  log.disk.onChange(stream.publishDisk);
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
     ...{ dataDir, notices, closing },
@@ -144,6 +148,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describeHarness({
       ...{ ...places(), world: store.world, dataDir },
       receivers: receivers?.named.now() ?? [],
+      disk: log.disk.state,
     });
   const handlers = createOperationHandlers({
     describe,
@@ -157,6 +162,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const client = createLocalClient(handlers, subscribeLocally(stream));
-  return { client, describe, handlers, stream, gitlab };
+  const bytes = createByteHandlers(log);
+  const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
+  return { client, describe, handlers, bytes, stream, gitlab };
 }

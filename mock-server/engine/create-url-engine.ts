@@ -55,9 +55,9 @@ export async function createUrlEngine(target: UrlTarget): Promise<UrlEngine> {
   const stores = { log, store, snapshots: createMemorySnapshots() };
   const runs = createListeners<Run>();
   const parts = { stores, closing, route, dataDir: null, onRun: runs.call };
-  const { handlers } = await createEngine(parts);
+  const { handlers, bytes } = await createEngine(parts);
   return {
-    client: createLocalClient(handlers, subscribeDirectly(log, runs)),
+    client: createLocalClient(handlers, subscribeDirectly(log, runs), bytes),
     close: () => closing.closeAll(),
   };
 }

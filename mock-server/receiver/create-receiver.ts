@@ -5,7 +5,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
-import type { DecidedAnswer, RequestFacts } from '#core/answers/answer.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { Joiner } from '../delivery/joiner.ts';
@@ -32,8 +31,8 @@ export interface ReceiverOptions {
   readonly clock: Clock;
   /** Key and certificate for https; left out = http. */
   readonly tls?: Pick<TlsOptions, 'key' | 'cert'>;
-  /** What a request gets, asked before it is logged; null, and left out = 200. */
-  readonly decide?: (facts: RequestFacts) => DecidedAnswer | null;
+  /** What a request gets, asked before it is logged; left out = 200. */
+  readonly answering?: ConnectionDeps['answering'] | undefined;
   /** How a request for that receiver is passed on once it is kept; null, and left out = it is not. */
   readonly forward?: ConnectionDeps['forward'];
   /** Bytes of a body that are kept; left out = 100 MiB. */
@@ -145,7 +144,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const deps = {
     ...{ log, joiner, clock },
     nameFor: typeof name === 'string' ? () => name : name,
-    decide: options.decide ?? (() => null),
+    answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
     bodyLimit: options.bodyLimit ?? usualBodyLimit,
     secure: tls !== undefined,

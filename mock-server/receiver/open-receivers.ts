@@ -20,7 +20,7 @@ import { createNamedReceivers, type NamedReceivers } from './named/named-receive
 
 export interface OpenReceiversOptions extends Pick<
   ReceiverOptions,
-  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'decide'
+  'host' | 'port' | 'log' | 'joiner' | 'clock' | 'answering'
 > {
   readonly store: WorldStore;
   readonly dataDir: string | null;
@@ -70,10 +70,8 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     const url = store.world.receivers.find((each) => each.name === name)?.forward ?? null;
     return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
   };
-  const { decide } = options;
   const shared = {
-    ...{ host, allowedHosts, log, joiner, clock, forward },
-    ...(decide === undefined ? {} : { decide }),
+    ...{ host, allowedHosts, log, joiner, clock, forward, answering: options.answering },
   };
 
   const openLocal = (port: number): Promise<Receiver> =>

@@ -4,13 +4,14 @@
  */
 import type { Socket } from 'node:net';
 
-import { type DecidedAnswer, recordAnswer, type RequestFacts } from '#core/answers/answer.ts';
+import { recordAnswer } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RequestFraming } from '#core/http/body-framing.ts';
 import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
+import { type AnswerDeps, askForAnswer } from './answers/ask-for-answer.ts';
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
 import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
@@ -24,11 +25,9 @@ import {
   type StrayReason,
 } from './wire/request-parser.ts';
 
-export interface ConnectionDeps extends CaptureDeps {
+export interface ConnectionDeps extends CaptureDeps, Pick<AnswerDeps, 'answering'> {
   /** Which receiver a request is for. */
   readonly nameFor: (target: string) => string;
-  /** What it gets; null = 200. */
-  readonly decide: (facts: RequestFacts) => DecidedAnswer | null;
   /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
   readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
   /** Bytes of a body that are kept. */
@@ -225,7 +224,8 @@ export class ReceiverConnection implements RequestSink {
     const refusal = this.refusalOf(current, end);
     const isLeft = this.gone && !end.complete && !end.broken;
     const isAsked = refusal === null && !isLeft;
-    const decided = isAsked ? this.decide(receiver, head, body) : null;
+    const deciding = isAsked ? askForAnswer(this.deps, receiver, head, body) : null;
+    const decided = deciding instanceof Promise ? await deciding : deciding;
     // A rule stands before whom requests are passed on to: so faults can be put in front of a real endpoint.
     const passOn = isAsked && decided === null ? this.deps.forward(receiver) : null;
     const isSilent = isLeft || passOn !== null;
@@ -237,21 +237,15 @@ export class ReceiverConnection implements RequestSink {
     });
     if (isLeft) return () => false;
     if (passOn !== null) return this.sayAsThere(await passOn(entry));
-    if (decided === null) return this.sayUsual(current, end, refusal ?? answerCaptured(entry.seq));
+    if (decided === null) {
+      const captured = answerCaptured(entry.seq, this.deps.log.disk.state === null);
+      return this.sayUsual(current, end, refusal ?? captured);
+    }
     const context = {
       keepAlive: this.keepsAfter(current, end),
       headRequest: head.method === 'HEAD',
     };
     return () => writeAnswer(this.socket, decided.answer, context);
-  }
-
-  private decide(receiver: string, head: RequestHead, body: StoredBody): DecidedAnswer | null {
-    const { method, target, rawHeaders } = head;
-    return this.deps.decide({
-      ...{ receiver, method, target, rawHeaders },
-      bodySize: body.size,
-      bodyText: () => (body.encoding === 'utf8' ? body.text : null),
-    });
   }
 
   /** What a request gets that was kept, and that no rule is asked about; null = all is well with it. */

@@ -46,13 +46,13 @@ export function usualAnswer(
   return `HTTP/1.1 ${status} ${statusText}\r\nContent-Type: ${type}\r\nContent-Length: ${text.length}\r\n${dateAt(now)}${keepAlive ? kept : closed}${body}`;
 }
 
-/** For a request that is in the log. */
-export function answerCaptured(seq: number): UsualAnswer {
+/** For a request that is in the log. @param onDisk false = it waits in memory until the disk takes it */
+export function answerCaptured(seq: number, onDisk: boolean): UsualAnswer {
   return {
     status: 200,
     statusText: 'OK',
     type: 'application/json',
-    text: `{"captured":${seq}}`,
+    text: onDisk ? `{"captured":${seq}}` : `{"captured":${seq},"onDisk":false}`,
   };
 }
 

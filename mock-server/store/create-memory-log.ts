@@ -8,6 +8,7 @@ import { keepAll } from '#core/recordings/plan-retention.ts';
 
 import type { EventLog, SeqEra } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
+import { noRoomInMemory } from './log/log-errors.ts';
 import {
   createTimestamper,
   decodeKnownLine,
@@ -16,7 +17,13 @@ import {
   placeEntry,
   writtenForm,
 } from './log/log-line.ts';
-import type { LogRecording, OnSafe, RecordingShelf } from './log/log-recording.ts';
+import type {
+  Fold,
+  LogRecording,
+  OnSafe,
+  RecordingShelf,
+  StagedRecording,
+} from './log/log-recording.ts';
 import { createMemoryBodies } from './log/memory-bodies.ts';
 import { recordingName, startOfRecording } from './log-files/recording-names.ts';
 import { nothingSaid, type RecordingAbout } from './recordings/recording-about.ts';
@@ -64,16 +71,17 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
     }
   }
 
-  function freshName(): string {
+  function freshName(moment: number): string {
     let copy = 1;
-    while (recordings.has(recordingName(clock.now(), copy))) {
+    const isTaken = (id: string): boolean => recordings.has(id) || deleted.has(id);
+    while (isTaken(recordingName(moment, copy))) {
       copy += 1;
     }
-    return recordingName(clock.now(), copy);
+    return recordingName(moment, copy);
   }
 
-  function add(): MemoryRecording {
-    const id = freshName();
+  function add(moment = clock.now()): MemoryRecording {
+    const id = freshName(moment);
     const startedAt = startOfRecording(id) ?? '';
     const recording = createMemoryRecording({ id, startedAt, timestamp, onGrow });
     recordings.set(id, recording);
@@ -91,6 +99,16 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
       );
     },
     peek: (id) => Promise.resolve(recordings.get(id) ?? null),
+    async stage(startedAt, entries) {
+      await Promise.resolve();
+      if (entries > keep) throw noRoomInMemory(keep, keepSize);
+      return stageInMemory(keep, keepSize, (lines, about) => {
+        const recording = add(Date.parse(startedAt));
+        recording.fill(lines);
+        abouts.set(recording.id, about);
+        return recording.id;
+      });
+    },
     size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
     about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
     describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
@@ -103,6 +121,28 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
       return Promise.resolve();
     },
     close: () => Promise.resolve(),
+  };
+}
+
+/** @param finish makes a recording of the lines. @returns its id */
+function stageInMemory(
+  keep: number,
+  keepSize: number,
+  finish: (lines: readonly string[], about: RecordingAbout) => string,
+): StagedRecording {
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    async write(bytes) {
+      await Promise.resolve();
+      text += decoder.decode(bytes, { stream: true });
+      if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
+    },
+    finish: (about) => Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about)),
+    discard() {
+      text = '';
+      return Promise.resolve();
+    },
   };
 }
 
@@ -137,6 +177,8 @@ export interface MemoryRecording extends LogRecording {
   dropOldest(): number;
   /** Characters of its lines. */
   readonly size: number;
+  /** Takes the lines of a recording that was written before; it is empty until then. */
+  fill(lines: readonly string[]): void;
 }
 
 /** Memory refuses nothing. */
@@ -204,19 +246,20 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     listen(listener) {
       onSafe = listener;
     },
-    read(start, count, fold) {
-      const results = [];
-      for (let seq = start; seq < start + count; seq += 1) {
-        const line = lines.get(seq);
-        if (line !== undefined) {
-          results.push(fold(decodeLine(line, seq), null));
-        }
-      }
-      return Promise.resolve(results);
-    },
+    read: (start, count, fold) =>
+      Promise.resolve(readLines(start, count, (seq) => lines.get(seq), fold)),
     pick: ({ seqs }, needles, see) => {
       pickLines(seqs, (seq) => lines.get(seq), needles, see);
       return Promise.resolve();
+    },
+    fill(written) {
+      for (const line of written) {
+        lines.set(nextSeq, line);
+        lastSeq = nextSeq;
+        nextSeq += 1;
+        held += line.length;
+        onGrow(line.length);
+      }
     },
     dropOldest() {
       const size = lines.get(firstSeq)?.length ?? 0;
@@ -229,6 +272,20 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     drain: () => drained,
     close: () => drained,
   };
+}
+
+function readLines<Result>(
+  start: number,
+  count: number,
+  lineOf: (seq: number) => string | undefined,
+  fold: Fold<Result>,
+): Result[] {
+  const results: Result[] = [];
+  for (let seq = start; seq < start + count; seq += 1) {
+    const line = lineOf(seq);
+    if (line !== undefined) results.push(fold(decodeLine(line, seq), null));
+  }
+  return results;
 }
 
 /** Those whose line has one of the needles; null = all. */

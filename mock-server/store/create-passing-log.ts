@@ -13,7 +13,13 @@ import { marksOf } from '#core/search/columns/entry-columns.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
 
-import type { BodyWriter, EventLog, FindOptions, Found } from './event-log.ts';
+import {
+  type BodyWriter,
+  type EventLog,
+  type FindOptions,
+  type Found,
+  noDisk,
+} from './event-log.ts';
 import { createListeners, pageRange } from './log/create-event-log.ts';
 import { unknownRecording } from './log/log-errors.ts';
 import { createTimestamper, placeEntry, toWholeBody } from './log/log-line.ts';
@@ -62,6 +68,7 @@ export function createPassingLog(
     storeBody: (bytes) => Promise.resolve(toWholeBody(bytes)),
     createBodyWriter: wholeBodyWriter,
     readBody: () => Promise.resolve(null),
+    openBody: () => Promise.resolve(null),
     read: (seq) => Promise.resolve(kept.get(seq) ?? null),
     page(request) {
       const entries = entriesOf(request);
@@ -101,6 +108,7 @@ export function createPassingLog(
       wanted === id ? Promise.resolve(view()) : Promise.reject(unknownRecording(wanted)),
     onAppend: appended.add,
     onRecordingChange: changed.add,
+    disk: noDisk,
     close: () => Promise.resolve(),
   };
 }
@@ -125,7 +133,10 @@ const refuse = (): Promise<never> => Promise.reject(unknownRecording('of what pa
 
 const keepNothing: EventLog['keeper'] = {
   list: () => Promise.resolve([]),
-  ...{ edit: refuse, remove: refuse, restore: refuse, summarise: refuse },
+  ...{ edit: refuse, remove: refuse, restore: refuse, summarise: refuse, load: refuse },
+  async *save() {
+    yield await refuse();
+  },
   retention: () => Promise.resolve(keepAll),
   setRetention: () => Promise.resolve([]),
   tidy: () => Promise.resolve([]),

@@ -4,6 +4,7 @@
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogEntry, LogKind, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
@@ -63,6 +64,16 @@ export interface FindOptions {
   readonly wanted?: AbortSignal | undefined;
 }
 
+export interface LogDisk {
+  /** What waits in memory because the disk takes nothing; null = everything is on disk, or nothing ever is. */
+  readonly state: DiskState | null;
+  /** Calls when the disk begins to refuse, now and then how much waits, and with null once all is on disk. */
+  onChange(listener: (state: DiskState | null) => void): void;
+}
+
+/** Of a log that knows no disk. */
+export const noDisk: LogDisk = { state: null, onChange: () => undefined };
+
 export interface EventLog {
   /**
    * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
@@ -77,6 +88,8 @@ export interface EventLog {
   createBodyWriter(): BodyWriter;
   /** The bytes of a body kept by hash, or null when there is none. @throws HarnessError `body/changed` */
   readBody(sha256: string): Promise<Uint8Array | null>;
+  /** The same piece by piece, for one that may be large. @throws HarnessError `body/changed` */
+  openBody(sha256: string): Promise<AsyncIterable<Uint8Array> | null>;
   /** The entry at that place of the current recording, or null when there is none (any more). */
   read(seq: number): Promise<LogEntry | null>;
   page(request: LogPageRequest): Promise<LogPage>;
@@ -118,6 +131,8 @@ export interface EventLog {
   onAppend(listener: (entry: LogEntry) => void): () => void;
   /** Calls back after the last entry of the old recording and before the first of the new one. */
   onRecordingChange(listener: (recording: RecordingView) => void): () => void;
+  /** What waits for the disk. */
+  readonly disk: LogDisk;
   /** Writes what is queued and closes the files. Nothing may be appended after it. */
   close(): Promise<void>;
 }

@@ -314,12 +314,12 @@ async function fillRecording(dir: string): Promise<void> {
 }
 
 describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
-  'a log on a full disk',
+  'a log on a full disk in whose place nothing may wait',
   () => {
     it('refuses every queued entry and leaves no gap', async () => {
       const dir = await makeFolder();
       await fillRecording(dir);
-      const log = await openLog(dir);
+      const log = await openLog(dir, { reserve: 0 });
       const results = await Promise.allSettled([
         log.append(newNotice('one')),
         log.append(newNotice('two')),
@@ -336,7 +336,7 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
     it('ends the era of the numbers that it takes back, once for all that are refused together', async () => {
       const dir = await makeFolder();
       await fillRecording(dir);
-      const log = await openLog(dir);
+      const log = await openLog(dir, { reserve: 0 });
       const { era } = log;
       const again: Promise<unknown>[] = [];
       const refused = log.append(newNotice('one')).catch(() => {
@@ -353,7 +353,11 @@ describe.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
       const dir = await makeFolder();
       await fillRecording(dir);
       const told: string[] = [];
-      const log = await openLogFolder(dir, { clock, onRefusal: ({ code }) => told.push(code) });
+      const log = await openLogFolder(dir, {
+        clock,
+        reserve: 0,
+        onRefusal: ({ code }) => told.push(code),
+      });
       onTestFinished(() => log.close());
       await Promise.allSettled([log.append(newNotice('one')), log.append(newNotice('two'))]);
       await Promise.allSettled([log.append(newNotice('three'))]);

@@ -11,18 +11,24 @@ import type { EventLog } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
 import { folderNotWritable } from './log/log-errors.ts';
 import { createBodyFiles, removeUnfinishedBodies } from './log-files/body-files.ts';
+import { createDiskReserve, usualReserve } from './log-files/disk-reserve.ts';
 import { lockFolder } from './log-files/folder-lock.ts';
 import {
   createRecordingFolder,
   currentRecording,
+  pathsOfLogs,
   purgeDeleted,
 } from './log-files/recording-folder.ts';
 import { makeFolder } from './make-folder.ts';
 
 export interface LogFolderOptions {
   readonly clock: Clock;
-  /** Told once when the disk begins to refuse entries; whoever appends one hears of it too. */
+  /** Bytes that may wait in memory while the disk takes nothing; left out = 128 MiB, 0 = what it refuses is refused. */
+  readonly reserve?: number | undefined;
+  /** Told once when entries begin to be refused; whoever appends one hears of it too. */
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
+  /** Told of entries that still waited for the disk when the log was closed. */
+  readonly onLost?: ((entries: number) => void) | undefined;
 }
 
 async function openLocked(
@@ -35,16 +41,40 @@ async function openLocked(
   await makeFolder(bodies);
   await makeFolder(recordings);
   await removeUnfinishedBodies(bodies);
-  await purgeDeleted(recordings);
-  const shelf = createRecordingFolder(recordings, options);
+  const wasPurged = await purgeDeleted(recordings);
+  const reserve = createDiskReserve(options.reserve ?? usualReserve);
+  // Bodies before the lines that name them.
+  const bodyFiles = createBodyFiles(bodies, reserve);
+  const shelf = createRecordingFolder(recordings, { ...options, reserve });
   const current = await currentRecording(recordings);
   const found = current === null ? null : await shelf.open(current);
-  return createEventLog({
-    recordings: { ...shelf, close: unlock },
-    bodies: createBodyFiles(bodies),
+  const closing = new AbortController();
+  let collecting: Promise<void> = Promise.resolve();
+  const collect = (): Promise<void> => {
+    // What is not removed now is removed another time.
+    collecting = bodyFiles
+      .collect(() => pathsOfLogs(recordings), closing.signal)
+      .catch(() => undefined);
+    return collecting;
+  };
+  const log = createEventLog({
+    recordings: {
+      ...shelf,
+      async close() {
+        closing.abort();
+        await collecting;
+        reserve.close();
+        await unlock();
+      },
+    },
+    bodies: bodyFiles,
+    disk: reserve,
     first: found ?? (await shelf.create()),
     now: () => options.clock.now(),
+    collectBodies: collect,
   });
+  if (wasPurged) void collect();
+  return log;
 }
 
 /**

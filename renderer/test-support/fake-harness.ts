@@ -2,6 +2,7 @@
  * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
  * say what GitLab answers. It does not plan, send or receive anything.
  */
+import type { ByteSource } from '#contract/byte-streams.ts';
 import type { CheckView } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   ParsedInput,
 } from '#contract/operations.ts';
 import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
-import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
@@ -19,7 +19,6 @@ import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
-import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
 import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
@@ -31,7 +30,8 @@ import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
-import { createFakeRecordings } from './fake-recordings.ts';
+import { createFakeReceivers } from './fake-receivers.ts';
+import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
 import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
@@ -54,6 +54,8 @@ type GraphqlAnswer = OperationOutput<'executeGraphql'>;
 export interface FakeHarness {
   readonly client: HarnessClient;
   readonly calls: readonly RecordedCall[];
+  /** What was read as bytes. */
+  readonly reads: readonly ByteSource[];
   /** The inputs of the calls of one operation. */
   inputsOf(name: OperationName): readonly Readonly<Record<string, unknown>>[];
   append(...entries: readonly NewLogEntry[]): void;
@@ -125,7 +127,7 @@ interface FakeState {
   readonly options: FakeHarnessOptions;
   readonly log: FakeLog;
   readonly destinations: () => DestinationView[];
-  readonly push: (message: StreamMessage) => void;
+  readonly recordings: FakeRecordings;
 }
 
 const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
@@ -171,51 +173,12 @@ function createFakeAnswers(
   };
 }
 
-/** Receivers that listen as soon as they are told to. */
-function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
-  const port = 4082;
-  const url = sampleDescription.receiver.url;
-  const usual = { prefix: null, https: false, forward: null, problem: null, ownCertificate: false };
-  let receivers: ReceiverView[] = [
-    { ...usual, name: 'local', on: true, port, url, builtIn: true, state: 'listening' },
-  ];
-  return {
-    listReceivers: () => receivers,
-    setReceiver: ({ receiver }: ParsedInput<'setReceiver'>) => {
-      const { certificate, ...settings } = receiver;
-      const { name, on, prefix } = settings;
-      const view: ReceiverView = {
-        ...{ ...settings, builtIn: false, problem: null },
-        url: on ? `http://127.0.0.1:${settings.port ?? port}${prefix ?? ''}` : null,
-        state: on ? 'listening' : 'off',
-        ownCertificate: certificate !== undefined,
-      };
-      const has = receivers.some((each) => each.name === name);
-      receivers = has
-        ? receivers.map((each) => (each.name === name ? view : each))
-        : [...receivers, view];
-      return view;
-    },
-    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
-      receivers = receivers.map((each) =>
-        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
-      );
-      return receivers.find((each) => each.name === name) as ReceiverView;
-    },
-    removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
-      receivers = receivers.filter((each) => each.name !== name);
-      return receivers;
-    },
-    getReceiverAuthority: () => ({ pem: '-----BEGIN CERTIFICATE-----' }),
-  };
-}
-
 function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
   const { from, to, options } = completeSearch(text, caret, () => []);
   return { from, to, options: [...options] };
 }
 
-function createFakeHandlers({ options, log, destinations, push }: FakeState): Handlers {
+function createFakeHandlers({ options, log, destinations, recordings }: FakeState): Handlers {
   return {
     ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
@@ -278,9 +241,7 @@ function createFakeHandlers({ options, log, destinations, push }: FakeState): Ha
     getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
       bytePart(options.bodies?.[sha256] ?? '', part),
     getRawRequest: ({ seq, ...part }: ParsedInput<'getRawRequest'>) => log.raw(seq, part),
-    ...createFakeRecordings(log, () => {
-      push({ type: 'recording-changed', recording: log.recording().id });
-    }),
+    ...recordings,
   };
 }
 
@@ -288,6 +249,7 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
   const log = createFakeLog();
   const listeners = new Set<StreamListener>();
   const calls: RecordedCall[] = [];
+  const reads: ByteSource[] = [];
   let destinations = [...(options.destinations ?? [])];
   let failure = options.failure ?? null;
   log.add(options.entries ?? []);
@@ -295,17 +257,32 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
   const push = (message: StreamMessage): void => {
     for (const listener of [...listeners]) listener.message(message);
   };
-  const handlers = createFakeHandlers({ options, log, destinations: () => destinations, push });
+  const { handlers: recordings, load } = createFakeRecordings(log, () => {
+    push({ type: 'recording-changed', recording: log.recording().id });
+  });
+  const handlers = createFakeHandlers({
+    ...{ options, log, recordings },
+    destinations: () => destinations,
+  });
+  const answer = async <Answer>(make: () => Answer): Promise<Answer> => {
+    await Promise.resolve();
+    if (failure !== null) throw failure;
+    return make();
+  };
 
   return {
     calls,
+    reads,
     client: {
       call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
         calls.push({ name, input: input });
-        await Promise.resolve();
-        if (failure !== null) throw failure;
-        return handlers[name](input as never);
+        return answer(() => handlers[name](input as never));
       },
+      async *read(source) {
+        reads.push(source);
+        yield await answer(() => new TextEncoder().encode('bytes'));
+      },
+      loadRecording: () => answer(load),
       subscribe: (_options, listener) => {
         listeners.add(listener);
         queueMicrotask(() => {

@@ -1,4 +1,5 @@
 /** The recordings of the fake harness: the one in use, and what was started before. */
+import type { LoadedRecording } from '#contract/byte-streams.ts';
 import type { OperationName, OperationOutput, ParsedInput } from '#contract/operations.ts';
 import type { RecordingDetails, RecordingView } from '#contract/operations/log-operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
@@ -10,13 +11,20 @@ type Names = Extract<
   OperationName,
   `${string}Recording` | `${string}Recordings` | `${string}Retention`
 >;
-type FakeRecordings = {
+export type FakeRecordings = {
   readonly [Name in Names]: (input: ParsedInput<Name>) => OperationOutput<Name>;
 };
 
+/** The same, and what is no operation. */
+interface FakeRecordingFiles {
+  readonly handlers: FakeRecordings;
+  /** Adds one, whatever is in the file. */
+  readonly load: () => LoadedRecording;
+}
+
 const nothingSaid = { name: null, note: '', keep: false };
 
-export function createFakeRecordings(log: FakeLog, onChange: () => void): FakeRecordings {
+export function createFakeRecordings(log: FakeLog, onChange: () => void): FakeRecordingFiles {
   const said = new Map<string, Partial<RecordingDetails>>();
   const earlier = new Map<string, RecordingView>();
   const deleted = new Map<string, RecordingView>();
@@ -43,7 +51,7 @@ export function createFakeRecordings(log: FakeLog, onChange: () => void): FakeRe
     to.set(id, { id, startedAt, entries });
     return details;
   };
-  return {
+  const handlers: FakeRecordings = {
     startRecording: () => {
       const previous = log.recording();
       earlier.set(previous.id, previous);
@@ -72,6 +80,18 @@ export function createFakeRecordings(log: FakeLog, onChange: () => void): FakeRe
     setRetention: (limits) => {
       retention = limits;
       return { retention, deleted: [] };
+    },
+  };
+  return {
+    handlers,
+    load: () => {
+      const view = {
+        id: `loaded-${earlier.size + 1}`,
+        startedAt: '2026-11-21T09:00:00.000Z',
+        entries: 3,
+      };
+      earlier.set(view.id, view);
+      return { recording: detailsOf(view), masked: true };
     },
   };
 }

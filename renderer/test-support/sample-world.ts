@@ -19,6 +19,7 @@ export const sampleDescription: HarnessDescription = {
   pid: 4711,
   exposed: [],
   receivers: [],
+  disk: null,
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {

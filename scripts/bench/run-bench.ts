@@ -10,6 +10,7 @@ import { ensureBuilt } from '../ensure-built.ts';
 import { buildBench } from './build-bench.ts';
 import { benchGraphql } from './graphql/graphql-bench.ts';
 import { benchHold } from './graphql/hold-bench.ts';
+import { benchPage } from './page/page-bench.ts';
 import { createReport, type Report } from './report.ts';
 import { benchStart } from './start/start-bench.ts';
 
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
     const { code } = await runProcess(process.execPath, [file], { limitMs: 600_000 });
     if (code !== 0) process.exitCode = 1;
   },
+  page: (report) => benchPage(report, 1_000_000),
   graphql: async (report) => {
     const [server = ''] = await buildBench(['graphql/graphql-server']);
     await benchGraphql(server, report);

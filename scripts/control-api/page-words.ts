@@ -51,7 +51,10 @@ curl -sSN --max-time 3 "$AUDITORIUM_URL/api/stream?view=rows&after=0" -H "Author
 \`\`\`
 
 A body that is too large for its entry (\`"encoding": "file"\`) is downloaded by its hash, as bytes:
-\`GET /api/bodies/<sha256>\`. The operation \`getBody\` gives the same in JSON.`;
+\`GET /api/bodies/<sha256>\`. The operation \`getBody\` gives the same in JSON. A whole recording is a file
+([its form](../log-format.md#a-recording-as-one-file)): \`GET /api/recordings/<id>\` gives it, with secrets masked unless
+\`?secrets=true\` is behind it, and \`POST /api/recordings\` with that file as its body, as \`application/octet-stream\`, adds it; the
+answer is \`{ "recording", "masked" }\`, and the log goes on in it by \`continueRecording\` only.`;
 
 export const errorsInWords = `An error is \`{ "error": { "code", "category", "message", "details" } }\`. The message says what failed, why, and what to try;
 \`details\` are facts for a program. The status follows from code and category:`;

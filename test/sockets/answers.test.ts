@@ -47,6 +47,31 @@ describe('a receiver that answers by rules', () => {
     expect((await client.call('getAnswers', {})).hits).toEqual([{ name: 'busy', hits: 6 }]);
   });
 
+  it('knows bodies that are too large for their entry, by value and by event type', async () => {
+    const then = [{ status: 503 }];
+    const { description, client } = await startHarness({
+      answerRules: {
+        answers: [
+          { name: 'value', when: { body: { '/id': 'large' } }, then: [{ status: 500 }] },
+          { name: 'type', when: { eventType: 'b' }, then },
+        ],
+      },
+    });
+    const padding = 'x'.repeat(100_000);
+    const statuses = [];
+    for (const body of [
+      { id: 'large', padding },
+      { id: 'other', event_type: 'b', padding },
+      { id: 'other', padding },
+    ]) {
+      const { url } = description.receiver;
+      statuses.push((await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status);
+    }
+    expect(statuses).toEqual([500, 503, 200]);
+    const captures = await entriesOf(client, 'capture');
+    expect(captures.map(({ request }) => request.body.encoding)).toEqual(['file', 'file', 'file']);
+  });
+
   it('says status, reason, headers and body as the rule has them', async () => {
     const step = { status: 299, reason: 'Taken so far', headers: { 'x-Odd': 'ä' }, body: 'yes' };
     const { attempts } = await fireAt([{ name: 'odd', then: [step] }]);

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 import type { EventLog } from '../../mock-server/store/event-log.ts';
-import { openLogFolder } from '../../mock-server/store/open-log-folder.ts';
+import { type LogFolderOptions, openLogFolder } from '../../mock-server/store/open-log-folder.ts';
 import { systemClock as clock } from '../../mock-server/system-ports.ts';
 import { newNotice } from './log-entries.ts';
 
 /** Open until the test ends. */
-export async function openLog(dir: string): Promise<EventLog> {
-  const log = await openLogFolder(dir, { clock });
+export async function openLog(
+  dir: string,
+  options: Partial<LogFolderOptions> = {},
+): Promise<EventLog> {
+  const log = await openLogFolder(dir, { clock, ...options });
   onTestFinished(() => log.close());
   return log;
 }

@@ -1,10 +1,11 @@
 /** A HarnessClient that answers as a test says and pushes when a test says so. */
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { StreamListener, SubscribeOptions } from '#contract/stream.ts';
 
-import { stubHandlers } from './stub-handlers.ts';
+import { stubBytes, stubHandlers } from './stub-handlers.ts';
 
 export interface ScriptedClient {
   readonly client: HarnessClient;
@@ -16,12 +17,15 @@ export interface ScriptedClient {
   readonly closed: () => number;
 }
 
-/** @param handlers what operations do; one that is not given fails the test */
-export function createScriptedClient(handlers: Partial<OperationHandlers>): ScriptedClient {
+/** @param handlers what operations do; one that is not given fails the test @param bytes the same of what travels as bytes */
+export function createScriptedClient(
+  handlers: Partial<OperationHandlers>,
+  bytes: Partial<ByteHandlers> = {},
+): ScriptedClient {
   const subscriptions: SubscribeOptions[] = [];
   let listener: StreamListener | null = null;
   let closed = 0;
-  const client = createLocalClient(stubHandlers(handlers), (options, given) => {
+  const subscribe: HarnessClient['subscribe'] = (options, given) => {
     subscriptions.push(options);
     listener = given;
     return {
@@ -30,7 +34,8 @@ export function createScriptedClient(handlers: Partial<OperationHandlers>): Scri
         listener = null;
       },
     };
-  });
+  };
+  const client = createLocalClient(stubHandlers(handlers), subscribe, stubBytes(bytes));
   return {
     client,
     subscriptions,

@@ -1,4 +1,5 @@
 /** A control server over real HTTP, on handlers and a stream that the test gives. */
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import { createControlApp } from '#mock-server/control/create-control-app.ts';
 import { createPageLinks, type PageLinks } from '#mock-server/control/page-links.ts';
@@ -6,7 +7,7 @@ import type { StreamSource } from '#mock-server/control/stream/stream-source.ts'
 import { systemClock, systemRandom } from '#mock-server/system-ports.ts';
 
 import { serve } from './serve.ts';
-import { stubHandlers } from './stub-handlers.ts';
+import { stubBytes, stubHandlers } from './stub-handlers.ts';
 
 export const controlToken = 'the-token-of-this-run';
 
@@ -18,12 +19,14 @@ const noStream: StreamSource = {
   publishCheck: () => undefined,
   publishHits: () => undefined,
   publishReceivers: () => undefined,
+  publishDisk: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };
 
 export interface ServeControlOptions {
   readonly handlers?: Partial<OperationHandlers>;
+  readonly bytes?: Partial<ByteHandlers>;
   readonly stream?: StreamSource;
   readonly pageDir?: string | null;
   readonly heartbeatMs?: number;
@@ -34,6 +37,7 @@ export async function serveControl(options: ServeControlOptions = {}) {
   const faults: unknown[] = [];
   const app = createControlApp({
     handlers: stubHandlers(options.handlers ?? {}),
+    bytes: stubBytes(options.bytes),
     stream: options.stream ?? noStream,
     token: controlToken,
     links: options.links ?? createPageLinks({ clock: systemClock, random: systemRandom }),

@@ -1,4 +1,5 @@
 /** Operation handlers of which only those given do something; any other fails the test that reaches it. */
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import { type OperationHandlers, operationNames } from '#contract/operations.ts';
 
 export function stubHandlers(given: Partial<OperationHandlers>): OperationHandlers {
@@ -7,4 +8,12 @@ export function stubHandlers(given: Partial<OperationHandlers>): OperationHandle
     () => Promise.reject(new Error(`${name} is not part of this test`)),
   ]);
   return { ...(Object.fromEntries(refusing) as OperationHandlers), ...given };
+}
+
+/** The same for what travels as bytes. */
+export function stubBytes(given: Partial<ByteHandlers> = {}): ByteHandlers {
+  const refuse = (): never => {
+    throw new Error('bytes are not part of this test');
+  };
+  return { read: refuse, loadRecording: refuse, ...given };
 }

@@ -37,6 +37,26 @@ function ledgerFrom(...entries: readonly NewLogEntry[]): Ledger {
   return ledgerOf(totals, { written: entriesIn(totals) });
 }
 
+describe('a ledger of a disk that takes nothing', () => {
+  const disk = { problem: 'the disk is full (ENOSPC)', entries: 1, bytes: 9, limit: 2 ** 27 };
+
+  it('does not add up, and says what is captured and not on disk', () => {
+    const totals = totalsOf([newCapture()]);
+    const { faults, line, lines } = ledgerOf(totals, { disk });
+    const fault = '1 entry is captured and not on disk: the disk is full (ENOSPC).';
+    expect(faults).toEqual([fault]);
+    expect(line).toMatch(/It does not add up: 1 entry is captured and not on disk: .+\.$/);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ name: 'captured, not on disk', sum: 1 }),
+    );
+  });
+
+  it('is as ever once it is on disk', () => {
+    const totals = totalsOf([newCapture()]);
+    expect(ledgerOf(totals, { disk: null })).toEqual(ledgerOf(totals));
+  });
+});
+
 const inRun = { run: 'run-1', job: 1 } as const;
 
 describe('the ledger', () => {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { type DiskState, unsavedSentence } from '../disk-state.ts';
 import type { LedgerCounts } from './ledger-counts.ts';
 import { entriesIn, type LogTotals } from './log-totals.ts';
 
@@ -36,6 +37,8 @@ export interface LedgerFacts {
   readonly written?: number;
   /** Of the entries: those that whoever reads the ledger has got; left out = not known. */
   readonly shown?: number;
+  /** What waits in memory because the disk takes nothing; null or left out = nothing does. */
+  readonly disk?: DiskState | null;
 }
 
 /** @returns the totals as sums, those that must add up first */
@@ -43,7 +46,12 @@ export function ledgerOf(totals: LogTotals, facts: LedgerFacts = {}): Ledger {
   const sums = sumsOf(totals, facts);
   const { duplicates, ledger } = totals;
   const seen = `${duplicates} duplicate${duplicates === 1 ? '' : 's'}, ${seenIn(ledger)}`;
-  return { ...inOneLine(sums, seen), lines: [...sums, ...otherLines(totals)] };
+  const { disk = null } = facts;
+  const unsaved = disk === null ? [] : [note('captured, not on disk', disk.entries)];
+  return {
+    ...inOneLine(sums, seen, disk === null ? [] : [unsavedSentence(disk)]),
+    lines: [...sums, ...unsaved, ...otherLines(totals)],
+  };
 }
 
 /** The end of a run: what its deliveries, as they were shown one by one, come to. */
@@ -71,8 +79,13 @@ function seenIn({ reordered, lost }: LedgerCounts): string {
   return `${reordered} reordered, ${lost} lost`;
 }
 
-function inOneLine(sums: readonly LedgerLine[], seen: string): Pick<Ledger, 'line' | 'faults'> {
-  const faults = sums.flatMap(faultOf);
+/** @param known faults that no sum shows */
+function inOneLine(
+  sums: readonly LedgerLine[],
+  seen: string,
+  known: readonly string[] = [],
+): Pick<Ledger, 'line' | 'faults'> {
+  const faults = [...sums.flatMap(faultOf), ...known];
   const verdict = faults.length === 0 ? 'It adds up.' : `It does not add up: ${faults.join(' ')}`;
   return { line: `${sums.map(sumInWords).join('; ')}; ${seen}. ${verdict}`, faults };
 }

@@ -18,6 +18,7 @@ export const termNames = [
   'kind',
   'run',
   'receiver',
+  'rule',
   'verdict',
   'version',
 ] as const;

@@ -40,6 +40,7 @@ function handSource() {
         pushCheck: () => undefined,
         pushHits: () => undefined,
         pushReceivers: () => undefined,
+        pushDisk: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         close: onClose,
@@ -51,6 +52,7 @@ function handSource() {
     publishCheck: () => undefined,
     publishHits: () => undefined,
     publishReceivers: () => undefined,
+    publishDisk: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

@@ -9,11 +9,13 @@ import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { StreamPosition } from '#contract/wire/api-requests.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
 import type { WorldStore } from '../../store/world/world-store.ts';
+import { createWaitingRound, type RoundPushes } from './stream-round.ts';
 
 export interface StreamSource {
   /** Starts pushing to that sink. */
@@ -26,6 +28,8 @@ export interface StreamSource {
   readonly publishHits: (hits: () => readonly RuleHits[]) => void;
   /** Tells every subscriber how the receivers are by then. */
   readonly publishReceivers: (receivers: () => readonly ReceiverView[]) => void;
+  /** Tells every subscriber what waits for the disk; null = nothing does. */
+  readonly publishDisk: (disk: DiskState | null) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -77,6 +81,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishReceivers: (receivers) => {
       for (const pump of pumps) pump.pushReceivers(receivers);
+    },
+    publishDisk: (disk) => {
+      for (const pump of pumps) pump.pushDisk(disk);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();
@@ -244,80 +251,12 @@ export interface StreamSink {
   send(message: StreamMessage, seq: number): Promise<void> | undefined;
 }
 
-export interface StreamPump {
+export interface StreamPump extends RoundPushes {
   /** Settles when the pump is closed; rejects when the log cannot be read. */
   readonly done: Promise<void>;
   /** Says that there may be something new in the log. */
   readonly wake: () => void;
-  /** Has the newest state of that run sent; states in between may be left out. */
-  pushRun(run: Run): void;
-  /** Has it sent; what several told is sent as one. */
-  pushCheck(check: CheckProgress): void;
-  /** Has them sent, counted when it is their turn. */
-  pushHits(hits: () => readonly RuleHits[]): void;
-  /** Has them sent, as they are when it is their turn. */
-  pushReceivers(receivers: () => readonly ReceiverView[]): void;
-  pushWorldChange(): void;
-  pushCatalogueChange(): void;
   close(): void;
-}
-
-type Pushes = Pick<
-  StreamPump,
-  'pushRun' | 'pushCheck' | 'pushHits' | 'pushReceivers' | 'pushWorldChange' | 'pushCatalogueChange'
->;
-
-/** What waits for the next round, beside the log. */
-interface Round {
-  readonly runs: Map<string, Run>;
-  readonly checks: Map<string, CheckProgress>;
-  hits: (() => readonly RuleHits[]) | null;
-  receivers: (() => readonly ReceiverView[]) | null;
-  readonly changes: Set<'world-changed' | 'catalogue-changed'>;
-}
-
-function createWaiting(wake: () => void): { readonly take: () => Round; readonly pushes: Pushes } {
-  const empty = (): Round => ({
-    runs: new Map(),
-    checks: new Map(),
-    ...{ hits: null, receivers: null },
-    changes: new Set(),
-  });
-  let round = empty();
-  return {
-    take: () => {
-      const taken = round;
-      round = empty();
-      return taken;
-    },
-    pushes: {
-      pushRun: (run) => {
-        round.runs.set(run.id, run);
-        wake();
-      },
-      pushCheck: (check) => {
-        const newest = [...(round.checks.get(check.id)?.newest ?? []), ...check.newest];
-        round.checks.set(check.id, { ...check, newest });
-        wake();
-      },
-      pushHits: (read) => {
-        round.hits = read;
-        wake();
-      },
-      pushReceivers: (read) => {
-        round.receivers = read;
-        wake();
-      },
-      pushWorldChange: () => {
-        round.changes.add('world-changed');
-        wake();
-      },
-      pushCatalogueChange: () => {
-        round.changes.add('catalogue-changed');
-        wake();
-      },
-    },
-  };
 }
 
 export function createStreamPump(
@@ -329,7 +268,7 @@ export function createStreamPump(
   let closed = false;
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
-  const waiting = createWaiting(signal.wake);
+  const waiting = createWaitingRound(signal.wake);
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);
@@ -347,7 +286,7 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, hits, receivers, changes } = waiting.take();
+    const { runs, checks, hits, receivers, disk, changes } = waiting.take();
     await cursor.advance();
     await sendTotals();
     for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
@@ -358,6 +297,7 @@ export function createStreamPump(
     if (receivers !== null) {
       await send({ type: 'receivers', receivers: [...receivers()] }, cursor.position.seq);
     }
+    if (disk !== undefined) await send({ type: 'disk', disk }, cursor.position.seq);
     for (const type of changes) await send({ type }, cursor.position.seq);
   };
 

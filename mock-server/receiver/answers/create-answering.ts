@@ -7,6 +7,8 @@ import type { WorldStore } from '../../store/world/world-store.ts';
 export interface Answering {
   /** To be asked for each request once, in the order in which they came. */
   readonly decide: AnswerPlay['decide'];
+  /** Whether any rule may ask for the body. */
+  readonly asksForBodies: () => boolean;
   readonly hits: () => readonly RuleHits[];
   /** Every rule begins with its first answer again. */
   readonly reset: () => void;
@@ -33,6 +35,7 @@ export function createAnswering(store: Pick<WorldStore, 'world' | 'onChange'>): 
       if (decided !== null) tell();
       return decided;
     },
+    asksForBodies: () => play.asksForBodies,
     hits: play.hits,
     reset: () => {
       play.reset();

@@ -146,13 +146,16 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
     throw error;
   }
   const heartbeat = setInterval(() => {
-    // A folder that is gone for a while is told of by the log.
-    void utimes(path, new Date(), new Date()).catch(() => undefined);
+    // A folder that is gone for a while is told of by the log, which puts its file back; so is the lock.
+    void utimes(path, new Date(), new Date())
+      .catch(() => claim(path))
+      .catch(() => undefined);
   }, heartbeatMs);
   heartbeat.unref();
   return async () => {
     clearInterval(heartbeat);
-    await rm(path, { force: true });
     heldHere.delete(path);
+    // Something else may stand in the place of its folder by now.
+    await rm(path, { force: true }).catch(() => undefined);
   };
 }

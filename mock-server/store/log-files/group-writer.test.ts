@@ -19,7 +19,7 @@ async function tryWriter(path?: string, size = 0): Promise<Tried> {
   onTestFinished(() => handle.close());
   const told: string[] = [];
   const writer = createGroupWriter<string>({
-    fd: handle.fd,
+    file: handle,
     size,
     onWritten: (item, bytes) => told.push(`${item} ${bytes}`),
     onRefused: (item, error) => told.push(`${item} refused: ${error.message.slice(0, 6)}`),

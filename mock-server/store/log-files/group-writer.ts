@@ -3,10 +3,13 @@
  * comes meanwhile goes in the next. Each line is settled after its write. Nothing is synced to the
  * disk: the promise is that it survives this process, not the machine.
  *
- * Writes are positional, so that one that fails half-way is overwritten by the next and leaves no tear.
+ * Writes are positional, so that one that fails half-way is overwritten by the next and leaves no tear. What the disk
+ * does not take waits in memory where there is room for it, and everything behind it too: lines stand in order.
  */
 import { ftruncate, write, writeSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+
+import { UnwrittenLines, type UnwrittenLinesOptions } from './unwritten-lines.ts';
 
 /** Two of these live as long as the writer; a burst of large lines makes them grow for a while. */
 const restingBytes = 256 * 1024;
@@ -30,11 +33,8 @@ const slowMs = 5;
 /** Other threads write for so long after that, and nobody is held up. */
 const restMs = 2000;
 
-export interface GroupWriterOptions<Item> {
-  readonly fd: number;
-  /** Where the first line goes. */
-  readonly size: number;
-  /** Called for each item in order, after its bytes were handed to the operating system. */
+export interface GroupWriterOptions<Item> extends UnwrittenLinesOptions {
+  /** Called for each item in order, after its bytes were handed to the operating system, or wait in the reserve. */
   readonly onWritten: (item: Item, bytes: number) => void;
   /** Called for each item that is not in the file and never will be. Everything queued fails together. */
   readonly onRefused: (item: Item, error: Error) => void;
@@ -43,8 +43,10 @@ export interface GroupWriterOptions<Item> {
 export interface GroupWriter<Item> {
   /** Queues a line, line end included. */
   add(item: Item, line: string): void;
-  /** Settles when nothing is queued or on its way. */
+  /** Settles when nothing is queued or on its way; what waits for the disk is neither. */
   drain(): Promise<void>;
+  /** What waits for the disk. */
+  readonly unwritten: UnwrittenLines;
 }
 
 interface Queued<Item> {
@@ -86,18 +88,40 @@ function put<Item>(group: Group<Item>, item: Item, line: string): void {
   group.items.push({ item, bytes });
 }
 
+/** Writes some of the bytes at a place of the file. @param done gets how many those were, or why none */
+type Pen = (bytes: Buffer, at: number, done: (written: number | Error) => void) => void;
+
+function createPen(file: GroupWriterOptions<unknown>['file'], unwritten: UnwrittenLines): Pen {
+  let behindUntil = 0;
+  return (bytes, at, done) => {
+    const begunAt = performance.now();
+    if (bytes.length > smallGroup || begunAt < behindUntil) {
+      unwritten.isWriting = true;
+      write(file.fd, bytes, 0, bytes.length, at, (error, written) => {
+        unwritten.isWriting = false;
+        done(error ?? written);
+      });
+      return;
+    }
+    const written = writeNow(file.fd, bytes, at);
+    const now = performance.now();
+    if (now - begunAt > slowMs) behindUntil = now + restMs;
+    done(written);
+  };
+}
+
 /** On this thread. @returns how many bytes, or why none */
-function writeNow<Item>(fd: number, group: Group<Item>, from: number, at: number): number | Error {
+function writeNow(fd: number, bytes: Buffer, at: number): number | Error {
   try {
-    return writeSync(fd, group.buffer, from, group.length - from, at);
+    return writeSync(fd, bytes, 0, bytes.length, at);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
 export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): GroupWriter<Item> {
-  const { fd, onWritten, onRefused } = options;
-  let size = options.size;
+  const { file, onWritten, onRefused } = options;
+  const unwritten = new UnwrittenLines(options);
   let filling = emptyGroup<Item>();
   let spare = emptyGroup<Item>();
   let busy = false;
@@ -116,6 +140,20 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     });
   }
 
+  function settle(group: Group<Item>): void {
+    for (const { item, bytes } of group.items) onWritten(item, bytes);
+    clear(group);
+    finish();
+  }
+
+  /** @returns whether there is room for it */
+  function hold(group: Group<Item>): boolean {
+    const bytes = group.buffer.subarray(0, group.length);
+    if (!unwritten.hold(bytes, group.items.length)) return false;
+    settle(group);
+    return true;
+  }
+
   function refuse(group: Group<Item>, error: Error): void {
     // What is queued behind carries places in the sequence that now would leave a gap.
     const refused = [...group.items, ...filling.items];
@@ -125,35 +163,27 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       onRefused(item, error);
     });
     // Best effort: the next write goes to the same place anyway.
-    ftruncate(fd, size, finish);
+    if (unwritten.isWaiting) setImmediate(finish);
+    else ftruncate(file.fd, unwritten.size, finish);
   }
 
-  let behindUntil = 0;
+  const writeSome = createPen(file, unwritten);
 
   function writeGroup(group: Group<Item>, from: number): void {
-    const begunAt = performance.now();
-    if (group.length > smallGroup || begunAt < behindUntil) {
-      write(fd, group.buffer, from, group.length - from, size + from, (error, written) => {
-        goOn(group, from, error ?? written);
-      });
-      return;
-    }
-    const written = writeNow(fd, group, from, size + from);
-    const now = performance.now();
-    if (now - begunAt > slowMs) behindUntil = now + restMs;
-    goOn(group, from, written);
+    writeSome(group.buffer.subarray(from, group.length), unwritten.size + from, (written) => {
+      goOn(group, from, written);
+    });
   }
 
   function goOn(group: Group<Item>, from: number, written: number | Error): void {
     if (typeof written !== 'number') {
-      refuse(group, written);
+      unwritten.refusal = written;
+      if (!hold(group)) refuse(group, written);
     } else if (from + written < group.length) {
       writeGroup(group, from + written);
     } else {
-      size += group.length;
-      for (const { item, bytes } of group.items) onWritten(item, bytes);
-      clear(group);
-      finish();
+      unwritten.size += group.length;
+      settle(group);
     }
   }
 
@@ -171,7 +201,9 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     const group = filling;
     filling = spare;
     spare = group;
-    writeGroup(group, 0);
+    // Behind what waits: lines stand in order.
+    if (!unwritten.isWaiting) writeGroup(group, 0);
+    else if (!hold(group)) refuse(group, unwritten.refusal);
   }
 
   return {
@@ -183,5 +215,6 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       }
     },
     drain: () => (busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+    unwritten,
   };
 }

@@ -14,8 +14,11 @@ import { logUnreadable, writeFailed } from '../log/log-errors.ts';
 import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
-import { createGroupWriter } from './group-writer.ts';
+import type { DiskReserve } from './disk-reserve.ts';
+import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
+import { createPlacedFile, keepInPlace, putBackNotice } from './placed-file.ts';
+import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
 
@@ -26,7 +29,11 @@ export interface RecordingFileOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly indexStore: IndexStore;
-  /** Told of the first entry that the disk refuses, and again of the first after one that it took. */
+  /** Room for what the disk does not take; left out = it is refused. */
+  readonly reserve?: DiskReserve | undefined;
+  /** Told of entries that still waited for the disk when it was closed. */
+  readonly onLost?: ((entries: number) => void) | undefined;
+  /** Told of the first entry that is refused, and again of the first after one that was taken. */
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
 }
 
@@ -67,14 +74,25 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   };
 }
 
+/** Writes what is queued, and what waits for the disk as far as that takes it. */
+async function finishWriting(
+  writer: GroupWriter<Pending>,
+  { reserve, onLost }: RecordingFileOptions,
+): Promise<void> {
+  await writer.drain();
+  await reserve?.save();
+  const lost = writer.unwritten.close();
+  if (lost > 0) onLost?.(lost);
+}
+
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
 export async function openRecordingFile(options: RecordingFileOptions): Promise<LogRecording> {
-  const { id, startedAt, path, clock, indexStore, onRefusal } = options;
+  const { id, startedAt, path, clock, indexStore, reserve, onRefusal } = options;
   const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const tail = await recover(file, path);
+  const placed = createPlacedFile(path, file);
   const timestamp = createTimestamper(clock);
   const points = createLinePoints();
-  const reader = createRecordingReader(file, points);
   let lastSeq = tail.lastSeq;
   let nextSeq = lastSeq + 1;
   let size = tail.end;
@@ -83,8 +101,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   let era = { end: Infinity };
 
   const writer = createGroupWriter<Pending>({
-    fd: file.fd,
-    size,
+    ...{ file: placed, size, reserve },
     onWritten({ entry, resolve }, bytes) {
       const place = size;
       points.note(entry.seq, place);
@@ -108,6 +125,8 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     },
   });
 
+  const reader = createRecordingReader(createByteSource(placed, writer.unwritten), points);
+
   function append(entry: NewLogEntry): Promise<LogEntry> {
     const placed = placeEntry(entry, nextSeq, timestamp());
     const line = encodeLine(placed);
@@ -120,6 +139,10 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
   if (tail.torn > 0) {
     await append(noticeOf(tail));
   }
+
+  const stopLooking = keepInPlace(placed, writer.unwritten, () => {
+    append(putBackNotice).catch(() => undefined);
+  });
 
   return {
     id,
@@ -145,9 +168,10 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
-      await writer.drain();
+      await stopLooking();
+      await finishWriting(writer, options);
       await reader.idle();
-      await file.close();
+      await placed.close();
     },
   };
 }

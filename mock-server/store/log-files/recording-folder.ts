@@ -16,6 +16,7 @@ import { createIndexFile } from './index-file.ts';
 import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
 import { recordingName, startOfRecording } from './recording-names.ts';
 import { findTail } from './recover-tail.ts';
+import { stageRecording, unfinishedRecording } from './stage-recording.ts';
 
 const logFile = 'log.jsonl';
 const indexFile = 'index.json';
@@ -41,11 +42,23 @@ function point(folder: string, id: string): Promise<void> {
   return writeWhole(join(folder, pointerFile), `${id}\n`, { sync: false });
 }
 
-/** Makes room: what was deleted before the last start can no longer be taken back. */
-export async function purgeDeleted(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name.startsWith(aside)) await rm(join(folder, name), { recursive: true, force: true });
-  }
+/**
+ * Makes room: what was deleted before the last start can no longer be taken back, and what came in part is nothing.
+ * @returns whether anything went
+ */
+export async function purgeDeleted(folder: string): Promise<boolean> {
+  const found = await readdir(folder);
+  const gone = found.filter(
+    (name) => name.startsWith(aside) || name.startsWith(unfinishedRecording),
+  );
+  for (const name of gone) await rm(join(folder, name), { recursive: true, force: true });
+  return gone.length > 0;
+}
+
+/** Of every recording, those that are put aside or not whole among them. */
+export async function pathsOfLogs(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.filter((one) => one.isDirectory()).map(({ name }) => join(folder, name, logFile));
 }
 
 /** @returns whether there was something to move */
@@ -66,9 +79,18 @@ async function readRetention(folder: string): Promise<Retention> {
   }
 }
 
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function makeFolder(folder: string, moment: number): Promise<string> {
   for (let copy = 1; ; copy += 1) {
     const id = recordingName(moment, copy);
+    // One that was put aside may come back.
+    if (await isThere(join(folder, aside + id))) continue;
     try {
       await mkdir(join(folder, id), { mode: 0o700 });
       return id;
@@ -100,7 +122,7 @@ async function viewRecording(folder: string, id: string): Promise<RecordingView>
 /** @param folder the `recordings` folder, which exists */
 export function createRecordingFolder(
   folder: string,
-  { clock, onRefusal }: Pick<RecordingFileOptions, 'clock' | 'onRefusal'>,
+  shared: Pick<RecordingFileOptions, 'clock' | 'reserve' | 'onLost' | 'onRefusal'>,
 ): RecordingShelf {
   function openFile(id: string): Promise<LogRecording> {
     const path = join(folder, id, logFile);
@@ -109,7 +131,7 @@ export function createRecordingFolder(
       index: join(folder, id, indexFile),
       columns: join(folder, id, columnsFile),
     });
-    return openRecordingFile({ ...{ id, startedAt, path, clock, indexStore, onRefusal } });
+    return openRecordingFile({ ...shared, id, startedAt, path, indexStore });
   }
 
   async function openRecording(id: string): Promise<LogRecording> {
@@ -120,7 +142,7 @@ export function createRecordingFolder(
 
   return {
     async create() {
-      return openRecording(await makeFolder(folder, clock.now()));
+      return openRecording(await makeFolder(folder, shared.clock.now()));
     },
     async open(id) {
       const known = await names(folder);
@@ -136,6 +158,11 @@ export function createRecordingFolder(
       const known = await names(folder);
       return known.includes(id) ? openFile(id) : null;
     },
+    stage: (startedAt) =>
+      stageRecording({
+        ...{ folder, logFile, aboutFile },
+        claim: () => makeFolder(folder, Date.parse(startedAt)),
+      }),
     size: (id) =>
       stat(join(folder, id, logFile)).then(
         ({ size }) => size,

@@ -1,11 +1,10 @@
 /** Reads entries of a recording's file by `seq`, and knows when nobody is reading any more. */
-import type { FileHandle } from 'node:fs/promises';
-
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { decodeLine, missingLine } from '../log/log-line.ts';
 import type { Fold, PlacedRows } from '../log/log-recording.ts';
 import type { LinePoints } from './line-points.ts';
+import type { ByteSource } from './reading/byte-source.ts';
 import { findLine } from './reading/find-line.ts';
 import { createLineOrder } from './reading/line-order.ts';
 import { pickLines } from './reading/pick-lines.ts';
@@ -30,7 +29,7 @@ export interface RecordingReader {
   idle(): Promise<void>;
 }
 
-export function createRecordingReader(file: FileHandle, points: LinePoints): RecordingReader {
+export function createRecordingReader(file: ByteSource, points: LinePoints): RecordingReader {
   const reads = new Set<Promise<unknown>>();
 
   async function readRange<Result>(

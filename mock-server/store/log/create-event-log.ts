@@ -8,13 +8,21 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
-import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import {
+  type EventLog,
+  type FindOptions,
+  type Found,
+  type LogPage,
+  type LogPageRequest,
+  noDisk,
+} from '../event-log.ts';
+import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import type { LogIndex } from './index/log-index.ts';
-import { logClosed, unknownRecording } from './log-errors.ts';
+import { logClosed, notOnDisk, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
 import { readSome } from './read-some.ts';
@@ -22,10 +30,14 @@ import { readSome } from './read-some.ts';
 export interface EventLogParts {
   readonly recordings: RecordingShelf;
   readonly bodies: BodyShelf;
+  /** What waits for the disk; left out = there is none. */
+  readonly disk?: Pick<DiskReserve, 'state' | 'save' | 'onChange'>;
   /** The recording to go on in. */
   readonly first: LogRecording;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets go of bodies that no recording names, when recordings are gone for good; left out = they go by themselves. */
+  readonly collectBodies?: () => Promise<void>;
 }
 
 function viewOf({ id, startedAt, lastSeq }: LogRecording): RecordingView {
@@ -145,7 +157,7 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
 
 function keeperOf(
   now: () => Current,
-  parts: Pick<EventLogParts, 'recordings' | 'now'>,
+  parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
   follow: (recording: LogRecording) => FollowedIndex,
 ): RecordingKeeper {
   const current = (): LogRecording => now().current;
@@ -153,8 +165,15 @@ function keeperOf(
   return createRecordingKeeper({ ...parts, current, currentIndex, follow });
 }
 
+/** @throws HarnessError `log/not-on-disk` while something waits for the disk, which would be left behind */
+async function checkOnDisk(disk: EventLogParts['disk']): Promise<void> {
+  const waiting = disk?.state ?? null;
+  if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
+}
+
 /** Makes the log over both shelves, going on in `first`. */
-export function createEventLog({ recordings, bodies, first, now }: EventLogParts): EventLog {
+export function createEventLog(parts: EventLogParts): EventLog {
+  const { recordings, bodies, disk, first } = parts;
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
@@ -174,6 +193,7 @@ export function createEventLog({ recordings, bodies, first, now }: EventLogParts
     const change = lastChange.then(async () => {
       if (closing !== null) throw logClosed();
       if (id === current.id) return viewOf(current);
+      await checkOnDisk(disk);
       const next = await (id === null ? recordings.create() : recordings.open(id));
       if (next === null) {
         throw unknownRecording(id ?? '');
@@ -194,12 +214,13 @@ export function createEventLog({ recordings, bodies, first, now }: EventLogParts
     return change;
   }
 
-  const keeper = keeperOf(() => ({ current, index }), { recordings, now }, indexOf);
+  const keeper = keeperOf(() => ({ current, index }), parts, indexOf);
   return {
     append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
+    openBody: (sha256) => bodies.open(sha256),
     ...readsOf(() => ({ current, index }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;
@@ -226,6 +247,7 @@ export function createEventLog({ recordings, bodies, first, now }: EventLogParts
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,
+    disk: disk ?? noDisk,
     close() {
       closing ??= (async () => {
         await lastChange;

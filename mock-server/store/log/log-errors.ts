@@ -1,6 +1,7 @@
 /** The errors of the log, in one place so that their sentences stay alike. */
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { type DiskState, unsavedSentence } from '#core/log/disk-state.ts';
 
 export function folderNotWritable(dir: string, cause: unknown): HarnessError {
   return new HarnessError({
@@ -65,6 +66,16 @@ export function logClosed(): HarnessError {
   });
 }
 
+/** Another recording would leave behind what waits for the disk. */
+export function notOnDisk(disk: DiskState): HarnessError {
+  return new HarnessError({
+    code: 'log/not-on-disk',
+    category: 'conflict',
+    message: `Failed to go on in another recording: ${unsavedSentence(disk)} Try freeing space on that disk first.`,
+    details: { entries: disk.entries },
+  });
+}
+
 export function recordingInUse(id: string): HarnessError {
   return new HarnessError({
     code: 'recording/in-use',
@@ -80,5 +91,15 @@ export function unknownRecording(id: string): HarnessError {
     category: 'user-input',
     message: `Failed to find recording ${id}: there is none of that id. Try one from the list of recordings.`,
     details: { id },
+  });
+}
+
+/** A recording that a log in memory would forget the beginning of at once. */
+export function noRoomInMemory(entries: number, characters: number): HarnessError {
+  return new HarnessError({
+    code: 'recording-file/no-room',
+    category: 'configuration',
+    message: `Failed to open the recording: it is larger than what a harness in memory keeps (${entries} entries of ${Math.floor(characters / 1e6)} MB in all). Try a harness with a data folder.`,
+    details: { entries, characters },
   });
 }

@@ -63,6 +63,16 @@ export interface LogRecording {
   close(): Promise<void>;
 }
 
+/** A recording that is being written from elsewhere; it is none before it is finished. */
+export interface StagedRecording {
+  /** Adds bytes of its log; they may be reused when it settles. */
+  write(lines: Uint8Array): Promise<void>;
+  /** Puts it among the recordings. @returns its id */
+  finish(about: RecordingAbout): Promise<string>;
+  /** Forgets what was written. */
+  discard(): Promise<void>;
+}
+
 /** Where recordings stand. */
 export interface RecordingShelf {
   /** Makes a new, empty recording, the newest from now on. */
@@ -73,6 +83,13 @@ export interface RecordingShelf {
   others(openId: string): Promise<RecordingView[]>;
   /** Opens an earlier recording to look at it; the log does not go on in it. null = there is none of that id. */
   peek(id: string): Promise<LogRecording | null>;
+  /**
+   * Begins a recording that comes whole from elsewhere.
+   * @param startedAt when it began, ISO 8601
+   * @param entries how many there will be
+   * @throws HarnessError when there is no room for it
+   */
+  stage(startedAt: string, entries: number): Promise<StagedRecording>;
   /** Bytes of its log. */
   size(id: string): Promise<number>;
   about(id: string): Promise<RecordingAbout>;
@@ -90,5 +107,8 @@ export interface RecordingShelf {
 /** Where bodies stand that are too large for an entry. */
 export interface BodyShelf {
   createWriter(): BodyWriter;
+  /** All of it at once, or null when there is none. @throws HarnessError `body/changed` */
   read(sha256: string): Promise<Uint8Array | null>;
+  /** The same piece by piece; it is looked through before the first of them, so that what comes is what was kept. */
+  open(sha256: string): Promise<AsyncIterable<Uint8Array> | null>;
 }

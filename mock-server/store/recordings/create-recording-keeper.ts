@@ -8,22 +8,27 @@ import { keepAll, planRetention } from '#core/recordings/plan-retention.ts';
 import type { FollowedIndex } from '../log/index/follow-index.ts';
 import type { LogIndex } from '../log/index/log-index.ts';
 import { recordingInUse, unknownRecording } from '../log/log-errors.ts';
-import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import type { BodyShelf, LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { countTypes } from './count-types.ts';
+import { createRecordingFiles } from './file/recording-files.ts';
 import type { RecordingKeeper } from './recording-keeper.ts';
 
 export interface KeeperParts {
   readonly recordings: RecordingShelf;
+  readonly bodies: BodyShelf;
   readonly current: () => LogRecording;
   readonly currentIndex: () => Promise<LogIndex>;
   /** The index of one that was opened to look at it. */
   readonly follow: (recording: LogRecording) => FollowedIndex;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets go of bodies that no recording names; left out = they go by themselves. */
+  readonly collectBodies?: () => Promise<void>;
 }
 
 export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
   const { recordings, current, currentIndex, follow, now } = parts;
+  const { collectBodies = () => Promise.resolve() } = parts;
 
   async function detailsOf(view: RecordingView): Promise<RecordingDetails> {
     const { id } = view;
@@ -65,6 +70,8 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
       // It may have been taken up meanwhile.
       if (id !== current().id && (await recordings.remove(id))) await recordings.purge(id);
     }
+    // Behind it: a look through long logs takes a while.
+    if (gone.length > 0) void collectBodies();
     return gone;
   }
 
@@ -94,6 +101,7 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
         types: await countTypes(index),
       }));
     },
+    ...createRecordingFiles(parts, find),
     retention: () => recordings.retention(),
     async setRetention(limits) {
       await recordings.setRetention({ ...keepAll, ...limits });

@@ -12,6 +12,19 @@ export interface RecordingSummary {
   readonly types: CountsByType;
 }
 
+export interface SaveOptions {
+  /** Whether secrets stay in. */
+  readonly secrets: boolean;
+  /** Version of this program. */
+  readonly version: string;
+}
+
+export interface LoadedRecording {
+  readonly recording: RecordingDetails;
+  /** Whether secrets are masked in it. */
+  readonly masked: boolean;
+}
+
 export interface RecordingKeeper {
   /** By age, the oldest first; deleted ones that can be taken back are not among them. */
   list(): Promise<readonly RecordingDetails[]>;
@@ -23,6 +36,16 @@ export interface RecordingKeeper {
   restore(id: string): Promise<RecordingDetails>;
   /** @throws HarnessError `recording/unknown` */
   summarise(id: string): Promise<RecordingSummary>;
+  /**
+   * The recording as one file, as far as it is by now.
+   * @throws HarnessError `recording/unknown`, `recording-file/too-large`
+   */
+  save(id: string, options: SaveOptions): AsyncGenerator<Uint8Array, void>;
+  /**
+   * Adds the recording of a file; the log does not go on in it.
+   * @throws HarnessError `recording-file/…` of what is wrong with the file
+   */
+  load(bytes: AsyncIterable<Uint8Array>): Promise<LoadedRecording>;
   retention(): Promise<Retention>;
   /** @returns ids of those that went at once */
   setRetention(limits: Retention): Promise<readonly string[]>;

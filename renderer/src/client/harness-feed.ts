@@ -11,6 +11,7 @@ import type { ConnectionState, StreamMessage, Subscription } from '#contract/str
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
+import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
@@ -31,6 +32,8 @@ export interface FeedListener {
   hits?(hits: readonly RuleHits[]): void;
   /** How the receivers are. */
   receivers?(receivers: readonly ReceiverView[]): void;
+  /** What waits for the disk of the harness; null = nothing does. */
+  disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
 }
@@ -64,6 +67,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'receivers':
       listener.receivers?.(message.receivers);
+      break;
+    case 'disk':
+      listener.disk?.(message.disk);
       break;
     case 'world-changed':
       listener.worldChanged?.();

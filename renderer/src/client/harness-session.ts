@@ -5,6 +5,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
@@ -61,6 +62,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
       void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
       void queries.resetQueries({ queryKey: ['conformEntries'] });
+      void forget(['listRecordings']);
       conformance.forgetAll();
     },
     rows: (rows) => {
@@ -86,6 +88,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     receivers: (receivers) => {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
+    },
+    disk: (disk) => {
+      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+        before === undefined ? undefined : { ...before, disk },
+      );
     },
     worldChanged: () => {
       void forget(['getAnswers']);

@@ -85,13 +85,13 @@ describe('serve', () => {
   });
 
   it.skipIf(skipUnless(isLinux, 'only Linux has a full disk at /dev/full'))(
-    'says once that the disk refuses what is logged, and takes no request then',
+    'says once that the disk refuses what is logged, and takes no request then if it is told so',
     async () => {
       const folder = await makeFolder();
       const recording = join(folder, 'recordings', '20261121T120000.000Z');
       await mkdir(recording, { recursive: true });
       await symlink('/dev/full', join(recording, 'log.jsonl'));
-      const { process, ready } = await startServe('--data', folder);
+      const { process, ready } = await startServe('--data', folder, '--strict-disk');
       for (const path of ['/one', '/two']) {
         const { status } = await fetch(ready.receiver.url + path, { method: 'POST', body: '{}' });
         expect(status).toBe(503);

@@ -52,7 +52,7 @@ describe('the page in the window', () => {
     });
   });
 
-  it('sees three things of the shell and nothing behind them', async () => {
+  it('sees four things of the shell and nothing behind them', async () => {
     const { page } = await openConnectedApp();
     const extras = await page.evaluate(() => {
       const { auditorium = {} } = window as unknown as { auditorium?: Record<string, unknown> };
@@ -62,6 +62,7 @@ describe('the page in the window', () => {
       ['platform', 'string'],
       ['version', 'string'],
       ['onCommand', 'function'],
+      ['onOpening', 'function'],
     ]);
   });
 

@@ -2,7 +2,9 @@
  * The built app in a real Electron, with a data folder of its own. Which Electron: the one that
  * ELECTRON_OVERRIDE_DIST_PATH names, else the official one, else the old one from the npm registry.
  */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -54,9 +56,12 @@ export function temporaryDir(): string {
 }
 
 /** Starts the app; it is closed when the test ends, if it still runs then. */
-export async function openApp(dataDir = temporaryDir()): Promise<OpenApp> {
+export async function openApp(
+  dataDir = temporaryDir(),
+  more: readonly string[] = [],
+): Promise<OpenApp> {
   const app = await _electron.launch({
-    args: [projectDir, '--data', dataDir],
+    args: [projectDir, '--data', dataDir, ...more],
     cwd: projectDir,
     chromiumSandbox: !asRoot,
   });
@@ -73,8 +78,22 @@ export async function openApp(dataDir = temporaryDir()): Promise<OpenApp> {
 }
 
 /** Starts the app and waits for the page to be connected to its harness. */
-export async function openConnectedApp(dataDir?: string): Promise<OpenApp> {
-  const opened = await openApp(dataDir);
+export async function openConnectedApp(
+  dataDir?: string,
+  more?: readonly string[],
+): Promise<OpenApp> {
+  const opened = await openApp(dataDir, more);
   await opened.page.getByText('Connected', { exact: true }).waitFor();
   return opened;
+}
+
+/** Runs the app a second time, outside of Playwright. Resolves with its exit code. */
+export function runAgain(dataDir: string, more: readonly string[] = []): Promise<number | null> {
+  const executable: unknown = createRequire(import.meta.url)('electron');
+  const args = [...(asRoot ? ['--no-sandbox'] : []), projectDir, '--data', dataDir, ...more];
+  const child = spawn(String(executable), args, { stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
 }

@@ -1,23 +1,9 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-
 import { describe, expect, it } from 'vitest';
 
 import { dialog } from '../browser/page-steps.ts';
-import { asRoot, openConnectedApp, projectDir, useDesktop } from './open-app.ts';
+import { openConnectedApp, runAgain, useDesktop } from './open-app.ts';
 
 useDesktop();
-
-/** Runs the app a second time, outside of Playwright. */
-function runAgain(dataDir: string): Promise<number | null> {
-  const executable: unknown = createRequire(import.meta.url)('electron');
-  const args = [...(asRoot ? ['--no-sandbox'] : []), projectDir, '--data', dataDir];
-  const child = spawn(String(executable), args, { stdio: 'ignore' });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', resolve);
-  });
-}
 
 describe('the window', () => {
   it('opens with the page in it', async () => {

@@ -2,9 +2,8 @@
  * Finds an entry's line in a log of any size without an index: every line begins with its `seq`, and the
  * sequence has no gaps, so a few well-aimed looks into the file are enough.
  */
-import type { FileHandle } from 'node:fs/promises';
-
 import { seqOfLine } from '../../log/log-line.ts';
+import type { ByteSource } from './byte-source.ts';
 import { believedRun, seqBytes } from './line-order.ts';
 import { readLines } from './read-lines.ts';
 
@@ -31,7 +30,7 @@ interface Stretch {
 }
 
 /** The first line that starts there and says its `seq`, with lines behind it that go on from it. */
-async function nextPoint(file: FileHandle, { from, to, end }: Stretch): Promise<LinePoint | null> {
+async function nextPoint(file: ByteSource, { from, to, end }: Stretch): Promise<LinePoint | null> {
   let found: LinePoint | null = null;
   let first = true;
   let run: LinePoint[] = [];
@@ -62,7 +61,7 @@ async function nextPoint(file: FileHandle, { from, to, end }: Stretch): Promise<
  * @param end behind the last line that can be read
  */
 export async function findLine(
-  file: FileHandle,
+  file: ByteSource,
   wanted: number,
   low: LinePoint,
   high: LinePoint,

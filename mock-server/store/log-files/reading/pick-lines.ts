@@ -2,12 +2,11 @@
  * Reads chosen lines whose places are known, a stretch of the file at a time, and looks for texts in the raw bytes
  * before a line is read as an entry: what has none of them costs next to nothing.
  */
-import type { FileHandle } from 'node:fs/promises';
-
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { decodeKnownLine, writtenForm } from '../../log/log-line.ts';
 import type { PlacedRows } from '../../log/log-recording.ts';
+import type { ByteSource } from './byte-source.ts';
 
 /** How much is read at once. */
 const stretchBytes = 1024 * 1024;
@@ -28,7 +27,7 @@ interface Line {
 }
 
 interface Readable {
-  readonly file: FileHandle;
+  readonly file: ByteSource;
   /** Of the part that can be read. */
   readonly size: number;
 }
@@ -75,7 +74,7 @@ function takeStretch(lines: readonly Line[], first: number): Line[] {
 }
 
 async function readStretch(
-  file: FileHandle,
+  file: ByteSource,
   lines: readonly Line[],
   needles: readonly Buffer[] | null,
   see: (entry: LogEntry) => boolean,
@@ -108,7 +107,7 @@ function createHits(bytes: Buffer, needle: Buffer): (start: number, end: number)
 
 /** The text of a line without its end; null = the file ends before. */
 async function wholeLine(
-  file: FileHandle,
+  file: ByteSource,
   bytes: Buffer,
   { from }: Line,
   offset: number,

@@ -1,5 +1,5 @@
 /** Reads a part of a file line by line, in large pieces, holding no more than one piece and one line. */
-import type { FileHandle } from 'node:fs/promises';
+import type { ByteSource } from './byte-source.ts';
 
 const usualPiece = 256 * 1024;
 const lineFeed = 0x0a;
@@ -11,7 +11,7 @@ const lineFeed = 0x0a;
  * @param pieceBytes how much is read at once; a line may be longer
  */
 export async function readLines(
-  file: FileHandle,
+  file: ByteSource,
   from: number,
   to: number,
   onLine: (line: Buffer, offset: number) => boolean,

@@ -9,6 +9,8 @@ export interface Command {
   readonly group:
     | 'Recent'
     | 'Workbench'
+    | 'The open row'
+    | 'Saved searches'
     | 'View'
     | 'Copy'
     | 'Help'

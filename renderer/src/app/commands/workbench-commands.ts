@@ -3,10 +3,17 @@ import { desktopCommands } from '#contract/desktop.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
-import { deliveryViews } from '../../features/deliveries/index.ts';
+import {
+  deliveryViews,
+  noFilter,
+  type SavedSearch,
+  savedSearches,
+} from '../../features/deliveries/index.ts';
+import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
+import { useOpenRowItems } from '../workbench/row-menu.tsx';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -197,6 +204,21 @@ function viewCommands({ filter, setFilter, go, show, handles }: Workbench): read
   ];
 }
 
+function searchCommands(
+  { setFilter, show, handles }: Workbench,
+  saved: readonly SavedSearch[],
+): readonly Ungrouped[] {
+  return saved.map(({ name, view, text }) => ({
+    id: `search-${name}`,
+    label: `Search: ${name}`,
+    run: () => {
+      setFilter({ ...noFilter, view, text });
+      show('deliveries');
+      handles.grid.current?.focus();
+    },
+  }));
+}
+
 function copyCommand(id: string, label: string, text: string | undefined): Ungrouped {
   const run = (): void => {
     if (text !== undefined) void window.navigator.clipboard.writeText(text);
@@ -213,6 +235,7 @@ function helpCommands(
       id: 'search-help',
       label: 'Search the documentation',
       keys: ['F1'],
+      desktop: 'search-help',
       run: () => {
         bench.go('help');
         enter(bench.handles.helpSearch.current);
@@ -234,6 +257,7 @@ function helpCommands(
 /** Everything but what useFoundCommands() finds. */
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
+  const items = useOpenRowItems();
   const { data: harness } = useOperation('describeHarness', {});
   return [
     ...inGroup('Workbench', [
@@ -241,6 +265,11 @@ export function useWorkbenchCommands(): readonly Command[] {
       ...rowCommands(bench),
       ...logCommands(bench),
     ]),
+    ...inGroup(
+      'The open row',
+      items.map(({ label, onSelect }) => ({ id: `row-${label}`, label, run: onSelect })),
+    ),
+    ...inGroup('Saved searches', searchCommands(bench, useStoredValue(savedSearches))),
     ...inGroup('View', viewCommands(bench)),
     ...inGroup('Copy', [
       copyCommand('copy-receiver', 'Copy the receiver’s URL', harness?.receiver.url),

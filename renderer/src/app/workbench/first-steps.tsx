@@ -6,6 +6,7 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness, useOperation } from '../../client/harness-context.tsx';
 import { scopeValue } from '../../features/fire/index.ts';
+import { EarlierRecordings } from '../../features/recordings/index.ts';
 import {
   administratorOf,
   createDestination,
@@ -73,15 +74,22 @@ export function FirstSteps(): ReactElement {
         </>
       }
       after={
-        harness !== undefined && (
-          <div className={css('outside')}>
-            <span>Requests from outside show up as well:</span>
-            <span className={css('curl')}>
-              <code>{curl}</code>
-              <CopyButton label="Copy command" text={curl} />
-            </span>
-          </div>
-        )
+        <>
+          {harness !== undefined && (
+            <div className={css('outside')}>
+              <span>Requests from outside show up as well:</span>
+              <span className={css('curl')}>
+                <code>{curl}</code>
+                <CopyButton label="Copy command" text={curl} />
+              </span>
+            </div>
+          )}
+          <EarlierRecordings
+            onAll={() => {
+              go('recordings');
+            }}
+          />
+        </>
       }
     >
       {ready

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 
-import { useOperation } from '../../client/harness-context.tsx';
+import { useConnection, useOperation } from '../../client/harness-context.tsx';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
@@ -20,7 +20,17 @@ function portOf(url: string): string {
 export function HarnessMarks(): ReactElement | null {
   const { open, store } = useWorkbench();
   const { data: harness } = useOperation('describeHarness', {});
+  const connection = useConnection();
   if (harness === undefined) return null;
+  // How the receivers are is not known then.
+  if (connection === 'lost') {
+    return (
+      <span className={css('unsound')}>
+        <span className={css('beat', 'dead')} aria-hidden />
+        The harness does not answer
+      </span>
+    );
+  }
   return (
     <>
       <Rate store={store} />

@@ -2,6 +2,7 @@
 import { Scale, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { DiskState } from '#core/log/disk-state.ts';
 import { ledgerOf, sumInWords } from '#core/log/totals/ledger.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
@@ -11,8 +12,17 @@ import styles from './status-bar.module.css';
 
 const css = bindClasses(styles);
 
-export function LedgerMark({ totals }: { readonly totals: LogTotals }): ReactElement {
-  const { lines, faults } = ledgerOf(totals);
+export interface LedgerMarkProps {
+  readonly totals: LogTotals;
+  /** Entries that this page was given; null = not known yet. */
+  readonly shown: number | null;
+  /** What waits for the disk; null = nothing does. */
+  readonly disk: DiskState | null;
+}
+
+export function LedgerMark({ totals, shown, disk }: LedgerMarkProps): ReactElement {
+  const facts = { disk, ...(shown === null ? {} : { shown }) };
+  const { lines, faults } = ledgerOf(totals, facts);
   const isSound = faults.length === 0;
   return (
     <Popover
@@ -24,10 +34,10 @@ export function LedgerMark({ totals }: { readonly totals: LogTotals }): ReactEle
         </button>
       }
     >
-      <h4>{isSound ? 'Every event is accounted for' : 'Some events are not accounted for'}</h4>
+      <h4>{isSound ? 'Every event is accounted for' : 'Not everything is accounted for'}</h4>
       {faults.map((fault) => (
-        <p key={fault} role="alert" className={css('unsound')}>
-          {fault}
+        <p key={fault} role="alert">
+          <span className={css('fault')}>{fault}</span>
         </p>
       ))}
       <p>

@@ -12,6 +12,7 @@ import { SplitPane } from '../../ui/layout/split-pane.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { NobodyActions } from './nobody-actions.tsx';
+import { useRowMenu } from './row-menu.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import styles from './workbench.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -81,6 +82,7 @@ function Fire(): ReactNode {
 
 function Deliveries(): ReactNode {
   const { store, handles, open, selection, ...bench } = useWorkbench();
+  const menuOf = useRowMenu();
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -99,6 +101,7 @@ function Deliveries(): ReactNode {
       onImport={opensOn('import')}
       gridRef={handles.grid}
       searchRef={handles.filterBox}
+      menuOf={menuOf}
       firstSteps={<FirstSteps />}
     />
   );

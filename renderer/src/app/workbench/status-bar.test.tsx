@@ -12,6 +12,7 @@ import {
   sampleCapture,
   sampleSkip,
 } from '../../../test-support/sample-entries.ts';
+import { sampleDescription } from '../../../test-support/sample-world.ts';
 import { createDeliveryStore } from '../../features/deliveries/index.ts';
 import { StatusBar } from './status-bar.tsx';
 import { WorkbenchProvider } from './workbench-context.tsx';
@@ -49,6 +50,16 @@ describe('the status bar', () => {
     expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
+  it('claims nothing of receivers while the harness does not answer', async () => {
+    const { harness } = renderBar();
+    await screen.findByRole('button', { name: 'Receiver :4082' });
+    harness.connection('lost');
+    expect(await screen.findByText('The harness does not answer')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Receiver :4082' })).toBeNull();
+    harness.connection('open');
+    expect(await screen.findByRole('button', { name: 'Receiver :4082' })).toBeDefined();
+  });
+
   it('tells of events that nobody got', async () => {
     const { event } = sampleAttempt();
     const notice = { kind: 'notice', level: 'warning', code: 'run/no-destination' } as const;
@@ -78,6 +89,26 @@ describe('the status bar', () => {
     const { user } = renderBar({ entries: [sampleCapture(), sampleAttempt({ capture: 1 })] });
     await user.click(await screen.findByRole('button', { name: 'Adds up' }));
     expect(await screen.findByText('captured 1 = on disk 1')).toBeDefined();
+  });
+
+  it('says in red what is captured and not on disk, the ledger too, until it is', async () => {
+    const { session, user } = renderBar({ entries: [sampleCapture()] });
+    await screen.findByText('GitLab :4081');
+    const disk = { problem: 'the disk is full (ENOSPC)', entries: 7, bytes: 900, limit: 2 ** 27 };
+    const setDisk = (now: typeof disk | null): void => {
+      session.queries.setQueryData(['describeHarness', {}], { ...sampleDescription, disk: now });
+    };
+    setDisk(disk);
+    const alert = await screen.findByRole('alert');
+    const sentence = '7 entries are captured and not on disk: the disk is full (ENOSPC).';
+    expect(alert.textContent).toBe(sentence);
+    expect(alert.getAttribute('title')).toContain('up to 128 MiB');
+    await user.click(screen.getByRole('button', { name: 'Does not add up' }));
+    expect(await screen.findByText('captured, not on disk 7')).toBeDefined();
+    setDisk(null);
+    await waitFor(() => {
+      expect(screen.queryByText(sentence)).toBeNull();
+    });
   });
 
   it('says in red that a capture is missing, and how many', async () => {

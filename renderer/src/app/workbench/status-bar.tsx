@@ -1,8 +1,9 @@
 /** The line at the bottom: how much there is, what was lost, and the keys that matter most. */
-import { TriangleAlert } from 'lucide-react';
+import { HardDrive, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { exposureWarning } from '#contract/harness-description.ts';
+import { type DiskState, unsavedAdvice, unsavedSentence } from '#core/log/disk-state.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
@@ -68,16 +69,28 @@ function Exposure(): ReactElement | null {
   );
 }
 
+/** What is captured and not on disk must not be overlooked: it is lost if the harness ends. */
+function DiskMark({ disk }: { readonly disk: DiskState }): ReactElement {
+  return (
+    <span role="alert" className={css('unsound')} title={unsavedAdvice(disk)}>
+      <HardDrive size={12} aria-hidden />
+      {unsavedSentence(disk)}
+    </span>
+  );
+}
+
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar(): ReactElement {
-  const { recording, entries, totals } = useDeliverySnapshot(useWorkbench().store);
+  const { recording, entries, totals, shown } = useDeliverySnapshot(useWorkbench().store);
+  const disk = useOperation('describeHarness', {}).data?.disk ?? null;
   return (
     <footer className={css('bar')}>
       <span>
         {recording === null ? 'Loading' : `${countOf(entries, 'entry', 'entries')} in the log`}
       </span>
       {totals !== null && <Totals totals={totals} />}
-      {totals !== null && <LedgerMark totals={totals} />}
+      {disk !== null && <DiskMark disk={disk} />}
+      {totals !== null && <LedgerMark totals={totals} shown={shown} disk={disk} />}
       <Exposure />
       <HarnessMarks />
       <span className={css('hints')} aria-hidden>

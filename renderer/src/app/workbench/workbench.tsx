@@ -1,24 +1,26 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 
+import { isRecordingFile } from '#core/recordings/recording-file.ts';
+
 import { useHarness } from '../../client/harness-context.tsx';
 import { CheckView } from '../../features/check/index.ts';
 import type { DeliveryStore } from '../../features/deliveries/index.ts';
 import { ComposeView, instanceScope, scopeValue } from '../../features/fire/index.ts';
 import { HelpView } from '../../features/help/index.ts';
-import { ReceiversView } from '../../features/receivers/index.ts';
-import { RecordingsView } from '../../features/recordings/index.ts';
+import { RecordingsView, useRecordingChanges } from '../../features/recordings/index.ts';
 import { DropZone } from '../../features/requests/index.ts';
 import { StreamsView } from '../../features/streams/index.ts';
-import { VersionsView } from '../../features/versions/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { type Kept, useKept } from '../../ui/layout/kept.tsx';
 import { isThere } from '../commands/command.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { useOpenings } from '../commands/use-openings.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
 import { type ViewName, views } from '../views/views.ts';
+import { ReceiversView, VersionsView } from './later.tsx';
 import { LogPanels } from './log-panels.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -40,11 +42,17 @@ export function Workbench({ store }: { readonly store: DeliveryStore }): ReactEl
 
 function Bench(): ReactElement {
   const { open, selection, view } = useWorkbench();
+  const recordings = useRecordingChanges();
   const narrow = useMediaQuery(narrowScreen);
   const { feed } = useHarness();
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
+  const takeFile = (file: File): void => {
+    if (isRecordingFile(file.name)) void recordings.load(file);
+    else open({ name: 'import', selection: selection(), file });
+  };
+  useOpenings(takeFile);
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
@@ -63,11 +71,7 @@ function Bench(): ReactElement {
       </div>
       <StatusBar />
       <WorkbenchOverlay />
-      <DropZone
-        onFile={(file) => {
-          open({ name: 'import', selection: selection(), file });
-        }}
-      />
+      <DropZone onFile={takeFile} />
     </div>
   );
 }

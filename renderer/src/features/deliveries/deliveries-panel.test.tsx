@@ -19,6 +19,7 @@ import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
 
+const onOpen = vi.fn();
 const [onReplay, onCompare, onExport, onImport] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
 
 function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
@@ -38,6 +39,7 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       onCompare={onCompare}
       onExport={onExport}
       onImport={onImport}
+      menuOf={(row) => [[{ label: `Open ${row.subject}`, onSelect: onOpen }]]}
       firstSteps={<p>First steps</p>}
     />
   );
@@ -145,6 +147,77 @@ describe('the deliveries panel', () => {
     await user.click(screen.getByRole('radio', { name: 'API calls' }));
     expect(await screen.findByText('first')).toBeDefined();
     expect(screen.getByText('last')).toBeDefined();
+  });
+
+  it('puts the longest first, the shortest first, and goes back', async () => {
+    const took = (done: number) =>
+      sampleAttempt({ timing: { connected: 1, requestSent: 1, firstByte: 1, done } });
+    const { user } = renderPanel({ entries: [took(5), took(700), took(60)] });
+    const keys = () =>
+      screen.getAllByRole('row').flatMap((row) => row.getAttribute('data-key') ?? []);
+    const orderIs = (wanted: string[]) =>
+      vi.waitFor(() => {
+        expect(keys()).toEqual(wanted);
+      });
+    await orderIs(['1', '2', '3']);
+    const head = screen.getByRole('button', { name: 'ms' });
+    await user.click(head);
+    await orderIs(['2', '3', '1']);
+    expect(head.closest('[aria-sort]')?.getAttribute('aria-sort')).toBe('descending');
+    await user.click(screen.getByRole('button', { name: 'ms' }));
+    await orderIs(['1', '3', '2']);
+    await user.click(screen.getByRole('button', { name: 'ms' }));
+    await orderIs(['1', '2', '3']);
+    await user.click(screen.getByRole('button', { name: 'Time' }));
+    await orderIs(['3', '2', '1']);
+  });
+
+  it('shows what can be done with a row, by the right button and by keys', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    await user.pointer({ keys: '[MouseRight]', target: await screen.findByText('Delivered') });
+    await user.click(await screen.findByRole('menuitem', { name: /^Open/ }));
+    await vi.waitFor(() => {
+      expect(onOpen).toHaveBeenCalledOnce();
+    });
+    expect(document.activeElement).toBe(screen.getByRole('grid'));
+    await user.keyboard('{Home}{Shift>}{F10}{/Shift}');
+    expect(await screen.findByRole('menu', { name: 'Row 1' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('grid'));
+  });
+
+  it('saves a search under a name, applies it, and deletes it with undo', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    await screen.findByText('Delivered');
+    const box = screen.getByRole('combobox', { name: /Filter by/ });
+    await user.type(box, 'outcome:skipped');
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.type(screen.getByRole('textbox', { name: 'Save this search as' }), 'Skips{Enter}');
+    expect(screen.getByRole('button', { name: 'Skips outcome:skipped' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    await user.clear(box);
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.click(screen.getByRole('button', { name: 'Skips outcome:skipped' }));
+    expect(box).toHaveProperty('value', 'outcome:skipped');
+    expect(await screen.findByText('1 of 2')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Saved searches' }));
+    await user.click(screen.getByRole('button', { name: 'Delete Skips' }));
+    expect(screen.getByText('No search is saved yet.')).toBeDefined();
+    expect(await screen.findByText('Deleted the search Skips.')).toBeDefined();
+  });
+
+  it('hides columns and shows them again, and remembers it', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Size' }));
+    expect(heads()).not.toContain('Size');
+    expect(window.localStorage.getItem('auditorium.hidden-columns')).toBe('["size"]');
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Show all columns' }));
+    expect(heads()).toContain('Size');
   });
 
   it('says in words that an event is lost', async () => {

@@ -5,31 +5,39 @@ import {
   type ReactNode,
   type Ref,
   useDeferredValue,
+  useImperativeHandle,
   useMemo,
+  useRef,
+  useState,
   useSyncExternalStore,
 } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
-import { DataGrid, type DataGridHandle } from '../../ui/data/data-grid.tsx';
+import { DataGrid, type DataGridHandle, type MenuPlace } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
+import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
+import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
-import { columnsFor } from './delivery-columns.tsx';
-import type { DeliveryFilter } from './delivery-filter.ts';
+import { columnsFor, hiddenColumns } from './delivery-columns.tsx';
+import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
+import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
 
 const css = bindClasses(styles);
+/** Whose head says the order. */
+const columnOf = { time: 'time', duration: 'ms' } as const;
 const keyOf = (row: DeliveryRow): number => row.key;
 
 export function useDeliverySnapshot(store: DeliveryStore): DeliverySnapshot {
@@ -44,6 +52,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly onSelect: (key: number | null, by: ChosenBy) => void;
   readonly picks: Picks;
   readonly onPick: (picks: Picks) => void;
+  /** What can be done with a row. */
+  readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
   readonly gridRef?: Ref<DataGridHandle>;
@@ -52,11 +62,20 @@ export interface DeliveriesPanelProps extends LogActions {
 
 export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
-  const { picks, onPick } = props;
+  const { picks, onPick, menuOf } = props;
   const snapshot = useDeliverySnapshot(store);
   const asked = useDeferredValue(filter);
   const { listed, rows, found } = useDeliveryRows(store, snapshot, asked);
-  const columns = useMemo(() => columnsFor(filter.view), [filter.view]);
+  const [menu, setMenu] = useState<{ readonly row: DeliveryRow; readonly place: MenuPlace } | null>(
+    null,
+  );
+  const grid = useRef<DataGridHandle>(null);
+  useImperativeHandle(gridRef, () => ({
+    focus: () => grid.current?.focus(),
+    move: (step) => grid.current?.move(step),
+  }));
+  const hidden = useStoredValue(hiddenColumns);
+  const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
 
   return (
     <>
@@ -70,18 +89,18 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onSelect(null, 'pointer');
         }}
       />
-      <PickBar
-        {...props}
-        count={picks.size}
-        onClear={() => {
-          onPick(noPicks);
-        }}
-      />
       <LostNotice any={rows.count > 0} />
       <div className={css('list')}>
+        <PickBar
+          {...props}
+          count={picks.size}
+          onClear={() => {
+            onPick(noPicks);
+          }}
+        />
         <DataGrid
-          key={`${filter.view} ${filter.order.sort} ${String(filter.order.descending)}`}
-          {...(gridRef === undefined ? {} : { ref: gridRef })}
+          key={filter.view}
+          ref={grid}
           label="Deliveries"
           rows={rows}
           columns={columns}
@@ -90,6 +109,18 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onChoose={onSelect}
           picks={picks}
           onPick={onPick}
+          onMenu={(key, place) => {
+            const row = rows.at(rows.indexOf(key));
+            if (row !== undefined) setMenu({ row, place });
+          }}
+          order={{
+            column: columnOf[filter.order.sort],
+            descending: filter.order.descending,
+          }}
+          onSort={(column) => {
+            const pressed = column === columnOf.duration ? 'duration' : 'time';
+            onFilter({ ...filter, order: nextOrder(filter.order, pressed) });
+          }}
           empty={
             <DeliveriesEmpty
               filter={filter}
@@ -102,6 +133,17 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           }
         />
       </div>
+      {menu !== null && (
+        <ContextMenu
+          label={`Row ${menu.row.key}`}
+          place={menu.place}
+          groups={menuOf(menu.row)}
+          onClose={() => {
+            setMenu(null);
+            grid.current?.focus();
+          }}
+        />
+      )}
     </>
   );
 }
@@ -147,19 +189,23 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, text: value });
         }}
       />
-      <span className={css('count')} role="status">
-        {countText(props)}
-      </span>
-      <IconButton
-        label="Clear: start a new recording"
-        icon={<Trash2 size={15} aria-hidden />}
-        disabled={snapshot.entries === 0}
-        onClick={() => {
-          onCleared();
-          clear();
-        }}
-      />
-      <LogMenu {...props} />
+      <SavedSearchesButton filter={filter} onFilter={onFilter} />
+      <div className={css('end')}>
+        <span className={css('count')} role="status">
+          {countText(props)}
+        </span>
+        <ColumnMenu view={filter.view} />
+        <IconButton
+          label="Clear: start a new recording"
+          icon={<Trash2 size={15} aria-hidden />}
+          disabled={snapshot.entries === 0}
+          onClick={() => {
+            onCleared();
+            clear();
+          }}
+        />
+        <LogMenu {...props} />
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import type { GridColumn } from '../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
+import { createStoredValue } from '../../ui/preferences/stored-value.ts';
 import { ConformanceBadge } from './conformance-badge.tsx';
 import styles from './deliveries.module.css';
 import type { DeliveryView } from './delivery-views.ts';
@@ -56,6 +57,11 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
           {variant}
         </span>
       )}
+      {row.rule !== null && (
+        <span className={css('variant')} title={`Answered by the rule ${row.rule}`}>
+          rule {row.rule}
+        </span>
+      )}
     </span>
   );
 }
@@ -96,6 +102,20 @@ function Status({ row }: { readonly row: DeliveryRow }): ReactElement | null {
   return <span className={css('dash')}>–</span>;
 }
 
+/** Both places of a delivery, since each side is an entry of its own: no number is passed over unseen. */
+function Place({ row }: { readonly row: DeliveryRow }): ReactElement {
+  const { key, attempt, capture } = row;
+  const other = key === attempt ? capture : attempt;
+  if (other === null || other === key) return <span className={css('number')}>{key}</span>;
+  const names = `Attempt ${attempt ?? ''}, capture ${capture ?? ''}`;
+  return (
+    <span className={css('number')} title={names}>
+      {key}
+      {other === key + 1 ? `–${other}` : `, ${other}`}
+    </span>
+  );
+}
+
 function Quantity({ value }: { readonly value: string | null }): ReactElement {
   return <span className={css('quantity')}>{value ?? '–'}</span>;
 }
@@ -109,22 +129,23 @@ const conformance: GridColumn<DeliveryRow> = {
 };
 
 /** The columns for that view: the same places, named by what stands in them. */
-export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
+function allColumns(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
   const calls = view === 'api-calls';
   return [
     {
       id: 'number',
       header: '#',
-      track: '60px',
+      track: '84px',
       shown: 'wide',
       align: 'end',
-      cell: (row) => <span className={css('number')}>{row.key}</span>,
+      cell: (row) => <Place row={row} />,
     },
     {
       id: 'time',
       header: 'Time',
       track: 'var(--time-track)',
       shown: 'always',
+      sortable: true,
       cell: (row) => <Time at={row.at} />,
     },
     {
@@ -170,7 +191,25 @@ export function columnsFor(view: DeliveryView): readonly GridColumn<DeliveryRow>
       track: '64px',
       shown: 'wide',
       align: 'end',
+      sortable: true,
       cell: (row) => <Quantity value={row.ms === null ? null : row.ms.toFixed(1)} />,
     },
   ];
+}
+
+/** Ids of the columns that a person does without, remembered by this browser. What happened is always said. */
+export const hiddenColumns = createStoredValue<readonly string[]>('hidden-columns', (stored) =>
+  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string' && one !== 'subject') : [],
+);
+
+export function columnsFor(
+  view: DeliveryView,
+  hidden: readonly string[],
+): readonly GridColumn<DeliveryRow>[] {
+  return allColumns(view).filter(({ id }) => !hidden.includes(id));
+}
+
+/** Those that can be hidden and shown again. */
+export function columnChoices(view: DeliveryView): readonly { id: string; header: string }[] {
+  return allColumns(view).filter(({ id }) => id !== 'subject');
 }

@@ -16,6 +16,21 @@ export interface DeliveryFilter {
 
 export const byTime: RowOrder = { sort: 'time', descending: false };
 
+/** Whether rows stand as things happened, the newest at the end. */
+export function isInOrder({ sort, descending }: RowOrder): boolean {
+  return sort === 'time' && !descending;
+}
+
+/**
+ * What pressing the head of a column leads to: the newest or the longest first, the shortest first, and back to the
+ * order in which things happened.
+ */
+export function nextOrder({ sort, descending }: RowOrder, pressed: RowOrder['sort']): RowOrder {
+  if (sort !== pressed) return { sort: pressed, descending: true };
+  if (pressed === 'duration') return descending ? { sort, descending: false } : byTime;
+  return { sort, descending: !descending };
+}
+
 export const noFilter: DeliveryFilter = { view: 'deliveries', text: '', order: byTime };
 
 /** The rows that match, in the same order. The same array when all do. */

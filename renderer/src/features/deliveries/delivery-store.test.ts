@@ -1,11 +1,13 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
+import { noTotals } from '#core/log/totals/log-totals.ts';
 
 import { createFakeHarness, type FakeHarness } from '../../../test-support/fake-harness.ts';
 import { sampleAttempt, sampleCapture, sampleSkip } from '../../../test-support/sample-entries.ts';
 import { createHarnessSession } from '../../client/harness-session.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
+import { graceMs } from './shown-count.ts';
 
 async function startStore(
   entries: readonly NewLogEntry[],
@@ -56,6 +58,22 @@ describe('the delivery store', () => {
     });
     expect([keys()[0], keys().length]).toEqual([2002, 6000]);
     expect(store.getSnapshot()).toMatchObject({ hasOlder: true, entries: 8001 });
+  });
+
+  it('says how many of the entries that were counted it was given, once none can be on its way', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { store, harness } = await startStore(many(3));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getSnapshot().shown).toBe(3);
+    const totals = { ...noTotals(), entries: { ...noTotals().entries, skip: 5 } };
+    harness.push({ type: 'totals', recording: 'r', totals });
+    await vi.advanceTimersByTimeAsync(graceMs - 1);
+    expect(store.getSnapshot().shown).toBeNull();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getSnapshot().shown).toBe(3);
   });
 
   it('adds what is pushed in one batch', async () => {

@@ -4,11 +4,12 @@
  * let go: whoever looks at them asks for them by position (`rows/`).
  */
 import type { LogRow } from '#core/log/log-row.ts';
-import type { LogTotals } from '#core/log/totals/log-totals.ts';
+import { entriesIn, type LogTotals } from '#core/log/totals/log-totals.ts';
 
 import type { HarnessSession } from '../../client/harness-session.ts';
 import { findKey } from '../../ui/data/row-list.ts';
 import { type DeliveryRow, foldRow, rowKeyOf } from './fold-deliveries.ts';
+import { graceMs, ShownCount } from './shown-count.ts';
 
 export interface DeliverySnapshot {
   /** In the order of their keys. */
@@ -20,6 +21,8 @@ export interface DeliverySnapshot {
   readonly entries: number;
   /** Of the whole recording; null = the harness has not told yet. */
   readonly totals: LogTotals | null;
+  /** Entries among the totals that this page was given; null = not known yet. */
+  readonly shown: number | null;
 }
 
 export interface DeliveryStore {
@@ -39,6 +42,7 @@ const nothing: DeliverySnapshot = {
   recording: null,
   entries: 0,
   totals: null,
+  shown: null,
 };
 
 const keyOf = ({ key }: DeliveryRow): number => key;
@@ -66,6 +70,8 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   let waiting: LogRow[] = [];
   let totals: LogTotals | null = null;
   let timer: number | undefined;
+  let lateTimer: number | undefined;
+  const count = new ShownCount();
 
   /** The other side of a row that was let go, or never held, is no row of its own. */
   const isHeld = (entry: LogRow): boolean => rowKeyOf(entry) >= oldestSeq;
@@ -73,6 +79,11 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
   const show = (next: DeliverySnapshot): void => {
     snapshot = next;
     for (const listener of [...listeners]) listener();
+  };
+
+  const lookAgain = (): void => {
+    lateTimer = undefined;
+    flush();
   };
 
   const flush = (): void => {
@@ -84,7 +95,10 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     const rows = folded.length > mostRows ? folded.slice(-keptRows) : folded;
     if (rows !== folded) oldestSeq = rows[0]?.key ?? oldestSeq;
     const entries = Math.max(snapshot.entries, added.at(-1)?.seq ?? 0);
-    show({ ...snapshot, rows, entries, totals, hasOlder: oldestSeq > firstSeq });
+    const shown = count.at(Date.now());
+    show({ ...snapshot, rows, entries, totals, shown, hasOlder: oldestSeq > firstSeq });
+    // Looked at again once nothing can be on its way any more.
+    if (totals !== null && shown === null) lateTimer ??= window.setTimeout(lookAgain, graceMs);
   };
 
   const stopListening = session.feed.listen({
@@ -92,6 +106,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
       window.clearTimeout(timer);
       timer = undefined;
       [waiting, totals] = [[], null];
+      count.start(page.lastSeq);
       oldestSeq = page.rows[0]?.seq ?? 1;
       firstSeq = page.firstSeq === 0 ? 1 : page.firstSeq;
       show({
@@ -99,15 +114,17 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
         hasOlder: oldestSeq > firstSeq,
         recording: page.recording.id,
         entries: page.lastSeq,
-        totals,
+        ...{ totals, shown: null },
       });
     },
     totals: (told) => {
       totals = told;
+      count.promise(entriesIn(told), Date.now());
       timer ??= window.setTimeout(flush, batchMs);
     },
     rows: (rows) => {
       waiting.push(...rows);
+      count.add(rows.length);
       timer ??= window.setTimeout(flush, batchMs);
     },
   });
@@ -122,6 +139,7 @@ export function createDeliveryStore(session: HarnessSession): DeliveryStore {
     },
     close: () => {
       window.clearTimeout(timer);
+      window.clearTimeout(lateTimer);
       stopListening();
       listeners.clear();
     },

@@ -39,6 +39,18 @@ describe('folding log rows into deliveries', () => {
     expect(rows).toMatchObject([{ key: 1, kind: 'delivery', attempt: 1, capture: 2 }]);
   });
 
+  it('names the rule that answered, whichever side was logged first', () => {
+    const answer = { answer: { rule: 'busy' } };
+    const ways = [
+      [sampleCapture(answer), sampleAttempt({ capture: 1 })],
+      [sampleAttempt(), sampleCapture({ attempt: 1, ...answer })],
+      [sampleCapture(answer)],
+    ];
+    expect(ways.map((entries) => rowsOf(...entries).map(({ rule }) => rule))).toEqual([
+      ...[['busy'], ['busy'], ['busy']],
+    ]);
+  });
+
   it('keeps the place of a row when its other side arrives after others', () => {
     const rows = rowsOf(sampleCapture(), sampleCapture(), sampleAttempt({ capture: 1 }));
     expect(rows.map(({ key, kind }) => [key, kind])).toEqual([

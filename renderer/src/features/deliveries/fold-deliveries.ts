@@ -42,6 +42,8 @@ export interface DeliveryRow {
   readonly retry: number | null;
   /** Name of the file that it was imported from; null = it was not. */
   readonly importedFrom: string | null;
+  /** The answer rule by which our receiver answered it; null = none did. */
+  readonly rule: string | null;
   /** What the text filter looks in, in lower case. */
   readonly searchText: string;
 }
@@ -67,6 +69,7 @@ const blank = {
   replayOf: null,
   retry: null,
   importedFrom: null,
+  rule: null,
 } as const;
 
 function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
@@ -75,7 +78,7 @@ function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
   return { ...row, searchText: `${text} ${row.lost ? 'lost' : ''}`.toLowerCase() };
 }
 
-function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
+function foldAttempt(row: AttemptRow, before: DeliveryRow | undefined): DeliveryRow {
   return withSearchText({
     key: row.capture ?? row.seq,
     at: row.at,
@@ -93,11 +96,12 @@ function foldAttempt(row: AttemptRow, capture: number | null): DeliveryRow {
     size: row.bodySize,
     ms: row.durationMs,
     attempt: row.seq,
-    capture,
+    capture: row.capture ?? before?.capture ?? null,
     led: row.hop !== undefined,
     replayOf: row.replayOf ?? null,
     retry: row.retry?.number ?? null,
     importedFrom: null,
+    rule: before?.rule ?? null,
   });
 }
 
@@ -115,6 +119,7 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     attempt: row.attempt,
     capture: row.seq,
     importedFrom: row.importedFrom ?? null,
+    rule: row.rule ?? null,
   });
 }
 
@@ -137,9 +142,11 @@ function foldNobody({ seq, at, run, code }: NoticeRow, event: EventIdentity): De
 export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryRow {
   switch (row.kind) {
     case 'attempt':
-      return foldAttempt(row, row.capture ?? before?.capture ?? null);
+      return foldAttempt(row, before);
     case 'capture':
-      return before?.kind === 'delivery' ? { ...before, capture: row.seq } : foldCapture(row);
+      return before?.kind === 'delivery'
+        ? { ...before, capture: row.seq, rule: row.rule ?? null }
+        : foldCapture(row);
     case 'skip':
       return withSearchText({
         ...blank,
@@ -185,4 +192,14 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
 export function rowKeyOf(row: LogRow): number {
   if (row.kind === 'attempt') return row.capture ?? row.seq;
   return row.kind === 'capture' ? (row.attempt ?? row.seq) : row.seq;
+}
+
+/** The rows that some entries make, in no order that means anything. */
+export function foldRows(entries: readonly LogRow[]): DeliveryRow[] {
+  const folded = new Map<number, DeliveryRow>();
+  for (const entry of entries) {
+    const key = rowKeyOf(entry);
+    folded.set(key, foldRow(entry, folded.get(key)));
+  }
+  return [...folded.values()];
 }

@@ -21,6 +21,7 @@ const snapshot: DeliverySnapshot = {
   ),
   hasOlder: false,
   totals: null,
+  shown: null,
   recording: 'r',
   entries: 4,
 };

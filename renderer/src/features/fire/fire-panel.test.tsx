@@ -155,6 +155,20 @@ describe('the fire panel', () => {
     expect(await screen.findByText(/there is no group of that path/)).toBeDefined();
   });
 
+  it('fires nothing while the harness does not answer, and says why', async () => {
+    const { harness, user } = renderWithHarness(<Panel />, { destinations: [sampleDestination] });
+    await screen.findByRole('button', { name: /^Fire/ });
+    harness.connection('lost');
+    expect(await screen.findByText(/^The harness does not answer/)).toBeDefined();
+    expect(fireButton().hasAttribute('disabled')).toBe(true);
+    harness.connection('open');
+    await vi.waitFor(() => {
+      expect(fireButton().hasAttribute('disabled')).toBe(false);
+    });
+    await user.click(fireButton());
+    expect(harness.inputsOf('startRun')).toHaveLength(1);
+  });
+
   it('leads to the wide view, and says what is set there', async () => {
     const { user } = renderWithHarness(<Panel />);
     await user.click(await screen.findByRole('button', { name: 'Preview the requests' }));

@@ -12,7 +12,7 @@ import type { PickItem } from '../../ui/data/use-pick-list.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import styles from './fire.module.css';
 import { fireLabel } from './fire-label.ts';
-import { totalOf, whyNotFire } from './fire-settings.ts';
+import { totalOf } from './fire-settings.ts';
 import { HiddenPicks } from './picking/hidden-picks.tsx';
 import { ItemPicker } from './picking/item-picker.tsx';
 import { PickAll } from './picking/pick-all.tsx';
@@ -114,11 +114,10 @@ interface FireFooterProps extends Pick<FirePanelProps, 'fire' | 'onFire' | 'onSh
 }
 
 function FireFooter({ fire, list, onFire, onShowRun }: FireFooterProps): ReactElement {
-  const { request, shown, settings, change } = fire;
+  const { request, whyNot, shown, settings, change } = fire;
   const [first = ''] = settings.fixtures;
   const name = list.find(({ id }) => id === first)?.label ?? first;
   const total = request === null ? 0 : totalOf(request);
-  const whyNot = whyNotFire(settings, fire.scope);
   const whyNotId = useId();
   return (
     <div className={css('footer')}>
@@ -141,7 +140,7 @@ function FireFooter({ fire, list, onFire, onShowRun }: FireFooterProps): ReactEl
         aria-describedby={whyNot === null ? undefined : whyNotId}
         className={css('fireButton')}
         icon={<Zap size={16} aria-hidden />}
-        disabled={request === null}
+        disabled={whyNot !== null}
         onClick={onFire}
       >
         {fireLabel(total, name)}

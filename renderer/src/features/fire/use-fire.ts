@@ -6,10 +6,16 @@ import type { Run } from '#contract/run.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { OrderInput } from '#core/order/order.ts';
 
-import { useHarness, useOperation, useRuns } from '../../client/harness-context.tsx';
+import { useConnection, useHarness, useOperation, useRuns } from '../../client/harness-context.tsx';
 import type { TrackedRun } from '../../client/run-tracker.ts';
 import { useToast } from '../../ui/overlay/toast.tsx';
-import { type FireSettings, initialSettings, proposeScope, toOrder } from './fire-settings.ts';
+import {
+  type FireSettings,
+  initialSettings,
+  proposeScope,
+  toOrder,
+  whyNotFire,
+} from './fire-settings.ts';
 
 export interface FireOverride {
   readonly fixtures?: readonly string[];
@@ -23,6 +29,8 @@ export interface Fire {
   readonly proposed: string | undefined;
   /** null = it cannot be fired as it stands. */
   readonly request: OrderInput | null;
+  /** Why nothing can be fired now, as a sentence; null = it can. */
+  readonly whyNot: string | null;
   /** The run on show: the one under way, else the last one. */
   readonly shown: TrackedRun | null;
   readonly change: (part: Partial<FireSettings>) => void;
@@ -42,6 +50,9 @@ export interface Fire {
   readonly dismiss: (id: string) => void;
 }
 
+const cutOff =
+  'The harness does not answer, so nothing can be fired. It is tried again every second; Retry tries at once.';
+
 export function useFire(): Fire {
   const { client, runs: tracker } = useHarness();
   const toast = useToast();
@@ -59,6 +70,9 @@ export function useFire(): Fire {
   const current = { ...settings, fixtures: picked };
   const scope = settings.scope ?? proposeScope(destinations);
   const request = toOrder(current, scope);
+  const connection = useConnection();
+  const isCutOff = connection === 'lost' || connection === 'refused';
+  const whyNot = isCutOff ? cutOff : whyNotFire(current, scope);
   const underWay = runs.findLast(({ run }) => run.state === 'running');
   const last = runs.at(-1);
   const shown = underWay ?? (last?.run.id === dismissed ? undefined : last) ?? null;
@@ -74,6 +88,10 @@ export function useFire(): Fire {
     }
   };
   const fire = async (other: FireOverride = {}): Promise<string | null> => {
+    if (isCutOff) {
+      toast({ text: cutOff, tone: 'danger' });
+      return null;
+    }
     const wanted = toOrder(
       { ...current, fixtures: other.fixtures ?? current.fixtures },
       other.scope ?? scope,
@@ -101,6 +119,7 @@ export function useFire(): Fire {
     scope,
     proposed,
     request,
+    whyNot,
     shown,
     change: (part) => {
       if (part.fixtures !== undefined) setChosen(true);

@@ -1,5 +1,5 @@
 /** One recording: what it is called, how much it has, and what can be done with it. */
-import { FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
@@ -11,6 +11,7 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import { countOf, formatBytes } from '../../ui/data/format-quantity.ts';
 import { useEscape } from '../../ui/overlay/use-escape.ts';
 import styles from './recordings.module.css';
+import { SaveForm } from './save-form.tsx';
 import { type RecordingChanges, titleOf } from './use-recording-changes.ts';
 
 const css = bindClasses(styles);
@@ -25,7 +26,10 @@ export interface RecordingRowProps {
 
 export function RecordingRow(props: RecordingRowProps): ReactElement {
   const { recording, picked, onPick, changes } = props;
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'save' | null>(null);
+  const close = (): void => {
+    setOpen(null);
+  };
   const title = titleOf(recording);
   const { startedAt, entries, bytes, note, keep, current } = recording;
   return (
@@ -51,10 +55,18 @@ export function RecordingRow(props: RecordingRowProps): ReactElement {
           />
           <IconButton
             size="sm"
+            label={`Save ${title} as a file`}
+            icon={<Download {...icon} />}
+            onClick={() => {
+              setOpen(open === 'save' ? null : 'save');
+            }}
+          />
+          <IconButton
+            size="sm"
             label={`Name and note of ${title}`}
             icon={<Pencil {...icon} />}
             onClick={() => {
-              setEditing(!editing);
+              setOpen(open === 'edit' ? null : 'edit');
             }}
           />
           <IconButton
@@ -68,16 +80,9 @@ export function RecordingRow(props: RecordingRowProps): ReactElement {
           />
         </span>
       </div>
-      {note !== '' && !editing && <p className={css('note')}>{note}</p>}
-      {editing && (
-        <RecordingForm
-          recording={recording}
-          changes={changes}
-          onDone={() => {
-            setEditing(false);
-          }}
-        />
-      )}
+      {note !== '' && open !== 'edit' && <p className={css('note')}>{note}</p>}
+      {open === 'edit' && <RecordingForm recording={recording} changes={changes} onDone={close} />}
+      {open === 'save' && <SaveForm recording={recording} onDone={close} />}
     </li>
   );
 }

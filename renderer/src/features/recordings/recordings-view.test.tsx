@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
+import { foreignFile } from '#core/recordings/recording-file.ts';
+
 import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
 import { RecordingsView } from './recordings-view.tsx';
 
@@ -41,6 +43,49 @@ describe('the view of recordings', () => {
     });
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findByRole('checkbox', { name: 'recording-1' });
+  });
+
+  it('saves one as a file, with secrets only where they are asked for', async () => {
+    const { user, harness } = await show();
+    const save = screen.getByRole('button', { name: 'Save recording-1 as a file' });
+    await user.click(save);
+    await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+    await screen.findByText('Saved recording-1.auditorium.');
+    await user.click(save);
+    await user.click(screen.getByLabelText('Include secrets'));
+    await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+    await waitFor(() => {
+      expect(harness.reads).toEqual([
+        { recording: 'recording-1', secrets: false },
+        { recording: 'recording-1', secrets: true },
+      ]);
+    });
+  });
+
+  it('says why one cannot be saved, and leaves the form', async () => {
+    const { user, harness } = await show();
+    await user.click(screen.getByRole('button', { name: 'Save recording-1 as a file' }));
+    harness.fail(foreignFile());
+    await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('no recording of Auditorium');
+  });
+
+  it('opens one from a file, goes on in it, and takes that back', async () => {
+    const { user, harness } = await show();
+    await user.upload(
+      screen.getByLabelText('File of a recording'),
+      new File(['PK'], 'bug.auditorium'),
+    );
+    await screen.findByText(
+      'Opened loaded-2 with 3 entries; secrets are masked in it. The log goes on in it.',
+    );
+    await screen.findByRole('checkbox', { name: 'loaded-2' });
+    expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'loaded-2' }]);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => {
+      expect(harness.inputsOf('deleteRecording')).toEqual([{ id: 'loaded-2' }]);
+    });
+    expect(harness.inputsOf('continueRecording').at(-1)).toEqual({ id: 'recording-2' });
   });
 
   it('compares two that are picked', async () => {

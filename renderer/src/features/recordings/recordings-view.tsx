@@ -1,13 +1,16 @@
 /** The view Recordings: the logs that there are, and which of them the log goes on in. */
-import { Plus } from 'lucide-react';
+import { FolderOpen, Plus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
+
+import { recordingFileEnding } from '#core/recordings/recording-file.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { FileButton } from '../../ui/controls/file-button.tsx';
 import { Loading } from '../../ui/layout/loading.tsx';
-import { ViewPage } from '../../ui/layout/view-page.tsx';
 import { ReadFailure } from '../../ui/layout/read-failure.tsx';
+import { ViewPage } from '../../ui/layout/view-page.tsx';
 import { RecordingComparison } from './recording-comparison.tsx';
 import { RecordingLimits } from './recording-limits.tsx';
 import { RecordingRow } from './recording-row.tsx';
@@ -19,6 +22,7 @@ const css = bindClasses(styles);
 export function RecordingsView(): ReactElement {
   const { data: recordings, error, refetch } = useOperation('listRecordings', {});
   const changes = useRecordingChanges();
+  const [loading, setLoading] = useState(false);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const pick = (id: string, isPicked: boolean): void => {
     // The two that were picked last.
@@ -29,13 +33,27 @@ export function RecordingsView(): ReactElement {
   return (
     <ViewPage
       title="Recordings"
-      note="A recording is one log, from “clear” to “clear”. Pick two to compare them."
+      note="A recording is one log, from “clear” to “clear”. Pick two to compare them. A file of one holds all of it, with the bodies."
     >
       <div className={css('view')}>
         <div className={css('buttons')}>
           <Button icon={<Plus size={14} aria-hidden />} onClick={changes.start}>
             Start a new recording
           </Button>
+          <FileButton
+            fileLabel="File of a recording"
+            accept={recordingFileEnding}
+            icon={<FolderOpen size={14} aria-hidden />}
+            disabled={loading}
+            onPick={(file) => {
+              setLoading(true);
+              void changes.load(file).finally(() => {
+                setLoading(false);
+              });
+            }}
+          >
+            {loading ? 'Opening…' : 'Open a file'}
+          </FileButton>
         </div>
         {error !== null && (
           <ReadFailure title="The recordings could not be read" error={error} onRetry={refetch} />

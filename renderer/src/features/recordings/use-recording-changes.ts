@@ -14,6 +14,8 @@ export interface RecordingChanges {
   /** Settles with whether it was done. */
   readonly edit: (change: OperationInput<'editRecording'>) => Promise<boolean>;
   readonly remove: (recording: RecordingDetails) => void;
+  /** Adds that of a file and goes on in it. */
+  readonly load: (file: Blob) => Promise<boolean>;
   readonly limit: (limits: OperationInput<'setRetention'>) => Promise<boolean>;
 }
 
@@ -55,6 +57,24 @@ export function useRecordingChanges(): RecordingChanges {
         });
       });
     },
+    load: (file) =>
+      attempt(async () => {
+        const before = await client.call('listRecordings', {});
+        const { recording, masked } = await client.loadRecording(file);
+        await client.call('continueRecording', { id: recording.id });
+        const previous = before.find(({ current }) => current);
+        const entries = countOf(recording.entries, 'entry', 'entries');
+        toast({
+          text: `Opened ${titleOf(recording)} with ${entries}${masked ? '; secrets are masked in it' : ''}. The log goes on in it.`,
+          ...(previous !== undefined && {
+            undo: () =>
+              void attempt(async () => {
+                await client.call('continueRecording', { id: previous.id });
+                await client.call('deleteRecording', { id: recording.id });
+              }),
+          }),
+        });
+      }),
     limit: (limits) =>
       attempt(async () => {
         const { deleted } = await client.call('setRetention', limits);

@@ -3,7 +3,7 @@
  * opens; where several rows may be picked, Shift, Space and Ctrl with a click pick them. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
  * out of sight are not in the document. Follows new rows only while its end is in sight.
  */
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type CSSProperties,
   memo,
@@ -19,7 +19,7 @@ import { bindClasses } from '../bind-classes.ts';
 import styles from './data-grid.module.css';
 import { noPicks, type Picks } from './grid-picks.ts';
 import type { RowList } from './row-list.ts';
-import { type ChosenBy, useGridKeys } from './use-grid-keys.ts';
+import { type ChosenBy, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 const css = bindClasses(styles);
@@ -35,12 +35,26 @@ export interface GridColumn<Row> {
   /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels, 960 pixels. */
   readonly shown: 'always' | 'medium' | 'wide' | 'widest';
   readonly cell: (row: Row) => ReactNode;
+  /** Whether rows can stand in its order. */
+  readonly sortable?: boolean;
+}
+
+/** The column that the rows stand in the order of. */
+export interface GridOrder {
+  readonly column: string;
+  readonly descending: boolean;
 }
 
 export interface DataGridHandle {
   readonly focus: () => void;
   /** Moves the active row by that many rows. */
   readonly move: (step: number) => void;
+}
+
+/** Where a menu is to open, in the window, in pixels. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface DataGridProps<Row> {
@@ -54,6 +68,12 @@ export interface DataGridProps<Row> {
   readonly picks?: Picks;
   /** Left out = one row at a time. */
   readonly onPick?: (picks: Picks) => void;
+  /** Asked for what can be done with a row, by the right button, Shift+F10 or the menu key. */
+  readonly onMenu?: (key: number, place: MenuPlace) => void;
+  /** Left out = nothing is said of the order. */
+  readonly order?: GridOrder;
+  /** Called when the head of a column that is sortable is pressed. */
+  readonly onSort?: (column: string) => void;
   /** Shown instead of rows when there are none. */
   readonly empty: ReactNode;
   readonly ref?: Ref<DataGridHandle>;
@@ -61,20 +81,27 @@ export interface DataGridProps<Row> {
 
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const { label, rows, columns, rowKey, selectedKey, onChoose, empty, ref } = props;
-  const { picks = noPicks, onPick } = props;
+  const { picks = noPicks, onPick, onMenu } = props;
   const id = useId();
-  const { count, indexOf, growsAtEnd } = rows;
+  const { count, indexOf, growsAtEnd, order } = rows;
   const keyAt = (index: number): number | null => {
     const row = rows.at(index);
     return row === undefined ? null : rowKey(row);
   };
-  const view = useRowWindow({ count, keyAt, indexOf, growsAtEnd, rowHeight, headHeight });
+  const view = useRowWindow({ count, keyAt, indexOf, growsAtEnd, order, rowHeight, headHeight });
   const grid = useGridKeys({ rows, keyAt, view, selectedKey, onChoose, picks, onPick });
   const { start, end, unseen, scroller } = view;
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
     move: grid.move,
   }));
+
+  /** Below the active row, which keys have chosen. */
+  const openMenu = (): void => {
+    const key = keyAt(grid.activeIndex);
+    const place = document.getElementById(`${id}-${grid.activeIndex}`)?.getBoundingClientRect();
+    if (key !== null && place !== undefined) onMenu?.(key, { x: place.left + 40, y: place.bottom });
+  };
 
   useEffect(() => {
     rows.need(start, end);
@@ -95,10 +122,22 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
         className={css('grid')}
         style={tracksOf(columns)}
         onScroll={view.handleScroll}
-        onKeyDown={grid.handleKey}
+        onKeyDown={(event) => {
+          if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+            event.preventDefault();
+            openMenu();
+          } else grid.handleKey(event);
+        }}
         onClick={grid.handleClick}
+        onContextMenu={(event) => {
+          if (onMenu === undefined) return;
+          const key = keyOfTarget(event.target);
+          if (key === null) return;
+          event.preventDefault();
+          onMenu(key, { x: event.clientX, y: event.clientY });
+        }}
       >
-        <GridHead columns={columns} />
+        <GridHead columns={columns} order={props.order} onSort={props.onSort} />
         <div
           role="rowgroup"
           className={css('rows')}
@@ -126,7 +165,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
       </div>
       {count === 0 && <div className={css('empty')}>{empty}</div>}
       {unseen > 0 && (
-        <button type="button" className={css('pill')} onClick={view.scrollToEnd}>
+        <button type="button" className={css('unseen')} onClick={view.scrollToEnd}>
           {unseen.toLocaleString('en')} new
           <ArrowDown size={13} aria-hidden />
         </button>
@@ -151,25 +190,69 @@ function tracksOf<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
   return tracks;
 }
 
-function GridHead<Row>({
-  columns,
-}: {
+interface GridHeadProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
-}): ReactElement {
+  readonly order: GridOrder | undefined;
+  readonly onSort: ((column: string) => void) | undefined;
+}
+
+function GridHead<Row>({ columns, order, onSort }: GridHeadProps<Row>): ReactElement {
   return (
     <div role="rowgroup" className={css('head')}>
       <div role="row" aria-rowindex={1} className={css('row')}>
-        {columns.map((column) => (
-          <div
-            key={column.id}
-            role="columnheader"
-            className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
-          >
-            {column.header}
-          </div>
-        ))}
+        {columns.map((column) => {
+          const sorted = order?.column === column.id ? order : null;
+          const isSortable = column.sortable === true && onSort !== undefined;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={
+                sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'
+              }
+              className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
+            >
+              {isSortable ? (
+                <SortButton
+                  header={column.header}
+                  descending={sorted?.descending ?? null}
+                  onPress={() => {
+                    onSort(column.id);
+                  }}
+                />
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
       </div>
     </div>
+  );
+}
+
+interface SortButtonProps {
+  readonly header: string;
+  /** null = the rows stand in the order of another column. */
+  readonly descending: boolean | null;
+  readonly onPress: () => void;
+}
+
+function SortButton({ header, descending, onPress }: SortButtonProps): ReactElement {
+  const Arrow = descending === true ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      className={css('sort')}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        // Enter and Space are meant for the button, not for the active row.
+        event.stopPropagation();
+      }}
+    >
+      {header}
+      {descending !== null && <Arrow size={11} aria-hidden />}
+    </button>
   );
 }
 

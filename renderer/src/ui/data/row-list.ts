@@ -14,6 +14,8 @@ export interface RowList<Row> {
   readonly seek: (key: number) => void;
   /** Whether new rows come in at the end, so that whoever stands there sees them. */
   readonly growsAtEnd: boolean;
+  /** Names the order that they stand in: one in another order is looked at from its beginning. */
+  readonly order: string;
 }
 
 const nothing = (): void => undefined;
@@ -27,6 +29,7 @@ export function listOfRows<Row>(rows: readonly Row[], keyOf: (row: Row) => numbe
     need: nothing,
     seek: nothing,
     growsAtEnd: true,
+    order: '',
   };
 }
 

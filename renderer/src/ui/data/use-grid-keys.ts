@@ -81,6 +81,13 @@ function indexOfKey(
   return stood < rows.count && keyAt(stood) === null ? stood : -1;
 }
 
+/** The key of the row in which that is; null = it is in none. */
+export function keyOfTarget(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest('[data-key]') : null;
+  const key = row?.getAttribute('data-key') ?? null;
+  return key === null ? null : Number(key);
+}
+
 export function useGridKeys(options: GridKeysOptions): GridKeys {
   const { rows, keyAt, view, selectedKey, onChoose, picks, onPick } = options;
   const { count } = rows;
@@ -144,9 +151,8 @@ export function useGridKeys(options: GridKeysOptions): GridKeys {
   };
 
   const handleClick = (event: MouseEvent<HTMLElement>): void => {
-    const row = event.target instanceof Element ? event.target.closest('[data-key]') : null;
-    const key = Number(row?.getAttribute('data-key') ?? Number.NaN);
-    if (Number.isNaN(key)) return;
+    const key = keyOfTarget(event.target);
+    if (key === null) return;
     const index = rows.indexOf(key);
     if (onPick !== undefined && event.shiftKey) {
       extendTo(index);

@@ -33,6 +33,8 @@ export interface RowWindowOptions {
   /** -1 = it is not held. */
   readonly indexOf: (key: number) => number;
   readonly growsAtEnd: boolean;
+  /** Another order begins anew. */
+  readonly order: string;
   readonly rowHeight: number;
   /** Height of what sticks to the top of the scroller. */
   readonly headHeight: number;
@@ -97,6 +99,11 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
   const stood = useRef<ScrollPlace>({ offset: 0, scrollTop: 0 });
   const [height, setHeight] = useState(heightBeforeLayout);
   const [place, setPlace] = useState<Place>({ ...atStart, following: growsAtEnd });
+  const [order, setOrder] = useState(options.order);
+  if (order !== options.order) {
+    setOrder(options.order);
+    setPlace({ ...atStart, following: growsAtEnd });
+  }
 
   const whole = count * rowHeight + headHeight;
   const pageSize = Math.max(1, Math.floor((height - headHeight) / rowHeight));

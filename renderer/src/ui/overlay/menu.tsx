@@ -36,18 +36,73 @@ export function Menu({ trigger, groups, align = 'end' }: MenuProps): ReactElemen
           sideOffset={4}
           collisionPadding={8}
         >
-          {groups.map((items, index) => (
-            <Fragment key={items[0]?.label ?? index}>
-              {index > 0 && <DropdownMenu.Separator className={css('line')} />}
-              {items.map((item) => (
-                <Item key={item.label} item={item} />
-              ))}
-            </Fragment>
-          ))}
+          <Groups groups={groups} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+export interface ContextMenuProps extends Pick<MenuProps, 'groups'> {
+  /** What it is about, as its name. */
+  readonly label: string;
+  /** In the window, in pixels. */
+  readonly place: { readonly x: number; readonly y: number };
+  /** Called before what was chosen is done; gives the focus back. */
+  readonly onClose: () => void;
+}
+
+/** A menu that opens by itself at some place: where a row was pressed, or where it stands. */
+export function ContextMenu({ label, groups, place, onClose }: ContextMenuProps): ReactElement {
+  const afterClose = (items: readonly MenuItem[]): MenuItem[] =>
+    items.map((item) => ({
+      ...item,
+      // Once the focus is back, so that what is done may move it.
+      onSelect: () => {
+        window.setTimeout(item.onSelect);
+      },
+    }));
+  return (
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden className={css('place')} style={{ left: place.x, top: place.y }} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          aria-label={label}
+          aria-labelledby={undefined}
+          className={css('menu')}
+          align="start"
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+          }}
+          onContextMenu={(event) => {
+            event.preventDefault();
+          }}
+        >
+          <Groups groups={groups.map(afterClose)} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Groups({ groups }: Pick<MenuProps, 'groups'>): ReactNode {
+  return groups.map((items, index) => (
+    <Fragment key={items[0]?.label ?? index}>
+      {index > 0 && <DropdownMenu.Separator className={css('line')} />}
+      {items.map((item) => (
+        <Item key={item.label} item={item} />
+      ))}
+    </Fragment>
+  ));
 }
 
 function Item({ item }: { readonly item: MenuItem }): ReactElement {

@@ -13,11 +13,15 @@ export interface PopoverProps {
   readonly trigger: ReactElement;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
+  /** Left out = it opens and closes by itself alone. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
 }
 
-export function Popover({ label, trigger, children, align = 'start' }: PopoverProps): ReactElement {
+export function Popover(props: PopoverProps): ReactElement {
+  const { label, trigger, children, align = 'start', ...root } = props;
   return (
-    <RadixPopover.Root>
+    <RadixPopover.Root {...root}>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
       <RadixPopover.Portal>
         <RadixPopover.Content

@@ -1,9 +1,9 @@
 /** Rows by position, of which only some pages are held: those nobody has looked at for long go first. No requests here. */
 import type { DeliveryRow } from '../fold-deliveries.ts';
 
-export const pageSize = 200;
+export const pageSize = 100;
 /** A few screens around each place that was looked at of late. */
-const mostPages = 40;
+const mostPages = 80;
 
 /** null = the log does not have that row any more. */
 type Held = DeliveryRow | null;

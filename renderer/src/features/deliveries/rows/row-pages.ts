@@ -7,8 +7,8 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import type { HarnessSession } from '../../../client/harness-session.ts';
-import type { RowOrder } from '../delivery-filter.ts';
-import { type DeliveryRow, foldRow, rowKeyOf } from '../fold-deliveries.ts';
+import { isInOrder, type RowOrder } from '../delivery-filter.ts';
+import { type DeliveryRow, foldRow, foldRows, rowKeyOf } from '../fold-deliveries.ts';
 import { HeldPages, pageOf, pageSize } from './held-pages.ts';
 
 export interface RowPagesRequest extends RowOrder {
@@ -26,6 +26,7 @@ export interface RowPagesSnapshot {
   readonly at: (position: number) => DeliveryRow | undefined;
   /** -1 = it is not held. */
   readonly indexOf: (key: number) => number;
+  readonly request: RowPagesRequest;
 }
 
 type Page = OperationOutput<'searchLog'>;
@@ -56,7 +57,7 @@ export class RowPages {
   private known: Pick<RowPagesSnapshot, 'total' | 'complete' | 'problem'> = {
     ...{ total: null, complete: false, problem: null },
   };
-  private snapshot: RowPagesSnapshot = this.look();
+  private snapshot: RowPagesSnapshot;
   private wanted = { start: 0, end: 0 };
   private timer: number | undefined;
   private askedEndAt = 0;
@@ -68,7 +69,8 @@ export class RowPages {
     private readonly request: RowPagesRequest,
     private readonly options: RowPagesOptions,
   ) {
-    this.isInOrder = request.sort === 'time' && !request.descending;
+    this.isInOrder = isInOrder(request);
+    this.snapshot = this.look();
   }
 
   readonly getSnapshot = (): RowPagesSnapshot => this.snapshot;
@@ -196,7 +198,8 @@ export class RowPages {
   }
 
   private look(): RowPagesSnapshot {
-    return { ...this.known, at: this.held.at, indexOf: this.held.indexOf };
+    const { at, indexOf } = this.held;
+    return { ...this.known, at, indexOf, request: this.request };
   }
 
   private tell(): void {
@@ -207,10 +210,6 @@ export class RowPages {
 
 /** One for each that was found; null = it is not there any more. */
 function rowsOf({ seqs, rows }: Page): (DeliveryRow | null)[] {
-  const folded = new Map<number, DeliveryRow>();
-  for (const entry of rows) {
-    const key = rowKeyOf(entry);
-    folded.set(key, foldRow(entry, folded.get(key)));
-  }
+  const folded = new Map(foldRows(rows).map((row) => [row.key, row]));
   return seqs.map((seq) => folded.get(seq) ?? null);
 }

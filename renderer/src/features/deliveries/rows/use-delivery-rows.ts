@@ -3,7 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 
 import { useHarness } from '../../../client/harness-context.tsx';
 import { listOfRows, type RowList } from '../../../ui/data/row-list.ts';
-import { type DeliveryFilter, filterDeliveries } from '../delivery-filter.ts';
+import { type DeliveryFilter, filterDeliveries, isInOrder } from '../delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from '../delivery-store.ts';
 import { type DeliveryView, searchIn } from '../delivery-views.ts';
 import type { DeliveryRow } from '../fold-deliveries.ts';
@@ -83,21 +83,16 @@ function useFound(request: RowPagesRequest | null, recording: string | null): Fo
   const [answered, setAnswered] = useState(now);
   if (now !== answered && now?.total !== null) setAnswered(now);
   return useMemo(() => {
-    const { total = null, complete = false, problem = null, at, indexOf } = answered ?? {};
-    if (pages === null || total === null || at === undefined || indexOf === undefined) {
+    if (pages === null || answered === null || answered.total === null) {
       return { rows: noRows, found: null };
     }
+    const { total, complete, problem, at, indexOf, request } = answered;
+    const growsAtEnd = isInOrder(request);
+    const order = growsAtEnd ? '' : `${request.sort} ${String(request.descending)}`;
     const { need, seek } = pages;
-    const rows = {
-      count: total,
-      at,
-      indexOf,
-      need,
-      seek,
-      growsAtEnd: sort === 'time' && !descending,
-    };
+    const rows = { count: total, at, indexOf, need, seek, growsAtEnd, order };
     return { rows, found: { total, complete, problem } };
-  }, [answered, pages, sort, descending]);
+  }, [answered, pages]);
 }
 
 function listenToNothing(): () => void {

@@ -5,7 +5,7 @@
 import { printSearch } from '#core/search/print-search.ts';
 import { allOf, anyOf, type Search, term } from '#core/search/search.ts';
 
-import type { DeliveryFilter } from '../delivery-filter.ts';
+import { type DeliveryFilter, isInOrder } from '../delivery-filter.ts';
 import { searchIn } from '../delivery-views.ts';
 import { type FilterProblem, readFilter } from '../search/read-filter.ts';
 import type { RowPagesRequest } from './row-pages.ts';
@@ -24,7 +24,7 @@ export function whatIsListed(filter: DeliveryFilter, hasOlder: boolean): Listed 
   const { view, text, order } = filter;
   const read = readFilter(text);
   if (read.kind === 'problem') return read;
-  const isByTime = order.sort === 'time' && !order.descending;
+  const isByTime = isInOrder(order);
   const isPlain = read.kind === 'words';
   if (isPlain && isByTime && text.trim() === '') return { kind: 'all' };
   if (isPlain && isByTime && !hasOlder) return { kind: 'words' };

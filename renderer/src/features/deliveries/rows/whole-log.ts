@@ -116,6 +116,7 @@ export class WholeLog {
       need: this.need,
       seek: this.seek,
       growsAtEnd: true,
+      order: '',
     };
   }
 

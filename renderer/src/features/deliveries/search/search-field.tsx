@@ -93,7 +93,7 @@ export function SearchField({ value, onChange, problem, ref }: SearchFieldProps)
       <SearchBox
         {...(ref === undefined ? {} : { ref })}
         label="Filter by words, or by a search such as status:5xx"
-        placeholder="Filter, or status:5xx type:merge"
+        placeholder="Filter, or status:5xx"
         keys="/"
         role="combobox"
         aria-autocomplete="list"

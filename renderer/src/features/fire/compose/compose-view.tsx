@@ -95,7 +95,7 @@ function Catalogue({ fire: { settings, proposed, change } }: Pick<ComposeViewPro
 }
 
 function Chosen({ fire, onFire, onShowRun }: ComposeViewProps): ReactElement {
-  const { settings, scope, request, shown, change } = fire;
+  const { settings, scope, request, whyNot, shown, change } = fire;
   const total = request === null ? 0 : totalOf(request);
   return (
     <Panel
@@ -121,13 +121,13 @@ function Chosen({ fire, onFire, onShowRun }: ComposeViewProps): ReactElement {
               ? settings.fixtures.length === 0
                 ? 'Choose an event to fire it.'
                 : 'A field is not filled in as it should be.'
-              : describeOrder(orderSchema.parse(request), total)}
+              : (whyNot ?? describeOrder(orderSchema.parse(request), total))}
           </p>
           <Button
             variant="primary"
             size="lg"
             icon={<Zap size={16} aria-hidden />}
-            disabled={request === null}
+            disabled={whyNot !== null}
             onClick={onFire}
           >
             {fireLabel(total, settings.fixtures[0] ?? '')}

@@ -47,7 +47,8 @@ export function DropZone({ onFile }: DropZoneProps): ReactElement | null {
 
   return held ? (
     <div className={css('drop')}>
-      Drop a file of requests to import it: HAR, an exported log, payloads, curl, raw, gzip or zip
+      Drop a file of requests to import it: HAR, an exported log, payloads, curl, raw, gzip or zip;
+      or a recording to open it
     </div>
   ) : null;
 }

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { largestBytes, toOpening } from './openings.ts';
+
+describe('toOpening', () => {
+  let dir = '';
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'openings-'));
+  });
+  afterEach(() => {
+    rmSync(dir, { recursive: true });
+  });
+
+  it('reads the file for the page', async () => {
+    const path = join(dir, 'calls.har');
+    writeFileSync(path, '{"log":{}}');
+    expect(await toOpening({ type: 'file', path })).toEqual({
+      type: 'file',
+      name: 'calls.har',
+      bytes: Buffer.from('{"log":{}}'),
+    });
+  });
+
+  it('says why a file cannot be read, without its folder', async () => {
+    const opening = await toOpening({ type: 'file', path: join(dir, 'gone.har') });
+    expect(opening).toMatchObject({ type: 'refused' });
+    expect(opening.type === 'refused' && opening.message).toMatch(/^Failed to open gone\.har: /);
+  });
+
+  it('sends whoever has a huge file to the command line', async () => {
+    const path = join(dir, 'huge.har');
+    writeFileSync(path, '');
+    truncateSync(path, largestBytes + 1);
+    expect(await toOpening({ type: 'file', path })).toEqual({
+      type: 'refused',
+      message:
+        'Failed to open huge.har: it has more than 256 MiB. Try `auditorium import`, which takes a file of any size.',
+    });
+  });
+
+  it('quotes no more of a link than a person wants to read', async () => {
+    const opening = await toOpening({
+      type: 'unknown-link',
+      link: `auditorium://${'x'.repeat(999)}`,
+    });
+    expect(opening.type === 'refused' && opening.message.length).toBeLessThan(250);
+  });
+});

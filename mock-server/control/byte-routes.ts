@@ -1,0 +1,70 @@
+/**
+ * What comes and goes as bytes: a large body of the log, which `getBody` has in JSON, and recordings as files. Each piece
+ * waits for the one before it to be taken, so that the harness holds few of them however slow the other side is.
+ */
+import { finished, pipeline } from 'node:stream/promises';
+
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+
+import type { ByteHandlers } from '#contract/byte-streams.ts';
+import { checkInput } from '#contract/check-operation.ts';
+import { recordingFileName } from '#core/recordings/recording-file.ts';
+
+/** The first piece is waited for, so that a refusal is an answer of its own. */
+async function send(response: Response, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  response.type('application/octet-stream');
+  const rest = (async function* () {
+    if (first.done !== true) yield first.value;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  })();
+  try {
+    await pipeline(rest, response);
+  } catch (error) {
+    // Half an answer is no answer: whoever reads it sees that it broke off. That somebody stopped reading is no failure.
+    if (!response.destroyed || !isGone(error)) throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** GET `/api/bodies/<sha256>`. */
+export function createBodyRoute({ read }: Pick<ByteHandlers, 'read'>): RequestHandler {
+  return async (request, response) => {
+    const { sha256 } = checkInput('getBody', request.params);
+    response.attachment();
+    await send(response, read({ body: sha256 }));
+  };
+}
+
+const query = z.object({ secrets: z.literal('true').optional() });
+
+/** GET `/api/recordings/<id>`. */
+export function createSaveRoute({ read }: Pick<ByteHandlers, 'read'>): RequestHandler {
+  return async (request, response) => {
+    const { id } = checkInput('continueRecording', request.params);
+    const secrets = query.safeParse(request.query).data?.secrets === 'true';
+    response.attachment(recordingFileName({ id, name: null }));
+    await send(response, read({ recording: id, secrets }));
+  };
+}
+
+/** POST `/api/recordings`. */
+export function createLoadRoute({
+  loadRecording,
+}: Pick<ByteHandlers, 'loadRecording'>): RequestHandler {
+  return async (request, response) => {
+    try {
+      // Left open when its reading is: the answer goes over the same connection.
+      response.json(await loadRecording(request.iterator({ destroyOnReturn: false })));
+    } catch (error) {
+      // Whoever is still sending would not read the answer.
+      await finished(request.resume()).catch(() => undefined);
+      throw error;
+    }
+  };
+}

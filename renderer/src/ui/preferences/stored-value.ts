@@ -1,0 +1,48 @@
+/** What a person has set up, remembered by this browser as JSON. What somebody else wrote there is as good as nothing. */
+import { useSyncExternalStore } from 'react';
+
+export interface StoredValue<Value> {
+  /** The same object until it changes. */
+  readonly get: () => Value;
+  readonly set: (value: Value) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** @param read makes sense of what is stored; of null where nothing is, or nothing that is JSON */
+export function createStoredValue<Value>(
+  name: string,
+  read: (stored: unknown) => Value,
+): StoredValue<Value> {
+  const key = `auditorium.${name}`;
+  const listeners = new Set<() => void>();
+  let known: { readonly text: string | null; readonly value: Value } | null = null;
+  return {
+    get: () => {
+      const text = window.localStorage.getItem(key);
+      if (known?.text !== text) known = { text, value: read(parse(text)) };
+      return known.value;
+    },
+    set: (value) => {
+      window.localStorage.setItem(key, JSON.stringify(value));
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export function useStoredValue<Value>(stored: StoredValue<Value>): Value {
+  return useSyncExternalStore(stored.subscribe, stored.get);
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, it } from 'vitest';
+
+import { dialog } from '../browser/page-steps.ts';
+import { openConnectedApp, runAgain, temporaryDir, useDesktop } from './open-app.ts';
+
+useDesktop();
+
+it('a file and a link that come with a second start are shown in the window that is there', async () => {
+  const { app, page, dataDir } = await openConnectedApp();
+  const file = join(temporaryDir(), 'calls of ada.har');
+  writeFileSync(
+    file,
+    '{"log":{"version":"1.2","creator":{"name":"a","version":"1"},"entries":[]}}',
+  );
+
+  expect(await runAgain(dataDir, [file])).toBe(0);
+  await dialog(page).getByRole('heading', { name: 'Import' }).waitFor();
+  // Shown, and not read in: a person says so.
+  await dialog(page).getByText('calls of ada.har').waitFor();
+  expect(await dialog(page).getByRole('status').count()).toBe(0);
+  await page.keyboard.press('Escape');
+
+  expect(await runAgain(dataDir, ['auditorium://streams'])).toBe(0);
+  await page.waitForURL(/\/streams$/);
+  expect(await runAgain(dataDir, ['auditorium://streams/../api?fire=1'])).toBe(0);
+  await page.getByText(/^Failed to follow auditorium:\/\/streams/).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/streams');
+  expect(app.windows()).toHaveLength(1);
+});
+
+it('a file that the first start names is shown once the page is there', async () => {
+  const file = join(temporaryDir(), 'calls.har');
+  writeFileSync(file, '{}');
+  const { page } = await openConnectedApp(undefined, [file]);
+  await dialog(page).getByText('calls.har').waitFor();
+});
