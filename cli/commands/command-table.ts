@@ -15,6 +15,7 @@ import { receiverCommand } from './receiver.ts';
 import { recordingsCommand } from './recordings.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { replayCommand } from './replay.ts';
+import { seenByCommand } from './seen-by.ts';
 import { serveCommand } from './serve.ts';
 import { tailCommand } from './tail.ts';
 import { versionsCommand } from './versions.ts';
@@ -40,6 +41,7 @@ export const commandTable: readonly CommandDefinition[] = [
   waitForCommand,
   assertCommand,
   conformCommand,
+  seenByCommand,
   doctorCommand,
   completionCommand,
 ];

@@ -1,4 +1,4 @@
-/** The body that `replay --body` names. */
+/** The body that `--body` names, of `replay` and `seen-by`. */
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 

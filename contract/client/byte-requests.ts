@@ -6,9 +6,9 @@ export async function* piecesOf(response: Response): AsyncGenerator<Uint8Array, 
   if (reader === undefined) return;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
+      const next = await reader.read();
+      if (next.done) return;
+      yield next.value;
     }
   } finally {
     await reader.cancel().catch(() => undefined);
@@ -21,9 +21,9 @@ export function bodyOf(file: Blob | AsyncIterable<Uint8Array>): RequestInit {
   const pieces = file[Symbol.asyncIterator]();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await pieces.return?.();
@@ -34,7 +34,9 @@ export function bodyOf(file: Blob | AsyncIterable<Uint8Array>): RequestInit {
 }
 
 /** The pieces of a file that somebody picked. */
-export async function* piecesOfFile(file: Blob | AsyncIterable<Uint8Array>) {
+export async function* piecesOfFile(
+  file: Blob | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
   if (file instanceof Blob) yield* piecesOf(new Response(file));
   else yield* file;
 }

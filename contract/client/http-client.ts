@@ -49,7 +49,9 @@ function unreachableReason(url: string, thrown: unknown): string {
   const cause = thrown instanceof Error ? thrown.cause : null;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ECONNREFUSED') return 'nothing listens there';
-  return code.startsWith('HPE_') ? 'what answers there does not speak HTTP' : 'it does not answer';
+  // Its code is missing from Node.js 26 on.
+  const isGarbled = cause instanceof Error && cause.name === 'HTTPParserError';
+  return isGarbled ? 'what answers there does not speak HTTP' : 'it does not answer';
 }
 
 function unreachable(url: string, reason: string): HarnessError {
@@ -115,6 +117,30 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Asks for what comes piece by piece, or sends it: that takes as long as it takes. */
+async function reach(
+  { url, send, stop }: Reaching,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
+  const signal = stop === undefined ? {} : { signal: stop };
+  const response = await send(url + path, { ...init, ...signal }).catch((thrown: unknown) => {
+    // What is sent may be what failed.
+    if (thrown instanceof Error && isHarnessError(thrown.cause)) throw thrown.cause;
+    if (stop?.aborted === true) throw callStopped(url);
+    throw unreachable(url, unreachableReason(url, thrown));
+  });
+  if (response.ok) return response;
+  const answer = parseJson(await response.text().catch(() => ''));
+  throw readErrorAnswer(answer) ?? notAHarness(url, response.status);
+}
+
+interface Reaching {
+  readonly url: string;
+  readonly send: typeof fetch;
+  readonly stop: AbortSignal | undefined;
+}
+
 /**
  * Makes a client of the harness at that URL. Nothing is sent until it is used.
  * @throws (from its calls) HarnessError as the harness raised it; `harness/unreachable`,
@@ -127,6 +153,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const authorization = `Bearer ${options.token}`;
   const { limitMs = defaultLimitMs, signal: stop } = options;
+  const reaching: Reaching = { url, send, stop };
 
   /** Asks and reads the whole answer, within the limit. */
   const ask = async (path: string, input: unknown, waitMs: number): Promise<Answer> => {
@@ -150,20 +177,6 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     }
   };
 
-  /** Asks for what comes piece by piece, or sends it: that takes as long as it takes. */
-  const reach = async (path: string, init: RequestInit): Promise<Response> => {
-    const response = await send(url + path, init).catch((thrown: unknown) => {
-      // What is sent may be what failed.
-      if (thrown instanceof Error && isHarnessError(thrown.cause)) throw thrown.cause;
-      throw stop?.aborted === true
-        ? callStopped(url)
-        : unreachable(url, unreachableReason(url, thrown));
-    });
-    if (response.ok) return response;
-    const answer = parseJson(await response.text().catch(() => ''));
-    throw readErrorAnswer(answer) ?? notAHarness(url, response.status);
-  };
-
   return {
     call: async (name, input) => {
       const { limitMs: own = 0 }: Operation = operations[name];
@@ -181,9 +194,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     },
 
     async *read(source) {
-      const signal = stop === undefined ? {} : { signal: stop };
-      const response = await reach(byteSourcePath(source), {
-        ...signal,
+      const response = await reach(reaching, byteSourcePath(source), {
         headers: { authorization },
       });
       try {
@@ -194,8 +205,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     },
 
     async loadRecording(file) {
-      const response = await reach(recordingsPath, {
-        ...(stop === undefined ? {} : { signal: stop }),
+      const response = await reach(reaching, recordingsPath, {
         ...{ method: 'POST', ...bodyOf(file) },
         headers: { authorization, 'content-type': 'application/octet-stream' },
       });

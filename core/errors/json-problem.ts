@@ -21,13 +21,41 @@ const reasons: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: ', a text with an escape that JSON does not have',
 };
 
-function describe(text: string, { error, offset, length }: ParseError): string {
+/** A place where a text stops being JSON; lines and columns count from 1. */
+export interface JsonProblem {
+  readonly offset: number;
+  /** Characters of what should not stand there. */
+  readonly length: number;
+  readonly line: number;
+  readonly column: number;
+  /** `"foo" where a value should stand` */
+  readonly reason: string;
+}
+
+function problemOf(text: string, { error, offset, length }: ParseError): JsonProblem {
   const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  const column = offset - before.lastIndexOf('\n');
   const word = text.slice(offset, offset + Math.min(Math.max(1, length), 20));
   const has = word === '' ? 'the end of the file' : JSON.stringify(word);
-  return `line ${line}, column ${column} has ${has}${reasons[printParseErrorCode(error)] ?? ', which is no JSON'}`;
+  return {
+    ...{ offset, length },
+    line: before.split('\n').length,
+    column: offset - before.lastIndexOf('\n'),
+    reason: `${has}${reasons[printParseErrorCode(error)] ?? ', which is no JSON'}`,
+  };
+}
+
+/** The first one; null = `JSON.parse` takes the text. */
+export function findJsonProblem(text: string): JsonProblem | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch {
+    const errors: ParseError[] = [];
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+    const [first] = errors;
+    if (first !== undefined) return problemOf(text, first);
+    return { offset: 0, length: 1, line: 1, column: 1, reason: 'what cannot be read as JSON' };
+  }
 }
 
 /**
@@ -63,8 +91,8 @@ export function jsonIn(text: string): unknown {
  * @returns `line 3, column 5 has "foo" where a value should stand`
  */
 export function describeJsonProblem(text: string): string {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [first] = errors;
-  return first === undefined ? 'it cannot be read' : describe(text, first);
+  const problem = findJsonProblem(text);
+  if (problem === null) return 'it cannot be read';
+  const { line, column, reason } = problem;
+  return `line ${line}, column ${column} has ${reason}`;
 }

@@ -1,8 +1,10 @@
 /** What became of an event in a handler's hands, in one word and in a sentence for people. */
+import { readByteString } from '../http/byte-string.ts';
 import { isRecord } from '../json/is-record.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
 import { canonicalJson, parseExactJson } from './exact-json.ts';
 import type { FrameworkModel, FrameworkRequest, Reading, WayToRead } from './framework-model.ts';
+import { unpackBody } from './node-body.ts';
 
 /**
  * `whole`: the event, or its bytes. `digits`: the event, but for digits of its whole numbers. `key`: one key of a form,
@@ -15,6 +17,8 @@ export interface ExplainedReading {
   readonly way: WayToRead;
   readonly reading: Reading;
   readonly fate: ReadingFate;
+  /** What is seen, for people: bytes that are UTF-8 as text. Undefined where there is nothing. */
+  readonly shown: unknown;
   /** "req.body has one key that is the whole JSON text; the event is lost, and the answer is 200 all the same." */
   readonly sentence: string;
 }
@@ -23,18 +27,52 @@ const lost = 'the event is lost, and the answer is 200 all the same';
 
 /** What each of its usual ways makes of a request. */
 export function explainReadings(
-  { name, ways }: FrameworkModel,
+  model: FrameworkModel,
   request: FrameworkRequest,
 ): readonly ExplainedReading[] {
-  return ways.map((way) => {
-    const reading = way.read(request);
-    return { way, reading, ...explain(name, way, reading, request.body) };
-  });
+  return model.ways.map((way) => explainReading(model, way, request));
+}
+
+/** What one of its ways makes of a request. */
+export function explainReading(
+  { name }: FrameworkModel,
+  way: WayToRead,
+  request: FrameworkRequest,
+): ExplainedReading {
+  const reading = way.read(request);
+  const value = reading.kind === 'seen' ? reading.value : undefined;
+  const shown = way.isBytes === true ? readable(value) : value;
+  return { way, reading, shown, ...explain(name, way, reading, bodiesOf(request)) };
+}
+
+/** Whether the event is there, or can be had of what is there without loss. */
+export function isKept({ fate }: ExplainedReading): boolean {
+  return fate === 'whole' || fate === 'digits';
+}
+
+function readable(value: unknown): unknown {
+  if (typeof value === 'string') return readByteString(value);
+  if (Array.isArray(value)) return value.map(readable);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [readByteString(key), readable(item)]),
+  );
+}
+
+interface Bodies {
+  readonly sent: string;
+  /** Without its Content-Encoding, where that can be undone. */
+  readonly plain: string;
+}
+
+function bodiesOf(request: FrameworkRequest): Bodies {
+  const unpacked = unpackBody(request, { limit: Infinity });
+  return { sent: request.body, plain: unpacked.kind === 'bytes' ? unpacked.bytes : request.body };
 }
 
 type Explanation = Pick<ExplainedReading, 'fate' | 'sentence'>;
 
-function explain(name: string, way: WayToRead, reading: Reading, body: string): Explanation {
+function explain(name: string, way: WayToRead, reading: Reading, bodies: Bodies): Explanation {
   if (reading.kind === 'refused') {
     const { status, reason } = reading;
     return {
@@ -44,13 +82,10 @@ function explain(name: string, way: WayToRead, reading: Reading, body: string): 
   }
   const { expression } = way;
   const { value } = reading;
-  const fate = fateOf(value, way, body);
+  const fate = fateOf(value, way, bodies);
   switch (fate) {
     case 'whole':
-      return {
-        fate,
-        sentence: `${expression} is ${typeof value === 'string' ? 'the body as it came' : 'the event, whole'}.`,
-      };
+      return { fate, sentence: `${expression} is ${wholeWord(value, bodies)}.` };
     case 'digits':
       return {
         fate,
@@ -61,21 +96,25 @@ function explain(name: string, way: WayToRead, reading: Reading, body: string): 
     case 'torn':
       return {
         fate,
-        sentence: `${expression} has ${countOf(value)}, cut out of the JSON text${atSigns(body)}; ${lost}.`,
+        sentence: `${expression} has ${countOf(value)}, cut out of the JSON text${atSigns(bodies.plain)}; ${lost}.`,
       };
     case 'nothing':
       return { fate, sentence: `${expression} is ${wordFor(value)}; ${lost}.` };
     case 'other':
       return {
         fate,
-        sentence: `${expression} is something else than the body: ${whyOther(body)}.`,
+        sentence: `${expression} is something else than the body: ${whyOther(bodies.plain)}.`,
       };
   }
 }
 
-function fateOf(value: unknown, way: WayToRead, body: string): Exclude<ReadingFate, 'refused'> {
+function fateOf(
+  value: unknown,
+  way: WayToRead,
+  { sent, plain: body }: Bodies,
+): Exclude<ReadingFate, 'refused'> {
   const text = decodeUtf8(body);
-  if (value === body || value === text) return 'whole';
+  if (value === sent || value === body || (value === text && isUtf8(body))) return 'whole';
   const event = jsonOf(text);
   if (event !== undefined) {
     if (canonicalJson(value) === canonicalJson(event)) return 'whole';
@@ -86,6 +125,13 @@ function fateOf(value: unknown, way: WayToRead, body: string): Exclude<ReadingFa
   const keys = Object.keys(value);
   const isText = keys[0] === (way.isBytes === true ? body : text);
   return keys.length === 1 && isText ? 'key' : 'torn';
+}
+
+function wholeWord(value: unknown, { sent, plain }: Bodies): string {
+  if (typeof value !== 'string') return 'the event, whole';
+  return value === sent && sent !== plain
+    ? 'the body as it came, still packed'
+    : 'the body as it came';
 }
 
 function jsonOf(text: string): unknown {

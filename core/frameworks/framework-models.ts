@@ -1,4 +1,6 @@
 /** The one list of frameworks that are modelled; a new one is a new row. */
+import { HarnessError } from '../errors/harness-error.ts';
+import { didYouMean, nearestNames } from '../errors/nearest-names.ts';
 import { django } from './django.ts';
 import { express4, express5 } from './express.ts';
 import { fastify } from './fastify.ts';
@@ -20,3 +22,16 @@ export const frameworkModels: readonly FrameworkModel[] = [
   php,
   go,
 ];
+
+/** @throws HarnessError `framework/unknown` with the nearest ids in `details.nearest` */
+export function findFramework(id: string): FrameworkModel {
+  const found = frameworkModels.find((model) => model.id === id);
+  if (found !== undefined) return found;
+  const ids = frameworkModels.map((model) => model.id);
+  throw new HarnessError({
+    code: 'framework/unknown',
+    category: 'user-input',
+    message: `Failed to find framework "${id}": it is not one that is modelled.${didYouMean(id, ids)} Try one of ${ids.join(', ')}.`,
+    details: { id, nearest: nearestNames(id, ids) },
+  });
+}

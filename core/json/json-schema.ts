@@ -171,3 +171,28 @@ export function schemasAt(schema: JsonSchema, path: readonly string[]): readonly
   const member = schema.properties?.[key];
   return member === undefined ? [] : schemasAt(member, rest);
 }
+
+/** The schema with values to propose for some keys of its objects, whichever branch has them. */
+export function withExamples(
+  schema: JsonSchema,
+  examples: Readonly<Record<string, readonly unknown[]>>,
+): JsonSchema {
+  const within = (one: JsonSchema): JsonSchema => withExamples(one, examples);
+  const { properties, items, oneOf, anyOf } = schema;
+  return {
+    ...schema,
+    ...(items === undefined ? {} : { items: within(items) }),
+    ...(oneOf === undefined ? {} : { oneOf: oneOf.map(within) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(within) }),
+    ...(properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([key, member]) => {
+              const values = examples[key];
+              return [key, values === undefined ? member : { ...member, examples: values }];
+            }),
+          ),
+        }),
+  };
+}

@@ -93,7 +93,7 @@ function parseJson(text: string): unknown {
 export function recordingFileName({
   id,
   name,
-}: Pick<RecordingManifest['recording'], 'id' | 'name'>) {
+}: Pick<RecordingManifest['recording'], 'id' | 'name'>): string {
   const plain = (name ?? '').normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
   const stem = plain.replace(/^[-.]+/, '').replace(/[-.]+$/, '');
   return `${(stem === '' ? id : stem).slice(0, 100)}${recordingFileEnding}`;

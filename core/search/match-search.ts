@@ -1,6 +1,12 @@
 /** The one matcher: which entries of a log a search means. */
 import type { LogEntry } from '../log/log-entry.ts';
-import { type Arrivals, createArrivals, noMarks, type SeenTexts } from './arrivals.ts';
+import {
+  type ArrivalMarks,
+  type Arrivals,
+  createArrivals,
+  noMarks,
+  type SeenTexts,
+} from './arrivals.ts';
 import { durationOf, hasMark, hasStatus, statusOf, textsOf } from './entry-facts.ts';
 import type { NumberFact } from './fact-names.ts';
 import type { Search } from './search.ts';
@@ -11,10 +17,13 @@ import { termTable } from './terms/term-table.ts';
 export interface SearchMatcher {
   /**
    * @param largeBody text of a request's body that stands beside the log; null = it does not, or nobody needs it
+   * @param marks what those before it say of it, where that is known; left out = it is seen as they are given
    */
-  readonly matches: (entry: LogEntry, largeBody?: string | null) => boolean;
-  /** Whether it has to be given every entry, from the first on and in order. */
+  readonly matches: (entry: LogEntry, largeBody?: string | null, marks?: ArrivalMarks) => boolean;
+  /** Whether it has to be given every entry, from the first on and in order, or the marks of those that it is given. */
   readonly needsAll: boolean;
+  /** Whether it asks what only reading the entries before tells. */
+  readonly asksForLate: boolean;
   /** Whether it looks into bodies, those beside the log too. */
   readonly needsBodies: boolean;
 }
@@ -27,17 +36,21 @@ export interface MatchOptions {
 }
 
 const ofBodies: ReadonlySet<string> = new Set(['body', 'id']);
-const ofAll: ReadonlySet<string> = new Set(['duplicate', 'late']);
 
 export function createSearchMatcher(search: Search, { now, seen }: MatchOptions): SearchMatcher {
   const terms = termsOf(search);
-  const needsAll = terms.some(({ name, value }) => name === 'is' && ofAll.has(value.toLowerCase()));
+  const asksFor = (state: string): boolean =>
+    terms.some(({ name, value }) => name === 'is' && value.toLowerCase() === state);
+  const asksForLate = asksFor('late');
+  const needsAll = asksForLate || asksFor('duplicate');
   const arrivals: Arrivals = needsAll ? createArrivals(seen) : () => noMarks;
   const test = compile(search, now);
   return {
     needsAll,
+    asksForLate,
     needsBodies: terms.some(({ name }) => ofBodies.has(name)),
-    matches: (entry, largeBody = null) => test(entry, { largeBody, marks: arrivals(entry) }),
+    matches: (entry, largeBody = null, marks = arrivals(entry)) =>
+      test(entry, { largeBody, marks }),
   };
 }
 

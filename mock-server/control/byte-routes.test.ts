@@ -96,9 +96,9 @@ describe('a recording as a file', () => {
       bytes: { read: () => failing(new Error('the disk'), Buffer.alloc(4_000_000)) },
     });
     const client = createHttpClient({ url, token: controlToken });
+    const pieces = client.read({ recording: recording.id, secrets: false })[Symbol.asyncIterator]();
     const reading = (async () => {
-      for await (const piece of client.read({ recording: recording.id, secrets: false }))
-        void piece;
+      while ((await pieces.next()).done !== true);
     })();
     await expect(reading).rejects.toMatchObject({ code: 'harness/answer-broken-off' });
   });

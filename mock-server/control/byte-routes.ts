@@ -2,7 +2,7 @@
  * What comes and goes as bytes: a large body of the log, which `getBody` has in JSON, and recordings as files. Each piece
  * waits for the one before it to be taken, so that the harness holds few of them however slow the other side is.
  */
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -63,7 +63,7 @@ export function createLoadRoute({
       response.json(await loadRecording(request.iterator({ destroyOnReturn: false })));
     } catch (error) {
       // Whoever is still sending would not read the answer.
-      for await (const piece of request) void piece;
+      await finished(request.resume()).catch(() => undefined);
       throw error;
     }
   };

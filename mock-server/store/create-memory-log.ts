@@ -8,6 +8,7 @@ import { keepAll } from '#core/recordings/plan-retention.ts';
 
 import type { EventLog, SeqEra } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
+import { noRoomInMemory } from './log/log-errors.ts';
 import {
   createTimestamper,
   decodeKnownLine,
@@ -16,8 +17,13 @@ import {
   placeEntry,
   writtenForm,
 } from './log/log-line.ts';
-import { noRoomInMemory } from './log/log-errors.ts';
-import type { LogRecording, OnSafe, RecordingShelf, StagedRecording } from './log/log-recording.ts';
+import type {
+  Fold,
+  LogRecording,
+  OnSafe,
+  RecordingShelf,
+  StagedRecording,
+} from './log/log-recording.ts';
 import { createMemoryBodies } from './log/memory-bodies.ts';
 import { recordingName, startOfRecording } from './log-files/recording-names.ts';
 import { nothingSaid, type RecordingAbout } from './recordings/recording-about.ts';
@@ -74,29 +80,6 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
     return recordingName(moment, copy);
   }
 
-  function stage(startedAt: string, entries: number): StagedRecording {
-    if (entries > keep) throw noRoomInMemory(keep, keepSize);
-    const decoder = new TextDecoder();
-    let text = '';
-    return {
-      write(bytes) {
-        text += decoder.decode(bytes, { stream: true });
-        if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
-        return Promise.resolve();
-      },
-      finish(about) {
-        const recording = add(Date.parse(startedAt));
-        recording.fill(text === '' ? [] : text.split(/(?<=\n)/));
-        abouts.set(recording.id, about);
-        return Promise.resolve(recording.id);
-      },
-      discard() {
-        text = '';
-        return Promise.resolve();
-      },
-    };
-  }
-
   function add(moment = clock.now()): MemoryRecording {
     const id = freshName(moment);
     const startedAt = startOfRecording(id) ?? '';
@@ -116,7 +99,16 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
       );
     },
     peek: (id) => Promise.resolve(recordings.get(id) ?? null),
-    stage: async (startedAt, entries) => Promise.resolve(stage(startedAt, entries)),
+    async stage(startedAt, entries) {
+      await Promise.resolve();
+      if (entries > keep) throw noRoomInMemory(keep, keepSize);
+      return stageInMemory(keep, keepSize, (lines, about) => {
+        const recording = add(Date.parse(startedAt));
+        recording.fill(lines);
+        abouts.set(recording.id, about);
+        return recording.id;
+      });
+    },
     size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
     about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
     describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
@@ -129,6 +121,28 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
       return Promise.resolve();
     },
     close: () => Promise.resolve(),
+  };
+}
+
+/** @param finish makes a recording of the lines. @returns its id */
+function stageInMemory(
+  keep: number,
+  keepSize: number,
+  finish: (lines: readonly string[], about: RecordingAbout) => string,
+): StagedRecording {
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    async write(bytes) {
+      await Promise.resolve();
+      text += decoder.decode(bytes, { stream: true });
+      if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
+    },
+    finish: (about) => Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about)),
+    discard() {
+      text = '';
+      return Promise.resolve();
+    },
   };
 }
 
@@ -232,16 +246,8 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     listen(listener) {
       onSafe = listener;
     },
-    read(start, count, fold) {
-      const results = [];
-      for (let seq = start; seq < start + count; seq += 1) {
-        const line = lines.get(seq);
-        if (line !== undefined) {
-          results.push(fold(decodeLine(line, seq), null));
-        }
-      }
-      return Promise.resolve(results);
-    },
+    read: (start, count, fold) =>
+      Promise.resolve(readLines(start, count, (seq) => lines.get(seq), fold)),
     pick: ({ seqs }, needles, see) => {
       pickLines(seqs, (seq) => lines.get(seq), needles, see);
       return Promise.resolve();
@@ -266,6 +272,20 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
     drain: () => drained,
     close: () => drained,
   };
+}
+
+function readLines<Result>(
+  start: number,
+  count: number,
+  lineOf: (seq: number) => string | undefined,
+  fold: Fold<Result>,
+): Result[] {
+  const results: Result[] = [];
+  for (let seq = start; seq < start + count; seq += 1) {
+    const line = lineOf(seq);
+    if (line !== undefined) results.push(fold(decodeLine(line, seq), null));
+  }
+  return results;
 }
 
 /** Those whose line has one of the needles; null = all. */

@@ -8,8 +8,11 @@ import { readScenario } from '#core/scenario/read-scenario.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
-/** Where YAML is something else: an expectation of `conform`, or answers of a receiver. They have tests of their own. */
-const others = ['conform.md', 'receivers.md'];
+/**
+ * Where YAML is something else: an expectation of `conform` and answers of a receiver, which have tests of their own, and
+ * what other programs are set up with.
+ */
+const others = ['conform.md', 'receivers.md', 'collectors.md'];
 
 /** Every other block of YAML in the documents, by file and line. */
 const blocks = readdirSync(docs, { recursive: true, encoding: 'utf8' })

@@ -5,6 +5,10 @@ import { afterEach } from 'vitest';
 // As elsewhere, a limit only ends a hang: one second is reached by a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
+// Browsers tell of a selection when it has changed. happy-dom does while it changes, when an editor takes no change.
+const dispatch = document.dispatchEvent.bind(document);
+document.dispatchEvent = (event) => event.type === 'selectionchange' || dispatch(event);
+
 afterEach(() => {
   cleanup();
 });

@@ -179,14 +179,15 @@ function lookAtStatus(test: (status: number | null) => boolean): Look {
 const askedFor = {
   lost: [],
   replay: [],
-  duplicate: ['attempt'],
+  duplicate: [],
   late: ['attempt', 'capture'],
 } as const satisfies Record<Mark, readonly LogKind[]>;
 
-/** What came before decides of two marks; of a capture, whether it is a duplicate was seen when it came. */
+/** What came before decides of two marks; whoever gives the columns knows what is a duplicate. */
 function lookAtMarks(mark: Mark, kinds: TextLists): Look {
   const asked: readonly string[] = askedFor[mark];
   const bit = mark === 'late' ? 0 : marks[mark];
+  const isOfArrivals = mark === 'late' || mark === 'duplicate';
   const isAsked = lookAtTexts('kind', kinds, (kind) => asked.includes(kind), verdicts.maybe);
   return (page, out) => {
     isAsked(page, out);
@@ -194,7 +195,7 @@ function lookAtMarks(mark: Mark, kinds: TextLists): Look {
     for (let row = 0; row < page.count; row += 1) {
       const has = bits[row] ?? 0;
       // What a redirect led to is the same sending.
-      if ((has & marks.hop) !== 0 && asked.length > 0) out[row] = verdicts.no;
+      if ((has & marks.hop) !== 0 && isOfArrivals) out[row] = verdicts.no;
       else if ((has & bit) !== 0) out[row] = verdicts.yes;
     }
   };

@@ -32,7 +32,7 @@ export const noStatus = 0xffff;
 export const marks = {
   lost: 1,
   replay: 2,
-  /** Only of captures. */
+  /** Kept of captures only; of attempts it is looked for when somebody asks. */
   duplicate: 4,
   /** What a redirect led to. */
   hop: 8,

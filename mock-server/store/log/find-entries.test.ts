@@ -135,6 +135,11 @@ const searches = [
   'is:duplicate',
   'is:late',
   'not (is:duplicate or is:lost)',
+  'is:duplicate kind:attempt',
+  'is:duplicate needle',
+  'not is:duplicate Ada',
+  'is:duplicate is:late',
+  'header:x-env=ci or is:duplicate',
   'run:run-1 verdict:lost',
   'receiver:local',
   'version:18.0',
@@ -205,6 +210,17 @@ describe('finding', () => {
     await log.close();
   });
 
+  it('tells what was sent again of what came since it was asked before', async () => {
+    const log = await openLogFolder(await makeFolder(), { clock });
+    await log.append(newAttempt());
+    expect(await seqsOf(log, 'is:duplicate')).toEqual([]);
+    await log.append(newAttempt());
+    await log.append(newAttempt({ hop: 1, redirectOf: 2 }));
+    expect(await seqsOf(log, 'is:duplicate')).toEqual([2]);
+    expect(await seqsOf(log, 'not is:duplicate')).toEqual([1, 3]);
+    await log.close();
+  });
+
   it('goes on over what was appended after a restart', async () => {
     const dir = await makeFolder();
     for (let round = 0; round < 2; round += 1) {
@@ -213,11 +229,13 @@ describe('finding', () => {
       await log.close();
     }
     const log = await openLogFolder(dir, { clock });
-    const { matches } = createSearchMatcher(parseSearch('Ada status:503'), { now: 0 });
     const entries = await log.readFrom(0, 3000);
-    const expected = entries.filter((entry) => matches(entry)).map(({ seq }) => seq);
-    expect(expected.length).toBeGreaterThan(10);
-    expect(await seqsOf(log, 'Ada status:503')).toEqual(expected);
+    for (const text of ['Ada status:503', 'is:duplicate', 'is:duplicate kind:attempt']) {
+      const { matches } = createSearchMatcher(parseSearch(text), { now: 0 });
+      const expected = entries.filter((entry) => matches(entry)).map(({ seq }) => seq);
+      expect(expected.length).toBeGreaterThan(10);
+      expect(await seqsOf(log, text)).toEqual(expected);
+    }
     await log.close();
   });
 });

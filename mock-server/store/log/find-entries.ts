@@ -8,7 +8,7 @@ import {
   createColumnSearch,
   verdicts,
 } from '#core/search/columns/column-search.ts';
-import { marks, marksOf } from '#core/search/columns/entry-columns.ts';
+import { type ColumnName, marks, marksOf } from '#core/search/columns/entry-columns.ts';
 import { needlesOf } from '#core/search/columns/search-needles.ts';
 import { createSearchMatcher, type SearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
@@ -33,25 +33,28 @@ export interface Findable {
   readonly readBody: (sha256: string) => Promise<Uint8Array | null>;
 }
 
-/** Every entry has to be read where what came before it decides. */
+/** Every entry has to be read where what came before it decides and the columns do not tell. */
 export async function* findEntries(
   findable: Findable,
   search: Search,
   options: FindOptions = {},
 ): AsyncGenerator<readonly Found[], void> {
   const now = options.now ?? Date.now();
-  const matcher = createSearchMatcher(search, { now, seen: new TextSet() });
+  const makeMatcher = (): SearchMatcher =>
+    createSearchMatcher(search, { now, seen: new TextSet() });
+  const matcher = makeMatcher();
   const bounds = boundsOf(search);
   const { recording, index } = findable;
   const from = Math.max(recording.firstSeq, (options.after ?? 0) + 1, bounds?.from ?? 1);
   const to = Math.min(index.covers, recording.lastSeq, bounds?.to ?? Infinity);
   const range = { from, to, wanted: options.wanted };
-  if (matcher.needsAll) {
+  const isColumnar = !matcher.asksForLate && (await knowsMarks(findable, matcher, to));
+  if (!isColumnar) {
     yield* findByReading(findable, matcher, range);
     return;
   }
   const columnSearch = createColumnSearch(search, { now, textsOf: (fact) => index.texts[fact] });
-  const look = new PageLook(findable, columnSearch, matcher, needlesOf(search));
+  const look = new PageLook(findable, columnSearch, makeMatcher, needlesOf(search));
   const ahead: Promise<PageColumns | null>[] = [];
   for (let page = pageOf(from); page <= pageOf(to); page += 1) {
     options.wanted?.throwIfAborted();
@@ -62,6 +65,15 @@ export async function* findEntries(
     // Also when nothing was found: whoever waits may look at the time.
     yield await look.at(page, columns, range);
   }
+}
+
+/** Whether what came before is known of all that the matcher may ask. */
+async function knowsMarks(
+  { index, recording }: Findable,
+  { needsAll }: SearchMatcher,
+  to: number,
+): Promise<boolean> {
+  return !needsAll || index.sentAgain.follow(recording, to);
 }
 
 /** Pages whose columns are read before it is their turn. */
@@ -76,12 +88,16 @@ interface Range {
 const none: readonly Found[] = [];
 
 class PageLook {
+  private readonly matcher: SearchMatcher;
+
   constructor(
     private readonly findable: Findable,
     private readonly search: ColumnSearch,
-    private readonly matcher: SearchMatcher,
+    private readonly makeMatcher: () => SearchMatcher,
     private readonly needles: readonly string[] | null,
-  ) {}
+  ) {
+    this.matcher = makeMatcher();
+  }
 
   /** What of a page is found, within a range. @param columns those that the search needs; null = they are not known */
   async at(page: number, columns: PageColumns | null, range: Range): Promise<readonly Found[]> {
@@ -91,7 +107,9 @@ class PageLook {
     const to = Math.min(range.to, firstSeq + rowsPerPage - 1);
     const count = to - firstSeq + 1;
     if (columns === null) return this.byReading({ from, to });
-    const verdictOf = this.search.look({ firstSeq, count, column: columns });
+    const column = (name: ColumnName): ArrayLike<number> =>
+      name === 'marks' ? this.withSentAgain(page, columns(name)) : columns(name);
+    const verdictOf = this.search.look({ firstSeq, count, column });
     const rows = rowsOf(verdictOf, from - firstSeq);
     if (rows.length === 0) return none;
     const unsure = rows.filter((row) => verdictOf[row] === verdicts.maybe);
@@ -104,13 +122,16 @@ class PageLook {
     const facts = await index.pages.columns(page, names);
     if (facts === null) return this.byReading({ from, to });
     const kindOf = kindReader(index, facts);
-    const [bits, partners] = [facts('marks'), facts('partner')];
+    const [bits, partners] = [this.withSentAgain(page, facts('marks')), facts('partner')];
     if (unsure.length > 0) {
       const reads: UnsureRows = { plain: [], others: [], apart: [] };
       for (const row of unsure)
         reads[whereToLook(kindOf(row), bits[row] ?? 0)].push(firstSeq + row);
       // The verdicts are written over by the next page that is looked at, which waits for this one.
-      await this.settle(reads, { firstSeq, places: facts('place').subarray(0, count) }, (seq) => {
+      const stretch = { firstSeq, places: facts('place').subarray(0, count) };
+      const isDuplicate = (seq: number): boolean =>
+        ((bits[seq - firstSeq] ?? 0) & marks.duplicate) !== 0;
+      await this.settle(reads, stretch, isDuplicate, (seq) => {
         verdictOf[seq - firstSeq] = verdicts.yes;
       });
     }
@@ -124,19 +145,31 @@ class PageLook {
       }));
   }
 
+  private withSentAgain(page: number, bits: ArrayLike<number>): ArrayLike<number> {
+    return this.matcher.needsAll ? this.findable.index.sentAgain.marksOf(page, bits) : bits;
+  }
+
   private byReading(range: Range): Promise<Found[]> {
-    return collect(findByReading(this.findable, this.matcher, range));
+    // One of its own: what it has seen before counts.
+    return collect(findByReading(this.findable, this.makeMatcher(), range));
   }
 
   /** Reads those entries that the columns cannot judge. @param onMatch told of each that matches */
   private async settle(
     { plain, others, apart }: UnsureRows,
     stretch: { readonly firstSeq: number; readonly places: ArrayLike<number> },
+    isDuplicate: (seq: number) => boolean,
     onMatch: (seq: number) => void,
   ): Promise<void> {
     const { recording } = this.findable;
+    const isMatch = (entry: LogEntry, largeBody: string | null): boolean =>
+      // Whether it is late is not asked here.
+      this.matcher.matches(entry, largeBody, {
+        isDuplicate: isDuplicate(entry.seq),
+        isLate: false,
+      });
     const ask = (entry: LogEntry): boolean => {
-      if (this.matcher.matches(entry)) onMatch(entry.seq);
+      if (isMatch(entry, null)) onMatch(entry.seq);
       return true;
     };
     if (plain.length > 0) await recording.pick({ seqs: plain, ...stretch }, this.needles, ask);
@@ -145,7 +178,7 @@ class PageLook {
       const [entry] = await recording.read(seq, 1, (read) => read);
       if (entry === undefined) continue;
       const body = this.matcher.needsBodies ? await largeBodyOf(this.findable, entry) : null;
-      if (this.matcher.matches(entry, body)) onMatch(seq);
+      if (isMatch(entry, body)) onMatch(seq);
     }
   }
 }

@@ -10,10 +10,8 @@ import type { LogIndex } from '../log/index/log-index.ts';
 import { recordingInUse, unknownRecording } from '../log/log-errors.ts';
 import type { BodyShelf, LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { countTypes } from './count-types.ts';
-import { loadRecording } from './file/load-recording.ts';
-import { saveRecording } from './file/save-recording.ts';
+import { createRecordingFiles } from './file/recording-files.ts';
 import type { RecordingKeeper } from './recording-keeper.ts';
-import { openSource } from './recording-source.ts';
 
 export interface KeeperParts {
   readonly recordings: RecordingShelf;
@@ -29,7 +27,7 @@ export interface KeeperParts {
 }
 
 export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
-  const { recordings, bodies, current, currentIndex, follow, now } = parts;
+  const { recordings, current, currentIndex, follow, now } = parts;
   const { collectBodies = () => Promise.resolve() } = parts;
 
   async function detailsOf(view: RecordingView): Promise<RecordingDetails> {
@@ -103,26 +101,7 @@ export function createRecordingKeeper(parts: KeeperParts): RecordingKeeper {
         types: await countTypes(index),
       }));
     },
-    async *save(id, options) {
-      const { startedAt, name, note } = await find(id);
-      const source = openSource(parts, id);
-      try {
-        const about = { id, startedAt, name, note };
-        yield* saveRecording({
-          ...(await source.range()),
-          ...options,
-          about,
-          bodies,
-          read: source.read,
-        });
-      } finally {
-        await source.close();
-      }
-    },
-    async load(bytes) {
-      const { id, manifest } = await loadRecording({ recordings, bodies }, bytes);
-      return { recording: await find(id), masked: !manifest.secrets };
-    },
+    ...createRecordingFiles(parts, find),
     retention: () => recordings.retention(),
     async setRetention(limits) {
       await recordings.setRetention({ ...keepAll, ...limits });

@@ -101,6 +101,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['listDestinations']);
       void forget(['listReceivers']);
       void forget(['previewEvent']);
+      void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
       conformance.forgetAll();
       // The profile and the tokens of people are part of it.

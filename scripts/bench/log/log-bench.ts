@@ -69,6 +69,7 @@ for (const search of [
   'took:>99ms',
   'not status:2xx',
   'path:/nothing',
+  'is:duplicate',
 ]) {
   const { ms, cpu, result } = await timed(() => wholeSearch(again, { search }));
   report.bar(`Typed search ${search}, ms (cpu ${cpu}, ${result} found)`, atMost(ms, 100));

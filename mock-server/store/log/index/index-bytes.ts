@@ -12,7 +12,7 @@ import { failedJobs, type IndexContent, makeDictionaries } from './log-index.ts'
 import { RecentSeqs } from './recent-seqs.ts';
 import { TextDictionary } from './text-dictionary.ts';
 
-const version = 3;
+const version = 4;
 
 /** How the columns beside it are laid out: columns, rows a page, and the order of bytes of the machine. */
 const columns = `${layoutName} x ${rowsPerPage} ${Buffer.from(new Uint32Array([1]).buffer).toString('hex')}`;

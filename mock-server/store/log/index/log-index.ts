@@ -26,6 +26,7 @@ import { type TextFact, textFacts } from '#core/search/fact-names.ts';
 import { rowOf } from './column-layout.ts';
 import { ColumnPages } from './column-pages.ts';
 import { RecentSeqs } from './recent-seqs.ts';
+import { sendingsOf, SentAgain } from './sent-again.ts';
 import { TextDictionary } from './text-dictionary.ts';
 import { hashNumber, hashText, TextSet } from './text-set.ts';
 
@@ -81,7 +82,16 @@ interface ReceivedIds {
 
 const nothingReceived: ReceivedIds = { isDuplicate: false, isBatch: false, high: 0, low: 0 };
 
+/** Whether it was sent before is looked for when somebody asks: `SentAgain`. */
+function hashSendings(entry: AttemptEntry): ReceivedIds {
+  const [first = '', ...more] = sendingsOf(entry);
+  if (more.length > 0) return { ...nothingReceived, isBatch: true };
+  const { high, low } = hashText(first);
+  return { ...nothingReceived, high, low };
+}
+
 export class LogIndex {
+  readonly sentAgain = new SentAgain(this);
   private seq: number;
   private at: string;
   private readonly recent = new RecentSeqs(recentJobs);
@@ -171,10 +181,11 @@ export class LogIndex {
   }
 
   /**
-   * Keeps the ids that were received. The hash of a single one stands in the columns `high` and `low`, from which
+   * Keeps the ids that were received, and tells what was sent. The hash of a single one stands in the columns `high` and `low`, from which
    * `received` is made again; the entry of a batch has to be read for that.
    */
   private hashIds(entry: LogEntry): ReceivedIds {
+    if (entry.kind === 'attempt') return hashSendings(entry);
     if (entry.kind !== 'capture') return nothingReceived;
     const place = `${entry.receiver} ${entry.request.target}`;
     const ids = capturedEventIds(entry);

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 
-import { isHarnessError } from '#core/errors/harness-error.ts';
 import {
   damagedFile,
   foreignFile,
@@ -81,7 +80,9 @@ async function takeFiles(
     } else if (file.name === recordingFileNames.hashes) {
       hashes = parseHashes(await textOf(file));
     } else {
-      for await (const piece of file.pieces) void piece;
+      // Of a later version that is read here as well.
+      const pieces = file.pieces[Symbol.asyncIterator]();
+      while ((await pieces.next()).done !== true);
     }
   }
   if (hashes === null) throw damagedFile('its end is missing');
@@ -179,8 +180,3 @@ class LineCount {
 
 /** Of a line, enough to read its number from. */
 const startBytes = 32;
-
-/** @returns whether it was the file, and not this machine, that was the matter */
-export function isOfFile(error: unknown): boolean {
-  return isHarnessError(error) && error.code.startsWith('recording-file/');
-}

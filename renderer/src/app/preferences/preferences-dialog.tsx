@@ -53,7 +53,7 @@ export function PreferencesDialog({ onKeys, onClose }: PreferencesDialogProps): 
         <FieldGroup label="Before others">
           <Checkbox
             label="Presenter mode"
-            note="Tokens and the values of secret headers are shown as dots. What is copied stays whole."
+            note="Tokens, secret headers, credentials and secret parameters of URLs, and strings under secret names in bodies are shown as dots. Names are all there is to go by, and what is copied stays whole."
             checked={usePreference(presenter) === 'on'}
             onChange={(isOn) => {
               presenter.set(isOn ? 'on' : 'off');

@@ -1,5 +1,5 @@
 /** The dialog that lies on top of the workbench, if any. */
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense } from 'react';
 
 import { RunProgress } from '../../features/fire/index.ts';
 import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
@@ -43,7 +43,11 @@ export function WorkbenchOverlay(): ReactElement | null {
     case 'replay':
       return <Replay selection={overlay.selection} />;
     case 'compare':
-      return <CompareDialog places={overlay.places} onClose={close} />;
+      return (
+        <Suspense fallback={null}>
+          <CompareDialog places={overlay.places} onClose={close} />
+        </Suspense>
+      );
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':

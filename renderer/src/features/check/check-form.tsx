@@ -128,6 +128,7 @@ function Options({
     <div className={css('options')}>
       <TextField
         label="Verification token"
+        term="verification-token"
         hint="The endpoint’s own: with it, that wrong ones are refused counts too."
         data-secret
         value={settings.token}
@@ -157,7 +158,7 @@ function Options({
         }}
       />
       <WitnessFields settings={settings} set={set} />
-      <FieldGroup label="Level" hint="The least level that makes the check fail.">
+      <FieldGroup label="Level" term="level" hint="The least level that makes the check fail.">
         <Segmented
           label="Level"
           value={settings.level}
@@ -201,7 +202,7 @@ interface WitnessFieldsProps {
 
 function WitnessFields({ settings, set }: WitnessFieldsProps): ReactElement {
   return (
-    <FieldGroup label="Witness" hint={witnessHints[settings.witness]}>
+    <FieldGroup label="Witness" term="witness" hint={witnessHints[settings.witness]}>
       <Segmented<WitnessKind>
         label="Witness"
         value={settings.witness}

@@ -87,7 +87,11 @@ function BaselineField({ settings, set }: PartOfSettings): ReactElement {
     if (ids !== null) set({ baseline: { name: file.name, ids } });
   };
   return (
-    <FieldGroup label="Baseline" hint="What fails in an earlier report does not count.">
+    <FieldGroup
+      label="Baseline"
+      term="baseline"
+      hint="What fails in an earlier report does not count."
+    >
       <div className={css('baseline')}>
         <FileButton
           size="sm"

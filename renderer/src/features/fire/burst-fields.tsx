@@ -59,6 +59,7 @@ export function BurstFields({ settings, onChange }: BurstFieldsProps): ReactElem
       </div>
       <TextField
         label={orderFields.clockSpeed.label}
+        term="clock-speed"
         inputMode="decimal"
         hint="How many times as fast GitLab’s waits go by, before a retry and in the circuit breaker. 1440 = a day in a minute."
         value={settings.clockSpeed}

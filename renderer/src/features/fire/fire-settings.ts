@@ -40,6 +40,8 @@ export interface FireSettings {
   readonly publishFailures: string;
   /** Fixtures of the user's own that were chosen here, beside those of the harness's folder. */
   readonly files: readonly OwnFixture[];
+  /** Ids of those of them that were made here by editing a payload, with the id of what each was made of. */
+  readonly edited: Readonly<Record<string, string>>;
   readonly traffic: TrafficSettings;
 }
 
@@ -59,6 +61,7 @@ export const initialSettings: FireSettings = {
   partitions: '',
   publishFailures: '',
   files: [],
+  edited: {},
   traffic: initialTraffic,
 };
 

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { Explain } from '../../ui/controls/explain.tsx';
 import { Select, type SelectGroup } from '../../ui/controls/select.tsx';
 import styles from './fire.module.css';
 import { instanceScope, payloadScope, scopeValue } from './fire-settings.ts';
@@ -49,11 +50,8 @@ export function ScopeSelect({ value, onChange }: ScopeSelectProps): ReactElement
   ];
   return (
     <div className={css('scope')}>
-      <span
-        className={css('label')}
-        title="Where the event happens: it decides which destinations get it"
-      >
-        Group or project
+      <span className={css('label')}>
+        Group or project <Explain term="scope" />
       </span>
       <Select label="Group or project" value={value} groups={groups} onChange={onChange} />
     </div>

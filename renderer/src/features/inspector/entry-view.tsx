@@ -7,6 +7,7 @@ import { type RecordChange, tellChange } from '#core/log/changes/record-change.t
 import type { ApiCallEntry, EventIdentity, NoticeEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import type { LoneEntry } from '../../client/use-inspected.ts';
+import { UrlText } from '../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
@@ -90,7 +91,9 @@ function SkipView({ entry }: { readonly entry: SkipEntry }): ReactElement {
           <dd>{entry.event.scope ?? 'the instance'}</dd>
           <dt>Destination</dt>
           <dd>
-            <code>{entry.destination.url}</code>
+            <code>
+              <UrlText url={entry.destination.url} />
+            </code>
           </dd>
         </dl>
       </section>

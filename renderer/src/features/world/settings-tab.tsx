@@ -49,7 +49,7 @@ export function SettingsTab({ world, edit, wantedTrust }: SettingsTabProps): Rea
           }}
         />
       </FieldGroup>
-      <FieldGroup label="Instance">
+      <FieldGroup label="Instance" term="instance">
         <Checkbox
           label="Ultimate licence"
           note="Without it nothing is streamed, and destinations hide."
@@ -128,7 +128,11 @@ const flagStates = { default: null, on: true, off: false } as const;
 
 function Flags({ world, edit }: TabProps): ReactElement {
   return (
-    <FieldGroup label="Feature flags" hint="Those that change anything here. Others do nothing.">
+    <FieldGroup
+      label="Feature flags"
+      term="feature-flag"
+      hint="Those that change anything here. Others do nothing."
+    >
       {world.flags.map(({ name, on, set }) => {
         const chosen = set === null ? 'default' : set ? 'on' : 'off';
         return (

@@ -2,7 +2,10 @@
 import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactElement, type ReactNode, useId } from 'react';
 
+import type { Term } from '#core/words/glossary.ts';
+
 import { bindClasses } from '../bind-classes.ts';
+import { Explain } from './explain.tsx';
 import styles from './text-field.module.css';
 
 const css = bindClasses(styles);
@@ -11,6 +14,8 @@ export interface FieldFrameProps {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly error?: string | null;
+  /** The word that the label is, where it wants to be explained. */
+  readonly term?: Term;
   /** Shown at the end of the label's line. */
   readonly action?: ReactNode;
 }
@@ -27,6 +32,7 @@ export function FieldFrame({
   label,
   hint,
   error = null,
+  term,
   action,
   children,
 }: FieldFrameProps & { readonly children: (ids: FrameIds) => ReactNode }): ReactElement {
@@ -35,7 +41,10 @@ export function FieldFrame({
   return (
     <div className={css('field')}>
       <div className={css('head')}>
-        <label htmlFor={id}>{label}</label>
+        <span className={css('labelled')}>
+          <label htmlFor={id}>{label}</label>
+          {term !== undefined && <Explain term={term} />}
+        </span>
         {action}
       </div>
       {children({ id, 'aria-invalid': error !== null, 'aria-describedby': noteId })}
@@ -54,12 +63,14 @@ export function TextField({
   label,
   hint,
   error = null,
+  term,
   action,
   mono = false,
   ...rest
 }: TextFieldProps): ReactElement {
+  const terms = term === undefined ? {} : { term };
   return (
-    <FieldFrame label={label} hint={hint} error={error} action={action}>
+    <FieldFrame label={label} hint={hint} error={error} action={action} {...terms}>
       {(ids) => (
         <input
           autoComplete="off"
@@ -85,17 +96,23 @@ export function FieldError({ message }: { readonly message: string }): ReactElem
 
 export interface FieldGroupProps {
   readonly label: string;
+  readonly term?: Term;
   readonly hint?: ReactNode;
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Several controls under one label. */
-export function FieldGroup({ label, hint, action, children }: FieldGroupProps): ReactElement {
+export function FieldGroup({ label, term, hint, action, children }: FieldGroupProps): ReactElement {
   return (
     <fieldset className={css('group')}>
       <legend className={css('legend')}>{label}</legend>
-      {action !== undefined && <div className={css('groupAction')}>{action}</div>}
+      {(action !== undefined || term !== undefined) && (
+        <div className={css('groupAction')}>
+          {term !== undefined && <Explain term={term} />}
+          {action}
+        </div>
+      )}
       {children}
       {hint !== undefined && <div className={css('note')}>{hint}</div>}
     </fieldset>

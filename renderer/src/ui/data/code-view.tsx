@@ -4,7 +4,11 @@
  */
 import { lazy, type ReactElement, Suspense } from 'react';
 
+import { maskJsonText } from '#core/http/split-secrets.ts';
+
 import { bindClasses } from '../bind-classes.ts';
+import { usePreference } from '../preferences/preference.ts';
+import { presenter } from '../theme/theme.ts';
 import type { CodeLanguage, TextPair } from './code-text.ts';
 import styles from './code-view.module.css';
 
@@ -19,6 +23,12 @@ const CodeDiff = lazy(async () => {
   return { default: loaded.CodeDiff };
 });
 
+/** With dots in the place of secrets while others look on. */
+function useShown(): (text: string) => string {
+  const isMasked = usePreference(presenter) === 'on';
+  return (text) => (isMasked ? maskJsonText(text) : text);
+}
+
 export interface CodeViewProps {
   /** Accessible name. */
   readonly label: string;
@@ -31,11 +41,12 @@ export interface CodeViewProps {
 
 export function CodeView({
   label,
-  text,
+  text: whole,
   language,
   wrap = true,
   height = 'content',
 }: CodeViewProps): ReactElement {
+  const text = useShown()(whole);
   return (
     <div className={css('view', height)}>
       <Suspense fallback={<pre className={css('plain', wrap && 'wrap')}>{text}</pre>}>
@@ -46,7 +57,9 @@ export function CodeView({
 }
 
 /** Two texts side by side, with what differs marked. */
-export function CodeComparison(props: TextPair): ReactElement {
+export function CodeComparison(pair: TextPair): ReactElement {
+  const shown = useShown();
+  const props = { ...pair, left: shown(pair.left), right: shown(pair.right) };
   return (
     <div className={css('view', 'content')}>
       <Suspense fallback={<pre className={css('plain')}>{props.right}</pre>}>

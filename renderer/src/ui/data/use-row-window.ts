@@ -101,6 +101,8 @@ interface Scroll {
   readonly moveTo: (element: HTMLElement, offset: number) => void;
   /** Remembers where the list stands now. */
   readonly keepPlace: (element: HTMLElement) => void;
+  /** Remembers which row was shown first. */
+  readonly markTop: (top: number) => void;
   readonly follow: () => void;
 }
 
@@ -147,14 +149,17 @@ function useScroll(options: RowWindowOptions, whole: number): Scroll {
   const follow = (): void => {
     setPlace((before) => ({ ...before, following: growsAtEnd }));
   };
-  return { scroller, stood, shownTop, place, moveTo, keepPlace, follow };
+  const markTop = (top: number): void => {
+    shownTop.current = top;
+  };
+  return { scroller, stood, shownTop, place, moveTo, keepPlace, markTop, follow };
 }
 
 export function useRowWindow(options: RowWindowOptions): RowWindow {
   const { count, growsAtEnd, rowHeight, headHeight } = options;
   const whole = count * rowHeight + headHeight;
   const scroll = useScroll(options, whole);
-  const { scroller, stood, shownTop, place, moveTo, keepPlace } = scroll;
+  const { scroller, stood, shownTop, place, moveTo, keepPlace, markTop } = scroll;
   const [height, setHeight] = useState(heightBeforeLayout);
 
   const pageSize = Math.max(1, Math.floor((height - headHeight) / rowHeight));
@@ -192,7 +197,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
       moveTo(element, stood.current.offset + (top - shownTop.current) * rowHeight);
       keepPlace(element);
     }
-    shownTop.current = top;
+    markTop(top);
     // Where all fits there is nothing to scroll, and the end is in sight.
     if (!following && growsAtEnd && whole <= element.clientHeight) keepPlace(element);
   });

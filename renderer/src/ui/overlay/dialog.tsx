@@ -30,6 +30,11 @@ function focusInside(event: Event): void {
   (wanted ?? event.currentTarget).focus();
 }
 
+/** Whether the key is of use where it was pressed: an editor is left by it, and the dialog around it stays. */
+function keepsEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keeps-escape]') !== null;
+}
+
 export function Dialog({
   title,
   description,
@@ -56,6 +61,9 @@ export function Dialog({
             focusInside(event);
           }}
           onCloseAutoFocus={focus.giveBack}
+          onEscapeKeyDown={(event) => {
+            if (keepsEscape(event.target)) event.preventDefault();
+          }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={css('head')}>

@@ -38,6 +38,7 @@ export function OverridesEditor(props: OverridesEditorProps): ReactElement {
           <TextField
             mono
             label={`Path ${index + 1} in the payload`}
+            {...(index === 0 ? { term: 'json-pointer' as const } : {})}
             list={listId}
             placeholder="/author_name"
             value={pointer}

@@ -1,11 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
+import { typeJson } from '../../../../test-support/type-json.ts';
+import * as files from '../../../ui/save-file.ts';
 import { useFire } from '../use-fire.ts';
 import { RequestPreview } from './request-preview.tsx';
 
@@ -24,6 +26,23 @@ function Preview({ batchSize = '' }): ReactElement {
     <>
       <RequestPreview fire={fire} />
       <output>{JSON.stringify(fire.request?.set ?? null)}</output>
+    </>
+  );
+}
+
+function Editable(): ReactElement {
+  const fire = useFire();
+  return (
+    <>
+      <RequestPreview fire={fire} />
+      <button
+        type="button"
+        onClick={() => {
+          void fire.fire();
+        }}
+      >
+        Fire
+      </button>
     </>
   );
 }
@@ -131,5 +150,48 @@ describe('the request preview', () => {
     await untilShown(/"author_id": 1/);
     await user.click(screen.getByRole('button', { name: 'Remove value 1' }));
     expect(screen.queryByText(/Failed to set/)).toBeNull();
+  });
+
+  it('takes a payload that is edited in the place of the documented one, and puts it back', async () => {
+    const save = vi.spyOn(files, 'saveFile').mockReturnValue();
+    const { user, harness } = renderWithHarness(<Editable />);
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    const box = await screen.findByRole('textbox', { name: 'Payload' });
+    typeJson(box, '{"event_type":');
+    expect(await screen.findByText(/^This cannot be fired: it is no JSON: line 1/)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Fire it so' }).hasAttribute('disabled')).toBe(true);
+    typeJson(box, '{"event_type": "mine",\n "author_id": 2}');
+    await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+    expect(save.mock.calls[0]?.[0]).toBe('repository_git_operation.ssh-fetch-edited.json');
+    await user.click(screen.getByRole('button', { name: 'Fire it so' }));
+    expect(await screen.findByText(/^Edited for this run/)).toBeDefined();
+    expect(document.activeElement?.textContent).toBe('Edit');
+    await user.click(screen.getByRole('button', { name: 'Fire' }));
+    expect(harness.inputsOf('startRun')).toMatchObject([
+      {
+        fixtures: ['file:repository_git_operation.ssh-fetch-edited'],
+        files: [
+          {
+            name: 'repository_git_operation.ssh-fetch-edited',
+            text: '{"event_type":"mine","author_id":2}',
+          },
+        ],
+      },
+    ]);
+    await user.click(screen.getByRole('button', { name: 'As it was' }));
+    expect(document.activeElement?.textContent).toBe('Edit');
+    await user.click(screen.getByRole('button', { name: 'Fire' }));
+    expect(harness.inputsOf('startRun')[1]).toMatchObject({
+      fixtures: ['repository_git_operation.ssh-fetch'],
+    });
+  });
+
+  it('leaves the payload as it was when the edit is given up', async () => {
+    const { user } = renderWithHarness(<Editable />);
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    typeJson(await screen.findByRole('textbox', { name: 'Payload' }), '{}');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByText(/^Edited for this run/)).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Edit');
   });
 });

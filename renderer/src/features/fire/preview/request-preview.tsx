@@ -1,6 +1,8 @@
 /** What is picked, as it will be sent: who gets it and with which headers, its payload, and values set by hand in it. */
-import { type ReactElement, useMemo, useState } from 'react';
+import { Pencil, RotateCcw } from 'lucide-react';
+import { type ReactElement, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 
+import type { EventPreview } from '#contract/views/event-preview.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 import { withoutPayload } from '#core/catalogue/own-fixture.ts';
 import { tellBatching } from '#core/delivery/planning/tell-batching.ts';
@@ -8,6 +10,7 @@ import { listPointers } from '#core/delivery/set-by-pointer.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { CodeView } from '../../../ui/data/code-view.tsx';
@@ -15,6 +18,8 @@ import { OverridesEditor } from '../../../ui/overrides/overrides-editor.tsx';
 import { parseScope } from '../fire-settings.ts';
 import { batchWishes } from '../sending/sending-settings.ts';
 import type { Fire } from '../use-fire.ts';
+import { asItWas, editedName, textToEdit, withEdit } from './edited-payload.ts';
+import { PayloadEditor } from './payload-editor.tsx';
 import styles from './preview.module.css';
 import { usePreview } from './use-preview.ts';
 import { WhoGetsIt } from './who-gets-it.tsx';
@@ -40,9 +45,6 @@ export function RequestPreview({ fire }: { readonly fire: Fire }): ReactElement 
   };
   const { shown, base, problem } = usePreview(request, overrides, batchWishes(fire.settings));
   const pointers = useMemo(() => (base === null ? [] : listPointers(base.payload)), [base]);
-  const batch = shown?.batch;
-  const text = shown?.text ?? JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
-  const what = batch === undefined ? 'Payload' : 'Request body';
   if (id === '') return null;
   return (
     <div className={css('preview')}>
@@ -80,16 +82,106 @@ export function RequestPreview({ fire }: { readonly fire: Fire }): ReactElement 
           fire.change({ overrides: next });
         }}
       />
+      <PayloadSection
+        {...{ fire, id, shown, base }}
+        savedToDatabase={documented.find((one) => one.id === id)?.savedToDatabase}
+        onEdited={setChosen}
+      />
+    </div>
+  );
+}
+
+interface PayloadSectionProps {
+  readonly fire: Fire;
+  readonly id: string;
+  readonly shown: EventPreview | null;
+  readonly base: EventPreview | null;
+  readonly savedToDatabase: boolean | undefined;
+  /** Called with the id under which the payload stands from now on. */
+  readonly onEdited: (id: string) => void;
+}
+
+/** The payload as it will be sent, and the way to change it. */
+function PayloadSection(props: PayloadSectionProps): ReactElement {
+  const { fire, id, shown, base, savedToDatabase, onEdited } = props;
+  const { settings, change } = fire;
+  /** The id of what is being edited: another event is another payload. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const focusButton = useEffectEvent(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+  });
+  useEffect(() => {
+    // What had the focus is gone when the editor is left.
+    if (editing === null) focusButton();
+  }, [editing, id]);
+  const batch = shown?.batch;
+  const text = shown?.text ?? JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
+  const what = batch === undefined ? 'Payload' : 'Request body';
+  const original = settings.edited[id];
+  const isEditable = base !== null && text.length <= shownCharacters;
+  if (editing === id && base !== null) {
+    return (
+      <PayloadEditor
+        text={textToEdit(base)}
+        name={editedName(id, settings.edited)}
+        onUse={(draft, keepsBlanks) => {
+          change(withEdit(settings, { id, text: draft, keepsBlanks, savedToDatabase }));
+          onEdited(`file:${editedName(id, settings.edited)}`);
+          setEditing(null);
+        }}
+        onCancel={() => {
+          setEditing(null);
+        }}
+      />
+    );
+  }
+  return (
+    <>
       <div className={css('head')}>
         <span className={css('label')}>{what}</span>
-        <CopyButton wide label={`Copy ${what.toLowerCase()}`} text={text} />
+        <span className={css('headActions')}>
+          {original !== undefined && (
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<RotateCcw size={14} aria-hidden />}
+              onClick={() => {
+                change(asItWas(settings, id));
+                onEdited(original);
+              }}
+            >
+              As it was
+            </Button>
+          )}
+          <Button
+            ref={button}
+            size="sm"
+            variant="ghost"
+            icon={<Pencil size={14} aria-hidden />}
+            // It takes the focus when an edit is left, before the next payload is known.
+            aria-disabled={!isEditable}
+            title={text.length > shownCharacters ? 'Too large to be edited here' : undefined}
+            onClick={() => {
+              if (isEditable) setEditing(id);
+            }}
+          >
+            Edit
+          </Button>
+          <CopyButton wide label={`Copy ${what.toLowerCase()}`} text={text} />
+        </span>
       </div>
+      {original !== undefined && (
+        <p className={css('why')}>
+          Edited for this run; made of <code>{original}</code>.
+        </p>
+      )}
       {batch !== undefined && <p className={css('why')}>{tellBatching(batch)}</p>}
       <CodeView label={what} text={text.slice(0, shownCharacters)} language="json" />
       {text.length > shownCharacters && (
         <p className={css('why')}>Only the beginning is shown; the whole of it is sent.</p>
       )}
-    </div>
+    </>
   );
 }
 

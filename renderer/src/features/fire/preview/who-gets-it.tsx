@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { EventPreview } from '#contract/views/event-preview.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
 import styles from './preview.module.css';
@@ -43,7 +44,9 @@ export function WhoGetsIt({ decisions }: Pick<EventPreview, 'decisions'>): React
             {decision.kind === 'send' ? 'Gets it' : 'Does not'}
           </span>
           <span className={css('target')}>
-            <code>{decision.destination.url}</code>
+            <code>
+              <UrlText url={decision.destination.url} />
+            </code>
             <span className={css('why')}>
               {decision.kind === 'send'
                 ? `${decision.request.method} ${decision.request.target}, ${countOf(decision.request.size, 'byte')}`

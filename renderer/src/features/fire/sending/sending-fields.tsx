@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { orderFields } from '#core/order/order-fields.ts';
+import type { Term } from '#core/words/glossary.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
@@ -24,6 +25,14 @@ const placeholders = {
   ackDeadline: 'GitLab’s',
   partitions: 'One a group',
   publishFailures: '0%',
+};
+
+const terms: Readonly<Record<keyof typeof placeholders, Term>> = {
+  batchSize: 'batch',
+  batchLinger: 'batch',
+  ackDeadline: 'ack-deadline',
+  partitions: 'partitions',
+  publishFailures: 'publish-failures',
 };
 
 export interface SendingFieldsProps {
@@ -49,6 +58,7 @@ export function SendingFields({ settings, onChange }: SendingFieldsProps): React
             <TextField
               key={field}
               label={orderFields[field].label}
+              term={terms[field]}
               {...(field === 'batchSize' || field === 'partitions'
                 ? { inputMode: 'numeric' as const }
                 : {})}

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { orderFields } from '#core/order/order-fields.ts';
+import type { Term } from '#core/words/glossary.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Checkbox } from '../../../ui/controls/checkbox.tsx';
@@ -35,6 +36,16 @@ const fields: readonly (readonly [TrafficField, placeholder: string])[] = [
   ['seed', 'Drawn'],
 ];
 
+const terms: Readonly<Record<TrafficField, Term>> = {
+  burst: 'burst',
+  duration: 'duration',
+  duplicates: 'duplicates',
+  reorder: 'reorder',
+  every: 'repeat',
+  until: 'repeat',
+  seed: 'seed',
+};
+
 const shapes = [
   { value: 'steady', label: 'Steady' },
   { value: 'gitlab', label: 'Like GitLab.com' },
@@ -58,6 +69,7 @@ export function TrafficFields({ settings, problem, onChange }: TrafficFieldsProp
             <TextField
               key={field}
               label={orderFields[field].label}
+              term={terms[field]}
               placeholder={placeholder}
               value={settings[field]}
               error={errors[field]}

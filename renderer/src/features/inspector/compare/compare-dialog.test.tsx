@@ -55,6 +55,19 @@ describe('comparing', () => {
     expect(harness.inputsOf('planUnderVersion').at(-1)).toEqual({ seq: 1, profile: '14.5' });
   });
 
+  it('sets a delivery against what a web framework makes of its body', async () => {
+    const { user } = compare(1, 2);
+    await screen.findByText('#1 planned', { selector: 'h4' });
+    await user.click(screen.getByRole('combobox', { name: 'Left side' }));
+    await user.click(await screen.findByRole('option', { name: '#1 as your framework saw it' }));
+    expect(await screen.findByText('#1 in Express 5', { selector: 'h4' })).toBeDefined();
+    await user.click(screen.getByRole('combobox', { name: 'Left side: Framework' }));
+    await user.click(await screen.findByRole('option', { name: /^PHP: .* → \$_POST$/ }));
+    expect(await screen.findByText('#1 in PHP', { selector: 'h4' })).toBeDefined();
+    expect(screen.getByText(/^\$_POST has one key that is the whole JSON text/)).toBeDefined();
+    expect(screen.getByText('As modelled of PHP 8.2.36.')).toBeDefined();
+  });
+
   it('takes another delivery in by its number, by keys alone, and names an imported one so', async () => {
     const imported = sampleCapture({
       imported: { from: 'a.har', url: 'http://h.test/', at: null },

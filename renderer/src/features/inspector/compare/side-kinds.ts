@@ -1,10 +1,17 @@
 /**
  * Everything that can stand on a side of a comparison, kind by kind: as planned, as received, as another GitLab version
- * would send it, as the documents print it. Whatever else is to be compared is one more member of `sideKinds`.
+ * would send it, as a web framework sees its body, as the documents print it. Whatever else is to be compared is one more member of `sideKinds`.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { toFrameworkRequest } from '#contract/framework-request.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
+import { detectFramework } from '#core/checks/detect-framework.ts';
+import { printExactJson } from '#core/frameworks/exact-json.ts';
+import { explainReading } from '#core/frameworks/explain-reading.ts';
+import type { FrameworkModel, WayToRead } from '#core/frameworks/framework-model.ts';
+import { frameworkModels } from '#core/frameworks/framework-models.ts';
 import { utf8Length } from '#core/http/byte-string.ts';
+import type { AttemptEntry } from '#core/log/log-entry.ts';
 import { eventTypesOf } from '#core/search/entry-facts.ts';
 
 import type { DeliverySides } from '../../../client/use-inspected.ts';
@@ -137,7 +144,77 @@ function documentedSide({ id, documentedRequest, payload }: Fixture): MessageSid
   };
 }
 
-export const sideKinds: readonly SideKind[] = [received, planned, underVersion, documented];
+/** A framework and one way to ask it for the body. */
+interface FrameworkWay {
+  readonly value: string;
+  readonly model: FrameworkModel;
+  readonly way: WayToRead;
+}
+
+const frameworkWays: readonly FrameworkWay[] = frameworkModels.flatMap((model) =>
+  model.ways.map((way) => ({ value: `${model.id} ${way.id}`, model, way })),
+);
+
+const asFrameworkSawIt: SideKind = ({ place, sides: { attempt, capture } }) => {
+  const request = capture?.request ?? attempt?.request;
+  const first = frameworkWays.find(({ model }) => model.family === familyOf(attempt));
+  if (request === undefined || first === undefined) return [];
+  const name = `#${place} as your framework saw it`;
+  const { method, target, rawHeaders } = request;
+  return [
+    {
+      ...{ key: name, label: name },
+      variants: {
+        label: 'Framework',
+        options: frameworkWays.map(({ value, model, way }) => ({
+          value,
+          label: `${model.name}: ${way.setUp} → ${way.expression}`,
+        })),
+        first: first.value,
+      },
+      load: async (client, wanted) => {
+        const { model, way } = frameworkWays.find(({ value }) => value === wanted) ?? first;
+        const { shown, sentence } = explainReading(
+          model,
+          way,
+          await toFrameworkRequest(client, request),
+        );
+        const text = typeof shown === 'string' ? shown : printExactJson(shown, 0);
+        const seen = shown === undefined ? '' : text;
+        return {
+          side: {
+            name: `#${place} in ${model.name}`,
+            ...{ startLine: `${method} ${target} HTTP/1.1`, rawHeaders },
+            body: { encoding: 'utf8', size: utf8Length(seen), text: seen },
+          },
+          notes: [
+            sentence,
+            `As modelled of ${model.name.split(' ', 1).join('')} ${model.version}.`,
+          ],
+        };
+      },
+    },
+  ];
+};
+
+/** What answered, where its answer tells, so that the first choice is the right one. */
+function familyOf(attempt: AttemptEntry | null): FrameworkModel['family'] {
+  const response = attempt?.response ?? null;
+  if (response === null) return 'express';
+  const { rawHeaders, body } = response;
+  const text = body.encoding === 'utf8' ? body.text : '';
+  const detected = detectFramework([{ rawHeaders, body: text }]);
+  return frameworkModels.find(({ family }) => family === detected)?.family ?? 'express';
+}
+
+/** The documented one stays last: it is what a lone delivery is held against first. */
+export const sideKinds: readonly SideKind[] = [
+  received,
+  planned,
+  underVersion,
+  asFrameworkSawIt,
+  documented,
+];
 
 /** What a place offers, what arrived first. */
 export function offersOf(source: SideSource): readonly OfferedSide[] {

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { CircuitState, TimelineStep } from '#core/log/delivery-timeline.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../../ui/controls/badge.tsx';
 import { countOf, formatMs, formatTime } from '../../../ui/data/format-quantity.ts';
@@ -28,7 +29,10 @@ export function TimelineView({ seq }: TimelineViewProps): ReactElement | null {
   return (
     <section className={css('timeline')} aria-label="Timeline">
       <p className={css('note')}>
-        {countOf(steps.length, 'entry', 'entries')} for this event at <code>{destination.url}</code>
+        {countOf(steps.length, 'entry', 'entries')} for this event at{' '}
+        <code>
+          <UrlText url={destination.url} />
+        </code>
         {circuit !== null && `. ${circuitSentence(circuit)}`}
       </p>
       <ol className={css('steps')}>

@@ -14,6 +14,7 @@ import {
   sampleSkip,
 } from '../../../../test-support/sample-entries.ts';
 import { sampleDestination } from '../../../../test-support/sample-world.ts';
+import { typeJson } from '../../../../test-support/type-json.ts';
 import type { LogSelection } from '../choice/entry-choice.ts';
 import { ReplayDialog } from './replay-dialog.tsx';
 
@@ -123,9 +124,9 @@ describe('the replay dialog', () => {
     const { harness, user } = renderDialog(one);
     await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
     const body = await screen.findByRole('textbox', { name: 'Body' });
-    fireEvent.change(body, { target: { value: '{"id":2' } });
+    typeJson(body, '{"id":2');
     expect(screen.getByRole('alert').textContent).toMatch(/^This is not JSON, and is sent/);
-    fireEvent.change(body, { target: { value: '{"id":2}' } });
+    typeJson(body, '{"id":2}');
     expect(screen.queryByRole('alert')).toBeNull();
     await screen.findByText(/\{"id":2\}$/, { selector: 'pre' });
     await clickSend(user, /^Send 1/);
@@ -195,7 +196,7 @@ describe('the replay dialog', () => {
     const { harness, user } = renderDialog(one);
     await user.click(await screen.findByRole('button', { name: /^Edit the request/ }));
     const body = await screen.findByRole('textbox', { name: 'Body' });
-    fireEvent.change(body, { target: { value: '{}' } });
+    typeJson(body, '{}');
     await user.click(screen.getByRole('combobox', { name: 'Which entries' }));
     await user.click(await screen.findByRole('option', { name: 'The whole recording' }));
     await clickSend(user, /^Send 2 requests/);

@@ -5,6 +5,7 @@ import type { ReplayPreview } from '#contract/replay.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
@@ -87,7 +88,9 @@ function Targets({ preview }: { readonly preview: ReplayPreview }): ReactElement
     <ul className={css('targets')} aria-label="Targets">
       {targets.slice(0, mostShown).map((url) => (
         <li key={url}>
-          <code>{url}</code>
+          <code>
+            <UrlText url={url} />
+          </code>
         </li>
       ))}
       {targets.length > mostShown && <li>and {targets.length - mostShown} more</li>}

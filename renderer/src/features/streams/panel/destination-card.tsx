@@ -6,6 +6,7 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import { isSecretName } from '#core/http/secret-text.ts';
 
 import { checkInWords, type TargetCheck, useTargetCheck } from '../../../client/target-trust.ts';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
@@ -56,7 +57,7 @@ export function DestinationCard({
           <ChevronRight size={14} aria-hidden className={css('arrow')} />
           <span className={css('cardWords')}>
             <span className={css('url')} title={url}>
-              {url}
+              <UrlText url={url} />
             </span>
             <span className={css('facts')}>{facts}</span>
             <ModelBadges destination={destination} unchecked={check?.how === 'none'} />

@@ -7,6 +7,7 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import { useExternalValue } from '../../../client/external-value.ts';
 import { useHarness } from '../../../client/harness-context.tsx';
 import { useTargetCheck } from '../../../client/target-trust.ts';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
@@ -54,7 +55,9 @@ export function StreamItem(props: StreamItemProps): ReactElement {
           <ChevronRight size={15} aria-hidden className={css('arrow')} />
           <span className={css('words')}>
             {isNamed && <span className={css('title')}>{name}</span>}
-            <span className={css('url')}>{url}</span>
+            <span className={css('url')}>
+              <UrlText url={url} />
+            </span>
           </span>
         </button>
         <StreamBadges destination={destination} />

@@ -1,10 +1,11 @@
 /** The body of a request that is edited. What is not JSON may be sent too, and is said to be none. */
 import type { ReactElement } from 'react';
 
-import { describeJsonProblem } from '#core/errors/json-problem.ts';
+import { describeJsonProblem, findJsonProblem } from '#core/errors/json-problem.ts';
 
+import { usePayloadSchema } from '../../../../client/use-payload-schema.ts';
 import { bindClasses } from '../../../../ui/bind-classes.ts';
-import { TextArea } from '../../../../ui/controls/text-area.tsx';
+import { JsonEditor } from '../../../../ui/editor/json-editor.tsx';
 import styles from '../../requests.module.css';
 import { mostEditable } from './request-edit.ts';
 
@@ -19,15 +20,14 @@ export interface BodyFieldProps {
 
 /** Why a text is no JSON, or null when it is. */
 export function jsonProblem(text: string): string | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch {
-    return `This is not JSON, and is sent as it stands: ${describeJsonProblem(text)}`;
-  }
+  const problem = findJsonProblem(text);
+  return problem === null
+    ? null
+    : `This is not JSON, and is sent as it stands: ${describeJsonProblem(text)}`;
 }
 
 export function BodyField({ body, isEdited, onChange }: BodyFieldProps): ReactElement {
+  const { schema, version } = usePayloadSchema();
   if (body === null) {
     return (
       <p className={css('faint')}>
@@ -37,15 +37,13 @@ export function BodyField({ body, isEdited, onChange }: BodyFieldProps): ReactEl
     );
   }
   return (
-    <TextArea
+    <JsonEditor
       label="Body"
-      rows={8}
       value={body}
-      hint="Content-Length follows the text."
+      schema={schema}
+      hint={`Content-Length follows the text. Held against the payload of GitLab ${version}; what is not like it is sent all the same.`}
       error={isEdited && body !== '' ? jsonProblem(body) : null}
-      onChange={({ target }) => {
-        onChange(target.value);
-      }}
+      onChange={onChange}
     />
   );
 }

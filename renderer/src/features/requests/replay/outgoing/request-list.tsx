@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import type { ReplayPreview } from '#contract/replay.ts';
 
+import { UrlText } from '../../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../../ui/bind-classes.ts';
 import { countOf, formatBytes } from '../../../../ui/data/format-quantity.ts';
 import styles from './outgoing.module.css';
@@ -22,7 +23,7 @@ export function RequestList({ preview }: { readonly preview: ReplayPreview }): R
             <span className={css('place')}>{seq}</span>
             <span className={css('what')}>
               <code>
-                {method} {url}
+                {method} <UrlText url={url} />
               </code>
               <span className={css('facts')}>
                 {eventType === '' ? 'no event type' : eventType}, {formatBytes(bodySize)},{' '}

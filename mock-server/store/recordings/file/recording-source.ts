@@ -1,8 +1,8 @@
 /** Reads the entries of a recording for as long as that takes, also when the log goes on in it, or in another meanwhile. */
 import type { LogEntry } from '#core/log/log-entry.ts';
 
-import { unknownRecording } from '../log/log-errors.ts';
-import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
+import { unknownRecording } from '../../log/log-errors.ts';
+import type { LogRecording, RecordingShelf } from '../../log/log-recording.ts';
 
 export interface RecordingSource {
   /** Which entries there are by now. */

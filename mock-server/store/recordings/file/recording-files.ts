@@ -1,0 +1,39 @@
+/** Recordings out to files and in from them, among those that a keeper has. */
+import type { RecordingDetails } from '#contract/operations/log-operations.ts';
+
+import type { BodyShelf, LogRecording, RecordingShelf } from '../../log/log-recording.ts';
+import type { RecordingKeeper } from '../recording-keeper.ts';
+import { loadRecording } from './load-recording.ts';
+import { openSource } from './recording-source.ts';
+import { saveRecording } from './save-recording.ts';
+
+export interface RecordingFileParts {
+  readonly recordings: RecordingShelf;
+  readonly bodies: BodyShelf;
+  readonly current: () => LogRecording;
+}
+
+/** @param find one by its id @throws (from its methods) HarnessError as `RecordingKeeper` says */
+export function createRecordingFiles(
+  parts: RecordingFileParts,
+  find: (id: string) => Promise<RecordingDetails>,
+): Pick<RecordingKeeper, 'save' | 'load'> {
+  const { bodies } = parts;
+  return {
+    async *save(id, options) {
+      const { startedAt, name, note } = await find(id);
+      const source = openSource(parts, id);
+      const read = (start: number, count: number) => source.read(start, count);
+      try {
+        const about = { id, startedAt, name, note };
+        yield* saveRecording({ ...(await source.range()), ...options, about, bodies, read });
+      } finally {
+        await source.close();
+      }
+    },
+    async load(bytes) {
+      const { id, manifest } = await loadRecording(parts, bytes);
+      return { recording: await find(id), masked: !manifest.secrets };
+    },
+  };
+}

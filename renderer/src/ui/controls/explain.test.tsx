@@ -1,0 +1,19 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+
+import { Explain } from './explain.tsx';
+
+it('says by keyboard what a word means, and gives the focus back', async () => {
+  const user = userEvent.setup();
+  render(<Explain term="seed" />);
+  await user.tab();
+  const sign = screen.getByRole('button', { name: 'What is meant by Seed' });
+  expect(document.activeElement).toBe(sign);
+  await user.keyboard('{Enter}');
+  const card = await screen.findByRole('dialog', { name: 'What is meant by Seed' });
+  expect(card.textContent).toContain('drawn by lot');
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(document.activeElement).toBe(sign);
+});

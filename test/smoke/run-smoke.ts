@@ -1,0 +1,193 @@
+/**
+ * `npm run smoke [-- npm executable image deb]`: starts what stands in dist/ as its users would, and has each fire one
+ * event and receive it. Nothing of it is left behind. The image needs root and umoci, the deb root and apt-get.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { arch, platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { _electron } from 'playwright-core';
+
+import { distDir, version } from '../../packaging/artifacts.ts';
+import { runOrFail } from '../../packaging/run-or-fail.ts';
+import { createDestination, deliveryRow, fireInMyGroup } from '../e2e/browser/page-steps.ts';
+import { openDisplay } from '../e2e/desktop/display.ts';
+
+/** A program and what stands before the arguments of `auditorium`. */
+interface Command {
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+interface Ready {
+  readonly receiver: { readonly url: string };
+  readonly control: { readonly url: string; readonly token: string };
+  readonly version: string;
+}
+
+const isWindows = platform() === 'win32';
+const fixture = 'repository_git_operation.ssh-push';
+const startLimitMs = 60_000;
+
+/** Serves, fires one event at the receiver, and asks whether it came. */
+async function fireAndReceive(command: Command): Promise<void> {
+  const { file, args = [], env } = command;
+  const serve = [...args, 'serve', '--memory', '--json'];
+  const ports = ['ui', 'gitlab', 'receiver'].flatMap((name) => [`--${name}-port`, '0']);
+  const child = spawn(file, [...serve, ...ports], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: isWindows && file.endsWith('.cmd'),
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  try {
+    const ready = await firstLine(child.stdout, ended);
+    if (ready.version !== version) throw new Error(`It says that it is ${ready.version}.`);
+    const found = { AUDITORIUM_URL: ready.control.url, AUDITORIUM_TOKEN: ready.control.token };
+    run(command, ['fire', fixture, '--url', `${ready.receiver.url}/logs`]);
+    run({ ...command, env: { ...env, ...found } }, [
+      'assert',
+      'type:repository_git_operation',
+      '--count',
+      '1',
+    ]);
+  } finally {
+    child.kill();
+    await ended;
+  }
+}
+
+async function firstLine(
+  stream: NodeJS.ReadableStream,
+  ended: Promise<number | null>,
+): Promise<Ready> {
+  const line = await Promise.race([
+    new Promise<string>((resolve) => createInterface(stream).once('line', resolve)),
+    ended.then((code) => {
+      throw new Error(`It ended with code ${String(code)} before it was ready.`);
+    }),
+    new Promise<never>((_resolve, reject) => {
+      setTimeout(reject, startLimitMs, new Error('It was not ready in a minute.')).unref();
+    }),
+  ]);
+  return JSON.parse(line) as Ready;
+}
+
+/** @throws Error of Node when it ends with anything but 0 */
+function run({ file, args = [], env }: Command, more: readonly string[]): void {
+  execFileSync(file, [...args, ...more], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: isWindows && file.endsWith('.cmd'),
+  });
+}
+
+const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
+  npm: async (work) => {
+    const tarball = join(distDir, `auditorium-${version}.tgz`);
+    run({ file: isWindows ? 'npm.cmd' : 'npm' }, [
+      'install',
+      '--global',
+      '--prefix',
+      work,
+      tarball,
+    ]);
+    const name = isWindows ? 'auditorium.cmd' : 'bin/auditorium';
+    await fireAndReceive({ file: join(work, name) });
+  },
+  executable: async (work) => {
+    const name = `${isWindows ? 'win' : platform()}-${arch()}`;
+    await runOrFail('tar', [
+      '-xzf',
+      join(distDir, `auditorium-${version}-${name}.tar.gz`),
+      '-C',
+      work,
+    ]);
+    const folder = join(work, `auditorium-${name}`);
+    const env = { XDG_CACHE_HOME: join(work, 'cache') };
+    await fireAndReceive({ file: join(folder, `auditorium${isWindows ? '.exe' : ''}`), env });
+  },
+  image: async (work) => {
+    const layout = join(work, 'layout');
+    const bundle = join(work, 'bundle');
+    mkdirSync(layout);
+    const tar = join(distDir, `auditorium-${version}-image-amd64.tar`);
+    await runOrFail('tar', ['-xf', tar, '-C', layout]);
+    await runOrFail('umoci', ['unpack', '--image', `${layout}:${version}`, bundle]);
+    // Its user, its root that nobody may write to, and no folder but its own.
+    await fireAndReceive({ file: 'unshare', args: readOnlyRoot(join(bundle, 'rootfs')) });
+  },
+  deb: async (work) => {
+    // Around the Electron of the tests it is marked as one.
+    const name = readdirSync(distDir).find((one) => /^auditorium_.*\.deb$/.test(one));
+    if (name === undefined)
+      throw new Error('There is none in dist/. Try `npm run package -- deb`.');
+    const file = join(distDir, name);
+    try {
+      // Not dpkg alone, which leaves it to others to install what the package needs.
+      await runOrFail('apt-get', ['install', '--yes', '--no-install-recommends', '--quiet', file]);
+      await fireAndReceive({ file: '/usr/bin/auditorium' });
+      await fireInTheWindow(join(work, 'data'));
+    } finally {
+      await runOrFail('dpkg', ['--purge', 'auditorium']);
+    }
+    const left = ['/opt/auditorium', '/usr/bin/auditorium', '/usr/share/doc/auditorium'];
+    const trace = left.find((path) => existsSync(path));
+    if (trace !== undefined) throw new Error(`It left ${trace} behind.`);
+  },
+};
+
+/** Mounts in a namespace of its own, which ends with the program. */
+function readOnlyRoot(root: string): readonly string[] {
+  const script =
+    'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && root="$1" && shift && exec chroot --userspec=10001:10001 "$root" /usr/local/bin/auditorium "$@"';
+  return ['--mount', 'sh', '-c', script, 'sh', root];
+}
+
+async function fireInTheWindow(dataDir: string): Promise<void> {
+  const display = await openDisplay();
+  const isRoot = process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: '/opt/auditorium/auditorium',
+    args: ['--data', dataDir],
+    chromiumSandbox: !isRoot,
+    env: { ...process.env, DISPLAY: display.name ?? '' },
+  });
+  try {
+    const page = await app.firstWindow();
+    await page.getByText('Connected', { exact: true }).waitFor();
+    await createDestination(page);
+    await fireInMyGroup(page);
+    await deliveryRow(page, /repository_git_operation.*200.*Delivered/).waitFor();
+  } finally {
+    await app.close();
+    display.close();
+  }
+}
+
+const wanted = process.argv.slice(2);
+for (const kind of wanted.length === 0 ? Object.keys(trials) : wanted) {
+  const work = mkdtempSync(join(tmpdir(), `auditorium-smoke-${kind}-`));
+  const startedAt = performance.now();
+  try {
+    const trial = trials[kind];
+    if (trial === undefined) {
+      throw new Error(`It is none of ${Object.keys(trials).join(', ')}.`);
+    }
+    await trial(work);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    process.stdout.write(`${kind}: fired one event and received it, ${seconds} s\n`);
+  } catch (thrown) {
+    process.exitCode = 1;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    process.stdout.write(`${kind}: failed. ${reason}\n`);
+  } finally {
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
