@@ -10,8 +10,6 @@ import {
   ReplayDialog,
 } from '../../features/requests/index.ts';
 import { CreateDestinationDialog } from '../../features/streams/index.ts';
-import { VersionDialog } from '../../features/versions/index.ts';
-import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { useFoundCommands } from '../commands/found-commands.ts';
@@ -19,6 +17,7 @@ import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
+import { VersionDialog, WorldDialog } from './later.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
