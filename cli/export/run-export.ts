@@ -27,8 +27,8 @@ export interface ExportFlags extends LogQueryFlags {
 /** Entries without their body that are told of one by one. */
 const mostTold = 20;
 
-/** Lines after which standard output is waited for, so that a slow reader does not fill the memory. */
-const linesAtOnce = 100;
+/** Pieces after which standard output is waited for, so that a slow reader does not fill the memory. */
+const piecesAtOnce = 10;
 
 /** @throws HarnessError when there is no harness, or the file cannot be written */
 export async function runExport(
@@ -84,7 +84,7 @@ export async function runExport(
     if (typeof line === 'string') terminal.data(line);
     else terminal.bytes(line);
     written += 1;
-    if (written % linesAtOnce === 0) await terminal.flush();
+    if (written % piecesAtOnce === 0) await terminal.flush();
   }
   return exitCodes.allWell;
 }

@@ -3,6 +3,7 @@
  * to wait for a large body, so lines queue here; nothing else does.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { readBodyBytes } from '#contract/transfer/read-body.ts';
 import { deliveryOutcome } from '#core/log/delivery-outcome.ts';
 import { noLedgerCounts } from '#core/log/totals/ledger-counts.ts';
 import { LedgerTally } from '#core/log/totals/ledger-tally.ts';
@@ -70,8 +71,5 @@ export function createDeliveryPrinter(
 
 /** Large bodies, as the harness keeps them. */
 export function readBodiesFrom(client: HarnessClient): ReadLargeBody {
-  return async (sha256) => {
-    const { base64 } = await client.call('getBody', { sha256 });
-    return Buffer.from(base64, 'base64');
-  };
+  return (sha256) => readBodyBytes(client, sha256);
 }

@@ -1,5 +1,4 @@
 /** `replay`: from the flags to the exit code. */
-import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
 import { undeliveredOf } from '#contract/run.ts';
 import { lengthRule } from '#core/replay/replay-headers.ts';
@@ -7,8 +6,7 @@ import { lengthRule } from '#core/replay/replay-headers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { createDeliveryPrinter } from '../fire/print-deliveries.ts';
-import type { ReadLargeBody } from '../format/body-text.ts';
+import { createDeliveryPrinter, readBodiesFrom } from '../fire/print-deliveries.ts';
 import { fireSummary } from '../format/fire-summary.ts';
 import { firstAborted } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
@@ -41,7 +39,7 @@ export async function runReplay(
     return refused.total > 0 ? exitCodes.deliveryFailed : exitCodes.allWell;
   }
   const { client } = connectHarness(env);
-  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readFrom(client) });
+  const printer = createDeliveryPrinter(terminal, { json, readLargeBody: readBodiesFrom(client) });
   let isExact = true;
   const run = await replayThroughHarness({
     client,
@@ -133,11 +131,4 @@ function printPreview(
   out(
     outStyle.bold(`${total === 1 ? '1 request' : `${total} requests`} would be sent; nothing was.`),
   );
-}
-
-function readFrom(client: HarnessClient): ReadLargeBody {
-  return async (sha256) => {
-    const { base64 } = await client.call('getBody', { sha256 });
-    return Buffer.from(base64, 'base64');
-  };
 }

@@ -3,6 +3,7 @@
  * log is fetched when the search looks into bodies, so what comes after it waits.
  */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { readBodyBytes } from '#contract/transfer/read-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
@@ -56,8 +57,7 @@ export async function readLargeBody(
   const { body } = entry.request;
   if (body.encoding !== 'file') return null;
   try {
-    const { base64 } = await client.call('getBody', { sha256: body.sha256 });
-    return Buffer.from(base64, 'base64').toString('utf8');
+    return new TextDecoder().decode(await readBodyBytes(client, body.sha256));
   } catch {
     return null;
   }

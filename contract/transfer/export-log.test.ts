@@ -28,31 +28,41 @@ const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;
 
 /** A log of that many entries, of which the first has its body in a file. */
-function clientOf(count: number, base64: string) {
+function clientOf(count: number, base64: string, size = 2) {
   const asked: number[][] = [];
   const read = (seq: number): LogEntry =>
     seq === 1
-      ? { seq, at, ...newAttempt({ request: { ...newAttempt().request, body: large } }) }
+      ? {
+          seq,
+          at,
+          ...newAttempt({ request: { ...newAttempt().request, body: { ...large, size } } }),
+        }
       : { seq, at, ...newNotice(`notice ${seq}`) };
-  const { client } = createScriptedClient({
-    describeHarness: () => Promise.resolve(description),
-    findEntries: ({ requests }) =>
-      Promise.resolve({
-        recording: 'r1',
-        seqs: requests ? [1] : Array.from({ length: count }, (_, index) => index + 1),
-      }),
-    readEntries: ({ seqs }) => {
-      asked.push(seqs);
-      return Promise.resolve({ entries: seqs.map(read) });
+  const { client } = createScriptedClient(
+    {
+      describeHarness: () => Promise.resolve(description),
+      findEntries: ({ requests }) =>
+        Promise.resolve({
+          recording: 'r1',
+          seqs: requests ? [1] : Array.from({ length: count }, (_, index) => index + 1),
+        }),
+      readEntries: ({ seqs }) => {
+        asked.push(seqs);
+        return Promise.resolve({ entries: seqs.map(read) });
+      },
     },
-    getBody: () => Promise.resolve({ size: 2, base64 }),
-  });
+    {
+      async *read() {
+        yield await Promise.resolve(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
+      },
+    },
+  );
   return { client, asked };
 }
 
 async function gather(pieces: AsyncIterable<string | Uint8Array>): Promise<string[]> {
   const all: string[] = [];
-  for await (const piece of pieces) all.push(String(piece));
+  for await (const piece of pieces) all.push(...String(piece).split('\n'));
   return all;
 }
 
@@ -85,15 +95,25 @@ describe('exportLog', () => {
   it('goes on without a body that is gone or changed, and says which', async () => {
     const { client } = clientOf(3, '');
     const gone = new HarnessError({ code: 'body/changed', category: 'user-input', message: 'Hm.' });
-    const call: HarnessClient['call'] = (name, input) =>
-      name === 'getBody' ? Promise.reject(gone) : client.call(name, input);
+    const read: HarnessClient['read'] = async function* () {
+      yield await Promise.reject<Uint8Array>(gone);
+    };
     const told: [number, string][] = [];
     const onMissing = (seq: number, { code }: HarnessError): void => void told.push([seq, code]);
     const options = { query: {}, format: 'jsonl', secrets: true, onMissing } as const;
-    const [, first = '', ...others] = await gather(exportLog({ ...client, call }, options));
+    const [, first = '', ...others] = await gather(exportLog({ ...client, read }, options));
     expect(JSON.parse(first)).toMatchObject({ request: { body: large } });
     expect(others).toHaveLength(2);
     expect(told).toEqual([[1, 'body/changed']]);
+  });
+
+  it('goes on without a body that is larger than a text can be', async () => {
+    const { client } = clientOf(3, '', 300_000_000);
+    const told: string[] = [];
+    const onMissing = (_seq: number, { message }: HarnessError): void => void told.push(message);
+    const options = { query: {}, format: 'jsonl', secrets: true, onMissing } as const;
+    expect(await gather(exportLog(client, options))).toHaveLength(4);
+    expect(told).toEqual([expect.stringMatching(/300 MB. Try `auditorium recordings save`/)]);
   });
 
   it('asks for requests only where the format has nothing else', async () => {

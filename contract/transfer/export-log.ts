@@ -10,6 +10,7 @@ import {
   createPseudonymiser,
   type Pseudonymise,
 } from '#core/log/export/pseudonyms/pseudonymise.ts';
+import { bodiesOf } from '#core/log/entry-bodies.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
@@ -58,15 +59,47 @@ export async function* exportLog(
   });
   if (exporter.head !== null) yield exporter.head;
   for await (const entries of readPages(client, recording, seqs)) {
+    const gathered = new GatheredPieces();
     for (const entry of entries) {
-      const whole = await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error));
+      // Most have all of it in them, and waiting for each of those would take as long as writing it.
+      const whole = bodiesOf(entry).some(({ encoding }) => encoding === 'file')
+        ? await inlineBodies(client, entry, (error) => onMissing?.(entry.seq, error))
+        : entry;
       const piece = exporter.entry(whole);
       onEntry?.();
-      if (piece !== null) yield piece;
+      if (piece === null) continue;
+      if (typeof piece !== 'string' || piece.length > aloneFrom) {
+        yield* gathered.take();
+        yield piece;
+      } else if (gathered.add(piece)) {
+        yield* gathered.take();
+      }
     }
+    yield* gathered.take();
   }
   const tail = exporter.tail();
   if (tail !== null) yield tail;
+}
+
+/** Characters of a piece that is handed on by itself, and of pieces that are handed on together. */
+const aloneFrom = 64 * 1024;
+
+/** Pieces of text that go on as one: each handing on costs as much as making a short one. */
+class GatheredPieces {
+  private pieces: string[] = [];
+  private size = 0;
+
+  /** @returns whether it is enough */
+  add(piece: string): boolean {
+    this.pieces.push(piece);
+    this.size += piece.length;
+    return this.size > aloneFrom;
+  }
+
+  *take(): Generator<string, void> {
+    if (this.pieces.length > 0) yield this.pieces.join('\n');
+    [this.pieces, this.size] = [[], 0];
+  }
 }
 
 /** The next page is asked for while one is written, so that neither side waits for the other. */

@@ -4,9 +4,10 @@ import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
+import { readBodyText } from './read-body.ts';
 
 /**
- * A body that is gone or changed stays a reference by its hash, so that the rest can go on.
+ * A body that is gone, changed or too large for a text stays a reference by its hash, so that the rest can go on.
  * @param onMissing told why of each of those
  * @throws HarnessError what the client throws
  */
@@ -18,7 +19,7 @@ export async function inlineBodies(
   const load = async (body: StoredBody): Promise<StoredBody> => {
     if (body.encoding !== 'file') return body;
     try {
-      return await fetchBody(client, body.sha256);
+      return await readBodyText(client, body);
     } catch (error) {
       if (!isHarnessError(error) || !missingCodes.has(error.code)) throw error;
       onMissing(error);
@@ -43,25 +44,8 @@ export async function inlineBodies(
   };
 }
 
-const missingCodes: ReadonlySet<string> = new Set(['body/unknown', 'body/changed']);
-
-/** The body that the log keeps by that hash. @throws HarnessError `body/unknown`, `body/changed` */
-export async function fetchBody(client: HarnessClient, sha256: string): Promise<StoredBody> {
-  const { size, base64 } = await client.call('getBody', { sha256 });
-  const bytes = bytesOfBase64(base64);
-  try {
-    // ignoreBOM keeps a byte order mark: it is part of what was sent.
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { encoding: 'utf8', size, text: decoder.decode(bytes) };
-  } catch {
-    return { encoding: 'base64', size, text: base64 };
-  }
-}
-
-/** Not by `Uint8Array.from`, which holds every byte as an object on its way: a hundred million of them fill the memory. */
-function bytesOfBase64(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
-  return bytes;
-}
+const missingCodes: ReadonlySet<string> = new Set([
+  'body/unknown',
+  'body/changed',
+  'body/too-large',
+]);

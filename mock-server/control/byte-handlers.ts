@@ -3,7 +3,7 @@ import type { ByteHandlers } from '#contract/byte-streams.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import { version } from '../version.ts';
-import { unknownBody } from './read-raw-request.ts';
+import { piecesOfBody } from './read-raw-request.ts';
 
 export function createByteHandlers(log: EventLog): ByteHandlers {
   return {
@@ -13,9 +13,7 @@ export function createByteHandlers(log: EventLog): ByteHandlers {
         yield* log.keeper.save(recording, { secrets, version });
         return;
       }
-      const bytes = await log.openBody(source.body);
-      if (bytes === null) throw unknownBody(source.body);
-      yield* bytes;
+      yield* piecesOfBody(log, source.body);
     },
     loadRecording: (file) => log.keeper.load(file),
   };

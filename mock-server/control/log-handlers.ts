@@ -1,5 +1,5 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
-import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
+import type { OperationHandlers } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { narrowQuery } from '#core/log/query/log-query.ts';
@@ -16,7 +16,7 @@ import { createSearchPages } from '../store/search-pages.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
-import { readBody, readRawRequest } from './read-raw-request.ts';
+import { partOf, piecesOfBody, rawRequestIn } from './read-raw-request.ts';
 
 /** The timeline needs more than the log. */
 export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;
@@ -39,17 +39,6 @@ function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
   return content.flat();
 }
 
-/** The part that was asked for; empty behind the end. */
-function partOf(
-  bytes: Uint8Array,
-  { from, length = Infinity }: Pick<ParsedInput<'getBody'>, 'from' | 'length'>,
-): { size: number; base64: string } {
-  const part = bytes.subarray(from, from + length);
-  const { buffer, byteOffset, byteLength } = part;
-  const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-  return { size: bytes.byteLength, base64 };
-}
-
 export function createLogHandlers(log: EventLog): LogHandlers {
   const pages = createSearchPages(log);
   return {
@@ -65,7 +54,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const counted = await log.totals();
       // Both in one turn: what is written since is in neither.
       const [totals, recording] = [log.totalsNow ?? counted, log.recording];
-      const { disk } = log;
+      const disk = log.disk.state;
       const facts = { written: recording.entries, disk, ...(shown === null ? {} : { shown }) };
       return { recording, ledger: ledgerOf(totals, facts) };
     },
@@ -100,11 +89,11 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     importRequests: (request) => importRequests(log, request),
     getDelivery: ({ seq }) => findDelivery(log, seq),
     getRawRequest: async ({ seq, ...part }) => {
-      const { bytes, exact } = await readRawRequest(log, await readEntry(log, seq));
-      return { ...partOf(bytes, part), exact };
+      const { pieces, exact } = rawRequestIn(log, await readEntry(log, seq));
+      return { ...(await partOf(pieces, part)), exact };
     },
     explainDuplicate: async ({ seq }, wanted) => ({ twice: await findTwice(log, seq, wanted) }),
-    getBody: async ({ sha256, ...part }) => partOf(await readBody(log, sha256), part),
+    getBody: ({ sha256, ...part }) => partOf(piecesOfBody(log, sha256), part),
     startRecording: async () => {
       const previous = log.recording;
       return { recording: await log.startRecording(), previous };

@@ -13,7 +13,7 @@ export async function readBody(log: EventLog, sha256: string): Promise<Uint8Arra
   return bytes;
 }
 
-export function unknownBody(sha256: string): HarnessError {
+function unknownBody(sha256: string): HarnessError {
   return new HarnessError({
     code: 'body/unknown',
     category: 'user-input',
@@ -30,13 +30,13 @@ export async function bytesOf(log: EventLog, body: StoredBody): Promise<Uint8Arr
 }
 
 export interface RawBytes {
-  readonly bytes: Buffer;
+  readonly pieces: AsyncIterable<Uint8Array>;
   /** false = put together from what the entry has. */
   readonly exact: boolean;
 }
 
-/** @throws HarnessError `entry/no-request` for an entry that no request went with, `body/unknown` */
-export async function readRawRequest(log: EventLog, entry: LogEntry): Promise<RawBytes> {
+/** @throws HarnessError `entry/no-request` for an entry that no request went with, (from the pieces) `body/unknown` */
+export function rawRequestIn(log: EventLog, entry: LogEntry): RawBytes {
   const raw = rawRequestOf(entry);
   if (raw === null) {
     throw new HarnessError({
@@ -47,5 +47,40 @@ export async function readRawRequest(log: EventLog, entry: LogEntry): Promise<Ra
     });
   }
   const { head, body, exact } = raw;
-  return { bytes: Buffer.concat([Buffer.from(head, 'latin1'), await bytesOf(log, body)]), exact };
+  return { pieces: piecesOf(log, Buffer.from(head, 'latin1'), body), exact };
+}
+
+async function* piecesOf(
+  log: EventLog,
+  head: Buffer,
+  body: StoredBody,
+): AsyncGenerator<Uint8Array, void> {
+  yield head;
+  if (body.encoding === 'file') yield* piecesOfBody(log, body.sha256);
+  else yield Buffer.from(body.text, body.encoding);
+}
+
+/** Piece by piece, since it may be large. @throws (from its iterator) HarnessError `body/unknown`, `body/changed` */
+export async function* piecesOfBody(
+  log: Pick<EventLog, 'openBody'>,
+  sha256: string,
+): AsyncGenerator<Uint8Array, void> {
+  const pieces = await log.openBody(sha256);
+  if (pieces === null) throw unknownBody(sha256);
+  yield* pieces;
+}
+
+/** A part of what comes, empty behind its end, and how much that is in all: no more than the part is ever held. */
+export async function partOf(
+  pieces: AsyncIterable<Uint8Array>,
+  { from, length = Infinity }: { readonly from: number; readonly length?: number | undefined },
+): Promise<{ size: number; base64: string }> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    const part = piece.subarray(Math.max(0, from - size), Math.max(0, from + length - size));
+    if (part.length > 0) parts.push(part);
+    size += piece.length;
+  }
+  return { size, base64: Buffer.concat(parts).toString('base64') };
 }

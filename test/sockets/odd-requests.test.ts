@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { LogEntry } from '#core/log/log-entry.ts';
-import { readRawRequest } from '#mock-server/control/read-raw-request.ts';
+import { rawRequestIn } from '#mock-server/control/read-raw-request.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 
 import { type ExpectedCapture, type ExpectedNotice, oddRequests } from '../support/odd-requests.ts';
@@ -45,10 +45,10 @@ describe('the receiver keeps every byte of', () => {
       client.socket.end(bytes, 'latin1');
       await client.closed();
       const logged = await entries(expected.length);
-      const raw = await Promise.all(logged.map((entry) => readRawRequest(log, entry)));
-      expect(Buffer.concat(raw.map((one) => one.bytes)).equals(Buffer.from(bytes, 'latin1'))).toBe(
-        true,
-      );
+      const raw = logged.map((entry) => rawRequestIn(log, entry));
+      const pieces: Uint8Array[] = [];
+      for (const one of raw) for await (const piece of one.pieces) pieces.push(piece);
+      expect(Buffer.concat(pieces).equals(Buffer.from(bytes, 'latin1'))).toBe(true);
       expect(raw.every(({ exact }) => exact)).toBe(true);
       const found = expected.map((one, index) => seen(log, logged[index], one));
       expect(await Promise.all(found)).toEqual(expected.map(whole));

@@ -1,4 +1,5 @@
 /** A HarnessClient that answers as a test says and pushes when a test says so. */
+import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
@@ -16,8 +17,11 @@ export interface ScriptedClient {
   readonly closed: () => number;
 }
 
-/** @param handlers what operations do; one that is not given fails the test */
-export function createScriptedClient(handlers: Partial<OperationHandlers>): ScriptedClient {
+/** @param handlers what operations do; one that is not given fails the test @param bytes the same of what travels as bytes */
+export function createScriptedClient(
+  handlers: Partial<OperationHandlers>,
+  bytes: Partial<ByteHandlers> = {},
+): ScriptedClient {
   const subscriptions: SubscribeOptions[] = [];
   let listener: StreamListener | null = null;
   let closed = 0;
@@ -31,7 +35,7 @@ export function createScriptedClient(handlers: Partial<OperationHandlers>): Scri
       },
     };
   };
-  const client = createLocalClient(stubHandlers(handlers), subscribe, stubBytes());
+  const client = createLocalClient(stubHandlers(handlers), subscribe, stubBytes(bytes));
   return {
     client,
     subscriptions,

@@ -252,14 +252,33 @@ describe('a .http export', () => {
     ]);
   });
 
-  it.each(['{{name}}', 'a\n### b', '< ./file', ' blank', 'blank '])(
-    'leaves out what a client would not send as it is, and says so: %j',
-    (text) => {
-      const file = write('http', true, [post(text)]);
-      expect(file).toMatch(/^# It is left out: .+\.$/m);
-      expect(file).not.toMatch(/^POST /m);
-    },
-  );
+  // What httpYac sent of each of these was something else.
+  it.each([
+    ...[
+      '{{name}}',
+      'a\n### b',
+      '< ./file',
+      ' blank',
+      'blank ',
+      '{\r\n}',
+      '{\n// a\n}',
+      '{\n  # a\n}',
+    ],
+    ...['{\n@a = b\n}', '{\n?? status == 200\n}', '{}\nHTTP/1.1 200', 'a\nGET http://x/\nb'],
+  ])('leaves out what a client would not send as it is, and says so: %j', (text) => {
+    const file = write('http', true, [post(text)]);
+    expect(file).toMatch(/^# It is left out: .+\.$/m);
+    expect(file).not.toMatch(/^POST /m);
+  });
+
+  it('says where clients take the body for a form, as GitLab has it', () => {
+    const body = { encoding: 'utf8', size: 2, text: '{}' } as const;
+    const rawHeaders = [['Content-Type', 'application/x-www-form-urlencoded']] as const;
+    const request = { ...newCapture().request, rawHeaders, body };
+    const file = write('http', true, [{ ...capture, ...newCapture({ request }) }]);
+    expect(file).toMatch(/^# Its Content-Type says that it is a form: /m);
+    expect(file).toMatch(/^POST .*\n.*\n\n\{\}$/m);
+  });
 
   it('leaves out what is no text or can never be sent', () => {
     expect(write('http')).toContain('# It is left out: its body is no text.');

@@ -15,7 +15,7 @@ export function httpFileBlock(
   { request }: RequestEntry,
   { about, url, problem }: { about: string; url: string; problem: string | null },
 ): string {
-  const title = `\n### ${about.replace(/[\r\n]/g, ' ')}`;
+  let title = `\n### ${about.replace(/[\r\n]/g, ' ')}`;
   const reason = problem ?? untold(request.target, url, request.body);
   if (reason !== null) return `${title}\n# It is left out: ${reason}.`;
   const lines = request.rawHeaders
@@ -26,8 +26,18 @@ export function httpFileBlock(
   }
   const head = [`${readByteString(request.method)} ${url} HTTP/1.1`, ...lines].join('\n');
   const text = request.body.encoding === 'utf8' ? request.body.text : '';
+  if (text !== '' && lines.some((line) => formHeader.test(line))) title += `\n# ${formWarning}`;
   return text === '' ? `${title}\n${head}` : `${title}\n${head}\n\n${text}`;
 }
+
+/** GitLab says so of JSON; httpYac goes by it, and REST Client unless it is told otherwise. */
+const formHeader = /^content-type: *application\/x-www-form-urlencoded/i;
+const formWarning =
+  'Its Content-Type says that it is a form: some clients encode such a body anew (REST Client does not with "rest-client.formParamEncodingStrategy": "never").';
+
+/** Comments, variables, checks, files, answers and further requests, as httpYac and the others read them. */
+const commandLine =
+  /^\s*(?:#|\/\/|@\w|\?\?|<[ @>]|>>?!? |HTTP\/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) )/m;
 
 /** What such a file cannot hold. */
 function untold(target: string, url: string, body: StoredBody): string | null {
@@ -36,7 +46,8 @@ function untold(target: string, url: string, body: StoredBody): string | null {
   if (body.size === 0) return null;
   if (body.encoding !== 'utf8') return 'its body is no text';
   if (body.text.includes('{{')) return 'its body has {{, which such clients fill in';
-  if (/^(?:###|<[ @]|> |<> )/m.test(body.text)) {
+  if (body.text.includes('\r')) return 'its body has line ends that such clients write anew';
+  if (commandLine.test(body.text)) {
     return 'a line of its body begins with what such clients take for a command';
   }
   return /^\s|\s$/.test(body.text)

@@ -67,7 +67,7 @@ const pages = [
 
 function tokensOf(page: string): readonly Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(readFileSync(join(root, page), 'utf8')), (token) => {
+  void marked.walkTokens(marked.lexer(readFileSync(join(root, page), 'utf8')), (token) => {
     tokens.push(token);
   });
   return tokens;

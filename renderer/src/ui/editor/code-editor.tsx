@@ -107,6 +107,12 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const help = useRef(new Compartment());
+  const tell = useEffectEvent((text: string) => {
+    if (text !== value) props.onChange(text);
+  });
+  const tellCaret = useEffectEvent((offset: number) => {
+    props.onCaret(offset);
+  });
   const start = useEffectEvent((parent: HTMLElement) => {
     const extensions = [
       usual,
@@ -124,12 +130,6 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
     const made = new EditorView({ parent, state });
     if (props.takesFocus) made.focus();
     return made;
-  });
-  const tell = useEffectEvent((text: string) => {
-    if (text !== value) props.onChange(text);
-  });
-  const tellCaret = useEffectEvent((offset: number) => {
-    props.onCaret(offset);
   });
   /** First what lies on top of the text is closed; the key belongs to nobody else. */
   const leave = useEffectEvent((event: KeyboardEvent) => {

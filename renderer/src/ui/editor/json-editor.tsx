@@ -7,16 +7,16 @@ import { lazy, type ReactElement, Suspense, useId, useMemo, useRef, useState } f
 
 import { fieldAt } from '#core/json/complete-json.ts';
 import { formatJson } from '#core/json/format-json.ts';
-import { jsonRemarks } from '#core/json/json-remarks.ts';
 import { toPointer } from '#core/json/json-pointer.ts';
+import { jsonRemarks } from '#core/json/json-remarks.ts';
 import type { JsonSchema } from '#core/json/json-schema.ts';
 
 import { bindClasses } from '../bind-classes.ts';
 import { Button } from '../controls/button.tsx';
 import { FieldError } from '../controls/text-field.tsx';
-import { useSettledText } from './use-settled-text.ts';
 import type { CodeEditorHandle } from './code-editor.tsx';
 import styles from './json-editor.module.css';
+import { useSettledText } from './use-settled-text.ts';
 
 const css = bindClasses(styles);
 

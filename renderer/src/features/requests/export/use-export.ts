@@ -27,7 +27,7 @@ const fileTypes: Readonly<Record<FileFormat, { readonly ending: string; readonly
     bundle: { ending: 'zip', type: 'application/zip' },
   };
 /** Pieces held before they go into a blob, which the browser need not keep in memory. */
-const piecesAtOnce = 500;
+const piecesAtOnce = 10;
 
 export interface ExportProgress {
   readonly done: number;
