@@ -15,6 +15,8 @@ function fakeTerminal() {
   const source: KeySource = {
     stdin,
     pid: 7,
+    platform: 'linux',
+    emit: (signal) => told.push(signal),
     kill: (pid, signal) => told.push([pid, signal]),
     on: (signal, listener) => signals.on(signal, listener),
     off: (signal, listener) => signals.off(signal, listener),
@@ -49,8 +51,15 @@ describe('createKeyboard', () => {
     const keys: string[] = [];
     createKeyboard(source)?.listen((key) => keys.push(key));
     await press(stdin, '\u0003');
-    expect(told).toEqual(['raw', [7, 'SIGINT']]);
+    expect(told).toEqual(['raw', 'SIGINT']);
     expect(keys).toEqual([]);
+  });
+
+  it('takes no notice of Ctrl+Z on Windows, which has no sleeping commands', async () => {
+    const { source, stdin, told } = fakeTerminal();
+    createKeyboard({ ...source, platform: 'win32' })?.listen(() => undefined);
+    await press(stdin, '\u001a');
+    expect(told).toEqual(['raw']);
   });
 
   it('gives the terminal back while Ctrl+Z has put the command to sleep', async () => {

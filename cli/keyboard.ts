@@ -14,7 +14,10 @@ export interface KeySource {
     readonly unref?: () => unknown;
   };
   readonly pid: number;
-  readonly kill: (pid: number, signal: 'SIGINT' | 'SIGTSTP') => unknown;
+  readonly platform: NodeJS.Platform;
+  /** Tells this process as the system would. To kill by `SIGINT` would end it at once on Windows. */
+  readonly emit: (signal: 'SIGINT') => unknown;
+  readonly kill: (pid: number, signal: 'SIGTSTP') => unknown;
   readonly on: (signal: 'SIGCONT', listener: () => void) => unknown;
   readonly off: (signal: 'SIGCONT', listener: () => void) => unknown;
 }
@@ -33,8 +36,10 @@ export function createKeyboard(source: KeySource): Keyboard | null {
     listen: (onKey) => {
       const take = (chunk: Buffer | string): void => {
         for (const key of chunk.toString()) {
-          if (key === controlC) source.kill(pid, 'SIGINT');
+          if (key === controlC) source.emit('SIGINT');
           else if (key === controlZ) {
+            // There is no sleep to put a command to.
+            if (source.platform === 'win32') continue;
             setRaw(false);
             source.kill(pid, 'SIGTSTP');
           } else onKey(key);

@@ -14,6 +14,7 @@ export const desktopCommands = [
   'find',
   'streams',
   'versions',
+  'search-help',
   'preferences',
   'toggle-theme',
   'about',

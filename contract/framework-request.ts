@@ -7,15 +7,16 @@ import type { StoredBody } from '#core/http/stored-body.ts';
 import { bytesOfBody } from '#core/log/export/raw-bytes.ts';
 
 import type { HarnessClient } from './client/harness-client.ts';
-import { readBodyText } from './transfer/read-body.ts';
+import { readBodyBytes } from './transfer/read-body.ts';
 
 /** @throws HarnessError where the body is gone */
 export async function toFrameworkRequest(
   client: HarnessClient,
   { rawHeaders, body }: { readonly rawHeaders: RawHeaders; readonly body: StoredBody },
 ): Promise<FrameworkRequest> {
-  const whole = body.encoding === 'file' ? await readBodyText(client, body) : body;
-  return { rawHeaders, body: toCharacters(bytesOfBody(whole)), unpack };
+  const bytes =
+    body.encoding === 'file' ? await readBodyBytes(client, body.sha256) : bytesOfBody(body);
+  return { rawHeaders, body: toCharacters(bytes), unpack };
 }
 
 /** Brotli is none of those that this can undo. */

@@ -87,21 +87,23 @@ export function menuTemplate(
       { role: 'toggleDevTools' },
     ],
   };
-  const help = helpMenu(openOutside, isMac ? [] : [separator, about]);
+  const pages = item('Documentation', 'search-help', 'F1');
+  const help = helpMenu(openOutside, pages, isMac ? [] : [separator, about]);
   return [...(isMac ? [appMenu] : []), file, edit, view, { role: 'windowMenu' }, help];
 }
 
 function helpMenu(
   openOutside: MenuActions['openOutside'],
+  pages: MenuItemConstructorOptions,
   more: MenuItemConstructorOptions[],
 ): MenuItemConstructorOptions {
   return {
     role: 'help',
     label: '&Help',
     submenu: [
+      pages,
       {
         label: 'GitLab documentation of streaming',
-        accelerator: 'F1',
         click: () => {
           openOutside(documentationUrl);
         },

@@ -59,7 +59,7 @@ function chooseHosts({ hosts = {}, allowedHosts = [] }: HarnessOptions): Hosts {
 /** Tells, once each, that the disk takes nothing and that it takes everything again. */
 function tellOfDisk(log: EventLog, tell: (sentence: string, isFull: boolean) => void): void {
   let wasFull = false;
-  log.onDiskChange((disk) => {
+  log.disk.onChange((disk) => {
     const isFull = disk !== null;
     if (isFull === wasFull) return;
     wasFull = isFull;

@@ -16,7 +16,11 @@ export interface ListenRequest {
 /** Connections that may wait to be accepted: bursts of short connections need more than the usual 511. */
 const backlog = 4096;
 
-function listenError(error: Error, { host, port, what, option }: ListenRequest): HarnessError {
+/** Why it does not listen, in words. */
+export function listenError(
+  error: Error,
+  { host, port, what, option }: ListenRequest,
+): HarnessError {
   const place = `${host}:${port}`;
   const code = 'code' in error ? error.code : null;
   const details = { what, host, port };
@@ -29,6 +33,15 @@ function listenError(error: Error, { host, port, what, option }: ListenRequest):
         details,
       });
     case 'EACCES':
+      // Windows says so of ports that it keeps back for itself, Hyper-V's for instance, and of one that is held alone.
+      if (port > 1023) {
+        return new HarnessError({
+          code: 'port/taken',
+          category: 'conflict',
+          message: `Failed to listen on ${place}: the system or another program keeps that port to itself. Try ${option} 0 for any free port; it was wanted for the ${what}.`,
+          details,
+        });
+      }
       return new HarnessError({
         code: 'port/not-allowed',
         category: 'configuration',

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 import { projectDir } from '../bin/build-freshness.js';
+import { electronOverride } from '../cli/open/environment.ts';
 import { findElectron } from '../cli/open/find-electron.ts';
 import { runProcess } from '../cli/run-process.ts';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { cacheDir } from '../scripts/fetch-package.ts';
+import { npmCommand } from '../scripts/npm-command.ts';
 import { distDir, packTar, version } from './artifacts.ts';
 import { writeApp } from './built-app.ts';
 import { buildDeb, electronDepends } from './desktop/build-deb.ts';
@@ -25,6 +27,12 @@ import { runOrFail } from './run-or-fail.ts';
 const description = 'Test harness for GitLab audit event streaming';
 const limitMs = 10 * 60_000;
 
+/** An installer around an Electron that somebody put in the place of the official one is nobody's to use, and says so. */
+const trial =
+  electronOverride(process.env) === null
+    ? { mark: '', description }
+    : { mark: '-test', description: `${description} (a test, not for use)` };
+
 /** Makes one kind of artifact in dist/; `work` is a folder of its own. */
 type Maker = (work: string) => Promise<void>;
 
@@ -35,7 +43,9 @@ const appDir = join(projectDir, 'out', 'app');
 
 const makers: Readonly<Record<string, Maker>> = {
   npm: () =>
-    runOrFail('npm', ['pack', '--silent', '--pack-destination', distDir], { cwd: projectDir }),
+    runOrFail(...npmCommand(['pack', '--silent', '--pack-destination', distDir]), {
+      cwd: projectDir,
+    }),
   executables: async (work) => {
     const made = await buildExecutables(platforms, { cache, work, target: join(work, 'made') });
     for (const [platform, folder] of made) {
@@ -46,14 +56,16 @@ const makers: Readonly<Record<string, Maker>> = {
   deb: async (work) => {
     const root = join(work, 'root');
     writeDesktopTree(electronFolder(), root);
-    const file = join(distDir, `auditorium_${version}_amd64.deb`);
-    await buildDeb({ name: 'auditorium', description, depends: electronDepends }, root, file);
+    const file = join(distDir, `auditorium_${version}${trial.mark}_amd64.deb`);
+    const described = { name: 'auditorium', description: trial.description };
+    await buildDeb({ ...described, depends: electronDepends }, root, file);
   },
   rpm: async (work) => {
     const root = join(work, 'root');
     writeDesktopTree(electronFolder(), root);
-    const file = join(distDir, `auditorium-${version}.x86_64.rpm`);
-    await buildRpm({ name: 'auditorium', description }, root, join(work, 'rpmbuild'), file);
+    const file = join(distDir, `auditorium-${version}${trial.mark}.x86_64.rpm`);
+    const described = { name: 'auditorium', description: trial.description };
+    await buildRpm(described, root, join(work, 'rpmbuild'), file);
   },
   image: async (work) => {
     await buildImage(cache, work, join(distDir, `auditorium-${version}-image-amd64.tar`));
@@ -83,8 +95,7 @@ function electronFolder(): string {
 /** What the bundles are made of, in the words of CycloneDX. */
 async function writeBillOfMaterials(): Promise<void> {
   const { code, output } = await runProcess(
-    'npm',
-    ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'],
+    ...npmCommand(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only']),
     { cwd: projectDir, limitMs, gather: 'stdout' },
   );
   if (code !== 0) throw new Error('Failed to list what is inside: `npm sbom` stopped.');

@@ -1,6 +1,7 @@
 import { runProcess } from '../cli/run-process.ts';
 
-const limitMs = 10 * 60_000;
+/** Ends what hangs; a busy machine may take its time over a compressor. */
+const limitMs = 30 * 60_000;
 
 /** @throws Error in a sentence, with the last line that the program said, when it does not end well */
 export async function runOrFail(

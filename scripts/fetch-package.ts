@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 import { runProcess } from '../cli/run-process.ts';
+import { npmCommand } from './npm-command.ts';
 
 export interface PackageSource {
   /** `name@version`. */
@@ -31,8 +32,7 @@ export async function fetchPackage(
   folder: string,
 ): Promise<string> {
   const { code, output } = await runProcess(
-    'npm',
-    ['pack', spec, '--silent', '--pack-destination', folder],
+    ...npmCommand(['pack', spec, '--silent', '--pack-destination', folder]),
     { limitMs, gather: 'stdout' },
   );
   const name = output.trim().split('\n').at(-1) ?? '';

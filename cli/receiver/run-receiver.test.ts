@@ -35,6 +35,20 @@ describe('receiver', () => {
     expect((await receiver('remove', 'splunk')).out).toBe('Removed the receiver splunk.\n');
   });
 
+  it('starts the one of the harness, which listens, and says where', async () => {
+    const receiver = await openReceivers();
+    expect(await receiver('start', 'local')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^local takes requests at http:\/\/127\.0\.0\.1:\d+\.\n$/,
+      ) as string,
+    });
+    expect(await receiver('start', 'locla')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/Failed to find the receiver locla: .+local/) as string,
+    });
+  });
+
   it('takes a certificate of your own, and prints the CA of those that are made', async () => {
     const receiver = await openReceivers();
     const folder = await makeFolder();

@@ -49,7 +49,9 @@ function unreachableReason(url: string, thrown: unknown): string {
   const cause = thrown instanceof Error ? thrown.cause : null;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ECONNREFUSED') return 'nothing listens there';
-  return code.startsWith('HPE_') ? 'what answers there does not speak HTTP' : 'it does not answer';
+  // Its code is missing from Node.js 26 on.
+  const isGarbled = cause instanceof Error && cause.name === 'HTTPParserError';
+  return isGarbled ? 'what answers there does not speak HTTP' : 'it does not answer';
 }
 
 function unreachable(url: string, reason: string): HarnessError {

@@ -35,6 +35,20 @@ describe('a documented operation', () => {
     expect(isDocumentedFor({ since: '15.7', until: '17.2' }, { version })).toBe(counts);
   });
 
+  it('is indented where it is shown, whatever stands in its strings', () => {
+    const text = 'mutation {\na(input: {\nkey: "{["\n}) {\nerrors # }\n}\n}';
+    const document = parseApiDocument('list', `${head}\n\n${text}`);
+    expect(describeApiDocument(document).split('\n').slice(2)).toEqual([
+      'mutation {',
+      '  a(input: {',
+      '    key: "{["',
+      '  }) {',
+      '    errors # }',
+      '  }',
+      '}',
+    ]);
+  });
+
   it('says above its text what it is, and where it misleads', () => {
     const misleading = `${head}\n# answer: No such field\n# instead: ids`;
     const document = parseApiDocument('list', `${misleading}\n\n${query}`);

@@ -46,7 +46,29 @@ export function isDocumentedFor(
   return hasReached(version, since) && (until === undefined || !hasReached(version, until));
 }
 
-/** The operation with its head in words, to be shown in an editor. */
+/** Two blanks for each line above that has a bracket still open; nothing else of it changes. */
+function indent(query: string): string {
+  /** The line of each bracket that is open. */
+  const open: number[] = [];
+  return query
+    .split('\n')
+    .map((line, place) => {
+      const text = line.trim();
+      // Brackets within a string or a comment are none of the document's.
+      const brackets = text.replace(/"(?:[^"\\]|\\.)*"|#.*/g, '').match(/[[({\])}]/g) ?? [];
+      const first = /^[\])}]*/.exec(text)?.[0].length ?? 0;
+      open.splice(Math.max(0, open.length - first));
+      const depth = new Set(open).size;
+      for (const bracket of brackets.slice(first)) {
+        if ('[({'.includes(bracket)) open.push(place);
+        else open.pop();
+      }
+      return `${'  '.repeat(depth)}${text}`.trimEnd();
+    })
+    .join('\n');
+}
+
+/** The operation with its head in words, and indented, to be shown in an editor. */
 export function describeApiDocument(document: ApiDocument): string {
   const { title, since, source, answer, instead, query } = document;
   return [
@@ -56,6 +78,6 @@ export function describeApiDocument(document: ApiDocument): string {
       ? []
       : ['# As printed it does not work. GitLab answers:', `#   ${answer}`]),
     ...(instead === undefined ? [] : [`# Instead: ${instead}.`]),
-    query,
+    indent(query),
   ].join('\n');
 }

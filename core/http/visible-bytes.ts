@@ -8,6 +8,12 @@ export function visibleBytes(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
+    if (isPrintable(byte)) {
+      const end = endOfRun(bytes, at);
+      pieces.push(String.fromCharCode(...bytes.subarray(at, end)));
+      at = end;
+      continue;
+    }
     if (byte < 0x80) {
       pieces.push(visibleAscii(byte));
       at += 1;
@@ -25,10 +31,21 @@ export function visibleBytes(bytes: Uint8Array): string {
   return pieces.join('');
 }
 
-const printable = Array.from({ length: 0x80 }, (_, byte) => String.fromCharCode(byte));
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f;
+}
+
+/** Most of what is sent is plain text, and a call takes some thousand arguments. */
+const longestRun = 4096;
+
+function endOfRun(bytes: Uint8Array, from: number): number {
+  const last = Math.min(bytes.length, from + longestRun);
+  let at = from;
+  while (at < last && isPrintable(bytes[at] ?? 0)) at += 1;
+  return at;
+}
 
 function visibleAscii(byte: number): string {
-  if (byte >= 0x20 && byte < 0x7f) return printable[byte] ?? '';
   const picture = byte === 0x7f ? '\u2421' : String.fromCharCode(0x2400 + byte);
   if (byte === 0x0a) return `${picture}\n`;
   return byte === 0x09 ? `${picture}\t` : picture;

@@ -1,8 +1,9 @@
-import { Ajv } from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 
 import { fixtures, profileTimeline } from '../../fixtures/index.ts';
+import type { Payload } from '../catalogue/fixture.ts';
 import { documentedPayloadSchema, payloadJsonSchema } from '../catalogue/payload-json-schema.ts';
 import {
   type JsonSchema,
@@ -12,7 +13,12 @@ import {
   withExamples,
 } from './json-schema.ts';
 
-const ajv = addFormats['default'](new Ajv({ strict: false }));
+function compile(schema: Payload): ValidateFunction {
+  const ajv = new Ajv({ strict: false });
+  addFormats(ajv);
+  return ajv.compile(schema);
+}
+
 const versions = ['14.5', '16.1', '19.4', 'next'];
 const payload = fixtures[0]?.payload ?? {};
 
@@ -37,18 +43,18 @@ const documents: readonly unknown[] = [
 describe('what a schema says of a value', () => {
   it.each(versions)('is the same as a validator says, for GitLab %s', (version) => {
     const schema = payloadJsonSchema(version, profileTimeline);
-    const validate = ajv.compile(schema);
+    const validate = compile(schema);
     for (const document of documents) {
-      const problems = schemaProblems(document, schema as JsonSchema);
+      const problems = schemaProblems(document, schema);
       expect([document, problems.length === 0]).toEqual([document, validate(document)]);
     }
   });
 
   it('is the same of the schema that the documents print', () => {
     const schema = documentedPayloadSchema();
-    const validate = ajv.compile(schema);
+    const validate = compile(schema);
     for (const document of documents) {
-      const problems = schemaProblems(document, schema as JsonSchema);
+      const problems = schemaProblems(document, schema);
       expect([document, problems.length === 0]).toEqual([document, validate(document)]);
     }
   });
@@ -69,8 +75,8 @@ describe('what a schema says of a value', () => {
   });
 
   it('names what is missing, and the object that lacks it', () => {
-    const { author_id: _gone, ...others } = payload;
-    expect(schemaProblems(others, schema)).toEqual([
+    const members = Object.entries(payload).filter(([key]) => key !== 'author_id');
+    expect(schemaProblems(Object.fromEntries(members), schema)).toEqual([
       {
         ...{ pointer: '/author_id', at: '', message: 'is missing' },
         description: expect.stringContaining('User who triggered') as string,

@@ -96,7 +96,7 @@ export function createJsonTree(text: string): JsonTree {
 }
 
 function kindAt(text: string, start: number): JsonKind {
-  switch (text[start]) {
+  switch (text.charAt(start)) {
     case '{':
       return 'object';
     case '[':

@@ -20,7 +20,9 @@ const mebibyte = 1024 * 1024;
 
 /** How many there are, as a sentence. */
 export function unsavedSentence({ entries, problem }: DiskState): string {
-  const what = entries === 1 ? '1 entry is' : `${entries} entries are`;
+  // A large body comes before its entry.
+  const many = entries === 0 ? 'What comes is' : `${entries} entries are`;
+  const what = entries === 1 ? '1 entry is' : many;
   return `${what} captured and not on disk: ${problem}.`;
 }
 

@@ -31,6 +31,7 @@ describe('why an event came twice', () => {
   it.each<[Twice['reason'], NewLogEntry, NewLogEntry]>([
     ['replay', attempt(), attempt({ run: 'run-2', replayOf: 1 })],
     ['retry', attempt(), attempt({ retry: { number: 1, of: 3 } })],
+    ['redelivery', attempt(), attempt({ retry: { number: 1, of: 3, cause: 'ack-deadline' } })],
     ['mirror', attempt({ destination: group }), attempt({ destination: streaming })],
     ['group-and-instance', attempt({ destination: group }), attempt({ destination: instance })],
     ['two-destinations', attempt({ destination: group }), attempt({ destination: group })],
@@ -47,6 +48,14 @@ describe('why an event came twice', () => {
       'group-and-instance',
     );
     expect(reasonOf(batch, batch)).toBe('asked-for');
+  });
+
+  it('says what made NATS bring a batch again', () => {
+    const why = 'a destination failed';
+    const retry = { number: 2, of: 4, cause: 'destination-failed', why } as const;
+    expect(tellOf(attempt(), attempt({ retry }))[1]?.message).toBe(
+      'NATS brought the batch again (delivery 3 of 5), and with it every destination from the start: a destination failed.',
+    );
   });
 
   it('names the first, and says that it may not have come when it got no answer', () => {

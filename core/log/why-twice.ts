@@ -10,6 +10,7 @@ import { RecentMap } from './totals/recent-map.ts';
 export const twiceReasons = [
   'replay',
   'retry',
+  'redelivery',
   'mirror',
   'group-and-instance',
   'two-destinations',
@@ -56,7 +57,14 @@ function reasonOf(first: SentRow, again: SentRow): readonly [Twice['reason'], st
     return ['replay', `Sent again from the log: a replay of #${again.replayOf}.`];
   }
   if (again.retry !== undefined) {
-    const { number, of } = again.retry;
+    const { number, of, cause, why } = again.retry;
+    if (cause !== undefined) {
+      const because = why === undefined ? '' : `: ${why}`;
+      return [
+        'redelivery',
+        `NATS brought the batch again (delivery ${number + 1} of ${of + 1}), and with it every destination from the start${because}.`,
+      ];
+    }
     return [
       'retry',
       `GitLab ran the job again (retry ${number} of ${of}), and with it every destination from the start.`,

@@ -54,7 +54,7 @@ export function createLogHandlers(log: EventLog): LogHandlers {
       const counted = await log.totals();
       // Both in one turn: what is written since is in neither.
       const [totals, recording] = [log.totalsNow ?? counted, log.recording];
-      const { disk } = log;
+      const disk = log.disk.state;
       const facts = { written: recording.entries, disk, ...(shown === null ? {} : { shown }) };
       return { recording, ledger: ledgerOf(totals, facts) };
     },

@@ -7,8 +7,8 @@ import { resolve } from 'node:path';
 
 import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { HarnessDescription } from '#contract/harness-description.ts';
 import { createLocalClient } from '#contract/client/local-client.ts';
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
@@ -104,7 +104,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   receivers?.named.onChange(() => {
     stream.publishReceivers(receivers.named.now);
   });
-  log.onDiskChange(stream.publishDisk);
+  log.disk.onChange(stream.publishDisk);
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
     ...{ dataDir, notices, closing },
@@ -148,7 +148,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     describeHarness({
       ...{ ...places(), world: store.world, dataDir },
       receivers: receivers?.named.now() ?? [],
-      disk: log.disk,
+      disk: log.disk.state,
     });
   const handlers = createOperationHandlers({
     describe,

@@ -8,8 +8,8 @@ import type { ClosingList } from '../closing-list.ts';
 import type { ListenRequest } from '../listen.ts';
 import type { Notices } from '../notices.ts';
 import { urlHost } from './host-names.ts';
-import { type HttpServer, openHttpServer } from './open-http-server.ts';
 import type { ListenerPulse } from './listener-pulse.ts';
+import { type HttpServer, openHttpServer } from './open-http-server.ts';
 import { takePort } from './take-port.ts';
 import type { ListenerWatch } from './watch-listeners.ts';
 

@@ -28,7 +28,7 @@ export interface ListenerWatch {
   add(name: ListenerName, pulse: ListenerPulse, onTurn?: () => void): WatchedListener;
   /** Asks all of them. Settles when all have answered. */
   beat(): Promise<void>;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 export interface ListenerWatchDeps {

@@ -2,17 +2,16 @@
  * One connection of a receiver: its bytes go to the parser, its requests to the log, and each is answered after it is
  * safe there, in order. What belongs to no request is kept too.
  */
-import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 
-import { type DecidedAnswer, recordAnswer } from '#core/answers/answer.ts';
+import { recordAnswer } from '#core/answers/answer.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RequestFraming } from '#core/http/body-framing.ts';
 import type { RequestHead } from '#core/http/request-head.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
-import type { Answering } from './answers/create-answering.ts';
+import { type AnswerDeps, askForAnswer } from './answers/ask-for-answer.ts';
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
 import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
@@ -26,11 +25,9 @@ import {
   type StrayReason,
 } from './wire/request-parser.ts';
 
-export interface ConnectionDeps extends CaptureDeps {
+export interface ConnectionDeps extends CaptureDeps, Pick<AnswerDeps, 'answering'> {
   /** Which receiver a request is for. */
   readonly nameFor: (target: string) => string;
-  /** What it gets, and whether the body may be asked for then; null = 200. */
-  readonly answering: Pick<Answering, 'decide' | 'asksForBodies'> | null;
   /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
   readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
   /** Bytes of a body that are kept. */
@@ -57,17 +54,10 @@ interface StrayBytes {
   readonly keeper: BodyKeeper;
 }
 
-/** Bodies beyond that are not read as JSON to find an answer. */
-const largestAsked = 16 * 1024 * 1024;
-
 /** Answers that a connection may owe before it is read no further. */
 const mostOwed = 64;
 /** Bytes of answers that the sender has not taken, likewise. */
 const mostUnsent = 256 * 1024;
-
-function textOf(bytes: Uint8Array | null): string | null {
-  return bytes === null || !isUtf8(bytes) ? null : Buffer.from(bytes).toString('utf8');
-}
 
 export class ReceiverConnection implements RequestSink {
   /** Set by whatever happens, taken back by whoever looks after silence. */
@@ -234,7 +224,7 @@ export class ReceiverConnection implements RequestSink {
     const refusal = this.refusalOf(current, end);
     const isLeft = this.gone && !end.complete && !end.broken;
     const isAsked = refusal === null && !isLeft;
-    const deciding = isAsked ? this.decide(receiver, head, body) : null;
+    const deciding = isAsked ? askForAnswer(this.deps, receiver, head, body) : null;
     const decided = deciding instanceof Promise ? await deciding : deciding;
     // A rule stands before whom requests are passed on to: so faults can be put in front of a real endpoint.
     const passOn = isAsked && decided === null ? this.deps.forward(receiver) : null;
@@ -248,7 +238,7 @@ export class ReceiverConnection implements RequestSink {
     if (isLeft) return () => false;
     if (passOn !== null) return this.sayAsThere(await passOn(entry));
     if (decided === null) {
-      const captured = answerCaptured(entry.seq, this.deps.log.disk === null);
+      const captured = answerCaptured(entry.seq, this.deps.log.disk.state === null);
       return this.sayUsual(current, end, refusal ?? captured);
     }
     const context = {
@@ -256,23 +246,6 @@ export class ReceiverConnection implements RequestSink {
       headRequest: head.method === 'HEAD',
     };
     return () => writeAnswer(this.socket, decided.answer, context);
-  }
-
-  /** A promise only where a large body has to be read back: what is decided at once is logged in this turn. */
-  private decide(
-    receiver: string,
-    { method, target, rawHeaders }: RequestHead,
-    body: StoredBody,
-  ): DecidedAnswer | null | Promise<DecidedAnswer | null> {
-    const { answering, log } = this.deps;
-    if (answering === null) return null;
-    const facts = { receiver, method, target, rawHeaders, bodySize: body.size };
-    const decide = (text: string | null): DecidedAnswer | null =>
-      answering.decide({ ...facts, bodyText: () => text });
-    const isReadBack =
-      body.encoding === 'file' && body.size <= largestAsked && answering.asksForBodies();
-    if (!isReadBack) return decide(body.encoding === 'utf8' ? body.text : null);
-    return log.readBody(body.sha256).then((bytes) => decide(textOf(bytes)));
   }
 
   /** What a request gets that was kept, and that no rule is asked about; null = all is well with it. */

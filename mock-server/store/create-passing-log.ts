@@ -13,7 +13,13 @@ import { marksOf } from '#core/search/columns/entry-columns.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
 
-import type { BodyWriter, EventLog, FindOptions, Found } from './event-log.ts';
+import {
+  type BodyWriter,
+  type EventLog,
+  type FindOptions,
+  type Found,
+  noDisk,
+} from './event-log.ts';
 import { createListeners, pageRange } from './log/create-event-log.ts';
 import { unknownRecording } from './log/log-errors.ts';
 import { createTimestamper, placeEntry, toWholeBody } from './log/log-line.ts';
@@ -102,8 +108,7 @@ export function createPassingLog(
       wanted === id ? Promise.resolve(view()) : Promise.reject(unknownRecording(wanted)),
     onAppend: appended.add,
     onRecordingChange: changed.add,
-    disk: null,
-    onDiskChange: () => undefined,
+    disk: noDisk,
     close: () => Promise.resolve(),
   };
 }

@@ -64,6 +64,16 @@ export interface FindOptions {
   readonly wanted?: AbortSignal | undefined;
 }
 
+export interface LogDisk {
+  /** What waits in memory because the disk takes nothing; null = everything is on disk, or nothing ever is. */
+  readonly state: DiskState | null;
+  /** Calls when the disk begins to refuse, now and then how much waits, and with null once all is on disk. */
+  onChange(listener: (state: DiskState | null) => void): void;
+}
+
+/** Of a log that knows no disk. */
+export const noDisk: LogDisk = { state: null, onChange: () => undefined };
+
 export interface EventLog {
   /**
    * Adds an entry. Its `seq` is given at once (it is `nextSeq` as it was before the call); the promise settles
@@ -121,10 +131,8 @@ export interface EventLog {
   onAppend(listener: (entry: LogEntry) => void): () => void;
   /** Calls back after the last entry of the old recording and before the first of the new one. */
   onRecordingChange(listener: (recording: RecordingView) => void): () => void;
-  /** What waits in memory because the disk takes nothing; null = everything is on disk, or nothing ever is. */
-  readonly disk: DiskState | null;
-  /** Calls when the disk begins to refuse, now and then how much waits, and with null once all is on disk. */
-  onDiskChange(listener: (disk: DiskState | null) => void): void;
+  /** What waits for the disk. */
+  readonly disk: LogDisk;
   /** Writes what is queued and closes the files. Nothing may be appended after it. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
@@ -24,7 +24,7 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import type { EventLog } from './event-log.ts';
 import { retryEveryMs } from './log-files/disk-reserve.ts';
-import { lookEveryMs } from './log-files/open-recording-file.ts';
+import { lookEveryMs } from './log-files/placed-file.ts';
 import { type LogFolderOptions, openLogFolder } from './open-log-folder.ts';
 
 /** What the system answers to whoever writes lines; null = it writes them. */
@@ -66,7 +66,7 @@ async function fullLog(options: Partial<LogFolderOptions> = {}) {
   const log = await openLogFolder(dir, { clock, ...options });
   onTestFinished(() => log.close());
   const told: (DiskState | null)[] = [];
-  log.onDiskChange((state) => told.push(state));
+  log.disk.onChange((state) => told.push(state));
   await log.append(newNotice('on disk'));
   disk.fault = 'ENOSPC';
   return { dir, log, told };
@@ -96,7 +96,7 @@ function beginAgain(log: EventLog, told: readonly (DiskState | null)[]): Promise
   disk.fault = null;
   vi.advanceTimersByTime(retryEveryMs);
   return vi.waitFor(() => {
-    expect([log.disk, told.at(-1)]).toEqual([null, null]);
+    expect([log.disk.state, told.at(-1)]).toEqual([null, null]);
   });
 }
 
@@ -112,7 +112,7 @@ describe('a log whose disk takes nothing', () => {
     disk.fault = code;
     await appendMany(log, 30);
     await log.append(newCapture());
-    expect(log.disk).toMatchObject({ problem, entries: 31 });
+    expect(log.disk.state).toMatchObject({ problem, entries: 31 });
     expect(told[0]).toMatchObject({ problem });
     expect(await seqsIn(fileOf(dir, log))).toEqual([1]);
     await beginAgain(log, told);
@@ -151,7 +151,7 @@ describe('a log whose disk takes nothing', () => {
     }
     const kept = results.filter((entry) => entry !== null).length;
     expect([kept > 3, kept < 15]).toEqual([true, true]);
-    expect(log.disk?.entries).toBe(kept);
+    expect(log.disk.state?.entries).toBe(kept);
     expect(refused).toEqual([expect.stringContaining('the disk is full (ENOSPC)')]);
     await beginAgain(log, told);
     await log.append(newNotice('behind'));
@@ -162,7 +162,7 @@ describe('a log whose disk takes nothing', () => {
   it('refuses everything where nothing may wait', async () => {
     const { log, told } = await fullLog({ reserve: 0 });
     await expect(log.append(newNotice('x'))).rejects.toMatchObject({ code: 'log/write-failed' });
-    expect([log.disk, told, log.lastSeq]).toEqual([null, [], 1]);
+    expect([log.disk.state, told, log.lastSeq]).toEqual([null, [], 1]);
   });
 
   it('says how many entries are lost when it is closed before there is room', async () => {
@@ -173,6 +173,19 @@ describe('a log whose disk takes nothing', () => {
     expect(lost).toEqual([3]);
     disk.fault = null;
     expect((await openLog(dir)).lastSeq).toBe(1);
+  });
+
+  it('opens as it stands on disk after a kill, and goes on there', async () => {
+    const { dir, log } = await fullLog();
+    await appendMany(log, 3);
+    // As a killed harness leaves it.
+    const left = await makeFolder();
+    await cp(dir, left, { recursive: true });
+    await rm(join(left, 'lock'));
+    disk.fault = null;
+    const again = await openLog(left);
+    expect(again.lastSeq).toBe(1);
+    expect(await again.append(newNotice('two'))).toMatchObject({ seq: 2 });
   });
 
   it('writes what waits when it is closed and there is room', async () => {
@@ -216,7 +229,7 @@ describe('a log whose folder is deleted', () => {
     expect(await seqsIn(fileOf(dir, log))).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await log.read(5)).toMatchObject({ code: 'log/put-back', level: 'warning' });
     expect((await log.page({ after: 0, limit: 9 })).rows).toHaveLength(6);
-    expect(log.disk).toBeNull();
+    expect(log.disk.state).toBeNull();
     await log.close();
     expect((await openLog(dir)).lastSeq).toBe(6);
   });
@@ -226,10 +239,10 @@ describe('a log whose folder is deleted', () => {
     await writeFile(dir, 'a file in its place');
     vi.advanceTimersByTime(lookEveryMs);
     await vi.waitFor(() => {
-      expect(log.disk).not.toBeNull();
+      expect(log.disk.state).not.toBeNull();
     });
     await log.append(newNotice('in memory'));
-    expect(log.disk).toMatchObject({ entries: 1 });
+    expect(log.disk.state).toMatchObject({ entries: 1 });
     expect(await log.read(5)).toMatchObject({ message: 'in memory' });
     await rm(dir);
     await beginAgain(log, told);
@@ -266,7 +279,10 @@ describe('a large body that the disk does not take', () => {
     const { folder, log, told } = await withoutBodies();
     const stored = await log.storeBody(body);
     if (stored.encoding !== 'file') throw new Error('it is small');
-    expect(log.disk).toMatchObject({ entries: 0, bytes: 200_000 });
+    expect(log.disk.state).toMatchObject({
+      ...{ entries: 0, bytes: 200_000 },
+      problem: 'a part of its path is a file and no folder (ENOTDIR)',
+    });
     expect(body.equals((await log.readBody(stored.sha256)) ?? Buffer.alloc(0))).toBe(true);
     await rm(folder);
     await beginAgain(log, told);
@@ -278,7 +294,7 @@ describe('a large body that the disk does not take', () => {
     const { log } = await withoutBodies();
     await log.storeBody(body);
     await log.storeBody(body);
-    expect(log.disk).toMatchObject({ bytes: 200_000 });
+    expect(log.disk.state).toMatchObject({ bytes: 200_000 });
   });
 
   it('is refused where there is no room, which it gives back', async () => {

@@ -2,7 +2,9 @@
  * Writes a file whole or not at all: by way of a second file beside it that takes its place, so that a reader, a full
  * disk or a crash meets the old file or the new one and never half of one.
  */
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
+
+import { renamePatiently } from './rename-patiently.ts';
 
 /** Only the owner may read it: worlds and recordings have access tokens. */
 const fileMode = 0o600;
@@ -37,7 +39,7 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await renamePatiently(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;

@@ -40,11 +40,8 @@ export async function buildExecutables(
 ): Promise<ReadonlyMap<Platform, string>> {
   const { cache, work, target } = folders;
   await bundleProgram(work);
-  // The code cache belongs to one processor and one system, so the others get a blob without.
-  const blobs = { own: join(work, 'own.blob'), other: join(work, 'other.blob') };
-  const host = await nodeFor('linux-x64', cache);
-  await makeBlob(host.path, { work, blob: blobs.own, useCodeCache: true });
-  await makeBlob(host.path, { work, blob: blobs.other, useCodeCache: false });
+  const blob = join(work, 'auditorium.blob');
+  await makeBlob((await nodeFor('linux-x64', cache)).path, work, blob);
 
   const made = new Map<Platform, string>();
   for (const platform of platforms) {
@@ -54,7 +51,6 @@ export async function buildExecutables(
     const program = join(folder, `auditorium${executableSuffix(platform)}`);
     copyFileSync(node.path, program);
     chmodSync(program, 0o755);
-    const blob = platform === 'linux-x64' ? blobs.own : blobs.other;
     // In a process of its own, whose warnings about sections that it leaves alone nobody needs.
     const tool = createRequire(import.meta.url).resolve('postject/dist/cli.js');
     await runOrFail(process.execPath, [
@@ -95,14 +91,7 @@ async function bundleProgram(outDir: string): Promise<void> {
   });
 }
 
-async function makeBlob(
-  node: string,
-  {
-    work,
-    blob,
-    useCodeCache,
-  }: { readonly work: string; readonly blob: string; readonly useCodeCache: boolean },
-): Promise<void> {
+async function makeBlob(node: string, work: string, blob: string): Promise<void> {
   const config = `${blob}.json`;
   writeFileSync(
     config,
@@ -111,7 +100,8 @@ async function makeBlob(
       main: bundleFile,
       output: blob,
       disableExperimentalSEAWarning: true,
-      useCodeCache,
+      // It would belong to one processor and one system, and be other bytes each time.
+      useCodeCache: false,
       assets: embedPages(work),
     }),
   );

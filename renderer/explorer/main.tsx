@@ -3,6 +3,7 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '../src/ui/theme/tokens.css';
 import '../src/ui/theme/base.css';
+import './graphiql-look.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

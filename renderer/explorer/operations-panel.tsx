@@ -1,7 +1,7 @@
 /** The list of documented operations in the explorer's side bar. Picking one opens it in a tab and signs in. */
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { TriangleAlert } from 'lucide-react';
-import { createContext, type ReactElement, useContext } from 'react';
+import { createContext, type ReactElement, useContext, useEffect } from 'react';
 
 import type { ExplorerSession } from '#contract/explorer-session.ts';
 
@@ -27,7 +27,12 @@ export const OperationsContext = createContext<OperationsContextValue>({
 export function OperationsPanel(): ReactElement {
   const { profile, operations, onPick } = useContext(OperationsContext);
   const editor = useGraphiQL((state) => state.queryEditor);
+  const answer = useGraphiQL((state) => state.responseEditor);
   const actions = useGraphiQLActions();
+  useEffect(() => {
+    // Nothing is cut where there is little room.
+    for (const one of [editor, answer]) one?.updateOptions({ wordWrap: 'on' });
+  }, [editor, answer]);
   const open = (operation: Operation): void => {
     onPick(operation);
     const shown = editor?.getValue() ?? '';

@@ -12,7 +12,6 @@ import type {
   ParsedInput,
 } from '#contract/operations.ts';
 import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
-import type { ReceiverOperation } from '#contract/operations/receiver-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
@@ -20,7 +19,6 @@ import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { EventPreview, PreviewRequest } from '#contract/views/event-preview.ts';
-import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { SnapshotView, WorldChangeView } from '#contract/views/world-view.ts';
 import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { filterItems } from '#core/catalogue/filter-items.ts';
@@ -32,6 +30,7 @@ import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
+import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes } from './sample-check.ts';
@@ -171,45 +170,6 @@ function createFakeAnswers(
     },
     resetAnswers: () => view(() => 0),
     listAnswerPresets: () => [...answerPresets],
-  };
-}
-
-/** Receivers that listen as soon as they are told to. */
-function createFakeReceivers(): Pick<Handlers, ReceiverOperation> {
-  const port = 4082;
-  const url = sampleDescription.receiver.url;
-  const usual = { prefix: null, https: false, forward: null, problem: null, ownCertificate: false };
-  let receivers: ReceiverView[] = [
-    { ...usual, name: 'local', on: true, port, url, builtIn: true, state: 'listening' },
-  ];
-  return {
-    listReceivers: () => receivers,
-    setReceiver: ({ receiver }: ParsedInput<'setReceiver'>) => {
-      const { certificate, ...settings } = receiver;
-      const { name, on, prefix } = settings;
-      const view: ReceiverView = {
-        ...{ ...settings, builtIn: false, problem: null },
-        url: on ? `http://127.0.0.1:${settings.port ?? port}${prefix ?? ''}` : null,
-        state: on ? 'listening' : 'off',
-        ownCertificate: certificate !== undefined,
-      };
-      const has = receivers.some((each) => each.name === name);
-      receivers = has
-        ? receivers.map((each) => (each.name === name ? view : each))
-        : [...receivers, view];
-      return view;
-    },
-    startReceiver: ({ name }: OperationInput<'startReceiver'>) => {
-      receivers = receivers.map((each) =>
-        each.name === name ? { ...each, on: true, state: 'listening', problem: null } : each,
-      );
-      return receivers.find((each) => each.name === name) as ReceiverView;
-    },
-    removeReceiver: ({ name }: OperationInput<'removeReceiver'>) => {
-      receivers = receivers.filter((each) => each.name !== name);
-      return receivers;
-    },
-    getReceiverAuthority: () => ({ pem: '-----BEGIN CERTIFICATE-----' }),
   };
 }
 

@@ -27,7 +27,7 @@ function textOf(file: string): string {
 
 function tokensOf(file: string): readonly Token[] {
   const found: Token[] = [];
-  marked.walkTokens(marked.lexer(textOf(file)), (token) => {
+  void marked.walkTokens(marked.lexer(textOf(file)), (token) => {
     found.push(token);
   });
   return found;

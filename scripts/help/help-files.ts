@@ -8,7 +8,7 @@ import { marked, type Token, type Tokens } from 'marked';
 
 // By its path: what configures the bundler is itself bundled, and does not know the project's short names.
 import { entryOf, type HelpGroup } from '../../core/help/help-page.ts';
-import { helpPageId, readHelpPage, type ReadHelpPage, resolveBeside } from './read-help-page.ts';
+import { helpPageId, type ReadHelpPage, readHelpPage, resolveBeside } from './read-help-page.ts';
 
 const helpIndex = 'docs/README.md';
 

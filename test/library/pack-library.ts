@@ -1,11 +1,11 @@
 /** The package as somebody else has it: packed by npm, unpacked into a project of its own. Without network. */
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { projectDir } from '../../bin/build-freshness.js';
 import { runProcess } from '../../cli/run-process.ts';
+import { npmCommand } from '../../scripts/npm-command.ts';
 
 const limitMs = 60_000;
 
@@ -16,12 +16,9 @@ async function run(file: string, args: readonly string[], cwd: string): Promise<
   return output;
 }
 
-/** npm beside the Node.js that runs this, so that no shell is needed to find it. */
 function npm(args: readonly string[], cwd: string): Promise<string> {
-  const command = process.env['npm_execpath'];
-  return command !== undefined && existsSync(command)
-    ? run(process.execPath, [command, ...args], cwd)
-    : run('npm', args, cwd);
+  const [program, words] = npmCommand(args);
+  return run(program, words, cwd);
 }
 
 async function linkDependencies(modules: string): Promise<void> {

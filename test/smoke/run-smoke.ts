@@ -3,7 +3,7 @@
  * event and receive it. Nothing of it is left behind. The image needs root and umoci, the deb root and apt-get.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -124,7 +124,11 @@ const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
     await fireAndReceive({ file: 'unshare', args: readOnlyRoot(join(bundle, 'rootfs')) });
   },
   deb: async (work) => {
-    const file = join(distDir, `auditorium_${version}_amd64.deb`);
+    // Around the Electron of the tests it is marked as one.
+    const name = readdirSync(distDir).find((one) => /^auditorium_.*\.deb$/.test(one));
+    if (name === undefined)
+      throw new Error('There is none in dist/. Try `npm run package -- deb`.');
+    const file = join(distDir, name);
     try {
       // Not dpkg alone, which leaves it to others to install what the package needs.
       await runOrFail('apt-get', ['install', '--yes', '--no-install-recommends', '--quiet', file]);

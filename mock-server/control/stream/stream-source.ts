@@ -15,6 +15,7 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from '../../store/event-log.ts';
 import type { WorldStore } from '../../store/world/world-store.ts';
+import { createWaitingRound, type RoundPushes } from './stream-round.ts';
 
 export interface StreamSource {
   /** Starts pushing to that sink. */
@@ -250,94 +251,12 @@ export interface StreamSink {
   send(message: StreamMessage, seq: number): Promise<void> | undefined;
 }
 
-export interface StreamPump {
+export interface StreamPump extends RoundPushes {
   /** Settles when the pump is closed; rejects when the log cannot be read. */
   readonly done: Promise<void>;
   /** Says that there may be something new in the log. */
   readonly wake: () => void;
-  /** Has the newest state of that run sent; states in between may be left out. */
-  pushRun(run: Run): void;
-  /** Has it sent; what several told is sent as one. */
-  pushCheck(check: CheckProgress): void;
-  /** Has them sent, counted when it is their turn. */
-  pushHits(hits: () => readonly RuleHits[]): void;
-  /** Has them sent, as they are when it is their turn. */
-  pushReceivers(receivers: () => readonly ReceiverView[]): void;
-  /** Has the newest sent. */
-  pushDisk(disk: DiskState | null): void;
-  pushWorldChange(): void;
-  pushCatalogueChange(): void;
   close(): void;
-}
-
-type Pushes = Pick<
-  StreamPump,
-  | 'pushRun'
-  | 'pushCheck'
-  | 'pushHits'
-  | 'pushReceivers'
-  | 'pushDisk'
-  | 'pushWorldChange'
-  | 'pushCatalogueChange'
->;
-
-/** What waits for the next round, beside the log. */
-interface Round {
-  readonly runs: Map<string, Run>;
-  readonly checks: Map<string, CheckProgress>;
-  hits: (() => readonly RuleHits[]) | null;
-  receivers: (() => readonly ReceiverView[]) | null;
-  /** undefined = nobody told. */
-  disk: DiskState | null | undefined;
-  readonly changes: Set<'world-changed' | 'catalogue-changed'>;
-}
-
-function createWaiting(wake: () => void): { readonly take: () => Round; readonly pushes: Pushes } {
-  const empty = (): Round => ({
-    runs: new Map(),
-    checks: new Map(),
-    ...{ hits: null, receivers: null, disk: undefined },
-    changes: new Set(),
-  });
-  let round = empty();
-  return {
-    take: () => {
-      const taken = round;
-      round = empty();
-      return taken;
-    },
-    pushes: {
-      pushRun: (run) => {
-        round.runs.set(run.id, run);
-        wake();
-      },
-      pushCheck: (check) => {
-        const newest = [...(round.checks.get(check.id)?.newest ?? []), ...check.newest];
-        round.checks.set(check.id, { ...check, newest });
-        wake();
-      },
-      pushHits: (read) => {
-        round.hits = read;
-        wake();
-      },
-      pushReceivers: (read) => {
-        round.receivers = read;
-        wake();
-      },
-      pushDisk: (disk) => {
-        round.disk = disk;
-        wake();
-      },
-      pushWorldChange: () => {
-        round.changes.add('world-changed');
-        wake();
-      },
-      pushCatalogueChange: () => {
-        round.changes.add('catalogue-changed');
-        wake();
-      },
-    },
-  };
 }
 
 export function createStreamPump(
@@ -349,7 +268,7 @@ export function createStreamPump(
   let closed = false;
   /** Of which totals the subscriber knows; an entry changes them, and nothing else does. */
   let totalsTold = '';
-  const waiting = createWaiting(signal.wake);
+  const waiting = createWaitingRound(signal.wake);
   const isClosed = (): boolean => closed;
   const send: StreamSink['send'] = (message, seq) =>
     isClosed() ? undefined : sink.send(message, seq);

@@ -4,37 +4,29 @@
  * the others go on.
  */
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
-import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
-import { reasonOf } from '#core/errors/reason-of.ts';
 import {
   localReceiver,
   type NamedReceiver,
   namedReceiverSchema,
 } from '#core/receivers/named-receiver.ts';
 
-import type { WatchedListener } from '../../listening/watch-listeners.ts';
 import type { WorldStore } from '../../store/world/world-store.ts';
 import type { Receiver } from '../create-receiver.ts';
+import { createListening, type ListeningDeps, makeOf, problemOf } from './listening.ts';
 
-export interface NamedReceiversDeps {
+export interface NamedReceiversDeps extends ListeningDeps {
   readonly store: Pick<WorldStore, 'world' | 'onChange'>;
   /** The receiver that every harness has, listening. */
   readonly local: Receiver;
-  /** @throws HarnessError `port/taken` and its like, `certificate/unusable` */
-  readonly open: (receiver: NamedReceiver) => Promise<Receiver>;
-  /** Looks after one that listens. */
-  readonly watch: (name: string, receiver: Receiver, onTurn: () => void) => WatchedListener;
-  /** Told of one that the world has and that could not be opened. */
-  readonly onFailure: (name: string, reason: string) => void;
 }
 
 export interface NamedReceivers {
   /** All of them, once what the world says has been done. */
   list(): Promise<ReceiverView[]>;
   /** All of them as they are at this moment. */
-  now(): ReceiverView[];
+  readonly now: () => ReceiverView[];
   /** Calls when one has begun to listen, has stopped, or could not. */
-  onChange(listener: () => void): void;
+  readonly onChange: (listener: () => void) => void;
   /**
    * Opens one anew that has died or could not be opened; leaves one alone that listens.
    * @throws what `open` throws
@@ -49,68 +41,16 @@ export interface NamedReceivers {
   close(): Promise<void>;
 }
 
-interface Running {
-  /** What it was opened with, as text. */
-  readonly made: string;
-  readonly receiver: Receiver | null;
-  readonly watched: WatchedListener | null;
-  /** Why it could not be opened. */
-  readonly problem: string | null;
-}
-
-/** What cannot be changed without opening it anew. */
-function makeOf({ port, https, certificate }: NamedReceiver): string {
-  return JSON.stringify([port, https, certificate]);
-}
-
 function listens({ on, port }: NamedReceiver): boolean {
   return on && port !== null;
 }
 
-function problemOf(running: Running | undefined): string | null {
-  return running?.problem ?? running?.watched?.problem ?? null;
-}
-
 export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
-  const { store, local, open, watch, onFailure } = deps;
+  const { store, local, open } = deps;
   const own = namedReceiverSchema.parse({ name: localReceiver, port: local.port });
-  const running = new Map<string, Running>();
-  const listeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const { running, start, stop, ...listening } = createListening(deps);
+  listening.take(own, local);
   let closed = false;
-  running.set(localReceiver, runningOf(own, local));
-
-  function runningOf(wanted: NamedReceiver, receiver: Receiver): Running {
-    const watched = watch(wanted.name, receiver, tell);
-    return { made: makeOf(wanted), receiver, watched, problem: null };
-  }
-
-  /** @returns why it could not be opened; null = it listens */
-  async function start(wanted: NamedReceiver): Promise<HarnessError | null> {
-    const { name } = wanted;
-    try {
-      running.set(name, runningOf(wanted, await open(wanted)));
-      return null;
-    } catch (error) {
-      if (!isHarnessError(error)) throw error;
-      const problem = reasonOf(error);
-      running.set(name, { made: makeOf(wanted), receiver: null, watched: null, problem });
-      onFailure(name, problem);
-      return error;
-    } finally {
-      tell();
-    }
-  }
-
-  async function stop(name: string): Promise<void> {
-    const { watched = null, receiver = null } = running.get(name) ?? {};
-    running.delete(name);
-    watched?.leave();
-    await receiver?.close();
-    tell();
-  }
 
   async function followWorld(): Promise<void> {
     const wanted = closed ? [] : [own, ...store.world.receivers.filter(listens)];
@@ -158,9 +98,7 @@ export function createNamedReceivers(deps: NamedReceiversDeps): NamedReceivers {
   const now = (): ReceiverView[] => [viewOf(own), ...store.world.receivers.map(viewOf)];
   return {
     now,
-    onChange(listener) {
-      listeners.add(listener);
-    },
+    onChange: listening.onChange,
     async list() {
       await following;
       return now();

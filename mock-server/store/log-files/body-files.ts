@@ -47,6 +47,8 @@ function createFileWriter({ folder, reserve, waiting, onFinish }: BodyFileDeps):
   let size = 0;
   /** All of it, once the disk has not taken a piece; null = it is in the file. */
   let pieces: Buffer[] | null = null;
+  /** What the disk answered then. */
+  let refusal: unknown = null;
 
   async function removeFile(): Promise<void> {
     const file = await opened.catch(() => null);
@@ -71,12 +73,12 @@ function createFileWriter({ folder, reserve, waiting, onFinish }: BodyFileDeps):
           try {
             await writeWhole(await opened, bytes);
           } catch (cause) {
+            refusal = cause;
             pieces = await moveToMemory(size, cause);
           }
         }
         if (pieces !== null) {
-          const full = new Error('the disk is full, and so is the memory for what waits for it');
-          if (!reserve.hold({ bytes: bytes.length, entries: 0 }, full)) throw full;
+          if (!reserve.hold({ bytes: bytes.length, entries: 0 }, refusal)) throw refusal;
           pieces.push(Buffer.from(bytes));
         }
         size += bytes.length;

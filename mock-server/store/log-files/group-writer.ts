@@ -9,8 +9,7 @@
 import { ftruncate, write, writeSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
-import type { DiskReserve } from './disk-reserve.ts';
-import type { UnwrittenEnd } from './reading/byte-source.ts';
+import { UnwrittenLines, type UnwrittenLinesOptions } from './unwritten-lines.ts';
 
 /** Two of these live as long as the writer; a burst of large lines makes them grow for a while. */
 const restingBytes = 256 * 1024;
@@ -34,13 +33,7 @@ const slowMs = 5;
 /** Other threads write for so long after that, and nobody is held up. */
 const restMs = 2000;
 
-export interface GroupWriterOptions<Item> {
-  /** Where lines are written; asked for each time. */
-  readonly file: { readonly fd: number };
-  /** Where the first line goes. */
-  readonly size: number;
-  /** Room for what the disk does not take; left out = it is refused. */
-  readonly reserve?: DiskReserve | undefined;
+export interface GroupWriterOptions<Item> extends UnwrittenLinesOptions {
   /** Called for each item in order, after its bytes were handed to the operating system, or wait in the reserve. */
   readonly onWritten: (item: Item, bytes: number) => void;
   /** Called for each item that is not in the file and never will be. Everything queued fails together. */
@@ -53,21 +46,7 @@ export interface GroupWriter<Item> {
   /** Settles when nothing is queued or on its way; what waits for the disk is neither. */
   drain(): Promise<void>;
   /** What waits for the disk. */
-  readonly unwritten: UnwrittenEnd;
-  /**
-   * Its file is gone from its place: everything waits until `again` has brought it back.
-   * @param again writes the first `size` bytes of it anew; @param cause why, as the system would say it
-   * @returns whether that was done at once; else it is tried as for a full disk
-   */
-  bringBack(again: (size: number) => Promise<void>, cause: Error): Promise<boolean>;
-  /** Gives up what still waits. @returns how many lines that are, which are lost */
-  close(): number;
-}
-
-/** Lines that wait for the disk. */
-interface HeldLines {
-  readonly bytes: Buffer;
-  readonly entries: number;
+  readonly unwritten: UnwrittenLines;
 }
 
 interface Queued<Item> {
@@ -109,32 +88,44 @@ function put<Item>(group: Group<Item>, item: Item, line: string): void {
   group.items.push({ item, bytes });
 }
 
+/** Writes some of the bytes at a place of the file. @param done gets how many those were, or why none */
+type Pen = (bytes: Buffer, at: number, done: (written: number | Error) => void) => void;
+
+function createPen(file: GroupWriterOptions<unknown>['file'], unwritten: UnwrittenLines): Pen {
+  let behindUntil = 0;
+  return (bytes, at, done) => {
+    const begunAt = performance.now();
+    if (bytes.length > smallGroup || begunAt < behindUntil) {
+      unwritten.isWriting = true;
+      write(file.fd, bytes, 0, bytes.length, at, (error, written) => {
+        unwritten.isWriting = false;
+        done(error ?? written);
+      });
+      return;
+    }
+    const written = writeNow(file.fd, bytes, at);
+    const now = performance.now();
+    if (now - begunAt > slowMs) behindUntil = now + restMs;
+    done(written);
+  };
+}
+
 /** On this thread. @returns how many bytes, or why none */
-function writeNow<Item>(fd: number, group: Group<Item>, from: number, at: number): number | Error {
+function writeNow(fd: number, bytes: Buffer, at: number): number | Error {
   try {
-    return writeSync(fd, group.buffer, from, group.length - from, at);
+    return writeSync(fd, bytes, 0, bytes.length, at);
   } catch (error) {
-    return asError(error);
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
 export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): GroupWriter<Item> {
-  const { file, reserve, onWritten, onRefused } = options;
-  let size = options.size;
+  const { file, onWritten, onRefused } = options;
+  const unwritten = new UnwrittenLines(options);
   let filling = emptyGroup<Item>();
   let spare = emptyGroup<Item>();
   let busy = false;
-  let idle: (() => void)[] = [];
-  const held: HeldLines[] = [];
-  let isWriting = false;
-  /** Brings the file back to its place, before anything else is written; null = it is there. */
-  let putBack: ((size: number) => Promise<void>) | null = null;
-  /** What the disk answered last. */
-  let refusal = new Error('The disk takes nothing.');
+  const idle: (() => void)[] = [];
 
   function finish(): void {
     if (filling.items.length > 0) {
@@ -142,11 +133,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       return;
     }
     busy = false;
-    const waiting = idle;
-    idle = [];
-    waiting.forEach((settle) => {
-      settle();
-    });
+    for (const tell of idle.splice(0)) tell();
   }
 
   function settle(group: Group<Item>): void {
@@ -157,36 +144,11 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
 
   /** @returns whether there is room for it */
   function hold(group: Group<Item>): boolean {
-    const kept = { bytes: group.length, entries: group.items.length };
-    if (reserve?.hold(kept, refusal) !== true) return false;
-    const bytes = Buffer.from(group.buffer.subarray(0, group.length));
-    held.push({ bytes, entries: kept.entries });
+    const bytes = group.buffer.subarray(0, group.length);
+    if (!unwritten.hold(bytes, group.items.length)) return false;
     settle(group);
     return true;
   }
-
-  async function saveHeld(): Promise<boolean> {
-    if (isWriting) return false;
-    try {
-      await putBack?.(size);
-      putBack = null;
-    } catch (error) {
-      refusal = asError(error);
-      return false;
-    }
-    for (let next = held[0]; next !== undefined; next = held[0]) {
-      const error = await writeWholly(file.fd, next.bytes, size);
-      if (error !== null) {
-        refusal = error;
-        return false;
-      }
-      size += next.bytes.length;
-      held.shift();
-      reserve?.release({ bytes: next.bytes.length, entries: next.entries });
-    }
-    return true;
-  }
-  const stopSaving = reserve?.addSaver(saveHeld);
 
   function refuse(group: Group<Item>, error: Error): void {
     // What is queued behind carries places in the sequence that now would leave a gap.
@@ -197,36 +159,26 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       onRefused(item, error);
     });
     // Best effort: the next write goes to the same place anyway.
-    if (held.length === 0 && putBack === null) ftruncate(file.fd, size, finish);
-    else setImmediate(finish);
+    if (unwritten.isWaiting) setImmediate(finish);
+    else ftruncate(file.fd, unwritten.size, finish);
   }
 
-  let behindUntil = 0;
+  const writeSome = createPen(file, unwritten);
 
   function writeGroup(group: Group<Item>, from: number): void {
-    const begunAt = performance.now();
-    if (group.length > smallGroup || begunAt < behindUntil) {
-      isWriting = true;
-      write(file.fd, group.buffer, from, group.length - from, size + from, (error, written) => {
-        isWriting = false;
-        goOn(group, from, error ?? written);
-      });
-      return;
-    }
-    const written = writeNow(file.fd, group, from, size + from);
-    const now = performance.now();
-    if (now - begunAt > slowMs) behindUntil = now + restMs;
-    goOn(group, from, written);
+    writeSome(group.buffer.subarray(from, group.length), unwritten.size + from, (written) => {
+      goOn(group, from, written);
+    });
   }
 
   function goOn(group: Group<Item>, from: number, written: number | Error): void {
     if (typeof written !== 'number') {
-      refusal = written;
+      unwritten.refusal = written;
       if (!hold(group)) refuse(group, written);
     } else if (from + written < group.length) {
       writeGroup(group, from + written);
     } else {
-      size += group.length;
+      unwritten.size += group.length;
       settle(group);
     }
   }
@@ -246,8 +198,8 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     filling = spare;
     spare = group;
     // Behind what waits: lines stand in order.
-    if (held.length === 0 && putBack === null) writeGroup(group, 0);
-    else if (!hold(group)) refuse(group, refusal);
+    if (!unwritten.isWaiting) writeGroup(group, 0);
+    else if (!hold(group)) refuse(group, unwritten.refusal);
   }
 
   return {
@@ -259,56 +211,6 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       }
     },
     drain: () => (busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
-    unwritten: {
-      get onDisk() {
-        return held.length === 0 ? Infinity : size;
-      },
-      copy: (target, position) => copyHeld(held, position - size, target),
-    },
-    async bringBack(again, cause) {
-      refusal = cause;
-      putBack = again;
-      // One that is on its way goes into the file that is gone, and is copied with it.
-      while (isWriting) await new Promise(setImmediate);
-      if (await saveHeld()) return true;
-      reserve?.hold({ bytes: 0, entries: 0 }, refusal);
-      return false;
-    },
-    close() {
-      stopSaving?.();
-      const entries = held.reduce((sum, each) => sum + each.entries, 0);
-      for (const { bytes, entries: count } of held) {
-        reserve?.release({ bytes: bytes.length, entries: count });
-      }
-      return entries;
-    },
+    unwritten,
   };
-}
-
-/** @returns why not all of it was written; null = it was */
-async function writeWholly(fd: number, bytes: Buffer, at: number): Promise<Error | null> {
-  let from = 0;
-  while (from < bytes.length) {
-    const written = await new Promise<number | Error>((resolve) => {
-      write(fd, bytes, from, bytes.length - from, at + from, (error, count) => {
-        resolve(error ?? count);
-      });
-    });
-    if (typeof written !== 'number') return written;
-    from += written;
-  }
-  return null;
-}
-
-/** @param from counted from the beginning of what is held */
-function copyHeld(held: readonly HeldLines[], from: number, target: Buffer): number {
-  let copied = 0;
-  let start = 0;
-  for (const { bytes } of held) {
-    const begin = Math.max(0, from + copied - start);
-    if (begin < bytes.length) copied += bytes.copy(target, copied, begin);
-    if (copied === target.length) break;
-    start += bytes.length;
-  }
-  return copied;
 }

@@ -15,9 +15,9 @@ import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
-import { createGroupWriter } from './group-writer.ts';
+import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
-import { createPlacedFile } from './placed-file.ts';
+import { createPlacedFile, keepInPlace } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
@@ -74,19 +74,15 @@ function noticeOf({ torn, misplaced }: LogTail): NewLogEntry {
   };
 }
 
-/** How often it is looked whether the file is still there, in milliseconds. */
-export const lookEveryMs = 3000;
-
-const putBackNotice: NewLogEntry = {
-  kind: 'notice',
-  level: 'warning',
-  code: 'log/put-back',
-  message:
-    'The file of the log was gone from its place: something other than the harness deleted or moved it. It was written anew, with all that it had.',
-};
-
-function goneError(): Error {
-  return new Error('the file of the log is gone from its place');
+/** Writes what is queued, and what waits for the disk as far as that takes it. */
+async function finishWriting(
+  writer: GroupWriter<Pending>,
+  { reserve, onLost }: RecordingFileOptions,
+): Promise<void> {
+  await writer.drain();
+  await reserve?.save();
+  const lost = writer.unwritten.close();
+  if (lost > 0) onLost?.(lost);
 }
 
 /** Opens a recording's file, mends its end, and goes on where it stopped. */
@@ -144,21 +140,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     await append(noticeOf(tail));
   }
 
-  let looking: Promise<void> = Promise.resolve();
-  let isGone = false;
-  /** What is written into a file that is gone can no longer be found. */
-  async function lookAfterPlace(): Promise<void> {
-    if (isGone || (await placed.isInPlace())) return;
-    isGone = true;
-    await writer.bringBack(async (bytes) => {
-      await placed.putBack(bytes);
-      isGone = false;
-      void append(putBackNotice).catch(() => undefined);
-    }, goneError());
-  }
-  const timer = setInterval(() => {
-    looking = looking.then(lookAfterPlace).catch(() => undefined);
-  }, lookEveryMs).unref();
+  const stopLooking = keepInPlace(placed, writer.unwritten, append);
 
   return {
     id,
@@ -184,13 +166,9 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     pick: (rows, needles, see) => reader.pick(rows, needles, { lastSeq, size }, see),
     drain: () => writer.drain(),
     async close() {
-      clearInterval(timer);
-      await looking;
-      await writer.drain();
-      await reserve?.save();
+      await stopLooking();
+      await finishWriting(writer, options);
       await reader.idle();
-      const lost = writer.close();
-      if (lost > 0) options.onLost?.(lost);
       await placed.close();
     },
   };

@@ -6,8 +6,11 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+
 import { makeFolder } from '../make-folder.ts';
 import type { ByteSource } from './reading/byte-source.ts';
+import type { UnwrittenLines } from './unwritten-lines.ts';
 
 const pieceBytes = 1024 * 1024;
 
@@ -67,5 +70,47 @@ export function createPlacedFile(path: string, file: FileHandle): PlacedFile {
     async close() {
       for (const each of [...former, current]) await each.close();
     },
+  };
+}
+
+/** How often it is looked whether the file is still there, in milliseconds. */
+export const lookEveryMs = 3000;
+
+const putBackNotice: NewLogEntry = {
+  kind: 'notice',
+  level: 'warning',
+  code: 'log/put-back',
+  message:
+    'The file of the log was gone from its place: something other than the harness deleted or moved it. It was written anew, with all that it had.',
+};
+
+/**
+ * Puts the file back whenever it is gone, and has lines wait meanwhile.
+ * @param append told of it each time, as a notice
+ * @returns the way to stop, which settles when nothing of it is under way
+ */
+export function keepInPlace(
+  file: PlacedFile,
+  lines: UnwrittenLines,
+  append: (notice: NewLogEntry) => Promise<unknown>,
+): () => Promise<void> {
+  let looking: Promise<void> = Promise.resolve();
+  let isGone = false;
+  async function look(): Promise<void> {
+    if (isGone || (await file.isInPlace())) return;
+    isGone = true;
+    const again = async (size: number): Promise<void> => {
+      await file.putBack(size);
+      isGone = false;
+      append(putBackNotice).catch(() => undefined);
+    };
+    await lines.bringBack(again, new Error('the file of the log is gone from its place'));
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(() => undefined);
+  }, lookEveryMs).unref();
+  return () => {
+    clearInterval(timer);
+    return looking;
   };
 }

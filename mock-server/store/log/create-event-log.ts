@@ -8,7 +8,14 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
-import type { EventLog, FindOptions, Found, LogPage, LogPageRequest } from '../event-log.ts';
+import {
+  type EventLog,
+  type FindOptions,
+  type Found,
+  type LogPage,
+  type LogPageRequest,
+  noDisk,
+} from '../event-log.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
@@ -158,6 +165,12 @@ function keeperOf(
   return createRecordingKeeper({ ...parts, current, currentIndex, follow });
 }
 
+/** @throws HarnessError `log/not-on-disk` while something waits for the disk, which would be left behind */
+async function checkOnDisk(disk: EventLogParts['disk']): Promise<void> {
+  const waiting = disk?.state ?? null;
+  if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
+}
+
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog(parts: EventLogParts): EventLog {
   const { recordings, bodies, disk, first } = parts;
@@ -180,12 +193,9 @@ export function createEventLog(parts: EventLogParts): EventLog {
     const change = lastChange.then(async () => {
       if (closing !== null) throw logClosed();
       if (id === current.id) return viewOf(current);
-      const waiting = disk?.state ?? null;
-      if (waiting !== null && (await disk?.save()) === false) throw notOnDisk(waiting);
+      await checkOnDisk(disk);
       const next = await (id === null ? recordings.create() : recordings.open(id));
-      if (next === null) {
-        throw unknownRecording(id ?? '');
-      }
+      if (next === null) throw unknownRecording(id ?? '');
       const gate = createGate(onSafe);
       next.listen(gate.pass);
       const [previous, previousIndex] = [current, index];
@@ -235,10 +245,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,
-    get disk() {
-      return disk?.state ?? null;
-    },
-    onDiskChange: (listener) => disk?.onChange(listener),
+    disk: disk ?? noDisk,
     close() {
       closing ??= (async () => {
         await lastChange;

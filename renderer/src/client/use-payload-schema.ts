@@ -22,7 +22,7 @@ export function usePayloadSchema(): PayloadSchema {
   const schema = useMemo(() => {
     if (data === undefined) return null;
     const names = (types ?? []).map(({ name }) => name);
-    return withExamples(data.schema as JsonSchema, { event_type: names, entity_type: entityTypes });
+    return withExamples(data.schema, { event_type: names, entity_type: entityTypes });
   }, [data, types]);
   return { schema, version: data?.profile ?? '' };
 }

@@ -1,6 +1,6 @@
 /** What the palette finds besides the commands: things of this harness, each with what is done to it most. */
-import type { HelpGroup } from '#core/help/help-page.ts';
 import type { OperationOutput } from '#contract/operations.ts';
+import type { HelpGroup } from '#core/help/help-page.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { useHelpContents } from '../../features/help/index.ts';

@@ -18,6 +18,7 @@ const inLists = [
   { label: 'First and last', keys: ['Home', 'End'] },
   { label: 'Open the inspector', keys: ['Enter'] },
   { label: 'Pick one more', keys: ['Space'] },
+  { label: 'What can be done with the row', keys: ['Shift+F10', 'Menu'] },
   { label: 'Resize panes at a divider', keys: ['←', '→', '↑', '↓'] },
   { label: 'Undo what a message offers', keys: ['Ctrl+Z'] },
 ] as const;

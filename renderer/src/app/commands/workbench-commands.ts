@@ -235,6 +235,7 @@ function helpCommands(
       id: 'search-help',
       label: 'Search the documentation',
       keys: ['F1'],
+      desktop: 'search-help',
       run: () => {
         bench.go('help');
         enter(bench.handles.helpSearch.current);

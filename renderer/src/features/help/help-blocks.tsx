@@ -95,15 +95,12 @@ function Code({
   readonly text: string;
   readonly language: string;
 }): ReactElement {
+  const label = language === '' ? 'Example' : `Example, ${language}`;
   return (
     <figure className={css('code')}>
       {/* It scrolls sideways, so the keyboard has to reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre
-        tabIndex={0}
-        role="region"
-        aria-label={language === '' ? 'Example' : `Example, ${language}`}
-      >
+      <pre tabIndex={0} role="region" aria-label={label}>
         <code>{text}</code>
       </pre>
       <CopyButton text={text} label="Copy this example" className={css('copy')} />

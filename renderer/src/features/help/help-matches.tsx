@@ -1,8 +1,8 @@
 /** What a search of the documentation finds, with the words that answer it marked. */
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 
-import { countOf } from '../../ui/data/format-quantity.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { countOf } from '../../ui/data/format-quantity.ts';
 import styles from './help.module.css';
 import { goBy, helpPath, type HelpPlace } from './help-link.tsx';
 import type { HelpMatch } from './search-help.ts';

@@ -18,7 +18,7 @@ import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import styles from './comparison.module.css';
 import { HeaderBadge } from './conformance/header-badge.tsx';
-import { isPresent, type Side } from './message-side.ts';
+import { inSentence, isPresent, type Side } from './message-side.ts';
 
 const css = bindClasses(styles);
 
@@ -67,7 +67,7 @@ export function summariseHeaders(
   if (different === 0) {
     return `${countOf(ofLeft, 'header')}, the same in name, case, value and order`;
   }
-  const [left, right] = names.map((name) => name.toLowerCase());
+  const [left, right] = names.map(inSentence);
   return `${ofLeft} ${left ?? ''}, ${ofRight} ${right ?? ''}, ${countOf(different, 'difference')}`;
 }
 

@@ -22,6 +22,11 @@ export function isPresent(side: Side): side is MessageSide {
   return 'startLine' in side;
 }
 
+/** The name of a side in the middle of a sentence; names of other things in it keep their letters. */
+export function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** What GitLab was to send. */
 export function plannedSide(attempt: AttemptEntry | null): Side {
   if (attempt === null) {

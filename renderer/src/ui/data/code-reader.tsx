@@ -8,6 +8,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 
 import type { CodeLanguage } from './code-text.ts';
 import { codeTheme } from './code-theme.ts';
+import { wireMarks } from './wire-marks.ts';
 
 export interface CodeReaderProps {
   readonly label: string;
@@ -28,6 +29,7 @@ export function readerExtensions(label: string, language: CodeLanguage, wrap: bo
     highlightSelectionMatches(),
     keymap.of([...searchKeymap, ...foldKeymap]),
     language === 'json' ? [json(), codeFolding(), foldGutter()] : [],
+    language === 'wire' ? wireMarks : [],
     wrap ? EditorView.lineWrapping : [],
     codeTheme,
   ];

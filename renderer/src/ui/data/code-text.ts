@@ -1,6 +1,7 @@
 /** What there is to read in a code view. */
 
-export type CodeLanguage = 'json' | 'text';
+/** `wire` is text that `visibleBytes` made. */
+export type CodeLanguage = 'json' | 'text' | 'wire';
 
 /** Two texts to be read side by side. */
 export interface TextPair {

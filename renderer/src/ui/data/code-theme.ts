@@ -51,6 +51,8 @@ const look = EditorView.theme({
   '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText': {
     background: 'color-mix(in srgb, var(--warning) 30%, transparent)',
   },
+  // The colours of the language are made for a calm background.
+  '.cm-changedText, .cm-changedText *': { color: 'var(--text) !important' },
 });
 
 const colours = HighlightStyle.define([

@@ -33,66 +33,76 @@ export interface JsonTreeViewProps {
   /** Valid JSON. */
   readonly text: string;
   /** A place to show and to have the focus, anew with each object; null = the beginning. */
-  readonly place?: { readonly pointer: string } | null;
+  readonly place?: { readonly pointer: string } | null | undefined;
 }
 
 type IsOpen = (row: Pick<JsonTreeRow, 'start' | 'level'>) => boolean;
 
-export function JsonTreeView({ label, text, place = null }: JsonTreeViewProps): ReactElement {
-  const id = useId();
+interface OpenTree {
+  readonly rows: readonly JsonTreeRow[];
+  /** Index of the row that has the focus. */
+  readonly at: number;
+  readonly activate: (row: JsonTreeRow) => void;
+  readonly toggle: (rows: readonly JsonTreeRow[]) => void;
+}
+
+/** What of the tree is open, and where in it somebody is. */
+function useOpenTree(text: string, place: JsonTreeViewProps['place']): OpenTree {
   const tree = useMemo(() => createJsonTree(text), [text]);
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState<number | null>(null);
-  const [shown, setShown] = useState({ text, place: null as typeof place });
-  const list = useRef<HTMLDivElement>(null);
-
-  const isOpen: IsOpen = ({ start, level }) => level <= openLevels !== toggled.has(start);
+  const [shown, setShown] = useState<Pick<JsonTreeViewProps, 'text' | 'place'>>({ text });
   if (shown.text !== text || shown.place !== place) {
-    setShown({ text, place });
-    const way = place === null ? null : tree.wayTo(place.pointer);
-    setActive(way?.at(-1)?.start ?? null);
+    setShown({ text, ...(place === undefined ? {} : { place }) });
+    const way = place ? (tree.wayTo(place.pointer) ?? []) : [];
+    setActive(way.at(-1)?.start ?? null);
     // Above the place everything is open, below it as it always is at first.
-    const levels = (way ?? []).slice(0, -1);
-    setToggled(
-      new Set(levels.flatMap(({ start }, index) => (index + 1 <= openLevels ? [] : [start]))),
-    );
+    const deep = way.slice(openLevels, -1);
+    setToggled(new Set(deep.map(({ start }) => start)));
   }
+  const isOpen: IsOpen = ({ start, level }) => level <= openLevels !== toggled.has(start);
   const rows = tree.rows(isOpen);
-  const at = Math.max(
-    0,
-    rows.findIndex(({ start }) => start === active),
-  );
+  const found = rows.findIndex(({ start }) => start === active);
+  return {
+    ...{ rows, at: Math.max(0, found) },
+    activate: ({ start }) => {
+      setActive(start);
+    },
+    toggle: (which) => {
+      const next = new Set(toggled);
+      for (const { start } of which) if (!next.delete(start)) next.add(start);
+      setToggled(next);
+    },
+  };
+}
+
+export function JsonTreeView({ label, text, place }: JsonTreeViewProps): ReactElement {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const { rows, at, activate, toggle } = useOpenTree(text, place);
   const row = rows[at];
 
-  const toggle = (...which: readonly JsonTreeRow[]): void => {
-    const next = new Set(toggled);
-    for (const { start } of which) if (!next.delete(start)) next.add(start);
-    setToggled(next);
-  };
-  const show = (start: number): void => {
+  const show = ({ start }: JsonTreeRow): void => {
     document.getElementById(`${id} ${start}`)?.scrollIntoView({ block: 'nearest' });
-  };
-  const focus = (index: number): void => {
-    const wanted = rows[Math.max(0, Math.min(index, rows.length - 1))];
-    if (wanted === undefined) return;
-    setActive(wanted.start);
-    show(wanted.start);
   };
   const showPlace = useEffectEvent(() => {
     list.current?.focus();
-    if (row !== undefined) show(row.start);
+    if (row !== undefined) show(row);
   });
   useEffect(() => {
-    if (place !== null) showPlace();
+    if (place) showPlace();
   }, [place]);
   const handleKey = (event: KeyboardEvent): void => {
-    if (row === undefined || event.altKey || event.metaKey || event.ctrlKey) return;
+    if (event.altKey || event.metaKey || event.ctrlKey) return;
     const move = moveOf(event.key, rows, at);
     if (move === null) return;
     event.preventDefault();
     event.stopPropagation();
-    toggle(...move.toggled);
-    focus(move.to);
+    toggle(move.toggled);
+    const wanted = rows[Math.max(0, Math.min(move.to, rows.length - 1))];
+    if (wanted === undefined) return;
+    activate(wanted);
+    show(wanted);
   };
   return (
     <div className={css('frame')}>
@@ -113,25 +123,30 @@ export function JsonTreeView({ label, text, place = null }: JsonTreeViewProps): 
             text={text}
             active={index === at}
             onToggle={() => {
-              setActive(one.start);
-              if (one.open !== null) toggle(one);
+              activate(one);
+              if (one.open !== null) toggle([one]);
               list.current?.focus();
             }}
           />
         ))}
       </div>
-      {row !== undefined && (
-        <div className={css('foot')}>
-          <code className={css('pointer')}>{row.pointer === '' ? '(the whole)' : row.pointer}</code>
-          <CopyButton wide label="Copy pointer" text={row.pointer} />
-          <CopyButton
-            wide
-            sign="whole"
-            label="Copy value"
-            text={() => text.slice(row.start, row.end)}
-          />
-        </div>
-      )}
+      {row !== undefined && <TreeFoot row={row} text={text} />}
+    </div>
+  );
+}
+
+/** Path and value of a row, to be copied. */
+function TreeFoot({ row, text }: Pick<TreeRowProps, 'row' | 'text'>): ReactElement {
+  return (
+    <div className={css('foot')}>
+      <code className={css('pointer')}>{row.pointer === '' ? '(the whole)' : row.pointer}</code>
+      <CopyButton wide label="Copy pointer" text={row.pointer} />
+      <CopyButton
+        wide
+        sign="whole"
+        label="Copy value"
+        text={() => text.slice(row.start, row.end)}
+      />
     </div>
   );
 }

@@ -7,13 +7,7 @@ import {
   completionKeymap,
   completionStatus,
 } from '@codemirror/autocomplete';
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentLess,
-  indentMore,
-} from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
   bracketMatching,
@@ -88,7 +82,8 @@ const usual: Extension = [
   search({ top: true }),
   EditorView.lineWrapping,
   keymap.of([
-    { key: 'Tab', run: (view) => acceptCompletion(view) || indentMore(view), shift: indentLess },
+    // Nothing more: whoever goes through a form by Tab is not to be caught.
+    { key: 'Tab', run: acceptCompletion },
     { key: 'Alt-Shift-f', run: layOutAll },
     ...closeBracketsKeymap,
     ...completionKeymap,
@@ -107,6 +102,12 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const help = useRef(new Compartment());
+  const tell = useEffectEvent((text: string) => {
+    if (text !== value) props.onChange(text);
+  });
+  const tellCaret = useEffectEvent((offset: number) => {
+    props.onCaret(offset);
+  });
   const start = useEffectEvent((parent: HTMLElement) => {
     const extensions = [
       usual,
@@ -124,12 +125,6 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
     const made = new EditorView({ parent, state });
     if (props.takesFocus) made.focus();
     return made;
-  });
-  const tell = useEffectEvent((text: string) => {
-    if (text !== value) props.onChange(text);
-  });
-  const tellCaret = useEffectEvent((offset: number) => {
-    props.onCaret(offset);
   });
   /** First what lies on top of the text is closed; the key belongs to nobody else. */
   const leave = useEffectEvent((event: KeyboardEvent) => {

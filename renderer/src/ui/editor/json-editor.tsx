@@ -1,22 +1,22 @@
 /**
  * A labelled editor of JSON: proposes keys and values by a schema, marks what is wrong by its line, and says below
- * what the field at the caret means. Tab writes in it, so Escape leads out of it. Loaded when it is first needed.
+ * what the field at the caret means. Escape leads out of it. Loaded when it is first needed.
  */
 import { Braces } from 'lucide-react';
 import { lazy, type ReactElement, Suspense, useId, useMemo, useRef, useState } from 'react';
 
 import { fieldAt } from '#core/json/complete-json.ts';
 import { formatJson } from '#core/json/format-json.ts';
-import { jsonRemarks } from '#core/json/json-remarks.ts';
 import { toPointer } from '#core/json/json-pointer.ts';
+import { jsonRemarks } from '#core/json/json-remarks.ts';
 import type { JsonSchema } from '#core/json/json-schema.ts';
 
 import { bindClasses } from '../bind-classes.ts';
 import { Button } from '../controls/button.tsx';
 import { FieldError } from '../controls/text-field.tsx';
-import { useSettledText } from './use-settled-text.ts';
 import type { CodeEditorHandle } from './code-editor.tsx';
 import styles from './json-editor.module.css';
+import { useSettledText } from './use-settled-text.ts';
 
 const css = bindClasses(styles);
 
@@ -114,7 +114,9 @@ export function JsonEditor(props: JsonEditorProps): ReactElement {
             {warnings.length > mostListed && <li>and {warnings.length - mostListed} more</li>}
           </ul>
         )}
-        <p className={css('keys')}>Ctrl+Space proposes, Tab indents, Escape leaves the editor.</p>
+        <p className={css('keys')}>
+          Ctrl+Space proposes, Alt+Shift+F lays out, Escape leaves the editor.
+        </p>
       </div>
     </div>
   );

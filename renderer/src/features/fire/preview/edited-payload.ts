@@ -1,13 +1,13 @@
 /** A payload that is changed before it goes: it becomes a file of one's own, in the place of what it was made of. */
+import type { EventPreview } from '#contract/views/event-preview.ts';
+import type { Payload } from '#core/catalogue/fixture.ts';
 import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 import { addOwnFile } from '#core/catalogue/own-fixture.ts';
-import type { EventPreview } from '#contract/views/event-preview.ts';
 import { describeJsonProblem, findJsonProblem } from '#core/errors/json-problem.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
-import { isRecord } from '#core/json/is-record.ts';
-import { compactJson } from '#core/json/format-json.ts';
 import { listItemTexts } from '#core/json/edit-json-text.ts';
-import type { Payload } from '#core/catalogue/fixture.ts';
+import { compactJson } from '#core/json/format-json.ts';
+import { isRecord } from '#core/json/is-record.ts';
 
 import type { FireSettings } from '../fire-settings.ts';
 

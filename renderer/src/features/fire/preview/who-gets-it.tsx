@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 
 import type { EventPreview } from '#contract/views/event-preview.ts';
 
-import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { Disclosure } from '../../../ui/layout/disclosure.tsx';
 import styles from './preview.module.css';

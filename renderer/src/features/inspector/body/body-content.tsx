@@ -9,7 +9,7 @@ import { CodeComparison, CodeView } from '../../../ui/data/code-view.tsx';
 import { formatBytes } from '../../../ui/data/format-quantity.ts';
 import { HexView } from '../../../ui/data/hex-view.tsx';
 import { JsonTreeView } from '../../../ui/data/json-tree-view.tsx';
-import type { MessageSide } from '../message-side.ts';
+import { inSentence, type MessageSide } from '../message-side.ts';
 import styles from './body.module.css';
 import { SchemaFindings, type SchemaFindingsProps } from './schema-findings.tsx';
 import type { BodyText } from './use-body-text.ts';
@@ -76,13 +76,13 @@ function Text({ form, main, json, other }: TextProps): ReactElement {
   const { text, isWhole } = main.body;
   const isLaidOut = form === 'pretty' && isWhole && text.length <= mostLaidOut;
   const shown = useMemo(() => (isLaidOut && json ? layOut(text) : text), [isLaidOut, json, text]);
-  const language = json && isWhole ? 'json' : 'text';
+  const language = !main.body.isText ? 'wire' : json && isWhole ? 'json' : 'text';
   if (other === null) return <CodeView label="Body" text={shown} language={language} />;
   return (
     <CodeComparison
       label="Body"
-      leftName={other.side.name.toLowerCase()}
-      rightName={main.side.name.toLowerCase()}
+      leftName={inSentence(other.side.name)}
+      rightName={inSentence(main.side.name)}
       left={isLaidOut ? formatJson(other.body.text) : other.body.text}
       right={shown}
       language={language}

@@ -3,6 +3,7 @@ import { headerValue, type RawHeaders } from '#core/http/raw-headers.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 
 import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
+import { inSentence } from '../message-side.ts';
 
 /** Whether the bytes are the same. A body is kept in the same form whichever side it is on. */
 export function isSameBody(left: StoredBody, right: StoredBody): boolean {
@@ -29,7 +30,7 @@ export function compareBodies(
   names: readonly [left: string, right: string],
 ): string {
   if (isSameBody(left, right)) return `Body identical, ${sizeInWords(left.size)}`;
-  const [one, other] = names.map((name) => name.toLowerCase());
+  const [one, other] = names.map(inSentence);
   return `Body differs: ${sizeInWords(left.size)} ${one ?? ''}, ${sizeInWords(right.size)} ${other ?? ''}`;
 }
 

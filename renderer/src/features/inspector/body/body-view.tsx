@@ -58,13 +58,14 @@ export function BodyView(props: BodyViewProps): ReactElement | null {
   const [place, setPlace] = useState<{ readonly pointer: string } | null>(null);
   const side = mainSide(left, right);
   const other = isPresent(left) && isPresent(right) ? left : null;
-  const bodies = [useBodyText(side?.body ?? null), useBodyText(other?.body ?? null)] as const;
+  const same = other === null || side === null || isSameBody(other.body, side.body);
+  // Where both are the same, one of them is read.
+  const bodies = [useBodyText(side?.body ?? null), useBodyText(same ? null : other.body)] as const;
   const text = bodies[0].text;
   const json = useMemo(() => isJson(text), [text]);
   const otherText = bodies[1].text;
   const isOtherJson = useMemo(() => isJson(otherText), [otherText]);
   if (side === null) return null;
-  const same = other === null || isSameBody(other.body, side.body);
   const form = chosen ?? (bodies[0].isText ? 'pretty' : 'hex');
   const both: BodyOfSide | null = same ? null : { side: other, body: bodies[1] };
   // What is no text beside text has one side at a time.

@@ -5,8 +5,8 @@ import type { ReactElement } from 'react';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Popover } from '../../../ui/overlay/popover.tsx';
-import { type ContentType, isMislabelled } from './body-facts.ts';
 import styles from '../inspector.module.css';
+import { type ContentType, isMislabelled } from './body-facts.ts';
 
 const css = bindClasses(styles);
 

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
-import { visibleBytes } from '#core/http/visible-bytes.ts';
 import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
+import { visibleBytes } from '#core/http/visible-bytes.ts';
 
 import { bodySource, type BytePart, type ByteSource } from '../../../client/byte-source.ts';
 import { useHarness } from '../../../client/harness-context.tsx';
@@ -77,9 +77,9 @@ export function useBodyText(given: StoredBody | null): BodyText {
   const loaded = useMemo(() => (part.data === undefined ? null : decode(part.data)), [part.data]);
   const { text, isText } = inline ?? loaded ?? { text: '', isText: true };
   const read = large === null ? body.size : (part.data?.bytes.length ?? 0);
-  const want = (next: number): void => {
-    if (large !== null)
-      setWanted({ body: large.sha256, bytes: next >= large.size ? Infinity : next });
+  const want = (next: number) => (): void => {
+    if (large === null) return;
+    setWanted({ body: large.sha256, bytes: next >= large.size ? Infinity : next });
   };
   const next = read === 0 ? readAtOnce : read * growth;
   const isWhole = read >= body.size;
@@ -87,8 +87,8 @@ export function useBodyText(given: StoredBody | null): BodyText {
     ...{ source, text, isText, isWhole, read },
     isReading: bytes > 0 && part.isFetching,
     error: part.error,
-    readMore: isWhole || read >= mostText ? null : () => want(Math.min(next, mostText)),
-    readAll: isWhole || body.size > mostText ? null : () => want(Infinity),
+    readMore: isWhole || read >= mostText ? null : want(Math.min(next, mostText)),
+    readAll: isWhole || body.size > mostText ? null : want(Infinity),
   };
 }
 

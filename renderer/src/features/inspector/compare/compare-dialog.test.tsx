@@ -62,7 +62,7 @@ describe('comparing', () => {
     await user.click(await screen.findByRole('option', { name: '#1 as your framework saw it' }));
     expect(await screen.findByText('#1 in Express 5', { selector: 'h4' })).toBeDefined();
     await user.click(screen.getByRole('combobox', { name: 'Left side: Framework' }));
-    await user.click(await screen.findByRole('option', { name: /^PHP: \$_POST/ }));
+    await user.click(await screen.findByRole('option', { name: /^PHP: .* → \$_POST$/ }));
     expect(await screen.findByText('#1 in PHP', { selector: 'h4' })).toBeDefined();
     expect(screen.getByText(/^\$_POST has one key that is the whole JSON text/)).toBeDefined();
     expect(screen.getByText('As modelled of PHP 8.2.36.')).toBeDefined();

@@ -168,8 +168,7 @@ const asFrameworkSawIt: SideKind = ({ place, sides: { attempt, capture } }) => {
         label: 'Framework',
         options: frameworkWays.map(({ value, model, way }) => ({
           value,
-          label: `${model.name}: ${way.expression}`,
-          note: way.setUp,
+          label: `${model.name}: ${way.setUp} → ${way.expression}`,
         })),
         first: first.value,
       },

@@ -91,7 +91,7 @@ export function RawRequest({ seq, name, choice }: RawRequestProps): ReactElement
       )}
       {data !== undefined && form === 'text' && (
         <>
-          <CodeView label={`${name}, as on the wire`} text={text} language="text" />
+          <CodeView label={`${name}, as on the wire`} text={text} language="wire" />
           {more && (
             <MoreBytes
               {...{ read: data.bytes.length, size: data.size, isFetching }}

@@ -24,10 +24,10 @@ describe('a request as it stood on the wire', () => {
     show(sides);
     const raw = await screen.findByRole('region', { name: 'Received, as on the wire' });
     await waitFor(() => {
-      expect(raw.textContent).toContain('POST /logs HTTP/1.1␍␊');
+      expect(raw.textContent).toContain('POST /logs HTTP/1.1CRLF');
     });
-    expect(raw.textContent).toContain('X-Team: audit␍␊');
-    expect(raw.textContent).toContain('␍␊{"id":1,"details":{"custom_message":"fetch"}}');
+    expect(raw.textContent).toContain('X-Team: auditCRLF');
+    expect(raw.textContent).toContain('CRLF{"id":1,"details":{"custom_message":"fetch"}}');
   });
 
   it('is that of the other side when it is asked for', async () => {
@@ -41,10 +41,10 @@ describe('a request as it stood on the wire', () => {
     show({ attempt: null, capture: placed(odd, 3) as DeliverySides['capture'] });
     const raw = await screen.findByRole('region', { name: 'Received, as on the wire' });
     await waitFor(() => {
-      expect(raw.textContent).toContain('POST  /logs HTTP/1.1␊');
+      expect(raw.textContent).toContain('POST  /logs HTTP/1.1LF');
     });
-    expect(raw.textContent).toContain('X-Odd:␉');
-    expect(raw.textContent).toContain('\\xFF␍␊');
+    expect(raw.textContent).toContain('X-Odd:TAB');
+    expect(raw.textContent).toContain('\\xFFCRLF');
     expect(screen.queryByRole('radio', { name: 'Sent' })).toBeNull();
   });
 

@@ -129,6 +129,27 @@ describe('the dialog for a new destination', () => {
     expect(await screen.findByText('Sent to the mock GitLab exactly like this.')).toBeDefined();
   });
 
+  it('wants a token for a consolidated destination where the version makes none, or makes one', async () => {
+    const until = 'GitLab 17.6 or newer does it';
+    const { user } = await renderDialog({
+      world: {
+        destinationModels: ['legacy', 'streaming'],
+        missing: [{ capability: 'generated-streaming-token', until, since: '17.6' }],
+      },
+    });
+    const isOff = (): boolean => (create() as HTMLButtonElement).disabled;
+    expect(isOff()).toBe(false);
+    await user.click(await screen.findByRole('radio', { name: 'Consolidated' }));
+    expect(
+      screen.getByText(/^Required, of any length: GitLab makes none before 17\.6/),
+    ).toBeDefined();
+    expect(isOff()).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Make one' }));
+    const token = screen.getByLabelText<HTMLInputElement>('Verification token');
+    expect(token.value).toMatch(/^[0-9a-f]{24}$/);
+    expect(isOff()).toBe(false);
+  });
+
   it('does not create where the version has no such destinations', async () => {
     const { harness, user } = await renderDialog({
       world: {

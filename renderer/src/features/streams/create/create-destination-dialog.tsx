@@ -18,7 +18,7 @@ import {
   secretsOf,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
-import { fitDraft, lacksOf } from '../draft/fit-draft.ts';
+import { fitDraft, lacksOf, wantsToken } from '../draft/fit-draft.ts';
 import { planCreation } from '../draft/plan-changes.ts';
 import { DraftFields } from '../form/draft-fields.tsx';
 import styles from '../form/form.module.css';
@@ -59,7 +59,8 @@ export function CreateDestinationDialog({
   const fitted = fitDraft(shown, missing);
   const as = administratorOf(world?.owners, shown.groupPath);
   const sending = useSending(fitted, as, onClose);
-  const mayCreate = !sending.busy && as !== null && lacks.scope === null;
+  const isWhole = lacks.scope === null && !wantsToken(fitted, lacks);
+  const mayCreate = !sending.busy && as !== null && isWhole;
   return (
     <Dialog
       open

@@ -22,6 +22,8 @@ export interface DraftLacks {
   readonly name: Lack | null;
   readonly active: Lack | null;
   readonly token: Lack | null;
+  /** Whether GitLab makes a token where none is given; without that one has to be given. */
+  readonly madeToken: Lack | null;
   readonly headers: Lack | null;
   /** Whether a header can be switched off. */
   readonly headerActive: Lack | null;
@@ -99,6 +101,7 @@ export function lacksOf({ groupPath, model }: Owned, missing: Missing): DraftLac
     name: of(parts.name),
     active: of('destination-active-flag'),
     token: of(parts.token),
+    madeToken: model === 'streaming' ? of('generated-streaming-token') : null,
     headers: of(parts.headers),
     headerActive: of(parts.headerActive),
     eventTypes: of(parts.eventTypes),
@@ -107,6 +110,11 @@ export function lacksOf({ groupPath, model }: Owned, missing: Missing): DraftLac
     tokenField: of('verification-token-header'),
     changes: of(parts.changes),
   };
+}
+
+/** Whether the version refuses the draft because it has no token. */
+export function wantsToken({ token }: DestinationDraft, { madeToken }: DraftLacks): boolean {
+  return madeToken !== null && token.trim() === '';
 }
 
 /** The draft without what the version does not take: that is neither shown nor sent. */
