@@ -28,6 +28,8 @@ export default tseslint.config(
       'eslint.config.js',
       '.dependency-cruiser.cjs',
       'bin/',
+      // Runs in the page that is measured, as it stands.
+      'scripts/bench/page/page-probe.js',
       // Programs to be copied, in the way of their frameworks; only the table of them is ours.
       'recipes/**/*.js',
       'scripts/framework-captures/apps/',

@@ -17,10 +17,10 @@ export function writeApp(folder: string): void {
       filter: (path) => !packed.test(path),
     });
   }
-  const { name, version, description, license, main } = manifest;
+  const { name, version, description, author, license, main } = manifest;
   writeFileSync(
     join(folder, 'package.json'),
-    `${JSON.stringify({ name, version, description, license, main }, null, 2)}\n`,
+    `${JSON.stringify({ name, version, description, author, license, main }, null, 2)}\n`,
   );
   copyFileSync(join(projectDir, 'LICENSE'), join(folder, 'LICENSE'));
 }

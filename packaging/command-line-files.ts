@@ -20,27 +20,36 @@ function describeProgram(): DescribedCommand {
   return describeCommands(createProgram(context, () => undefined));
 }
 
-/** @returns the text of the manual page */
-export function manualPageText(): string {
-  return manualPage(describeProgram(), { version, date: sourceDate() });
+/** @returns text of each file by its path below `share`, as Linux has it */
+function shareFiles(): Readonly<Record<string, string>> {
+  const program = describeProgram();
+  return {
+    'man/man1/auditorium.1': manualPage(program, { version, date: sourceDate() }),
+    'bash-completion/completions/auditorium': completionScript('bash', program),
+    'zsh/vendor-completions/_auditorium': completionScript('zsh', program),
+    'fish/vendor_completions.d/auditorium.fish': completionScript('fish', program),
+  };
+}
+
+/** @param folder made when it is not there */
+export function writeShare(folder: string): void {
+  for (const [name, text] of Object.entries(shareFiles())) put(join(folder, name), text);
 }
 
 /**
- * Puts them where Debian and its like look for them.
+ * The same where Debian and its like look for them.
  * @param root what will be `/`
  */
 export function writeCommandLineFiles(root: string): void {
-  const program = describeProgram();
-  const files: Readonly<Record<string, string | Buffer>> = {
+  for (const [name, text] of Object.entries(shareFiles())) {
+    const path = join(root, 'usr', 'share', name);
     // Level and header of gzip depend on neither name nor time here.
-    'usr/share/man/man1/auditorium.1.gz': gzipSync(manualPageText(), { level: 9 }),
-    'usr/share/bash-completion/completions/auditorium': completionScript('bash', program),
-    'usr/share/zsh/vendor-completions/_auditorium': completionScript('zsh', program),
-    'usr/share/fish/vendor_completions.d/auditorium.fish': completionScript('fish', program),
-  };
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(root, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
+    if (name.startsWith('man/')) put(`${path}.gz`, gzipSync(text, { level: 9 }));
+    else put(path, text);
   }
+}
+
+function put(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }

@@ -48,8 +48,8 @@ function readJson({ body }: FrameworkRequest): Reading {
   if (body.length > mostBytes) return tooLarge;
   try {
     return seen(loadPythonJson(body));
-  } catch (error) {
-    return refused(500, `JSONDecodeError: ${error instanceof Error ? error.message : ''}`);
+  } catch {
+    return refused(500, 'JSONDecodeError in the view');
   }
 }
 

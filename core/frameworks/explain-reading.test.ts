@@ -131,6 +131,7 @@ describe('the sentence on a reading', () => {
     ],
     ['go', 'json', '{"id":1}', 'json.NewDecoder(r.Body).Decode(&event) is the event, whole.'],
     ['flask', 'data', '{"id":1}', 'request.get_data() is the body as it came.'],
+    ['express', 'json', '', 'req.body is nothing; the body is empty.'],
     [
       'koa',
       'bodyparser',

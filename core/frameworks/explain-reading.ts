@@ -99,7 +99,10 @@ function explain(name: string, way: WayToRead, reading: Reading, bodies: Bodies)
         sentence: `${expression} has ${countOf(value)}, cut out of the JSON text${atSigns(bodies.plain)}; ${lost}.`,
       };
     case 'nothing':
-      return { fate, sentence: `${expression} is ${wordFor(value)}; ${lost}.` };
+      return {
+        fate,
+        sentence: `${expression} is ${wordFor(value)}; ${bodies.plain === '' ? 'the body is empty' : lost}.`,
+      };
     case 'other':
       return {
         fate,

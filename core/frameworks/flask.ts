@@ -44,9 +44,8 @@ function readJson(request: FrameworkRequest, { force = false, silent = false }):
     const value = loadPythonJson(request.body);
     // None, be it of a `null` or of an error.
     return seen(silent && value === null ? undefined : value);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'invalid JSON';
-    return silent ? seen(undefined) : refused(400, `Failed to decode JSON object: ${reason}`);
+  } catch {
+    return silent ? seen(undefined) : refused(400, 'Failed to decode JSON object');
   }
 }
 

@@ -26,8 +26,8 @@ function decodeJson({ body }: FrameworkRequest): Reading {
   const text = decodeUtf8(body, (wrong) => '\ufffd'.repeat(wrong.length));
   try {
     return seen(JSON.parse(firstJsonValue(text)));
-  } catch (error) {
-    return refused(400, error instanceof Error ? error.message : 'invalid JSON');
+  } catch {
+    return refused(400, 'the decoder has an error, and the handler says so');
   }
 }
 

@@ -29,15 +29,19 @@ function readParams(request: FrameworkRequest): Reading {
 const mostLevels = 100;
 
 function parseJson({ body }: FrameworkRequest): Reading {
+  const failed = refused(500, 'JSON::ParserError in the route');
+  if (!isUtf8(body)) return failed;
+  const text = decodeUtf8(body);
+  if (findDeepJson(text, mostLevels) !== null) {
+    return refused(
+      500,
+      `JSON::NestingError in the route: nesting of ${mostLevels + 1} is too deep`,
+    );
+  }
   try {
-    if (!isUtf8(body)) throw new SyntaxError('source sequence is illegal/malformed utf-8');
-    const text = decodeUtf8(body);
-    if (findDeepJson(text, mostLevels) !== null) {
-      throw new SyntaxError(`nesting of ${mostLevels + 1} is too deep`);
-    }
     return seen(parseExactJson(text));
-  } catch (error) {
-    return refused(500, `JSON::ParserError: ${error instanceof Error ? error.message : ''}`);
+  } catch {
+    return failed;
   }
 }
 

@@ -20,16 +20,20 @@ async function isFolder(path: string): Promise<boolean> {
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    await makeOne(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (!isSystemError(error, 'ENOENT') || parent === path) throw error;
+    // Another may have made it since; then it is tried once more, and no oftener.
+    if (!(await isFolder(parent))) await makeFolder(parent);
+    await makeOne(path);
+  }
+}
+
+async function makeOne(path: string): Promise<void> {
+  try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    if (await isFolder(path)) {
-      return;
-    }
-    const parent = dirname(path);
-    if (!isSystemError(error, 'ENOENT') || parent === path || (await isFolder(parent))) {
-      throw error;
-    }
-    await makeFolder(parent);
-    await makeFolder(path);
+    if (!(await isFolder(path))) throw error;
   }
 }

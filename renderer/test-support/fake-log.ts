@@ -65,7 +65,7 @@ function searchIn(
   const { search, each, limit, sort, descending, around } = request;
   const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
   const sides = (entry: LogEntry): LogEntry[] =>
-    each === 'entry'
+    each === 'entry' || (entry.kind !== 'attempt' && entry.kind !== 'capture')
       ? [entry]
       : entries.filter((other) => other === entry || isPartner(entry, other));
   const keys = entries.filter((entry) => matches(entry)).map((entry) => sides(entry)[0]?.seq ?? 0);

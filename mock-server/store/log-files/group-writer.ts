@@ -125,7 +125,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   let filling = emptyGroup<Item>();
   let spare = emptyGroup<Item>();
   let busy = false;
-  let idle: (() => void)[] = [];
+  const idle: (() => void)[] = [];
 
   function finish(): void {
     if (filling.items.length > 0) {
@@ -133,11 +133,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
       return;
     }
     busy = false;
-    const waiting = idle;
-    idle = [];
-    waiting.forEach((settle) => {
-      settle();
-    });
+    for (const tell of idle.splice(0)) tell();
   }
 
   function settle(group: Group<Item>): void {

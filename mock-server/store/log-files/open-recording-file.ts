@@ -17,7 +17,7 @@ import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { createGroupWriter, type GroupWriter } from './group-writer.ts';
 import { createLinePoints } from './line-points.ts';
-import { createPlacedFile, keepInPlace, putBackNotice } from './placed-file.ts';
+import { createPlacedFile, keepInPlace } from './placed-file.ts';
 import { createByteSource } from './reading/byte-source.ts';
 import { createRecordingReader } from './recording-reader.ts';
 import { findTail, type LogTail } from './recover-tail.ts';
@@ -140,9 +140,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     await append(noticeOf(tail));
   }
 
-  const stopLooking = keepInPlace(placed, writer.unwritten, () => {
-    append(putBackNotice).catch(() => undefined);
-  });
+  const stopLooking = keepInPlace(placed, writer.unwritten, append);
 
   return {
     id,

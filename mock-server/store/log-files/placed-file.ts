@@ -76,7 +76,7 @@ export function createPlacedFile(path: string, file: FileHandle): PlacedFile {
 /** How often it is looked whether the file is still there, in milliseconds. */
 export const lookEveryMs = 3000;
 
-export const putBackNotice: NewLogEntry = {
+const putBackNotice: NewLogEntry = {
   kind: 'notice',
   level: 'warning',
   code: 'log/put-back',
@@ -86,13 +86,13 @@ export const putBackNotice: NewLogEntry = {
 
 /**
  * Puts the file back whenever it is gone, and has lines wait meanwhile.
- * @param onPutBack told each time
+ * @param append told of it each time, as a notice
  * @returns the way to stop, which settles when nothing of it is under way
  */
 export function keepInPlace(
   file: PlacedFile,
   lines: UnwrittenLines,
-  onPutBack: () => void,
+  append: (notice: NewLogEntry) => Promise<unknown>,
 ): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   let isGone = false;
@@ -102,7 +102,7 @@ export function keepInPlace(
     const again = async (size: number): Promise<void> => {
       await file.putBack(size);
       isGone = false;
-      onPutBack();
+      append(putBackNotice).catch(() => undefined);
     };
     await lines.bringBack(again, new Error('the file of the log is gone from its place'));
   }

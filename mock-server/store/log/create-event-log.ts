@@ -195,9 +195,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
       if (id === current.id) return viewOf(current);
       await checkOnDisk(disk);
       const next = await (id === null ? recordings.create() : recordings.open(id));
-      if (next === null) {
-        throw unknownRecording(id ?? '');
-      }
+      if (next === null) throw unknownRecording(id ?? '');
       const gate = createGate(onSafe);
       next.listen(gate.pass);
       const [previous, previousIndex] = [current, index];

@@ -16,7 +16,9 @@ describe('serve', () => {
   it('prints one line with the documented keys in the documented order', async () => {
     const { ready, process } = await startServe();
     expect(Object.keys(ready)).toEqual(
-      'type version profile gitlab receiver ui control tokens dataDir pid exposed'.split(' '),
+      'type version profile gitlab receiver ui control tokens dataDir pid exposed receivers disk'.split(
+        ' ',
+      ),
     );
     expect(ready).toMatchObject({ type: 'ready', profile: '16.1', dataDir: null });
     expect(ready.pid).toBe(process.pid);

@@ -63,11 +63,6 @@ export class SentAgain {
     return all;
   }
 
-  has(seq: number): boolean {
-    const again = this.pages.get(pageOf(seq));
-    return again !== undefined && hasBit(again, rowOf(seq));
-  }
-
   private async look(recording: Entries, to: number): Promise<boolean> {
     const attempt = this.index.texts.kind.idOf(['attempt']);
     // A log in memory has forgotten what came before.

@@ -66,9 +66,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const snapshot = useDeliverySnapshot(store);
   const asked = useDeferredValue(filter);
   const { listed, rows, found } = useDeliveryRows(store, snapshot, asked);
-  const [menu, setMenu] = useState<{ readonly row: DeliveryRow; readonly place: MenuPlace } | null>(
-    null,
-  );
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const grid = useRef<DataGridHandle>(null);
   useImperativeHandle(gridRef, () => ({
     focus: () => grid.current?.focus(),
@@ -113,10 +111,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
             const row = rows.at(rows.indexOf(key));
             if (row !== undefined) setMenu({ row, place });
           }}
-          order={{
-            column: columnOf[filter.order.sort],
-            descending: filter.order.descending,
-          }}
+          order={{ ...filter.order, column: columnOf[filter.order.sort] }}
           onSort={(column) => {
             const pressed = column === columnOf.duration ? 'duration' : 'time';
             onFilter({ ...filter, order: nextOrder(filter.order, pressed) });
@@ -133,18 +128,33 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           }
         />
       </div>
-      {menu !== null && (
-        <ContextMenu
-          label={`Row ${menu.row.key}`}
-          place={menu.place}
-          groups={menuOf(menu.row)}
-          onClose={() => {
-            setMenu(null);
-            grid.current?.focus();
-          }}
-        />
-      )}
+      <RowMenu
+        menu={menu}
+        menuOf={menuOf}
+        onClose={() => {
+          setMenu(null);
+          grid.current?.focus();
+        }}
+      />
     </>
+  );
+}
+
+interface OpenMenu {
+  readonly row: DeliveryRow;
+  readonly place: MenuPlace;
+}
+
+interface RowMenuProps extends Pick<DeliveriesPanelProps, 'menuOf'> {
+  readonly menu: OpenMenu | null;
+  readonly onClose: () => void;
+}
+
+function RowMenu({ menu, menuOf, onClose }: RowMenuProps): ReactElement | null {
+  if (menu === null) return null;
+  const { row, place } = menu;
+  return (
+    <ContextMenu label={`Row ${row.key}`} place={place} groups={menuOf(row)} onClose={onClose} />
   );
 }
 

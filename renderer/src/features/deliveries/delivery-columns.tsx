@@ -200,7 +200,9 @@ function allColumns(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
 
 /** Ids of the columns that a person does without, remembered by this browser. What happened is always said. */
 export const hiddenColumns = createStoredValue<readonly string[]>('hidden-columns', (stored) =>
-  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string' && one !== 'subject') : [],
+  Array.isArray(stored)
+    ? stored.filter((one: unknown): one is string => typeof one === 'string' && one !== 'subject')
+    : [],
 );
 
 export function columnsFor(

@@ -143,24 +143,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
           className={css('rows')}
           style={{ height: view.rowsHeight, paddingTop: view.before }}
         >
-          {Array.from({ length: Math.max(0, end - start) }, (_, offset) => {
-            const index = start + offset;
-            const row = rows.at(index);
-            const key = keyAt(index);
-            return (
-              <GridRow
-                key={index}
-                id={`${id}-${index}`}
-                row={row}
-                rowKey={key}
-                rowIndex={index + 2}
-                columns={columns as readonly GridColumn<unknown>[]}
-                selected={key !== null && (picks.size === 0 ? key === selectedKey : picks.has(key))}
-                open={key !== null && key === selectedKey}
-                active={index === grid.activeIndex}
-              />
-            );
-          })}
+          <RowsInSight
+            {...{ id, rows, rowKey, columns, start, end, picks, selectedKey }}
+            activeIndex={grid.activeIndex}
+          />
         </div>
       </div>
       {count === 0 && <div className={css('empty')}>{empty}</div>}
@@ -172,6 +158,39 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
       )}
     </div>
   );
+}
+
+interface RowsInSightProps<Row> extends Pick<
+  DataGridProps<Row>,
+  'rows' | 'rowKey' | 'columns' | 'selectedKey'
+> {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly picks: Picks;
+  readonly activeIndex: number;
+}
+
+function RowsInSight<Row>(props: RowsInSightProps<Row>): ReactNode {
+  const { id, rows, rowKey, columns, start, end, picks, selectedKey, activeIndex } = props;
+  return Array.from({ length: Math.max(0, end - start) }, (_, offset) => {
+    const index = start + offset;
+    const row = rows.at(index);
+    const key = row === undefined ? null : rowKey(row);
+    return (
+      <GridRow
+        key={index}
+        id={`${id}-${index}`}
+        row={row}
+        rowKey={key}
+        rowIndex={index + 2}
+        columns={columns as readonly GridColumn<unknown>[]}
+        selected={key !== null && (picks.size === 0 ? key === selectedKey : picks.has(key))}
+        open={key !== null && key === selectedKey}
+        active={index === activeIndex}
+      />
+    );
+  });
 }
 
 const widths = ['always', 'medium', 'wide', 'widest'] as const;

@@ -35,6 +35,8 @@ export interface GridKeysOptions {
 interface Spot {
   readonly index: number;
   readonly key: number | null;
+  /** Whether it was not held yet when it was moved to. */
+  readonly isLate?: boolean;
 }
 
 export interface GridKeys {
@@ -102,15 +104,15 @@ export function useGridKeys(options: GridKeysOptions): GridKeys {
 
   useSelectedInSight(options, isComing ? -1 : activeIndex);
 
-  const comingKey = isComing ? keyAt(activeIndex) : null;
-  const arrive = useEffectEvent((key: number) => {
-    setMovedTo({ index: activeIndex, key });
-    if (selectedKey !== null) onChoose(key, 'move');
-  });
   // A key may lead to a row that is not held yet: it becomes active at once, and what it is follows.
+  const comingKey = isComing ? keyAt(activeIndex) : null;
+  if (comingKey !== null) setMovedTo({ index: activeIndex, key: comingKey, isLate: true });
+  const arrive = useEffectEvent((spot: Spot) => {
+    if (selectedKey !== null && spot.key !== null) onChoose(spot.key, 'move');
+  });
   useEffect(() => {
-    if (comingKey !== null) arrive(comingKey);
-  }, [comingKey]);
+    if (movedTo?.isLate === true) arrive(movedTo);
+  }, [movedTo]);
 
   /** Picks from where the range begins, as far as rows are held. */
   const extendTo = (index: number): void => {
@@ -196,5 +198,7 @@ function useSelectedInSight(
     view.scrollToRow(activeIndex);
   });
   // Once: whoever scrolls on and comes back is not to be brought back.
-  useEffect(bringIntoSight, [wanted, isThere, rows.seek]);
+  useEffect(() => {
+    bringIntoSight();
+  }, [wanted, isThere, rows.seek]);
 }

@@ -92,12 +92,26 @@ function countUnseen(place: Place, { count, indexOf, growsAtEnd }: RowWindowOpti
   return Math.max(0, count - (last === -1 ? place.seen : last + 1));
 }
 
-export function useRowWindow(options: RowWindowOptions): RowWindow {
-  const { count, keyAt, growsAtEnd, rowHeight, headHeight } = options;
+interface Scroll {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly stood: RefObject<ScrollPlace>;
+  readonly shownTop: RefObject<number>;
+  readonly place: Place;
+  /** Brings the list to an offset; the scrollbar goes along. */
+  readonly moveTo: (element: HTMLElement, offset: number) => void;
+  /** Remembers where the list stands now. */
+  readonly keepPlace: (element: HTMLElement) => void;
+  /** Remembers which row was shown first. */
+  readonly markTop: (top: number) => void;
+  readonly follow: () => void;
+}
+
+/** Where the list stands, and what moves it. */
+function useScroll(options: RowWindowOptions, whole: number): Scroll {
+  const { count, keyAt, growsAtEnd, rowHeight } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const shownTop = useRef(0);
   const stood = useRef<ScrollPlace>({ offset: 0, scrollTop: 0 });
-  const [height, setHeight] = useState(heightBeforeLayout);
   const [place, setPlace] = useState<Place>({ ...atStart, following: growsAtEnd });
   const [order, setOrder] = useState(options.order);
   if (order !== options.order) {
@@ -105,22 +119,54 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     setPlace({ ...atStart, following: growsAtEnd });
   }
 
-  const whole = count * rowHeight + headHeight;
-  const pageSize = Math.max(1, Math.floor((height - headHeight) / rowHeight));
-  const following = place.following;
-  const lastTop = Math.max(0, count - pageSize);
-  const top = following ? lastTop : Math.min(topOf(place, options), lastTop);
-  const shift = following ? whole - contentHeight(whole) : place.shift;
-
-  /** Brings the list to an offset; the scrollbar goes along. */
   const moveTo = (element: HTMLElement, offset: number): void => {
-    const room = { whole, viewport: element.clientHeight };
-    element.scrollTop = toScrollTop(offset, room);
+    element.scrollTop = toScrollTop(offset, { whole, viewport: element.clientHeight });
     const { scrollTop } = element;
     const isScaled = contentHeight(whole) < whole;
     const shift = isScaled ? Math.round(offset - scrollTop) : 0;
     stood.current = { offset: scrollTop + shift, scrollTop };
   };
+
+  const keepPlace = (element: HTMLElement): void => {
+    const { offset, scrollTop } = stood.current;
+    const index = Math.min(count - 1, Math.floor(offset / rowHeight));
+    const following = growsAtEnd && offset + element.clientHeight >= whole - 2;
+    const next = { topIndex: index, topKey: keyAt(index), following, shift: offset - scrollTop };
+    shownTop.current = index;
+    setPlace((before) => {
+      const same =
+        before.topIndex === next.topIndex &&
+        before.topKey === next.topKey &&
+        before.following === next.following &&
+        before.shift === next.shift;
+      if (same) return before;
+      const sawAll = before.following || following;
+      const seen = sawAll ? { lastSeenKey: keyAt(count - 1), seen: count } : {};
+      return { ...before, ...seen, ...next };
+    });
+  };
+
+  const follow = (): void => {
+    setPlace((before) => ({ ...before, following: growsAtEnd }));
+  };
+  const markTop = (top: number): void => {
+    shownTop.current = top;
+  };
+  return { scroller, stood, shownTop, place, moveTo, keepPlace, markTop, follow };
+}
+
+export function useRowWindow(options: RowWindowOptions): RowWindow {
+  const { count, growsAtEnd, rowHeight, headHeight } = options;
+  const whole = count * rowHeight + headHeight;
+  const scroll = useScroll(options, whole);
+  const { scroller, stood, shownTop, place, moveTo, keepPlace, markTop } = scroll;
+  const [height, setHeight] = useState(heightBeforeLayout);
+
+  const pageSize = Math.max(1, Math.floor((height - headHeight) / rowHeight));
+  const following = place.following;
+  const lastTop = Math.max(0, count - pageSize);
+  const top = following ? lastTop : Math.min(topOf(place, options), lastTop);
+  const shift = following ? whole - contentHeight(whole) : place.shift;
 
   /** Scrolls back to what is shown: an element that was out of the document comes back at its start. */
   const putBack = useEffectEvent((element: HTMLElement) => {
@@ -143,7 +189,7 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [scroller]);
 
   const keepSight = useEffectEvent((element: HTMLElement) => {
     if (following) moveTo(element, whole - element.clientHeight);
@@ -151,99 +197,67 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
       moveTo(element, stood.current.offset + (top - shownTop.current) * rowHeight);
       keepPlace(element);
     }
-    shownTop.current = top;
+    markTop(top);
     // Where all fits there is nothing to scroll, and the end is in sight.
     if (!following && growsAtEnd && whole <= element.clientHeight) keepPlace(element);
   });
   useLayoutEffect(() => {
     if (scroller.current !== null) keepSight(scroller.current);
-  }, [following, top, count, height, rowHeight]);
+  }, [scroller, following, top, count, height, rowHeight]);
 
-  /** Remembers where the list stands now. */
-  const keepPlace = (element: HTMLElement): void => {
-    const { offset, scrollTop } = stood.current;
-    const index = Math.min(count - 1, Math.floor(offset / rowHeight));
-    const following = growsAtEnd && offset + element.clientHeight >= whole - 2;
-    const next = { topIndex: index, topKey: keyAt(index), following, shift: offset - scrollTop };
-    shownTop.current = index;
-    setPlace((before) => {
-      const same =
-        before.topIndex === next.topIndex &&
-        before.topKey === next.topKey &&
-        before.following === next.following &&
-        before.shift === next.shift;
-      if (same) return before;
-      const sawAll = before.following || following;
-      const seen = sawAll ? { lastSeenKey: keyAt(count - 1), seen: count } : {};
-      return { ...before, ...seen, ...next };
-    });
-  };
-
-  const handleScroll = (): void => {
-    const element = scroller.current;
-    if (element === null || count === 0) return;
-    const room = { whole, viewport: element.clientHeight };
-    const { scrollTop } = element;
-    stood.current = afterScroll(stood.current, scrollTop, room);
-    if (stood.current.scrollTop !== scrollTop) moveTo(element, stood.current.offset);
-    keepPlace(element);
-  };
-
-  usePutRight(scroller, stood, { whole, shift, moveTo, keepPlace });
-
-  const scrollToRow = (index: number): void => {
-    const element = scroller.current;
-    if (element === null) return;
-    const rowTop = index * rowHeight;
-    const rowEnd = rowTop + rowHeight;
-    const room = element.clientHeight - headHeight;
-    const { offset } = stood.current;
-    if (rowTop < offset) moveTo(element, rowTop);
-    else if (rowEnd > offset + room) moveTo(element, rowEnd - room);
-    else return;
-    keepPlace(element);
-  };
-
-  const scrollToEnd = (): void => {
-    const element = scroller.current;
-    if (element !== null) moveTo(element, whole - element.clientHeight);
-    setPlace((before) => ({ ...before, following: growsAtEnd }));
-  };
+  usePutRight(scroll, whole);
 
   const rowsHeight = contentHeight(whole) - headHeight;
   // Nothing is rendered beyond the ends of the document, which are not those of the list while it is scrolled.
   const start = Math.max(0, top - overscan, Math.ceil(shift / rowHeight));
   const most = Math.floor((rowsHeight + shift) / rowHeight);
   return {
-    scroller,
-    start,
+    ...{ scroller, start, top, height, rowsHeight, pageSize, following },
     end: Math.min(count, top + pageSize + 1 + overscan, most),
-    top,
-    height,
-    rowsHeight,
     before: start * rowHeight - shift,
-    pageSize,
-    following,
     unseen: countUnseen(place, options),
-    handleScroll,
-    scrollToRow,
-    scrollToEnd,
+    ...movesOf(scroll, options, whole),
   };
 }
 
-interface PutRight {
-  readonly whole: number;
-  readonly shift: number;
-  readonly moveTo: (element: HTMLElement, offset: number) => void;
-  readonly keepPlace: (element: HTMLElement) => void;
+/** What scrolls the list. */
+function movesOf(
+  { scroller, stood, moveTo, keepPlace, follow }: Scroll,
+  { count, rowHeight, headHeight }: RowWindowOptions,
+  whole: number,
+): Pick<RowWindow, 'handleScroll' | 'scrollToRow' | 'scrollToEnd'> {
+  return {
+    handleScroll: () => {
+      const element = scroller.current;
+      if (element === null || count === 0) return;
+      const room = { whole, viewport: element.clientHeight };
+      const { scrollTop } = element;
+      stood.current = afterScroll(stood.current, scrollTop, room);
+      if (stood.current.scrollTop !== scrollTop) moveTo(element, stood.current.offset);
+      keepPlace(element);
+    },
+    scrollToRow: (index) => {
+      const element = scroller.current;
+      if (element === null) return;
+      const rowTop = index * rowHeight;
+      const rowEnd = rowTop + rowHeight;
+      const room = element.clientHeight - headHeight;
+      const { offset } = stood.current;
+      if (rowTop < offset) moveTo(element, rowTop);
+      else if (rowEnd > offset + room) moveTo(element, rowEnd - room);
+      else return;
+      keepPlace(element);
+    },
+    scrollToEnd: () => {
+      const element = scroller.current;
+      if (element !== null) moveTo(element, whole - element.clientHeight);
+      follow();
+    },
+  };
 }
 
 /** Once scrolling rests, the bar of a scaled list is brought to where the list stands. */
-function usePutRight(
-  scroller: RefObject<HTMLDivElement | null>,
-  stood: RefObject<ScrollPlace>,
-  { whole, shift, moveTo, keepPlace }: PutRight,
-): void {
+function usePutRight({ scroller, stood, moveTo, keepPlace }: Scroll, whole: number): void {
   const putRight = useEffectEvent(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -265,5 +279,5 @@ function usePutRight(
       window.clearTimeout(timer);
       element.removeEventListener('scroll', rest);
     };
-  }, [scroller, shift]);
+  }, [scroller]);
 }

@@ -7,13 +7,7 @@ import {
   completionKeymap,
   completionStatus,
 } from '@codemirror/autocomplete';
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentLess,
-  indentMore,
-} from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
   bracketMatching,
@@ -88,7 +82,8 @@ const usual: Extension = [
   search({ top: true }),
   EditorView.lineWrapping,
   keymap.of([
-    { key: 'Tab', run: (view) => acceptCompletion(view) || indentMore(view), shift: indentLess },
+    // Nothing more: whoever goes through a form by Tab is not to be caught.
+    { key: 'Tab', run: acceptCompletion },
     { key: 'Alt-Shift-f', run: layOutAll },
     ...closeBracketsKeymap,
     ...completionKeymap,

@@ -1,6 +1,6 @@
 /**
  * A labelled editor of JSON: proposes keys and values by a schema, marks what is wrong by its line, and says below
- * what the field at the caret means. Tab writes in it, so Escape leads out of it. Loaded when it is first needed.
+ * what the field at the caret means. Escape leads out of it. Loaded when it is first needed.
  */
 import { Braces } from 'lucide-react';
 import { lazy, type ReactElement, Suspense, useId, useMemo, useRef, useState } from 'react';
@@ -114,7 +114,9 @@ export function JsonEditor(props: JsonEditorProps): ReactElement {
             {warnings.length > mostListed && <li>and {warnings.length - mostListed} more</li>}
           </ul>
         )}
-        <p className={css('keys')}>Ctrl+Space proposes, Tab indents, Escape leaves the editor.</p>
+        <p className={css('keys')}>
+          Ctrl+Space proposes, Alt+Shift+F lays out, Escape leaves the editor.
+        </p>
       </div>
     </div>
   );
