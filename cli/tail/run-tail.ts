@@ -133,6 +133,9 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
     case 'recording-changed':
       terminal.err('auditorium: The log goes on in another recording; numbers start anew.');
       return;
+    // What there is to say of disk and receivers stands in the log as notices.
+    case 'disk':
+    case 'receivers':
     case 'totals':
     case 'run':
     case 'check':

@@ -1,5 +1,6 @@
 /** Writes a part of a harness's log out, page by page: what the command line saves and the page downloads. */
 import type { HarnessError } from '#core/errors/harness-error.ts';
+import { bodiesOf } from '#core/log/entry-bodies.ts';
 import {
   createExporter,
   type ExportFormat,
@@ -10,7 +11,6 @@ import {
   createPseudonymiser,
   type Pseudonymise,
 } from '#core/log/export/pseudonyms/pseudonymise.ts';
-import { bodiesOf } from '#core/log/entry-bodies.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 

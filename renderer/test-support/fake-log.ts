@@ -38,7 +38,10 @@ export interface FakeLog {
 type BytePart = Pick<OperationInput<'getBody'>, 'from' | 'length'>;
 
 /** @param bytes one character for each */
-export function bytePart(bytes: string, { from = 0, length = Infinity }: BytePart) {
+export function bytePart(
+  bytes: string,
+  { from = 0, length = Infinity }: BytePart,
+): OperationOutput<'getBody'> {
   return { size: bytes.length, base64: btoa(bytes.slice(from, from + length)) };
 }
 

@@ -70,7 +70,9 @@ window.probe = {
     const painted = await firstRow;
     const scripts = performance
       .getEntriesByType('resource')
-      .filter(({ initiatorType, responseEnd }) => initiatorType !== 'fetch' && responseEnd < painted);
+      .filter(
+        ({ initiatorType, responseEnd }) => initiatorType !== 'fetch' && responseEnd < painted,
+      );
     return { painted, code: Math.max(...scripts.map(({ responseEnd }) => responseEnd), 0) };
   },
   /** Gathers the time of each frame until it is called again. */
@@ -107,7 +109,9 @@ window.probe = {
       }
     });
     await once(() =>
-      [...document.querySelectorAll(selector)].some(({ textContent }) => textContent.includes(text)),
+      [...document.querySelectorAll(selector)].some(({ textContent }) =>
+        textContent.includes(text),
+      ),
     );
     return (await afterPaint()) - began;
   },

@@ -1,5 +1,5 @@
 /** The dialog that lies on top of the workbench, if any. */
-import { type ReactElement, Suspense } from 'react';
+import type { ReactElement } from 'react';
 
 import { RunProgress } from '../../features/fire/index.ts';
 import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
@@ -10,6 +10,8 @@ import {
   ReplayDialog,
 } from '../../features/requests/index.ts';
 import { CreateDestinationDialog } from '../../features/streams/index.ts';
+import { VersionDialog } from '../../features/versions/index.ts';
+import { WorldDialog } from '../../features/world/index.ts';
 import { isThere } from '../commands/command.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { useFoundCommands } from '../commands/found-commands.ts';
@@ -17,7 +19,6 @@ import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
-import { VersionDialog, WorldDialog } from './later.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
@@ -43,11 +44,7 @@ export function WorkbenchOverlay(): ReactElement | null {
     case 'replay':
       return <Replay selection={overlay.selection} />;
     case 'compare':
-      return (
-        <Suspense fallback={null}>
-          <CompareDialog places={overlay.places} onClose={close} />
-        </Suspense>
-      );
+      return <CompareDialog places={overlay.places} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':

@@ -1,1 +1,3 @@
-export { CheckView } from './check-view.tsx';
+import { laterView } from '../../ui/layout/later.tsx';
+
+export const CheckView = laterView(async () => (await import('./check-view.tsx')).CheckView);

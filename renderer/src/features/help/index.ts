@@ -1,3 +1,6 @@
+import { laterView } from '../../ui/layout/later.tsx';
+
 export { helpPageAt, helpPath, type HelpPlace } from './help-link.tsx';
-export { HelpView } from './help-view.tsx';
 export { useHelpContents } from './use-help.ts';
+
+export const HelpView = laterView(async () => (await import('./help-view.tsx')).HelpView);

@@ -7,9 +7,9 @@ import { type RecordChange, tellChange } from '#core/log/changes/record-change.t
 import type { ApiCallEntry, EventIdentity, NoticeEntry, SkipEntry } from '#core/log/log-entry.ts';
 
 import type { LoneEntry } from '../../client/use-inspected.ts';
-import { UrlText } from '../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { UrlText } from '../../ui/controls/url-text.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';

@@ -1,1 +1,5 @@
-export { ReceiversView } from './receivers-view.tsx';
+import { laterView } from '../../ui/layout/later.tsx';
+
+export const ReceiversView = laterView(
+  async () => (await import('./receivers-view.tsx')).ReceiversView,
+);

@@ -1,3 +1,8 @@
+import { laterView } from '../../ui/layout/later.tsx';
+
 export { EarlierRecordings } from './earlier-recordings.tsx';
-export { RecordingsView } from './recordings-view.tsx';
 export { useRecordingChanges } from './use-recording-changes.ts';
+
+export const RecordingsView = laterView(
+  async () => (await import('./recordings-view.tsx')).RecordingsView,
+);

@@ -1,6 +1,19 @@
+import { laterDialog } from '../../ui/layout/later.tsx';
+import type { requestAsText as asText } from './export/copy-request.ts';
+
 export type { LogSelection } from './choice/entry-choice.ts';
-export { type CopyFormat, requestAsText } from './export/copy-request.ts';
-export { ExportDialog } from './export/export-dialog.tsx';
+export type { CopyFormat } from './export/copy-request.ts';
 export { DropZone } from './import/drop-zone.tsx';
-export { ImportDialog } from './import/import-dialog.tsx';
-export { ReplayDialog } from './replay/replay-dialog.tsx';
+
+export const ExportDialog = laterDialog(
+  async () => (await import('./export/export-dialog.tsx')).ExportDialog,
+);
+export const ImportDialog = laterDialog(
+  async () => (await import('./import/import-dialog.tsx')).ImportDialog,
+);
+export const ReplayDialog = laterDialog(
+  async () => (await import('./replay/replay-dialog.tsx')).ReplayDialog,
+);
+
+export const requestAsText: typeof asText = async (...request) =>
+  (await import('./export/copy-request.ts')).requestAsText(...request);

@@ -1,2 +1,10 @@
-export { VersionDialog } from './version-dialog.tsx';
-export { type ComparedVersions, VersionsView } from './versions-view.tsx';
+import { laterDialog, laterView } from '../../ui/layout/later.tsx';
+
+export type { ComparedVersions } from './versions-view.tsx';
+
+export const VersionDialog = laterDialog(
+  async () => (await import('./version-dialog.tsx')).VersionDialog,
+);
+export const VersionsView = laterView(
+  async () => (await import('./versions-view.tsx')).VersionsView,
+);

@@ -1,1 +1,5 @@
-export { WorldDialog } from './world-dialog.tsx';
+import { laterDialog } from '../../ui/layout/later.tsx';
+
+export const WorldDialog = laterDialog(
+  async () => (await import('./world-dialog.tsx')).WorldDialog,
+);

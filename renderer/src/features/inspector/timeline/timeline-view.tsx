@@ -4,9 +4,9 @@ import type { ReactElement } from 'react';
 import type { CircuitState, TimelineStep } from '#core/log/delivery-timeline.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
-import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../../ui/controls/badge.tsx';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { countOf, formatMs, formatTime } from '../../../ui/data/format-quantity.ts';
 import { Loading } from '../../../ui/layout/loading.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';

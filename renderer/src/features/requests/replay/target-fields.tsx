@@ -5,12 +5,12 @@ import type { ReplayPreview } from '#contract/replay.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
-import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import styles from '../requests.module.css';
 import { type ReplaySettings, targetsOf } from './replay-settings.ts';
 

@@ -6,11 +6,11 @@ import type { DestinationView } from '#contract/views/destination-view.ts';
 import { isSecretName } from '#core/http/secret-text.ts';
 
 import { checkInWords, type TargetCheck, useTargetCheck } from '../../../client/target-trust.ts';
-import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { UrlText } from '../../../ui/controls/url-text.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { TokenText } from '../form/token-text.tsx';
 import styles from './destination-card.module.css';

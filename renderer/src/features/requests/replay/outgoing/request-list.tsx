@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 
 import type { ReplayPreview } from '#contract/replay.ts';
 
-import { UrlText } from '../../../../ui/controls/url-text.tsx';
 import { bindClasses } from '../../../../ui/bind-classes.ts';
+import { UrlText } from '../../../../ui/controls/url-text.tsx';
 import { countOf, formatBytes } from '../../../../ui/data/format-quantity.ts';
 import styles from './outgoing.module.css';
 
