@@ -15,7 +15,7 @@ describe('runProgram', () => {
   it('prints the version', async () => {
     const { exitCode, out, err } = await run('--version');
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(out).toMatch(/^\d+\.\d+\.\d+(-rc\.\d+)?\n$/);
   });
 
   it('lists every command in its help', async () => {

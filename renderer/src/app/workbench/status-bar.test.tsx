@@ -103,7 +103,7 @@ describe('the status bar', () => {
     const sentence = '7 entries are captured and not on disk: the disk is full (ENOSPC).';
     expect(alert.textContent).toBe(sentence);
     expect(alert.getAttribute('title')).toContain('up to 128 MiB');
-    await user.click(screen.getByRole('button', { name: 'Does not add up' }));
+    await user.click(await screen.findByRole('button', { name: 'Does not add up' }));
     expect(await screen.findByText('captured, not on disk 7')).toBeDefined();
     setDisk(null);
     await waitFor(() => {
