@@ -40,7 +40,7 @@ describe('a checkout', { timeout: 120_000 }, () => {
     const both = await Promise.all([run('--version'), run('--version')]);
     for (const { code, out } of both) {
       expect(code).toBe(0);
-      expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+      expect(out).toMatch(/^\d+\.\d+\.\d+(-rc\.\d+)?\n$/);
     }
     const builds = both.map(({ err }) => err.split(announcement).length - 1);
     expect(builds.toSorted()).toEqual([0, 1]);

@@ -43,7 +43,7 @@ describe('what needs no harness', () => {
   it('the program prints its version', async () => {
     const { code, out } = await runCli(['--version']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(out).toMatch(/^\d+\.\d+\.\d+(-rc\.\d+)?\n$/);
   });
 
   it('a fault of ours is one sentence with a hint, and a stack for whoever asks', async () => {
