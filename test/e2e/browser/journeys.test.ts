@@ -45,6 +45,7 @@ describe('the documentation in the window', () => {
   it('is read, searched and followed without a request to elsewhere', async () => {
     const { page, requests } = await openPage(browser(), { colorScheme: 'dark' });
     await page.keyboard.press('F1');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('witness');
     await page
       .getByRole('status')

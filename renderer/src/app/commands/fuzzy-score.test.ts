@@ -26,6 +26,12 @@ describe('fuzzyScore', () => {
     expect(best('fork', 'Filter by work', 'Project forked')).toBe('Project forked');
   });
 
+  it('prefers a word that is typed whole to beginnings of many', () => {
+    const question = 'Questions: Why is my body one form key? Documentation';
+    expect(best('forked', question, 'Project forked Fire a fixture')).toContain('Project');
+    expect(best('key', 'Keep Every Yard', 'The monkey has a key')).toContain('monkey');
+  });
+
   it('finds anything by nothing', () => {
     expect(fuzzyScore('anything', ' ')).toBe(0);
   });

@@ -33,11 +33,6 @@ function opens(
   };
 }
 
-function enter(box: HTMLInputElement | null): void {
-  box?.focus();
-  box?.select();
-}
-
 function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
   const { handles, show } = bench;
   return [
@@ -82,7 +77,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       keys: ['C'],
       run: () => {
         bench.go('check');
-        enter(handles.checkUrl.current);
+        handles.checkUrl.enter();
       },
     },
     {
@@ -91,7 +86,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       keys: ['F'],
       run: () => {
         show('fire');
-        enter(handles.fireSearch.current);
+        handles.fireSearch.enter();
       },
     },
     {
@@ -101,7 +96,7 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
       desktop: 'find',
       run: () => {
         show('deliveries');
-        enter(handles.filterBox.current);
+        handles.filterBox.enter();
       },
     },
   ];
@@ -238,7 +233,7 @@ function helpCommands(
       desktop: 'search-help',
       run: () => {
         bench.go('help');
-        enter(bench.handles.helpSearch.current);
+        bench.handles.helpSearch.enter();
       },
     },
     {

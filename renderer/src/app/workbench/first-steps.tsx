@@ -66,7 +66,7 @@ export function FirstSteps(): ReactElement {
             icon={<ListChecks size={15} aria-hidden />}
             onClick={() => {
               go('check');
-              handles.checkUrl.current?.focus();
+              handles.checkUrl.enter();
             }}
           >
             Check my endpoint

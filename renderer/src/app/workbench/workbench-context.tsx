@@ -25,6 +25,7 @@ import { type Fire, type FireOverride, useFire } from '../../features/fire/index
 import { helpPageAt, helpPath, type HelpPlace } from '../../features/help/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
 import type { ComparedVersions } from '../../features/versions/index.ts';
+import { createEntryRef, type EntryRef } from '../../ui/controls/entry-ref.ts';
 import type { DataGridHandle } from '../../ui/data/data-grid.tsx';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
@@ -43,10 +44,10 @@ import {
 /** What the commands put the focus into. */
 interface Handles {
   readonly grid: RefObject<DataGridHandle | null>;
-  readonly fireSearch: RefObject<HTMLInputElement | null>;
-  readonly filterBox: RefObject<HTMLInputElement | null>;
-  readonly checkUrl: RefObject<HTMLInputElement | null>;
-  readonly helpSearch: RefObject<HTMLInputElement | null>;
+  readonly fireSearch: EntryRef;
+  readonly filterBox: EntryRef;
+  readonly checkUrl: EntryRef;
+  readonly helpSearch: EntryRef;
 }
 
 export interface Workbench extends Omit<WorkbenchState, 'picked'> {
@@ -191,10 +192,10 @@ function usePlace(): Place {
 function newHandles(): Handles {
   return {
     grid: createRef(),
-    fireSearch: createRef(),
-    filterBox: createRef(),
-    checkUrl: createRef(),
-    helpSearch: createRef(),
+    fireSearch: createEntryRef(),
+    filterBox: createEntryRef(),
+    checkUrl: createEntryRef(),
+    helpSearch: createEntryRef(),
   };
 }
 
@@ -296,7 +297,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     checkEndpoint: (url) => {
       change({ type: 'proposal', url });
       go('check');
-      handles.checkUrl.current?.focus();
+      handles.checkUrl.enter();
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

@@ -158,7 +158,10 @@ describe('the workbench', () => {
     const { harness, user } = renderWorkbench();
     await screen.findByText('Project forked');
     await user.keyboard('{Control>}k{/Control}');
-    await user.type(await screen.findByRole('combobox'), 'forked');
+    // The box of the list is one that completes, too.
+    const palette = within(await screen.findByRole('dialog'));
+    await user.type(palette.getByRole('combobox'), 'forked');
+    await palette.findByRole('option', { name: /Project forked/, selected: true });
     await user.keyboard('{Enter}');
     await waitFor(() => {
       expect(harness.inputsOf('startRun')).toMatchObject([
