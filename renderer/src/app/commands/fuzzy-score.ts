@@ -19,7 +19,8 @@ function scoreFrom(text: string, word: string, start: number): number | null {
   for (const letter of word) {
     const place = text.indexOf(letter, last + 1);
     if (place === -1) return null;
-    score += perLetter + (isWordStart(text, place) ? atWordStart : 0) + (place === last + 1 ? inARow : 0);
+    score +=
+      perLetter + (isWordStart(text, place) ? atWordStart : 0) + (place === last + 1 ? inARow : 0);
     last = place;
   }
   return score;
