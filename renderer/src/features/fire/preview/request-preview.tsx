@@ -1,6 +1,6 @@
 /** What is picked, as it will be sent: who gets it and with which headers, its payload, and values set by hand in it. */
 import { Pencil, RotateCcw } from 'lucide-react';
-import { type ReactElement, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { EventPreview } from '#contract/views/event-preview.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
@@ -101,6 +101,19 @@ interface PayloadSectionProps {
   readonly onEdited: (id: string) => void;
 }
 
+/** What had the focus is about to go: @returns gives it to the button, once that can take it. */
+function useFocusOf(button: RefObject<HTMLButtonElement | null>): () => void {
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    if (!isAwaited.current) return;
+    if (document.activeElement === document.body) button.current?.focus();
+    isAwaited.current = document.activeElement === document.body;
+  });
+  return () => {
+    isAwaited.current = true;
+  };
+}
+
 /** The payload as it will be sent, and the way to change it. */
 function PayloadSection(props: PayloadSectionProps): ReactElement {
   const { fire, id, shown, base, savedToDatabase, onEdited } = props;
@@ -108,13 +121,11 @@ function PayloadSection(props: PayloadSectionProps): ReactElement {
   /** The id of what is being edited: another event is another payload. */
   const [editing, setEditing] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const focusButton = useEffectEvent(() => {
-    if (document.activeElement === document.body) button.current?.focus();
-  });
-  useEffect(() => {
-    // What had the focus is gone when the editor is left.
-    if (editing === null) focusButton();
-  }, [editing, id]);
+  const takeFocus = useFocusOf(button);
+  const leave = (): void => {
+    takeFocus();
+    setEditing(null);
+  };
   const batch = shown?.batch;
   const text = shown?.text ?? JSON.stringify(batch?.body ?? shown?.payload ?? {}, null, 2);
   const what = batch === undefined ? 'Payload' : 'Request body';
@@ -128,11 +139,9 @@ function PayloadSection(props: PayloadSectionProps): ReactElement {
         onUse={(draft, keepsBlanks) => {
           change(withEdit(settings, { id, text: draft, keepsBlanks, savedToDatabase }));
           onEdited(`file:${editedName(id, settings.edited)}`);
-          setEditing(null);
+          leave();
         }}
-        onCancel={() => {
-          setEditing(null);
-        }}
+        onCancel={leave}
       />
     );
   }
@@ -147,6 +156,7 @@ function PayloadSection(props: PayloadSectionProps): ReactElement {
               variant="ghost"
               icon={<RotateCcw size={14} aria-hidden />}
               onClick={() => {
+                takeFocus();
                 change(asItWas(settings, id));
                 onEdited(original);
               }}
