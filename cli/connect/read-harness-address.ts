@@ -31,12 +31,19 @@ export function readHarnessAddress(env: Environment): HarnessAddress {
 }
 
 function parseUrl(text: string): URL {
-  if (URL.canParse(text)) {
-    const url = new URL(text);
-    if (url.protocol === 'http:' || url.protocol === 'https:') return withoutPath(text, url);
-  }
+  const url = urlOf(text);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return withoutPath(text, url);
   const near = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : defaultHarnessUrl;
   throw badUrl(text, 'is not an http address', near);
+}
+
+/** By what the Node.js of any Electron has: `URL.canParse` came with 18.17. @returns null = it is none */
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /** One with the path of an operation, or the address of something else, would be told as an unknown operation. */
