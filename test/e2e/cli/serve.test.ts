@@ -81,7 +81,9 @@ describe('serve', () => {
     await process.line((line) => line.includes('Ctrl+C'));
     process.signal('SIGTERM');
     const { out } = await process.ended;
-    expect(out).toMatch(/^Auditorium \d+\.\d+\.\d+(-rc\.\d+)? is ready and behaves as GitLab 16\.1\.\n/);
+    expect(out).toMatch(
+      /^Auditorium \d+\.\d+\.\d+(-rc\.\d+)? is ready and behaves as GitLab 16\.1\.\n/,
+    );
     expect(out).toMatch(/^ {2}Page +http:\/\/127\.0\.0\.1:\d+\/#token=/m);
     expect(out).toMatch(/^ {2}Tokens +owner +glpat-/m);
   });
