@@ -4,7 +4,7 @@
  */
 
 /** Strings are matched too, so that a number within one is not taken for a number. */
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 export interface InexactNumber {
   /** As it was typed. */

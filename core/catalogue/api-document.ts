@@ -55,7 +55,7 @@ function indent(query: string): string {
     .map((line, place) => {
       const text = line.trim();
       // Brackets within a string or a comment are none of the document's.
-      const brackets = text.replace(/"(?:[^"\\]|\\.)*"|#.*/g, '').match(/[[({\])}]/g) ?? [];
+      const brackets = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|#.*/g, '').match(/[[({\])}]/g) ?? [];
       const first = /^[\])}]*/.exec(text)?.[0].length ?? 0;
       open.splice(Math.max(0, open.length - first));
       const depth = new Set(open).size;

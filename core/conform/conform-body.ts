@@ -94,7 +94,7 @@ function judgeBatch(document: unknown, count: number, profile: Profile): Request
 }
 
 function judgeBlanks(body: string): RequestFinding[] {
-  if (!/\s/.test(body.replace(/"(?:[^"\\]|\\.)*"/g, ''))) return [];
+  if (!/\s/.test(body.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, ''))) return [];
   return [
     {
       id: 'payload/blanks',

@@ -13,6 +13,14 @@ describe('parseExactJson', () => {
     });
     expect(() => parseExactJson('{"a":9007199254740993,}')).toThrow(SyntaxError);
   });
+
+  it('reads a text of megabytes', () => {
+    const text = 'x'.repeat(20_000_000);
+    expect(parseExactJson(`{"a":"${text}","b":9007199254740993}`)).toEqual({
+      a: text,
+      b: 9007199254740993n,
+    });
+  });
 });
 
 describe('printExactJson', () => {

@@ -2,7 +2,8 @@
 import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
 import { parseExactJson } from './exact-json.ts';
 
-const stringOrConstant = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+// Without a choice for each character: one of megabytes would fill the stack of the engine.
+const stringOrConstant = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * @param bytes one character each

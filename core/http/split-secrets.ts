@@ -30,7 +30,7 @@ export function splitUrl(text: string): readonly TextPart[] {
 }
 
 /** A string of JSON under a key, as it is written. */
-const inJson = /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
+const inJson = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/g;
 
 /** The text of a JSON body with dots in the place of each character of a string under a secret name. */
 export function maskJsonText(text: string): string {

@@ -116,7 +116,7 @@ export function countEntry(totals: LogTotals, entry: LogEntry, isDuplicate: () =
 // Which events a captured request brought, by their ids: what tells that one came twice.
 
 /** GitLab writes the id first; finding it there is many times cheaper than reading the whole body. */
-const idFirst = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)\s*[,}]/;
+const idFirst = /^\s*\{\s*"id"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*"|-?\d+)\s*[,}]/;
 
 function idOf(event: unknown): string | null {
   if (typeof event !== 'object' || event === null || !('id' in event)) return null;

@@ -197,7 +197,7 @@ function zeros(size: number): string {
 
 /** The strings of a GraphQL document, by the names of their arguments. */
 function documentOf(query: string, personal: PersonalText): string {
-  const strings = /(\w+)(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
+  const strings = /(\w+)(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/g;
   for (const [, key = '', , value = ''] of query.matchAll(strings)) personal.learn(key, value);
   return query.replace(
     strings,
