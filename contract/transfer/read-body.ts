@@ -3,6 +3,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
+import { joinBytes } from './join-bytes.ts';
 
 type LargeBody = Extract<StoredBody, { encoding: 'file' }>;
 type Reader = Pick<HarnessClient, 'read'>;
@@ -18,13 +19,7 @@ export async function readBodyBytes(client: Reader, sha256: string): Promise<Uin
     pieces.push(piece);
     size += piece.length;
   }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joinBytes(pieces, size);
 }
 
 /**

@@ -3,6 +3,8 @@ import { Gunzip, unzipSync } from 'fflate';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
+import { joinBytes } from './join-bytes.ts';
+
 export interface PlainFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -63,13 +65,7 @@ function gunzip(name: string, bytes: Uint8Array, budget: { left: number }): Uint
   }
   if (!seen.end) throw packed(name, 'it is damaged or cut off');
   budget.left -= size;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joinBytes(pieces, size);
 }
 
 function unzip(

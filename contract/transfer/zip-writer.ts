@@ -1,6 +1,8 @@
 /** Writes a zip file after file, as their pieces come, so that nothing of it is ever whole in memory. */
 import { Zip, ZipDeflate } from 'fflate';
 
+import { joinBytes } from './join-bytes.ts';
+
 /** Beyond, a zip needs a form that not every program reads. */
 const mostBytes = 0xffff_ffff - 0x10_0000;
 /** Bytes that are packed at once. */
@@ -55,7 +57,7 @@ export function createZipWriter({ level, tooLarge }: ZipOptions): ZipWriter {
       let gathered: Uint8Array[] = [];
       let length = 0;
       const push = (isLast: boolean): void => {
-        file.push(joined(gathered, length), isLast);
+        file.push(joinBytes(gathered, length), isLast);
         [gathered, length] = [[], 0];
       };
       for await (const piece of pieces) {
@@ -76,14 +78,4 @@ export function createZipWriter({ level, tooLarge }: ZipOptions): ZipWriter {
       yield* take();
     },
   };
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

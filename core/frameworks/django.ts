@@ -48,7 +48,8 @@ function readJson({ body }: FrameworkRequest): Reading {
   if (body.length > mostBytes) return tooLarge;
   try {
     return seen(loadPythonJson(body));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return refused(500, 'JSONDecodeError in the view');
   }
 }

@@ -44,7 +44,8 @@ function readJson(request: FrameworkRequest, { force = false, silent = false }):
     const value = loadPythonJson(request.body);
     // None, be it of a `null` or of an error.
     return seen(silent && value === null ? undefined : value);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return silent ? seen(undefined) : refused(400, 'Failed to decode JSON object');
   }
 }

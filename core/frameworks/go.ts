@@ -26,7 +26,8 @@ function decodeJson({ body }: FrameworkRequest): Reading {
   const text = decodeUtf8(body, (wrong) => '\ufffd'.repeat(wrong.length));
   try {
     return seen(JSON.parse(firstJsonValue(text)));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return refused(400, 'the decoder has an error, and the handler says so');
   }
 }
