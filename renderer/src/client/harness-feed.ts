@@ -36,6 +36,8 @@ export interface FeedListener {
   disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
+  /** Marks or notes are others by now. */
+  annotationsChanged?(): void;
 }
 
 export interface HarnessFeed {
@@ -76,6 +78,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'catalogue-changed':
       listener.catalogueChanged?.();
+      break;
+    case 'annotations-changed':
+      listener.annotationsChanged?.();
       break;
     case 'recording-changed':
     case 'entries':

@@ -39,6 +39,7 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       onCompare={onCompare}
       onExport={onExport}
       onImport={onImport}
+      onStar={vi.fn()}
       menuOf={(row) => [[{ label: `Open ${row.subject}`, onSelect: onOpen }]]}
       firstSteps={<p>First steps</p>}
     />

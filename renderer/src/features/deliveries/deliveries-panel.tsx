@@ -1,5 +1,5 @@
 /** The list of everything that happened, newest at the end, with its filters. */
-import { Trash2 } from 'lucide-react';
+import { Star, Trash2 } from 'lucide-react';
 import {
   type ReactElement,
   type ReactNode,
@@ -31,6 +31,7 @@ import type { DeliveryRow } from './fold-deliveries.ts';
 import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
+import { isMarkedOnly, toggleMarkedOnly } from './search/marked-filter.ts';
 import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
@@ -199,6 +200,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, text: value });
         }}
       />
+      <MarkedButton filter={filter} onFilter={onFilter} />
       <SavedSearchesButton filter={filter} onFilter={onFilter} />
       <div className={css('end')}>
         <span className={css('count')} role="status">
@@ -217,5 +219,22 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <LogMenu {...props} />
       </div>
     </div>
+  );
+}
+
+function MarkedButton({
+  filter,
+  onFilter,
+}: Pick<DeliveriesPanelProps, 'filter' | 'onFilter'>): ReactElement {
+  const isOn = isMarkedOnly(filter.text);
+  return (
+    <IconButton
+      label={isOn ? 'Show unmarked rows too' : 'Show marked rows only'}
+      aria-pressed={isOn}
+      icon={<Star size={15} aria-hidden />}
+      onClick={() => {
+        onFilter({ ...filter, text: toggleMarkedOnly(filter.text) });
+      }}
+    />
   );
 }

@@ -2,10 +2,12 @@
 import { ArrowDownToLine, Ban, Braces, Info, Send, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { useAnnotation } from '../../client/use-annotation.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { UrlText } from '../../ui/controls/url-text.tsx';
 import type { GridColumn } from '../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
+import { MarkSign } from '../../ui/data/mark-sign.tsx';
 import { createStoredValue } from '../../ui/preferences/stored-value.ts';
 import { ConformanceBadge } from './conformance-badge.tsx';
 import styles from './deliveries.module.css';
@@ -47,11 +49,13 @@ function variantOf(row: DeliveryRow): string | undefined {
 
 function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
   const variant = variantOf(row);
+  const annotation = useAnnotation(row.key);
   return (
     <span className={css('subject')}>
       <span className={css('kind')}>
         <KindIcon kind={row.kind} />
       </span>
+      {annotation !== null && <MarkSign annotation={annotation} />}
       <span className={css('name')}>{row.subject === '' ? 'No event type' : row.subject}</span>
       {variant !== undefined && (
         <span className={css('variant')} title={variant}>

@@ -1,5 +1,14 @@
 /** What can be done with the log: in a menu, and with what is picked beside the count of it. */
-import { Columns3, Download, Ellipsis, GitCompareArrows, Repeat2, Upload, X } from 'lucide-react';
+import {
+  Columns3,
+  Download,
+  Ellipsis,
+  GitCompareArrows,
+  Repeat2,
+  Star,
+  Upload,
+  X,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
@@ -20,9 +29,16 @@ export interface LogActions {
   readonly onCompare: () => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
+  /** Gives the picked rows a star, or takes it away. */
+  readonly onStar: () => void;
 }
 
-export function LogMenu({ onReplay, onCompare, onExport, onImport }: LogActions): ReactElement {
+export function LogMenu({
+  onReplay,
+  onCompare,
+  onExport,
+  onImport,
+}: Omit<LogActions, 'onStar'>): ReactElement {
   return (
     <Menu
       trigger={<IconButton label="Replay, compare, export, import" icon={<Ellipsis {...icon} />} />}
@@ -72,7 +88,10 @@ export function ColumnMenu({ view }: { readonly view: DeliveryView }): ReactElem
   );
 }
 
-export interface PickBarProps extends Pick<LogActions, 'onReplay' | 'onCompare' | 'onExport'> {
+export interface PickBarProps extends Pick<
+  LogActions,
+  'onReplay' | 'onCompare' | 'onExport' | 'onStar'
+> {
   readonly count: number;
   readonly onClear: () => void;
 }
@@ -82,6 +101,7 @@ export function PickBar({
   onReplay,
   onCompare,
   onExport,
+  onStar,
   onClear,
 }: PickBarProps): ReactElement | null {
   if (count === 0) return null;
@@ -99,6 +119,7 @@ export function PickBar({
       <Button size="sm" icon={<Download {...icon} />} onClick={onExport}>
         Export…
       </Button>
+      <IconButton size="sm" label="Star" keys="S" icon={<Star {...icon} />} onClick={onStar} />
       <IconButton size="sm" label="Pick none" keys="Esc" icon={<X {...icon} />} onClick={onClear} />
     </div>
   );
