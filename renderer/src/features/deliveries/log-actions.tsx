@@ -1,24 +1,12 @@
 /** What can be done with the log: in a menu, and with what is picked beside the count of it. */
-import {
-  Columns3,
-  Download,
-  Ellipsis,
-  GitCompareArrows,
-  Repeat2,
-  Star,
-  Upload,
-  X,
-} from 'lucide-react';
+import { Download, Ellipsis, GitCompareArrows, Repeat2, Star, Upload, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import { Menu } from '../../ui/overlay/menu.tsx';
-import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import styles from './deliveries.module.css';
-import { columnChoices, hiddenColumns } from './delivery-columns.tsx';
-import type { DeliveryView } from './delivery-views.ts';
 
 const css = bindClasses(styles);
 const icon = { size: 14, 'aria-hidden': true } as const;
@@ -57,33 +45,6 @@ export function LogMenu({
           { label: 'Import…', keys: 'I', icon: <Upload {...icon} />, onSelect: onImport },
         ],
       ]}
-    />
-  );
-}
-
-/** Which columns the list has. */
-export function ColumnMenu({ view }: { readonly view: DeliveryView }): ReactElement {
-  const hidden = useStoredValue(hiddenColumns);
-  const choices = columnChoices(view).map(({ id, header }) => {
-    const isHidden = hidden.includes(id);
-    return {
-      label: header === '#' ? 'Number' : header === 'ms' ? 'Duration' : header,
-      chosen: !isHidden,
-      onSelect: () => {
-        hiddenColumns.set(isHidden ? hidden.filter((one) => one !== id) : [...hidden, id]);
-      },
-    };
-  });
-  const all = {
-    label: 'Show all columns',
-    onSelect: () => {
-      hiddenColumns.set([]);
-    },
-  };
-  return (
-    <Menu
-      trigger={<IconButton label="Columns" icon={<Columns3 {...icon} />} />}
-      groups={hidden.length === 0 ? [choices] : [choices, [all]]}
     />
   );
 }
