@@ -122,15 +122,16 @@ function rowCommands({ handles, leave }: Workbench): readonly Ungrouped[] {
   ];
 }
 
-function markCommands(
-  { rowsToMark, writeNote }: Workbench,
+/** On rows that are picked or open. */
+function pickedCommands(
+  { rowsToMark, writeNote, editAndReplay }: Workbench,
   { toggleStar }: Annotate,
   tell: ShowToast,
 ): readonly Ungrouped[] {
   const onRows = (act: (keys: readonly number[], first: number) => void) => () => {
     const keys = rowsToMark();
     const [first] = keys;
-    if (first === undefined) tell({ text: 'Pick rows to mark, or open one.' });
+    if (first === undefined) tell({ text: 'Pick a row for that, or open one.' });
     else act(keys, first);
   };
   return [
@@ -148,6 +149,15 @@ function markCommands(
       view: 'deliveries',
       run: onRows((_keys, first) => {
         writeNote(first);
+      }),
+    },
+    {
+      id: 'edit-and-replay',
+      label: 'Edit and replay the open row',
+      keys: ['A'],
+      view: 'deliveries',
+      run: onRows((_keys, first) => {
+        editAndReplay(first);
       }),
     },
   ];
@@ -293,7 +303,7 @@ export function useWorkbenchCommands(): readonly Command[] {
     ...inGroup('Workbench', [
       ...commandsAtWork(bench),
       ...rowCommands(bench),
-      ...markCommands(bench, annotate, toast),
+      ...pickedCommands(bench, annotate, toast),
       ...logCommands(bench),
     ]),
     ...inGroup(

@@ -81,6 +81,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly compareRows: () => void;
   /** Picks none; where none is picked, closes the inspector. */
   readonly leave: () => void;
+  /** Opens the replay of one row, at its body. */
+  readonly editAndReplay: (key: number) => void;
   readonly clearLog: () => void;
   /** Whether the note of the open row is being written. */
   readonly isNoting: boolean;
@@ -299,6 +301,10 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       setNoting(key);
     },
     rowsToMark: () => (picks.size > 0 ? [...picks] : selected === null ? [] : [selected]),
+    editAndReplay: (key) => {
+      const selection = chosen(new Set([key]));
+      change({ type: 'overlay', overlay: { name: 'replay', selection, edits: true } });
+    },
     clearLog: () => {
       openRow(null, true);
       clear();
