@@ -91,13 +91,18 @@ function Options({ ref, label, listId, picked, state, hasStars }: OptionsProps):
       role="listbox"
       aria-label={label}
       aria-multiselectable
-      aria-description={hasStars ? 'The key * puts a star on the active one.' : undefined}
+      aria-describedby={hasStars ? `${listId}:star` : undefined}
       aria-activedescendant={activeId === null ? undefined : `${listId}-${activeId}`}
       tabIndex={0}
       className={css('list')}
       onKeyDown={state.handleKey}
       onClick={state.handleClick}
     >
+      {hasStars && (
+        <span id={`${listId}:star`} hidden>
+          The key * makes the active one a favourite.
+        </span>
+      )}
       {groups.map(([group, members]) => (
         <div key={group} role="group" aria-label={group}>
           <div className={css('heading')} aria-hidden>
