@@ -32,12 +32,21 @@ async function withPartners(
   return sides.flat().filter((seq) => seq !== null);
 }
 
-/** Values that a recording has of a term whose values are facts of the index. */
-function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
+/** Values that a recording has of a term: facts of the index, or the first lines of notes. */
+function valuesIn(
+  index: LogIndex | null,
+  notes: readonly string[],
+  name: TermName,
+): readonly string[] {
+  if (name === 'note')
+    return notes.map((note) => note.split('\n')[0]?.slice(0, longestOption) ?? '');
   const fact = textFacts.find((one) => one === name);
   const content = fact === undefined ? [] : (index?.texts[fact].content ?? []);
   return content.flat();
 }
+
+/** Characters of a note that completion offers. */
+const longestOption = 60;
 
 export function createLogHandlers(log: EventLog): LogHandlers {
   const pages = createSearchPages(log);
@@ -77,7 +86,9 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
-      const { from, to, options } = completeSearch(text, caret, (name) => valuesIn(index, name));
+      const notes = (await log.annotations.list()).map(({ note }) => note).filter(Boolean);
+      const valuesOf = (name: TermName): readonly string[] => valuesIn(index, notes, name);
+      const { from, to, options } = completeSearch(text, caret, valuesOf);
       return { from, to, options: [...options] };
     },
     readEntries: async ({ recording, seqs }) => {

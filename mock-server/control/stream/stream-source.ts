@@ -53,6 +53,11 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
   const stopListening = [
     log.onAppend(wakeAll),
     log.onRecordingChange(wakeAll),
+    log.annotations.onChange(
+      toEach((pump) => {
+        pump.pushAnnotationsChange();
+      }),
+    ),
     store.onChange(
       toEach((pump) => {
         pump.pushWorldChange();
