@@ -27,7 +27,7 @@ import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts'
 
 export interface OperationHandlerDeps
   extends
-    WorldHandlerDeps,
+    Omit<WorldHandlerDeps, 'circuitOf'>,
     WorldEditHandlerDeps,
     ReceiverHandlerDeps,
     AnswerHandlerDeps,
@@ -56,7 +56,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listVersions: async () => [...(await import('../engine/versions.ts')).listVersions()],
     compareVersions: async ({ from, to }) =>
       (await import('../engine/versions.ts')).compareVersions(from, to),
-    ...createWorldHandlers(deps),
+    ...createWorldHandlers({ ...deps, circuitOf: runner.circuitOf }),
     ...createWorldEditHandlers(deps),
     executeGraphql,
     previewEvent: async (request) => Promise.resolve(runner.preview(request)),

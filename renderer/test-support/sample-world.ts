@@ -90,6 +90,7 @@ export const sampleDestination: DestinationView = {
   deniedEventTypes: [],
   namespaceFilters: [],
   createdAt: '2026-11-21T09:00:00.000Z',
+  circuit: null,
 };
 
 function sampleFixture(id: string, title: string): Fixture {

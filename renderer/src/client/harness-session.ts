@@ -7,11 +7,13 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
+import { followCircuits } from './follow-circuits.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
@@ -57,6 +59,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     await queries.invalidateQueries(filter);
   };
 
+  const noteOutcomes = followCircuits(
+    () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
+    () => void forget(['listDestinations']),
+  );
+
   feed.listen({
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
@@ -66,6 +73,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       conformance.forgetAll();
     },
     rows: (rows) => {
+      noteOutcomes(rows);
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
