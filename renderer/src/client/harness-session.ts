@@ -59,6 +59,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     await queries.invalidateQueries(filter);
   };
 
+  const describeAnew = (change: Partial<HarnessDescription>): void => {
+    queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+      before === undefined ? undefined : { ...before, ...change },
+    );
+  };
   const noteOutcomes = followCircuits(
     () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
     () => void forget(['listDestinations']),
@@ -97,17 +102,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
     },
+    listeners: (listeners) => {
+      describeAnew({ listeners: [...listeners] });
+    },
     disk: (disk) => {
-      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
-        before === undefined ? undefined : { ...before, disk },
-      );
+      describeAnew({ disk });
     },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
-      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
