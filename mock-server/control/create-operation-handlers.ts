@@ -66,7 +66,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     pauseRun: async ({ id }) => Promise.resolve(runner.pause(id)),
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
-    ...createLogHandlers(log),
+    ...createLogHandlers(deps),
     ...createRecordingHandlers(log),
     ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>

@@ -13,6 +13,7 @@ import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { createSearchPages } from '../store/search-pages.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
@@ -39,7 +40,12 @@ function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
   return content.flat();
 }
 
-export function createLogHandlers(log: EventLog): LogHandlers {
+export interface LogHandlerDeps {
+  readonly log: EventLog;
+  readonly store: Pick<WorldStore, 'world'>;
+}
+
+export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
   const pages = createSearchPages(log);
   return {
     listLog: async (request) => {
@@ -77,7 +83,12 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
-      const { from, to, options } = completeSearch(text, caret, (name) => valuesIn(index, name));
+      // A rule that answered nothing yet is one to look for all the same.
+      const rules = store.world.answerRules.answers.map(({ name }) => name);
+      const { from, to, options } = completeSearch(text, caret, (name) => [
+        ...(name === 'rule' ? rules : []),
+        ...valuesIn(index, name),
+      ]);
       return { from, to, options: [...options] };
     },
     readEntries: async ({ recording, seqs }) => {
