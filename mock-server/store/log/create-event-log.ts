@@ -9,12 +9,14 @@ import { toLogRow } from '#core/log/log-row.ts';
 import type { Search } from '#core/search/search.ts';
 
 import {
+  appendBy,
   type EventLog,
   type FindOptions,
   type Found,
   type LogPage,
   type LogPageRequest,
   noDisk,
+  settleLater,
 } from '../event-log.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
@@ -155,6 +157,16 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
   };
 }
 
+/** @param open null = the log is closed */
+function writesTo(open: () => LogRecording | null): Pick<EventLog, 'append' | 'put'> {
+  const put: EventLog['put'] = (make, settled) => {
+    const recording = open();
+    if (recording === null) settleLater(settled, logClosed());
+    else recording.put(make, settled);
+  };
+  return { append: appendBy(put), put };
+}
+
 function keeperOf(
   now: () => Current,
   parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
@@ -214,7 +226,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
 
   const keeper = keeperOf(() => ({ current, index }), parts, indexOf);
   return {
-    append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
+    ...writesTo(() => (closing === null ? current : null)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),

@@ -2,10 +2,10 @@
  * What one kind of log (files, memory) has to bring so that `createEventLog` can make an EventLog of it.
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
-import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Retention } from '#core/recordings/plan-retention.ts';
 
-import type { BodyWriter, SeqEra } from '../event-log.ts';
+import type { BodyWriter, EventLog, SeqEra } from '../event-log.ts';
 import type { RecordingAbout } from '../recordings/recording-about.ts';
 import type { PageStore } from './index/column-pages.ts';
 
@@ -44,7 +44,7 @@ export interface LogRecording {
   readonly era: SeqEra;
   /** Left out = the recording lives no longer than its index. */
   readonly indexStore?: IndexStore;
-  append(entry: NewLogEntry): Promise<LogEntry>;
+  readonly put: EventLog['put'];
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;
   /** Folds up to `count` safe entries from `start` on, in order. */
