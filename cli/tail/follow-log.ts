@@ -64,6 +64,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'check':
     case 'answers':
     case 'receivers':
+    case 'listeners':
     case 'disk':
     case 'world-changed':
     case 'catalogue-changed':

@@ -23,6 +23,7 @@ const description: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  listeners: [],
 };
 const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;

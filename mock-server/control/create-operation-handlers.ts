@@ -28,7 +28,7 @@ import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts'
 
 export interface OperationHandlerDeps
   extends
-    WorldHandlerDeps,
+    Omit<WorldHandlerDeps, 'circuitOf'>,
     WorldEditHandlerDeps,
     ReceiverHandlerDeps,
     AnswerHandlerDeps,
@@ -57,7 +57,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listVersions: async () => [...(await import('../engine/versions.ts')).listVersions()],
     compareVersions: async ({ from, to }) =>
       (await import('../engine/versions.ts')).compareVersions(from, to),
-    ...createWorldHandlers(deps),
+    ...createWorldHandlers({ ...deps, circuitOf: runner.circuitOf }),
     ...createWorldEditHandlers(deps),
     executeGraphql,
     previewEvent: async (request) => Promise.resolve(runner.preview(request)),
@@ -67,7 +67,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     pauseRun: async ({ id }) => Promise.resolve(runner.pause(id)),
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
-    ...createLogHandlers(log),
+    ...createLogHandlers(deps),
     ...createAnnotationHandlers(log),
     ...createRecordingHandlers(log),
     ...createReceiverHandlers(deps),

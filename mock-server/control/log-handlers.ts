@@ -13,6 +13,7 @@ import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { createSearchPages } from '../store/search-pages.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
@@ -48,7 +49,12 @@ function valuesIn(
 /** Characters of a note that completion offers. */
 const longestOption = 60;
 
-export function createLogHandlers(log: EventLog): LogHandlers {
+export interface LogHandlerDeps {
+  readonly log: EventLog;
+  readonly store: Pick<WorldStore, 'world'>;
+}
+
+export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
   const pages = createSearchPages(log);
   return {
     listLog: async (request) => {
@@ -87,8 +93,12 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
       const notes = (await log.annotations.list()).map(({ note }) => note).filter(Boolean);
-      const valuesOf = (name: TermName): readonly string[] => valuesIn(index, notes, name);
-      const { from, to, options } = completeSearch(text, caret, valuesOf);
+      // A rule that answered nothing yet is one to look for all the same.
+      const rules = store.world.answerRules.answers.map(({ name }) => name);
+      const { from, to, options } = completeSearch(text, caret, (name) => [
+        ...(name === 'rule' ? rules : []),
+        ...valuesIn(index, notes, name),
+      ]);
       return { from, to, options: [...options] };
     },
     readEntries: async ({ recording, seqs }) => {

@@ -7,7 +7,7 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { keepAll } from '#core/recordings/plan-retention.ts';
 
-import type { EventLog, SeqEra } from './event-log.ts';
+import { type EventLog, type SeqEra, type Settled, settleSafely } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
 import { noRoomInMemory } from './log/log-errors.ts';
 import {
@@ -15,7 +15,6 @@ import {
   decodeKnownLine,
   decodeLine,
   encodeLine,
-  placeEntry,
   writtenForm,
 } from './log/log-line.ts';
 import type {
@@ -222,15 +221,16 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
   let lastSeq = 0;
   let nextSeq = 1;
   let onSafe: OnSafe = () => undefined;
-  let unheard: LogEntry[] = [];
+  let unheard: { readonly entry: LogEntry; readonly settled: Settled }[] = [];
   let drained: Promise<void> = Promise.resolve();
 
   function tell(): void {
     const entries = unheard;
     unheard = [];
-    for (const entry of entries) {
+    for (const { entry, settled } of entries) {
       lastSeq = entry.seq;
       onSafe(entry, null);
+      settleSafely(settled, entry);
     }
   }
 
@@ -250,20 +250,18 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
       return held;
     },
     era: onlyEra,
-    async append(entry) {
-      const placed = placeEntry(entry, nextSeq, timestamp());
-      const line = encodeLine(placed);
+    put(make, settled) {
+      const entry = make(nextSeq, timestamp());
+      const line = encodeLine(entry);
       lines.set(nextSeq, line);
       nextSeq += 1;
-      unheard.push(placed);
+      unheard.push({ entry, settled });
       held += line.length;
       onGrow(line.length);
       if (unheard.length === 1) {
         // Listeners hear of it after the caller's turn, as they do of a file.
         drained = Promise.resolve().then(tell);
       }
-      await drained;
-      return placed;
     },
     listen(listener) {
       onSafe = listener;

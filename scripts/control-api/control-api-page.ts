@@ -22,7 +22,7 @@ import {
   positionEvent,
   streamPositionSchema,
   streamQuerySchema,
-} from '#contract/wire/api-requests.ts';
+} from '#contract/wire/stream-request.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { errorStatus } from '#mock-server/control/answer-error.ts';
 

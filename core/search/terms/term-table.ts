@@ -5,7 +5,7 @@ import { readByteString } from '../../http/byte-string.ts';
 import { deliveryOutcomes } from '../../log/delivery-outcome.ts';
 import { logKinds } from '../../log/log-entry.ts';
 import { parseMoment } from '../../log/query/parse-moment.ts';
-import { eventIdsOf, rawHeadersOf, rulesOf, textOf } from '../entry-facts.ts';
+import { eventIdsOf, rawHeadersOf, textOf } from '../entry-facts.ts';
 import type { TextFact } from '../fact-names.ts';
 import { readDuration, readStatus } from './number-term.ts';
 import { createPlaceTest, readPlaces } from './place-term.ts';
@@ -227,15 +227,7 @@ export const termTable: Readonly<Record<TermName, TermDefinition>> = {
   },
   rule: {
     about: 'captures that a rule with this in its name answered; `rule:*` is any rule',
-    read: (value) => {
-      const test = readText(value, 'rule:busy');
-      return {
-        of: 'entry',
-        kinds: ['capture'],
-        needles: partOf(value),
-        test: (entry) => rulesOf(entry).some(test),
-      };
-    },
+    read: (value) => texts('rule', readText(value, 'rule:busy')),
   },
   verdict: {
     about: 'with a verdict that has this in its code',

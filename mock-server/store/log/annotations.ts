@@ -14,7 +14,7 @@ import {
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
-import type { Annotations, AnnotationsChanged } from '../event-log.ts';
+import { type Annotations, type AnnotationsChanged, appendBy } from '../event-log.ts';
 import { createListeners } from './listeners.ts';
 import { unknownEntry } from './log-errors.ts';
 import type { LogRecording, RecordingShelf } from './log-recording.ts';
@@ -112,7 +112,7 @@ async function load(
     const message = `${lines} of the marks and notes of this recording could not be read and were ${done}; the others stand.`;
     const notice = { kind: 'notice', level: 'warning', code: 'annotations/unreadable' } as const;
     // A log that cannot be written has already said so.
-    recording.append({ ...notice, message }).catch(() => undefined);
+    appendBy(recording.put)({ ...notice, message }).catch(() => undefined);
   }
   return new Map(read.annotations.map((annotation) => [annotation.seq, annotation]));
 }

@@ -11,12 +11,14 @@ import type { Search } from '#core/search/search.ts';
 
 import {
   type Annotations,
+  appendBy,
   type EventLog,
   type FindOptions,
   type Found,
   type LogPage,
   type LogPageRequest,
   noDisk,
+  settleLater,
 } from '../event-log.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
@@ -163,6 +165,16 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
   };
 }
 
+/** @param open null = the log is closed */
+function writesTo(open: () => LogRecording | null): Pick<EventLog, 'append' | 'put'> {
+  const put: EventLog['put'] = (make, settled) => {
+    const recording = open();
+    if (recording === null) settleLater(settled, logClosed());
+    else recording.put(make, settled);
+  };
+  return { append: appendBy(put), put };
+}
+
 function keeperOf(
   now: () => Omit<Current, 'annotations'>,
   parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
@@ -227,7 +239,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     partnerOf: async (seq) => (await index.whole()).partnerOf(seq),
   });
   return {
-    append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
+    ...writesTo(() => (closing === null ? current : null)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),

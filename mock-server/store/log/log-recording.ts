@@ -4,10 +4,10 @@
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { Annotation } from '#core/annotations/annotation.ts';
 import type { ReadAnnotations } from '#core/annotations/annotation-lines.ts';
-import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Retention } from '#core/recordings/plan-retention.ts';
 
-import type { BodyWriter, SeqEra } from '../event-log.ts';
+import type { BodyWriter, EventLog, SeqEra } from '../event-log.ts';
 import type { RecordingAbout } from '../recordings/recording-about.ts';
 import type { PageStore } from './index/column-pages.ts';
 
@@ -46,7 +46,7 @@ export interface LogRecording {
   readonly era: SeqEra;
   /** Left out = the recording lives no longer than its index. */
   readonly indexStore?: IndexStore;
-  append(entry: NewLogEntry): Promise<LogEntry>;
+  readonly put: EventLog['put'];
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;
   /** Folds up to `count` safe entries from `start` on, in order. */

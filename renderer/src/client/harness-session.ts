@@ -7,12 +7,14 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type AnnotationStore, createAnnotationStore } from './annotation-store.ts';
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
+import { followCircuits } from './follow-circuits.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
@@ -60,6 +62,16 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     await queries.invalidateQueries(filter);
   };
 
+  const describeAnew = (change: Partial<HarnessDescription>): void => {
+    queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+      before === undefined ? undefined : { ...before, ...change },
+    );
+  };
+  const noteOutcomes = followCircuits(
+    () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
+    () => void forget(['listDestinations']),
+  );
+
   feed.listen({
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
@@ -72,6 +84,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     },
     annotationsChanged: annotations.readAgain,
     rows: (rows) => {
+      noteOutcomes(rows);
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
@@ -95,17 +108,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
     },
+    listeners: (listeners) => {
+      describeAnew({ listeners: [...listeners] });
+    },
     disk: (disk) => {
-      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
-        before === undefined ? undefined : { ...before, disk },
-      );
+      describeAnew({ disk });
     },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
-      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
