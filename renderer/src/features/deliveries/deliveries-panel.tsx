@@ -28,7 +28,7 @@ import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ColumnMenu, ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
 import { SavedSearchesButton } from './search/saved-searches-button.tsx';
@@ -204,6 +204,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <span className={css('count')} role="status">
           {countText(props)}
         </span>
+        <ListWords />
         <ColumnMenu view={filter.view} />
         <IconButton
           label="Clear: start a new recording"

@@ -27,6 +27,19 @@ import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
+const words = [
+  'planned',
+  'verdict',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'level',
+  'timing',
+  'circuit',
+] as const;
+
 type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
 function variantOf({ event, events }: AttemptEntry): string | undefined {
@@ -62,6 +75,7 @@ export function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
+        terms={words}
         actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />

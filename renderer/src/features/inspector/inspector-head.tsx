@@ -2,8 +2,11 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { Term } from '#core/words/glossary.ts';
+
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
+import { ExplainWords } from '../../ui/controls/explain.tsx';
 import { formatTime } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
 
@@ -15,11 +18,13 @@ export interface InspectorHeadProps {
   readonly seq?: number | undefined;
   readonly at?: string | undefined;
   readonly actions?: ReactElement;
+  /** What the words of this entry are; left out = plain English. */
+  readonly terms?: readonly Term[];
   readonly onClose: () => void;
 }
 
 export function InspectorHead(props: InspectorHeadProps): ReactElement {
-  const { title, variant, seq, at, actions, onClose } = props;
+  const { title, variant, seq, at, actions, terms, onClose } = props;
   return (
     <header className={css('head')}>
       <h2 className={css('title')}>{title}</h2>
@@ -30,6 +35,7 @@ export function InspectorHead(props: InspectorHeadProps): ReactElement {
       </span>
       <span className={css('headActions')}>
         {actions}
+        {terms !== undefined && <ExplainWords of="the inspector" terms={terms} />}
         <IconButton
           label="Close the inspector"
           keys="Esc"
