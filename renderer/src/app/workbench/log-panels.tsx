@@ -108,7 +108,7 @@ function Deliveries(): ReactNode {
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint } = useWorkbench();
+  const { selected, leave, open, selection, openRun, checkEndpoint, showHelp } = useWorkbench();
   return (
     <Inspector
       seq={selected}
@@ -126,6 +126,12 @@ function Inspected(): ReactNode {
         void openRun(id);
       }}
       onCheck={checkEndpoint}
+      onSeenBy={(seq) => {
+        open({ name: 'compare', places: [seq, seq], seenBy: true });
+      }}
+      onRecipes={(anchor) => {
+        showHelp({ page: 'recipes', anchor });
+      }}
       renderNobody={(event) => <NobodyActions event={event} />}
     />
   );
