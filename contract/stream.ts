@@ -53,6 +53,9 @@ export const streamMessages = [
     .object({ type: z.literal('catalogue-changed') })
     .describe('the user’s own fixtures changed: list what can be fired again'),
   z
+    .object({ type: z.literal('annotations-changed') })
+    .describe('marks or notes of the recording changed: list them again'),
+  z
     .object({ type: z.literal('recording-changed'), recording: z.string() })
     .describe(
       'the log goes on in another recording: forget what you hold; what follows begins at its first entry, unless one recording only is followed',

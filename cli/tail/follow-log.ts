@@ -68,6 +68,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'disk':
     case 'world-changed':
     case 'catalogue-changed':
+    case 'annotations-changed':
       return false;
   }
 }

@@ -42,6 +42,7 @@ function clientOf(count: number, base64: string, size = 2) {
   const { client } = createScriptedClient(
     {
       describeHarness: () => Promise.resolve(description),
+      listAnnotations: () => Promise.resolve({ recording: 'r1', annotations: [] }),
       findEntries: ({ requests }) =>
         Promise.resolve({
           recording: 'r1',

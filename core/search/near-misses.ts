@@ -124,6 +124,10 @@ function valuesOf({ name, value }: SearchTerm, entry: LogEntry): readonly string
       return [String(entry.seq)];
     case 'is':
       return entry.kind === 'attempt' || entry.kind === 'capture' ? ['another state'] : [];
+    // What is written on entries is not known here.
+    case 'mark':
+    case 'note':
+      return [];
     case 'kind':
       return [entry.kind];
     case 'run':

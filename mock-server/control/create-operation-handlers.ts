@@ -14,6 +14,7 @@ import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { createAnnotationHandlers } from './annotation-handlers.ts';
 import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
@@ -67,6 +68,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
     ...createLogHandlers(deps),
+    ...createAnnotationHandlers(log),
     ...createRecordingHandlers(log),
     ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>

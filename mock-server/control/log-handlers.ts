@@ -33,12 +33,21 @@ async function withPartners(
   return sides.flat().filter((seq) => seq !== null);
 }
 
-/** Values that a recording has of a term whose values are facts of the index. */
-function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
+/** Values that a recording has of a term: facts of the index, or the first lines of notes. */
+function valuesIn(
+  index: LogIndex | null,
+  notes: readonly string[],
+  name: TermName,
+): readonly string[] {
+  if (name === 'note')
+    return notes.map((note) => note.split('\n')[0]?.slice(0, longestOption) ?? '');
   const fact = textFacts.find((one) => one === name);
   const content = fact === undefined ? [] : (index?.texts[fact].content ?? []);
   return content.flat();
 }
+
+/** Characters of a note that completion offers. */
+const longestOption = 60;
 
 export interface LogHandlerDeps {
   readonly log: EventLog;
@@ -83,11 +92,12 @@ export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
+      const notes = (await log.annotations.list()).map(({ note }) => note).filter(Boolean);
       // A rule that answered nothing yet is one to look for all the same.
       const rules = store.world.answerRules.answers.map(({ name }) => name);
       const { from, to, options } = completeSearch(text, caret, (name) => [
         ...(name === 'rule' ? rules : []),
-        ...valuesIn(index, name),
+        ...valuesIn(index, notes, name),
       ]);
       return { from, to, options: [...options] };
     },

@@ -21,6 +21,7 @@ export interface RoundPushes {
   pushDisk(disk: DiskState | null): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
+  pushAnnotationsChange(): void;
 }
 
 /** What waits for the next round, beside the log. */
@@ -32,7 +33,7 @@ export interface Round {
   listeners: (() => readonly OwnListener[]) | null;
   /** undefined = nobody told. */
   disk: DiskState | null | undefined;
-  readonly changes: Set<'world-changed' | 'catalogue-changed'>;
+  readonly changes: Set<'world-changed' | 'catalogue-changed' | 'annotations-changed'>;
 }
 
 export interface WaitingRound {
@@ -88,6 +89,10 @@ export function createWaitingRound(wake: () => void): WaitingRound {
       },
       pushCatalogueChange: () => {
         round.changes.add('catalogue-changed');
+        wake();
+      },
+      pushAnnotationsChange: () => {
+        round.changes.add('annotations-changed');
         wake();
       },
     },

@@ -44,6 +44,7 @@ function handSource() {
         pushDisk: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
+        pushAnnotationsChange: () => undefined,
         close: onClose,
       };
       opened.add({ options, sink, closed, end, fail });

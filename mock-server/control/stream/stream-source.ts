@@ -8,7 +8,7 @@ import type { OwnListener } from '#contract/harness-description.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
-import type { StreamPosition } from '#contract/wire/api-requests.ts';
+import type { StreamPosition } from '#contract/wire/stream-request.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
@@ -56,6 +56,11 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
   const stopListening = [
     log.onAppend(wakeAll),
     log.onRecordingChange(wakeAll),
+    log.annotations.onChange(
+      toEach((pump) => {
+        pump.pushAnnotationsChange();
+      }),
+    ),
     store.onChange(
       toEach((pump) => {
         pump.pushWorldChange();
