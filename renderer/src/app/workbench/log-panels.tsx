@@ -113,8 +113,17 @@ function Deliveries(): ReactNode {
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint, isNoting, setNoting } =
-    useWorkbench();
+  const {
+    selected,
+    leave,
+    open,
+    selection,
+    openRun,
+    checkEndpoint,
+    showHelp,
+    isNoting,
+    setNoting,
+  } = useWorkbench();
   const annotate = useAnnotate();
   return (
     <Inspector
@@ -143,6 +152,12 @@ function Inspected(): ReactNode {
           annotate.setColour([seq], colour);
         },
         onNote: annotate.setNote,
+      }}
+      onSeenBy={(seq) => {
+        open({ name: 'compare', places: [seq, seq], seenBy: true });
+      }}
+      onRecipes={(anchor) => {
+        showHelp({ page: 'recipes', anchor });
       }}
       renderNobody={(event) => <NobodyActions event={event} />}
     />

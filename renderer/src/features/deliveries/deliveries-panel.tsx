@@ -30,7 +30,7 @@ import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
 import { isMarkedOnly, toggleMarkedOnly } from './search/marked-filter.ts';
@@ -218,6 +218,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <span className={css('count')} role="status">
           {countText(props)}
         </span>
+        <ListWords />
         <ColumnMenu view={filter.view} widthOf={widthOf} />
         <IconButton
           label="Clear: start a new recording"
