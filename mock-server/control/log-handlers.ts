@@ -9,7 +9,7 @@ import { textFacts } from '#core/search/fact-names.ts';
 import type { TermName } from '#core/search/terms/term-names.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
-import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
+import { chooseFrom } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { createSearchPages } from '../store/search-pages.ts';
@@ -62,8 +62,8 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     findEntries: async ({ search, query, recording, requests }, wanted) => {
       const current = log.recording.id;
       checkRecording(log, recording ?? current);
-      const choose = requests ? chooseRequests : chooseEntries;
-      const seqs = await choose(log, narrowQuery(query, search), wanted);
+      const kind = requests ? 'requests' : 'entries';
+      const seqs = await chooseFrom(log, narrowQuery(query, search), kind, wanted);
       checkRecording(log, current);
       return { recording: current, seqs };
     },

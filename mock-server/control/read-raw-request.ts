@@ -5,21 +5,13 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { rawRequestOf } from '#core/log/raw-request.ts';
 
 import type { EventLog } from '../store/event-log.ts';
+import { unknownBody } from '../store/log/log-errors.ts';
 
 /** @throws HarnessError `body/unknown` */
 export async function readBody(log: EventLog, sha256: string): Promise<Uint8Array> {
   const bytes = await log.readBody(sha256);
   if (bytes === null) throw unknownBody(sha256);
   return bytes;
-}
-
-function unknownBody(sha256: string): HarnessError {
-  return new HarnessError({
-    code: 'body/unknown',
-    category: 'user-input',
-    message: `Failed to read the body ${sha256}: none is kept under that hash. Try the hash of a body whose encoding is "file".`,
-    details: { sha256 },
-  });
 }
 
 /** @throws HarnessError `body/unknown` */

@@ -29,6 +29,7 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
+import { fakeExport } from './fake-export.ts';
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
@@ -280,6 +281,10 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
       },
       async *read(source) {
         reads.push(source);
+        if ('export' in source) {
+          yield* await answer(() => fakeExport(source.export, log.seqs().map(log.read)));
+          return;
+        }
         yield await answer(() => new TextEncoder().encode('bytes'));
       },
       loadRecording: () => answer(load),

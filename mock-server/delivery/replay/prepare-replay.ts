@@ -15,7 +15,7 @@ import { type ReplayBody, type ReplaySource, toReplaySource } from '#core/replay
 import type { World } from '#core/world/world.ts';
 
 import { checkRecording } from '../../store/check-recording.ts';
-import { chooseRequests } from '../../store/choose-from-log.ts';
+import { chooseFrom } from '../../store/choose-from-log.ts';
 import type { EventLog } from '../../store/event-log.ts';
 import { type ChosenEntry, readChosen } from '../../store/read-chosen.ts';
 import { findTarget } from './find-target.ts';
@@ -86,7 +86,7 @@ export async function prepareReplay(
   const recording = log.recording.id;
   if (request.recording !== null) checkRecording(log, request.recording);
   const target = findTarget(request.target, deps.world);
-  const seqs = await chooseRequests(log, request.query);
+  const seqs = await chooseFrom(log, request.query, 'requests');
   await checkNamed(request, seqs, log);
   if (seqs.length === 0) throw nothingToReplay(log.lastSeq);
   if (request.edited !== null && seqs.length > 1) throw oneToEdit(seqs.length);
