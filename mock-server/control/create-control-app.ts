@@ -17,7 +17,7 @@ import {
   exportPath,
   recordingsPath,
   streamPath,
-} from '#contract/wire/api-requests.ts';
+} from '#contract/wire/api-paths.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';

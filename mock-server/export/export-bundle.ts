@@ -3,6 +3,7 @@
  * says what is what. Written as it is read, so that a long log is never whole in memory.
  */
 import type { OperationHandlers, OperationOutput } from '#contract/operations.ts';
+import { type AnnotatedEntry, annotationInWords } from '#core/annotations/annotation.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { exportComment } from '#core/log/export/export-format.ts';
 import { sumInWords } from '#core/log/totals/ledger.ts';
@@ -25,10 +26,19 @@ export async function* exportBundle(
 ): AsyncGenerator<Uint8Array, void> {
   const { recording, ledger } = await getLedger({ shown: null });
   const { totals } = await getTotals({});
+  const annotations = await wanted.log.annotations.list();
   const about = exportComment({ ...wanted, version });
-  const report = { format: 'auditorium-evidence', version: 1, about, recording, ledger, totals };
+  const report = {
+    format: 'auditorium-evidence',
+    version: 1,
+    about,
+    recording,
+    ledger,
+    totals,
+    annotations,
+  };
   const zip = createZipWriter({ level: 6, tooLarge });
-  yield* zip.file('README.md', lines(readme(about, { recording, ledger })));
+  yield* zip.file('README.md', lines(readme(about, { recording, ledger }, annotations)));
   yield* zip.file('report.json', lines(JSON.stringify(report, null, 2)));
   const apart = new Set<string>();
   const onTooLarge = (sha256: string): void => void apart.add(sha256);
@@ -53,7 +63,11 @@ async function* bodyFiles(
   }
 }
 
-function readme(about: string, { recording, ledger }: OperationOutput<'getLedger'>): string {
+function readme(
+  about: string,
+  { recording, ledger }: OperationOutput<'getLedger'>,
+  annotations: readonly AnnotatedEntry[],
+): string {
   return [
     `# Evidence: recording ${recording.id}`,
     '',
@@ -66,7 +80,7 @@ function readme(about: string, { recording, ledger }: OperationOutput<'getLedger
     '| `recording.jsonl` | every entry whole, one JSON object a line, in order; `auditorium import` reads it |',
     '| `requests.har` | the requests, each once, for browsers, proxies and other tools that read HAR 1.2 |',
     `| \`${bodiesFolder}\` | bodies of more than 128 MB by their hash, where there are any: the other files only name them |`,
-    '| `report.json` | the ledger and the totals of the whole recording, for programs |',
+    '| `report.json` | the ledger and the totals of the whole recording, and its marks and notes, for programs |',
     '',
     '## The ledger of the whole recording',
     '',
@@ -77,7 +91,17 @@ function readme(about: string, { recording, ledger }: OperationOutput<'getLedger
     ledger.faults.length === 0
       ? 'It adds up.'
       : `**It does not add up.** ${ledger.faults.join(' ')}`,
+    ...notesOf(annotations),
   ].join('\n');
+}
+
+function notesOf(annotations: readonly AnnotatedEntry[]): string[] {
+  if (annotations.length === 0) return [];
+  const items = annotations.map(
+    (annotation) =>
+      `- #${annotation.seq}: ${annotationInWords(annotation).replaceAll('\n', '\n  ')}`,
+  );
+  return ['', '## Marks and notes', '', ...items];
 }
 
 async function* lines(text: string): AsyncGenerator<string, void> {

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportRequest } from '#contract/transfer/export-request.ts';
 import type { ExportNews } from '#contract/wire/export-frames.ts';
 import { toErrorAnswer } from '#contract/wire/error-answer.ts';
+import { createAnnotationFinder } from '#core/annotations/annotation.ts';
 import { bodiesOf } from '#core/log/entry-bodies.ts';
 import {
   createExporter,
@@ -61,7 +62,10 @@ export async function* exportLog(wanted: LogExport): AsyncGenerator<Uint8Array, 
     yield nothing;
   }
   tell({ count: chosen.size });
-  const exporter = createExporter({ format, secrets, version, receiverUrl, pseudonymise });
+  const annotationOf = createAnnotationFinder(await wanted.log.annotations.list());
+  const exporter = createExporter({
+    ...{ format, secrets, version, receiverUrl, pseudonymise, annotationOf },
+  });
   const gathered = new GatheredBytes();
   const add = (piece: ExportPiece | null): boolean => piece !== null && gathered.add(piece);
   add(exporter.head);
