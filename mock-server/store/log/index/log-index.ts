@@ -4,7 +4,7 @@
  * columns stand in memory and the others beside the log; the ids that were received take a few bytes each (`TextSet`).
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
-import type { AttemptEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
+import type { AttemptEntry, CaptureEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
 import { LedgerTally, type TallyMemory } from '#core/log/totals/ledger-tally.ts';
 import {
   capturedEventIds,
@@ -20,7 +20,7 @@ import {
   tookColumn,
   unknownTexts,
 } from '#core/search/columns/entry-columns.ts';
-import { hasTypeInBody, textsOf } from '#core/search/entry-facts.ts';
+import { hasTypeInBody, textOf, textsOf } from '#core/search/entry-facts.ts';
 import { type TextFact, textFacts } from '#core/search/fact-names.ts';
 
 import { rowOf } from './column-layout.ts';
@@ -72,6 +72,17 @@ function jobKey({ run, job, event, destination }: AttemptEntry | SkipEntry): num
   );
 }
 
+/** Whether both say the same in every fact that is a text; their headers are one object where they came over one connection. */
+function hasSameTexts(one: CaptureEntry, other: CaptureEntry): boolean {
+  return (
+    one.request.rawHeaders === other.request.rawHeaders &&
+    one.request.target === other.request.target &&
+    one.request.method === other.request.method &&
+    one.receiver === other.receiver &&
+    one.imported === other.imported
+  );
+}
+
 interface ReceivedIds {
   /** Whether one of them came to the same place before. */
   readonly isDuplicate: boolean;
@@ -94,6 +105,9 @@ export class LogIndex {
   readonly sentAgain = new SentAgain(this);
   private seq: number;
   private at: string;
+  /** The same in milliseconds since the epoch. */
+  private moment: number;
+  private last: { readonly capture: CaptureEntry; readonly ids: readonly number[] } | null = null;
   private readonly recent = new RecentSeqs(recentJobs);
   private readonly ledger: LedgerTally;
 
@@ -108,6 +122,7 @@ export class LogIndex {
   ) {
     this.seq = held.seq;
     this.at = held.at;
+    this.moment = Date.parse(held.at);
     this.ledger = new LedgerTally(held.totals.ledger, held.tally);
   }
 
@@ -133,7 +148,7 @@ export class LogIndex {
   /** @param place where its line begins in its file; null = it stands in none */
   add(entry: LogEntry, place: number | null = null): void {
     this.seq = entry.seq;
-    this.at = entry.at;
+    if (entry.at !== this.at) [this.at, this.moment] = [entry.at, Date.parse(entry.at)];
     const isDuplicate = this.fillRow(entry, place);
     countEntry(this.held.totals, entry, () => isDuplicate);
     this.ledger.add(entry);
@@ -160,24 +175,41 @@ export class LogIndex {
 
   /** @returns whether it is a capture whose event came to the same place before */
   private fillRow(entry: LogEntry, place: number | null): boolean {
-    const { texts } = this.held;
-    const column = this.pages.fill(entry.seq);
+    const columns = this.pages.fill(entry.seq);
     const row = rowOf(entry.seq);
     const { isDuplicate, isBatch, high, low } = this.hashIds(entry);
-    column('high')[row] = high;
-    column('low')[row] = low;
-    column('at')[row] = Date.parse(entry.at);
-    column('took')[row] = tookColumn(entry);
-    column('place')[row] = place ?? Number.NaN;
-    column('status')[row] = statusColumn(entry);
-    column('marks')[row] = marksOf(entry, isDuplicate) | (isBatch ? marks.batch : 0);
-    for (const fact of textFacts) {
-      column(fact)[row] =
-        fact === 'type' && hasTypeInBody(entry)
-          ? unknownTexts
-          : texts[fact].idOf(textsOf[fact](entry));
-    }
+    columns.high[row] = high;
+    columns.low[row] = low;
+    columns.at[row] = this.moment;
+    columns.took[row] = tookColumn(entry);
+    columns.place[row] = place ?? Number.NaN;
+    columns.status[row] = statusColumn(entry);
+    columns.marks[row] = marksOf(entry, isDuplicate) | (isBatch ? marks.batch : 0);
+    const ids = this.textIds(entry);
+    textFacts.forEach((fact, index) => {
+      columns[fact][row] = ids[index] ?? 0;
+    });
     return isDuplicate;
+  }
+
+  /** In the order of `textFacts`. Captures of one sender have the same, one after another. */
+  private textIds(entry: LogEntry): readonly number[] {
+    if (entry.kind !== 'capture') return this.findTextIds(entry);
+    const { last } = this;
+    if (last !== null && hasSameTexts(entry, last.capture)) return last.ids;
+    const ids = this.findTextIds(entry);
+    // Without a body nobody knows whether the next one has its type there.
+    if (textOf(entry) !== '' && !hasTypeInBody(entry)) this.last = { capture: entry, ids };
+    return ids;
+  }
+
+  private findTextIds(entry: LogEntry): readonly number[] {
+    const { texts } = this.held;
+    return textFacts.map((fact) =>
+      fact === 'type' && hasTypeInBody(entry)
+        ? unknownTexts
+        : texts[fact].idOf(textsOf[fact](entry)),
+    );
   }
 
   /**
