@@ -1,11 +1,10 @@
 /** Bodies that stand beside the log, as they come: the harness never holds one whole, and nobody more than they ask for. */
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { StoredBody } from '#core/http/stored-body.ts';
+import type { LargeBody, StoredBody } from '#core/http/stored-body.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
 import { joinBytes } from './join-bytes.ts';
 
-type LargeBody = Extract<StoredBody, { encoding: 'file' }>;
 type Reader = Pick<HarnessClient, 'read'>;
 
 /** Beyond, it may not fit into a text with others: no engine has texts of more than half a thousand million characters. */

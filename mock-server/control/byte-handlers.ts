@@ -6,7 +6,7 @@ import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 
 import { type ExportDeps, exportFile } from '../export/export-file.ts';
 import { version } from '../version.ts';
-import { piecesOfBody } from './read-raw-request.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 
 export function createByteHandlers(deps: ExportDeps): ByteHandlers {
   const { log } = deps;

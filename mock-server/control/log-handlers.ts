@@ -12,12 +12,13 @@ import { checkRecording } from '../store/check-recording.ts';
 import { chooseFrom } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 import { createSearchPages } from '../store/search-pages.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
-import { partOf, piecesOfBody, rawRequestIn } from './read-raw-request.ts';
+import { partOf, rawRequestIn } from './read-raw-request.ts';
 
 /** The timeline needs more than the log. */
 export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 
 import { bodyTooLarge, longestText } from '#contract/transfer/read-body.ts';
 import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
-import type { StoredBody } from '#core/http/stored-body.ts';
+import type { LargeBody, StoredBody } from '#core/http/stored-body.ts';
 import { changeBodies } from '#core/log/entry-bodies.ts';
 import type { Exporter, ExportFormat } from '#core/log/export/export-format.ts';
 import { maskSecrets } from '#core/log/export/mask-secrets.ts';
@@ -16,8 +16,6 @@ import { rawRequestOf } from '#core/log/raw-request.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { unknownBody } from '../store/log/log-errors.ts';
 import { toWholeBody } from '../store/log/log-line.ts';
-
-type LargeBody = Extract<StoredBody, { encoding: 'file' }>;
 
 export interface LargeBodyOptions {
   readonly log: Pick<EventLog, 'readBody' | 'openBody'>;
