@@ -2,6 +2,7 @@
  * The log in memory, for tests and for `--memory`. Behaves as the log in files does, except that it keeps only
  * the newest entries: the oldest go when there are too many or they take too much room.
  */
+import type { Annotation } from '#core/annotations/annotation.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { keepAll } from '#core/recordings/plan-retention.ts';
@@ -17,6 +18,7 @@ import {
   writtenForm,
 } from './log/log-line.ts';
 import type {
+  AnnotationStore,
   Fold,
   LogRecording,
   OnSafe,
@@ -46,6 +48,7 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
   const recordings = new Map<string, MemoryRecording>();
   const deleted = new Map<string, MemoryRecording>();
   const abouts = new Map<string, RecordingAbout>();
+  const annotations = new Map<string, readonly Annotation[]>();
   let limits = keepAll;
   let held = 0;
   let size = 0;
@@ -101,16 +104,18 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
     async stage(startedAt, entries) {
       await Promise.resolve();
       if (entries > keep) throw noRoomInMemory(keep, keepSize);
-      return stageInMemory(keep, keepSize, (lines, about) => {
+      return stageInMemory(keep, keepSize, (lines, about, written) => {
         const recording = add(Date.parse(startedAt));
         recording.fill(lines);
         abouts.set(recording.id, about);
+        annotations.set(recording.id, written);
         return recording.id;
       });
     },
     size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
     about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
     describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
+    annotations: (id) => createMemoryAnnotations(annotations, id),
     remove: (id) => Promise.resolve(moveBetween(recordings, deleted, id)),
     restore: (id) => Promise.resolve(moveBetween(deleted, recordings, id)),
     purge: (id) => Promise.resolve(void deleted.delete(id)),
@@ -127,7 +132,11 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
 function stageInMemory(
   keep: number,
   keepSize: number,
-  finish: (lines: readonly string[], about: RecordingAbout) => string,
+  finish: (
+    lines: readonly string[],
+    about: RecordingAbout,
+    annotations: readonly Annotation[],
+  ) => string,
 ): StagedRecording {
   const decoder = new TextDecoder();
   let text = '';
@@ -137,11 +146,24 @@ function stageInMemory(
       text += decoder.decode(bytes, { stream: true });
       if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
     },
-    finish: (about) => Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about)),
+    finish: (about, annotations) =>
+      Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about, annotations)),
     discard() {
       text = '';
       return Promise.resolve();
     },
+  };
+}
+
+function createMemoryAnnotations(
+  kept: Map<string, readonly Annotation[]>,
+  id: string,
+): AnnotationStore {
+  return {
+    load: () => Promise.resolve({ annotations: kept.get(id) ?? [], unreadable: [] }),
+    save: (annotations) => Promise.resolve(void kept.set(id, annotations)),
+    // There are no lines that could be damaged.
+    setAside: () => Promise.resolve('left where they are'),
   };
 }
 

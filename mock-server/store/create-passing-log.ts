@@ -22,7 +22,9 @@ import {
   noDisk,
   settleLater,
 } from './event-log.ts';
-import { createListeners, pageRange } from './log/create-event-log.ts';
+import { noAnnotations } from './log/annotations.ts';
+import { pageRange } from './log/create-event-log.ts';
+import { createListeners } from './log/listeners.ts';
 import { unknownRecording } from './log/log-errors.ts';
 import { createTimestamper, toWholeBody } from './log/log-line.ts';
 import { recordingName } from './log-files/recording-names.ts';
@@ -98,6 +100,7 @@ export function createPassingLog(
       return lastSeq + 1;
     },
     era,
+    annotations: noAnnotations,
     keeper: keepNothing,
     startRecording() {
       kept.clear();

@@ -3,6 +3,7 @@
  * Entries come out exactly as they went in; `seq` has no gaps within a recording.
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
+import type { AnnotatedEntry, Annotation, AnnotationChange } from '#core/annotations/annotation.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogEntry, LogKind, NewLogEntry } from '#core/log/log-entry.ts';
@@ -75,6 +76,23 @@ export interface LogDisk {
 /** Of a log that knows no disk. */
 export const noDisk: LogDisk = { state: null, onChange: () => undefined };
 
+export interface AnnotationsChanged {
+  /** What was written on those entries, and what is now; in the order of the changes, each entry once. */
+  readonly before: readonly Annotation[];
+  readonly after: readonly AnnotatedEntry[];
+}
+
+export interface Annotations {
+  /** Everything that is written, in the order of places. */
+  list(): Promise<readonly AnnotatedEntry[]>;
+  /**
+   * Writes on entries of the current recording: all of it, or nothing.
+   * @throws HarnessError `entry/unknown`, `annotations/too-many`, `annotations/write-failed`
+   */
+  change(changes: readonly AnnotationChange[]): Promise<AnnotationsChanged>;
+  onChange(listener: () => void): () => void;
+}
+
 /** Makes an entry of its place and moment. */
 export type MakeEntry = (seq: number, at: string) => LogEntry;
 
@@ -135,6 +153,8 @@ export interface EventLog {
   readonly nextSeq: number;
   /** The era in which the next append gets its number; an object of its own for each. */
   readonly era: SeqEra;
+  /** What is written on the entries of the current recording. */
+  readonly annotations: Annotations;
   /** What can be done with recordings besides. */
   readonly keeper: RecordingKeeper;
   startRecording(): Promise<RecordingView>;

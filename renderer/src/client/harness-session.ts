@@ -7,11 +7,14 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
+import { type AnnotationStore, createAnnotationStore } from './annotation-store.ts';
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
+import { followCircuits } from './follow-circuits.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
@@ -24,6 +27,7 @@ export interface HarnessSession {
   readonly runs: RunTracker;
   readonly activities: ExternalValue<Activities>;
   readonly conformance: ConformanceStore;
+  readonly annotations: AnnotationStore;
 }
 
 /** The other side of a request that this row completes, or null. */
@@ -43,6 +47,7 @@ function continuesDelivery(row: LogRow): boolean {
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const conformance = createConformanceStore(client);
+  const annotations = createAnnotationStore(client);
   const runs = createRunTracker(() => Date.now());
   const activities = createStreamActivity(feed);
   const queries = new QueryClient({
@@ -57,6 +62,16 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     await queries.invalidateQueries(filter);
   };
 
+  const describeAnew = (change: Partial<HarnessDescription>): void => {
+    queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+      before === undefined ? undefined : { ...before, ...change },
+    );
+  };
+  const noteOutcomes = followCircuits(
+    () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
+    () => void forget(['listDestinations']),
+  );
+
   feed.listen({
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
@@ -64,8 +79,12 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: ['conformEntries'] });
       void forget(['listRecordings']);
       conformance.forgetAll();
+      annotations.startAnew();
+      annotations.readAgain();
     },
+    annotationsChanged: annotations.readAgain,
     rows: (rows) => {
+      noteOutcomes(rows);
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
@@ -89,17 +108,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
     },
+    listeners: (listeners) => {
+      describeAnew({ listeners: [...listeners] });
+    },
     disk: (disk) => {
-      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
-        before === undefined ? undefined : { ...before, disk },
-      );
+      describeAnew({ disk });
     },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
-      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['getPayloadSchema']);
       void forget(['conformEntries']);
@@ -116,8 +135,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
   let before = feed.connection.get();
   feed.connection.subscribe(() => {
     const now = feed.connection.get();
-    if (before === 'lost' && now === 'open') void forget();
+    if (before === 'lost' && now === 'open') {
+      void forget();
+      annotations.readAgain();
+    }
     before = now;
   });
-  return { client, feed, queries, runs, activities, conformance };
+  return { client, feed, queries, runs, activities, conformance, annotations };
 }

@@ -21,6 +21,9 @@ const onCompare = vi.fn();
 const onTrust = vi.fn();
 const onRun = vi.fn();
 const onCheck = vi.fn();
+const annotating = {
+  ...{ isNoting: false, onNoting: vi.fn(), onStar: vi.fn(), onColour: vi.fn(), onNote: vi.fn() },
+};
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
   return inspectJudged(seq, () => ({}), ...entries);
@@ -41,6 +44,7 @@ function inspectJudged(
       onRun={onRun}
       onCheck={onCheck}
       renderNobody={() => null}
+      annotating={annotating}
     />,
     { entries, conformance },
   );
