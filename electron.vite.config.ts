@@ -5,12 +5,24 @@ import { resolve } from 'node:path';
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { createLogger, type Logger } from 'vite';
 
 import { firstScript } from './scripts/first-script.ts';
 import { helpPageModule, helpPages } from './scripts/help/help-pages-plugin.ts';
 import { thirdPartyLicences } from './scripts/licences/third-party-licences.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/**
+ * What `composes: x from 'y.css'` brings in is a string without a file to the plugin in Vite that does it, which Vite
+ * warns of for the sake of its `url()`s; there are none in what is composed.
+ */
+function withoutComposedFiles(logger = createLogger('warn')): Logger {
+  const warnOnce: Logger['warnOnce'] = (message, options) => {
+    if (!message.includes('did not pass the `from` option')) logger.warnOnce(message, options);
+  };
+  return { ...logger, warnOnce };
+}
 
 export default defineConfig({
   main: {
@@ -52,6 +64,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
+    customLogger: withoutComposedFiles(),
     // electron-vite's relative base suits pages read from files; this one is served, and below /deliveries/7 too.
     plugins: [
       react(),

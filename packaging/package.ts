@@ -11,6 +11,7 @@ import { projectDir } from '../bin/build-freshness.js';
 import { electronOverride } from '../cli/open/environment.ts';
 import { findElectron } from '../cli/open/find-electron.ts';
 import { runProcess } from '../cli/run-process.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { cacheDir } from '../scripts/fetch-package.ts';
 import { npmCommand } from '../scripts/npm-command.ts';
@@ -99,10 +100,15 @@ async function writeBillOfMaterials(): Promise<void> {
     { cwd: projectDir, limitMs, gather: 'stdout' },
   );
   if (code !== 0) throw new Error('Failed to list what is inside: `npm sbom` stopped.');
-  const bill = JSON.parse(output) as { serialNumber?: string; metadata?: { timestamp?: string } };
+  const bill = JSON.parse(output) as {
+    serialNumber?: string;
+    metadata: { timestamp?: string; component: { name: string } };
+  };
   // Both are other ones each time, and say nothing of what is inside.
   delete bill.serialNumber;
-  delete bill.metadata?.timestamp;
+  delete bill.metadata.timestamp;
+  // npm says what the folder is called.
+  bill.metadata.component.name = manifest.name;
   writeFileSync(join(distDir, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
 }
 

@@ -2,13 +2,14 @@
  * `npm run smoke [-- npm executable image deb]`: starts what stands in dist/ as its users would, and has each fire one
  * event and receive it. Nothing of it is left behind. The image needs root and umoci, the deb root and apt-get.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
-import { _electron } from 'playwright-core';
+import { chromium } from 'playwright-core';
 
 import { distDir, version } from '../../packaging/artifacts.ts';
 import { runOrFail } from '../../packaging/run-or-fail.ts';
@@ -30,7 +31,7 @@ interface Ready {
 
 const isWindows = platform() === 'win32';
 const fixture = 'repository_git_operation.ssh-push';
-const startLimitMs = 60_000;
+const limitMs = 60_000;
 
 /** Serves, fires one event at the receiver, and asks whether it came. */
 async function fireAndReceive(command: Command): Promise<void> {
@@ -42,12 +43,9 @@ async function fireAndReceive(command: Command): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: isWindows && file.endsWith('.cmd'),
   });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', resolve);
-  });
+  const ended = exitOf(child);
   try {
-    const ready = await firstLine(child.stdout, ended);
+    const ready = JSON.parse(await lineThat(child.stdout, ended)) as Ready;
     if (ready.version !== version) throw new Error(`It says that it is ${ready.version}.`);
     const found = { AUDITORIUM_URL: ready.control.url, AUDITORIUM_TOKEN: ready.control.token };
     run(command, ['fire', fixture, '--url', `${ready.receiver.url}/logs`]);
@@ -63,20 +61,35 @@ async function fireAndReceive(command: Command): Promise<void> {
   }
 }
 
-async function firstLine(
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+}
+
+/** @throws Error when the program ends first, or says nothing of the kind in a minute */
+async function lineThat(
   stream: NodeJS.ReadableStream,
   ended: Promise<number | null>,
-): Promise<Ready> {
-  const line = await Promise.race([
-    new Promise<string>((resolve) => createInterface(stream).once('line', resolve)),
-    ended.then((code) => {
-      throw new Error(`It ended with code ${String(code)} before it was ready.`);
-    }),
-    new Promise<never>((_resolve, reject) => {
-      setTimeout(reject, startLimitMs, new Error('It was not ready in a minute.')).unref();
-    }),
-  ]);
-  return JSON.parse(line) as Ready;
+  wanted = /^/,
+): Promise<string> {
+  const line = new Promise<string>((resolve) => {
+    createInterface(stream).on('line', (said) => {
+      if (wanted.test(said)) resolve(said);
+    });
+  });
+  const gone = ended.then((code) => {
+    throw new Error(`It ended with code ${String(code)} before it was ready.`);
+  });
+  return withinLimit('It was not ready in a minute.', Promise.race([line, gone]));
+}
+
+function withinLimit<T>(complaint: string, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, limitMs, new Error(complaint)).unref();
+  });
+  return Promise.race([work, late]);
 }
 
 /** @throws Error of Node when it ends with anything but 0 */
@@ -129,16 +142,19 @@ const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
     if (name === undefined)
       throw new Error('There is none in dist/. Try `npm run package -- deb`.');
     const file = join(distDir, name);
+    let installed: readonly string[] = [];
     try {
       // Not dpkg alone, which leaves it to others to install what the package needs.
       await runOrFail('apt-get', ['install', '--yes', '--no-install-recommends', '--quiet', file]);
+      installed = execFileSync('dpkg-query', ['--listfiles', 'auditorium'], { encoding: 'utf8' })
+        .split('\n')
+        .filter((path) => path.includes('auditorium'));
       await fireAndReceive({ file: '/usr/bin/auditorium' });
       await fireInTheWindow(join(work, 'data'));
     } finally {
       await runOrFail('dpkg', ['--purge', 'auditorium']);
     }
-    const left = ['/opt/auditorium', '/usr/bin/auditorium', '/usr/share/doc/auditorium'];
-    const trace = left.find((path) => existsSync(path));
+    const trace = installed.find((path) => existsSync(path));
     if (trace !== undefined) throw new Error(`It left ${trace} behind.`);
   },
 };
@@ -150,24 +166,48 @@ function readOnlyRoot(root: string): readonly string[] {
   return ['--mount', 'sh', '-c', script, 'sh', root];
 }
 
+/**
+ * Driven over Chromium's debugging port, which a packaged program has as every one has: Playwright's own way into
+ * Electron wants to hold back its start, and that is for unpacked ones.
+ */
 async function fireInTheWindow(dataDir: string): Promise<void> {
   const display = await openDisplay();
-  const isRoot = process.getuid?.() === 0;
-  const app = await _electron.launch({
-    executablePath: '/opt/auditorium/auditorium',
-    args: ['--data', dataDir],
-    chromiumSandbox: !isRoot,
-    env: { ...process.env, DISPLAY: display.name ?? '' },
-  });
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(
+    '/opt/auditorium/auditorium',
+    [...asRoot, '--remote-debugging-port=0', '--data', dataDir],
+    { env: { ...process.env, DISPLAY: display.name ?? '' }, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = exitOf(child);
   try {
-    const page = await app.firstWindow();
+    const said = /^DevTools listening on (ws:.*)$/;
+    const [, endpoint = ''] = said.exec(await lineThat(child.stderr, ended, said)) ?? [];
+    const { host } = new URL(endpoint);
+    await withinLimit('It had no window in a minute.', windowAt(host));
+    // Of contexts, and with them of the defaults of one, Electron knows nothing.
+    const browser = await chromium.connectOverCDP(`http://${host}`, { noDefaults: true });
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('Its window cannot be driven.');
     await page.getByText('Connected', { exact: true }).waitFor();
     await createDestination(page);
     await fireInMyGroup(page);
     await deliveryRow(page, /repository_git_operation.*200.*Delivered/).waitFor();
+    await page.close();
+    await withinLimit('It did not end with its window.', ended);
   } finally {
-    await app.close();
+    child.kill();
+    await ended;
     display.close();
+  }
+}
+
+/** Waits for it to have an address: Playwright hears of a window that is there, and never of one that comes later. */
+async function windowAt(host: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`http://${host}/json/list`);
+    const targets = (await answer.json()) as readonly { type: string; url: string }[];
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('http'))) return;
+    await pause(100);
   }
 }
 
