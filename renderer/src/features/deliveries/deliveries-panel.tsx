@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 
+import { useReadAhead } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -56,6 +57,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
+  /** Somebody comes to the list, and may choose a row soon. */
+  readonly onNear?: () => void;
   readonly gridRef?: Ref<DataGridHandle>;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
@@ -72,6 +75,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
     focus: () => grid.current?.focus(),
     move: (step) => grid.current?.move(step),
   }));
+  const readAhead = useReadAhead();
+  const readRow = (key: number): void => {
+    const row = rows.at(rows.indexOf(key));
+    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
+  };
   const hidden = useStoredValue(hiddenColumns);
   const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
 
@@ -88,7 +96,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         }}
       />
       <LostNotice any={rows.count > 0} />
-      <div className={css('list')}>
+      <div className={css('list')} onPointerEnter={props.onNear} onFocus={props.onNear}>
         <PickBar
           {...props}
           count={picks.size}
@@ -104,7 +112,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           columns={columns}
           rowKey={keyOf}
           selectedKey={selected}
-          onChoose={onSelect}
+          onPress={readRow}
+          onChoose={(key, by) => {
+            readRow(key);
+            onSelect(key, by);
+          }}
           picks={picks}
           onPick={onPick}
           onMenu={(key, place) => {
