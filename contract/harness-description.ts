@@ -23,6 +23,15 @@ export function exposureWarning(exposed: readonly ListenerName[]): string {
   return `Other machines can reach ${what}. What goes over the network can be read there: use no real tokens.`;
 }
 
+/** How a port of the harness itself is; receivers tell of their own. */
+export const ownListenerSchema = z.object({
+  name: z.enum(['gitlab', 'ui']),
+  /** Why nobody comes through to it, as a sentence; null = it takes connections. */
+  problem: z.string().nullable(),
+});
+
+export type OwnListener = z.infer<typeof ownListenerSchema>;
+
 export const harnessDescriptionSchema = z.object({
   version: z.string(),
   profile: z.string(),
@@ -42,6 +51,8 @@ export const harnessDescriptionSchema = z.object({
   ),
   /** What of the log waits in memory because the disk takes nothing; null = nothing does. */
   disk: diskStateSchema.nullable(),
+  /** How the ports of the mock GitLab and of the page are; empty = it has none. */
+  listeners: z.array(ownListenerSchema),
 });
 
 export type HarnessDescription = z.infer<typeof harnessDescriptionSchema>;

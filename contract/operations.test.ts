@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { operationNames, operations } from './operations.ts';
-import { bodiesPath, operationPath, streamPath } from './wire/api-requests.ts';
+import { bodiesPath, operationPath, streamPath } from './wire/api-paths.ts';
 
 describe('the operations table', () => {
   it.each(operationNames)('says in one sentence what %s does', (name) => {

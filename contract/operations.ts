@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 
+import { annotationOperations } from './operations/annotation-operations.ts';
 import { answerOperations } from './operations/answer-operations.ts';
 import { checkOperations } from './operations/check-operations.ts';
 import { conformOperations } from './operations/conform-operations.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...worldEditOperations,
   ...runOperations,
   ...logOperations,
+  ...annotationOperations,
   ...recordingOperations,
   ...receiverOperations,
   ...checkOperations,

@@ -10,6 +10,7 @@ import { logRowSchema } from '#core/log/log-row.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { checkProgressSchema } from './check.ts';
+import { ownListenerSchema } from './harness-description.ts';
 import { runSchema } from './run.ts';
 import { ruleHitsSchema } from './views/answers-view.ts';
 import { receiverViewSchema } from './views/receiver-view.ts';
@@ -38,6 +39,9 @@ export const streamMessages = [
     .object({ type: z.literal('receivers'), receivers: z.array(receiverViewSchema) })
     .describe('a receiver has begun to listen or has stopped, or takes no connections any more'),
   z
+    .object({ type: z.literal('listeners'), listeners: z.array(ownListenerSchema) })
+    .describe('the port of the mock GitLab or of the page takes no connections any more, or again'),
+  z
     .object({ type: z.literal('disk'), disk: diskStateSchema.nullable() })
     .describe(
       'what of the log waits in memory because the disk takes nothing; null = all is on disk',
@@ -48,6 +52,9 @@ export const streamMessages = [
   z
     .object({ type: z.literal('catalogue-changed') })
     .describe('the user’s own fixtures changed: list what can be fired again'),
+  z
+    .object({ type: z.literal('annotations-changed') })
+    .describe('marks or notes of the recording changed: list them again'),
   z
     .object({ type: z.literal('recording-changed'), recording: z.string() })
     .describe(

@@ -27,6 +27,7 @@ const description: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  listeners: [],
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

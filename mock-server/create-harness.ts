@@ -118,6 +118,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const engine = await createEngine({
     ...{ stores, closing, notices, joiner, receivers, answering, dataDir },
     fixturesDir: options.fixturesDir,
+    listeners: watch,
     places: () => places,
   });
   const mock = createLateApp(async () => {
@@ -125,6 +126,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     return createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts);
   }, notices.fault);
   const gitlab = await opener.openApp(
+    'gitlab',
     { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
     mock.app,
   );
@@ -134,6 +136,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const { client, handlers, bytes, stream } = engine;
   const doors = { allowedHosts, onFault: notices.fault };
   const control = await opener.openApp(
+    'ui',
     { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
     createControlApp({ ...doors, handlers, bytes, stream, token, links, pageDir }),
   );

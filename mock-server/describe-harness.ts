@@ -1,5 +1,9 @@
 /** What a running harness says of itself. The only place that knows how its URLs are spelt. */
-import type { HarnessDescription, ListenerName } from '#contract/harness-description.ts';
+import type {
+  HarnessDescription,
+  ListenerName,
+  OwnListener,
+} from '#contract/harness-description.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
 import { tokenOf, userByUsername } from '#core/world/access.ts';
@@ -24,6 +28,7 @@ export interface HarnessFacts extends HarnessPlaces {
   readonly dataDir: string | null;
   readonly receivers: readonly ReceiverView[];
   readonly disk: DiskState | null;
+  readonly listeners: readonly OwnListener[];
 }
 
 /** A token of that user; empty when the user or all its tokens are gone. */
@@ -52,5 +57,6 @@ export function describeHarness(facts: HarnessFacts): HarnessDescription {
     exposed: [...facts.exposed],
     receivers: receivers.map(({ name, url, state, problem }) => ({ name, url, state, problem })),
     disk: facts.disk,
+    listeners: [...facts.listeners],
   };
 }

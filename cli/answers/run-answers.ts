@@ -6,7 +6,7 @@ import { describeRule } from '#core/answers/describe-rule.ts';
 import { maskAnswerRules } from '#core/answers/mask-answer-rules.ts';
 import { writeAnswersFile } from '#core/answers/write-answers-file.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
-import { findAnswerPreset } from '#core/presets/find-answer-preset.ts';
+import { findById } from '#core/presets/find-preset.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -75,7 +75,9 @@ async function readRules({
   file,
   presets,
 }: Extract<AnswersRequest, { do: 'set' }>): Promise<AnswerRules> {
-  const added = presets.flatMap((id) => findAnswerPreset(id).rules);
+  const added = presets.flatMap(
+    (id) => findById(answerPresets, id, 'answers/unknown-preset').rules,
+  );
   if (file !== null) {
     const rules = await readRulesText('answers set', file);
     return { ...rules, answers: [...rules.answers, ...added] };
@@ -115,7 +117,7 @@ function ruleTable({ answers, hits }: AnswersView): string[] {
 
 function tellPresets(id: string | null): Answer {
   if (id !== null) {
-    const preset = findAnswerPreset(id);
+    const preset = findById(answerPresets, id, 'answers/unknown-preset');
     const lines = [`# ${preset.note}`, `# ${preset.source}`, fileOf({ answers: preset.rules })];
     return { value: preset, lines };
   }

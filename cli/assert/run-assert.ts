@@ -1,11 +1,12 @@
 /** `assert`: whether a log is as it is claimed to be. */
 import type { AssertionFailure, AssertionReport } from '#core/assertions/assertion.ts';
 import { AssertionJudge } from '#core/assertions/judge-assertion.ts';
+import type { Search } from '#core/search/search.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { nearMissLines } from '../format/near-misses.ts';
-import { readLog } from '../search/read-log.ts';
+import { readLog, searchOfLog } from '../search/read-log.ts';
 import type { Terminal } from '../terminal.ts';
 import { type AssertFlags, readAssertion } from './read-assertion.ts';
 
@@ -16,7 +17,11 @@ export async function runAssert(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const judge = new AssertionJudge(readAssertion(words, flags), Date.now());
+  const claim = readAssertion(words, flags);
+  const resolve = (search: Search): Promise<Search> => searchOfLog(search, flags.file, context);
+  const search = await resolve(claim.search);
+  const inOrder = await Promise.all(claim.inOrder.map(resolve));
+  const judge = new AssertionJudge({ ...claim, search, inOrder }, Date.now());
   const { needsBodies } = judge;
   await readLog(
     {

@@ -10,6 +10,7 @@ import { exportCommand } from './export.ts';
 import { fireCommand } from './fire.ts';
 import { fixturesCommand } from './fixtures.ts';
 import { importCommand } from './import.ts';
+import { markCommand } from './mark.ts';
 import { openCommand } from './open.ts';
 import { receiverCommand } from './receiver.ts';
 import { recordingsCommand } from './recordings.ts';
@@ -31,6 +32,7 @@ export const commandTable: readonly CommandDefinition[] = [
   fixturesCommand,
   versionsCommand,
   tailCommand,
+  markCommand,
   recordingsCommand,
   worldCommand,
   receiverCommand,

@@ -19,7 +19,7 @@ import { connectHarness } from '../connect/connect-harness.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readSearchWords } from '../options/search-words.ts';
 import { refuseUnwritableReports, writeReportFiles } from '../reports/report-files.ts';
-import { readLog } from '../search/read-log.ts';
+import { readLog, searchOfLog } from '../search/read-log.ts';
 import { readExpectationFile } from './expectation-file.ts';
 import { FindingGroups } from './finding-groups.ts';
 import { saveExpectation } from './save-expectation.ts';
@@ -51,7 +51,8 @@ export async function runConform(
   const reports = flags.report ?? [];
   await refuseUnwritableReports(reports);
   const startedAt = new Date().toISOString();
-  const search = searchOf(logQuerySchema.parse(readSearchWords(words)));
+  const asked = searchOf(logQuerySchema.parse(readSearchWords(words)));
+  const search = await searchOfLog(asked, flags.file, context);
   const matcher = createSearchMatcher(search, { now: Date.now() });
   const expectation = flags.expect === undefined ? null : await readExpectationFile(flags.expect);
   const destinations = flags.file === undefined ? await readDestinations(context) : [];

@@ -5,7 +5,7 @@
 import { createServer } from 'node:net';
 
 import { frontPageTitle } from '#contract/front-page-title.ts';
-import { operationPath } from '#contract/wire/api-requests.ts';
+import { operationPath } from '#contract/wire/api-paths.ts';
 import { readErrorAnswer } from '#contract/wire/error-answer.ts';
 
 import type { Finding } from './finding.ts';

@@ -10,6 +10,7 @@ const description: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  listeners: [],
   dataDir: null,
   tokens: { maintainer: 'glpat-m', owner: 'glpat-o', admin: 'glpat-a' },
   control: { token: 'secret', url: 'http://127.0.0.1:4080' },

@@ -1,5 +1,6 @@
 /** Follows the log of a harness and tells what a search finds in it. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { resolveSearch } from '#contract/resolve-search.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
@@ -20,8 +21,9 @@ export interface FollowSearchOptions extends Omit<FollowLogOptions, 'view' | 'on
 /** @throws HarnessError when the harness refuses */
 export async function followSearch(
   client: HarnessClient,
-  { search, start, onSeen, onFound, onOther, ...following }: FollowSearchOptions,
+  { search: asked, start, onSeen, onFound, onOther, ...following }: FollowSearchOptions,
 ): Promise<void> {
+  const search = await resolveSearch(client, asked);
   const { needsAll } = createSearchMatcher(search, { now: Date.now() });
   let { after } = start;
   const sieve = createSearchSieve({

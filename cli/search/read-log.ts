@@ -2,9 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
+import { resolveSearch } from '#contract/resolve-search.ts';
 import { readLogFile } from '#contract/transfer/read-log-file.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
+import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
+import type { Search } from '#core/search/search.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -26,6 +29,21 @@ export async function readLog(reading: LogReading, context: CommandContext): Pro
   await (reading.file === undefined
     ? readFromHarness(reading, context)
     : readFromFile(reading.file, reading, context));
+}
+
+/**
+ * The search as it can be held against the entries of a log: what is written on them stands beside the log of a harness,
+ * and in no file.
+ * @throws HarnessError when there is no harness
+ */
+export async function searchOfLog(
+  search: Search,
+  file: string | undefined,
+  { env, interruption, terminal }: CommandContext,
+): Promise<Search> {
+  if (file !== undefined || !asksForAnnotations(search)) return search;
+  const stop = firstAborted(interruption, terminal.readerGone);
+  return resolveSearch(connectHarness(env, stop).client, search);
 }
 
 async function readFromFile(

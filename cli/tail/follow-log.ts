@@ -64,9 +64,11 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'check':
     case 'answers':
     case 'receivers':
+    case 'listeners':
     case 'disk':
     case 'world-changed':
     case 'catalogue-changed':
+    case 'annotations-changed':
       return false;
   }
 }

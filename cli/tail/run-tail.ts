@@ -133,9 +133,10 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
     case 'recording-changed':
       terminal.err('auditorium: The log goes on in another recording; numbers start anew.');
       return;
-    // What there is to say of disk and receivers stands in the log as notices.
+    // What there is to say of disk, ports and receivers stands in the log as notices.
     case 'disk':
     case 'receivers':
+    case 'listeners':
     case 'totals':
     case 'run':
     case 'check':

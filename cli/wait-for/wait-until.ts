@@ -1,5 +1,6 @@
 /** Follows a log until a search has found so many in it, or a time is over. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { resolveSearch } from '#contract/resolve-search.ts';
 import type { ConnectionState, StreamMessage } from '#contract/stream.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { createNearMisses, type NearMiss } from '#core/search/near-misses.ts';
@@ -30,7 +31,8 @@ export interface Waited {
 /** @throws HarnessError when there is no harness, or it refuses */
 export async function waitUntil(client: HarnessClient, waiting: Waiting): Promise<Waited> {
   const { recording, lastSeq } = await client.call('listLog', { limit: 1 });
-  const watch = new Watch(client, waiting, lastSeq);
+  const search = await resolveSearch(client, waiting.search);
+  const watch = new Watch(client, { ...waiting, search }, lastSeq);
   const timer = setTimeout(watch.timeIsOver, waiting.timeoutMs);
   try {
     await followLog(client, {

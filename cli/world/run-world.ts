@@ -12,6 +12,7 @@ import { readCertificates } from '../fire/request/read-trust.ts';
 import { snapshotTable, trustTable, worldBlock } from '../format/world.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write-file.ts';
+import { listStandings, standingTable } from './list-destinations.ts';
 import { readWorldText } from './read-world-text.ts';
 import type { WorldRequest } from './world-request.ts';
 
@@ -70,6 +71,10 @@ async function carryOut(
     case 'show': {
       const world = await client.call('getWorld', { secrets: request.secrets });
       return told(world, ...worldBlock(world, terminal.outStyle));
+    }
+    case 'list-destinations': {
+      const standings = await listStandings(client, request.secrets);
+      return told(standings, ...standingTable(standings));
     }
     case 'edit':
       return change(await client.call('editWorld', { edit: request.edit }));

@@ -22,6 +22,11 @@ export function addWorldCommands(command: Command, take: TakeRequest): void {
     .description('groups, projects, people, tokens and settings')
     .option('--secrets', 'with the text of tokens and other secrets', false)
     .action(({ secrets }) => take({ do: 'show', secrets }));
+  world
+    .command('destinations')
+    .description('destinations, how their circuit breakers stand and what came last')
+    .option('--secrets', 'with tokens and the values of secret headers', false)
+    .action(({ secrets }) => take({ do: 'list-destinations', secrets }));
   addNamespaceCommands(world, edit);
   addPeopleCommands(world, edit);
   addTrustCommands(world, take);

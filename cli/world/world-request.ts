@@ -4,7 +4,7 @@ import type { OperationInput } from '#contract/operations.ts';
 export type WorldEditInput = OperationInput<'editWorld'>['edit'];
 
 export type WorldRequest =
-  | { readonly do: 'show'; readonly secrets: boolean }
+  | { readonly do: 'show' | 'list-destinations'; readonly secrets: boolean }
   | { readonly do: 'edit'; readonly edit: WorldEditInput }
   /** `caFile` null = nothing is checked. */
   | { readonly do: 'trust'; readonly origin: string; readonly caFile: string | null }

@@ -10,7 +10,7 @@ import {
   readStreamMessage,
   streamPositionSchema,
   streamRequestPath,
-} from '../wire/api-requests.ts';
+} from '../wire/stream-request.ts';
 
 /** Waits that long, or until the signal is aborted. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -8,7 +8,7 @@ import { loadedRecordingSchema } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-requests.ts';
+import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-paths.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
 import { bodyOf, piecesOf } from './byte-requests.ts';
 import { followStream, type Pause } from './follow-stream.ts';

@@ -1,15 +1,24 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { createDestination, fire, fixture, scope } from '../../test/contract/journey.ts';
+import type { AnnotationChange } from '#core/annotations/annotation.ts';
+
+import { createDestination, fire, fixture, scope, seqOf } from '../../test/contract/journey.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
 import { exportFile, type FileExport } from './export-file.ts';
 import { readLogFile } from './read-log-file.ts';
 
-async function bundleOf(change: Partial<FileExport> = {}) {
+async function bundleOf(
+  change: Partial<FileExport> = {},
+  written: Omit<AnnotationChange, 'seq'> | null = null,
+) {
   const { client, description } = await startHarness();
   await createDestination(client, `${description.receiver.url}/logs`);
   await fire(client, { fixtures: [fixture], scope, count: 4 });
+  if (written !== null) {
+    const seq = await seqOf(client, 'capture');
+    await client.call('annotateEntries', { changes: [{ seq, ...written }] });
+  }
   const wanted = { format: 'bundle', query: {}, secrets: false, pseudonymise: false } as const;
   const pieces: Uint8Array[] = [];
   for await (const piece of exportFile(client, { ...wanted, ...change })) {
@@ -21,6 +30,15 @@ async function bundleOf(change: Partial<FileExport> = {}) {
 }
 
 describe('an evidence bundle', () => {
+  it('shows what people wrote, for people and for programs', async () => {
+    const { text, client } = await bundleOf({}, { star: true, note: 'seen by\nthe customer' });
+    const { annotations } = await client.call('listAnnotations', {});
+    expect(text('README.md')).toMatch(
+      /## Marks and notes\n\n- #\d+: star: seen by\n {2}the customer\n$/,
+    );
+    expect(JSON.parse(text('report.json'))).toMatchObject({ annotations });
+  });
+
   it('has the recording, its requests, the ledger, and what says so', async () => {
     const { names, text, client } = await bundleOf();
     expect(names).toEqual(['README.md', 'report.json', 'recording.jsonl', 'requests.har']);

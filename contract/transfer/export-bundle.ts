@@ -2,6 +2,7 @@
  * One file that shows to others what happened: a zip with the recording, its requests as HAR, the ledger, and a text that
  * says what is what. Written as it is read, so that a long log is never whole in memory.
  */
+import { type AnnotatedEntry, annotationInWords } from '#core/annotations/annotation.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { exportComment } from '#core/log/export/export-format.ts';
 import { sumInWords } from '#core/log/totals/ledger.ts';
@@ -21,10 +22,19 @@ export async function* exportBundle(
   const { version } = await client.call('describeHarness', {});
   const { recording, ledger } = await client.call('getLedger', {});
   const { totals } = await client.call('getTotals', {});
+  const { annotations } = await client.call('listAnnotations', {});
   const about = exportComment({ ...wanted, version });
-  const report = { format: 'auditorium-evidence', version: 1, about, recording, ledger, totals };
+  const report = {
+    format: 'auditorium-evidence',
+    version: 1,
+    about,
+    recording,
+    ledger,
+    totals,
+    annotations,
+  };
   const zip = createZipWriter({ level: 6, tooLarge });
-  yield* zip.file('README.md', lines(readme(about, { recording, ledger })));
+  yield* zip.file('README.md', lines(readme(about, { recording, ledger }, annotations)));
   yield* zip.file('report.json', lines(JSON.stringify(report, null, 2)));
   yield* zip.file('recording.jsonl', exportLog(client, { ...wanted, format: 'jsonl' }));
   const { query, secrets, recording: id, pseudonymise } = wanted;
@@ -33,7 +43,11 @@ export async function* exportBundle(
   yield* zip.end();
 }
 
-function readme(about: string, { recording, ledger }: OperationOutput<'getLedger'>): string {
+function readme(
+  about: string,
+  { recording, ledger }: OperationOutput<'getLedger'>,
+  annotations: readonly AnnotatedEntry[],
+): string {
   return [
     `# Evidence: recording ${recording.id}`,
     '',
@@ -45,7 +59,7 @@ function readme(about: string, { recording, ledger }: OperationOutput<'getLedger
     '| --- | --- |',
     '| `recording.jsonl` | every entry whole, one JSON object a line, in order; `auditorium import` reads it |',
     '| `requests.har` | the requests, each once, for browsers, proxies and other tools that read HAR 1.2 |',
-    '| `report.json` | the ledger and the totals of the whole recording, for programs |',
+    '| `report.json` | the ledger and the totals of the whole recording, and its marks and notes, for programs |',
     '',
     '## The ledger of the whole recording',
     '',
@@ -56,7 +70,17 @@ function readme(about: string, { recording, ledger }: OperationOutput<'getLedger
     ledger.faults.length === 0
       ? 'It adds up.'
       : `**It does not add up.** ${ledger.faults.join(' ')}`,
+    ...notesOf(annotations),
   ].join('\n');
+}
+
+function notesOf(annotations: readonly AnnotatedEntry[]): string[] {
+  if (annotations.length === 0) return [];
+  const items = annotations.map(
+    (annotation) =>
+      `- #${annotation.seq}: ${annotationInWords(annotation).replaceAll('\n', '\n  ')}`,
+  );
+  return ['', '## Marks and notes', '', ...items];
 }
 
 async function* lines(text: string): AsyncGenerator<string, void> {

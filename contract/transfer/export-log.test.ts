@@ -23,6 +23,7 @@ const description: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  listeners: [],
 };
 const at = '2026-01-01T00:00:00.000Z';
 const large = { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } as const;
@@ -41,6 +42,7 @@ function clientOf(count: number, base64: string, size = 2) {
   const { client } = createScriptedClient(
     {
       describeHarness: () => Promise.resolve(description),
+      listAnnotations: () => Promise.resolve({ recording: 'r1', annotations: [] }),
       findEntries: ({ requests }) =>
         Promise.resolve({
           recording: 'r1',

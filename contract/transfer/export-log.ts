@@ -1,4 +1,5 @@
 /** Writes a part of a harness's log out, page by page: what the command line saves and the page downloads. */
+import { createAnnotationFinder } from '#core/annotations/annotation.ts';
 import type { HarnessError } from '#core/errors/harness-error.ts';
 import { bodiesOf } from '#core/log/entry-bodies.ts';
 import {
@@ -54,8 +55,13 @@ export async function* exportLog(
   });
   const { recording, seqs } = found;
   onCount?.(seqs.length);
+  const written = await client.call('listAnnotations', {});
+  // Numbers of another recording are other entries, and reading those that were found then fails.
+  const annotationOf = createAnnotationFinder(
+    written.recording === recording ? written.annotations : [],
+  );
   const exporter = createExporter({
-    ...{ format, secrets, version, receiverUrl: receiver.url, pseudonymise },
+    ...{ format, secrets, version, receiverUrl: receiver.url, pseudonymise, annotationOf },
   });
   if (exporter.head !== null) yield exporter.head;
   for await (const entries of readPages(client, recording, seqs)) {

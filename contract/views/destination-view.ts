@@ -1,6 +1,8 @@
 /** A destination as the harness shows it: GitLab's record, with its global id and group path. */
 import { z } from 'zod';
 
+import { circuitStateSchema } from '#core/log/delivery-timeline.ts';
+
 export const destinationViewSchema = z.object({
   /** Global id, e.g. gid://gitlab/AuditEvents::ExternalAuditEventDestination/1. */
   id: z.string(),
@@ -32,6 +34,13 @@ export const destinationViewSchema = z.object({
     }),
   ),
   createdAt: z.string(),
+  /** How its circuit breaker stands; null = this GitLab version has none, or its flag is off. */
+  circuit: circuitStateSchema
+    .extend({
+      /** So many failures in a row open it. */
+      of: z.int().positive(),
+    })
+    .nullable(),
 });
 
 export type DestinationView = z.infer<typeof destinationViewSchema>;

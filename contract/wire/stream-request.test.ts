@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readStreamMessage, streamQuerySchema, streamRequestPath } from './api-requests.ts';
+import { readStreamMessage, streamQuerySchema, streamRequestPath } from './stream-request.ts';
 
 const notice = { kind: 'notice', at: 'now', level: 'info', code: 'a/b', message: 'Something.' };
 

@@ -1,6 +1,6 @@
 /**
- * A recording as one file that can be kept and handed on: a zip, which streams both ways. First what it is, then the log,
- * then the bodies that stand beside a log, and at the end the hashes that show whether all of it arrived as it was.
+ * A recording as one file that can be kept and handed on: a zip, which streams both ways. First what it is and
+ * what people wrote on it, then the log, then the bodies that stand beside a log, and at the end the hashes that show whether all of it arrived as it was.
  */
 import { z } from 'zod';
 
@@ -21,6 +21,8 @@ export const recordingFileVersion = 1;
 /** Names of what is in it, in this order; of the log there are as many parts as it takes. */
 export const recordingFileNames = {
   manifest: 'manifest.json',
+  /** Left out where there are none, and of versions that knew none. */
+  annotations: 'annotations.jsonl',
   log: (part: number): string => `log-${part}.jsonl`,
   bodies: 'bodies/',
   hashes: 'hashes.json',

@@ -1,4 +1,5 @@
 /** An entry whose recording begins anew behind entries that are forgotten: places are counted from there. */
+import type { Annotation } from '../annotations/annotation.ts';
 import type { LogEntry } from '../log/log-entry.ts';
 
 /** @param by how many entries before it are gone; what names one of those names nobody any more */
@@ -27,6 +28,13 @@ export function shiftPlaces(entry: LogEntry, by: number): LogEntry {
     case 'notice':
       return { ...entry, seq };
   }
+}
+
+/** What is written on entries that are left. */
+export function shiftAnnotations(annotations: readonly Annotation[], by: number): Annotation[] {
+  return annotations
+    .filter(({ seq }) => seq > by)
+    .map((annotation) => ({ ...annotation, seq: annotation.seq - by }));
 }
 
 /** Those of the optional places that still name an entry. */

@@ -11,7 +11,8 @@ function complete(text: string, caret = text.length) {
 describe('completeSearch', () => {
   it('offers names of terms', () => {
     expect(complete('a st')).toEqual({ from: 2, to: 4, options: ['status:'] });
-    expect(complete('(no').options).toEqual(['not']);
+    expect(complete('(no').options).toEqual(['note:', 'not']);
+    expect(complete('(not').options).toEqual(['not', 'note:']);
     expect(complete('').options).toContain('type:');
   });
 

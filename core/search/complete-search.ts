@@ -28,7 +28,9 @@ function optionsOf(typed: string, valuesOf: ValuesOf): string[] {
   const colon = typed.indexOf(':');
   if (colon === -1) {
     const names = termNames.map((name) => `${name}:`);
-    return [...names, 'not', 'or'].filter((name) => name.startsWith(typed.toLowerCase()));
+    const found = [...names, 'not', 'or'].filter((name) => name.startsWith(typed.toLowerCase()));
+    // What is whole already is not to become another by a careless Enter.
+    return found.includes(typed) ? [typed, ...found.filter((name) => name !== typed)] : found;
   }
   const name = asTermName(typed.slice(0, colon));
   if (name === null) return [];

@@ -156,11 +156,6 @@ function listOf(value: string | null | undefined): readonly string[] {
   return value === null || value === undefined ? [] : [value];
 }
 
-/** The rule that answered it, if one did. */
-export function rulesOf(entry: LogEntry): readonly string[] {
-  return entry.kind === 'capture' ? listOf(entry.answer?.rule) : [];
-}
-
 /** Every fact that is a text, of any entry. */
 export const textsOf: Readonly<Record<TextFact, (entry: LogEntry) => readonly string[]>> = {
   kind: ({ kind }) => [kind],
@@ -174,6 +169,7 @@ export const textsOf: Readonly<Record<TextFact, (entry: LogEntry) => readonly st
   receiver: (entry) => (entry.kind === 'capture' ? [entry.receiver] : []),
   verdict: (entry) => (entry.kind === 'attempt' ? [entry.verdict.code] : []),
   version: (entry) => (entry.kind === 'attempt' || entry.kind === 'skip' ? [entry.profile] : []),
+  rule: (entry) => (entry.kind === 'capture' ? listOf(entry.answer?.rule) : []),
 };
 
 /** The marks that an entry has by itself; the others depend on what came before it. */

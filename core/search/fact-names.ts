@@ -12,6 +12,7 @@ export const textFacts = [
   'receiver',
   'verdict',
   'version',
+  'rule',
 ] as const;
 export type TextFact = (typeof textFacts)[number];
 

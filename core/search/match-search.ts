@@ -84,6 +84,8 @@ function entryTest(term: TermTest): EntryTest {
       if (mark === 'late') return (_entry, { marks }) => marks.isLate;
       return (entry) => hasMark(entry, mark);
     }
+    case 'annotation':
+      return () => false;
     case 'entry':
       return term.test;
   }

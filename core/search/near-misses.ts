@@ -11,7 +11,7 @@ import {
   methodOf,
   pathOf,
   rawHeadersOf,
-  rulesOf,
+  textsOf,
   statusOf,
   textOf,
 } from './entry-facts.ts';
@@ -124,6 +124,10 @@ function valuesOf({ name, value }: SearchTerm, entry: LogEntry): readonly string
       return [String(entry.seq)];
     case 'is':
       return entry.kind === 'attempt' || entry.kind === 'capture' ? ['another state'] : [];
+    // What is written on entries is not known here.
+    case 'mark':
+    case 'note':
+      return [];
     case 'kind':
       return [entry.kind];
     case 'run':
@@ -131,7 +135,7 @@ function valuesOf({ name, value }: SearchTerm, entry: LogEntry): readonly string
     case 'receiver':
       return entry.kind === 'capture' ? [entry.receiver] : [];
     case 'rule':
-      return rulesOf(entry);
+      return textsOf.rule(entry);
     case 'verdict':
       return entry.kind === 'attempt' ? [entry.verdict.code] : [];
     case 'version':

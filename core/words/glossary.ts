@@ -169,7 +169,7 @@ export const glossary = {
   circuit: {
     word: 'Circuit breaker',
     means:
-      'After several failures in a row some versions stop sending to a destination for a while. What happens meanwhile is skipped.',
+      'After several failures in a row some versions stop sending to a destination: its circuit is open, and what happens meanwhile is skipped and lost. It closes by itself when its time is over, and a success clears the count. A state between, “half-open”, was not read in GitLab, and there is none here.',
   },
   scenario: {
     word: 'Scenario',

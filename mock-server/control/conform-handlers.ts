@@ -36,7 +36,11 @@ export function createConformHandlers(
       const { log } = deps;
       const current = log.recording.id;
       checkRecording(log, request.recording ?? current);
-      const destinations = destinationViews(deps.store.world);
+      const destinations = destinationViews({
+        ...{ world: deps.store.world, profile: deps.profile() },
+        // No rule asks how a destination does.
+        circuitOf: () => null,
+      });
       const requests: ConformanceView[] = [];
       for (const seq of request.seqs) {
         wanted?.throwIfAborted();

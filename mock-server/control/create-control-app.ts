@@ -11,7 +11,7 @@ import {
   type OperationName,
   operationNames,
 } from '#contract/operations.ts';
-import { apiPrefix, bodiesPath, recordingsPath, streamPath } from '#contract/wire/api-requests.ts';
+import { apiPrefix, bodiesPath, recordingsPath, streamPath } from '#contract/wire/api-paths.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';

@@ -14,6 +14,7 @@ import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { createAnnotationHandlers } from './annotation-handlers.ts';
 import { type AnswerHandlerDeps, createAnswerHandlers } from './answer-handlers.ts';
 import { createCheckHandlers } from './check-handlers.ts';
 import { createConformHandlers } from './conform-handlers.ts';
@@ -27,7 +28,7 @@ import { createWorldHandlers, type WorldHandlerDeps } from './world-handlers.ts'
 
 export interface OperationHandlerDeps
   extends
-    WorldHandlerDeps,
+    Omit<WorldHandlerDeps, 'circuitOf'>,
     WorldEditHandlerDeps,
     ReceiverHandlerDeps,
     AnswerHandlerDeps,
@@ -56,7 +57,7 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     listVersions: async () => [...(await import('../engine/versions.ts')).listVersions()],
     compareVersions: async ({ from, to }) =>
       (await import('../engine/versions.ts')).compareVersions(from, to),
-    ...createWorldHandlers(deps),
+    ...createWorldHandlers({ ...deps, circuitOf: runner.circuitOf }),
     ...createWorldEditHandlers(deps),
     executeGraphql,
     previewEvent: async (request) => Promise.resolve(runner.preview(request)),
@@ -66,7 +67,8 @@ export function createOperationHandlers(deps: OperationHandlerDeps): OperationHa
     pauseRun: async ({ id }) => Promise.resolve(runner.pause(id)),
     resumeRun: async ({ id }) => Promise.resolve(runner.resume(id)),
     cancelRun: ({ id }) => runner.cancel(id),
-    ...createLogHandlers(log),
+    ...createLogHandlers(deps),
+    ...createAnnotationHandlers(log),
     ...createRecordingHandlers(log),
     ...createReceiverHandlers(deps),
     getDeliveryTimeline: ({ seq }, wanted) =>

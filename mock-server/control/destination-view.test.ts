@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
+import { makeProfile } from '#core/profiles/make-profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { Destination, StreamingDestination } from '#core/world/world.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 
 import { systemClock, systemRandom } from '../system-ports.ts';
-import { destinationViews, toDestinationView } from './destination-view.ts';
+import {
+  type DestinationViewDeps,
+  destinationViews,
+  toDestinationView,
+} from './destination-view.ts';
 
 const world = newWorld(systemRandom, systemClock);
 
@@ -22,9 +29,14 @@ const destination: Destination = {
   createdAt: '2024-01-01T00:00:00.000Z',
 };
 
+function deps(own: Partial<DestinationViewDeps> = {}): DestinationViewDeps {
+  const profile = makeProfile('16.1', profileTimeline);
+  return { world, profile, circuitOf: () => null, ...own };
+}
+
 describe('toDestinationView', () => {
   it("shows a group's destination with its global ids and the group's path", () => {
-    expect(toDestinationView(world, destination)).toEqual({
+    expect(toDestinationView(destination, deps())).toEqual({
       id: 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/3',
       kind: 'group',
       model: 'legacy',
@@ -46,11 +58,12 @@ describe('toDestinationView', () => {
       deniedEventTypes: [],
       namespaceFilters: [],
       createdAt: '2024-01-01T00:00:00.000Z',
+      circuit: null,
     });
   });
 
   it("shows an instance's destination without a group and with ids of its own kinds", () => {
-    const view = toDestinationView(world, { ...destination, kind: 'instance', groupId: null });
+    const view = toDestinationView({ ...destination, kind: 'instance', groupId: null }, deps());
     expect(view.groupPath).toBeNull();
     expect(view.id).toBe('gid://gitlab/AuditEvents::InstanceExternalAuditEventDestination/3');
     expect(view.headers[0]?.id).toBe('gid://gitlab/AuditEvents::Streaming::InstanceHeader/5');
@@ -79,7 +92,9 @@ describe('destinationViews', () => {
   const id = 'gid://gitlab/AuditEvents::Instance::ExternalStreamingDestination/2';
 
   function viewsOf(...streamingDestinations: StreamingDestination[]) {
-    return destinationViews({ ...world, destinations: [destination], streamingDestinations });
+    return destinationViews(
+      deps({ world: { ...world, destinations: [destination], streamingDestinations } }),
+    );
   }
 
   it('shows consolidated ones after legacy ones, with what only they have', () => {
@@ -106,6 +121,7 @@ describe('destinationViews', () => {
         },
       ],
       createdAt: '2024-01-01T00:00:00.000Z',
+      circuit: null,
     });
   });
 
@@ -117,12 +133,53 @@ describe('destinationViews', () => {
 
   it("shows a legacy destination's namespace filter by its path", () => {
     const namespaceFilter = { id: 1, kind: 'group', namespaceId: 2 } as const;
-    expect(toDestinationView(world, { ...destination, namespaceFilter }).namespaceFilters).toEqual([
-      {
-        id: 'gid://gitlab/AuditEvents::Streaming::HTTP::NamespaceFilter/1',
-        kind: 'group',
-        path: 'example-group',
-      },
-    ]);
+    expect(toDestinationView({ ...destination, namespaceFilter }, deps()).namespaceFilters).toEqual(
+      [
+        {
+          id: 'gid://gitlab/AuditEvents::Streaming::HTTP::NamespaceFilter/1',
+          kind: 'group',
+          path: 'example-group',
+        },
+      ],
+    );
+  });
+
+  describe('the circuit breaker', () => {
+    const flags = { audit_event_streaming_circuit_breaker: true };
+    const profile = makeProfile('19.4', profileTimeline, flags);
+    const open = { open: true, until: '2026-01-01T00:15:00.000Z', failures: 0 };
+    const openAt = (failed: string) => (one: DestinationIdentity) =>
+      one.id === failed ? open : null;
+    const legacyId = 'gid://gitlab/AuditEvents::ExternalAuditEventDestination/3';
+
+    function circuitsOf(failed: string, ...streamingDestinations: StreamingDestination[]) {
+      const own = { ...world, destinations: [destination], streamingDestinations };
+      const views = destinationViews({ world: own, profile, circuitOf: openAt(failed) });
+      return views.map(({ circuit }) => circuit);
+    }
+
+    it('is shown of the destination at which it opened, with what opens it', () => {
+      const closed = { open: false, until: null, failures: 0, of: 5 };
+      expect(circuitsOf(legacyId, streaming)).toEqual([{ ...open, of: 5 }, closed]);
+    });
+
+    it('is shown of both records that mirror each other', () => {
+      const mirror = { ...streaming, kind: 'group', groupId: destination.groupId } as const;
+      const pair = { ...mirror, legacyId: destination.id };
+      const both = [
+        { ...open, of: 5 },
+        { ...open, of: 5 },
+      ];
+      expect(circuitsOf(legacyId, pair)).toEqual(both);
+      expect(
+        circuitsOf('gid://gitlab/AuditEvents::Group::ExternalStreamingDestination/2', pair),
+      ).toEqual(both);
+    });
+
+    it('is none at a cloud, nor in a version without it', () => {
+      const cloud = { ...streaming, category: 'aws', config: { bucketName: 'audit' } } as const;
+      expect(circuitsOf('', cloud)[1]).toBeNull();
+      expect(viewsOf(streaming).map(({ circuit }) => circuit)).toEqual([null, null]);
+    });
   });
 });

@@ -1,8 +1,12 @@
 /** A destination of the world as the contract shows it: global ids and the owner's path, whatever its model. */
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import { targetOf } from '#core/delivery/planning/streamed-record.ts';
+import { mirrorOf, sourceOfDestination } from '#core/destinations/mirror/legacy-source.ts';
 import type { Restored } from '#core/destinations/mirror/restore-pair.ts';
 import { configuredHeaders } from '#core/destinations/streaming/streaming-config.ts';
+import type { CircuitState } from '#core/log/delivery-timeline.ts';
+import type { DestinationIdentity } from '#core/log/log-entry.ts';
+import { type Profile, supports } from '#core/profiles/profile.ts';
 import {
   destinationGlobalId,
   headerGlobalId,
@@ -35,13 +39,51 @@ function pathOf(world: World, groupId: number | null): string | null {
   return groupId === null ? null : (groupById(world, groupId)?.fullPath ?? null);
 }
 
-/** @param world where the destination's group and namespaces are looked up */
-export function toDestinationView(world: World, destination: Destination): DestinationView {
+export interface DestinationViewDeps {
+  /** Where the destination's group and namespaces are looked up. */
+  readonly world: World;
+  readonly profile: Profile;
+  /** null = nothing ever failed there. */
+  readonly circuitOf: (destination: DestinationIdentity) => CircuitState | null;
+}
+
+const closedCircuit: CircuitState = { open: false, until: null, failures: 0 };
+
+/** Of records that mirror each other one is streamed to, and both show how it does. */
+function circuitOfEither(
+  one: DestinationIdentity,
+  mirror: string | undefined,
+  { profile, circuitOf }: DestinationViewDeps,
+): DestinationView['circuit'] {
+  if (!supports(profile, 'circuit-breaker')) return null;
+  const kept = circuitOf(one) ?? (mirror === undefined ? null : circuitOf({ ...one, id: mirror }));
+  return { ...(kept ?? closedCircuit), of: profile.settings.circuitFailures };
+}
+
+function mirrorIdOf(destination: Destination, world: World): string | undefined {
+  const mirror = mirrorOf(world, sourceOfDestination(destination));
+  return mirror && streamingGlobalId(mirror);
+}
+
+function mirroredIdOf(
+  { kind, legacyId }: StreamingDestination,
+  { destinations }: World,
+): string | undefined {
+  const mirrored = destinations.find((one) => one.kind === kind && one.id === legacyId);
+  return mirrored && destinationGlobalId(mirrored);
+}
+
+export function toDestinationView(
+  destination: Destination,
+  deps: DestinationViewDeps,
+): DestinationView {
+  const { world } = deps;
+  const id = destinationGlobalId(destination);
   const { kind, groupId, name, active, url, verificationToken, eventTypeFilters, createdAt } =
     destination;
   const { namespaceFilter: filter } = destination;
   return {
-    id: destinationGlobalId(destination),
+    id,
     kind,
     model: 'legacy',
     category: 'http',
@@ -60,13 +102,19 @@ export function toDestinationView(world: World, destination: Destination): Desti
     deniedEventTypes: [],
     namespaceFilters: pathsOf(world, filter === null ? [] : [filter], namespaceFilterGlobalId),
     createdAt,
+    circuit: circuitOfEither({ id, kind, url }, mirrorIdOf(destination, world), deps),
   };
 }
 
 /** Headers of a consolidated destination are no records of their own: their id is their name in it. */
-export function toStreamingView(world: World, destination: StreamingDestination): DestinationView {
+export function toStreamingView(
+  destination: StreamingDestination,
+  deps: DestinationViewDeps,
+): DestinationView {
+  const { world } = deps;
   const { kind, groupId, name, active, category, config, secretToken, createdAt } = destination;
   const id = streamingGlobalId(destination);
+  const url = targetOf(destination);
   const headers = category === 'http' ? configuredHeaders(config) : [];
   return {
     id,
@@ -76,7 +124,7 @@ export function toStreamingView(world: World, destination: StreamingDestination)
     groupPath: pathOf(world, groupId),
     name,
     active,
-    url: targetOf(destination),
+    url,
     verificationToken: category === 'http' ? secretToken : '',
     headers: headers.map((header) => ({ id: `${id}#${header.key}`, ...header })),
     eventTypeFilters: [...destination.eventTypeFilters],
@@ -85,19 +133,27 @@ export function toStreamingView(world: World, destination: StreamingDestination)
       streamingFilterGlobalId(kind, filter),
     ),
     createdAt,
+    circuit:
+      category === 'http'
+        ? circuitOfEither({ id, kind, url }, mirroredIdOf(destination, world), deps)
+        : null,
   };
 }
 
 /** All destinations of a world: legacy ones, then consolidated ones. */
-export function destinationViews(world: World): DestinationView[] {
+export function destinationViews(deps: DestinationViewDeps): DestinationView[] {
+  const { destinations, streamingDestinations } = deps.world;
   return [
-    ...world.destinations.map((destination) => toDestinationView(world, destination)),
-    ...world.streamingDestinations.map((destination) => toStreamingView(world, destination)),
+    ...destinations.map((destination) => toDestinationView(destination, deps)),
+    ...streamingDestinations.map((destination) => toStreamingView(destination, deps)),
   ];
 }
 
-export function restoredView(world: World, { model, destination }: Restored): DestinationView {
+export function restoredView(
+  { model, destination }: Restored,
+  deps: DestinationViewDeps,
+): DestinationView {
   return model === 'legacy'
-    ? toDestinationView(world, destination)
-    : toStreamingView(world, destination);
+    ? toDestinationView(destination, deps)
+    : toStreamingView(destination, deps);
 }

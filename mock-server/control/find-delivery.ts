@@ -7,15 +7,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 
 import type { EventLog } from '../store/event-log.ts';
-
-/** Why there is no such entry, and which there are: a log in memory keeps only the newest. */
-async function absence(log: EventLog, seq: number): Promise<string> {
-  const { firstSeq, lastSeq } = await log.page({ limit: 1 });
-  if (lastSeq === 0) return 'this recording is empty. Try firing an event first';
-  return seq < firstSeq
-    ? `it was dropped to make room, because this log is kept in memory. Try one from ${firstSeq} to ${lastSeq}, or a harness with a data folder`
-    : `this recording has none of that number. Try one from ${firstSeq} to ${lastSeq}`;
-}
+import { unknownEntry } from '../store/log/log-errors.ts';
 
 /** The entry of that place. @throws HarnessError `entry/unknown` */
 export async function readEntry(
@@ -24,12 +16,8 @@ export async function readEntry(
 ): Promise<OperationOutput<'getLogEntry'>> {
   const entry = await log.read(seq);
   if (entry !== null) return entry;
-  throw new HarnessError({
-    code: 'entry/unknown',
-    category: 'user-input',
-    message: `Failed to find entry ${seq} of the log: ${await absence(log, seq)}.`,
-    details: { seq, lastSeq: log.lastSeq },
-  });
+  const { firstSeq, lastSeq } = await log.page({ limit: 1 });
+  throw unknownEntry(seq, firstSeq, lastSeq);
 }
 
 /** Held against what it says of itself: a damaged line, or one that was dropped, is no partner. */

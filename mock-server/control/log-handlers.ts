@@ -13,6 +13,7 @@ import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { createSearchPages } from '../store/search-pages.ts';
+import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
@@ -32,14 +33,28 @@ async function withPartners(
   return sides.flat().filter((seq) => seq !== null);
 }
 
-/** Values that a recording has of a term whose values are facts of the index. */
-function valuesIn(index: LogIndex | null, name: TermName): readonly string[] {
+/** Values that a recording has of a term: facts of the index, or the first lines of notes. */
+function valuesIn(
+  index: LogIndex | null,
+  notes: readonly string[],
+  name: TermName,
+): readonly string[] {
+  if (name === 'note')
+    return notes.map((note) => note.split('\n')[0]?.slice(0, longestOption) ?? '');
   const fact = textFacts.find((one) => one === name);
   const content = fact === undefined ? [] : (index?.texts[fact].content ?? []);
   return content.flat();
 }
 
-export function createLogHandlers(log: EventLog): LogHandlers {
+/** Characters of a note that completion offers. */
+const longestOption = 60;
+
+export interface LogHandlerDeps {
+  readonly log: EventLog;
+  readonly store: Pick<WorldStore, 'world'>;
+}
+
+export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
   const pages = createSearchPages(log);
   return {
     listLog: async (request) => {
@@ -77,7 +92,13 @@ export function createLogHandlers(log: EventLog): LogHandlers {
     },
     completeSearch: async ({ text, caret }) => {
       const index = await log.index();
-      const { from, to, options } = completeSearch(text, caret, (name) => valuesIn(index, name));
+      const notes = (await log.annotations.list()).map(({ note }) => note).filter(Boolean);
+      // A rule that answered nothing yet is one to look for all the same.
+      const rules = store.world.answerRules.answers.map(({ name }) => name);
+      const { from, to, options } = completeSearch(text, caret, (name) => [
+        ...(name === 'rule' ? rules : []),
+        ...valuesIn(index, notes, name),
+      ]);
       return { from, to, options: [...options] };
     },
     readEntries: async ({ recording, seqs }) => {

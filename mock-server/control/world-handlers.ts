@@ -8,7 +8,7 @@ import { profileTimeline } from '#fixtures/index.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import type { WorldEditor } from '../world/create-world-editor.ts';
 import { toWorldView } from '../world/show-world.ts';
-import { destinationViews, restoredView } from './destination-view.ts';
+import { type DestinationViewDeps, destinationViews, restoredView } from './destination-view.ts';
 
 export type WorldHandlers = Pick<
   OperationHandlers,
@@ -20,6 +20,7 @@ export interface WorldHandlerDeps {
   readonly editor: WorldEditor;
   readonly profile: () => Profile;
   readonly clock: Clock;
+  readonly circuitOf: DestinationViewDeps['circuitOf'];
 }
 
 export function createWorldHandlers({
@@ -27,7 +28,9 @@ export function createWorldHandlers({
   editor,
   profile,
   clock,
+  circuitOf,
 }: WorldHandlerDeps): WorldHandlers {
+  const shown = (): DestinationViewDeps => ({ world: store.world, profile: profile(), circuitOf });
   return {
     getWorld: ({ secrets }) =>
       Promise.resolve(
@@ -39,10 +42,10 @@ export function createWorldHandlers({
           secrets,
         }),
       ),
-    listDestinations: () => Promise.resolve(destinationViews(store.world)),
+    listDestinations: () => Promise.resolve(destinationViews(shown())),
     restoreDestination: async ({ id }) => {
       const restored = await store.update((world) => restorePair(world, id, profile()));
-      return restoredView(store.world, restored);
+      return restoredView(restored, shown());
     },
   };
 }

@@ -30,11 +30,12 @@ import {
   marksOf,
   type NewAttempt,
   type NewSkip,
+  placeOf,
   sendPlan,
   toAttempt,
   writeAttempt,
 } from './send-plan.ts';
-import type { SendOutcome } from './sender/send-outcome.ts';
+import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 
 export interface Job extends Errand {
   /** One, or the events of a batch. */
@@ -162,14 +163,16 @@ async function sendAndFollow(
   errand: Errand,
   judge: Judge | null,
 ): Promise<NewAttempt> {
-  const { route, clock, log } = tools;
+  const { route, clock, log, joiner } = tools;
   const { profile, signal, connections } = errand;
   const adapt = connections === undefined ? (plan: DeliveryPlan) => plan : keepConnection;
+  const onConnected = (ends: SenderConnection): void => joiner?.expect(placeOf(ends));
   let hop: Hop = { plan: adapt(first), number: 0, redirectOf: null };
   for (;;) {
     const { endpoint, destination, events, request } = hop.plan;
     const trust = endpoint.tls ? (route.trustFor(endpoint) ?? undefined) : undefined;
-    const sent = await sendPlan(hop.plan, profile.settings, { clock, trust, connections }, signal);
+    const sending = { clock, trust, connections, onConnected };
+    const sent = await sendPlan(hop.plan, profile.settings, sending, signal);
     const { next, outcome } = followAnswer(hop, sent, profile, route.blocksLocal());
     const seen = outcomeOf(outcome, request.method, events?.length ?? 1);
     const facts = { outcome: seen, destination, profile };

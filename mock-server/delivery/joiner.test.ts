@@ -32,35 +32,43 @@ function place(change: Partial<RequestPlace> = {}): RequestPlace {
   };
 }
 
+/** As the sender does it. */
+function joinAttempt(joiner: Joiner, sent: RequestPlace, seq: number): number | null {
+  const leave = joiner.addReceiver(sent.receiverPort);
+  joiner.expect(sent);
+  leave();
+  return joiner.joinAttempt(sent, seq);
+}
+
 describe('createJoiner', () => {
   it('gives the attempt the capture that was logged first', () => {
     const { joiner } = tryJoiner();
     expect(joiner.joinCapture(place(), 7)).toBeNull();
-    expect(joiner.joinAttempt(place(), 8)).toBe(7);
+    expect(joinAttempt(joiner, place(), 8)).toBe(7);
   });
 
   it('gives the capture the attempt that was logged first', () => {
     const { joiner } = tryJoiner();
-    expect(joiner.joinAttempt(place(), 7)).toBeNull();
+    expect(joinAttempt(joiner, place(), 7)).toBeNull();
     expect(joiner.joinCapture(place(), 8)).toBe(7);
   });
 
   it('does not take the number of an entry that the disk refused for the other side', () => {
     const { joiner, state } = tryJoiner();
-    joiner.joinAttempt(place(), 7);
-    joiner.joinAttempt(place({ ordinal: 2 }), 8);
+    joinAttempt(joiner, place(), 7);
+    joinAttempt(joiner, place({ ordinal: 2 }), 8);
     state.era.end = 7;
     state.era = { end: Infinity };
     expect(joiner.joinCapture(place({ ordinal: 2 }), 8)).toBeNull();
     expect(joiner.joinCapture(place(), 9)).toBe(7);
-    expect(joiner.joinAttempt(place({ ordinal: 2 }), 10)).toBe(8);
+    expect(joinAttempt(joiner, place({ ordinal: 2 }), 10)).toBe(8);
   });
 
   it('joins a pair only once', () => {
     const { joiner } = tryJoiner();
     joiner.joinCapture(place(), 1);
-    joiner.joinAttempt(place(), 2);
-    expect(joiner.joinAttempt(place(), 3)).toBeNull();
+    joinAttempt(joiner, place(), 2);
+    expect(joinAttempt(joiner, place(), 3)).toBeNull();
   });
 
   it.each([
@@ -72,7 +80,7 @@ describe('createJoiner', () => {
   ])('keeps requests of other places apart: %o', (other) => {
     const { joiner } = tryJoiner();
     joiner.joinCapture(place(), 1);
-    expect(joiner.joinAttempt(place(other), 2)).toBeNull();
+    expect(joinAttempt(joiner, place(other), 2)).toBeNull();
   });
 
   it('knows an IPv4 address in its IPv6 clothes', () => {
@@ -81,14 +89,14 @@ describe('createJoiner', () => {
       place({ senderAddress: '::ffff:127.0.0.1', receiverAddress: '::ffff:127.0.0.1' }),
       1,
     );
-    expect(joiner.joinAttempt(place(), 2)).toBe(1);
+    expect(joinAttempt(joiner, place(), 2)).toBe(1);
   });
 
   it('joins nothing across recordings, where numbers begin anew', () => {
     const { joiner, state } = tryJoiner();
     joiner.joinCapture(place(), 5);
     state.recording = 'second';
-    expect(joiner.joinAttempt(place(), 1)).toBeNull();
+    expect(joinAttempt(joiner, place(), 1)).toBeNull();
     expect(joiner.joinCapture(place(), 2)).toBe(1);
   });
 
@@ -96,14 +104,14 @@ describe('createJoiner', () => {
     const { joiner, state } = tryJoiner();
     joiner.joinCapture(place(), 1);
     state.time = 121_000;
-    expect(joiner.joinAttempt(place(), 2)).toBeNull();
+    expect(joinAttempt(joiner, place(), 2)).toBeNull();
   });
 
   it('remembers the newest of a port that was used again', () => {
     const { joiner } = tryJoiner();
     joiner.joinCapture(place(), 1);
     joiner.joinCapture(place(), 2);
-    expect(joiner.joinAttempt(place(), 3)).toBe(2);
+    expect(joinAttempt(joiner, place(), 3)).toBe(2);
   });
 
   it('forgets the oldest of very many that are never joined', () => {
@@ -111,9 +119,9 @@ describe('createJoiner', () => {
     for (let seq = 1; seq <= 50_000; seq += 1) {
       joiner.joinCapture(place({ senderPort: seq }), seq);
     }
-    expect(joiner.joinAttempt(place({ senderPort: 1 }), 50_001)).toBeNull();
-    expect(joiner.joinAttempt(place({ senderPort: 50_000 }), 50_002)).toBe(50_000);
-    expect(joiner.joinAttempt(place({ senderPort: 41_000 }), 50_003)).toBe(41_000);
+    expect(joinAttempt(joiner, place({ senderPort: 1 }), 50_001)).toBeNull();
+    expect(joinAttempt(joiner, place({ senderPort: 50_000 }), 50_002)).toBe(50_000);
+    expect(joinAttempt(joiner, place({ senderPort: 41_000 }), 50_003)).toBe(41_000);
   });
 
   it('knows receivers of this harness by their port, on this machine and as long as they listen', () => {
@@ -126,5 +134,22 @@ describe('createJoiner', () => {
     expect(joiner.isReceiver(place({ receiverPort: 4083 }))).toBe(false);
     leave();
     expect(joiner.isReceiver(place())).toBe(false);
+  });
+
+  it('expects captures of what is sent to its own receivers, before the attempt is logged and after', () => {
+    const { joiner } = tryJoiner();
+    const leave = joiner.addReceiver(4082);
+    joiner.expect(place({ senderPort: 1 }));
+    joiner.expect(place({ senderPort: 2, receiverPort: 4083 }));
+    expect([1, 2, 3].map((port) => joiner.isExpected(port))).toEqual([true, false, false]);
+    leave();
+    joiner.joinAttempt(place({ senderPort: 1 }), 1);
+    expect(joiner.isExpected(1)).toBe(true);
+  });
+
+  it('looks for no capture of what was sent elsewhere', () => {
+    const { joiner } = tryJoiner();
+    joiner.joinCapture(place(), 1);
+    expect(joiner.joinAttempt(place(), 2)).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ export interface RequestPlace {
 export interface Joiner {
   /**
    * @param seq what the attempt's entry will have
-   * @returns `seq` of the capture when that was logged first, else null
+   * @returns `seq` of the capture when that was logged first, else null; always null where nothing was expected
    */
   joinAttempt(place: RequestPlace, seq: number): number | null;
   /**
@@ -31,6 +31,13 @@ export interface Joiner {
    * @returns `seq` of the attempt when that was logged first, else null
    */
   joinCapture(place: RequestPlace, seq: number): number | null;
+  /** To be told of each request of this harness before its bytes leave. Those to a receiver of ours have a capture to come. */
+  expect(place: RequestPlace): void;
+  /**
+   * Whether a capture from that port may have an attempt here. What strangers send has none, and to let all of it wait for
+   * one would be a good part of what a request costs.
+   */
+  isExpected(senderPort: number): boolean;
   /** Knows a receiver of this harness by its port until what is returned is called. */
   addReceiver(port: number): () => void;
   /** Whether a receiver of this harness, and nobody else, is at the other end. */
@@ -61,14 +68,15 @@ function keyOf(place: RequestPlace): string {
 }
 
 /** What waits for its other half. Forgets in two generations: no entry is ever looked at to be dropped. */
-interface WaitingRoom {
-  put(key: string, value: Waiting): void;
-  take(key: string): Waiting | null;
+interface WaitingRoom<Key, Value> {
+  put(key: Key, value: Value): void;
+  has(key: Key): boolean;
+  take(key: Key): Value | null;
 }
 
-function createWaitingRoom(): WaitingRoom {
-  let young = new Map<string, Waiting>();
-  let old = new Map<string, Waiting>();
+function createWaitingRoom<Key, Value>(): WaitingRoom<Key, Value> {
+  let young = new Map<Key, Value>();
+  let old = new Map<Key, Value>();
   return {
     put(key, value) {
       young.set(key, value);
@@ -77,6 +85,7 @@ function createWaitingRoom(): WaitingRoom {
         young = new Map();
       }
     },
+    has: (key) => young.has(key) || old.has(key),
     take(key) {
       const found = young.get(key) ?? old.get(key) ?? null;
       if (found !== null) {
@@ -88,19 +97,47 @@ function createWaitingRoom(): WaitingRoom {
   };
 }
 
+/** The ports that requests of this harness come from, while they are under way and for a while after. */
+function createOwnPorts(): Pick<Joiner, 'isExpected'> & {
+  readonly add: (port: number) => void;
+  /** @returns whether it was there */
+  readonly leave: (port: number) => boolean;
+} {
+  const underWay = new Set<number>();
+  const left = createWaitingRoom<number, true>();
+  return {
+    add: (port) => underWay.add(port),
+    leave(port) {
+      // Its capture may come later than that: an attempt that ran out of time is over before its receiver has read it.
+      if (!underWay.delete(port)) return false;
+      left.put(port, true);
+      return true;
+    },
+    isExpected: (port) => underWay.has(port) || left.has(port),
+  };
+}
+
 export interface JoinerDeps {
   readonly log: Pick<EventLog, 'recording' | 'era'>;
   readonly clock: Clock;
 }
 
 export function createJoiner({ log, clock }: JoinerDeps): Joiner {
-  const attempts = createWaitingRoom();
-  const captures = createWaitingRoom();
+  const attempts = createWaitingRoom<string, Waiting>();
+  const captures = createWaitingRoom<string, Waiting>();
   const receivers = new Set<number>();
+  const ports = createOwnPorts();
+
+  function isReceiver({ senderAddress, receiverAddress, receiverPort }: RequestPlace): boolean {
+    if (!receivers.has(receiverPort)) return false;
+    const address = plainAddress(receiverAddress);
+    // Whoever calls an address of its own machine does so from that address.
+    return /^127\.|^::1$/.test(address) || address === plainAddress(senderAddress);
+  }
 
   function join(
-    own: WaitingRoom,
-    other: WaitingRoom,
+    own: WaitingRoom<string, Waiting>,
+    other: WaitingRoom<string, Waiting>,
     place: RequestPlace,
     seq: number,
   ): number | null {
@@ -117,17 +154,18 @@ export function createJoiner({ log, clock }: JoinerDeps): Joiner {
   }
 
   return {
-    joinAttempt: (place, seq) => join(attempts, captures, place, seq),
+    joinAttempt(place, seq) {
+      return ports.leave(place.senderPort) ? join(attempts, captures, place, seq) : null;
+    },
     joinCapture: (place, seq) => join(captures, attempts, place, seq),
+    expect(place) {
+      if (isReceiver(place)) ports.add(place.senderPort);
+    },
+    isExpected: ports.isExpected,
     addReceiver(port) {
       receivers.add(port);
       return () => receivers.delete(port);
     },
-    isReceiver({ senderAddress, receiverAddress, receiverPort }) {
-      const address = plainAddress(receiverAddress);
-      // Whoever calls an address of its own machine does so from that address.
-      const isHere = /^127\.|^::1$/.test(address) || address === plainAddress(senderAddress);
-      return isHere && receivers.has(receiverPort);
-    },
+    isReceiver,
   };
 }

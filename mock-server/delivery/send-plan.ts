@@ -43,6 +43,8 @@ export interface SendTools {
   readonly connections?: KeptConnections | undefined;
   /** Left out = the request is written as fast as it is taken. */
   readonly pace?: RequestPace | undefined;
+  /** Told of both ends before any byte leaves; left out = nobody has to know. */
+  readonly onConnected?: ((ends: SenderConnection) => void) | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export interface SendTools {
 export async function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
-  { clock, trust, connections, pace }: SendTools,
+  { clock, trust, connections, pace, onConnected }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const { answer, failure, timing, connection } = await exchange({
@@ -65,6 +67,7 @@ export async function sendPlan(
     trust,
     connections,
     pace,
+    onConnected,
   });
   const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
   return { answer, error, timing, connection };
@@ -163,7 +166,8 @@ async function keepAnswer(answer: Answer | null, log: EventLog): Promise<Attempt
   return dropped === 0 ? response : { ...response, bodyDropped: dropped };
 }
 
-function placeOf(connection: SenderConnection): RequestPlace {
+/** Where the capture of it is to be looked for. */
+export function placeOf(connection: SenderConnection): RequestPlace {
   return {
     senderAddress: connection.localAddress,
     senderPort: connection.localPort,

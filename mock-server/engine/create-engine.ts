@@ -37,6 +37,7 @@ import type { Joiner } from '../delivery/joiner.ts';
 import { createReplayer } from '../delivery/replay/create-replayer.ts';
 import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
 import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
+import type { ListenerWatch } from '../listening/watch-listeners.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
 import { createOwnEvents } from '../own-events/create-own-events.ts';
@@ -69,6 +70,8 @@ export interface EngineParts {
   readonly fixturesDir?: string | null | undefined;
   /** Told of each run as it is, besides whoever subscribes. */
   readonly onRun?: (run: Run) => void;
+  /** How the listeners around it are, but for those of receivers; left out = there are none. */
+  readonly listeners?: Pick<ListenerWatch, 'own' | 'onOwnTurn'>;
   /** Where the listeners around it are, once they are open; left out = there are none. */
   readonly places?: () => HarnessPlaces;
 }
@@ -103,6 +106,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { receivers = null } = parts;
   receivers?.named.onChange(() => {
     stream.publishReceivers(receivers.named.now);
+  });
+  const { listeners } = parts;
+  listeners?.onOwnTurn(() => {
+    stream.publishListeners(listeners.own);
   });
   log.disk.onChange(stream.publishDisk);
   const storedEvents = createStoredEvents(eventTypes);
@@ -149,6 +156,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       ...{ ...places(), world: store.world, dataDir },
       receivers: receivers?.named.now() ?? [],
       disk: log.disk.state,
+      listeners: listeners?.own() ?? [],
     });
   const handlers = createOperationHandlers({
     describe,

@@ -14,7 +14,7 @@ import { createClosingList } from '../closing-list.ts';
 import type { TlsTrust } from '../delivery/sender/trust-options.ts';
 import { createPassingLog } from '../store/create-passing-log.ts';
 import type { EventLog } from '../store/event-log.ts';
-import { createListeners, type Listeners } from '../store/log/create-event-log.ts';
+import { createListeners, type Listeners } from '../store/log/listeners.ts';
 import { createMemoryWorld } from '../store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom as random } from '../system-ports.ts';
 import { createMemorySnapshots } from '../world/snapshots/create-memory-snapshots.ts';

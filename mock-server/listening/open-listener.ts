@@ -4,6 +4,8 @@
  */
 import type { RequestListener } from 'node:http';
 
+import type { OwnListener } from '#contract/harness-description.ts';
+
 import type { ClosingList } from '../closing-list.ts';
 import type { ListenRequest } from '../listen.ts';
 import type { Notices } from '../notices.ts';
@@ -28,7 +30,11 @@ export interface ListenerOpener {
     open: (port: number) => Promise<Opened>,
   ): Promise<Opened>;
   /** Opens an HTTP server that this app answers. */
-  openApp(request: ListenRequest, app: RequestListener): Promise<HttpServer>;
+  openApp(
+    own: OwnListener['name'],
+    request: ListenRequest,
+    app: RequestListener,
+  ): Promise<HttpServer>;
 }
 
 export interface ListenerOpenerDeps {
@@ -53,12 +59,12 @@ export function createListenerOpener(deps: ListenerOpenerDeps): ListenerOpener {
 
   return {
     open,
-    openApp: (request, app) =>
+    openApp: (own, request, app) =>
       open(request.what, request.port, async (port) => {
         const server = await openHttpServer(app, { ...request, port });
         const url = `http://${urlHost(request.host, allowedHosts)}:${server.port}`;
         const advice = 'starting the harness again';
-        watch.add({ what: request.what, url, advice }, server.pulse);
+        watch.add({ what: request.what, url, advice, own }, server.pulse);
         return { ...server, url };
       }),
   };

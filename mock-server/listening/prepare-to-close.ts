@@ -6,7 +6,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { closeServer } from './close-server.ts';
+/** How long requests under way may take once the server is closing, in milliseconds. */
+const graceMs = 1000;
 
 /**
  * Call it before the server listens.
@@ -34,4 +35,17 @@ export function prepareToClose(server: Server): () => Promise<void> {
     for (const socket of idle) socket.destroy();
     return closed;
   };
+}
+
+/** Takes no more requests; settles when those under way are over, or cut off. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      server.closeAllConnections();
+    }, graceMs);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+  });
 }

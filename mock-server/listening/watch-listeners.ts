@@ -2,6 +2,8 @@
  * Looks after the listeners of a harness, and says so when one of them dies, or comes back. One timer for all of them;
  * whatever they were asked to do goes on meanwhile.
  */
+import type { OwnListener } from '#contract/harness-description.ts';
+
 import type { ListenerPulse } from './listener-pulse.ts';
 
 /** So long after its death at the most a listener is known to be dead, in milliseconds. */
@@ -21,11 +23,17 @@ export interface ListenerName {
   readonly url: string;
   /** What to do when it is dead, behind "Try". */
   readonly advice: string;
+  /** Which port of the harness itself it is; left out = a receiver's. */
+  readonly own?: OwnListener['name'] | undefined;
 }
 
 export interface ListenerWatch {
   /** @param onTurn told when this one has died or come back; left out = nobody is, but whom all are told to */
   add(name: ListenerName, pulse: ListenerPulse, onTurn?: () => void): WatchedListener;
+  /** How the ports of the harness itself are. */
+  readonly own: () => readonly OwnListener[];
+  /** Calls when one of those has died or come back. */
+  readonly onOwnTurn: (listener: () => void) => void;
   /** Asks all of them. Settles when all have answered. */
   beat(): Promise<void>;
   readonly stop: () => void;
@@ -37,12 +45,14 @@ export interface ListenerWatchDeps {
 }
 
 interface Listener extends WatchedListener {
+  readonly own: OwnListener['name'] | undefined;
   problem: string | null;
   readonly look: () => Promise<void>;
 }
 
 export function watchListeners({ onTurn }: ListenerWatchDeps): ListenerWatch {
   const listeners = new Set<Listener>();
+  const owners = new Set<() => void>();
 
   const beat = async (): Promise<void> => {
     await Promise.all([...listeners].map(({ look }) => look()));
@@ -50,7 +60,7 @@ export function watchListeners({ onTurn }: ListenerWatchDeps): ListenerWatch {
   const timer = setInterval(() => void beat(), beatMs).unref();
 
   return {
-    add({ what, url, advice }, pulse, onOwnTurn) {
+    add({ what, url, advice, own }, pulse, onOwnTurn) {
       const turn = (reason: string | null): void => {
         if (!listeners.has(listener) || (reason === null) === (listener.problem === null)) return;
         listener.problem =
@@ -59,9 +69,11 @@ export function watchListeners({ onTurn }: ListenerWatchDeps): ListenerWatch {
             : `The ${what} takes no connections at ${url}: ${reason}. Try ${advice}.`;
         onTurn(what, listener.problem);
         onOwnTurn?.();
+        if (own !== undefined) owners.forEach((told) => told());
       };
       let looking: Promise<void> | null = null;
       const listener: Listener = {
+        own,
         problem: null,
         look: () =>
           (looking ??= pulse
@@ -78,6 +90,13 @@ export function watchListeners({ onTurn }: ListenerWatchDeps): ListenerWatch {
       listeners.add(listener);
       pulse.onFault(turn);
       return listener;
+    },
+    own: () =>
+      [...listeners].flatMap(({ own, problem }) =>
+        own === undefined ? [] : [{ name: own, problem }],
+      ),
+    onOwnTurn(listener) {
+      owners.add(listener);
     },
     beat,
     stop() {

@@ -57,24 +57,20 @@ const graceMs = 1000;
 const mostConnections = 10_000;
 
 /** Work that is under way, and who waits for the end of all of it. */
-function createWorkCount(): {
-  readonly add: (work: Promise<unknown>) => void;
-  readonly over: () => Promise<void>;
-} {
+function createWorkCount(): ConnectionDeps['work'] & { readonly over: () => Promise<void> } {
   let count = 0;
   let waiting: (() => void)[] = [];
-  const end = (): void => {
-    count -= 1;
-    if (count > 0) return;
-    waiting.forEach((settle) => {
-      settle();
-    });
-    waiting = [];
-  };
   return {
-    add(work) {
+    begin() {
       count += 1;
-      work.then(end, end);
+    },
+    end() {
+      count -= 1;
+      if (count > 0) return;
+      waiting.forEach((settle) => {
+        settle();
+      });
+      waiting = [];
     },
     over: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
@@ -141,14 +137,15 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const { name, host, port, log, joiner, clock, tls } = options;
   const connections = new Set<ReceiverConnection>();
   const work = createWorkCount();
-  const deps = {
-    ...{ log, joiner, clock },
+  let taken = port;
+  const deps: ConnectionDeps = {
+    ...{ log, joiner, clock, work },
+    localPort: () => taken,
     nameFor: typeof name === 'string' ? () => name : name,
     answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
     bodyLimit: options.bodyLimit ?? usualBodyLimit,
     secure: tls !== undefined,
-    onWork: work.add,
   };
   const silence = watchSilence(connections);
 
@@ -169,7 +166,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   );
 
   const { what = 'receiver', option = '--receiver-port' } = options;
-  const taken = await listen(server, { host, port, what, option });
+  taken = await listen(server, { host, port, what, option });
   const felt = takePulse(server, { host, port: taken });
   pulse = {
     ...felt,

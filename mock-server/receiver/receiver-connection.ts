@@ -4,20 +4,14 @@
  */
 import type { Socket } from 'node:net';
 
-import { recordAnswer } from '#core/answers/answer.ts';
-import { reasonOf } from '#core/errors/reason-of.ts';
 import type { RequestFraming } from '#core/http/body-framing.ts';
 import type { RequestHead } from '#core/http/request-head.ts';
-import type { StoredBody } from '#core/http/stored-body.ts';
-import type { CaptureEntry } from '#core/log/log-entry.ts';
 
-import { type AnswerDeps, askForAnswer } from './answers/ask-for-answer.ts';
-import { writeAnswer } from './answers/write-answer.ts';
-import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
+import { type AnsweredConnection, AnsweredRequest, type AnsweringDeps } from './answer-request.ts';
+import type { ConnectionEnds } from './capture-request.ts';
 import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
 import { createOwedAnswers, type Say } from './owed-answers.ts';
 import { answerToStray, strayNotice } from './stray-bytes.ts';
-import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
 import {
   type RequestEnd,
   RequestParser,
@@ -25,16 +19,10 @@ import {
   type StrayReason,
 } from './wire/request-parser.ts';
 
-export interface ConnectionDeps extends CaptureDeps, Pick<AnswerDeps, 'answering'> {
-  /** Which receiver a request is for. */
-  readonly nameFor: (target: string) => string;
-  /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
-  readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
-  /** Bytes of a body that are kept. */
-  readonly bodyLimit: number;
+export interface ConnectionDeps extends AnsweringDeps {
   readonly secure: boolean;
-  /** Told of work that has to be over before the receiver is closed. */
-  readonly onWork: (work: Promise<unknown>) => void;
+  /** The port that it is connected to. */
+  readonly localPort: () => number;
 }
 
 /** A request whose body is coming. */
@@ -59,14 +47,14 @@ const mostOwed = 64;
 /** Bytes of answers that the sender has not taken, likewise. */
 const mostUnsent = 256 * 1024;
 
-export class ReceiverConnection implements RequestSink {
+export class ReceiverConnection implements RequestSink, AnsweredConnection {
   /** Set by whatever happens, taken back by whoever looks after silence. */
   active = true;
   /** How often it was found silent. */
   silences = 0;
 
   private readonly parser = new RequestParser(this);
-  private readonly ends: ConnectionEnds;
+  readonly ends: ConnectionEnds & { localAddress: string | null };
   private readonly keeping: BodyKeeperDeps;
   private readonly owed = createOwedAnswers(
     () => {
@@ -76,32 +64,36 @@ export class ReceiverConnection implements RequestSink {
       this.over = true;
     },
   );
+  /** When something happened last, by the monotonic clock. */
+  private now: number;
   private requests = 0;
   private current: OpenRequest | null = null;
   private busyDisks = 0;
   /** Whether the sender has ended its side, or all of it. */
-  private gone = false;
+  gone = false;
   /** Whether the last answer has been said. */
   private over = false;
-  private silent = false;
-  private closing = false;
+  silent = false;
+  closing = false;
   private stray: StrayBytes | null = null;
   private sayToStray: ((say: Say | null) => void) | null = null;
 
   constructor(
-    private readonly socket: Socket,
-    private readonly deps: ConnectionDeps,
+    readonly socket: Socket,
+    readonly deps: ConnectionDeps,
   ) {
     this.ends = {
       remoteAddress: socket.remoteAddress ?? '',
       remotePort: socket.remotePort ?? 0,
-      localAddress: socket.localAddress ?? '',
-      localPort: socket.localPort ?? 0,
+      localPort: deps.localPort(),
+      localAddress: null,
       openedAt: deps.clock.monotonic(),
     };
+    this.now = this.ends.openedAt;
     this.keeping = { log: deps.log, limit: deps.bodyLimit, onBusy: this.onBusy };
     socket.on('data', (bytes: Buffer) => {
       this.active = true;
+      this.now = deps.clock.monotonic();
       this.parser.feed(bytes);
       this.steer();
     });
@@ -136,6 +128,7 @@ export class ReceiverConnection implements RequestSink {
   /** Nothing came for too long. */
   fallSilent(): void {
     this.silent = true;
+    this.now = this.deps.clock.monotonic();
     this.parser.end();
     this.endStray();
     if (this.over || this.isIdle) this.socket.destroy();
@@ -155,17 +148,24 @@ export class ReceiverConnection implements RequestSink {
 
   onHead(head: RequestHead, framing: RequestFraming): void {
     this.requests += 1;
+    // Our own sender has said so before the first byte, and a socket that has gone no longer knows.
+    if (this.requests === 1 && this.deps.joiner.isExpected(this.ends.remotePort)) {
+      this.ends.localAddress = this.socket.localAddress ?? '';
+    }
     const isChunked = framing.body.kind === 'chunked';
     this.current = {
       head,
       framing,
       ordinal: this.requests,
-      headersAt: this.deps.clock.monotonic(),
+      headersAt: this.now,
       body: this.newKeeper(),
       framed: isChunked ? this.newKeeper() : null,
     };
     if (framing.expectsContinue) {
-      this.owed.owe()(() => this.write('HTTP/1.1 100 Continue\r\n\r\n'));
+      this.owed.owe()(() => {
+        this.write('HTTP/1.1 100 Continue\r\n\r\n');
+        return true;
+      });
     }
   }
 
@@ -181,19 +181,19 @@ export class ReceiverConnection implements RequestSink {
     const { current } = this;
     if (current === null) return;
     this.current = null;
+    const { head, framing, ordinal, headersAt } = current;
     const body = current.body.finish();
     const framed = current.framed?.finish() ?? null;
-    const say = this.owed.owe();
-    const isKept = !(body instanceof Promise) && !(framed instanceof Promise);
-    const kept = isKept
-      ? this.keep(current, end, body, framed)
-      : Promise.all([body, framed]).then((bodies) => this.keep(current, end, ...bodies));
-    this.deps.onWork(
-      kept.then(say, (thrown: unknown) => {
-        const text = `This request was not recorded. ${reasonOf(thrown)}\n`;
-        say(this.sayUsual(current, end, answerRefused(503, 'Service Unavailable', text)));
-      }),
-    );
+    const { dropped } = current.body;
+    const came = { head, framing, ordinal, headersAt, end, endedAt: this.now, dropped };
+    const request = new AnsweredRequest(this, came, this.owed.owe());
+    if (!(body instanceof Promise) && !(framed instanceof Promise)) {
+      request.keep(body, framed);
+    } else {
+      Promise.all([body, framed]).then((kept) => {
+        request.keep(...kept);
+      }, request.failed);
+    }
   }
 
   onStray(reason: StrayReason, bytes: Buffer): void {
@@ -212,95 +212,20 @@ export class ReceiverConnection implements RequestSink {
     this.steer();
   };
 
-  /** @returns how to answer it, once it is safe; null = not at all */
-  private async keep(
-    current: OpenRequest,
-    end: RequestEnd,
-    body: StoredBody,
-    framed: StoredBody | null,
-  ): Promise<Say | null> {
-    const { head, ordinal, headersAt } = current;
-    const receiver = this.deps.nameFor(head.target);
-    const refusal = this.refusalOf(current, end);
-    const isLeft = this.gone && !end.complete && !end.broken;
-    const isAsked = refusal === null && !isLeft;
-    const deciding = isAsked ? askForAnswer(this.deps, receiver, head, body) : null;
-    const decided = deciding instanceof Promise ? await deciding : deciding;
-    // A rule stands before whom requests are passed on to: so faults can be put in front of a real endpoint.
-    const passOn = isAsked && decided === null ? this.deps.forward(receiver) : null;
-    const isSilent = isLeft || passOn !== null;
-    const usual = { answered: isSilent ? null : (refusal?.status ?? 200), answer: undefined };
-    const entry = await captureRequest(this.deps, {
-      ...{ receiver, ends: this.ends, ordinal, head, headersAt, body, framed, end },
-      ...(decided === null ? usual : recordAnswer(decided)),
-      dropped: current.body.dropped,
-    });
-    if (isLeft) return () => false;
-    if (passOn !== null) return this.sayAsThere(await passOn(entry));
-    if (decided === null) {
-      const captured = answerCaptured(entry.seq, this.deps.log.disk.state === null);
-      return this.sayUsual(current, end, refusal ?? captured);
-    }
-    const context = {
-      keepAlive: this.keepsAfter(current, end),
-      headRequest: head.method === 'HEAD',
-    };
-    return () => writeAnswer(this.socket, decided.answer, context);
-  }
-
-  /** What a request gets that was kept, and that no rule is asked about; null = all is well with it. */
-  private refusalOf({ head, body }: OpenRequest, end: RequestEnd): UsualAnswer | null {
-    if (!end.complete && this.silent) {
-      return answerRefused(408, 'Request Timeout', 'The rest of this request did not come.\n');
-    }
-    if (end.broken) {
-      const text = 'Nobody can tell where this request ends. It is recorded as far as it came.\n';
-      return answerRefused(400, 'Bad Request', text);
-    }
-    if (head.method === 'CONNECT') return answerRefused(405, 'Method Not Allowed', '');
-    if (body.dropped > 0) {
-      const text = `The body is too large to be kept whole: ${this.deps.bodyLimit} bytes of it are recorded.\n`;
-      return answerRefused(413, 'Content Too Large', text);
-    }
-    return null;
-  }
-
-  private keepsAfter({ framing }: OpenRequest, end: RequestEnd): boolean {
-    return !(framing.last || end.broken || !end.complete || this.gone || this.closing);
-  }
-
-  private sayUsual(current: OpenRequest, end: RequestEnd, answer: UsualAnswer): Say {
-    return () => {
-      const keepAlive = this.keepsAfter(current, end);
-      const headRequest = current.head.method === 'HEAD';
-      const now = this.deps.clock.now();
-      this.write(usualAnswer(answer, { now, keepAlive, headRequest }));
-      if (!keepAlive) this.endSocket();
-      return keepAlive;
-    };
-  }
-
-  private sayAsThere(answer: Buffer): Say {
-    return () => {
-      if (this.socket.writable) this.socket.end(answer);
-      return false;
-    };
-  }
-
   /** Ends our side, unless that is done already: Node.js makes an error of each further time. */
-  private endSocket(): void {
+  endSocket(): void {
     if (this.socket.writable) this.socket.end();
   }
 
-  private write(text: string): true {
+  write(text: string): void {
     if (this.socket.writable) this.socket.write(text, 'latin1');
-    return true;
   }
 
   /** The sender has ended its side, or the connection is gone. */
   private leave(): void {
     if (!this.gone) {
       this.gone = true;
+      this.now = this.deps.clock.monotonic();
       this.parser.end();
     }
     this.endStray();
@@ -332,13 +257,13 @@ export class ReceiverConnection implements RequestSink {
       this.endSocket();
       return false;
     };
+    this.deps.work.begin();
+    const finish = (): void => {
+      sayToStray?.(say);
+      this.deps.work.end();
+    };
     // A log that takes nothing more has said so to whoever looks after it.
-    this.deps.onWork(
-      keep().then(
-        () => sayToStray?.(say),
-        () => sayToStray?.(say),
-      ),
-    );
+    keep().then(finish, finish);
   }
 
   /** Reads on, or holds the sender back; ends what is over. */

@@ -2,11 +2,12 @@
  * The log in memory, for tests and for `--memory`. Behaves as the log in files does, except that it keeps only
  * the newest entries: the oldest go when there are too many or they take too much room.
  */
+import type { Annotation } from '#core/annotations/annotation.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import { keepAll } from '#core/recordings/plan-retention.ts';
 
-import type { EventLog, SeqEra } from './event-log.ts';
+import { type EventLog, type SeqEra, type Settled, settleSafely } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
 import { noRoomInMemory } from './log/log-errors.ts';
 import {
@@ -14,10 +15,10 @@ import {
   decodeKnownLine,
   decodeLine,
   encodeLine,
-  placeEntry,
   writtenForm,
 } from './log/log-line.ts';
 import type {
+  AnnotationStore,
   Fold,
   LogRecording,
   OnSafe,
@@ -47,6 +48,7 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
   const recordings = new Map<string, MemoryRecording>();
   const deleted = new Map<string, MemoryRecording>();
   const abouts = new Map<string, RecordingAbout>();
+  const annotations = new Map<string, readonly Annotation[]>();
   let limits = keepAll;
   let held = 0;
   let size = 0;
@@ -102,16 +104,18 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
     async stage(startedAt, entries) {
       await Promise.resolve();
       if (entries > keep) throw noRoomInMemory(keep, keepSize);
-      return stageInMemory(keep, keepSize, (lines, about) => {
+      return stageInMemory(keep, keepSize, (lines, about, written) => {
         const recording = add(Date.parse(startedAt));
         recording.fill(lines);
         abouts.set(recording.id, about);
+        annotations.set(recording.id, written);
         return recording.id;
       });
     },
     size: (id) => Promise.resolve(recordings.get(id)?.size ?? 0),
     about: (id) => Promise.resolve(abouts.get(id) ?? nothingSaid),
     describe: (id, about) => Promise.resolve(void abouts.set(id, about)),
+    annotations: (id) => createMemoryAnnotations(annotations, id),
     remove: (id) => Promise.resolve(moveBetween(recordings, deleted, id)),
     restore: (id) => Promise.resolve(moveBetween(deleted, recordings, id)),
     purge: (id) => Promise.resolve(void deleted.delete(id)),
@@ -128,7 +132,11 @@ function createMemoryShelf(clock: Clock, keep: number, keepSize: number): Memory
 function stageInMemory(
   keep: number,
   keepSize: number,
-  finish: (lines: readonly string[], about: RecordingAbout) => string,
+  finish: (
+    lines: readonly string[],
+    about: RecordingAbout,
+    annotations: readonly Annotation[],
+  ) => string,
 ): StagedRecording {
   const decoder = new TextDecoder();
   let text = '';
@@ -138,11 +146,24 @@ function stageInMemory(
       text += decoder.decode(bytes, { stream: true });
       if (text.length > keepSize) throw noRoomInMemory(keep, keepSize);
     },
-    finish: (about) => Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about)),
+    finish: (about, annotations) =>
+      Promise.resolve(finish(text === '' ? [] : text.split(/(?<=\n)/), about, annotations)),
     discard() {
       text = '';
       return Promise.resolve();
     },
+  };
+}
+
+function createMemoryAnnotations(
+  kept: Map<string, readonly Annotation[]>,
+  id: string,
+): AnnotationStore {
+  return {
+    load: () => Promise.resolve({ annotations: kept.get(id) ?? [], unreadable: [] }),
+    save: (annotations) => Promise.resolve(void kept.set(id, annotations)),
+    // There are no lines that could be damaged.
+    setAside: () => Promise.resolve('left where they are'),
   };
 }
 
@@ -200,15 +221,16 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
   let lastSeq = 0;
   let nextSeq = 1;
   let onSafe: OnSafe = () => undefined;
-  let unheard: LogEntry[] = [];
+  let unheard: { readonly entry: LogEntry; readonly settled: Settled }[] = [];
   let drained: Promise<void> = Promise.resolve();
 
   function tell(): void {
     const entries = unheard;
     unheard = [];
-    for (const entry of entries) {
+    for (const { entry, settled } of entries) {
       lastSeq = entry.seq;
       onSafe(entry, null);
+      settleSafely(settled, entry);
     }
   }
 
@@ -228,20 +250,18 @@ export function createMemoryRecording(options: MemoryRecordingOptions): MemoryRe
       return held;
     },
     era: onlyEra,
-    async append(entry) {
-      const placed = placeEntry(entry, nextSeq, timestamp());
-      const line = encodeLine(placed);
+    put(make, settled) {
+      const entry = make(nextSeq, timestamp());
+      const line = encodeLine(entry);
       lines.set(nextSeq, line);
       nextSeq += 1;
-      unheard.push(placed);
+      unheard.push({ entry, settled });
       held += line.length;
       onGrow(line.length);
       if (unheard.length === 1) {
         // Listeners hear of it after the caller's turn, as they do of a file.
         drained = Promise.resolve().then(tell);
       }
-      await drained;
-      return placed;
     },
     listen(listener) {
       onSafe = listener;

@@ -14,15 +14,19 @@ import { createSearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
 
 import {
+  appendBy,
   type BodyWriter,
   type EventLog,
   type FindOptions,
   type Found,
   noDisk,
+  settleLater,
 } from './event-log.ts';
-import { createListeners, pageRange } from './log/create-event-log.ts';
+import { noAnnotations } from './log/annotations.ts';
+import { pageRange } from './log/create-event-log.ts';
+import { createListeners } from './log/listeners.ts';
 import { unknownRecording } from './log/log-errors.ts';
-import { createTimestamper, placeEntry, toWholeBody } from './log/log-line.ts';
+import { createTimestamper, toWholeBody } from './log/log-line.ts';
 import { recordingName } from './log-files/recording-names.ts';
 
 /** Entries that can still be read: those on the way, and a few more. */
@@ -41,8 +45,7 @@ export function createPassingLog(
   const changed = createListeners<RecordingView>();
   const kept = new Map<number, LogEntry>();
   const era = { end: Infinity };
-  let id = recordingName(clock.now(), 1);
-  let startedAt = new Date(clock.now()).toISOString();
+  let [id, startedAt] = [recordingName(clock.now(), 1), new Date(clock.now()).toISOString()];
   let totals = noTotals();
   let ledger = new LedgerTally(totals.ledger);
   let lastSeq = 0;
@@ -54,17 +57,19 @@ export function createPassingLog(
     const seqs = Array.from({ length: count }, (_, index) => start + index);
     return seqs.flatMap((seq) => kept.get(seq) ?? []);
   };
+  const put: EventLog['put'] = (make, settled) => {
+    lastSeq += 1;
+    const entry = make(lastSeq, timestamp());
+    kept.set(lastSeq, entry);
+    kept.delete(lastSeq - keep);
+    countEntry(totals, entry, () => false);
+    ledger.add(entry);
+    appended.call(entry);
+    settleLater(settled, entry);
+  };
   return {
-    append(entry) {
-      lastSeq += 1;
-      const placed = placeEntry(entry, lastSeq, timestamp());
-      kept.set(lastSeq, placed);
-      kept.delete(lastSeq - keep);
-      countEntry(totals, placed, () => false);
-      ledger.add(placed);
-      appended.call(placed);
-      return Promise.resolve(placed);
-    },
+    append: appendBy(put),
+    put,
     storeBody: (bytes) => Promise.resolve(toWholeBody(bytes)),
     createBodyWriter: wholeBodyWriter,
     readBody: () => Promise.resolve(null),
@@ -95,6 +100,7 @@ export function createPassingLog(
       return lastSeq + 1;
     },
     era,
+    annotations: noAnnotations,
     keeper: keepNothing,
     startRecording() {
       kept.clear();

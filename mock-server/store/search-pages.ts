@@ -5,6 +5,7 @@
  */
 import type { ParsedInput } from '#contract/operations.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
+import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 import type { Search } from '#core/search/search.ts';
 import { termsOf } from '#core/search/search-scope.ts';
 
@@ -43,6 +44,9 @@ const spanMs = 5000;
 
 export function createSearchPages(log: EventLog, now: () => number = Date.now): SearchPages {
   const kept = new Map<string, Finds>();
+  log.annotations.onChange(() => {
+    for (const [key, finds] of kept) if (finds.asksForAnnotations) kept.delete(key);
+  });
 
   function findsOf({ search: text, each }: SearchPageRequest): Finds {
     const search = parseSearch(text);
@@ -82,6 +86,7 @@ export function createSearchPages(log: EventLog, now: () => number = Date.now): 
 
 /** What one search has found so far. */
 class Finds {
+  readonly asksForAnnotations: boolean;
   /** Ascending. */
   readonly seqs: number[] = [];
   private lookedTo = 0;
@@ -96,7 +101,9 @@ class Finds {
     private readonly search: Search,
     private readonly asDeliveries: boolean,
     readonly since: number,
-  ) {}
+  ) {
+    this.asksForAnnotations = asksForAnnotations(search);
+  }
 
   /** Looks on until all is looked through or patience is over. @returns whether all is */
   lookOn(enough: number, now: () => number, wanted?: AbortSignal): Promise<boolean> {

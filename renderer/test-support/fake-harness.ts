@@ -29,6 +29,7 @@ import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
+import { createFakeAnnotations, type FakeAnnotations } from './fake-annotations.ts';
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
@@ -128,6 +129,7 @@ interface FakeState {
   readonly log: FakeLog;
   readonly destinations: () => DestinationView[];
   readonly recordings: FakeRecordings;
+  readonly annotations: FakeAnnotations;
 }
 
 const noChange: WorldChangeView = { summary: 'Done.', token: null, warnings: [] };
@@ -178,8 +180,10 @@ function completeNames({ text, caret }: ParsedInput<'completeSearch'>) {
   return { from, to, options: [...options] };
 }
 
-function createFakeHandlers({ options, log, destinations, recordings }: FakeState): Handlers {
+function createFakeHandlers(state: FakeState): Handlers {
+  const { options, log, destinations, recordings, annotations } = state;
   return {
+    ...annotations.handlers,
     ...createFakeAnswers(options.answers),
     describeHarness: () => sampleDescription,
     listFixtures: () => [...sampleFixtures],
@@ -227,7 +231,7 @@ function createFakeHandlers({ options, log, destinations, recordings }: FakeStat
     getLogEntry: ({ seq }: ParsedInput<'getLogEntry'>) => log.read(seq),
     getDelivery: ({ seq }: ParsedInput<'getDelivery'>) => log.sides(seq),
     getDeliveryTimeline: ({ seq }: ParsedInput<'getDeliveryTimeline'>) => log.timeline(seq),
-    searchLog: log.search,
+    searchLog: (request: ParsedInput<'searchLog'>) => log.search(request, annotations.list()),
     completeSearch: completeNames,
     explainDuplicate: () => ({ twice: null }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
@@ -260,8 +264,15 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
   const { handlers: recordings, load } = createFakeRecordings(log, () => {
     push({ type: 'recording-changed', recording: log.recording().id });
   });
+  const annotations = createFakeAnnotations({
+    recording: () => log.recording().id,
+    partnerOf: log.partnerOf,
+    onChange: () => {
+      push({ type: 'annotations-changed' });
+    },
+  });
   const handlers = createFakeHandlers({
-    ...{ options, log, recordings },
+    ...{ options, log, recordings, annotations },
     destinations: () => destinations,
   });
   const answer = async <Answer>(make: () => Answer): Promise<Answer> => {

@@ -2,6 +2,7 @@
 import type { OperationInput, OperationOutput, ParsedInput } from '#contract/operations.ts';
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { ReplayPreview, ReplayRequest } from '#contract/replay.ts';
+import type { AnnotatedEntry } from '#core/annotations/annotation.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { toByteString } from '#core/http/byte-string.ts';
 import { isSameDelivery, toTimelineStep, traceOf } from '#core/log/delivery-timeline.ts';
@@ -13,6 +14,7 @@ import { countEntry, type LogTotals, noTotals } from '#core/log/totals/log-total
 import { durationOf } from '#core/search/entry-facts.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
+import { resolveAnnotations } from '#core/search/resolve-annotations.ts';
 
 import { previewOf } from './fake-replay.ts';
 import { placed } from './sample-entries.ts';
@@ -29,7 +31,11 @@ export interface FakeLog {
   readonly timeline: (seq: number) => OperationOutput<'getDeliveryTimeline'>;
   readonly page: (request: { before?: number; limit?: number }) => OperationOutput<'listLog'>;
   /** One page of what is found, in the order of time; an attempt and its capture count as one where that is asked. */
-  readonly search: (request: ParsedInput<'searchLog'>) => OperationOutput<'searchLog'>;
+  readonly search: (
+    request: ParsedInput<'searchLog'>,
+    annotated: readonly AnnotatedEntry[],
+  ) => OperationOutput<'searchLog'>;
+  readonly partnerOf: (seq: number) => number | null;
   readonly totals: () => LogTotals;
   readonly recording: () => RecordingView;
   readonly startOver: () => void;
@@ -64,9 +70,12 @@ function searchIn(
   entries: readonly LogEntry[],
   recording: RecordingView,
   request: ParsedInput<'searchLog'>,
+  annotated: readonly AnnotatedEntry[],
 ): OperationOutput<'searchLog'> {
   const { search, each, limit, sort, descending, around } = request;
-  const { matches } = createSearchMatcher(parseSearch(search), { now: Date.now() });
+  const { matches } = createSearchMatcher(resolveAnnotations(parseSearch(search), annotated), {
+    now: Date.now(),
+  });
   const sides = (entry: LogEntry): LogEntry[] =>
     each === 'entry' || (entry.kind !== 'attempt' && entry.kind !== 'capture')
       ? [entry]
@@ -141,7 +150,11 @@ export function createFakeLog(): FakeLog {
         lastSeq: entries.length,
       };
     },
-    search: (request) => searchIn(entries, recording(), request),
+    search: (request, annotated) => searchIn(entries, recording(), request, annotated),
+    partnerOf: (seq) => {
+      const entry = entries[seq - 1];
+      return entries.find((other) => entry !== undefined && isPartner(entry, other))?.seq ?? null;
+    },
     totals: () => {
       const totals = noTotals();
       const ledger = new LedgerTally(totals.ledger);

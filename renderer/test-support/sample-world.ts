@@ -20,6 +20,7 @@ export const sampleDescription: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  listeners: [],
 };
 
 export const sampleWorld: OperationOutput<'getWorld'> = {
@@ -90,6 +91,7 @@ export const sampleDestination: DestinationView = {
   deniedEventTypes: [],
   namespaceFilters: [],
   createdAt: '2026-11-21T09:00:00.000Z',
+  circuit: null,
 };
 
 function sampleFixture(id: string, title: string): Fixture {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { type OperationName, operationNames, operations } from '#contract/operations.ts';
+import { annotationOperations } from '#contract/operations/annotation-operations.ts';
 import { answerOperations } from '#contract/operations/answer-operations.ts';
 import { checkOperations } from '#contract/operations/check-operations.ts';
 import { conformOperations } from '#contract/operations/conform-operations.ts';
@@ -21,7 +22,7 @@ import {
   positionEvent,
   streamPositionSchema,
   streamQuerySchema,
-} from '#contract/wire/api-requests.ts';
+} from '#contract/wire/stream-request.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { errorStatus } from '#mock-server/control/answer-error.ts';
 
@@ -36,6 +37,7 @@ const themes = {
   'Runs: events, scenarios, replays': runOperations,
   'Answers of the receivers': answerOperations,
   'The log': logOperations,
+  'Marks and notes': annotationOperations,
   Recordings: recordingOperations,
   Receivers: receiverOperations,
   'Checks of an endpoint': checkOperations,

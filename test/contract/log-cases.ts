@@ -103,6 +103,16 @@ export const logCases = {
     expect(await ask('kind:attempt typ')).toEqual({ from: 13, to: 16, options: ['type:'] });
     const { options } = await ask('destination:logs');
     expect(options).toContain(`destination:${harness.description.receiver.url}/logs`);
+    const then = [{ status: 503 }];
+    const answers = [
+      { name: 'busy', then },
+      { name: 'busy later', then },
+    ];
+    await client.call('setAnswers', { answers });
+    await fetch(harness.description.receiver.url, { method: 'POST', body: '{}' });
+    await client.call('setAnswers', { answers: answers.slice(1) });
+    // Those that answered stand in the log, and the others answer yet.
+    expect((await ask('rule:bus')).options.sort()).toEqual(['rule:"busy later"', 'rule:busy']);
   },
 
   readEntries: async (client, harness) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OperationName, operationNames } from '#contract/operations.ts';
 
 import { startHarness } from '../support/start-harness.ts';
+import { annotationCases } from './annotation-cases.ts';
 import { answerCases } from './answer-cases.ts';
 import { checkCases } from './check-cases.ts';
 import { conformCases } from './conform-cases.ts';
@@ -22,6 +23,7 @@ const cases: Record<OperationName, OperationCase> = {
   ...worldEditCases,
   ...runCases,
   ...logCases,
+  ...annotationCases,
   ...recordingCases,
   ...receiverCases,
   ...checkCases,

@@ -1,12 +1,10 @@
-import { createServer } from 'node:net';
-
 import { describe, expect, it } from 'vitest';
 
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
-import { listen } from '#mock-server/listen.ts';
 
+import { closedUrl } from '../support/closed-url.ts';
 import { freshWorld } from '../support/destination-worlds.ts';
 import { withStreaming } from '../support/streaming-worlds.ts';
 import { openReceiver } from './support/open-receiver.ts';
@@ -15,14 +13,6 @@ import { answerWith, openScriptedServer } from './support/scripted-server.ts';
 
 const flags = { audit_event_streaming_circuit_breaker: true };
 const profile = makeProfile('19.4', profileTimeline, flags);
-
-/** An address at which nothing listens. */
-async function closedUrl(): Promise<string> {
-  const server = createServer();
-  const port = await listen(server, { host: '127.0.0.1', port: 0, what: '', option: '' });
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}/`;
-}
 
 function codesOf(entries: readonly LogEntry[]): string[] {
   return entries.flatMap((entry) => {

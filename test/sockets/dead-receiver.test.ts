@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { OwnListener } from '#contract/harness-description.ts';
 import type { StreamMessage } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { Harness } from '#mock-server/harness.ts';
@@ -113,5 +114,33 @@ describe('a receiver whose listener dies behind the back of the harness', () => 
     });
     await other.close();
     expect(await client.call('startReceiver', { name: 'a' })).toMatchObject({ state: 'listening' });
+  });
+});
+
+describe('a port of the harness itself that dies behind its back', () => {
+  it.each(['gitlab', 'ui'] as const)('is told of, and said by the harness: %s', async (name) => {
+    const harness = await startHarness();
+    const { client, description } = harness;
+    const told = gather<readonly OwnListener[]>();
+    const message = (news: StreamMessage): void => {
+      if (news.type === 'listeners') told.add(news.listeners);
+    };
+    client.subscribe({ view: 'rows' }, { message });
+    const well = [
+      { name: 'gitlab', problem: null },
+      { name: 'ui', problem: null },
+    ];
+    expect(description.listeners).toEqual(well);
+    killListener(portOf(description[name]));
+    vi.advanceTimersByTime(beatMs);
+    await told.until((all) => all.length > 0);
+    const { listeners } = await client.call('describeHarness', {});
+    const what = name === 'ui' ? 'page' : 'mock GitLab';
+    expect(listeners.find((each) => each.name === name)?.problem).toMatch(
+      new RegExp(
+        `^The ${what} takes no connections at \\S+: .+ Try starting the harness again\\.$`,
+      ),
+    );
+    expect(listeners.filter(({ problem }) => problem === null)).toHaveLength(1);
   });
 });

@@ -8,12 +8,16 @@ import { systemClock as clock } from '#mock-server/system-ports.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';
 
-/** A log that keeps everything but what comes in. */
+/** A log that keeps everything but what comes in: receivers alone put entries there themselves. */
 function withoutCaptures(): EventLog {
   const log = createMemoryLog({ clock });
-  const append: EventLog['append'] = (entry) =>
-    entry.kind === 'capture' ? Promise.reject(new Error('The disk is full.')) : log.append(entry);
-  return Object.create(log, { append: { value: append } }) as EventLog;
+  const put: EventLog['put'] = (make, settled) => {
+    make(log.nextSeq, '');
+    queueMicrotask(() => {
+      settled(new Error('The disk is full.'));
+    });
+  };
+  return Object.create(log, { put: { value: put } }) as EventLog;
 }
 
 async function ledgerAfter(log: EventLog, events: number) {

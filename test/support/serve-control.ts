@@ -19,6 +19,7 @@ const noStream: StreamSource = {
   publishCheck: () => undefined,
   publishHits: () => undefined,
   publishReceivers: () => undefined,
+  publishListeners: () => undefined,
   publishDisk: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,

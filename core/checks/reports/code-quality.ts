@@ -2,7 +2,7 @@
 import { codeQualityFile } from '../../reports/code-quality-file.ts';
 import type { CheckReport } from '../check-report.ts';
 import { isFailure } from '../is-failure.ts';
-import { probeFingerprint } from './fingerprint.ts';
+import { probeFingerprint } from './probe-id.ts';
 
 const severities = { must: 'critical', should: 'major', may: 'minor' } as const;
 

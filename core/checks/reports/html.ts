@@ -9,7 +9,7 @@ import { isFailure } from '../is-failure.ts';
 import { describeRun } from './describe-run.ts';
 import { headline, withoutWitness } from './headline.ts';
 import { anchorOf, htmlProbe, resultMark } from './html-probe.ts';
-import { probeArea } from './probe-area.ts';
+import { probeArea } from './probe-id.ts';
 
 export function htmlReport(report: CheckReport): string {
   const { summary } = report;

@@ -6,7 +6,7 @@ import { type JunitCase, junitFile } from '../../reports/junit-file.ts';
 import type { CheckedProbe, CheckReport } from '../check-report.ts';
 import { isFailure } from '../is-failure.ts';
 import { describeRun } from './describe-run.ts';
-import { probeArea } from './probe-area.ts';
+import { probeArea } from './probe-id.ts';
 
 export function junitReport(report: CheckReport): string {
   const { probes, summary, startedAt } = report;

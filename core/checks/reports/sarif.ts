@@ -5,7 +5,7 @@
 import { sarifLog, type SarifResult } from '../../reports/sarif-log.ts';
 import type { CheckedProbe, CheckedRequest, CheckReport, ProbeLevel } from '../check-report.ts';
 import { isFailure } from '../is-failure.ts';
-import { probeFingerprint } from './fingerprint.ts';
+import { probeFingerprint } from './probe-id.ts';
 
 const levels = { must: 'error', should: 'warning', may: 'note' } as const satisfies Record<
   ProbeLevel,

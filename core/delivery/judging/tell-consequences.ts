@@ -2,6 +2,7 @@
  * What a verdict cannot know by itself: when the job runs again, and what the circuit breaker makes of it. The
  * verdict of one attempt is completed with it, in words.
  */
+import type { CircuitState } from '../../log/delivery-timeline.ts';
 import type { RetryMark, Verdict } from '../../log/log-entry.ts';
 import type { Retry } from './plan-retry.ts';
 
@@ -78,6 +79,21 @@ export function tellCircuit(
   return openMs === null
     ? `It is the ${count}; the circuit opens with the ${ordinal(of)}.`
     : `It is the ${count}: the circuit is open, and this destination is skipped for ${tellDuration(openMs, speed)}.`;
+}
+
+/**
+ * How a circuit stands, as a sentence without its end.
+ * @param time how a moment in ISO 8601 is written
+ */
+export function tellCircuitState(
+  { open, until, failures }: CircuitState,
+  time: (iso: string) => string,
+): string {
+  if (open)
+    return `Its circuit is open${until === null ? '' : ` until ${time(until)}`}: nothing is sent there`;
+  if (failures === 0) return 'Its circuit is closed';
+  const count = failures === 1 ? '1 failure that counts' : `${failures} failures that count`;
+  return `Its circuit is closed, with ${count} towards opening it`;
 }
 
 function ordinal(number: number): string {

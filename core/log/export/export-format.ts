@@ -6,6 +6,7 @@
 import { requestProblem } from '../../http/judge-head.ts';
 import { urlOfTarget } from '../../http/request-target.ts';
 import { maskedInWords } from '../../http/secret-text.ts';
+import { type AnnotatedEntry, annotationInWords } from '../../annotations/annotation.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { artilleryHead, createArtilleryWriter } from './artillery-script.ts';
 import { curlCommand } from './curl-command.ts';
@@ -30,6 +31,8 @@ export interface ExportOptions {
   readonly receiverUrl: string;
   /** Puts stand-ins in the place of what tells of people; left out = it stays. */
   readonly pseudonymise?: ((entry: LogEntry) => LogEntry) | undefined;
+  /** What people wrote on an entry, if anything; left out = nobody wrote on any. */
+  readonly annotationOf?: ((seq: number) => AnnotatedEntry | null) | undefined;
 }
 
 export type ExportPiece = string | Uint8Array;
@@ -102,16 +105,22 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
         if (!isRequest(entry)) return null;
         const separator = isFirst ? '' : ',';
         isFirst = false;
-        return (
-          separator + JSON.stringify(harEntry(entry, urlOfRequest(entry, options.receiverUrl)))
-        );
+        const har = harEntry(entry, urlOfRequest(entry, options.receiverUrl));
+        const annotation = options.annotationOf?.(entry.seq) ?? null;
+        const comment = annotation === null ? {} : { comment: annotationInWords(annotation) };
+        return separator + JSON.stringify({ ...har, ...comment });
       },
       tail: () => ']}}',
     };
   },
   jsonl: (options) => ({
     head: JSON.stringify({ kind: 'export', version: 1, comment: exportComment(options) }),
-    entry: (entry) => JSON.stringify(entry),
+    entry: (entry) => {
+      const annotation = options.annotationOf?.(entry.seq) ?? null;
+      if (annotation === null) return JSON.stringify(entry);
+      const { star, colour, note } = annotation;
+      return JSON.stringify({ ...entry, annotation: { star, colour, note } });
+    },
     tail: nothing,
   }),
   curl: (options) => ({

@@ -113,6 +113,10 @@ function compileTerm(
     case 'mark':
       needs.add('marks').add('kind');
       return lookAtMarks(term.mark, textsOf('kind'));
+    case 'annotation':
+      return (page, out) => {
+        out.fill(verdicts.no, 0, page.count);
+      };
     case 'entry': {
       needs.add('kind');
       const kinds: ReadonlySet<string> = new Set(term.kinds);

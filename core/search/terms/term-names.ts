@@ -15,6 +15,8 @@ export const termNames = [
   'after',
   'seq',
   'is',
+  'mark',
+  'note',
   'kind',
   'run',
   'receiver',

@@ -1,10 +1,11 @@
 /** Every term of the language: a new one is a name and a row. */
+import { isAnnotated, markColours } from '../../annotations/annotation.ts';
 import { isHarnessError } from '../../errors/harness-error.ts';
 import { readByteString } from '../../http/byte-string.ts';
 import { deliveryOutcomes } from '../../log/delivery-outcome.ts';
 import { logKinds } from '../../log/log-entry.ts';
 import { parseMoment } from '../../log/query/parse-moment.ts';
-import { eventIdsOf, rawHeadersOf, rulesOf, textOf } from '../entry-facts.ts';
+import { eventIdsOf, rawHeadersOf, textOf } from '../entry-facts.ts';
 import type { TextFact } from '../fact-names.ts';
 import { readDuration, readStatus } from './number-term.ts';
 import { createPlaceTest, readPlaces } from './place-term.ts';
@@ -15,7 +16,10 @@ import { readChoice, readText, type TextTest } from './text-term.ts';
 
 const tokenHeader = 'x-gitlab-event-streaming-token';
 
-export const states = ['duplicate', 'late', 'lost', 'replay'] as const;
+export const states = ['duplicate', 'late', 'lost', 'replay', 'marked'] as const;
+
+/** What a mark can be. */
+export const markNames = ['star', ...markColours] as const;
 
 function isText(wanted: string): TextTest {
   return (text) => text === wanted;
@@ -181,9 +185,32 @@ export const termTable: Readonly<Record<TermName, TermDefinition>> = {
     }),
   },
   is: {
-    about: 'that are one of duplicate, late, lost, replay',
+    about: 'that are one of duplicate, late, lost, replay; `is:marked` has a mark or a note',
     values: states,
-    read: (value) => ({ of: 'mark', mark: readChoice(value, states) }),
+    read: (value) => {
+      const state = readChoice(value, states);
+      return state === 'marked'
+        ? { of: 'annotation', test: isAnnotated }
+        : { of: 'mark', mark: state };
+    },
+  },
+  mark: {
+    about: `with this mark: ${markNames.join(', ')}`,
+    values: markNames,
+    read: (value) => {
+      const mark = readChoice(value, markNames);
+      return {
+        of: 'annotation',
+        test: ({ star, colour }) => (mark === 'star' ? star : colour === mark),
+      };
+    },
+  },
+  note: {
+    about: 'with this in the note that somebody wrote on it; `note:*` is any note',
+    read: (value) => {
+      const test = readText(value, 'note:flaky');
+      return { of: 'annotation', test: ({ note }) => note !== '' && test(note) };
+    },
   },
   kind: {
     about: 'of this kind: attempt, skip, capture, api-call, notice',
@@ -200,15 +227,7 @@ export const termTable: Readonly<Record<TermName, TermDefinition>> = {
   },
   rule: {
     about: 'captures that a rule with this in its name answered; `rule:*` is any rule',
-    read: (value) => {
-      const test = readText(value, 'rule:busy');
-      return {
-        of: 'entry',
-        kinds: ['capture'],
-        needles: partOf(value),
-        test: (entry) => rulesOf(entry).some(test),
-      };
-    },
+    read: (value) => texts('rule', readText(value, 'rule:busy')),
   },
   verdict: {
     about: 'with a verdict that has this in its code',

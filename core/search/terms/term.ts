@@ -1,4 +1,5 @@
 /** What a term of a search is: how its value is read, and what it then asks of an entry. */
+import type { Annotation } from '../../annotations/annotation.ts';
 import type { LogEntry, LogKind } from '../../log/log-entry.ts';
 import type { ArrivalMarks } from '../arrivals.ts';
 import type { Mark, NumberFact, TextFact } from '../fact-names.ts';
@@ -13,6 +14,9 @@ export interface Seen {
 
 export type EntryTest = (entry: LogEntry, seen: Seen) => boolean;
 
+/** Of what is written on an entry. */
+export type AnnotationTest = (annotation: Annotation) => boolean;
+
 /**
  * What a term asks. Facts that are few and short are named, so that an index of them can answer without the entry;
  * whatever looks deeper asks the entry itself.
@@ -23,6 +27,8 @@ export type TermTest =
   /** Of what has a status at all; null is no answer. */
   | { readonly of: 'status'; readonly test: (status: number | null) => boolean }
   | { readonly of: 'mark'; readonly mark: Mark }
+  /** Of what stands beside the log: `resolveAnnotations` answers it, and elsewhere nothing is written on anything. */
+  | { readonly of: 'annotation'; readonly test: AnnotationTest }
   | {
       readonly of: 'entry';
       /** Kinds of entry that can match. */

@@ -1,8 +1,7 @@
 /** What a command prints. It runs once each time it is asked. */
 import { exec } from 'node:child_process';
 
-import type { Witness } from './witness.ts';
-import { witnessError } from './witness-error.ts';
+import { type Witness, witnessError } from './witness.ts';
 
 const patienceMs = 30_000;
 const longestOutput = 256 * 1024 * 1024;

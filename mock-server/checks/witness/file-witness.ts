@@ -3,8 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
-import type { Witness } from './witness.ts';
-import { witnessError } from './witness-error.ts';
+import { type Witness, witnessError } from './witness.ts';
 
 interface OpenFile {
   readonly handle: FileHandle;

@@ -1,8 +1,7 @@
 /** What a URL answers to a GET. */
 import { reasonOf } from '#core/errors/reason-of.ts';
 
-import type { Witness } from './witness.ts';
-import { witnessError } from './witness-error.ts';
+import { type Witness, witnessError } from './witness.ts';
 
 const patienceMs = 10_000;
 

@@ -1,5 +1,6 @@
 /** What a subscriber is told beside the log: the newest of each kind waits for the next round. */
 import type { CheckProgress } from '#contract/check.ts';
+import type { OwnListener } from '#contract/harness-description.ts';
 import type { Run } from '#contract/run.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
@@ -14,10 +15,13 @@ export interface RoundPushes {
   pushHits(hits: () => readonly RuleHits[]): void;
   /** Has them sent, as they are when it is their turn. */
   pushReceivers(receivers: () => readonly ReceiverView[]): void;
+  /** Has them sent, as they are when it is their turn. */
+  pushListeners(listeners: () => readonly OwnListener[]): void;
   /** Has the newest sent. */
   pushDisk(disk: DiskState | null): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
+  pushAnnotationsChange(): void;
 }
 
 /** What waits for the next round, beside the log. */
@@ -26,9 +30,10 @@ export interface Round {
   readonly checks: Map<string, CheckProgress>;
   hits: (() => readonly RuleHits[]) | null;
   receivers: (() => readonly ReceiverView[]) | null;
+  listeners: (() => readonly OwnListener[]) | null;
   /** undefined = nobody told. */
   disk: DiskState | null | undefined;
-  readonly changes: Set<'world-changed' | 'catalogue-changed'>;
+  readonly changes: Set<'world-changed' | 'catalogue-changed' | 'annotations-changed'>;
 }
 
 export interface WaitingRound {
@@ -42,7 +47,7 @@ export function createWaitingRound(wake: () => void): WaitingRound {
   const empty = (): Round => ({
     runs: new Map(),
     checks: new Map(),
-    ...{ hits: null, receivers: null, disk: undefined },
+    ...{ hits: null, receivers: null, listeners: null, disk: undefined },
     changes: new Set(),
   });
   let round = empty();
@@ -70,6 +75,10 @@ export function createWaitingRound(wake: () => void): WaitingRound {
         round.receivers = read;
         wake();
       },
+      pushListeners: (read) => {
+        round.listeners = read;
+        wake();
+      },
       pushDisk: (disk) => {
         round.disk = disk;
         wake();
@@ -80,6 +89,10 @@ export function createWaitingRound(wake: () => void): WaitingRound {
       },
       pushCatalogueChange: () => {
         round.changes.add('catalogue-changed');
+        wake();
+      },
+      pushAnnotationsChange: () => {
+        round.changes.add('annotations-changed');
         wake();
       },
     },

@@ -40,9 +40,11 @@ function handSource() {
         pushCheck: () => undefined,
         pushHits: () => undefined,
         pushReceivers: () => undefined,
+        pushListeners: () => undefined,
         pushDisk: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
+        pushAnnotationsChange: () => undefined,
         close: onClose,
       };
       opened.add({ options, sink, closed, end, fail });
@@ -52,6 +54,7 @@ function handSource() {
     publishCheck: () => undefined,
     publishHits: () => undefined,
     publishReceivers: () => undefined,
+    publishListeners: () => undefined,
     publishDisk: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,

@@ -5,7 +5,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 
 import type { StreamMessage } from '#contract/stream.ts';
-import { positionEvent, streamQuerySchema } from '#contract/wire/api-requests.ts';
+import { positionEvent, streamQuerySchema } from '#contract/wire/stream-request.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import type { StreamSink, StreamSource } from './stream-source.ts';

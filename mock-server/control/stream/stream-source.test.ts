@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
-import type { StreamPosition } from '#contract/wire/api-requests.ts';
+import type { StreamPosition } from '#contract/wire/stream-request.ts';
 import { newWorld } from '#core/world/new-world.ts';
 
 import { gather } from '../../../test/support/gather.ts';

@@ -4,10 +4,11 @@
  */
 import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { OwnListener } from '#contract/harness-description.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
-import type { StreamPosition } from '#contract/wire/api-requests.ts';
+import type { StreamPosition } from '#contract/wire/stream-request.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
@@ -28,6 +29,8 @@ export interface StreamSource {
   readonly publishHits: (hits: () => readonly RuleHits[]) => void;
   /** Tells every subscriber how the receivers are by then. */
   readonly publishReceivers: (receivers: () => readonly ReceiverView[]) => void;
+  /** Tells every subscriber how the ports of the harness itself are by then. */
+  readonly publishListeners: (listeners: () => readonly OwnListener[]) => void;
   /** Tells every subscriber what waits for the disk; null = nothing does. */
   readonly publishDisk: (disk: DiskState | null) => void;
   /** Tells every subscriber that there is something else to fire. */
@@ -53,6 +56,11 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
   const stopListening = [
     log.onAppend(wakeAll),
     log.onRecordingChange(wakeAll),
+    log.annotations.onChange(
+      toEach((pump) => {
+        pump.pushAnnotationsChange();
+      }),
+    ),
     store.onChange(
       toEach((pump) => {
         pump.pushWorldChange();
@@ -81,6 +89,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishReceivers: (receivers) => {
       for (const pump of pumps) pump.pushReceivers(receivers);
+    },
+    publishListeners: (listeners) => {
+      for (const pump of pumps) pump.pushListeners(listeners);
     },
     publishDisk: (disk) => {
       for (const pump of pumps) pump.pushDisk(disk);
@@ -286,7 +297,7 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, hits, receivers, disk, changes } = waiting.take();
+    const { runs, checks, hits, receivers, listeners, disk, changes } = waiting.take();
     await cursor.advance();
     await sendTotals();
     for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
@@ -296,6 +307,9 @@ export function createStreamPump(
     if (hits !== null) await send({ type: 'answers', hits: [...hits()] }, cursor.position.seq);
     if (receivers !== null) {
       await send({ type: 'receivers', receivers: [...receivers()] }, cursor.position.seq);
+    }
+    if (listeners !== null) {
+      await send({ type: 'listeners', listeners: [...listeners()] }, cursor.position.seq);
     }
     if (disk !== undefined) await send({ type: 'disk', disk }, cursor.position.seq);
     for (const type of changes) await send({ type }, cursor.position.seq);

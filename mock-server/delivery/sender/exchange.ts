@@ -55,6 +55,8 @@ export interface ExchangeRequest {
   readonly connections?: KeptConnections | undefined;
   /** Left out = as fast as it is taken. */
   readonly pace?: RequestPace | undefined;
+  /** Told of both ends before any byte leaves; left out = nobody has to know. */
+  readonly onConnected?: ((ends: SenderConnection) => void) | undefined;
 }
 
 /** How a request is written that comes in pieces, as over a slow network. */
@@ -110,7 +112,7 @@ class Exchange implements ConnectionUser {
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
-      this.ends = { ...kept.ends, ordinal: kept.ends.ordinal + 1 };
+      this.connect({ ...kept.ends, ordinal: kept.ends.ordinal + 1 });
       this.opened();
     }
   }
@@ -119,8 +121,13 @@ class Exchange implements ConnectionUser {
     this.finish(null, { code: 'cancelled' });
   };
 
+  private connect(ends: SenderConnection): void {
+    this.ends = ends;
+    this.request.onConnected?.(ends);
+  }
+
   connected(): void {
-    this.ends = this.line.ends();
+    this.connect(this.line.ends());
     if (this.request.endpoint.tls) {
       this.stage = 'securing';
       this.limit(this.request.settings.connectTimeoutMs, 'connect-timeout');

@@ -49,25 +49,22 @@ export interface GroupWriter<Item> {
   readonly unwritten: UnwrittenLines;
 }
 
-interface Queued<Item> {
-  readonly item: Item;
-  readonly bytes: number;
-}
-
-/** Lines end to end in one buffer, with what each of them belongs to. */
+/** Lines end to end in one buffer, with what each of them belongs to, and its bytes. */
 interface Group<Item> {
   buffer: Buffer;
   length: number;
-  items: Queued<Item>[];
+  items: Item[];
+  sizes: number[];
 }
 
 function emptyGroup<Item>(): Group<Item> {
-  return { buffer: Buffer.allocUnsafeSlow(restingBytes), length: 0, items: [] };
+  return { buffer: Buffer.allocUnsafeSlow(restingBytes), length: 0, items: [], sizes: [] };
 }
 
 function clear(group: Group<unknown>): void {
   group.length = 0;
   group.items = [];
+  group.sizes = [];
   if (group.buffer.length > keptBytes) {
     group.buffer = Buffer.allocUnsafeSlow(restingBytes);
   }
@@ -85,7 +82,17 @@ function put<Item>(group: Group<Item>, item: Item, line: string): void {
   }
   const bytes = group.buffer.write(line, group.length, 'utf8');
   group.length += bytes;
-  group.items.push({ item, bytes });
+  group.items.push(item);
+  group.sizes.push(bytes);
+}
+
+function tellAll<Item>(
+  { items, sizes }: Group<Item>,
+  onWritten: GroupWriterOptions<Item>['onWritten'],
+): void {
+  items.forEach((item, index) => {
+    onWritten(item, sizes[index] ?? 0);
+  });
 }
 
 /** Writes some of the bytes at a place of the file. @param done gets how many those were, or why none */
@@ -137,7 +144,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   }
 
   function settle(group: Group<Item>): void {
-    for (const { item, bytes } of group.items) onWritten(item, bytes);
+    tellAll(group, onWritten);
     clear(group);
     finish();
   }
@@ -155,9 +162,7 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
     const refused = [...group.items, ...filling.items];
     clear(group);
     clear(filling);
-    refused.forEach(({ item }) => {
-      onRefused(item, error);
-    });
+    for (const item of refused) onRefused(item, error);
     // Best effort: the next write goes to the same place anyway.
     if (unwritten.isWaiting) setImmediate(finish);
     else ftruncate(file.fd, unwritten.size, finish);

@@ -9,9 +9,9 @@ import type { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
-import type { SeqEra } from '../event-log.ts';
+import { appendBy, type EventLog, type SeqEra, type Settled, settleSafely } from '../event-log.ts';
 import { logUnreadable, writeFailed } from '../log/log-errors.ts';
-import { createTimestamper, encodeLine, placeEntry } from '../log/log-line.ts';
+import { createTimestamper, encodeLine } from '../log/log-line.ts';
 import type { IndexStore, LogRecording, OnSafe } from '../log/log-recording.ts';
 import { cutOffFile, keepCutOff } from './cut-off.ts';
 import type { DiskReserve } from './disk-reserve.ts';
@@ -40,8 +40,7 @@ export interface RecordingFileOptions {
 interface Pending {
   readonly entry: LogEntry;
   readonly era: SeqEra;
-  readonly resolve: (entry: LogEntry) => void;
-  readonly reject: (error: Error) => void;
+  readonly settled: Settled;
 }
 
 /** Cuts a torn end off, so that the next line starts on a line of its own. */
@@ -102,16 +101,16 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
 
   const writer = createGroupWriter<Pending>({
     ...{ file: placed, size, reserve },
-    onWritten({ entry, resolve }, bytes) {
+    onWritten({ entry, settled }, bytes) {
       const place = size;
       points.note(entry.seq, place);
       size += bytes;
       lastSeq = entry.seq;
       refusing = false;
       onSafe(entry, place);
-      resolve(entry);
+      settleSafely(settled, entry);
     },
-    onRefused({ era: given, reject }, error) {
+    onRefused({ era: given, settled }, error) {
       // Everything queued is refused together; whoever hears of the first may append again before the last.
       if (given === era) {
         era.end = lastSeq;
@@ -121,20 +120,19 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
       const refusal = writeFailed(path, error);
       if (!refusing) onRefusal?.(refusal);
       refusing = true;
-      reject(refusal);
+      settleSafely(settled, refusal);
     },
   });
 
   const reader = createRecordingReader(createByteSource(placed, writer.unwritten), points);
 
-  function append(entry: NewLogEntry): Promise<LogEntry> {
-    const placed = placeEntry(entry, nextSeq, timestamp());
-    const line = encodeLine(placed);
+  const put: EventLog['put'] = (make, settled) => {
+    const entry = make(nextSeq, timestamp());
+    const line = encodeLine(entry);
     nextSeq += 1;
-    return new Promise((resolve, reject) => {
-      writer.add({ entry: placed, era, resolve, reject }, line);
-    });
-  }
+    writer.add({ entry, era, settled }, line);
+  };
+  const append = appendBy(put);
 
   if (tail.torn > 0) {
     await append(noticeOf(tail));
@@ -158,7 +156,7 @@ export async function openRecordingFile(options: RecordingFileOptions): Promise<
     get era() {
       return era;
     },
-    append,
+    put,
     listen(listener) {
       onSafe = listener;
     },

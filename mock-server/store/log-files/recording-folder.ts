@@ -13,6 +13,7 @@ import { renamePatiently } from '../../rename-patiently.ts';
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { nothingSaid, parseAbout } from '../recordings/recording-about.ts';
 import { writeWhole } from '../write-whole.ts';
+import { createAnnotationFile } from './annotation-file.ts';
 import { createIndexFile } from './index-file.ts';
 import { openRecordingFile, type RecordingFileOptions } from './open-recording-file.ts';
 import { recordingName, startOfRecording } from './recording-names.ts';
@@ -24,6 +25,7 @@ const indexFile = 'index.json';
 const columnsFile = 'columns.bin';
 const pointerFile = 'current';
 const aboutFile = 'about.json';
+const annotationsFile = 'annotations.jsonl';
 const retentionFile = 'retention.json';
 const aside = '.deleted-';
 
@@ -161,7 +163,7 @@ export function createRecordingFolder(
     },
     stage: (startedAt) =>
       stageRecording({
-        ...{ folder, logFile, aboutFile },
+        ...{ folder, logFile, aboutFile, annotationsFile },
         claim: () => makeFolder(folder, Date.parse(startedAt)),
       }),
     size: (id) =>
@@ -172,6 +174,7 @@ export function createRecordingFolder(
     about: (id) =>
       readFile(join(folder, id, aboutFile), 'utf8').then(parseAbout, () => nothingSaid),
     describe: (id, about) => writeWhole(join(folder, id, aboutFile), JSON.stringify(about)),
+    annotations: (id) => createAnnotationFile(join(folder, id, annotationsFile)),
     remove: (id) => move(join(folder, id), join(folder, aside + id)),
     restore: (id) => move(join(folder, aside + id), join(folder, id)),
     purge: (id) => rm(join(folder, aside + id), { recursive: true, force: true }),

@@ -7,6 +7,7 @@ import { renamePatiently } from '../../rename-patiently.ts';
 import { writeFailed } from '../log/log-errors.ts';
 import type { StagedRecording } from '../log/log-recording.ts';
 import { writeWhole } from '../write-whole.ts';
+import { createAnnotationFile } from './annotation-file.ts';
 
 /** How the folder of a recording begins that is not whole yet, or never will be. */
 export const unfinishedRecording = '.unfinished-';
@@ -16,12 +17,13 @@ export interface Staging {
   readonly folder: string;
   readonly logFile: string;
   readonly aboutFile: string;
+  readonly annotationsFile: string;
   /** Makes the folder that it moves into. @returns its id */
   readonly claim: () => Promise<string>;
 }
 
 export async function stageRecording(staging: Staging): Promise<StagedRecording> {
-  const { folder, logFile, aboutFile, claim } = staging;
+  const { folder, logFile, aboutFile, annotationsFile, claim } = staging;
   const path = join(folder, `${unfinishedRecording}${randomUUID()}`);
   const refuse = (cause: unknown): never => {
     throw writeFailed(path, cause);
@@ -33,11 +35,14 @@ export async function stageRecording(staging: Staging): Promise<StagedRecording>
   const remove = (): Promise<void> => rm(path, { recursive: true, force: true });
   return {
     write: (lines) => file.appendFile(lines).catch(refuse),
-    async finish(about) {
+    async finish(about, annotations) {
       try {
         await close();
         const id = await claim();
         await writeWhole(join(folder, id, aboutFile), JSON.stringify(about));
+        if (annotations.length > 0) {
+          await createAnnotationFile(join(folder, id, annotationsFile)).save(annotations);
+        }
         // The last step, by which it is a recording with something in it.
         await renamePatiently(join(path, logFile), join(folder, id, logFile));
         await remove();

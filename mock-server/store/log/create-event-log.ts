@@ -6,22 +6,28 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
+import { asksForAnnotations, resolveAnnotations } from '#core/search/resolve-annotations.ts';
 import type { Search } from '#core/search/search.ts';
 
 import {
+  type Annotations,
+  appendBy,
   type EventLog,
   type FindOptions,
   type Found,
   type LogPage,
   type LogPageRequest,
   noDisk,
+  settleLater,
 } from '../event-log.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
+import { createAnnotations } from './annotations.ts';
 import { findEntries } from './find-entries.ts';
 import { type FollowedIndex, followIndex } from './index/follow-index.ts';
 import type { LogIndex } from './index/log-index.ts';
+import { createListeners } from './listeners.ts';
 import { logClosed, notOnDisk, unknownRecording } from './log-errors.ts';
 import { toInlineBody } from './log-line.ts';
 import type { BodyShelf, LogRecording, OnSafe, RecordingShelf } from './log-recording.ts';
@@ -101,6 +107,7 @@ async function readFrom(
 interface Current {
   readonly current: LogRecording;
   readonly index: FollowedIndex;
+  readonly annotations: Annotations;
 }
 
 /** Ends when the log goes on in another recording, whose numbers are others. */
@@ -110,11 +117,14 @@ async function* findIn(
   search: Search,
   options: FindOptions | undefined,
 ): AsyncGenerator<readonly Found[], void> {
-  const { current: recording, index } = now();
+  const { current: recording, index, annotations } = now();
   const readBody = (sha256: string): Promise<Uint8Array | null> => bodies.read(sha256);
   const findable = { recording, index: await index.whole(), readBody };
   try {
-    for await (const found of findEntries(findable, search, options)) {
+    const resolved = asksForAnnotations(search)
+      ? resolveAnnotations(search, await annotations.list())
+      : search;
+    for await (const found of findEntries(findable, resolved, options)) {
       if (now().current !== recording) return;
       yield found;
     }
@@ -155,8 +165,18 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
   };
 }
 
+/** @param open null = the log is closed */
+function writesTo(open: () => LogRecording | null): Pick<EventLog, 'append' | 'put'> {
+  const put: EventLog['put'] = (make, settled) => {
+    const recording = open();
+    if (recording === null) settleLater(settled, logClosed());
+    else recording.put(make, settled);
+  };
+  return { append: appendBy(put), put };
+}
+
 function keeperOf(
-  now: () => Current,
+  now: () => Omit<Current, 'annotations'>,
   parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
   follow: (recording: LogRecording) => FollowedIndex,
 ): RecordingKeeper {
@@ -213,13 +233,18 @@ export function createEventLog(parts: EventLogParts): EventLog {
   }
 
   const keeper = keeperOf(() => ({ current, index }), parts, indexOf);
+  const annotations = createAnnotations({
+    current: () => current,
+    shelf: recordings,
+    partnerOf: async (seq) => (await index.whole()).partnerOf(seq),
+  });
   return {
-    append: (entry) => (closing !== null ? Promise.reject(logClosed()) : current.append(entry)),
+    ...writesTo(() => (closing === null ? current : null)),
     storeBody: (bytes) => storeIn(bodies, bytes),
     createBodyWriter: () => bodies.createWriter(),
     readBody: (sha256) => bodies.read(sha256),
     openBody: (sha256) => bodies.open(sha256),
-    ...readsOf(() => ({ current, index }), bodies),
+    ...readsOf(() => ({ current, index, annotations }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;
     },
@@ -235,6 +260,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     get era() {
       return current.era;
     },
+    annotations,
     keeper,
     async startRecording() {
       const view = await changeTo(null);
@@ -279,41 +305,4 @@ export function pageRange(request: LogPageRequest, firstSeq: number, lastSeq: nu
   const wanted = request.after === undefined ? end - request.limit + 1 : request.after + 1;
   const start = Math.max(firstSeq, wanted);
   return { start, count: Math.max(0, Math.min(request.limit, end - start + 1)) };
-}
-
-// A set of callbacks. One that throws harms neither the others nor whoever called them.
-
-export interface Listeners<Value> {
-  /** Returns the way to stop. */
-  readonly add: (listener: (value: Value) => void) => () => void;
-  readonly call: (value: Value) => void;
-}
-
-export function createListeners<Value>(): Listeners<Value> {
-  // Replaced, never changed, so that a listener may leave while the others are being called.
-  let listeners: readonly ((value: Value) => void)[] = [];
-  return {
-    add(listener) {
-      // Each registration counts for itself, even when the same function comes twice.
-      const registered = (value: Value): void => {
-        listener(value);
-      };
-      listeners = [...listeners, registered];
-      return () => {
-        listeners = listeners.filter((candidate) => candidate !== registered);
-      };
-    },
-    call(value) {
-      for (const listener of listeners) {
-        try {
-          listener(value);
-        } catch (error) {
-          // Surfaces as an uncaught exception with its own stack instead of breaking the log.
-          process.nextTick(() => {
-            throw error;
-          });
-        }
-      }
-    },
-  };
 }

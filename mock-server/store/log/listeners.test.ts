@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { createListeners } from './create-event-log.ts';
+import { createListeners } from './listeners.ts';
 
 describe('createListeners', () => {
   it('calls each in the order in which they came', () => {

@@ -49,6 +49,40 @@ export function logUnreadable(file: string, cause: unknown): HarnessError {
   });
 }
 
+export function annotationsNotWritten(file: string, cause: unknown): HarnessError {
+  return new HarnessError({
+    code: 'annotations/write-failed',
+    category: 'configuration',
+    message: `Failed to write the marks and notes ${file}: ${describeSystemProblem(cause)}. What was written before stands. Try freeing space on that disk.`,
+    details: { file },
+  });
+}
+
+export function annotationsNotRead(file: string, cause: unknown): HarnessError {
+  return new HarnessError({
+    code: 'annotations/unreadable',
+    category: 'configuration',
+    message: `Failed to read the marks and notes ${file}: ${describeSystemProblem(cause)}. Try moving that file away, or giving it back to its owner.`,
+    details: { file },
+  });
+}
+
+/** Why there is no such entry, and which there are: a log in memory keeps only the newest. */
+export function unknownEntry(seq: number, firstSeq: number, lastSeq: number): HarnessError {
+  const absence =
+    lastSeq === 0
+      ? 'this recording is empty. Try firing an event first'
+      : seq < firstSeq
+        ? `it was dropped to make room, because this log is kept in memory. Try one from ${firstSeq} to ${lastSeq}, or a harness with a data folder`
+        : `this recording has none of that number. Try one from ${firstSeq} to ${lastSeq}`;
+  return new HarnessError({
+    code: 'entry/unknown',
+    category: 'user-input',
+    message: `Failed to find entry ${seq} of the log: ${absence}.`,
+    details: { seq, lastSeq },
+  });
+}
+
 export function bodyChanged(sha256: string): HarnessError {
   return new HarnessError({
     code: 'body/changed',

@@ -2,10 +2,12 @@
  * What one kind of log (files, memory) has to bring so that `createEventLog` can make an EventLog of it.
  */
 import type { RecordingView } from '#contract/operations/log-operations.ts';
-import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import type { Annotation } from '#core/annotations/annotation.ts';
+import type { ReadAnnotations } from '#core/annotations/annotation-lines.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { Retention } from '#core/recordings/plan-retention.ts';
 
-import type { BodyWriter, SeqEra } from '../event-log.ts';
+import type { BodyWriter, EventLog, SeqEra } from '../event-log.ts';
 import type { RecordingAbout } from '../recordings/recording-about.ts';
 import type { PageStore } from './index/column-pages.ts';
 
@@ -44,7 +46,7 @@ export interface LogRecording {
   readonly era: SeqEra;
   /** Left out = the recording lives no longer than its index. */
   readonly indexStore?: IndexStore;
-  append(entry: NewLogEntry): Promise<LogEntry>;
+  readonly put: EventLog['put'];
   /** Says who hears of entries from now on; there is one listener, the log. */
   listen(onSafe: OnSafe): void;
   /** Folds up to `count` safe entries from `start` on, in order. */
@@ -63,12 +65,22 @@ export interface LogRecording {
   close(): Promise<void>;
 }
 
+/** Where that stands which people write on the entries of one recording. */
+export interface AnnotationStore {
+  /** @throws HarnessError `annotations/unreadable` */
+  load(): Promise<ReadAnnotations>;
+  /** In the place of all that was there. @throws HarnessError `annotations/write-failed` */
+  save(annotations: readonly Annotation[]): Promise<void>;
+  /** Moves lines that are none out of the way. @returns what was done with them, in words */
+  setAside(read: ReadAnnotations): Promise<string>;
+}
+
 /** A recording that is being written from elsewhere; it is none before it is finished. */
 export interface StagedRecording {
   /** Adds bytes of its log; they may be reused when it settles. */
   write(lines: Uint8Array): Promise<void>;
   /** Puts it among the recordings. @returns its id */
-  finish(about: RecordingAbout): Promise<string>;
+  finish(about: RecordingAbout, annotations: readonly Annotation[]): Promise<string>;
   /** Forgets what was written. */
   discard(): Promise<void>;
 }
@@ -94,6 +106,7 @@ export interface RecordingShelf {
   size(id: string): Promise<number>;
   about(id: string): Promise<RecordingAbout>;
   describe(id: string, about: RecordingAbout): Promise<void>;
+  annotations(id: string): AnnotationStore;
   /** Puts it aside, where it can be taken back from. @returns whether there was one */
   remove(id: string): Promise<boolean>;
   restore(id: string): Promise<boolean>;

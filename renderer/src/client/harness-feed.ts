@@ -5,6 +5,7 @@
  */
 import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { OwnListener } from '#contract/harness-description.ts';
 import type { OperationOutput } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
@@ -32,6 +33,8 @@ export interface FeedListener {
   hits?(hits: readonly RuleHits[]): void;
   /** How the receivers are. */
   receivers?(receivers: readonly ReceiverView[]): void;
+  /** How the ports of the harness itself are. */
+  listeners?(listeners: readonly OwnListener[]): void;
   /** What waits for the disk of the harness; null = nothing does. */
   disk?(disk: DiskState | null): void;
   worldChanged?(): void;
@@ -67,6 +70,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'receivers':
       listener.receivers?.(message.receivers);
+      break;
+    case 'listeners':
+      listener.listeners?.(message.listeners);
       break;
     case 'disk':
       listener.disk?.(message.disk);

@@ -7,11 +7,13 @@ import { QueryClient } from '@tanstack/react-query';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
+import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
+import { followCircuits } from './follow-circuits.ts';
 import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
@@ -57,6 +59,16 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     await queries.invalidateQueries(filter);
   };
 
+  const describeAnew = (change: Partial<HarnessDescription>): void => {
+    queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
+      before === undefined ? undefined : { ...before, ...change },
+    );
+  };
+  const noteOutcomes = followCircuits(
+    () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
+    () => void forget(['listDestinations']),
+  );
+
   feed.listen({
     logStarted: () => {
       void queries.resetQueries({ queryKey: [inspectedPrefix] });
@@ -66,6 +78,7 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       conformance.forgetAll();
     },
     rows: (rows) => {
+      noteOutcomes(rows);
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
       for (const row of rows) {
         const seq = partnerOf(row);
@@ -89,17 +102,17 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
     },
+    listeners: (listeners) => {
+      describeAnew({ listeners: [...listeners] });
+    },
     disk: (disk) => {
-      queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
-        before === undefined ? undefined : { ...before, disk },
-      );
+      describeAnew({ disk });
     },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);
       void forget(['getWorld']);
       void forget(['listDestinations']);
-      void forget(['listReceivers']);
       void forget(['previewEvent']);
       void forget(['getPayloadSchema']);
       void forget(['conformEntries']);

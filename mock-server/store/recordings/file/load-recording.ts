@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 
+import type { Annotation } from '#core/annotations/annotation.ts';
+import { readAnnotationLines } from '#core/annotations/annotation-lines.ts';
 import {
   damagedFile,
   foreignFile,
@@ -45,10 +47,10 @@ export async function loadRecording(
     const manifest = parseManifest(await textOf(first.value));
     const staged = await recordings.stage(manifest.recording.startedAt, manifest.recording.entries);
     try {
-      await takeFiles(files, { manifest, staged, bodies });
+      const annotations = await takeFiles(files, { manifest, staged, bodies });
       const { name, note } = manifest.recording;
       // Its age is that of the recording, and limits by age would take it at once.
-      return { id: await staged.finish({ name, note, keep: true }), manifest };
+      return { id: await staged.finish({ name, note, keep: true }, annotations), manifest };
     } catch (error) {
       await staged.discard();
       throw error;
@@ -63,20 +65,26 @@ interface Taking extends Pick<Shelves, 'bodies'> {
   readonly staged: StagedRecording;
 }
 
+/** @returns what is written on its entries */
 async function takeFiles(
   files: AsyncGenerator<ZippedFile, void>,
   { manifest, staged, bodies }: Taking,
-): Promise<void> {
+): Promise<readonly Annotation[]> {
   const parts: RecordingHashes['log'] = [];
   const lines = new LineCount();
   let hashes: RecordingHashes | null = null;
   let bodyCount = 0;
+  let annotations: readonly Annotation[] = [];
   for await (const file of files) {
     if (file.name === recordingFileNames.log(parts.length + 1)) {
       parts.push(await takeLog(file, lines, staged));
     } else if (file.name.startsWith(recordingFileNames.bodies)) {
       await takeBody(file, bodies);
       bodyCount += 1;
+    } else if (file.name === recordingFileNames.annotations) {
+      const read = readAnnotationLines(await textOf(file));
+      if (read.unreadable.length > 0) throw damagedFile('a mark or note is unreadable');
+      annotations = read.annotations;
     } else if (file.name === recordingFileNames.hashes) {
       hashes = parseHashes(await textOf(file));
     } else {
@@ -93,6 +101,7 @@ async function takeFiles(
     throw damagedFile('its log is another than its hashes say');
   if (lines.count !== manifest.recording.entries) throw damagedFile('entries are missing');
   if (bodyCount !== hashes.bodies) throw damagedFile('bodies are missing');
+  return annotations.filter(({ seq }) => seq <= lines.count);
 }
 
 async function takeLog(

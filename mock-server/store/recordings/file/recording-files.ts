@@ -26,7 +26,15 @@ export function createRecordingFiles(
       const read = (start: number, count: number) => source.read(start, count);
       try {
         const about = { id, startedAt, name, note };
-        yield* saveRecording({ ...(await source.range()), ...options, about, bodies, read });
+        const { annotations } = await parts.recordings.annotations(id).load();
+        yield* saveRecording({
+          ...(await source.range()),
+          ...options,
+          about,
+          annotations,
+          bodies,
+          read,
+        });
       } finally {
         await source.close();
       }

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 
 import { createZipWriter } from '#contract/transfer/zip-writer.ts';
+import type { Annotation } from '#core/annotations/annotation.ts';
+import { writeAnnotationLines } from '#core/annotations/annotation-lines.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { bodiesOf } from '#core/log/entry-bodies.ts';
 import { exportComment } from '#core/log/export/export-format.ts';
@@ -13,7 +15,7 @@ import {
   type RecordingHashes,
   type RecordingManifest,
 } from '#core/recordings/recording-file.ts';
-import { shiftPlaces } from '#core/recordings/shift-places.ts';
+import { shiftAnnotations, shiftPlaces } from '#core/recordings/shift-places.ts';
 
 import { encodeLine } from '../../log/log-line.ts';
 import type { BodyShelf } from '../../log/log-recording.ts';
@@ -22,6 +24,7 @@ import type { SaveOptions } from '../recording-keeper.ts';
 /** A recording as far as it is when it is begun to be saved. */
 export interface SavedRecording extends SaveOptions {
   readonly about: Pick<RecordingManifest['recording'], 'id' | 'startedAt' | 'name' | 'note'>;
+  readonly annotations: readonly Annotation[];
   readonly firstSeq: number;
   readonly lastSeq: number;
   readonly read: (start: number, count: number) => Promise<readonly LogEntry[]>;
@@ -37,6 +40,10 @@ const partBytes = 1024 * 1024 * 1024;
 export async function* saveRecording(saved: SavedRecording): AsyncGenerator<Uint8Array, void> {
   const zip = createZipWriter({ level: 1, tooLarge: () => tooLarge(saved.about.id) });
   yield* zip.file(recordingFileNames.manifest, document(manifestOf(saved)));
+  const written = shiftAnnotations(saved.annotations, Math.max(0, saved.firstSeq - 1));
+  if (written.length > 0) {
+    yield* zip.file(recordingFileNames.annotations, text(writeAnnotationLines(written)));
+  }
   const log = new LogParts(saved);
   const parts: RecordingHashes['log'] = [];
   do {
@@ -67,8 +74,12 @@ function manifestOf({ about, firstSeq, lastSeq, ...options }: SavedRecording): R
   };
 }
 
-async function* document(value: unknown): AsyncGenerator<string, void> {
-  yield await Promise.resolve(JSON.stringify(value, null, 2));
+function document(value: unknown): AsyncGenerator<string, void> {
+  return text(JSON.stringify(value, null, 2));
+}
+
+async function* text(content: string): AsyncGenerator<string, void> {
+  yield await Promise.resolve(content);
 }
 
 /** The lines of a log, cut into parts. */

@@ -16,9 +16,12 @@ export interface Command {
     | 'Help'
     | 'Fire a fixture'
     | 'Destinations'
+    | 'Recordings'
     | 'Versions'
     | 'Documentation'
-    | 'Fire an event type';
+    | 'Fire an event type'
+    | 'Fire a trap'
+    | 'Fire a file';
   /** Listed once something is searched for: there are too many. */
   readonly onlyFound?: boolean;
   /** Each as Kbd writes it; any of them does it. */

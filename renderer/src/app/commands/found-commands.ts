@@ -1,40 +1,61 @@
 /** What the palette finds besides the commands: things of this harness, each with what is done to it most. */
 import type { OperationOutput } from '#contract/operations.ts';
+import type { ItemKind } from '#core/catalogue/catalogue-item.ts';
 import type { HelpGroup } from '#core/help/help-page.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { useHelpContents } from '../../features/help/index.ts';
+import {
+  type RecordingChanges,
+  recordingInWords,
+  useRecordingChanges,
+} from '../../features/recordings/index.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
-type Found<Name extends 'listFixtures' | 'listEventTypes' | 'listDestinations' | 'listVersions'> =
+type Found<Name extends 'listCatalogue' | 'listDestinations' | 'listVersions' | 'listRecordings'> =
   OperationOutput<Name>;
 
-function fires(
+const nothingToFire: Found<'listCatalogue'> = { items: [], folder: null, problems: [] };
+
+const itemGroups = {
+  fixture: 'Fire a fixture',
+  type: 'Fire an event type',
+  trap: 'Fire a trap',
+  file: 'Fire a file',
+} as const satisfies Record<ItemKind, Command['group']>;
+
+/** Documented events are few; the others are listed once something is searched for. */
+function itemCommands(
   { fireAndOpen }: Workbench,
-  id: string,
-  label: string,
-  group: Command['group'],
-): Command {
-  return {
+  { items }: Found<'listCatalogue'>,
+): readonly Command[] {
+  return items.map(({ id, kind, title, eventType }) => ({
     id: `fire-${id}`,
-    label,
-    group,
+    label: kind === 'type' ? eventType : title,
+    group: itemGroups[kind],
+    onlyFound: kind !== 'fixture',
     run: () => {
       void fireAndOpen({ fixtures: [id] });
     },
-  };
-}
-
-function fixtureCommands(bench: Workbench, fixtures: Found<'listFixtures'>): readonly Command[] {
-  return fixtures.map(({ id, title }) => fires(bench, id, title, 'Fire a fixture'));
-}
-
-function typeCommands(bench: Workbench, types: Found<'listEventTypes'>): readonly Command[] {
-  return types.map(({ name }) => ({
-    ...fires(bench, `type:${name}`, name, 'Fire an event type'),
-    onlyFound: true,
   }));
+}
+
+function recordingCommands(
+  { open }: Pick<RecordingChanges, 'open'>,
+  recordings: Found<'listRecordings'>,
+): readonly Command[] {
+  return recordings
+    .filter(({ current }) => !current)
+    .map((recording) => ({
+      id: `recording-${recording.id}`,
+      label: `Go on in the recording ${recordingInWords(recording)}`,
+      group: 'Recordings',
+      onlyFound: true,
+      run: () => {
+        open(recording);
+      },
+    }));
 }
 
 function destinationCommands(
@@ -85,16 +106,19 @@ function helpCommands({ showHelp }: Workbench, groups: readonly HelpGroup[]): re
 
 export function useFoundCommands(): readonly Command[] {
   const bench = useWorkbench();
-  const { data: fixtures = [] } = useOperation('listFixtures', {});
-  const { data: types = [] } = useOperation('listEventTypes', {});
+  const changes = useRecordingChanges();
+  const { data: catalogue = nothingToFire } = useOperation('listCatalogue', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const { data: versions = [] } = useOperation('listVersions', {});
+  const { data: recordings = [] } = useOperation('listRecordings', {});
   const { data: pages = [] } = useHelpContents();
+  const items = itemCommands(bench, catalogue);
   return [
-    ...fixtureCommands(bench, fixtures),
+    ...items.filter(({ onlyFound }) => !onlyFound),
     ...destinationCommands(bench, destinations),
+    ...recordingCommands(changes, recordings),
     ...versionCommands(bench, versions),
-    ...typeCommands(bench, types),
+    ...items.filter(({ onlyFound }) => onlyFound),
     ...helpCommands(bench, pages),
   ];
 }

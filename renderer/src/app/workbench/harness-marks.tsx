@@ -1,6 +1,7 @@
 /** What the harness is, at the end of the status bar: its version, where it listens, and how fast events go out. */
 import { type ReactElement, useEffect, useState } from 'react';
 
+import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 
 import { useConnection, useOperation } from '../../client/harness-context.tsx';
@@ -35,7 +36,7 @@ export function HarnessMarks(): ReactElement | null {
     <>
       <Rate store={store} />
       <ReceiversMark />
-      <span>GitLab :{portOf(harness.gitlab.url)}</span>
+      <OwnPorts harness={harness} />
       <button
         type="button"
         className={css('mark')}
@@ -45,6 +46,27 @@ export function HarnessMarks(): ReactElement | null {
       >
         {harness.profile}
       </button>
+    </>
+  );
+}
+
+const ownNames = { gitlab: 'GitLab', ui: 'Page' } as const;
+
+/** The port of the mock GitLab, red when nobody comes through; that of the page has a mark then only. */
+function OwnPorts({ harness }: { readonly harness: HarnessDescription }): ReactElement {
+  const urls = { gitlab: harness.gitlab.url, ui: harness.ui.url };
+  const dead = harness.listeners.filter(({ problem }) => problem !== null);
+  const isDead = dead.some(({ name }) => name === 'gitlab');
+  return (
+    <>
+      {!isDead && <span>GitLab :{portOf(urls.gitlab)}</span>}
+      {dead.map(({ name, problem }) => (
+        <span key={name} className={css('unsound')} role="alert" title={problem ?? ''}>
+          <span className={css('beat', 'dead')} aria-hidden />
+          {ownNames[name]} :{portOf(urls[name])} is down
+          <span className={css('unseen')}>. {problem}</span>
+        </span>
+      ))}
     </>
   );
 }

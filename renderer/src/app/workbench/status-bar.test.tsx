@@ -50,6 +50,24 @@ describe('the status bar', () => {
     expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
+  it.each([
+    ['gitlab', 'GitLab :4081 is down', 'GitLab :4081'],
+    ['ui', 'Page :4080 is down', null],
+  ] as const)('says in red that the port of %s takes no connections', async (name, words, well) => {
+    const { harness } = renderBar();
+    await screen.findByText('GitLab :4081');
+    const problem = 'The port takes no connections. Try starting the harness again.';
+    harness.push({ type: 'listeners', listeners: [{ name, problem }] });
+    const mark = await screen.findByRole('alert');
+    expect(mark.textContent).toBe(`${words}. ${problem}`);
+    expect(screen.queryByText('GitLab :4081') === null).toBe(name === 'gitlab');
+    harness.push({ type: 'listeners', listeners: [{ name, problem: null }] });
+    await waitFor(() => {
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
+    if (well !== null) expect(screen.getByText(well)).toBeDefined();
+  });
+
   it('claims nothing of receivers while the harness does not answer', async () => {
     const { harness } = renderBar();
     await screen.findByRole('button', { name: 'Receiver :4082' });

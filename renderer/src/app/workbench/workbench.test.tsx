@@ -170,6 +170,27 @@ describe('the workbench', () => {
     });
   });
 
+  it('finds traps and earlier recordings in the palette', async () => {
+    const { harness, user } = renderWorkbench();
+    await harness.client.call('startRecording', {});
+    await screen.findByText('Project forked');
+    const run = async (search: string, name: RegExp): Promise<void> => {
+      await user.keyboard('{Control>}k{/Control}');
+      const palette = within(await screen.findByRole('dialog'));
+      await user.type(palette.getByRole('combobox'), search);
+      await palette.findByRole('option', { name, selected: true });
+      await user.keyboard('{Enter}');
+    };
+    await run('percent', /Percent signs/);
+    await waitFor(() => {
+      expect(harness.inputsOf('startRun')).toMatchObject([{ fixtures: ['trap:percent'] }]);
+    });
+    await run('go on in', /^Go on in the recording/);
+    await waitFor(() => {
+      expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);
+    });
+  });
+
   it('makes a destination at the local receiver for the first sample', async () => {
     const { harness, user } = renderWorkbench();
     await user.click(await screen.findByRole('button', { name: 'Fire a sample' }));

@@ -47,6 +47,11 @@ describe('the fire panel', () => {
         ...{ count: 1, concurrency: 1, clockSpeed: 1, verbatim: false },
       },
     ]);
+    await user.click(screen.getByRole('radio', { name: 'Recent' }));
+    expect(await screen.findByRole('group', { name: 'Recent' })).toHaveProperty(
+      'textContent',
+      'RecentGit fetch over SSHssh-fetch',
+    );
   });
 
   it('names what it fires, also what is picked on another tab, and drops that when asked', async () => {

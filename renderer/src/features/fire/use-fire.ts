@@ -16,6 +16,7 @@ import {
   toOrder,
   whyNotFire,
 } from './fire-settings.ts';
+import { rememberFired } from './picking/own-events.ts';
 
 export interface FireOverride {
   readonly fixtures?: readonly string[];
@@ -96,7 +97,10 @@ export function useFire(): Fire {
       { ...current, fixtures: other.fixtures ?? current.fixtures },
       other.scope ?? scope,
     );
-    return wanted === null ? null : follow(client.call('startRun', wanted));
+    if (wanted === null) return null;
+    const started = await follow(client.call('startRun', wanted));
+    if (started !== null) rememberFired(other.fixtures ?? current.fixtures);
+    return started;
   };
   const startScenario: Fire['startScenario'] = (wanted) => {
     void follow(client.call('startScenario', wanted));

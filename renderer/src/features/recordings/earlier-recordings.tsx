@@ -5,9 +5,8 @@ import type { ReactElement } from 'react';
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { countOf } from '../../ui/data/format-quantity.ts';
 import styles from './recordings.module.css';
-import { titleOf, useRecordingChanges } from './use-recording-changes.ts';
+import { recordingInWords, titleOf, useRecordingChanges } from './use-recording-changes.ts';
 
 const css = bindClasses(styles);
 const mostShown = 3;
@@ -33,8 +32,7 @@ export function EarlierRecordings({ onAll }: { readonly onAll: () => void }): Re
                 changes.open(recording);
               }}
             >
-              {recording.name ?? new Date(recording.startedAt).toLocaleString()},{' '}
-              {countOf(recording.entries, 'entry', 'entries')}
+              {recordingInWords(recording)}
             </Button>
           </li>
         ))}

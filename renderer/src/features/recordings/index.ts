@@ -1,7 +1,11 @@
 import { laterView } from '../../ui/layout/later.tsx';
 
 export { EarlierRecordings } from './earlier-recordings.tsx';
-export { useRecordingChanges } from './use-recording-changes.ts';
+export {
+  type RecordingChanges,
+  recordingInWords,
+  useRecordingChanges,
+} from './use-recording-changes.ts';
 
 export const RecordingsView = laterView(
   async () => (await import('./recordings-view.tsx')).RecordingsView,

@@ -23,6 +23,12 @@ export function titleOf({ id, name }: Pick<RecordingDetails, 'id' | 'name'>): st
   return name ?? id;
 }
 
+/** Its name; else when it began and how much it holds. */
+export function recordingInWords({ name, startedAt, entries }: RecordingDetails): string {
+  const called = name ?? new Date(startedAt).toLocaleString();
+  return `${called}, ${countOf(entries, 'entry', 'entries')}`;
+}
+
 export function useRecordingChanges(): RecordingChanges {
   const { client, queries } = useHarness();
   const toast = useToast();

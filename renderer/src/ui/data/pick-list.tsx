@@ -1,8 +1,9 @@
 /**
  * A list with search from which one or many are picked. The arrows lead from the search box into the list; there
- * a click or Space picks one or lets go of it, Enter may pick one alone, Ctrl+A picks all.
+ * a click or Space picks one or lets go of it, Enter may pick one alone, Ctrl+A picks all; where items can bear a star,
+ * a click on it or * puts it there.
  */
-import { Check } from 'lucide-react';
+import { Check, Star } from 'lucide-react';
 import { type ReactElement, type ReactNode, type Ref, useId, useMemo, useRef } from 'react';
 
 import { bindClasses } from '../bind-classes.ts';
@@ -23,6 +24,10 @@ export interface PickListProps {
   readonly proposed?: string | undefined;
   /** Whether the items are still to come. */
   readonly loading?: boolean;
+  /** Said where there is nothing to pick. */
+  readonly empty?: string;
+  /** Puts a star on an item, or takes it off; left out = items bear none. */
+  readonly onStar?: (id: string) => void;
   readonly searchLabel: string;
   readonly searchRef?: Ref<HTMLInputElement>;
   /** Shown at the end of the search line. */
@@ -31,6 +36,7 @@ export interface PickListProps {
 
 export function PickList(props: PickListProps): ReactElement {
   const { label, items, picked, searchLabel, searchRef, aside, loading = false } = props;
+  const { empty = 'There is nothing to pick yet.', onStar } = props;
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const state = usePickList({ ...props, listId });
@@ -56,27 +62,27 @@ export function PickList(props: PickListProps): ReactElement {
       </div>
       {groups.length === 0 ? (
         <div className={css('list', 'none')}>
-          {nothingListed(search, items.length === 0 && loading)}
+          {items.length === 0 && loading
+            ? 'Loading'
+            : search === ''
+              ? empty
+              : `Nothing matches “${search}”.`}
         </div>
       ) : (
-        <Options ref={list} label={label} listId={listId} picked={picked} state={state} />
+        <Options ref={list} {...{ label, listId, picked, state }} hasStars={onStar !== undefined} />
       )}
     </div>
   );
-}
-
-function nothingListed(search: string, loading: boolean): string {
-  if (loading) return 'Loading';
-  return search === '' ? 'There is nothing to pick yet.' : `Nothing matches “${search}”.`;
 }
 
 interface OptionsProps extends Pick<PickListProps, 'label' | 'picked'> {
   readonly ref: Ref<HTMLDivElement>;
   readonly listId: string;
   readonly state: ReturnType<typeof usePickList>;
+  readonly hasStars: boolean;
 }
 
-function Options({ ref, label, listId, picked, state }: OptionsProps): ReactElement {
+function Options({ ref, label, listId, picked, state, hasStars }: OptionsProps): ReactElement {
   const { groups, activeId } = state;
   const pickedSet = useMemo(() => new Set(picked), [picked]);
   return (
@@ -85,12 +91,18 @@ function Options({ ref, label, listId, picked, state }: OptionsProps): ReactElem
       role="listbox"
       aria-label={label}
       aria-multiselectable
+      aria-describedby={hasStars ? `${listId}:star` : undefined}
       aria-activedescendant={activeId === null ? undefined : `${listId}-${activeId}`}
       tabIndex={0}
       className={css('list')}
       onKeyDown={state.handleKey}
       onClick={state.handleClick}
     >
+      {hasStars && (
+        <span id={`${listId}:star`} hidden>
+          The key * makes the active one a favourite.
+        </span>
+      )}
       {groups.map(([group, members]) => (
         <div key={group} role="group" aria-label={group}>
           <div className={css('heading')} aria-hidden>
@@ -103,6 +115,7 @@ function Options({ ref, label, listId, picked, state }: OptionsProps): ReactElem
               item={item}
               picked={pickedSet.has(item.id)}
               active={item.id === activeId}
+              hasStar={hasStars}
             />
           ))}
         </div>
@@ -116,9 +129,10 @@ interface OptionProps {
   readonly item: PickItem;
   readonly picked: boolean;
   readonly active: boolean;
+  readonly hasStar: boolean;
 }
 
-function Option({ id, item, picked, active }: OptionProps): ReactElement {
+function Option({ id, item, picked, active, hasStar }: OptionProps): ReactElement {
   return (
     <div
       id={id}
@@ -133,6 +147,16 @@ function Option({ id, item, picked, active }: OptionProps): ReactElement {
       </span>
       <span className={css('label')}>{item.label}</span>
       {item.note !== undefined && <span className={css('note')}>{item.note}</span>}
+      {hasStar && (
+        <span
+          data-star
+          className={css('star', item.starred === true && 'starred')}
+          title={item.starred === true ? 'No favourite any more' : 'Make it a favourite'}
+        >
+          <Star size={13} aria-hidden />
+          {item.starred === true && <span className={css('hidden')}>favourite</span>}
+        </span>
+      )}
     </div>
   );
 }

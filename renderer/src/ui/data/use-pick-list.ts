@@ -9,6 +9,7 @@ export interface PickItem {
   readonly group: string;
   /** Shown, with its note as the reason, and not to be picked. */
   readonly off?: boolean;
+  readonly starred?: boolean;
 }
 
 export interface PickListOptions {
@@ -20,6 +21,8 @@ export interface PickListOptions {
   readonly enter: 'alone' | 'toggle';
   /** Picked until something else is. */
   readonly proposed?: string | undefined;
+  /** Puts a star on an item, or takes it off; left out = there are none. */
+  readonly onStar?: (id: string) => void;
 }
 
 export interface PickListState {
@@ -88,6 +91,7 @@ export function usePickList(options: PickListOptions): PickListState {
     else if (event.key === 'ArrowUp') activate(activeIndex - 1);
     else if (event.key === 'Home') activate(0);
     else if (event.key === 'End') activate(order.length - 1);
+    else if (event.key === '*' && activeId !== null) options.onStar?.(activeId);
     else if (event.key === ' ' && activeId !== null) toggle(activeId);
     else if (event.key === 'Enter' && activeId !== null) {
       if (options.enter === 'toggle') toggle(activeId);
@@ -101,7 +105,8 @@ export function usePickList(options: PickListOptions): PickListState {
     const id = target?.closest('[data-id]')?.getAttribute('data-id') ?? null;
     if (id === null) return;
     setMarked(id);
-    toggle(id);
+    if (target?.closest('[data-star]')) options.onStar?.(id);
+    else toggle(id);
   };
 
   return {

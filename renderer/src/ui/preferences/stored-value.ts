@@ -35,6 +35,13 @@ export function createStoredValue<Value>(
   };
 }
 
+/** A list of texts, such as ids; what else stands there is left out. */
+export function createStoredTexts(name: string): StoredValue<readonly string[]> {
+  return createStoredValue<readonly string[]>(name, (stored) =>
+    Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [],
+  );
+}
+
 function parse(text: string | null): unknown {
   try {
     return JSON.parse(text ?? 'null');

@@ -1,11 +1,12 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
 import { ItemPicker } from './item-picker.tsx';
+import { rememberFired, toggleFavourite } from './own-events.ts';
 import { useItems } from './use-items.ts';
 
 function Picker(): ReactElement {
@@ -28,6 +29,10 @@ function Picker(): ReactElement {
 }
 
 const kind = (name: string): HTMLElement => screen.getByRole('radio', { name });
+
+beforeEach(() => {
+  window.localStorage.clear();
+});
 
 describe('the item picker', () => {
   it('lists the documented events first', async () => {
@@ -55,6 +60,57 @@ describe('the item picker', () => {
     expect(harness.inputsOf('listCatalogue').at(-1)).toEqual({ kind: 'type', profile: '16.1' });
     await user.click(screen.getByRole('checkbox', { name: 'Only of GitLab 16.1' }));
     expect(harness.inputsOf('listCatalogue').at(-1)).toEqual({ kind: 'type' });
+  });
+
+  it.each([
+    ['a click on its star', 'click'],
+    ['the key *', 'key'],
+  ])('keeps an event at hand as a favourite by %s, and lets go of it', async (_, way) => {
+    const { user } = renderWithHarness(<Picker />);
+    const star = async (name: RegExp): Promise<void> => {
+      const option = await screen.findByRole('option', { name });
+      if (way === 'click') {
+        await user.click(option.querySelector('[data-star]') ?? document.body);
+      } else {
+        await user.clear(screen.getByLabelText('Search fixtures'));
+        await user.type(screen.getByLabelText('Search fixtures'), 'gpg{ArrowDown}');
+        await user.keyboard('*');
+      }
+    };
+    await user.click(kind('Types'));
+    await star(/add_gpg_key/);
+    expect(screen.getByRole('status').textContent).toBe('');
+    await user.click(kind('Recent'));
+    const group = await screen.findByRole('group', { name: 'Favourites' });
+    expect(group.textContent).toContain('add_gpg_key');
+    await star(/add_gpg_key/);
+    expect(screen.queryByRole('option')).toBeNull();
+    expect(window.localStorage.getItem('auditorium.favourite-events')).toBe('[]');
+  });
+
+  it('lists what was fired last below the favourites, the last one first, each once', async () => {
+    rememberFired(['trap:percent', 'type:add_gpg_key']);
+    rememberFired(['repository_git_operation.ssh-fetch', 'type:add_gpg_key', 'type:add_gpg_key']);
+    toggleFavourite('trap:percent');
+    const { user } = renderWithHarness(<Picker />);
+    await user.click(kind('Recent'));
+    await screen.findByRole('option', { name: /Percent signs/ });
+    const groups = screen.getAllByRole('group').map((group) => [
+      group.getAttribute('aria-label'),
+      ...within(group)
+        .getAllByRole('option')
+        .map((option) => option.getAttribute('data-id')),
+    ]);
+    expect(groups).toEqual([
+      ['Favourites', 'trap:percent'],
+      ['Recent', 'type:add_gpg_key', 'repository_git_operation.ssh-fetch'],
+    ]);
+  });
+
+  it('says how to have something at hand when nothing is', async () => {
+    const { user } = renderWithHarness(<Picker />);
+    await user.click(kind('Recent'));
+    expect(await screen.findByText(/What you fire is listed here/)).toBeDefined();
   });
 
   it('says how to have files when there is no folder of them', async () => {

@@ -2,7 +2,7 @@
 import { FilePlus2 } from 'lucide-react';
 import { type ReactElement, type Ref, useState } from 'react';
 
-import { type ItemKind, itemScopeSchema } from '#core/catalogue/catalogue-item.ts';
+import { itemScopeSchema } from '#core/catalogue/catalogue-item.ts';
 import { type OwnFixture, ownFixtureName, parseOwnFile } from '#core/catalogue/own-fixture.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
@@ -14,6 +14,8 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { FieldError } from '../../../ui/controls/text-field.tsx';
 import { PickList } from '../../../ui/data/pick-list.tsx';
 import { ReadFailure } from '../../../ui/layout/read-failure.tsx';
+import type { ListedKind } from './fixture-groups.ts';
+import { toggleFavourite } from './own-events.ts';
 import styles from './picking.module.css';
 import type { Items, ScopeChoice } from './use-items.ts';
 
@@ -30,12 +32,16 @@ export interface ItemPickerProps {
   readonly searchRef?: Ref<HTMLInputElement>;
 }
 
-const kinds: readonly { readonly value: ItemKind; readonly label: string }[] = [
+const kinds: readonly { readonly value: ListedKind; readonly label: string }[] = [
   { value: 'fixture', label: 'Documented' },
   { value: 'type', label: 'Types' },
   { value: 'trap', label: 'Traps' },
   { value: 'file', label: 'Files' },
+  { value: 'own', label: 'Recent' },
 ];
+
+const nothingAtHand =
+  'What you fire is listed here, below your favourites: a click on the star of an event, or *, makes it one.';
 
 export function ItemPicker(props: ItemPickerProps): ReactElement {
   const { items, picked, proposed, onPick, onFile, searchRef } = props;
@@ -55,6 +61,8 @@ export function ItemPicker(props: ItemPickerProps): ReactElement {
             proposed={proposed}
             onPick={onPick}
             enter="alone"
+            onStar={toggleFavourite}
+            {...(kind === 'own' ? { empty: nothingAtHand } : {})}
             searchLabel="Search fixtures"
             {...(searchRef === undefined ? {} : { searchRef })}
           />

@@ -1,7 +1,8 @@
 /** What became of one event at one destination: each attempt, redirect, skip and retry in order. */
 import type { ReactElement } from 'react';
 
-import type { CircuitState, TimelineStep } from '#core/log/delivery-timeline.ts';
+import { tellCircuitState } from '#core/delivery/judging/tell-consequences.ts';
+import type { TimelineStep } from '#core/log/delivery-timeline.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
@@ -33,7 +34,7 @@ export function TimelineView({ seq }: TimelineViewProps): ReactElement | null {
         <code>
           <UrlText url={destination.url} />
         </code>
-        {circuit !== null && `. ${circuitSentence(circuit)}`}
+        {circuit !== null && `. ${tellCircuitState(circuit, formatTime)}`}
       </p>
       <ol className={css('steps')}>
         {steps.map((step) => (
@@ -42,16 +43,6 @@ export function TimelineView({ seq }: TimelineViewProps): ReactElement | null {
       </ol>
     </section>
   );
-}
-
-/** How the circuit breaker of the destination stands, in words. */
-function circuitSentence({ open, until, failures }: CircuitState): string {
-  if (open) {
-    return `Its circuit is open${until === null ? '' : ` until ${formatTime(until)}`}: nothing is sent there`;
-  }
-  return failures === 0
-    ? 'Its circuit is closed'
-    : `Its circuit is closed, with ${countOf(failures, 'failure')} that count towards opening it`;
 }
 
 function Step({ step, isSelected }: { step: TimelineStep; isSelected: boolean }): ReactElement {

@@ -164,3 +164,8 @@ export function fitChanges(
     namespaces: kept('namespaces'),
   };
 }
+
+/** Since when GitLab has a circuit breaker; null = the version at hand has it. */
+export function circuitLackOf(missing: Missing): Lack | null {
+  return lackOf(missing, 'circuit-breaker');
+}

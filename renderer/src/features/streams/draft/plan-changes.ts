@@ -160,7 +160,8 @@ function justCreated(id: string, draft: DestinationDraft): DestinationView {
     ...{ groupPath: draft.groupPath, name: draft.name, active: true, url: draft.url },
     verificationToken: draft.token,
     headers: headers.map(({ name, value, active }) => ({ id: name, key: name, value, active })),
-    ...{ eventTypeFilters: [], deniedEventTypes: [], namespaceFilters: [], createdAt: '' },
+    ...{ eventTypeFilters: [], deniedEventTypes: [], namespaceFilters: [] },
+    ...{ createdAt: '', circuit: null },
   };
 }
 

@@ -1,27 +1,16 @@
 /** What came of the newest deliveries to a URL: a mark each, and the last one in words. */
 import type { ReactElement } from 'react';
 
-import type { DeliveryOutcome } from '#core/log/delivery-outcome.ts';
+import { type DestinationActivity, outcomesInWords } from '#core/log/destination-activity.ts';
 
-import type { StreamActivity } from '../../../client/stream-activity.ts';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { formatTime } from '../../../ui/data/format-quantity.ts';
 import styles from './activity-marks.module.css';
 
 const css = bindClasses(styles);
 
-/** `8 delivered, 2 failed`, the most frequent first. */
-function countsInWords(outcomes: readonly DeliveryOutcome[]): string {
-  const counts = new Map<DeliveryOutcome, number>();
-  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return [...counts]
-    .sort(([, one], [, other]) => other - one)
-    .map(([outcome, count]) => `${count} ${outcome}`)
-    .join(', ');
-}
-
 export interface ActivityMarksProps {
-  readonly activity: StreamActivity | undefined;
+  readonly activity: DestinationActivity | undefined;
   /** Shows the newest in the list of deliveries. */
   readonly onShow: (row: number) => void;
 }
@@ -33,7 +22,7 @@ export function ActivityMarks({ activity, onShow }: ActivityMarksProps): ReactEl
   return (
     <span
       className={css('activity')}
-      title={`The last ${outcomes.length}: ${countsInWords(outcomes)}`}
+      title={`The last ${outcomes.length}: ${outcomesInWords(outcomes)}`}
     >
       <span className={css('marks')} aria-hidden>
         {outcomes.map((outcome, index) => (

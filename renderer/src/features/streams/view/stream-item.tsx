@@ -16,6 +16,7 @@ import { countOf } from '../../../ui/data/format-quantity.ts';
 import type { Lack } from '../draft/fit-draft.ts';
 import { ActivityMarks } from './activity-marks.tsx';
 import { StreamEditor } from './stream-editor.tsx';
+import { CircuitBadge, CircuitFact } from './stream-health.tsx';
 import styles from './streams-view.module.css';
 
 const css = bindClasses(styles);
@@ -61,6 +62,7 @@ export function StreamItem(props: StreamItemProps): ReactElement {
           </span>
         </button>
         <StreamBadges destination={destination} />
+        {destination.circuit !== null && <CircuitBadge circuit={destination.circuit} />}
         <ActivityMarks activity={activities.get(url)} onShow={onShow} />
         <span className={css('actions')}>
           <Button
@@ -122,6 +124,7 @@ function StreamFacts({ destination, onTrust }: StreamItemProps): ReactElement {
     <p className={css('facts')}>
       <code>{destination.id}</code>
       <CopyButton label="Copy id" text={destination.id} />
+      <CircuitFact destination={destination} />
       {check !== null && (
         <Button
           size="sm"

@@ -117,6 +117,49 @@ describe('the view of streams', () => {
     expect(alert.textContent).toContain("Value can't be blank");
   });
 
+  it('says until when the circuit is open, and that it is closed once that time is over', async () => {
+    const until = new Date(Date.now() + 300).toISOString();
+    const closed = { open: false, until: null, failures: 0, of: 5 };
+    const { harness } = await openFirst({
+      destinations: [{ ...sampleDestination, circuit: { ...closed, open: true, until } }],
+    });
+    expect(screen.getByText(/^circuit open until \d\d:\d\d:\d\d$/)).toBeDefined();
+    expect(screen.getByText(/^Its circuit is open until/)).toBeDefined();
+    harness.setDestinations([{ ...sampleDestination, circuit: closed }]);
+    expect(await screen.findByText(/^Its circuit is closed; 5 in a row open it/)).toBeDefined();
+    expect(screen.queryByText(/circuit open/)).toBeNull();
+  });
+
+  it('reads how the circuit stands again when something came of a delivery', async () => {
+    const circuit = { open: false, until: null, failures: 0, of: 5 };
+    const { harness } = await openFirst({ destinations: [{ ...sampleDestination, circuit }] });
+    harness.setDestinations([{ ...sampleDestination, circuit: { ...circuit, failures: 3 } }]);
+    harness.append(sampleAttempt());
+    expect(await screen.findByText('3 of 5 failures')).toBeDefined();
+  });
+
+  it('says since when there is a circuit breaker, and what that is', async () => {
+    const until = 'GitLab 19.0 or newer has one';
+    const { user } = await openFirst({
+      destinations: [sampleDestination],
+      world: { missing: [{ capability: 'circuit-breaker', until, since: '19.0' }] },
+    });
+    expect(await screen.findByText('since 19.0')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'What is meant by Circuit breaker' }));
+    expect(screen.getByRole('dialog').textContent).toContain('closes by itself');
+  });
+
+  it('shows URLs that got something although no destination has them', async () => {
+    const url = 'http://elsewhere/in';
+    const attempt = sampleAttempt();
+    const entries = [{ ...attempt, destination: { id: null, kind: 'url' as const, url } }];
+    const { user } = renderWithHarness(<Streams />, { entries });
+    const others = await screen.findByRole('region', { name: 'Without a destination' });
+    expect(others.textContent).toContain('1 URL');
+    await user.click(within(others).getByRole('button', { name: /delivered/ }));
+    expect(asked.onShow).toHaveBeenLastCalledWith(1);
+  });
+
   it('offers nothing to change where the version cannot', async () => {
     const until = 'GitLab 14.6 or newer does it';
     await openFirst({

@@ -16,6 +16,7 @@ import { type Sample, sampleFor } from '../draft/sample-for.ts';
 import { LackMark } from '../form/lacking.tsx';
 import { byOwner, type Owned, ownerName } from '../owners.ts';
 import { useRemoveDestination } from '../use-remove-destination.ts';
+import { OtherTargets } from './other-targets.tsx';
 import { StreamItem } from './stream-item.tsx';
 import styles from './streams-view.module.css';
 
@@ -69,6 +70,9 @@ export function StreamsView(props: StreamsViewProps): ReactElement {
       )}
       {destinations !== undefined &&
         owned.map((one) => <Owner key={ownerName(one.groupPath)} owned={one} {...props} />)}
+      {destinations !== undefined && (
+        <OtherTargets destinations={destinations} onShow={props.onShow} />
+      )}
     </ViewPage>
   );
 }

@@ -1,41 +1,14 @@
 /**
- * What the control server is asked for, as it travels: operations are POSTs of one JSON body, and what is read as it
- * comes is a GET, such as the push stream.
+ * The push stream as it travels: server-sent events at `/api/stream`. The first event is `position`; every
+ * other one is a StreamMessage as JSON. The id of each is the `seq` that a reconnect resumes after.
  */
 import { z } from 'zod';
 
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 
-import type { ByteSource } from '../byte-streams.ts';
-import type { OperationName } from '../operations.ts';
 import { type StreamMessage, streamMessageSchema } from '../stream.ts';
-
-export const apiPrefix = '/api';
-
-/** POST: does that operation. */
-export function operationPath(name: OperationName): string {
-  return `${apiPrefix}/${name}`;
-}
-
-/** GET: the push stream. */
-export const streamPath = `${apiPrefix}/stream`;
-
-/** GET, with a hash behind it: the bytes of a body that was too large for its log entry. */
-export const bodiesPath = `${apiPrefix}/bodies`;
-
-/** POST: adds the recording of a file, whose bytes are the body. GET, with an id behind it: that recording as a file. */
-export const recordingsPath = `${apiPrefix}/recordings`;
-
-/** Path and query that ask for bytes. */
-export function byteSourcePath(source: ByteSource): string {
-  if ('body' in source) return `${bodiesPath}/${encodeURIComponent(source.body)}`;
-  const { recording, secrets } = source;
-  return `${recordingsPath}/${encodeURIComponent(recording)}${secrets ? '?secrets=true' : ''}`;
-}
-
-// The push stream as it travels: server-sent events at `/api/stream`. The first event is `position`; every
-// other one is a StreamMessage as JSON. The id of each is the `seq` that a reconnect resumes after.
+import { streamPath } from './api-paths.ts';
 
 export const streamQuerySchema = z.object({
   view: z.enum(['rows', 'entries']).describe('`rows` for lists, `entries` for every byte'),

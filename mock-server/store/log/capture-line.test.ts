@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { StoredBody } from '#core/http/stored-body.ts';
+import type { CaptureEntry } from '#core/log/log-entry.ts';
+
+import { newCapture } from '../../../test/support/log-entries.ts';
+import { encodeCapture, isUsualCapture, usualForm } from './capture-line.ts';
+
+const at = '2026-11-21T12:00:00.000Z';
+
+function usualCapture(change: Partial<CaptureEntry> = {}): CaptureEntry {
+  return { seq: 7, at, ...newCapture(), wire: usualForm, ...change };
+}
+
+const text = fc.string({ unit: 'binary' });
+const headers = fc.array(fc.tuple(text, text), { maxLength: 5 });
+const size = fc.nat();
+const body: fc.Arbitrary<StoredBody> = fc.oneof(
+  fc.record({ encoding: fc.constant('utf8' as const), size, text }),
+  fc.record({ encoding: fc.constant('base64' as const), size, text: fc.base64String() }),
+  fc.record({ encoding: fc.constant('file' as const), size, sha256: fc.base64String() }),
+);
+const milliseconds = fc.double({ noNaN: true, noDefaultInfinity: true });
+const captures: fc.Arbitrary<CaptureEntry> = fc
+  .record({
+    receiver: text,
+    connection: fc.record({
+      remoteAddress: text,
+      remotePort: size,
+      localPort: size,
+      ordinal: size,
+    }),
+    request: fc.record({
+      ...{ method: text, target: text, httpVersion: text },
+      ...{ rawHeaders: headers, rawTrailers: headers, body },
+    }),
+    complete: fc.boolean(),
+    answered: fc.option(size),
+    timing: fc.record({ headers: milliseconds, body: fc.option(milliseconds) }),
+    attempt: fc.option(size),
+  })
+  .map(usualCapture);
+
+describe('the line of a capture', () => {
+  it('is that of JSON.stringify, whatever a sender wrote', () => {
+    fc.assert(
+      fc.property(captures, (capture) => {
+        expect(encodeCapture(capture)).toBe(JSON.stringify(capture));
+      }),
+    );
+  });
+
+  it('tells heads apart that share their headers', () => {
+    const { request } = newCapture();
+    const lines = ['/one', '/two', '/one'].map((target) =>
+      encodeCapture(usualCapture({ request: { ...request, target } })),
+    );
+    expect(lines.map((line) => /"target":"([^"]*)"/.exec(line)?.[1])).toEqual([
+      '/one',
+      '/two',
+      '/one',
+    ]);
+  });
+
+  it('is written so only where nothing of it would be left out', () => {
+    expect(isUsualCapture(usualCapture())).toBe(true);
+    const others: Partial<CaptureEntry>[] = [
+      { wire: {} },
+      { bodyDropped: 1 },
+      { answer: { rule: 'slow' } },
+    ];
+    expect(others.map((other) => isUsualCapture(usualCapture(other)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
