@@ -28,6 +28,19 @@ import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
+const words = [
+  'planned',
+  'verdict',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'level',
+  'timing',
+  'circuit',
+] as const;
+
 type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
 function variantOf({ event, events }: AttemptEntry): string | undefined {
@@ -66,6 +79,7 @@ export function DeliveryView({
         seq={place}
         at={attempt?.at ?? capture?.at}
         annotating={annotating}
+        terms={words}
         actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />
