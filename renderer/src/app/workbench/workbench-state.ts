@@ -12,7 +12,9 @@ export type Overlay =
   | { readonly name: 'create'; readonly groupPath?: string | null }
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
-  | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
+  | { readonly name: 'export'; readonly selection: LogSelection }
+  /** At the body of the one request that is meant, when it is to be edited. */
+  | { readonly name: 'replay'; readonly selection: LogSelection; readonly edits?: boolean }
   | {
       readonly name: 'compare';
       readonly places: readonly [number, number];
