@@ -86,7 +86,17 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
+  const {
+    view,
+    handles,
+    checkId,
+    showCheck,
+    helpPlace,
+    showHelp,
+    proposal,
+    checkRecording,
+    select,
+  } = useWorkbench();
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -98,11 +108,14 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
         proposal={proposal}
         checkId={checkId}
         onCheck={showCheck}
+        onShow={(seq) => {
+          select(seq, 'pointer');
+        }}
       />,
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
-    recordings: useView('recordings', <RecordingsView />),
+    recordings: useView('recordings', <RecordingsView onCheck={checkRecording} />),
     help: useView(
       'help',
       <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,

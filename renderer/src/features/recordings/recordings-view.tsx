@@ -19,7 +19,12 @@ import { useRecordingChanges } from './use-recording-changes.ts';
 
 const css = bindClasses(styles);
 
-export function RecordingsView(): ReactElement {
+export interface RecordingsViewProps {
+  /** Goes to the check of that recording. */
+  readonly onCheck: (id: string) => void;
+}
+
+export function RecordingsView({ onCheck }: RecordingsViewProps): ReactElement {
   const { data: recordings, error, refetch } = useOperation('listRecordings', {});
   const changes = useRecordingChanges();
   const [loading, setLoading] = useState(false);
@@ -69,6 +74,9 @@ export function RecordingsView(): ReactElement {
                 pick(recording.id, isPicked);
               }}
               changes={changes}
+              onCheck={() => {
+                onCheck(recording.id);
+              }}
             />
           ))}
         </ul>
