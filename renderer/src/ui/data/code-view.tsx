@@ -4,7 +4,7 @@
  */
 import { lazy, type ReactElement, Suspense } from 'react';
 
-import { maskJsonText } from '#core/http/split-secrets.ts';
+import { maskJsonText, maskWireText } from '#core/http/split-secrets.ts';
 
 import { bindClasses } from '../bind-classes.ts';
 import { usePreference } from '../preferences/preference.ts';
@@ -24,9 +24,10 @@ const CodeDiff = lazy(async () => {
 });
 
 /** With dots in the place of secrets while others look on. */
-function useShown(): (text: string) => string {
+function useShown(language: CodeLanguage): (text: string) => string {
   const isMasked = usePreference(presenter) === 'on';
-  return (text) => (isMasked ? maskJsonText(text) : text);
+  if (!isMasked) return (text) => text;
+  return language === 'wire' ? maskWireText : maskJsonText;
 }
 
 export interface CodeViewProps {
@@ -46,7 +47,7 @@ export function CodeView({
   wrap = true,
   height = 'content',
 }: CodeViewProps): ReactElement {
-  const text = useShown()(whole);
+  const text = useShown(language)(whole);
   return (
     <div className={css('view', height)}>
       <Suspense fallback={<pre className={css('plain', wrap && 'wrap')}>{text}</pre>}>
@@ -58,7 +59,7 @@ export function CodeView({
 
 /** Two texts side by side, with what differs marked. */
 export function CodeComparison(pair: TextPair): ReactElement {
-  const shown = useShown();
+  const shown = useShown(pair.language);
   const props = { ...pair, left: shown(pair.left), right: shown(pair.right) };
   return (
     <div className={css('view', 'content')}>
