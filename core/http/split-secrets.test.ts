@@ -43,6 +43,10 @@ it.each([
   ['a stray " and\n{"token":"abc"}', 'a stray " and\n{"token":"•••"}'],
   ['{"token" : "a\\\\", "b": "token"}', '{"token" : "•••", "b": "token"}'],
   ['{"token":""}', '{"token":""}'],
+  ['create(verificationToken: "abc", name: "x")', 'create(verificationToken: "•••", name: "x")'],
+  ['(key: "X-Api-Key", value: "abc", a: "b")', '(key: "X-Api-Key", value: "•••", a: "b")'],
+  ['{"key":"X-Api-Key","value":"abc"}', '{"key":"X-Api-Key","value":"•••"}'],
+  ['(key: "X-Env", value: "abc")', '(key: "X-Env", value: "abc")'],
 ])('of %s dots leave %s', (text, expected) => {
   expect(maskJsonText(text)).toBe(expected);
 });

@@ -29,6 +29,13 @@ export function splitUrl(text: string): readonly TextPart[] {
   return parts;
 }
 
+/** The same with dots in the place of what is secret. */
+export function dotUrl(text: string): string {
+  return splitUrl(text)
+    .map((part) => (part.isSecret ? '•'.repeat(part.text.length) : part.text))
+    .join('');
+}
+
 /** From its first character to behind its last. */
 export interface TextSpan {
   readonly from: number;
@@ -67,23 +74,39 @@ function secretValue(text: string, start: number): TextSpan | null {
   return number === '' ? null : { from: start, to: start + number.length };
 }
 
-/** Strings and numbers of JSON under secret names, ascending; a text that is no JSON may have some too. */
+/** The name before a value in GraphQL, which has no quotes; empty = there is none. */
+function nameBefore(text: string, quote: number): string {
+  const before = text.slice(Math.max(0, quote - longestName), quote);
+  return /([\w-]{1,100})\s{0,10}:\s{0,10}$/.exec(before)?.[1] ?? '';
+}
+
+/**
+ * Strings and numbers under secret names, ascending, in JSON and in GraphQL; a text that is neither may have some too. The
+ * value of a header is known by the name that stands before it: `key: "X-Api-Key", value: "…"`.
+ */
 export function secretsInJson(text: string): readonly TextSpan[] {
   const spans: TextSpan[] = [];
+  /** Of a header that is named just before. */
+  let header = '';
+  const isSecret = (name: string): boolean =>
+    isSecretName(name) || (name === 'value' && isSecretName(header));
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at)) {
     const end = closingQuote(text, at);
     if (end === null) {
       at += 1;
       continue;
     }
+    const inside = text.slice(at + 1, Math.min(end, at + longestName));
     const colon = behindBlanks(text, end + 1);
-    const isName = text[colon] === ':' && end - at <= longestName;
-    const span =
-      isName && isSecretName(text.slice(at + 1, end))
-        ? secretValue(text, behindBlanks(text, colon + 1))
-        : null;
+    const isName = text[colon] === ':';
+    const name = isName ? inside : nameBefore(text, at);
+    const value = isName ? behindBlanks(text, colon + 1) : at;
+    const span = isSecret(name) ? secretValue(text, value) : null;
     if (span !== null && span.to > span.from) spans.push(span);
-    at = span === null ? end + 1 : span.to + 1;
+    if (name === 'key' && (!isName || text[value] === '"')) {
+      header = text.slice(value + 1, closingQuote(text, value) ?? value);
+    }
+    at = (span?.to ?? end) + 1;
   }
   return spans;
 }
@@ -120,9 +143,6 @@ export function maskJsonText(text: string): string {
 export function maskWireText(text: string): string {
   const lineEnd = text.indexOf('\n');
   const start = lineEnd === -1 ? text : text.slice(0, lineEnd);
-  const first = splitUrl(start)
-    .map((part) => (part.isSecret ? '•'.repeat(part.text.length) : part.text))
-    .join('');
   const rest = text.slice(start.length);
-  return first + dotted(maskJsonText(rest), secretsInHeaders(rest));
+  return dotUrl(start) + dotted(maskJsonText(rest), secretsInHeaders(rest));
 }

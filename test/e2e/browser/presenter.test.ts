@@ -30,6 +30,12 @@ function readable(page: Page): Promise<string> {
   });
 }
 
+/** Where the secret can be read, with what stands around it. */
+async function leaks(page: Page): Promise<readonly string[]> {
+  const text = await readable(page);
+  return Array.from(text.matchAll(new RegExp(`.{0,60}${planted}.{0,20}`, 'g')), ([found]) => found);
+}
+
 async function showSecretly(page: Page): Promise<void> {
   await page.evaluate(() => {
     localStorage.setItem('auditorium.presenter', 'on');
@@ -53,13 +59,13 @@ describe('presenter mode', () => {
     for (const tab of ['Raw', 'As GitLab', 'Answer', 'Timing', 'Request']) {
       await shown.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
       if (tab === 'Raw') await shown.getByText('X-Gitlab-Event-Streaming-Token').first().waitFor();
-      expect(await readable(page), tab).not.toContain(planted);
+      expect(await leaks(page), tab).toEqual([]);
     }
     for (const form of ['Pretty', 'Raw', 'Tree', 'Hex', 'Schema']) {
       await shown.getByRole('radio', { name: form, exact: true }).click();
       if (form === 'Hex') await shown.getByText(/^Bytes are not shown in presenter mode/).waitFor();
       else if (form !== 'Schema') await shown.getByText('access_token').first().waitFor();
-      expect(await readable(page), form).not.toContain(planted);
+      expect(await leaks(page), form).toEqual([]);
     }
   });
 
@@ -73,7 +79,7 @@ describe('presenter mode', () => {
       .first()
       .click();
     await inspector(page).getByText('mutation').first().waitFor();
-    expect(await readable(page)).not.toContain(planted);
+    expect(await leaks(page)).toEqual([]);
     await page.getByRole('link', { name: 'Streams' }).click();
     await page
       .getByRole('button', { name: /Destination_1|http:/ })
@@ -81,6 +87,6 @@ describe('presenter mode', () => {
       .click();
     await page.getByRole('textbox', { name: 'Destination URL' }).fill('http://there.test/in');
     await page.getByRole('button', { name: /GraphQL or curl/ }).click();
-    expect(await readable(page)).not.toContain(planted);
+    expect(await leaks(page)).toEqual([]);
   });
 });

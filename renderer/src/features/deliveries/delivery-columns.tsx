@@ -3,7 +3,7 @@ import { ArrowDownToLine, Ban, Braces, Info, Send, TriangleAlert } from 'lucide-
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
-import { UrlText } from '../../ui/controls/url-text.tsx';
+import { UrlText, useUrlTitle } from '../../ui/controls/url-text.tsx';
 import type { GridColumn } from '../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
 import { createStoredValue } from '../../ui/preferences/stored-value.ts';
@@ -70,7 +70,7 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
 /** Plain http is the rule here and goes without saying. */
 function Target({ row }: { readonly row: DeliveryRow }): ReactElement {
   return (
-    <span className={css('target')} title={row.target}>
+    <span className={css('target')} title={useUrlTitle(row.target)}>
       <UrlText url={row.target.replace(/^http:\/\//, '')} />
     </span>
   );
