@@ -92,6 +92,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'>, RowActions {
   readonly openRun: (id: string) => Promise<void>;
   /** Goes to the check with that URL filled in. */
   readonly checkEndpoint: (url: string) => void;
+  /** Goes to the check with that recording chosen. */
+  readonly checkRecording: (id: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -298,9 +300,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       if (key !== null) select(key, 'pointer');
     },
     checkEndpoint: (url) => {
-      change({ type: 'proposal', url });
+      change({ type: 'proposal', proposal: { url } });
       go('check');
       handles.checkUrl.enter();
+    },
+    checkRecording: (id) => {
+      change({ type: 'proposal', proposal: { recording: id } });
+      go('check');
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);
