@@ -39,6 +39,8 @@ export interface FeedListener {
   disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
+  /** Marks or notes are others by now. */
+  annotationsChanged?(): void;
 }
 
 export interface HarnessFeed {
@@ -82,6 +84,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'catalogue-changed':
       listener.catalogueChanged?.();
+      break;
+    case 'annotations-changed':
+      listener.annotationsChanged?.();
       break;
     case 'recording-changed':
     case 'entries':
