@@ -163,7 +163,12 @@ function createCall(handlers: OperationHandlers): RequestHandler {
     response.once('close', () => {
       gone.abort();
     });
-    response.json(await handler(checkInput(name, inputOf(request)), gone.signal));
+    try {
+      response.json(await handler(checkInput(name, inputOf(request)), gone.signal));
+    } catch (thrown) {
+      // Who has gone is told nothing, and what that broke off is no fault.
+      if (!gone.signal.aborted) throw thrown;
+    }
   };
 }
 

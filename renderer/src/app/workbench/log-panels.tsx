@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useState, useSyncExternalStore } fro
 
 import { DeliveriesPanel } from '../../features/deliveries/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
-import { Inspector } from '../../features/inspector/index.ts';
+import { Inspector, prepareInspector } from '../../features/inspector/index.ts';
 import { DestinationsPanel } from '../../features/streams/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
@@ -107,6 +107,7 @@ function Deliveries(): ReactNode {
       gridRef={handles.grid}
       searchRef={handles.filterBox}
       menuOf={menuOf}
+      onNear={prepareInspector}
       firstSteps={<FirstSteps />}
     />
   );

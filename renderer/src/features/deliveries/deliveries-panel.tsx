@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 
+import { useReadAhead } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -59,6 +60,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
+  /** Somebody comes to the list, and may choose a row soon. */
+  readonly onNear?: () => void;
   readonly gridRef?: Ref<DataGridHandle>;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
@@ -76,6 +79,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
     move: (step) => grid.current?.move(step),
     widthOf: (column) => grid.current?.widthOf(column) ?? null,
   }));
+  const readAhead = useReadAhead();
+  const readRow = (key: number): void => {
+    const row = rows.at(rows.indexOf(key));
+    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
+  };
   const hidden = useStoredValue(hiddenColumns);
   const layout = useStoredValue(columnLayout);
   const columns = useMemo(
@@ -97,7 +105,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         }}
       />
       <LostNotice any={rows.count > 0} />
-      <div className={css('list')}>
+      <div className={css('list')} onPointerEnter={props.onNear} onFocus={props.onNear}>
         <PickBar
           {...props}
           count={picks.size}
@@ -113,7 +121,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           columns={columns}
           rowKey={keyOf}
           selectedKey={selected}
-          onChoose={onSelect}
+          onPress={readRow}
+          onChoose={(key, by) => {
+            readRow(key);
+            onSelect(key, by);
+          }}
           picks={picks}
           onPick={onPick}
           onMenu={(key, place) => {
