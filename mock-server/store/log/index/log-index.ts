@@ -22,6 +22,7 @@ import {
 } from '#core/search/columns/entry-columns.ts';
 import { hasTypeInBody, textOf, textsOf } from '#core/search/entry-facts.ts';
 import { type TextFact, textFacts } from '#core/search/fact-names.ts';
+import { NewestTimes } from '#core/search/newest-times.ts';
 
 import { rowOf } from './column-layout.ts';
 import { ColumnPages } from './column-pages.ts';
@@ -41,6 +42,8 @@ export interface IndexContent {
   /** The newest entry of each job that failed of late: it may be run again. */
   readonly failed: RecentSeqs;
   readonly texts: TextDictionaries;
+  /** By the hash of a place the latest moment of what came there; null = there are too many places. */
+  readonly newest: ReadonlyMap<number, number> | null;
   /** With what the ledger of the totals goes on; left out = it begins. */
   readonly tally?: TallyMemory;
 }
@@ -49,6 +52,8 @@ export interface IndexContent {
 const recentJobs = 16_384;
 /** Failed jobs may be run again days later; the queue of a harness holds ten thousand. */
 export const failedJobs = 50_000;
+/** Places of which it is known what came late; a path that is another for each event fills them. */
+const mostPlaces = 10_000;
 /** Entries of one job: 26 times at a few destinations, with redirects. */
 const mostOfJob = 1000;
 
@@ -60,7 +65,8 @@ export function makeDictionaries(
 
 function emptyContent(): IndexContent {
   const failed = new RecentSeqs(failedJobs);
-  return { seq: 0, at: '', totals: noTotals(), failed, texts: makeDictionaries() };
+  const newest = new Map<number, number>();
+  return { seq: 0, at: '', totals: noTotals(), failed, newest, texts: makeDictionaries() };
 }
 
 /** The same for every entry of a job. Without a job the event's id ties the entries of one destination together. */
@@ -111,6 +117,7 @@ export class LogIndex {
   private last: { readonly capture: CaptureEntry; readonly ids: readonly number[] } | null = null;
   private readonly recent = new RecentSeqs(recentJobs);
   private readonly ledger: LedgerTally;
+  private readonly newest: NewestTimes<number>;
 
   /**
    * @param pages those that go with the content
@@ -125,6 +132,7 @@ export class LogIndex {
     this.at = held.at;
     this.moment = Date.parse(held.at);
     this.ledger = new LedgerTally(held.totals.ledger, held.tally);
+    this.newest = new NewestTimes(hashNumber, held.newest && new Map(held.newest), mostPlaces);
   }
 
   /** `seq` up to which everything was fed. */
@@ -134,7 +142,19 @@ export class LogIndex {
 
   /** As it stands; it changes with the index. */
   get content(): IndexContent {
-    return { ...this.held, seq: this.seq, at: this.at, tally: this.ledger.memory(this.seq) };
+    const newest = this.newest.content;
+    return {
+      ...this.held,
+      seq: this.seq,
+      at: this.at,
+      newest,
+      tally: this.ledger.memory(this.seq),
+    };
+  }
+
+  /** Whether the marks say what came late. */
+  get knowsLate(): boolean {
+    return this.newest.content !== null;
   }
 
   get texts(): TextDictionaries {
@@ -185,7 +205,10 @@ export class LogIndex {
     columns.took[row] = tookColumn(entry);
     columns.place[row] = place ?? Number.NaN;
     columns.status[row] = statusColumn(entry);
-    columns.marks[row] = marksOf(entry, isDuplicate) | (isBatch ? marks.batch : 0);
+    columns.marks[row] =
+      marksOf(entry, isDuplicate) |
+      (isBatch ? marks.batch : 0) |
+      (this.newest.isLate(entry) ? marks.late : 0);
     const ids = this.textIds(entry);
     textFacts.forEach((fact, index) => {
       columns[fact][row] = ids[index] ?? 0;

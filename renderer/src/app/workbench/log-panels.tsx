@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useState, useSyncExternalStore } fro
 
 import { DeliveriesPanel } from '../../features/deliveries/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
-import { Inspector } from '../../features/inspector/index.ts';
+import { Inspector, prepareInspector } from '../../features/inspector/index.ts';
 import { DestinationsPanel } from '../../features/streams/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
@@ -107,14 +107,24 @@ function Deliveries(): ReactNode {
       gridRef={handles.grid}
       searchRef={handles.filterBox}
       menuOf={menuOf}
+      onNear={prepareInspector}
       firstSteps={<FirstSteps />}
     />
   );
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint, isNoting, setNoting } =
-    useWorkbench();
+  const {
+    selected,
+    leave,
+    open,
+    selection,
+    openRun,
+    checkEndpoint,
+    showHelp,
+    isNoting,
+    setNoting,
+  } = useWorkbench();
   const annotate = useAnnotate();
   return (
     <Inspector
@@ -143,6 +153,12 @@ function Inspected(): ReactNode {
           annotate.setColour([seq], colour);
         },
         onNote: annotate.setNote,
+      }}
+      onSeenBy={(seq) => {
+        open({ name: 'compare', places: [seq, seq], seenBy: true });
+      }}
+      onRecipes={(anchor) => {
+        showHelp({ page: 'recipes', anchor });
       }}
       renderNobody={(event) => <NobodyActions event={event} />}
     />

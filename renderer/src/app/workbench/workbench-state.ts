@@ -12,8 +12,15 @@ export type Overlay =
   | { readonly name: 'create'; readonly groupPath?: string | null }
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
-  | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
-  | { readonly name: 'compare'; readonly places: readonly [number, number] }
+  | { readonly name: 'export'; readonly selection: LogSelection }
+  /** At the body of the one request that is meant, when it is to be edited. */
+  | { readonly name: 'replay'; readonly selection: LogSelection; readonly edits?: boolean }
+  | {
+      readonly name: 'compare';
+      readonly places: readonly [number, number];
+      /** Whether what the framework made of it stands on the right; left out = what arrived does. */
+      readonly seenBy?: boolean;
+    }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */

@@ -1,5 +1,6 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useRoute } from 'wouter';
 
 import { isRecordingFile } from '#core/recordings/recording-file.ts';
 
@@ -87,6 +88,7 @@ function useView(name: ViewName, content: ReactElement): Kept {
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
   const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
+  const [, recording] = useRoute('/recordings/:id');
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -102,7 +104,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
-    recordings: useView('recordings', <RecordingsView />),
+    recordings: useView('recordings', <RecordingsView shown={recording?.id ?? null} />),
     help: useView(
       'help',
       <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,

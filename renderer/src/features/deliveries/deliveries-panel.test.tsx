@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -258,6 +258,20 @@ describe('the deliveries panel', () => {
     await screen.findByText('First steps');
     harness.append(sampleAttempt());
     expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('reads a row once, from the press on, and in one go', async () => {
+    const { harness, user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    const [delivery, skip] = [
+      await screen.findByRole('row', { name: /Delivered/ }),
+      await screen.findByRole('row', { name: /Skipped/ }),
+    ];
+    fireEvent.pointerDown(delivery, { button: 0 });
+    expect(harness.inputsOf('getDelivery')).toEqual([{ seq: 1 }]);
+    await user.click(delivery);
+    await user.click(skip);
+    expect(harness.inputsOf('getDelivery')).toEqual([{ seq: 1 }]);
+    expect(harness.inputsOf('getLogEntry')).toEqual([{ seq: 2 }]);
   });
 
   it('says how many rows are picked and lets go of them', async () => {

@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 
+import { useReadAhead } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -30,7 +31,7 @@ import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
 import { isMarkedOnly, toggleMarkedOnly } from './search/marked-filter.ts';
@@ -59,6 +60,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
+  /** Somebody comes to the list, and may choose a row soon. */
+  readonly onNear?: () => void;
   readonly gridRef?: Ref<DataGridHandle>;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
@@ -76,6 +79,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
     move: (step) => grid.current?.move(step),
     widthOf: (column) => grid.current?.widthOf(column) ?? null,
   }));
+  const readAhead = useReadAhead();
+  const readRow = (key: number): void => {
+    const row = rows.at(rows.indexOf(key));
+    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
+  };
   const hidden = useStoredValue(hiddenColumns);
   const layout = useStoredValue(columnLayout);
   const columns = useMemo(
@@ -97,7 +105,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         }}
       />
       <LostNotice any={rows.count > 0} />
-      <div className={css('list')}>
+      <div className={css('list')} onPointerEnter={props.onNear} onFocus={props.onNear}>
         <PickBar
           {...props}
           count={picks.size}
@@ -113,7 +121,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           columns={columns}
           rowKey={keyOf}
           selectedKey={selected}
-          onChoose={onSelect}
+          onPress={readRow}
+          onChoose={(key, by) => {
+            readRow(key);
+            onSelect(key, by);
+          }}
           picks={picks}
           onPick={onPick}
           onMenu={(key, place) => {
@@ -218,6 +230,7 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <span className={css('count')} role="status">
           {countText(props)}
         </span>
+        <ListWords />
         <ColumnMenu view={filter.view} widthOf={widthOf} />
         <IconButton
           label="Clear: start a new recording"

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { ExplainWords } from '../../ui/controls/explain.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import styles from './deliveries.module.css';
@@ -47,6 +48,22 @@ export function LogMenu({
       ]}
     />
   );
+}
+
+const words = [
+  'delivery',
+  'event-type',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'recording',
+  'search-language',
+] as const;
+
+export function ListWords(): ReactElement {
+  return <ExplainWords of="the list" terms={words} />;
 }
 
 export interface PickBarProps extends Pick<

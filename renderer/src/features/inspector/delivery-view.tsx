@@ -28,6 +28,19 @@ import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
 
+const words = [
+  'planned',
+  'verdict',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'level',
+  'timing',
+  'circuit',
+] as const;
+
 type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
 function variantOf({ event, events }: AttemptEntry): string | undefined {
@@ -66,6 +79,7 @@ export function DeliveryView({
         seq={place}
         at={attempt?.at ?? capture?.at}
         annotating={annotating}
+        terms={words}
         actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />
@@ -155,10 +169,20 @@ function DeliveryActions({
 }: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
-      <Button size="sm" icon={<Columns2 size={14} aria-hidden />} title="D" onClick={onCompare}>
+      <Button
+        size="sm"
+        icon={<Columns2 size={14} aria-hidden />}
+        title="Compare… (D)"
+        onClick={onCompare}
+      >
         Compare…
       </Button>
-      <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
+      <Button
+        size="sm"
+        icon={<Repeat2 size={14} aria-hidden />}
+        title="Replay… (R)"
+        onClick={onReplay}
+      >
         Replay…
       </Button>
       <CurlButton {...sides} />

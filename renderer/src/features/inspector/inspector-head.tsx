@@ -2,8 +2,11 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import type { Term } from '#core/words/glossary.ts';
+
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
+import { ExplainWords } from '../../ui/controls/explain.tsx';
 import { formatTime } from '../../ui/data/format-quantity.ts';
 import type { Annotating } from './annotation/annotating.ts';
 import { AnnotationTools } from './annotation/annotation-tools.tsx';
@@ -20,11 +23,13 @@ export interface InspectorHeadProps {
   readonly actions?: ReactElement;
   /** Left out = nothing can be written on it. */
   readonly annotating?: Annotating;
+  /** What the words of this entry are; left out = plain English. */
+  readonly terms?: readonly Term[];
   readonly onClose: () => void;
 }
 
 export function InspectorHead(props: InspectorHeadProps): ReactElement {
-  const { title, variant, seq, at, actions, annotating, onClose } = props;
+  const { title, variant, seq, at, actions, annotating, terms, onClose } = props;
   const written = seq === undefined || annotating === undefined ? null : { seq, ...annotating };
   return (
     <>
@@ -38,6 +43,7 @@ export function InspectorHead(props: InspectorHeadProps): ReactElement {
         {written !== null && <AnnotationTools {...written} />}
         <span className={css('headActions')}>
           {actions}
+          {terms !== undefined && <ExplainWords of="the inspector" terms={terms} />}
           <IconButton
             label="Close the inspector"
             keys="Esc"

@@ -69,6 +69,8 @@ export interface DataGridProps<Row> {
   readonly rowKey: (row: Row) => number;
   readonly selectedKey: number | null;
   readonly onChoose: (key: number, by: ChosenBy) => void;
+  /** The pointer is pressed on a row, which will most likely be chosen. */
+  readonly onPress?: (key: number) => void;
   /** Rows chosen together; while there are any, they are the selection and the open row is only shown. */
   readonly picks?: Picks;
   /** Left out = one row at a time. */
@@ -139,6 +141,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
             event.preventDefault();
             openMenu();
           } else grid.handleKey(event);
+        }}
+        onPointerDown={(event) => {
+          const key = event.button === 0 ? keyOfTarget(event.target) : null;
+          if (key !== null) props.onPress?.(key);
         }}
         onClick={grid.handleClick}
         onContextMenu={(event) => {
