@@ -44,7 +44,7 @@ export function WorkbenchOverlay(): ReactElement | null {
     case 'replay':
       return <Replay selection={overlay.selection} />;
     case 'compare':
-      return <CompareDialog places={overlay.places} onClose={close} />;
+      return <CompareDialog places={overlay.places} seenBy={overlay.seenBy} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':

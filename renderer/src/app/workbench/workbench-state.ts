@@ -13,7 +13,12 @@ export type Overlay =
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
   | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
-  | { readonly name: 'compare'; readonly places: readonly [number, number] }
+  | {
+      readonly name: 'compare';
+      readonly places: readonly [number, number];
+      /** Whether what the framework made of it stands on the right; left out = what arrived does. */
+      readonly seenBy?: boolean;
+    }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */
