@@ -17,6 +17,7 @@ import { useLocationProperty } from 'wouter/use-browser-location';
 import {
   type DeliveryFilter,
   type DeliveryStore,
+  leftFilter,
   noFilter,
   selectRows,
   useClearLog,
@@ -92,6 +93,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'>, RowActions {
   readonly openRun: (id: string) => Promise<void>;
   /** Goes to the check with that URL filled in. */
   readonly checkEndpoint: (url: string) => void;
+  /** Goes to the check with that recording chosen. */
+  readonly checkRecording: (id: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -226,10 +229,14 @@ function changesOf(
   };
 }
 
+function beginWorkbench(selected: number | null): WorkbenchState {
+  return startWorkbench(selected, leftFilter.get());
+}
+
 function useNewWorkbench(store: DeliveryStore): Workbench {
   const { selected, openRow, ...place } = usePlace();
   const { view, go } = place;
-  const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
+  const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, beginWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
   const [handles] = useState(newHandles);
@@ -245,6 +252,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const setFilter = (filter: DeliveryFilter): void => {
     change({ type: 'filter', filter });
+    leftFilter.set(filter);
   };
   const show = (panel: PanelName): void => {
     go('deliveries');
@@ -298,9 +306,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       if (key !== null) select(key, 'pointer');
     },
     checkEndpoint: (url) => {
-      change({ type: 'proposal', url });
+      change({ type: 'proposal', proposal: { url } });
       go('check');
       handles.checkUrl.enter();
+    },
+    checkRecording: (id) => {
+      change({ type: 'proposal', proposal: { recording: id } });
+      go('check');
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);
