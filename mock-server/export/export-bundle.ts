@@ -41,12 +41,18 @@ export async function* exportBundle(
   yield* zip.file('README.md', lines(readme(about, { recording, ledger }, annotations)));
   yield* zip.file('report.json', lines(JSON.stringify(report, null, 2)));
   const apart = new Set<string>();
-  const onTooLarge = (sha256: string): void => void apart.add(sha256);
-  yield* zip.file('recording.jsonl', exportLog({ ...wanted, format: 'jsonl', onTooLarge }));
+  const keepsApart = wanted.pseudonymise === undefined;
+  const tell: LogExport['tell'] = (news) => {
+    const error = news.missing?.error;
+    const sha256 = error?.details['sha256'];
+    const isHere = keepsApart && error?.code === 'body/too-large' && typeof sha256 === 'string';
+    if (isHere) apart.add(sha256);
+    else wanted.tell(news);
+  };
+  yield* zip.file('recording.jsonl', exportLog({ ...wanted, format: 'jsonl', tell }));
   // What there is to tell was told: these are the same entries.
-  const tell = (): void => undefined;
-  yield* zip.file('requests.har', exportLog({ ...wanted, format: 'har', tell }));
-  if (wanted.pseudonymise === undefined) yield* bodyFiles(zip, wanted.log, apart);
+  yield* zip.file('requests.har', exportLog({ ...wanted, format: 'har', tell: () => undefined }));
+  yield* bodyFiles(zip, wanted.log, apart);
   yield* zip.end();
 }
 

@@ -38,8 +38,6 @@ export interface LogExport extends Pick<ExportRequest, 'query' | 'secrets'> {
   readonly pseudonymise?: Pseudonymise | undefined;
   /** Takes what there is to tell of it. */
   readonly tell: (news: ExportNews) => void;
-  /** Told of a body that is too large for the format, by its hash. */
-  readonly onTooLarge?: (sha256: string) => void;
   readonly wanted?: AbortSignal | undefined;
 }
 
@@ -121,12 +119,11 @@ function hasBodyApart(entry: LogEntry): boolean {
 function withItsBodies(
   entry: LogEntry,
   exporter: Exporter,
-  { log, format, secrets, pseudonymise, tell, onTooLarge }: LogExport,
+  { log, format, secrets, pseudonymise, tell }: LogExport,
 ): AsyncGenerator<Uint8Array, void> {
   return piecesWithBodies(entry, {
     ...{ log, exporter, format, secrets, isChanged: pseudonymise !== undefined },
-    onMissing({ sha256 }, error) {
-      if (error.code === 'body/too-large') onTooLarge?.(sha256);
+    onMissing: (error) => {
       tell({ missing: { seq: entry.seq, ...toErrorAnswer(error) } });
     },
   });

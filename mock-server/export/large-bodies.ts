@@ -25,7 +25,7 @@ export interface LargeBodyOptions {
   /** Whether a body is changed on its way, so that it has to be there whole. */
   readonly isChanged: boolean;
   /** Told of each body that stays a reference. */
-  readonly onMissing: (body: LargeBody, error: HarnessError) => void;
+  readonly onMissing: (error: HarnessError) => void;
 }
 
 /** Bytes of a body that is put into an entry whole, where it can come in pieces too. */
@@ -95,7 +95,7 @@ function stayReference(
   { onMissing }: Pick<LargeBodyOptions, 'onMissing'>,
 ): LargeBody {
   if (!isHarnessError(error) || !error.code.startsWith('body/')) throw error;
-  onMissing(body, error);
+  onMissing(error);
   return body;
 }
 
