@@ -6,6 +6,7 @@ import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { OperationOutput } from '#contract/operations.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
@@ -107,6 +108,13 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     receivers: (receivers) => {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
+    },
+    recordingCheck: ({ recording, state, progress }) => {
+      const key = ['getRecordingCheck', { recording }];
+      const before = queries.getQueryData<OperationOutput<'getRecordingCheck'>>(key)?.check;
+      if (before?.state === 'running' && state === 'running') {
+        queries.setQueryData(key, { check: { ...before, progress } });
+      } else void forget(key);
     },
     listeners: (listeners) => {
       describeAnew({ listeners: [...listeners] });

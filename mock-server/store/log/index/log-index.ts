@@ -85,6 +85,7 @@ function hasSameTexts(one: CaptureEntry, other: CaptureEntry): boolean {
     one.request.target === other.request.target &&
     one.request.method === other.request.method &&
     one.receiver === other.receiver &&
+    one.answer?.rule === other.answer?.rule &&
     one.imported === other.imported
   );
 }

@@ -9,17 +9,16 @@ import {
   type SavedSearch,
   savedSearches,
 } from '../../features/deliveries/index.ts';
-import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
+import { useToast } from '../../ui/overlay/toast.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useOpenRowItems } from '../workbench/row-menu.tsx';
-import { type Annotate, useAnnotate } from '../workbench/use-annotate.ts';
+import { useAnnotate } from '../workbench/use-annotate.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
-import type { Command } from './command.ts';
-
-type Ungrouped = Omit<Command, 'group'>;
+import type { Command, UngroupedCommand as Ungrouped } from './command.ts';
+import { pickedCommands, rowCommands } from './row-commands.ts';
 
 function inGroup(group: Command['group'], commands: readonly Ungrouped[]): readonly Command[] {
   return commands.map((command) => ({ ...command, group }));
@@ -100,55 +99,6 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
         show('deliveries');
         handles.filterBox.enter();
       },
-    },
-  ];
-}
-
-function rowCommands({ handles, leave }: Workbench): readonly Ungrouped[] {
-  const move = (step: number) => () => {
-    handles.grid.current?.focus();
-    handles.grid.current?.move(step);
-  };
-  return [
-    { id: 'next', label: 'Next delivery', keys: ['J'], view: 'deliveries', run: move(1) },
-    { id: 'previous', label: 'Previous delivery', keys: ['K'], view: 'deliveries', run: move(-1) },
-    {
-      id: 'close-inspector',
-      label: 'Pick none, then close the inspector',
-      keys: ['Esc'],
-      view: 'deliveries',
-      run: leave,
-    },
-  ];
-}
-
-function markCommands(
-  { rowsToMark, writeNote }: Workbench,
-  { toggleStar }: Annotate,
-  tell: ShowToast,
-): readonly Ungrouped[] {
-  const onRows = (act: (keys: readonly number[], first: number) => void) => () => {
-    const keys = rowsToMark();
-    const [first] = keys;
-    if (first === undefined) tell({ text: 'Pick rows to mark, or open one.' });
-    else act(keys, first);
-  };
-  return [
-    {
-      id: 'star',
-      label: 'Star the picked rows, or the open one',
-      keys: ['S'],
-      view: 'deliveries',
-      run: onRows(toggleStar),
-    },
-    {
-      id: 'note',
-      label: 'Write a note on the open row',
-      keys: ['M'],
-      view: 'deliveries',
-      run: onRows((_keys, first) => {
-        writeNote(first);
-      }),
     },
   ];
 }
@@ -293,7 +243,7 @@ export function useWorkbenchCommands(): readonly Command[] {
     ...inGroup('Workbench', [
       ...commandsAtWork(bench),
       ...rowCommands(bench),
-      ...markCommands(bench, annotate, toast),
+      ...pickedCommands(bench, annotate, toast),
       ...logCommands(bench),
     ]),
     ...inGroup(

@@ -56,6 +56,7 @@ describe('the menu of a row', () => {
       'Note…',
       ...colours,
       'Replay…',
+      'Edit and replay…',
       'Compare with its document…',
       'Export…',
       'Copy as curl',

@@ -6,6 +6,7 @@ import {
   GitCompareArrows,
   ListFilter,
   PanelBottomOpen,
+  PencilLine,
   Repeat2,
   StickyNote,
   X,
@@ -145,7 +146,8 @@ function markItems(
   ];
 }
 
-function sendItems({ open, selection, selected }: Workbench, row: DeliveryRow): MenuItem[] {
+function sendItems(bench: Workbench, row: DeliveryRow): MenuItem[] {
+  const { open, selection, selected, editAndReplay } = bench;
   if (requestOf(row) === null) return [];
   const other = selected === null || selected === row.key ? row.key : selected;
   return [
@@ -154,6 +156,14 @@ function sendItems({ open, selection, selected }: Workbench, row: DeliveryRow): 
       icon: <Repeat2 {...icon} />,
       onSelect: () => {
         open({ name: 'replay', selection: selection(new Set([row.key])) });
+      },
+    },
+    {
+      label: 'Edit and replay…',
+      keys: 'A',
+      icon: <PencilLine {...icon} />,
+      onSelect: () => {
+        editAndReplay(row.key);
       },
     },
     {

@@ -32,6 +32,7 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { useToast } from '../../ui/overlay/toast.tsx';
 import { pathOf, viewAt, type ViewName } from '../views/views.ts';
 import { firstRowOf } from './first-row-of.ts';
+import { type RowActions, useRowActions } from './use-row-actions.ts';
 import {
   changeWorkbench,
   type Overlay,
@@ -50,7 +51,7 @@ interface Handles {
   readonly helpSearch: EntryRef;
 }
 
-export interface Workbench extends Omit<WorkbenchState, 'picked'> {
+export interface Workbench extends Omit<WorkbenchState, 'picked'>, RowActions {
   readonly store: DeliveryStore;
   readonly fire: Fire;
   readonly handles: Handles;
@@ -82,13 +83,6 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** Picks none; where none is picked, closes the inspector. */
   readonly leave: () => void;
   readonly clearLog: () => void;
-  /** Whether the note of the open row is being written. */
-  readonly isNoting: boolean;
-  readonly setNoting: (noting: boolean) => void;
-  /** Opens a row, and its note to be written. */
-  readonly writeNote: (key: number) => void;
-  /** Rows that a mark is meant for: those picked, else the one that is open. */
-  readonly rowsToMark: () => readonly number[];
   /** Fires, and opens the first delivery of it unless something else is open by then. */
   readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
   /** The same in the place of what is open now. */
@@ -98,6 +92,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly openRun: (id: string) => Promise<void>;
   /** Goes to the check with that URL filled in. */
   readonly checkEndpoint: (url: string) => void;
+  /** Goes to the check with that recording chosen. */
+  readonly checkRecording: (id: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -243,7 +239,6 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   const clear = useClearLog();
   const toast = useToast();
   const picks = picked.recording === recording ? picked.picks : noPicks;
-  const [noting, setNoting] = useState<number | null>(null);
 
   const chosen = (of = picks): LogSelection =>
     selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected });
@@ -271,11 +266,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
 
+  const { open, ...changes } = changesOf(change);
+  const rowActions = useRowActions({ selected, picks, select, selection: chosen, open });
+
   return {
-    ...state,
-    ...place,
+    ...{ ...state, ...place, ...rowActions },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
-    ...changesOf(change),
+    ...{ ...changes, open },
     selection: chosen,
     compareRows: () => {
       const places = placesToCompare(chosen().picked.map(({ key }) => key));
@@ -290,15 +287,6 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
         handles.grid.current?.focus();
       }
     },
-    isNoting: noting !== null && noting === selected,
-    setNoting: (isNoting) => {
-      setNoting(isNoting ? selected : null);
-    },
-    writeNote: (key) => {
-      select(key, 'pointer');
-      setNoting(key);
-    },
-    rowsToMark: () => (picks.size > 0 ? [...picks] : selected === null ? [] : [selected]),
     clearLog: () => {
       openRow(null, true);
       clear();
@@ -312,9 +300,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       if (key !== null) select(key, 'pointer');
     },
     checkEndpoint: (url) => {
-      change({ type: 'proposal', url });
+      change({ type: 'proposal', proposal: { url } });
       go('check');
       handles.checkUrl.enter();
+    },
+    checkRecording: (id) => {
+      change({ type: 'proposal', proposal: { recording: id } });
+      go('check');
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

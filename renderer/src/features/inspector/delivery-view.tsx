@@ -169,10 +169,20 @@ function DeliveryActions({
 }: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
-      <Button size="sm" icon={<Columns2 size={14} aria-hidden />} title="D" onClick={onCompare}>
+      <Button
+        size="sm"
+        icon={<Columns2 size={14} aria-hidden />}
+        title="Compare… (D)"
+        onClick={onCompare}
+      >
         Compare…
       </Button>
-      <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
+      <Button
+        size="sm"
+        icon={<Repeat2 size={14} aria-hidden />}
+        title="Replay… (R)"
+        onClick={onReplay}
+      >
         Replay…
       </Button>
       <CurlButton {...sides} />

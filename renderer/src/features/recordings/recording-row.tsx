@@ -1,5 +1,5 @@
 /** One recording: what it is called, how much it has, and what can be done with it. */
-import { Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Download, FileSearch, FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
@@ -24,10 +24,11 @@ export interface RecordingRowProps {
   readonly picked: boolean;
   readonly onPick: (picked: boolean) => void;
   readonly changes: RecordingChanges;
+  readonly onCheck: () => void;
 }
 
 export function RecordingRow(props: RecordingRowProps): ReactElement {
-  const { recording, shown, picked, onPick, changes } = props;
+  const { recording, shown, picked, onPick, changes, onCheck } = props;
   const [open, setOpen] = useState<'edit' | 'save' | null>(null);
   const close = (): void => {
     setOpen(null);
@@ -58,6 +59,12 @@ export function RecordingRow(props: RecordingRowProps): ReactElement {
             onClick={() => {
               changes.open(recording);
             }}
+          />
+          <IconButton
+            size="sm"
+            label={`Check ${title}`}
+            icon={<FileSearch {...icon} />}
+            onClick={onCheck}
           />
           <IconButton
             size="sm"

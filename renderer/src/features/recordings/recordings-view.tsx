@@ -22,9 +22,11 @@ const css = bindClasses(styles);
 export interface RecordingsViewProps {
   /** Id of the one that a link asks to be shown; null = none. */
   readonly shown?: string | null;
+  /** Goes to the check of that recording. */
+  readonly onCheck: (id: string) => void;
 }
 
-export function RecordingsView({ shown = null }: RecordingsViewProps): ReactElement {
+export function RecordingsView({ shown = null, onCheck }: RecordingsViewProps): ReactElement {
   const { data: recordings, error, refetch } = useOperation('listRecordings', {});
   const changes = useRecordingChanges();
   const [loading, setLoading] = useState(false);
@@ -81,6 +83,9 @@ export function RecordingsView({ shown = null }: RecordingsViewProps): ReactElem
                 pick(recording.id, isPicked);
               }}
               changes={changes}
+              onCheck={() => {
+                onCheck(recording.id);
+              }}
             />
           ))}
         </ul>

@@ -1,5 +1,5 @@
 /** A mark and a note as a sign that is as small as what it stands beside. */
-import { Bookmark, Star, StickyNote } from 'lucide-react';
+import { Flag, Star, StickyNote } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import {
@@ -14,7 +14,7 @@ import styles from './mark-sign.module.css';
 const css = bindClasses(styles);
 
 export function ColourSign({ colour }: { readonly colour: MarkColour }): ReactElement {
-  return <Bookmark size={13} aria-hidden fill="currentColor" className={css(colour)} />;
+  return <Flag size={13} aria-hidden fill="currentColor" className={css(colour)} />;
 }
 
 export function StarSign({ given }: { readonly given: boolean }): ReactElement {

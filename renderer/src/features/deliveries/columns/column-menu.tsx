@@ -81,8 +81,8 @@ function Choices({ view, widthOf }: ColumnMenuProps): ReactElement {
         ))}
       </ul>
       <p className={css('hint')}>
-        Drag a handle to move its column, or use ↑ and ↓ on it; ← and → are for its width. In the
-        list, drag the edge of a head, or press it twice to fit.
+        Drag a handle to move its column, or use the arrow keys on it: up and down to move, left and
+        right for the width. In the list, drag the edge of a head, or press it twice to fit.
       </p>
       <Button
         size="sm"
@@ -148,7 +148,7 @@ function Grip({ name, onMove, onDrag, onWiden }: GripProps): ReactElement {
       type="button"
       className={css('grip')}
       aria-label={`Move ${name}`}
-      title="↑ ↓ move, ← → width"
+      title="Drag, or use the arrow keys"
       onKeyDown={handleKey}
       onPointerDown={(event: PointerEvent<HTMLButtonElement>) => {
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 
 import { useAnnotation } from '../../../client/use-annotation.ts';
 import { bindClasses } from '../../../ui/bind-classes.ts';
-import { UrlText } from '../../../ui/controls/url-text.tsx';
+import { UrlText, useUrlTitle } from '../../../ui/controls/url-text.tsx';
 import type { GridColumn } from '../../../ui/data/data-grid.tsx';
 import { formatBytes, formatTime } from '../../../ui/data/format-quantity.ts';
 import { MarkSign } from '../../../ui/data/mark-sign.tsx';
@@ -74,7 +74,7 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
 /** Plain http is the rule here and goes without saying. */
 function Target({ row }: { readonly row: DeliveryRow }): ReactElement {
   return (
-    <span className={css('target')} title={row.target}>
+    <span className={css('target')} title={useUrlTitle(row.target)}>
       <UrlText url={row.target.replace(/^http:\/\//, '')} />
     </span>
   );

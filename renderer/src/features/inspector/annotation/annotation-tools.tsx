@@ -1,5 +1,5 @@
 /** Star, colour and note of what is on show, as buttons in the inspector's first line. */
-import { Bookmark, StickyNote } from 'lucide-react';
+import { Flag, StickyNote } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { markColours } from '#core/annotations/annotation.ts';
@@ -67,7 +67,7 @@ function ColourMenu({ seq, onColour }: AnnotationToolsProps): ReactElement {
   const none = {
     label: 'No colour',
     chosen: chosen === null,
-    icon: <Bookmark size={13} aria-hidden />,
+    icon: <Flag size={13} aria-hidden />,
     onSelect: () => {
       onColour(seq, null);
     },
@@ -79,9 +79,7 @@ function ColourMenu({ seq, onColour }: AnnotationToolsProps): ReactElement {
         <IconButton
           size="sm"
           label={`Colour: ${chosen ?? 'none'}`}
-          icon={
-            chosen === null ? <Bookmark size={13} aria-hidden /> : <ColourSign colour={chosen} />
-          }
+          icon={chosen === null ? <Flag size={13} aria-hidden /> : <ColourSign colour={chosen} />}
         />
       }
       groups={[colours, [none]]}
