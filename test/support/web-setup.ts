@@ -14,4 +14,6 @@ if ('document' in globalThis) {
 
 afterEach(() => {
   cleanup();
+  // Each test is a tab of its own.
+  if ('window' in globalThis) window.sessionStorage.clear();
 });

@@ -55,6 +55,47 @@ describe('a reload', () => {
     await deliveryRow(page, /Delivered/).waitFor();
   });
 
+  it('keeps the filter and the place in the list', async () => {
+    const { page, harness } = await openPage(browser());
+    await createDestination(page);
+    const events = {
+      fixtures: ['merge_request_create'],
+      scope: { kind: 'group', path: 'my-group' } as const,
+      count: 60,
+    };
+    const { id } = await harness.client.call('startRun', events);
+    await expect
+      .poll(async () => (await harness.client.call('getRun', { id })).state)
+      .toBe('finished');
+    await page.getByRole('combobox', { name: /^Filter by/ }).fill('status:200');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^60 of/ })
+      .waitFor();
+    const grid = page.getByRole('grid', { name: 'Deliveries' });
+    await grid.evaluate((element) => {
+      element.scrollTop = 28 * 20;
+    });
+    const first = (): Promise<string | null> =>
+      grid.evaluate((element) => {
+        const { left, top } = element.getBoundingClientRect();
+        const row = document.elementFromPoint(left + 60, top + 42)?.closest('[data-key]');
+        return row?.getAttribute('data-key') ?? null;
+      });
+    await expect.poll(first).not.toBeNull();
+    const stood = await first();
+
+    await page.reload();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^60 of/ })
+      .waitFor();
+    await expect.poll(first).toBe(stood);
+    expect(await page.getByRole('combobox', { name: /^Filter by/ }).inputValue()).toBe(
+      'status:200',
+    );
+  });
+
   it('leaves no key in the address', async () => {
     const { page } = await openPage(browser());
     expect(page.url()).not.toContain('token');

@@ -17,6 +17,7 @@ import { useLocationProperty } from 'wouter/use-browser-location';
 import {
   type DeliveryFilter,
   type DeliveryStore,
+  leftFilter,
   noFilter,
   selectRows,
   useClearLog,
@@ -228,10 +229,14 @@ function changesOf(
   };
 }
 
+function beginWorkbench(selected: number | null): WorkbenchState {
+  return startWorkbench(selected, leftFilter.get());
+}
+
 function useNewWorkbench(store: DeliveryStore): Workbench {
   const { selected, openRow, ...place } = usePlace();
   const { view, go } = place;
-  const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, startWorkbench);
+  const [{ picked, ...state }, change] = useReducer(changeWorkbench, selected, beginWorkbench);
   // Only what is needed of the log: the workbench is not rendered anew for each row that comes in.
   const recording = useSyncExternalStore(store.subscribe, () => store.getSnapshot().recording);
   const [handles] = useState(newHandles);
@@ -247,6 +252,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   };
   const setFilter = (filter: DeliveryFilter): void => {
     change({ type: 'filter', filter });
+    leftFilter.set(filter);
   };
   const show = (panel: PanelName): void => {
     go('deliveries');

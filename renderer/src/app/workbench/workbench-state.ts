@@ -55,10 +55,10 @@ export type WorkbenchChange =
 const nonePicked = { recording: null, picks: noPicks };
 
 /** @param selected the row that the address names; null = none */
-export function startWorkbench(selected: number | null): WorkbenchState {
+export function startWorkbench(selected: number | null, filter = noFilter): WorkbenchState {
   const panel = selected === null ? 'deliveries' : 'inspector';
   return {
-    ...{ filter: noFilter, panel, overlay: null, picked: nonePicked, proposal: null },
+    ...{ filter, panel, overlay: null, picked: nonePicked, proposal: null },
     openStreams: new Set(),
     compared: { from: null, to: null },
   };

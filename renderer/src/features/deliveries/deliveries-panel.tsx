@@ -4,6 +4,7 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  type RefObject,
   useDeferredValue,
   useImperativeHandle,
   useMemo,
@@ -19,6 +20,7 @@ import { Segmented } from '../../ui/controls/segmented.tsx';
 import { DataGrid, type DataGridHandle, type MenuPlace } from '../../ui/data/data-grid.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
+import type { RowList } from '../../ui/data/row-list.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
@@ -31,6 +33,7 @@ import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
+import { useLeftPlace } from './left-at.ts';
 import { ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
@@ -70,20 +73,12 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
   const { picks, onPick, menuOf } = props;
   const snapshot = useDeliverySnapshot(store);
-  const asked = useDeferredValue(filter);
-  const { listed, rows, found } = useDeliveryRows(store, snapshot, asked);
+  const { listed, rows, found } = useDeliveryRows(store, snapshot, useDeferredValue(filter));
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const grid = useRef<DataGridHandle>(null);
-  useImperativeHandle(gridRef, () => ({
-    focus: () => grid.current?.focus(),
-    move: (step) => grid.current?.move(step),
-    widthOf: (column) => grid.current?.widthOf(column) ?? null,
-  }));
-  const readAhead = useReadAhead();
-  const readRow = (key: number): void => {
-    const row = rows.at(rows.indexOf(key));
-    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
-  };
+  useImperativeHandle(gridRef, () => handleBehind(grid));
+  useLeftPlace(grid, rows, snapshot.recording);
+  const readRow = useReadRow(rows);
   const hidden = useStoredValue(hiddenColumns);
   const layout = useStoredValue(columnLayout);
   const columns = useMemo(
@@ -105,7 +100,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         }}
       />
       <LostNotice any={rows.count > 0} />
-      <div className={css('list')} onPointerEnter={props.onNear} onFocus={props.onNear}>
+      <div className={css('list')}>
         <PickBar
           {...props}
           count={picks.size}
@@ -121,6 +116,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           columns={columns}
           rowKey={keyOf}
           selectedKey={selected}
+          onNear={props.onNear}
           onPress={readRow}
           onChoose={(key, by) => {
             readRow(key);
@@ -137,8 +133,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           }}
           order={{ ...filter.order, column: columnOf[filter.order.sort] }}
           onSort={(column) => {
-            const pressed = column === columnOf.duration ? 'duration' : 'time';
-            onFilter({ ...filter, order: nextOrder(filter.order, pressed) });
+            onFilter(sortedBy(filter, column));
           }}
           empty={
             <DeliveriesEmpty
@@ -162,6 +157,31 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
       />
     </>
   );
+}
+
+function sortedBy(filter: DeliveryFilter, column: string): DeliveryFilter {
+  const pressed = column === columnOf.duration ? 'duration' : 'time';
+  return { ...filter, order: nextOrder(filter.order, pressed) };
+}
+
+/** The grid of the moment: another view has another one. */
+function handleBehind(grid: RefObject<DataGridHandle | null>): DataGridHandle {
+  return {
+    focus: () => grid.current?.focus(),
+    move: (step) => grid.current?.move(step),
+    widthOf: (column) => grid.current?.widthOf(column) ?? null,
+    firstKey: () => grid.current?.firstKey() ?? null,
+    showFirst: (index) => grid.current?.showFirst(index),
+  };
+}
+
+/** Reads a row before it is shown. */
+function useReadRow(rows: RowList<DeliveryRow>): (key: number) => void {
+  const readAhead = useReadAhead();
+  return (key) => {
+    const row = rows.at(rows.indexOf(key));
+    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
+  };
 }
 
 interface OpenMenu {

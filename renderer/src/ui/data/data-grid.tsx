@@ -20,8 +20,8 @@ import { ColumnEdge } from './column-edge.tsx';
 import styles from './data-grid.module.css';
 import { noPicks, type Picks } from './grid-picks.ts';
 import type { RowList } from './row-list.ts';
-import { type ChosenBy, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
-import { useRowWindow } from './use-row-window.ts';
+import { type ChosenBy, type GridKeys, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
+import { type RowWindow, useRowWindow } from './use-row-window.ts';
 
 const css = bindClasses(styles);
 const rowHeight = 28;
@@ -54,6 +54,10 @@ export interface DataGridHandle {
   readonly move: (step: number) => void;
   /** How wide a column is on show, in pixels; null = it is not. */
   readonly widthOf: (column: string) => number | null;
+  /** The row that stands first in sight; null = the list follows its end, or that row is not held. */
+  readonly firstKey: () => number | null;
+  /** Scrolls so far that the row of that place stands first. */
+  readonly showFirst: (index: number) => void;
 }
 
 /** Where a menu is to open, in the window, in pixels. */
@@ -69,6 +73,8 @@ export interface DataGridProps<Row> {
   readonly rowKey: (row: Row) => number;
   readonly selectedKey: number | null;
   readonly onChoose: (key: number, by: ChosenBy) => void;
+  /** Somebody comes to the grid, by pointer or keys. */
+  readonly onNear?: (() => void) | undefined;
   /** The pointer is pressed on a row, which will most likely be chosen. */
   readonly onPress?: (key: number) => void;
   /** Rows chosen together; while there are any, they are the selection and the open row is only shown. */
@@ -100,15 +106,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const view = useRowWindow({ count, keyAt, indexOf, growsAtEnd, order, rowHeight, headHeight });
   const grid = useGridKeys({ rows, keyAt, view, selectedKey, onChoose, picks, onPick });
   const { start, end, unseen, scroller } = view;
-  useImperativeHandle(ref, () => ({
-    focus: () => scroller.current?.focus(),
-    move: grid.move,
-    widthOf: (column) => {
-      const head = scroller.current?.querySelector(`[data-column="${column}"]`);
-      const width = head?.getBoundingClientRect().width ?? 0;
-      return width === 0 ? null : width;
-    },
-  }));
+  useImperativeHandle(ref, () => handleOf(view, grid, keyAt));
 
   /** Below the active row, which keys have chosen. */
   const openMenu = (): void => {
@@ -142,6 +140,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
             openMenu();
           } else grid.handleKey(event);
         }}
+        onPointerEnter={props.onNear}
+        onFocus={props.onNear}
         onPointerDown={(event) => {
           const key = event.button === 0 ? keyOfTarget(event.target) : null;
           if (key !== null) props.onPress?.(key);
@@ -182,6 +182,24 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
       )}
     </div>
   );
+}
+
+function handleOf(
+  { scroller, following, top, scrollToTop }: RowWindow,
+  { move }: GridKeys,
+  keyAt: (index: number) => number | null,
+): DataGridHandle {
+  return {
+    focus: () => scroller.current?.focus(),
+    move,
+    widthOf: (column) => {
+      const head = scroller.current?.querySelector(`[data-column="${column}"]`);
+      const width = head?.getBoundingClientRect().width ?? 0;
+      return width === 0 ? null : width;
+    },
+    firstKey: () => (following ? null : keyAt(top)),
+    showFirst: scrollToTop,
+  };
 }
 
 interface RowsInSightProps<Row> extends Pick<

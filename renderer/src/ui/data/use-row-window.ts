@@ -59,6 +59,8 @@ export interface RowWindow {
   readonly unseen: number;
   readonly handleScroll: () => void;
   readonly scrollToRow: (index: number) => void;
+  /** Brings a row to the top, as far as the list goes. */
+  readonly scrollToTop: (index: number) => void;
   readonly scrollToEnd: () => void;
 }
 
@@ -225,7 +227,7 @@ function movesOf(
   { scroller, stood, moveTo, keepPlace, follow }: Scroll,
   { count, rowHeight, headHeight }: RowWindowOptions,
   whole: number,
-): Pick<RowWindow, 'handleScroll' | 'scrollToRow' | 'scrollToEnd'> {
+): Pick<RowWindow, 'handleScroll' | 'scrollToRow' | 'scrollToTop' | 'scrollToEnd'> {
   return {
     handleScroll: () => {
       const element = scroller.current;
@@ -246,6 +248,12 @@ function movesOf(
       if (rowTop < offset) moveTo(element, rowTop);
       else if (rowEnd > offset + room) moveTo(element, rowEnd - room);
       else return;
+      keepPlace(element);
+    },
+    scrollToTop: (index) => {
+      const element = scroller.current;
+      if (element === null) return;
+      moveTo(element, Math.min(index * rowHeight, whole - element.clientHeight));
       keepPlace(element);
     },
     scrollToEnd: () => {

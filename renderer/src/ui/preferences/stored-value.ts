@@ -1,4 +1,7 @@
-/** What a person has set up, remembered by this browser as JSON. What somebody else wrote there is as good as nothing. */
+/**
+ * What a person has set up, remembered as JSON by this browser, or by this tab as long as it is open. What somebody else
+ * wrote there is as good as nothing.
+ */
 import { useSyncExternalStore } from 'react';
 
 export interface StoredValue<Value> {
@@ -8,22 +11,27 @@ export interface StoredValue<Value> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** @param read makes sense of what is stored; of null where nothing is, or nothing that is JSON */
+/**
+ * @param read makes sense of what is stored; of null where nothing is, or nothing that is JSON
+ * @param by who remembers it
+ */
 export function createStoredValue<Value>(
   name: string,
   read: (stored: unknown) => Value,
+  by: 'browser' | 'tab' = 'browser',
 ): StoredValue<Value> {
+  const storage = (): Storage => (by === 'tab' ? window.sessionStorage : window.localStorage);
   const key = `auditorium.${name}`;
   const listeners = new Set<() => void>();
   let known: { readonly text: string | null; readonly value: Value } | null = null;
   return {
     get: () => {
-      const text = window.localStorage.getItem(key);
+      const text = storage().getItem(key);
       if (known?.text !== text) known = { text, value: read(parse(text)) };
       return known.value;
     },
     set: (value) => {
-      window.localStorage.setItem(key, JSON.stringify(value));
+      storage().setItem(key, JSON.stringify(value));
       for (const listener of [...listeners]) listener();
     },
     subscribe: (listener) => {
