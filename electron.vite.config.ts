@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { createLogger, type Logger } from 'vite';
 
+import { firstScript } from './scripts/first-script.ts';
 import { helpPageModule, helpPages } from './scripts/help/help-pages-plugin.ts';
 import { thirdPartyLicences } from './scripts/licences/third-party-licences.ts';
 
@@ -69,6 +70,7 @@ export default defineConfig({
       react(),
       { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) },
       helpPages(import.meta.dirname),
+      firstScript('first'),
       thirdPartyLicences().page,
     ],
     build: {
@@ -78,7 +80,7 @@ export default defineConfig({
       // Loaded from this machine, once.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
-        input: { index: at('renderer/index.html') },
+        input: { index: at('renderer/index.html'), first: at('renderer/src/app/first-script.ts') },
         output: {
           // In a folder of their own: see scripts/pack-files.ts.
           chunkFileNames: ({ moduleIds }) =>

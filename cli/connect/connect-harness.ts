@@ -31,7 +31,7 @@ export function connectHarness(env: Environment, stop?: AbortSignal): HarnessCon
   return {
     url,
     client: {
-      call: (name, input) => client.call(name, input).catch(refuse),
+      call: (name, input, wanted) => client.call(name, input, wanted).catch(refuse),
       async *read(source) {
         try {
           yield* client.read(source);

@@ -8,11 +8,14 @@ import type { StreamListener, SubscribeOptions, Subscription } from '../stream.t
 export interface HarnessClient {
   /**
    * Asks the harness to do one operation.
-   * @throws HarnessError as the harness raised it; `harness/unreachable` when it does not answer
+   * @param wanted aborted when nobody waits for the answer any more: a long look through the log ends there
+   * @throws HarnessError as the harness raised it; `harness/unreachable` when it does not answer; `harness/call-stopped`
+   *   when it was not wanted any more
    */
   call<Name extends OperationName>(
     name: Name,
     input: OperationInput<Name>,
+    wanted?: AbortSignal,
   ): Promise<OperationOutput<Name>>;
 
   /**

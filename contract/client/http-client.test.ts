@@ -184,6 +184,20 @@ describe('createHttpClient', () => {
     expect(later.code).toBe('harness/call-stopped');
   });
 
+  it('breaks off the one call whose answer is not wanted any more', async () => {
+    const wanted = new AbortController();
+    const { url } = await serve((request, response) => {
+      if (request.url === '/api/listFixtures') wanted.abort();
+      else response.end('[]');
+    });
+    const client = createHttpClient({ url, token: 't' });
+    const pending = await failureOf(client.call('listFixtures', {}, wanted.signal));
+    expect(pending.code).toBe('harness/call-stopped');
+    await expect(client.call('listDestinations', {})).resolves.toEqual([]);
+    await client.call('listDestinations', {}, wanted.signal).catch(() => undefined);
+    expect(getEventListeners(wanted.signal, 'abort')).toEqual([]);
+  });
+
   it('leaves its signal without listeners once a call is answered', async () => {
     const { url } = await serve((_request, response) => response.end('[]'));
     const { signal } = new AbortController();

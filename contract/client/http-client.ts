@@ -8,9 +8,10 @@ import { loadedRecordingSchema } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-paths.ts';
+import { byteRequestOf, operationPath, recordingsPath } from '../wire/api-paths.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
 import { bodyOf, piecesOf } from './byte-requests.ts';
+import { callStopped } from './call-stopped.ts';
 import { followStream, type Pause } from './follow-stream.ts';
 import type { HarnessClient } from './harness-client.ts';
 
@@ -59,15 +60,6 @@ function unreachable(url: string, reason: string): HarnessError {
     code: 'harness/unreachable',
     category: 'configuration',
     message: `Failed to reach the harness at ${url}: ${reason}. Try starting one with \`auditorium serve\`.`,
-    details: { url },
-  });
-}
-
-function callStopped(url: string): HarnessError {
-  return new HarnessError({
-    code: 'harness/call-stopped',
-    category: 'configuration',
-    message: `Failed to ask the harness at ${url}: the call was broken off before its answer came. Try again.`,
     details: { url },
   });
 }
@@ -156,8 +148,13 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const reaching: Reaching = { url, send, stop };
 
   /** Asks and reads the whole answer, within the limit. */
-  const ask = async (path: string, input: unknown, waitMs: number): Promise<Answer> => {
-    const limit = createCallLimit(waitMs, stop);
+  const ask = async (
+    path: string,
+    input: unknown,
+    waitMs: number,
+    wanted: AbortSignal | undefined,
+  ): Promise<Answer> => {
+    const limit = createCallLimit(waitMs, stop, wanted);
     try {
       const response = await send(url + path, {
         method: 'POST',
@@ -167,7 +164,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
       });
       return { status: response.status, text: await response.text() };
     } catch (thrown) {
-      if (stop?.aborted === true) throw callStopped(url);
+      if (stop?.aborted === true || wanted?.aborted === true) throw callStopped(url);
       const reason = limit.signal.aborted
         ? `it does not answer within ${waitMs / 1000} seconds`
         : unreachableReason(url, thrown);
@@ -178,10 +175,11 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   };
 
   return {
-    call: async (name, input) => {
+    call: async (name, input, wanted) => {
       const { limitMs: own = 0 }: Operation = operations[name];
       const waitMs = Math.max(own, limitMs);
-      const { status, text } = await ask(operationPath(name), checkInput(name, input), waitMs);
+      const asked = checkInput(name, input);
+      const { status, text } = await ask(operationPath(name), asked, waitMs, wanted);
       const answer = parseJson(text);
       if (status !== 200 || answer === undefined) {
         throw readErrorAnswer(answer) ?? notAHarness(url, status);
@@ -194,8 +192,11 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     },
 
     async *read(source) {
-      const response = await reach(reaching, byteSourcePath(source), {
-        headers: { authorization },
+      const { path, input } = byteRequestOf(source);
+      const post = { method: 'POST', body: JSON.stringify(input) };
+      const response = await reach(reaching, path, {
+        ...(input === undefined ? {} : post),
+        headers: { authorization, 'content-type': 'application/json' },
       });
       try {
         yield* piecesOf(response);
@@ -227,7 +228,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   };
 }
 
-// The end of a call that gets no answer: after a time, or when its caller is told to stop. Not by
+// The end of a call that gets no answer: after a time, or when its caller is told to stop or does not want it. Not by
 // `AbortSignal.any`, which neither the window's browser nor the oldest Node has.
 
 export interface CallLimit {
@@ -238,19 +239,24 @@ export interface CallLimit {
 }
 
 /** Starts counting at once. */
-export function createCallLimit(milliseconds: number, stop: AbortSignal | undefined): CallLimit {
+export function createCallLimit(
+  milliseconds: number,
+  ...stops: readonly (AbortSignal | undefined)[]
+): CallLimit {
   const controller = new AbortController();
   const abort = (): void => {
     controller.abort();
   };
   const timer = setTimeout(abort, milliseconds);
-  if (stop?.aborted === true) abort();
-  stop?.addEventListener('abort', abort);
+  for (const stop of stops) {
+    if (stop?.aborted === true) abort();
+    stop?.addEventListener('abort', abort);
+  }
   return {
     signal: controller.signal,
     lift: () => {
       clearTimeout(timer);
-      stop?.removeEventListener('abort', abort);
+      for (const stop of stops) stop?.removeEventListener('abort', abort);
     },
   };
 }

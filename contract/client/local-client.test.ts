@@ -38,6 +38,19 @@ describe('createLocalClient', () => {
     expect(seen).toBe(false);
   });
 
+  it('tells a handler that its answer is not wanted any more', async () => {
+    const wanted = new AbortController();
+    const client = clientOf({
+      searchLog: (_input, signal) => {
+        wanted.abort();
+        return Promise.reject(signal?.reason as Error);
+      },
+    });
+    await expect(client.call('searchLog', {}, wanted.signal)).rejects.toMatchObject({
+      code: 'harness/call-stopped',
+    });
+  });
+
   it('passes the error of a handler on', async () => {
     const error = new HarnessError({
       code: 'run/unknown',

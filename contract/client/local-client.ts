@@ -13,6 +13,7 @@ import type {
 } from '../operations.ts';
 import { toHarnessError } from '../wire/error-answer.ts';
 import { piecesOfFile } from './byte-requests.ts';
+import { callStopped } from './call-stopped.ts';
 import type { HarnessClient } from './harness-client.ts';
 
 /** Makes a client that calls these handlers directly. */
@@ -22,12 +23,20 @@ export function createLocalClient(
   bytes: ByteHandlers,
 ): HarnessClient {
   return {
-    call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
-      const handler: (input: ParsedInput<Name>) => Promise<OperationOutput<Name>> = handlers[name];
+    call: async <Name extends OperationName>(
+      name: Name,
+      input: OperationInput<Name>,
+      wanted?: AbortSignal,
+    ) => {
+      const handler: (
+        input: ParsedInput<Name>,
+        wanted?: AbortSignal,
+      ) => Promise<OperationOutput<Name>> = handlers[name];
       const checked = checkInput(name, input);
-      const output = await handler(checked).catch((thrown: unknown) => {
-        throw toHarnessError(thrown);
+      const output = await handler(checked, wanted).catch((thrown: unknown) => {
+        throw wanted?.aborted === true ? callStopped(null) : toHarnessError(thrown);
       });
+      if (wanted?.aborted === true) throw callStopped(null);
       return checkOutput(name, output);
     },
     async *read(source) {

@@ -180,7 +180,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const bytes = createByteHandlers(log);
+  const bytes = createByteHandlers({ log, handlers });
   const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
   return { client, describe, handlers, bytes, stream, gitlab };
 }

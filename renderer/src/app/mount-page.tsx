@@ -1,8 +1,8 @@
-/** Puts the page into an element, for a given client. What is made here lives as long as the page. */
+/** Puts the page into an element, on the harness it was opened for. What is made here lives as long as the page. */
 import { type ReactElement, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { createHttpClient, type HttpClientOptions } from '#contract/client/http-client.ts';
 
 import { HarnessProvider, useConnection } from '../client/harness-context.tsx';
 import { createHarnessSession } from '../client/harness-session.ts';
@@ -27,9 +27,14 @@ export function mountGate(element: HTMLElement): void {
   mount(element, <GateScreen reason="no-token" />);
 }
 
-export function mountPage(element: HTMLElement, client: HarnessClient): void {
-  const session = createHarnessSession(client);
+/** So long the page waits for the log, to be painted once and with its rows. */
+const patienceMs = 150;
+
+export async function mountPage(element: HTMLElement, harness: HttpClientOptions): Promise<void> {
+  const session = createHarnessSession(createHttpClient(harness));
   const store = createDeliveryStore(session);
+  const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+  await Promise.race([session.feed.open(), late]);
   mount(
     element,
     <HarnessProvider session={session}>

@@ -25,7 +25,7 @@ export interface HarnessProviderProps {
 /** Follows the harness for as long as it is mounted. */
 export function HarnessProvider({ session, children }: HarnessProviderProps): ReactElement {
   useEffect(() => {
-    session.feed.start();
+    void session.feed.open();
     return () => {
       session.feed.close();
     };

@@ -71,6 +71,18 @@ describe('the harness feed', () => {
     expect(pages[1]?.rows).toEqual([]);
   });
 
+  it('begins once, however often it is opened, and again after it was closed', async () => {
+    vi.useFakeTimers();
+    const harness = createFakeHarness();
+    const feed = createHarnessFeed(harness.client);
+    void feed.open();
+    await feed.open();
+    expect(harness.inputsOf('listLog')).toHaveLength(1);
+    feed.close();
+    await feed.open();
+    expect(harness.inputsOf('listLog')).toHaveLength(2);
+  });
+
   it('is silent once closed', async () => {
     vi.useFakeTimers();
     const harness = createFakeHarness();

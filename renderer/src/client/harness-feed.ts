@@ -17,6 +17,7 @@ import type { DiskState } from '#core/log/disk-state.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
+import { newestPage } from './ask-ahead.ts';
 import { createExternalValue, type ExternalValue } from './external-value.ts';
 
 export type FeedState = 'connecting' | ConnectionState;
@@ -42,16 +43,20 @@ export interface FeedListener {
   disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
+  /** Marks or notes are others by now. */
+  annotationsChanged?(): void;
 }
 
 export interface HarnessFeed {
   readonly connection: ExternalValue<FeedState>;
   listen(listener: FeedListener): () => void;
+  /** Begins, unless it has. Settles once the log has answered for the first time, or has not. */
+  open(): Promise<void>;
+  /** Begins anew, without waiting for the next try. */
   start(): void;
   close(): void;
 }
 
-const firstPage = 500;
 const retryAfterMs = 1000;
 
 function hand(message: StreamMessage, listener: FeedListener): void {
@@ -89,6 +94,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
     case 'catalogue-changed':
       listener.catalogueChanged?.();
       break;
+    case 'annotations-changed':
+      listener.annotationsChanged?.();
+      break;
     case 'recording-changed':
     case 'entries':
   }
@@ -98,7 +106,8 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
   const connection = createExternalValue<FeedState>('connecting');
   const listeners = new Set<FeedListener>();
   let subscription: Subscription | null = null;
-  let retry: number | undefined;
+  let opened: Promise<void> | null = null;
+  let nextTry: number | undefined;
   let turn = 0;
 
   const tell = (call: (listener: FeedListener) => void): void => {
@@ -107,13 +116,13 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
 
   const stop = (): void => {
     turn += 1;
-    window.clearTimeout(retry);
+    window.clearTimeout(nextTry);
     subscription?.close();
     subscription = null;
   };
 
   const take = (message: StreamMessage): void => {
-    if (message.type === 'recording-changed') start();
+    if (message.type === 'recording-changed') begin();
     else {
       tell((listener) => {
         hand(message, listener);
@@ -136,22 +145,20 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
     );
   };
 
-  const start = (): void => {
+  const begin = async (): Promise<void> => {
     stop();
     const own = turn;
-    client.call('listLog', { limit: firstPage }).then(
-      (page) => {
-        if (own !== turn) return;
-        tell((listener) => listener.logStarted?.(page));
-        follow(page.lastSeq, page.recording.id, own);
-      },
-      (error: unknown) => {
-        if (own !== turn) return;
-        const refused = isHarnessError(error) && error.code === 'harness/bad-token';
-        connection.set(refused ? 'refused' : 'lost');
-        if (!refused) retry = window.setTimeout(start, retryAfterMs);
-      },
-    );
+    try {
+      const page = await client.call('listLog', newestPage);
+      if (own !== turn) return;
+      tell((listener) => listener.logStarted?.(page));
+      follow(page.lastSeq, page.recording.id, own);
+    } catch (error) {
+      if (own !== turn) return;
+      const refused = isHarnessError(error) && error.code === 'harness/bad-token';
+      connection.set(refused ? 'refused' : 'lost');
+      if (!refused) nextTry = window.setTimeout(() => void begin(), retryAfterMs);
+    }
   };
 
   return {
@@ -162,7 +169,13 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
         listeners.delete(listener);
       };
     },
-    start,
-    close: stop,
+    open: () => (opened ??= begin()),
+    start: () => {
+      opened = begin();
+    },
+    close: () => {
+      opened = null;
+      stop();
+    },
   };
 }

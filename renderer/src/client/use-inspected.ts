@@ -15,13 +15,34 @@ export type Inspected =
   | { readonly kind: 'delivery'; readonly sides: DeliverySides }
   | { readonly kind: 'entry'; readonly entry: LoneEntry };
 
-/** What `useInspected` keeps under `inspectedKey`. @throws HarnessError `entry/unknown` */
-export async function readInspected(client: HarnessClient, seq: number): Promise<Inspected> {
+/**
+ * What `useInspected` keeps under `inspectedKey`.
+ * @param isDelivery whether it is known to be one: then it is read in one go
+ * @throws HarnessError `entry/unknown`
+ */
+export async function readInspected(
+  client: HarnessClient,
+  seq: number,
+  isDelivery = false,
+): Promise<Inspected> {
+  if (isDelivery) return { kind: 'delivery', sides: await client.call('getDelivery', { seq }) };
   const entry = await client.call('getLogEntry', { seq });
   if (entry.kind === 'attempt' || entry.kind === 'capture') {
     return { kind: 'delivery', sides: await client.call('getDelivery', { seq }) };
   }
   return { kind: 'entry', entry };
+}
+
+/** Reads a place that is about to be shown, unless it is held or asked for already. */
+export function useReadAhead(): (seq: number, isDelivery: boolean) => void {
+  const { client, queries } = useHarness();
+  return (seq, isDelivery) => {
+    // What goes wrong is told where it is shown.
+    void queries.prefetchQuery({
+      queryKey: inspectedKey(seq),
+      queryFn: () => readInspected(client, seq, isDelivery),
+    });
+  };
 }
 
 /** Shows the place before until the next one is read, so that moving through a list does not flicker. */

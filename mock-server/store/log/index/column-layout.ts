@@ -45,6 +45,8 @@ function layOut(): { places: ReadonlyMap<StoredColumn, ColumnPlace>; bytes: numb
 
 const layout = layOut();
 
+export const storedColumns: readonly StoredColumn[] = [...layout.places.keys()];
+
 export const pageBytes = layout.bytes;
 
 /** Changes with the layout: pages of another one are not read. */
@@ -56,6 +58,36 @@ export function placeOfColumn(name: StoredColumn): ColumnPlace {
   const place = layout.places.get(name);
   if (place === undefined) throw new RangeError(`There is no column ${name}.`);
   return place;
+}
+
+/** Columns that are read at once, with what stands between them; in bytes from the start of the page. */
+export interface Stretch {
+  readonly names: readonly StoredColumn[];
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What lies between two columns is read along, up to this: a read more costs as much as some ten thousand bytes. */
+const mostBetween = 2 * 2 * rowsPerPage;
+
+/** As few reads as make sense for those columns. */
+export function stretchesOf(names: readonly StoredColumn[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  const inOrder = [...new Set(names)].sort(
+    (one, other) => placeOfColumn(one).offset - placeOfColumn(other).offset,
+  );
+  for (const name of inOrder) {
+    const { offset, width } = placeOfColumn(name);
+    const end = offset + width * rowsPerPage;
+    const last = stretches.at(-1);
+    if (last === undefined || offset - (last.offset + last.length) > mostBetween) {
+      stretches.push({ names: [name], offset, length: end - offset });
+      continue;
+    }
+    const together = { names: [...last.names, name], offset: last.offset };
+    stretches[stretches.length - 1] = { ...together, length: end - last.offset };
+  }
+  return stretches;
 }
 
 /** The numbers of a column, over the bytes of a page or over bytes of its own. */

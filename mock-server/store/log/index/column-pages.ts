@@ -3,15 +3,19 @@
  * and again when something in it was changed. What the store cannot take or give back is not known any more, and the
  * entries are asked instead.
  */
+import { ColumnCache } from './column-cache.ts';
 import {
   type ColumnArray,
   columnOver,
   pageBytes,
   pageOf,
+  placeOfColumn,
   rowOf,
   type StoredColumn,
+  storedColumns,
+  type Stretch,
+  stretchesOf,
 } from './column-layout.ts';
-import { placeOfColumn, rowsPerPage } from './column-layout.ts';
 
 /** Where pages stand that are not in memory. */
 export interface PageStore {
@@ -34,27 +38,27 @@ class Page {
   isDirty = false;
   /** Writes that are queued or under way. */
   writes = 0;
-  private readonly columns = new Map<StoredColumn, ColumnArray>();
+  readonly columns: ColumnRecord;
 
   constructor(bytes: ArrayBuffer = new ArrayBuffer(pageBytes)) {
     this.bytes = bytes;
-  }
-
-  column(name: StoredColumn): ColumnArray {
-    let column = this.columns.get(name);
-    if (column === undefined) {
-      column = columnOver(name, this.bytes, placeOfColumn(name).offset);
-      this.columns.set(name, column);
-    }
-    return column;
+    this.columns = Object.fromEntries(
+      storedColumns.map((name) => [name, columnOver(name, bytes, placeOfColumn(name).offset)]),
+    ) as ColumnRecord;
   }
 }
 
-/** The numbers of some columns of one page. */
+/** The numbers of every column of one page. */
+export type ColumnRecord = Readonly<Record<StoredColumn, ColumnArray>>;
+
+/** Of some. */
 export type PageColumns = (name: StoredColumn) => ColumnArray;
 
 export class ColumnPages {
   private readonly pages = new Map<number, Page>();
+  private readonly cache = new ColumnCache();
+  /** Numbers of stored pages that were changed: what was read meanwhile may be from before. */
+  private changes = 0;
   /** The newest page that there was. */
   private newest = -1;
   /** Writes one after another; reads come after those that were asked for before. */
@@ -74,7 +78,7 @@ export class ColumnPages {
   }
 
   /** The columns of the page of an entry that is newer than all before it, to be filled in. */
-  fill(seq: number): PageColumns {
+  fill(seq: number): ColumnRecord {
     const number = pageOf(seq);
     let page = this.pages.get(number);
     if (page === undefined) {
@@ -84,17 +88,19 @@ export class ColumnPages {
       this.writeOut(number - pagesInMemory);
     }
     page.isDirty = true;
-    return (name) => page.column(name);
+    return page.columns;
   }
 
   /** Changes one number of an entry that was added before. */
   set(name: StoredColumn, seq: number, value: number): void {
     const page = this.pages.get(pageOf(seq));
     if (page !== undefined) {
-      page.column(name)[rowOf(seq)] = value;
+      page.columns[name][rowOf(seq)] = value;
       page.isDirty = true;
       return;
     }
+    this.changes += 1;
+    this.cache.change(pageOf(seq), name, seq, value);
     const { width, offset } = placeOfColumn(name);
     const bytes = new Uint8Array(width);
     columnOf(name, bytes)[0] = value;
@@ -110,21 +116,29 @@ export class ColumnPages {
   /** @returns null = they are not known */
   async columns(number: number, names: readonly StoredColumn[]): Promise<PageColumns | null> {
     const held = this.pages.get(number);
-    if (held !== undefined) return (name) => held.column(name);
+    if (held !== undefined) return (name) => held.columns[name];
     const { store } = this;
     if (store === null) return null;
-    await this.written;
-    const read = new Map<StoredColumn, ColumnArray>();
-    const readOne = async (name: StoredColumn): Promise<boolean> => {
-      const { offset, width } = placeOfColumn(name);
-      const bytes = await store.read(number, offset, width * rowsPerPage).catch(() => null);
-      if (bytes !== null) read.set(name, columnOver(name, bytes.buffer, bytes.byteOffset));
-      return bytes !== null;
-    };
-    const areThere = await Promise.all(names.map(readOne));
-    if (areThere.includes(false)) return null;
+    const columns = new Map<StoredColumn, ColumnArray>();
+    for (const name of names) {
+      const cached = this.cache.get(number, name);
+      if (cached !== undefined) columns.set(name, cached);
+    }
+    const missing = names.filter((name) => !columns.has(name));
+    if (missing.length > 0) {
+      await this.written;
+      const { changes } = this;
+      const read = stretchesOf(missing).map((stretch) => readStretch(store, number, stretch));
+      for (const stretch of await Promise.all(read)) {
+        if (stretch === null) return null;
+        for (const [name, column] of stretch) {
+          columns.set(name, column);
+          if (changes === this.changes) this.cache.put(number, name, column);
+        }
+      }
+    }
     return (name) => {
-      const column = read.get(name);
+      const column = columns.get(name);
       if (column === undefined) throw new RangeError(`The column ${name} was not asked for.`);
       return column;
     };
@@ -142,6 +156,7 @@ export class ColumnPages {
   }
 
   async close(): Promise<void> {
+    this.cache.clear();
     await this.written;
     await this.store?.close().catch(() => undefined);
   }
@@ -181,6 +196,20 @@ export class ColumnPages {
     // What is not written of a link is found by reading, or not at all.
     this.written = this.written.then(() => work(store)).catch(() => undefined);
   }
+}
+
+/** @returns null = they are not there */
+async function readStretch(
+  store: PageStore,
+  page: number,
+  { offset, length, names }: Stretch,
+): Promise<readonly (readonly [StoredColumn, ColumnArray])[] | null> {
+  const bytes = await store.read(page, offset, length).catch(() => null);
+  if (bytes === null) return null;
+  return names.map((name) => {
+    const place = bytes.byteOffset + placeOfColumn(name).offset - offset;
+    return [name, columnOver(name, bytes.buffer, place)] as const;
+  });
 }
 
 /** A single number of a column over its bytes. */

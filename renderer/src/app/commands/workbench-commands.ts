@@ -9,11 +9,13 @@ import {
   type SavedSearch,
   savedSearches,
 } from '../../features/deliveries/index.ts';
+import { type ShowToast, useToast } from '../../ui/overlay/toast.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useOpenRowItems } from '../workbench/row-menu.tsx';
+import { type Annotate, useAnnotate } from '../workbench/use-annotate.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
 import type { Command } from './command.ts';
 
@@ -116,6 +118,37 @@ function rowCommands({ handles, leave }: Workbench): readonly Ungrouped[] {
       keys: ['Esc'],
       view: 'deliveries',
       run: leave,
+    },
+  ];
+}
+
+function markCommands(
+  { rowsToMark, writeNote }: Workbench,
+  { toggleStar }: Annotate,
+  tell: ShowToast,
+): readonly Ungrouped[] {
+  const onRows = (act: (keys: readonly number[], first: number) => void) => () => {
+    const keys = rowsToMark();
+    const [first] = keys;
+    if (first === undefined) tell({ text: 'Pick rows to mark, or open one.' });
+    else act(keys, first);
+  };
+  return [
+    {
+      id: 'star',
+      label: 'Star the picked rows, or the open one',
+      keys: ['S'],
+      view: 'deliveries',
+      run: onRows(toggleStar),
+    },
+    {
+      id: 'note',
+      label: 'Write a note on the open row',
+      keys: ['M'],
+      view: 'deliveries',
+      run: onRows((_keys, first) => {
+        writeNote(first);
+      }),
     },
   ];
 }
@@ -253,11 +286,14 @@ function helpCommands(
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
   const items = useOpenRowItems();
+  const annotate = useAnnotate();
+  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
     ...inGroup('Workbench', [
       ...commandsAtWork(bench),
       ...rowCommands(bench),
+      ...markCommands(bench, annotate, toast),
       ...logCommands(bench),
     ]),
     ...inGroup(

@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useState, useSyncExternalStore } fro
 
 import { DeliveriesPanel } from '../../features/deliveries/index.ts';
 import { FirePanel } from '../../features/fire/index.ts';
-import { Inspector } from '../../features/inspector/index.ts';
+import { Inspector, prepareInspector } from '../../features/inspector/index.ts';
 import { DestinationsPanel } from '../../features/streams/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/layout/tabs.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { NobodyActions } from './nobody-actions.tsx';
 import { useRowMenu } from './row-menu.tsx';
+import { useAnnotate } from './use-annotate.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import styles from './workbench.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -83,6 +84,7 @@ function Fire(): ReactNode {
 function Deliveries(): ReactNode {
   const { store, handles, open, selection, ...bench } = useWorkbench();
   const menuOf = useRowMenu();
+  const annotate = useAnnotate();
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -99,16 +101,31 @@ function Deliveries(): ReactNode {
       onCompare={bench.compareRows}
       onExport={opensOn('export')}
       onImport={opensOn('import')}
+      onStar={() => {
+        annotate.toggleStar(bench.rowsToMark());
+      }}
       gridRef={handles.grid}
       searchRef={handles.filterBox}
       menuOf={menuOf}
+      onNear={prepareInspector}
       firstSteps={<FirstSteps />}
     />
   );
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint, showHelp } = useWorkbench();
+  const {
+    selected,
+    leave,
+    open,
+    selection,
+    openRun,
+    checkEndpoint,
+    showHelp,
+    isNoting,
+    setNoting,
+  } = useWorkbench();
+  const annotate = useAnnotate();
   return (
     <Inspector
       seq={selected}
@@ -126,6 +143,17 @@ function Inspected(): ReactNode {
         void openRun(id);
       }}
       onCheck={checkEndpoint}
+      annotating={{
+        isNoting,
+        onNoting: setNoting,
+        onStar: (seq) => {
+          annotate.toggleStar([seq]);
+        },
+        onColour: (seq, colour) => {
+          annotate.setColour([seq], colour);
+        },
+        onNote: annotate.setNote,
+      }}
       onSeenBy={(seq) => {
         open({ name: 'compare', places: [seq, seq], seenBy: true });
       }}

@@ -82,6 +82,13 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   /** Picks none; where none is picked, closes the inspector. */
   readonly leave: () => void;
   readonly clearLog: () => void;
+  /** Whether the note of the open row is being written. */
+  readonly isNoting: boolean;
+  readonly setNoting: (noting: boolean) => void;
+  /** Opens a row, and its note to be written. */
+  readonly writeNote: (key: number) => void;
+  /** Rows that a mark is meant for: those picked, else the one that is open. */
+  readonly rowsToMark: () => readonly number[];
   /** Fires, and opens the first delivery of it unless something else is open by then. */
   readonly fireAndOpen: (override?: FireOverride) => Promise<void>;
   /** The same in the place of what is open now. */
@@ -238,6 +245,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
   const clear = useClearLog();
   const toast = useToast();
   const picks = picked.recording === recording ? picked.picks : noPicks;
+  const [noting, setNoting] = useState<number | null>(null);
 
   const chosen = (of = picks): LogSelection =>
     selectRows(store.getSnapshot(), state.filter, { picks: of, open: selected });
@@ -284,6 +292,15 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
         handles.grid.current?.focus();
       }
     },
+    isNoting: noting !== null && noting === selected,
+    setNoting: (isNoting) => {
+      setNoting(isNoting ? selected : null);
+    },
+    writeNote: (key) => {
+      select(key, 'pointer');
+      setNoting(key);
+    },
+    rowsToMark: () => (picks.size > 0 ? [...picks] : selected === null ? [] : [selected]),
     clearLog: () => {
       openRow(null, true);
       clear();

@@ -1,5 +1,6 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useRoute } from 'wouter';
 
 import { isRecordingFile } from '#core/recordings/recording-file.ts';
 
@@ -97,6 +98,7 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     checkRecording,
     select,
   } = useWorkbench();
+  const [, recording] = useRoute('/recordings/:id');
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -115,7 +117,10 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
-    recordings: useView('recordings', <RecordingsView onCheck={checkRecording} />),
+    recordings: useView(
+      'recordings',
+      <RecordingsView shown={recording?.id ?? null} onCheck={checkRecording} />,
+    ),
     help: useView(
       'help',
       <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,

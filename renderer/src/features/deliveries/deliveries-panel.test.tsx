@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -15,6 +15,7 @@ import {
   sampleSkip,
 } from '../../../test-support/sample-entries.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
+import { columnLayout } from './columns/column-layout.ts';
 import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
@@ -39,6 +40,7 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       onCompare={onCompare}
       onExport={onExport}
       onImport={onImport}
+      onStar={vi.fn()}
       menuOf={(row) => [[{ label: `Open ${row.subject}`, onSelect: onOpen }]]}
       firstSteps={<p>First steps</p>}
     />
@@ -212,12 +214,29 @@ describe('the deliveries panel', () => {
     await screen.findByText('Delivered');
     const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
     await user.click(screen.getByRole('button', { name: 'Columns' }));
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Size' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Size' }));
     expect(heads()).not.toContain('Size');
     expect(window.localStorage.getItem('auditorium.hidden-columns')).toBe('["size"]');
-    await user.click(screen.getByRole('button', { name: 'Columns' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Show all columns' }));
+    await user.click(screen.getByRole('button', { name: 'Reset columns' }));
     expect(heads()).toContain('Size');
+  });
+
+  it('moves and widens columns by keys, remembers it, and resets it', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const before = heads();
+    columnLayout.set({ order: [], widths: { ms: 64 } });
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    const grip = await screen.findByRole('button', { name: 'Move Duration' });
+    grip.focus();
+    await user.keyboard('{ArrowUp}{ArrowUp}{ArrowRight}');
+    expect(heads().indexOf('ms')).toBe(before.indexOf('ms') - 2);
+    expect(document.activeElement).toBe(grip);
+    expect(screen.getByText('80 px')).toBeDefined();
+    expect(columnLayout.get().widths).toEqual({ ms: 80 });
+    await user.click(screen.getByRole('button', { name: 'Reset columns' }));
+    expect(heads()).toEqual(before);
   });
 
   it('says in words that an event is lost', async () => {
@@ -239,6 +258,20 @@ describe('the deliveries panel', () => {
     await screen.findByText('First steps');
     harness.append(sampleAttempt());
     expect(await screen.findByText('Delivered')).toBeDefined();
+  });
+
+  it('reads a row once, from the press on, and in one go', async () => {
+    const { harness, user } = renderPanel({ entries: [sampleAttempt(), sampleSkip()] });
+    const [delivery, skip] = [
+      await screen.findByRole('row', { name: /Delivered/ }),
+      await screen.findByRole('row', { name: /Skipped/ }),
+    ];
+    fireEvent.pointerDown(delivery, { button: 0 });
+    expect(harness.inputsOf('getDelivery')).toEqual([{ seq: 1 }]);
+    await user.click(delivery);
+    await user.click(skip);
+    expect(harness.inputsOf('getDelivery')).toEqual([{ seq: 1 }]);
+    expect(harness.inputsOf('getLogEntry')).toEqual([{ seq: 2 }]);
   });
 
   it('says how many rows are picked and lets go of them', async () => {

@@ -1,5 +1,5 @@
 /** The list of everything that happened, newest at the end, with its filters. */
-import { Trash2 } from 'lucide-react';
+import { Star, Trash2 } from 'lucide-react';
 import {
   type ReactElement,
   type ReactNode,
@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 
+import { useReadAhead } from '../../client/use-inspected.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { IconButton } from '../../ui/controls/button.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -21,16 +22,19 @@ import { noPicks, type Picks } from '../../ui/data/grid-picks.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
+import { columnLayout, hiddenColumns, resizeColumn } from './columns/column-layout.ts';
+import { ColumnMenu } from './columns/column-menu.tsx';
+import { arrangedColumns } from './columns/delivery-columns.tsx';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
-import { columnsFor, hiddenColumns } from './delivery-columns.tsx';
 import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
-import { ColumnMenu, ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
+import { isMarkedOnly, toggleMarkedOnly } from './search/marked-filter.ts';
 import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
@@ -56,6 +60,8 @@ export interface DeliveriesPanelProps extends LogActions {
   readonly menuOf: (row: DeliveryRow) => readonly (readonly MenuItem[])[];
   /** What to do first; shown while nothing has happened yet. */
   readonly firstSteps: ReactNode;
+  /** Somebody comes to the list, and may choose a row soon. */
+  readonly onNear?: () => void;
   readonly gridRef?: Ref<DataGridHandle>;
   readonly searchRef?: Ref<HTMLInputElement>;
 }
@@ -71,9 +77,19 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   useImperativeHandle(gridRef, () => ({
     focus: () => grid.current?.focus(),
     move: (step) => grid.current?.move(step),
+    widthOf: (column) => grid.current?.widthOf(column) ?? null,
   }));
+  const readAhead = useReadAhead();
+  const readRow = (key: number): void => {
+    const row = rows.at(rows.indexOf(key));
+    if (row !== undefined) readAhead(key, row.attempt !== null || row.capture !== null);
+  };
   const hidden = useStoredValue(hiddenColumns);
-  const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
+  const layout = useStoredValue(columnLayout);
+  const columns = useMemo(
+    () => arrangedColumns(filter.view, layout).filter(({ id }) => !hidden.includes(id)),
+    [filter.view, layout, hidden],
+  );
 
   return (
     <>
@@ -83,12 +99,13 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         listed={listed}
         found={found}
         snapshot={snapshot}
+        widthOf={(column) => grid.current?.widthOf(column) ?? null}
         onCleared={() => {
           onSelect(null, 'pointer');
         }}
       />
       <LostNotice any={rows.count > 0} />
-      <div className={css('list')}>
+      <div className={css('list')} onPointerEnter={props.onNear} onFocus={props.onNear}>
         <PickBar
           {...props}
           count={picks.size}
@@ -104,12 +121,19 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           columns={columns}
           rowKey={keyOf}
           selectedKey={selected}
-          onChoose={onSelect}
+          onPress={readRow}
+          onChoose={(key, by) => {
+            readRow(key);
+            onSelect(key, by);
+          }}
           picks={picks}
           onPick={onPick}
           onMenu={(key, place) => {
             const row = rows.at(rows.indexOf(key));
             if (row !== undefined) setMenu({ row, place });
+          }}
+          onResize={(column, width) => {
+            columnLayout.set(resizeColumn(layout, column, width));
           }}
           order={{ ...filter.order, column: columnOf[filter.order.sort] }}
           onSort={(column) => {
@@ -174,11 +198,12 @@ interface ToolbarProps extends DeliveriesPanelProps {
   readonly listed: Listed;
   readonly found: DeliveryRows['found'];
   readonly snapshot: DeliverySnapshot;
+  readonly widthOf: (column: string) => number | null;
   readonly onCleared: () => void;
 }
 
 function DeliveriesToolbar(props: ToolbarProps): ReactElement {
-  const { filter, onFilter, listed, snapshot, searchRef, onCleared } = props;
+  const { filter, onFilter, listed, snapshot, searchRef, onCleared, widthOf } = props;
   const clear = useClearLog();
   return (
     <div className={css('toolbar')}>
@@ -199,13 +224,14 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, text: value });
         }}
       />
+      <MarkedButton filter={filter} onFilter={onFilter} />
       <SavedSearchesButton filter={filter} onFilter={onFilter} />
       <div className={css('end')}>
         <span className={css('count')} role="status">
           {countText(props)}
         </span>
         <ListWords />
-        <ColumnMenu view={filter.view} />
+        <ColumnMenu view={filter.view} widthOf={widthOf} />
         <IconButton
           label="Clear: start a new recording"
           icon={<Trash2 size={15} aria-hidden />}
@@ -218,5 +244,22 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <LogMenu {...props} />
       </div>
     </div>
+  );
+}
+
+function MarkedButton({
+  filter,
+  onFilter,
+}: Pick<DeliveriesPanelProps, 'filter' | 'onFilter'>): ReactElement {
+  const isOn = isMarkedOnly(filter.text);
+  return (
+    <IconButton
+      label={isOn ? 'Show unmarked rows too' : 'Show marked rows only'}
+      aria-pressed={isOn}
+      icon={<Star size={15} aria-hidden />}
+      onClick={() => {
+        onFilter({ ...filter, text: toggleMarkedOnly(filter.text) });
+      }}
+    />
   );
 }

@@ -13,6 +13,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { type Tab, Tabs } from '../../ui/layout/tabs.tsx';
+import type { Annotating } from './annotation/annotating.ts';
 import { AnswerView } from './answer-view.tsx';
 import { type CauseActions, DeliveryCause } from './cause/delivery-cause.tsx';
 import { ConformanceTab } from './conformance/conformance-tab.tsx';
@@ -54,6 +55,7 @@ export interface DeliveryViewProps extends CauseActions {
   /** Sets the request on show against whatever else is chosen. */
   readonly onCompare: () => void;
   readonly onTrust: (origin: string) => void;
+  readonly annotating: Annotating;
 }
 
 export function DeliveryView({
@@ -62,6 +64,7 @@ export function DeliveryView({
   onReplay,
   onCompare,
   onTrust,
+  annotating,
   ...actions
 }: DeliveryViewProps): ReactElement {
   const { attempt, capture } = sides;
@@ -75,6 +78,7 @@ export function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
+        annotating={annotating}
         terms={words}
         actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}

@@ -1,5 +1,6 @@
 import { laterDialog } from '../../ui/layout/later.tsx';
 
+export { prepareCodeView as prepareInspector } from '../../ui/data/code-view.tsx';
 export { Inspector } from './inspector.tsx';
 export { RequestComparison } from './request-comparison.tsx';
 

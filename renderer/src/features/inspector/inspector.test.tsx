@@ -21,6 +21,9 @@ const onCompare = vi.fn();
 const onTrust = vi.fn();
 const onRun = vi.fn();
 const onCheck = vi.fn();
+const annotating = {
+  ...{ isNoting: false, onNoting: vi.fn(), onStar: vi.fn(), onColour: vi.fn(), onNote: vi.fn() },
+};
 const onSeenBy = vi.fn();
 const onRecipes = vi.fn();
 
@@ -45,6 +48,7 @@ function inspectJudged(
       onSeenBy={onSeenBy}
       onRecipes={onRecipes}
       renderNobody={() => null}
+      annotating={annotating}
     />,
     { entries, conformance },
   );

@@ -1,6 +1,6 @@
 /** One recording: what it is called, how much it has, and what can be done with it. */
 import { Download, FileSearch, FolderOpen, Pencil, Trash2 } from 'lucide-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
 
@@ -19,6 +19,8 @@ const icon = { size: 14, 'aria-hidden': true } as const;
 
 export interface RecordingRowProps {
   readonly recording: RecordingDetails;
+  /** Whether a link asks for it: marked, and brought into sight with the focus. */
+  readonly shown: boolean;
   readonly picked: boolean;
   readonly onPick: (picked: boolean) => void;
   readonly changes: RecordingChanges;
@@ -26,15 +28,19 @@ export interface RecordingRowProps {
 }
 
 export function RecordingRow(props: RecordingRowProps): ReactElement {
-  const { recording, picked, onPick, changes, onCheck } = props;
+  const { recording, shown, picked, onPick, changes, onCheck } = props;
   const [open, setOpen] = useState<'edit' | 'save' | null>(null);
   const close = (): void => {
     setOpen(null);
   };
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (shown) row.current?.focus();
+  }, [shown]);
   const title = titleOf(recording);
   const { startedAt, entries, bytes, note, keep, current } = recording;
   return (
-    <li className={css('row')}>
+    <li ref={row} className={css('row')} tabIndex={-1} aria-current={shown ? 'true' : undefined}>
       <div className={css('line')}>
         <Checkbox label={title} checked={picked} onChange={onPick} />
         <span className={css('facts')}>

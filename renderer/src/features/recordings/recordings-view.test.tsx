@@ -38,6 +38,20 @@ describe('the view of recordings', () => {
     expect(onCheck).toHaveBeenCalledExactlyOnceWith('recording-1');
   });
 
+  it('marks the one that a link asks for, and gives it the focus', async () => {
+    renderWithHarness(<RecordingsView onCheck={onCheck} shown="recording-1" />);
+    const row = (await screen.findByRole('checkbox', { name: 'recording-1' })).closest('li');
+    expect(row?.getAttribute('aria-current')).toBe('true');
+    expect(document.activeElement).toBe(row);
+    expect(screen.queryByText(/^There is no recording/)).toBeNull();
+  });
+
+  it('says that the one a link asks for is not there', async () => {
+    renderWithHarness(<RecordingsView onCheck={onCheck} shown="recording-9" />);
+    await screen.findByText(/^There is no recording recording-9 here/);
+    expect(document.querySelector('[aria-current]')).toBeNull();
+  });
+
   it('deletes an earlier one with a way back, and never the one in use', async () => {
     const { user } = await show();
     expect(screen.getByRole('button', { name: 'Delete recording-2' })).toHaveProperty(

@@ -14,14 +14,21 @@ import styles from './code-view.module.css';
 
 const css = bindClasses(styles);
 
+const loadReader = () => import('./code-reader.tsx');
 const CodeReader = lazy(async () => {
-  const loaded = await import('./code-reader.tsx');
+  const loaded = await loadReader();
   return { default: loaded.CodeReader };
 });
 const CodeDiff = lazy(async () => {
   const loaded = await import('./code-diff.tsx');
   return { default: loaded.CodeDiff };
 });
+
+/** Loads the editor, for whoever is about to show text. */
+export function prepareCodeView(): void {
+  // If it cannot be loaded, whoever shows text hears of it.
+  loadReader().catch(() => undefined);
+}
 
 /** With dots in the place of secrets while others look on. */
 function useShown(language: CodeLanguage): (text: string) => string {

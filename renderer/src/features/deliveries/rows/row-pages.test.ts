@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
+import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
 import { createFakeHarness, type FakeHarness } from '../../../../test-support/fake-harness.ts';
@@ -24,7 +25,7 @@ async function open(
   await vi.waitFor(() => {
     expect(session.feed.connection.get()).toBe('open');
   });
-  const options = { waitMs: 0, follows: true, recording: 'recording-1' };
+  const options = { follows: true, recording: 'recording-1' };
   const pages = new RowPages(session, { ...everything, ...request }, options);
   onTestFinished(pages.subscribe(() => undefined));
   await vi.waitFor(() => {
@@ -100,6 +101,24 @@ describe('what a search finds, by position', () => {
       expect(pages.getSnapshot().indexOf(731)).toBe(730);
     });
     expect(keyAt(740)).toBe(741);
+  });
+
+  it('is not waited for by the harness once nobody listens', async () => {
+    const harness = createFakeHarness({ entries: skips(3) });
+    const { client, feed } = createHarnessSession(harness.client);
+    const asked: (AbortSignal | undefined)[] = [];
+    const call: HarnessClient['call'] = (name, input, wanted) => {
+      asked.push(wanted);
+      return client.call(name, input, wanted);
+    };
+    const options = { follows: true, recording: 'recording-1' };
+    const pages = new RowPages({ client: { ...client, call }, feed }, everything, options);
+    pages.subscribe(() => undefined)();
+    expect(asked.map((wanted) => wanted?.aborted)).toEqual([true]);
+    onTestFinished(pages.subscribe(() => undefined));
+    await vi.waitFor(() => {
+      expect(pages.getSnapshot().total).toBe(3);
+    });
   });
 
   it('says why the log could not be searched, and asks no more for it', async () => {

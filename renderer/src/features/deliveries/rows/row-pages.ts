@@ -5,6 +5,8 @@
 import type { OperationInput, OperationOutput } from '#contract/operations.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { LogRow } from '#core/log/log-row.ts';
+import { parseSearch } from '#core/search/parse-search.ts';
+import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 
 import type { HarnessSession } from '../../../client/harness-session.ts';
 import { isInOrder, type RowOrder } from '../delivery-filter.ts';
@@ -39,15 +41,13 @@ const growingMs = 400;
 const mostAtOnce = 2;
 
 export interface RowPagesOptions {
-  /** Milliseconds until the first question: somebody may be typing. */
-  readonly waitMs: number;
   /** Whether it is searched again when the log grows. */
   readonly follows: boolean;
   /** The recording that is meant: an answer out of another one is none. */
   readonly recording: string | null;
 }
 
-/** Asks while somebody listens. */
+/** Asks while somebody listens; what is asked for by then is not wanted any more. */
 export class RowPages {
   private readonly listeners = new Set<() => void>();
   private readonly held = new HeldPages();
@@ -63,6 +63,7 @@ export class RowPages {
   private askedEndAt = 0;
   private isAskingEnd = false;
   private stop: (() => void) | null = null;
+  private wanting = new AbortController();
 
   constructor(
     private readonly session: Pick<HarnessSession, 'client' | 'feed'>,
@@ -98,25 +99,40 @@ export class RowPages {
     });
   };
 
+  /** What was found may be another by now, anywhere. */
+  private askAnew(): void {
+    this.held.outdate();
+    this.askEndIn(0);
+  }
+
   /** Asks for the end anew: there may be more. */
   grown(): void {
     this.askEndIn(Math.max(0, growingMs - (Date.now() - this.askedEndAt)));
   }
 
   private open(): void {
+    this.wanting = new AbortController();
     this.stop = this.session.feed.listen({
       rows: (entries) => {
         this.take(entries);
         // The first answer is not put off by a log that grows.
         if (this.options.follows && this.known.total !== null) this.grown();
       },
+      annotationsChanged: () => {
+        // One that cannot be read finds nothing, whatever is written.
+        if (this.known.problem === null && asksForAnnotations(parseSearch(this.request.search))) {
+          this.askAnew();
+        }
+      },
     });
-    this.askEndIn(this.known.total === null ? this.options.waitMs : 0);
+    if (this.isAskingEnd) this.askEndIn(goOnMs);
+    else void this.askEnd();
   }
 
   private close(): void {
     this.stop?.();
     this.stop = null;
+    this.wanting.abort();
     window.clearTimeout(this.timer);
     this.timer = undefined;
   }
@@ -181,16 +197,16 @@ export class RowPages {
     part: Partial<OperationInput<'searchLog'>>,
     take: (page: Page) => void,
   ): Promise<void> {
+    const wanted = this.wanting.signal;
+    const request = { ...this.request, each: 'delivery', ...part } as const;
     try {
-      const page = await this.session.client.call('searchLog', {
-        ...{ ...this.request, each: 'delivery', ...part },
-      });
-      if (this.stop === null || page.recording.id !== this.options.recording) return;
+      const page = await this.session.client.call('searchLog', request, wanted);
+      if (wanted.aborted || page.recording.id !== this.options.recording) return;
       take(page);
       this.known = { total: page.total, complete: page.complete, problem: null };
       if (!page.complete) this.askEndIn(goOnMs);
     } catch (error) {
-      if (this.stop === null) return;
+      if (wanted.aborted) return;
       this.known = { total: this.known.total ?? 0, complete: true, problem: reasonOf(error) };
     }
     this.tell();

@@ -19,8 +19,6 @@ export interface DeliveryRows {
     (Pick<RowPagesSnapshot, 'complete' | 'problem'> & { readonly total: number }) | null;
 }
 
-/** So long a search waits for the next key. */
-const typingMs = 40;
 const keyOf = ({ key }: DeliveryRow): number => key;
 const noRows = listOfRows<DeliveryRow>([], keyOf);
 
@@ -50,8 +48,7 @@ function useWholeLog(
   const session = useHarness();
   const log = useMemo(() => {
     const request = { search: searchIn(view, ''), sort: 'time', descending: false } as const;
-    const openPages = (): RowPages =>
-      new RowPages(session, request, { waitMs: 0, follows: false, recording });
+    const openPages = (): RowPages => new RowPages(session, request, { follows: false, recording });
     return new WholeLog(store, view, openPages);
   }, [session, store, view, recording]);
   return useSyncExternalStore(log.subscribe, log.getSnapshot);
@@ -70,11 +67,7 @@ function useFound(request: RowPagesRequest | null, recording: string | null): Fo
     () =>
       search === null
         ? null
-        : new RowPages(
-            session,
-            { search, sort, descending },
-            { waitMs: typingMs, follows: true, recording },
-          ),
+        : new RowPages(session, { search, sort, descending }, { follows: true, recording }),
     [session, search, sort, descending, recording],
   );
   const now = useSyncExternalStore(pages?.subscribe ?? listenToNothing, () =>

@@ -22,7 +22,7 @@ async function open(
   await vi.waitFor(() => {
     expect(session.feed.connection.get()).toBe('open');
   });
-  const options = { waitMs: 0, follows: false, recording: 'recording-1' };
+  const options = { follows: false, recording: 'recording-1' };
   const request = { ...byTime, search: searchIn(view, '') };
   const log = new WholeLog(store, view, () => new RowPages(session, request, options));
   onTestFinished(log.subscribe(() => undefined));

@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
+import { exportFile, type FileExport } from '#contract/transfer/export-file.ts';
+import { readLogFile } from '#contract/transfer/read-log-file.ts';
 import type { AnnotationChange } from '#core/annotations/annotation.ts';
 
 import { createDestination, fire, fixture, scope, seqOf } from '../../test/contract/journey.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
-import { exportFile, type FileExport } from './export-file.ts';
-import { readLogFile } from './read-log-file.ts';
 
 async function bundleOf(
   change: Partial<FileExport> = {},
@@ -19,11 +19,8 @@ async function bundleOf(
     const seq = await seqOf(client, 'capture');
     await client.call('annotateEntries', { changes: [{ seq, ...written }] });
   }
-  const wanted = { format: 'bundle', query: {}, secrets: false, pseudonymise: false } as const;
   const pieces: Uint8Array[] = [];
-  for await (const piece of exportFile(client, { ...wanted, ...change })) {
-    pieces.push(piece as Uint8Array);
-  }
+  for await (const piece of exportFile(client, { format: 'bundle', ...change })) pieces.push(piece);
   const files = unzipSync(new Uint8Array(Buffer.concat(pieces)));
   const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   return { names: Object.keys(files), text, client };
