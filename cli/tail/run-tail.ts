@@ -142,6 +142,7 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
     case 'check':
     case 'recording-check':
     case 'answers':
+    case 'annotations-changed':
     case 'world-changed':
     case 'catalogue-changed':
       return;

@@ -11,9 +11,9 @@ import {
   methodOf,
   pathOf,
   rawHeadersOf,
-  textsOf,
   statusOf,
   textOf,
+  textsOf,
 } from './entry-facts.ts';
 import { createSearchMatcher } from './match-search.ts';
 import { printSearch } from './print-search.ts';

@@ -3,8 +3,8 @@
  * a filter leaves out. Read piece by piece; what is kept is the findings by their kinds, and a few bytes for each id.
  */
 import type { RecordingCheck, RecordingCheckProgress } from '#contract/recording-check.ts';
-import { FindingGroups } from '#core/conform/finding-groups.ts';
 import type { FilteredDestination } from '#core/conform/filter-leaks.ts';
+import { FindingGroups } from '#core/conform/finding-groups.ts';
 import { RecordingJudge } from '#core/conform/recording-judge.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';

@@ -17,8 +17,8 @@ import { exampleScenarios } from '#fixtures/example-scenarios.ts';
 import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createChecks } from '../checks/create-checks.ts';
-import type { ClosingList } from '../closing-list.ts';
 import { createRecordingChecks } from '../checks/recording-checks.ts';
+import type { ClosingList } from '../closing-list.ts';
 import { createByteHandlers } from '../control/byte-handlers.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
 import { destinationViews } from '../control/destination-view.ts';

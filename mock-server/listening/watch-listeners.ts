@@ -69,7 +69,8 @@ export function watchListeners({ onTurn }: ListenerWatchDeps): ListenerWatch {
             : `The ${what} takes no connections at ${url}: ${reason}. Try ${advice}.`;
         onTurn(what, listener.problem);
         onOwnTurn?.();
-        if (own !== undefined) owners.forEach((told) => told());
+        if (own === undefined) return;
+        for (const told of owners) told();
       };
       let looking: Promise<void> | null = null;
       const listener: Listener = {

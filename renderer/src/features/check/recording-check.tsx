@@ -70,7 +70,7 @@ export function RecordingCheck(props: RecordingCheckProps): ReactElement {
             {
               label: 'GitLab',
               options: [
-                { value: bestMatch, label: 'whichever matches best' },
+                { value: bestMatch, label: 'the GitLab that matches best' },
                 ...(world?.profiles ?? []).map((one) => ({ value: one, label: `GitLab ${one}` })),
               ],
             },

@@ -48,8 +48,7 @@ function useWholeLog(
   const session = useHarness();
   const log = useMemo(() => {
     const request = { search: searchIn(view, ''), sort: 'time', descending: false } as const;
-    const openPages = (): RowPages =>
-      new RowPages(session, request, { follows: false, recording });
+    const openPages = (): RowPages => new RowPages(session, request, { follows: false, recording });
     return new WholeLog(store, view, openPages);
   }, [session, store, view, recording]);
   return useSyncExternalStore(log.subscribe, log.getSnapshot);
@@ -68,11 +67,7 @@ function useFound(request: RowPagesRequest | null, recording: string | null): Fo
     () =>
       search === null
         ? null
-        : new RowPages(
-            session,
-            { search, sort, descending },
-            { follows: true, recording },
-          ),
+        : new RowPages(session, { search, sort, descending }, { follows: true, recording }),
     [session, search, sort, descending, recording],
   );
   const now = useSyncExternalStore(pages?.subscribe ?? listenToNothing, () =>
