@@ -62,6 +62,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{cli,main,mock-server}/**/*.ts'],
+    ignores: ['**/*.test.ts', 'mock-server/rename-patiently.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'node:fs/promises'].map((name) => ({
+          name,
+          importNames: ['rename', 'renameSync'],
+          message: 'Windows refuses for moments: mock-server/rename-patiently.ts.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['renderer/**/*.{ts,tsx}'],
     ...reactHooks.configs.flat['recommended-latest'],
   },

@@ -13,8 +13,9 @@ const buildTest = 'scripts/ensure-built.test.ts';
 export default defineConfig({
   test: {
     // A limit ends a hang; it says nothing of speed. A busy machine must not reach it.
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // On a small machine too: much of the time is spent waiting for processes and pages.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Most projects load their modules once for all their files. What a test puts in the place of something
@@ -46,7 +47,7 @@ export default defineConfig({
       // Builds from nothing, several times: on its own, so that the others need not wait for it.
       {
         extends: true,
-        test: { ...node, name: 'build', include: [buildTest], testTimeout: 60_000 },
+        test: { ...node, name: 'build', include: [buildTest] },
       },
       {
         extends: true,
@@ -77,8 +78,6 @@ export default defineConfig({
           name: 'library',
           include: ['test/library/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           globalSetup: 'test/support/built-library.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -88,8 +87,6 @@ export default defineConfig({
           name: 'cli',
           include: ['test/e2e/cli/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -99,8 +96,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {

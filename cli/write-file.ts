@@ -2,11 +2,12 @@
  * Writes a file whole or not at all: what comes goes into a new file beside it, which takes its name only when
  * everything is in it. What stood there before stays until then.
  */
-import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
+import { renamePatiently } from '#mock-server/rename-patiently.ts';
 
 /**
  * @param pieces lines without their end, and bytes as they are
@@ -27,7 +28,7 @@ export async function writeFileWhole(
   try {
     for await (const bytes of gathered(pieces)) await file.appendFile(bytes).catch(refuse);
     await file.close();
-    await rename(part, path).catch(refuse);
+    await renamePatiently(part, path).catch(refuse);
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(part, { force: true });

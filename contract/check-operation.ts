@@ -34,8 +34,21 @@ export function checkInput<Name extends OperationName>(
   name: Name,
   input: OperationInput<Name> | Readonly<Record<string, unknown>>,
 ): ParsedInput<Name> {
-  const checked = operations[name].input.safeParse(input);
-  if (checked.success) return checked.data as ParsedInput<Name>;
+  return checkBy(operations[name].input, name, input) as ParsedInput<Name>;
+}
+
+/**
+ * The same of what stands beside the table.
+ * @param name what is to be done, for the message
+ * @throws HarnessError `input/invalid` when a field is missing or wrong
+ */
+export function checkBy<Schema extends z.ZodType>(
+  schema: Schema,
+  name: string,
+  input: unknown,
+): z.output<Schema> {
+  const checked = schema.safeParse(input);
+  if (checked.success) return checked.data;
   const problems = describeIssues(checked.error.issues);
   throw new HarnessError({
     code: 'input/invalid',

@@ -11,6 +11,7 @@ import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
 
 import { checkProgressSchema } from './check.ts';
 import { ownListenerSchema } from './harness-description.ts';
+import { recordingCheckProgressSchema } from './recording-check.ts';
 import { runSchema } from './run.ts';
 import { ruleHitsSchema } from './views/answers-view.ts';
 import { receiverViewSchema } from './views/receiver-view.ts';
@@ -32,6 +33,9 @@ export const streamMessages = [
   z
     .object({ type: z.literal('check'), check: checkProgressSchema })
     .describe('a check of an endpoint started, moved on or ended'),
+  z
+    .object({ type: z.literal('recording-check'), check: recordingCheckProgressSchema })
+    .describe('the check of a recording started, moved on or ended'),
   z
     .object({ type: z.literal('answers'), hits: z.array(ruleHitsSchema) })
     .describe('rules of answers have answered, or begin anew'),

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, win32 } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -18,5 +18,14 @@ describe('readLaunchOptions', () => {
     [['--data-reduction', '/tmp/a'], null],
   ])('reads %j as %j', (args, dataDir) => {
     expect(readLaunchOptions(args, '/home/ada')).toEqual({ dataDir });
+  });
+
+  it.each([
+    ['here', 'C:\\Users\\ada\\here'],
+    ['d:/data', 'd:\\data'],
+    ['\\data', 'C:\\data'],
+    ['\\\\server\\share\\data', '\\\\server\\share\\data'],
+  ])('reads the folder %j on Windows', (given, dataDir) => {
+    expect(readLaunchOptions(['--data', given], 'C:\\Users\\ada', win32)).toEqual({ dataDir });
   });
 });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { posix, resolve, win32 } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
@@ -23,6 +23,25 @@ describe('readOpenings', () => {
     expect(readOpenings(args, home)).toEqual(paths.map((path) => ({ type: 'file', path })));
   });
 
+  it.each([
+    ['calls.har', 'C:\\Users\\ada\\calls.har'],
+    ['D:\\of ada\\calls.har', 'D:\\of ada\\calls.har'],
+    ['\\\\server\\share\\calls.har', '\\\\server\\share\\calls.har'],
+    ['file:///D:/of%20ada/calls.har', 'D:\\of ada\\calls.har'],
+    ['file://localhost/D:/calls.har', 'D:\\calls.har'],
+    ['file://server/share/calls.har', null],
+    ['file:///etc/calls.har', null],
+  ])('finds %j on Windows', (arg, path) => {
+    const found = readOpenings(['auditorium.exe', arg], 'C:\\Users\\ada', win32);
+    expect(found).toEqual(path === null ? [] : [{ type: 'file', path }]);
+  });
+
+  it('takes a backslash for a part of a name elsewhere', () => {
+    expect(readOpenings(['a\\b.har'], '/home/ada', posix)).toEqual([
+      { type: 'file', path: '/home/ada/a\\b.har' },
+    ]);
+  });
+
   it('finds a link among the switches that Chromium puts before it', () => {
     expect(
       readOpenings(['auditorium', '--allow-file-access', 'auditorium://streams'], home),
@@ -39,6 +58,7 @@ describe('readLink', () => {
     ],
     ['AUDITORIUM://Streams/', '/streams'],
     ['auditorium://recordings', '/recordings'],
+    ['auditorium://recordings/20261121T093000.123Z-02', '/recordings/20261121T093000.123Z-02'],
   ])('reads %s as a place of the page', (link, path) => {
     expect(readLink(link)).toEqual({ type: 'place', path });
   });
@@ -48,6 +68,7 @@ describe('readLink', () => {
     'auditorium:deliveries',
     'auditorium:////evil.example/x',
     'auditorium://deliveries/../../api',
+    'auditorium://recordings/..',
     'auditorium://deliveries/7?token=1',
     'auditorium://deliveries#a',
     'auditorium://evil.example/x',

@@ -1,6 +1,14 @@
 /** Files that the npm registry has and that are no dependency of anything: fetched when they are wanted, and checked. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
@@ -43,4 +51,42 @@ export async function fetchPackage(
   const digest = createHash('sha512').update(readFileSync(tarball)).digest('base64');
   if (`sha512-${digest}` === integrity) return tarball;
   throw new Error(`Failed to check ${spec}: it is not what the registry describes.`);
+}
+
+/**
+ * Installs a package with all that it needs, once for this user, and runs none of their scripts.
+ * @param name of its folder in the cache
+ * @returns the folder in whose node_modules it is
+ * @throws Error in a sentence when it cannot be had, or is not what it should be
+ */
+export async function installPackage(
+  source: PackageSource,
+  name: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const cache = cacheDir(env);
+  const folder = join(cache, name);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, `${name}-`));
+  try {
+    const tarball = await fetchPackage(source, work);
+    writeFileSync(join(work, 'package.json'), '{ "private": true }');
+    const options = [
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--no-package-lock',
+      '--silent',
+    ];
+    const [program, args] = npmCommand(['install', tarball, ...options, '--prefix', work], env);
+    const { code } = await runProcess(program, args, { limitMs, gather: 'stdout' });
+    if (code !== 0) {
+      throw new Error(`Failed to install ${source.spec}: \`npm install\` stopped. Try it by hand.`);
+    }
+    renameSync(work, folder);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return folder;
 }

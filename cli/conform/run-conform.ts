@@ -1,17 +1,18 @@
 /** `conform`: whether captured or imported requests are such as GitLab sends, and as somebody expects them. */
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
-import { type RequestEntry, toConformed } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conform-log.ts';
 import { type ConformSummary, writeConformReport } from '#core/conform/conform-report.ts';
-import { type FilteredDestination, findFilterLeak } from '#core/conform/filter-leaks.ts';
+import type { FilteredDestination } from '#core/conform/filter-leaks.ts';
 import type { Finding } from '#core/conform/finding.ts';
-import { judgeOwnExpectation } from '#core/conform/judge-expectation.ts';
+import { FindingGroups } from '#core/conform/finding-groups.ts';
+import { RecordingJudge } from '#core/conform/recording-judge.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { logQuerySchema, searchOf } from '#core/log/query/log-query.ts';
-import { eventTypesOf } from '#core/search/entry-facts.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import { createUniqueFinds } from '#core/search/unique-finds.ts';
+import { profileTimeline } from '#fixtures/index.ts';
 import { version as toolVersion } from '#mock-server/version.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -21,9 +22,8 @@ import { readSearchWords } from '../options/search-words.ts';
 import { refuseUnwritableReports, writeReportFiles } from '../reports/report-files.ts';
 import { readLog, searchOfLog } from '../search/read-log.ts';
 import { readExpectationFile } from './expectation-file.ts';
-import { FindingGroups } from './finding-groups.ts';
+import { findingLines } from './finding-lines.ts';
 import { saveExpectation } from './save-expectation.ts';
-import { VersionJudge } from './version-judge.ts';
 
 /** As commander reads them. */
 export interface ConformFlags {
@@ -58,28 +58,16 @@ export async function runConform(
   const destinations = flags.file === undefined ? await readDestinations(context) : [];
   const isFirst = createUniqueFinds();
   const groups = new FindingGroups();
-  const counts = { must: 0, should: 0, may: 0 };
   const kept: Finding[] = [];
-  let requests = 0;
-
-  const tell = (finding: Finding): void => {
-    counts[finding.level] += 1;
-    if (flags.report !== undefined) kept.push(finding);
-    if (flags.json === true) terminal.out(JSON.stringify({ type: 'finding', ...finding }));
-    else groups.add(finding);
-  };
-  const judge = new VersionJudge({
+  const judge = new RecordingJudge({
     version: flags.profile ?? null,
     token: flags.token ?? null,
     isTolerant: flags.tolerant === true,
-    onFindings: (entry, largeBody, findings) => {
-      requests += 1;
-      findings.forEach(tell);
-      findFilterLeak(entry, destinations).forEach(tell);
-      if (expectation === null) return;
-      judgeOwnExpectation(toConformed(entry, largeBody), eventTypesOf(entry), expectation)
-        .map((finding) => ({ ...finding, seq: entry.seq }))
-        .forEach(tell);
+    ...{ timeline: profileTimeline, destinations, expectation },
+    onFinding: (finding) => {
+      if (flags.report !== undefined) kept.push(finding);
+      if (flags.json === true) terminal.out(JSON.stringify({ type: 'finding', ...finding }));
+      else groups.add(finding);
     },
   });
   await readLog(
@@ -94,6 +82,7 @@ export async function runConform(
     context,
   );
   judge.finish();
+  const { requests, counts } = judge;
   if (requests === 0 || judge.version === null) throw nothingToJudge();
   const levels = probeLevels.slice(0, probeLevels.indexOf(flags.level) + 1);
   const isWell = levels.every((level) => counts[level] === 0);
@@ -105,7 +94,10 @@ export async function runConform(
     writeConformReport(format, { summary, findings: kept, toolVersion, startedAt }),
   );
   if (flags.json === true) terminal.out(JSON.stringify(summary));
-  else [...groups.lines(terminal.outStyle), ...summaryLines(summary)].forEach(terminal.out);
+  else
+    [...findingLines(groups.inOrder(), terminal.outStyle), ...summaryLines(summary)].forEach(
+      terminal.out,
+    );
   return exit;
 }
 

@@ -1,10 +1,10 @@
 /** `export`: from the flags to a file or to standard output. */
+import { exportFile } from '#contract/transfer/export-file.ts';
 import {
-  exportFile,
   type FileFormat,
   fileFormats,
   hasRequestsOnly,
-} from '#contract/transfer/export-file.ts';
+} from '#contract/transfer/export-request.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 
 import type { CommandContext } from '../command-context.ts';
@@ -15,6 +15,7 @@ import { refuseUnknownNames } from '../options/check-log-names.ts';
 import { type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
 import { usageError } from '../options/usage-error.ts';
 import { writeFileWhole } from '../write-file.ts';
+import { printExport } from './print-export.ts';
 
 /** As commander reads them. */
 export interface ExportFlags extends LogQueryFlags {
@@ -26,9 +27,6 @@ export interface ExportFlags extends LogQueryFlags {
 
 /** Entries without their body that are told of one by one. */
 const mostTold = 20;
-
-/** Pieces after which standard output is waited for, so that a slow reader does not fill the memory. */
-const piecesAtOnce = 10;
 
 /** @throws HarnessError when there is no harness, or the file cannot be written */
 export async function runExport(
@@ -65,32 +63,25 @@ export async function runExport(
     },
   });
   // Before the first line, so that no empty file is left behind.
-  const lines = (async function* () {
-    for await (const line of found) {
+  const bytes = (async function* () {
+    for await (const piece of found) {
       if (count === 0) await refuseUnknownNames(client, query);
-      yield line;
+      yield piece;
     }
   })();
   if (!isPrinted) {
-    await writeFileWhole(output, lines, notWritten(output));
+    await writeFileWhole(output, bytes, notWritten(output));
     const gone = missing === 0 ? '' : ` Bodies that are missing or changed: ${missing}.`;
     terminal.err(
       `Wrote ${inWords(count, format)} to ${output}. ${secretsInWords(secrets, format)}${gone}`,
     );
     return exitCodes.allWell;
   }
-  let written = 0;
-  for await (const line of lines) {
-    if (typeof line === 'string') terminal.data(line);
-    else terminal.bytes(line);
-    written += 1;
-    if (written % piecesAtOnce === 0) await terminal.flush();
-  }
+  await printExport(bytes, terminal);
   return exitCodes.allWell;
 }
 
-/** @throws HarnessError when it is no format */
-export function parseFormat(text: string): FileFormat {
+function parseFormat(text: string): FileFormat {
   const format = fileFormats.find((known) => known === text);
   if (format !== undefined) return format;
   throw usageError({

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { describe, expect, it } from 'vitest';
 
 import { defaultDataDir } from './data-folder.ts';
@@ -8,14 +6,21 @@ const homeDir = '/home/ada';
 
 describe('defaultDataDir', () => {
   it.each([
-    ['linux', {}, ['/home/ada', '.local', 'share', 'auditorium']],
+    ['linux', {}, ['/home/ada/.local', 'share', 'auditorium']],
     ['linux', { XDG_DATA_HOME: '/data' }, ['/data', 'auditorium']],
-    ['linux', { XDG_DATA_HOME: 'data' }, ['/home/ada', '.local', 'share', 'auditorium']],
-    ['linux', { XDG_DATA_HOME: '' }, ['/home/ada', '.local', 'share', 'auditorium']],
+    ['linux', { XDG_DATA_HOME: 'data' }, ['/home/ada/.local', 'share', 'auditorium']],
+    ['linux', { XDG_DATA_HOME: '' }, ['/home/ada/.local', 'share', 'auditorium']],
     ['darwin', {}, ['/home/ada', 'Library', 'Application Support', 'auditorium']],
-    ['win32', { APPDATA: '/appdata' }, ['/appdata', 'auditorium']],
-    ['win32', {}, ['/home/ada', 'AppData', 'Roaming', 'auditorium']],
   ] as const)('on %s with %j is %j', (platform, env, parts) => {
-    expect(defaultDataDir({ platform, env, homeDir })).toBe(join(...parts));
+    expect(defaultDataDir({ platform, env, homeDir })).toBe(parts.join('/'));
+  });
+
+  it('is in the profile of the user on Windows, which may be on another drive or machine', () => {
+    const homeDir = 'C:\\Users\\ada';
+    const at = (env: Record<string, string>): string =>
+      defaultDataDir({ platform: 'win32', env, homeDir });
+    expect(at({})).toBe('C:\\Users\\ada\\AppData\\Roaming\\auditorium');
+    expect(at({ APPDATA: 'D:\\Roaming' })).toBe('D:\\Roaming\\auditorium');
+    expect(at({ APPDATA: '\\\\server\\ada' })).toBe('\\\\server\\ada\\auditorium');
   });
 });

@@ -1,5 +1,5 @@
 /** Where state and log are kept when nobody says where: the data folder of this user, by platform. */
-import { isAbsolute, join } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 import type { Environment } from '../command-context.ts';
 
@@ -11,13 +11,14 @@ export interface Machine {
 
 /** An absolute path ending in `auditorium`. Nothing is created. */
 export function defaultDataDir({ platform, homeDir, env }: Machine): string {
-  return join(userDataDir(platform, homeDir, env), 'auditorium');
+  const paths = platform === 'win32' ? win32 : posix;
+  return paths.join(userDataDir(platform, homeDir, env), 'auditorium');
 }
 
 function userDataDir(platform: NodeJS.Platform, homeDir: string, env: Environment): string {
-  if (platform === 'win32') return env['APPDATA'] ?? join(homeDir, 'AppData', 'Roaming');
-  if (platform === 'darwin') return join(homeDir, 'Library', 'Application Support');
+  if (platform === 'win32') return env['APPDATA'] ?? win32.join(homeDir, 'AppData', 'Roaming');
+  if (platform === 'darwin') return posix.join(homeDir, 'Library', 'Application Support');
   const wanted = env['XDG_DATA_HOME'] ?? '';
   // The XDG base directory specification tells readers to ignore a path that is not absolute.
-  return isAbsolute(wanted) ? wanted : join(homeDir, '.local', 'share');
+  return posix.isAbsolute(wanted) ? wanted : posix.join(homeDir, '.local', 'share');
 }

@@ -62,6 +62,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'totals':
     case 'run':
     case 'check':
+    case 'recording-check':
     case 'answers':
     case 'receivers':
     case 'listeners':

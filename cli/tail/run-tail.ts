@@ -140,6 +140,7 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
     case 'totals':
     case 'run':
     case 'check':
+    case 'recording-check':
     case 'answers':
     case 'world-changed':
     case 'catalogue-changed':

@@ -130,6 +130,7 @@ describe('world', () => {
     [['set', 'flag.nope=on'], 2, 'Failed to find the flag nope'],
     [['snapshot', 'restore', 'nope'], 2, 'Try saving one first'],
     [['snapshot', 'save', '../x'], 2, 'Failed to read the name "../x": a snapshot is named by'],
+    [['snapshot', 'save', 'nul'], 2, 'Windows keeps that name for a device of its own'],
     [['user', 'add', 'owner'], 3, 'the user owner has this name. Try another user name.'],
     [['token', 'revoke', '999'], 2, 'none of that number. Try one that there is, such as 1, 2, 3.'],
     [['undo'], 3, 'nothing was changed by hand'],

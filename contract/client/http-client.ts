@@ -8,7 +8,7 @@ import { loadedRecordingSchema } from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { byteSourcePath, operationPath, recordingsPath } from '../wire/api-paths.ts';
+import { byteRequestOf, operationPath, recordingsPath } from '../wire/api-paths.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
 import { bodyOf, piecesOf } from './byte-requests.ts';
 import { callStopped } from './call-stopped.ts';
@@ -192,8 +192,11 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
     },
 
     async *read(source) {
-      const response = await reach(reaching, byteSourcePath(source), {
-        headers: { authorization },
+      const { path, input } = byteRequestOf(source);
+      const post = { method: 'POST', body: JSON.stringify(input) };
+      const response = await reach(reaching, path, {
+        ...(input === undefined ? {} : post),
+        headers: { authorization, 'content-type': 'application/json' },
       });
       try {
         yield* piecesOf(response);

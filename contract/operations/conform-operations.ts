@@ -4,8 +4,14 @@ import { z } from 'zod';
 import { payloadSchema } from '#core/catalogue/fixture.ts';
 import { rawHeadersSchema } from '#core/http/raw-headers.ts';
 
+import { recordingCheckSchema } from '../recording-check.ts';
 import { conformanceViewSchema } from '../views/conformance-view.ts';
-import type { OperationTable } from './operation.ts';
+import { idText, type OperationTable } from './operation.ts';
+
+const which = idText
+  .nullable()
+  .default(null)
+  .describe('id of the recording; null = the current one');
 
 export const conformOperations = {
   conformEntries: {
@@ -30,6 +36,30 @@ export const conformOperations = {
       /** Of the places that have a request, in the order asked for. */
       requests: z.array(conformanceViewSchema),
     }),
+  },
+  startRecordingCheck: {
+    does: 'Begins to hold all requests of a recording against a GitLab version, for duplicates and leaks of filters too; one of it that is under way begins anew.',
+    input: z.object({
+      recording: which,
+      profile: z.string().optional().describe('GitLab version; left out = whichever matches best'),
+      tolerant: z
+        .boolean()
+        .default(false)
+        .describe('whether order and case are only worth knowing, as behind a proxy'),
+    }),
+    output: recordingCheckSchema,
+  },
+  getRecordingCheck: {
+    does: 'Tells how far the newest check of a recording is, and what it found.',
+    input: z.object({ recording: which }),
+    /** null = there was none, or it is forgotten. */
+    output: z.object({ check: recordingCheckSchema.nullable() }),
+  },
+  cancelRecordingCheck: {
+    does: 'Stops the check of a recording that is under way.',
+    input: z.object({ recording: which }),
+    /** null = there was none. */
+    output: z.object({ check: recordingCheckSchema.nullable() }),
   },
   planUnderVersion: {
     does: 'Gives the request that another GitLab version would have sent for the event of a delivery or capture, with the same token and custom headers.',

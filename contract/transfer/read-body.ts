@@ -1,15 +1,14 @@
 /** Bodies that stand beside the log, as they come: the harness never holds one whole, and nobody more than they ask for. */
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { StoredBody } from '#core/http/stored-body.ts';
+import type { LargeBody, StoredBody } from '#core/http/stored-body.ts';
 
 import type { HarnessClient } from '../client/harness-client.ts';
 import { joinBytes } from './join-bytes.ts';
 
-type LargeBody = Extract<StoredBody, { encoding: 'file' }>;
 type Reader = Pick<HarnessClient, 'read'>;
 
 /** Beyond, it may not fit into a text with others: no engine has texts of more than half a thousand million characters. */
-const longestText = 128 * 1024 * 1024;
+export const longestText = 128 * 1024 * 1024;
 
 /** @throws HarnessError `body/unknown`, `body/changed` */
 export async function readBodyBytes(client: Reader, sha256: string): Promise<Uint8Array> {
@@ -30,7 +29,7 @@ export async function readBodyText(
   client: Reader,
   { size, sha256 }: LargeBody,
 ): Promise<StoredBody> {
-  if (size > longestText) throw tooLarge(size, sha256);
+  if (size > longestText) throw bodyTooLarge(size, sha256);
   // ignoreBOM keeps a byte order mark: it is part of what was sent.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const bytes = await readBodyBytes(client, sha256);
@@ -52,7 +51,7 @@ function base64Of(bytes: Uint8Array): string {
   return texts.join('');
 }
 
-function tooLarge(size: number, sha256: string): HarnessError {
+export function bodyTooLarge(size: number, sha256: string): HarnessError {
   const megabytes = Math.round(size / 1e6);
   return new HarnessError({
     code: 'body/too-large',

@@ -1,6 +1,7 @@
 /** The world as the harness shows it: names beside ids, and what can be chosen. */
 import { z } from 'zod';
 
+import { isWindowsDevice } from '#core/files/windows-devices.ts';
 import { capabilitySchema } from '#core/profiles/profile.ts';
 import {
   groupSchema,
@@ -87,7 +88,8 @@ export const snapshotNameSchema = z
   .regex(
     /^[a-z0-9][a-z0-9._-]{0,63}$/,
     "a snapshot is named by up to 64 lower-case letters, digits, '-', '_' and '.', the first a letter or digit",
-  );
+  )
+  .refine((name) => !isWindowsDevice(name), 'Windows keeps that name for a device of its own');
 
 export const snapshotSchema = z.object({
   name: z.string(),

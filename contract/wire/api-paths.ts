@@ -21,9 +21,22 @@ export const bodiesPath = `${apiPrefix}/bodies`;
 /** POST: adds the recording of a file, whose bytes are the body. GET, with an id behind it: that recording as a file. */
 export const recordingsPath = `${apiPrefix}/recordings`;
 
-/** Path and query that ask for bytes. */
-export function byteSourcePath(source: ByteSource): string {
-  if ('body' in source) return `${bodiesPath}/${encodeURIComponent(source.body)}`;
+/** POST: an export as its input asks for it. */
+export const exportPath = `${apiPrefix}/export`;
+
+export interface ByteRequest {
+  /** Path and query. */
+  readonly path: string;
+  /** POSTed as JSON; left out = it is a GET. */
+  readonly input?: unknown;
+}
+
+/** What asks for bytes. */
+export function byteRequestOf(source: ByteSource): ByteRequest {
+  if ('body' in source) return { path: `${bodiesPath}/${encodeURIComponent(source.body)}` };
+  if ('export' in source) return { path: exportPath, input: source.export };
   const { recording, secrets } = source;
-  return `${recordingsPath}/${encodeURIComponent(recording)}${secrets ? '?secrets=true' : ''}`;
+  return {
+    path: `${recordingsPath}/${encodeURIComponent(recording)}${secrets ? '?secrets=true' : ''}`,
+  };
 }

@@ -11,7 +11,7 @@ import {
   toErrorShape,
 } from '#core/errors/harness-error.ts';
 
-const errorAnswerSchema = z.object({
+export const errorAnswerSchema = z.object({
   error: z.object({
     code: z.string(),
     category: z.enum(errorCategories),

@@ -18,6 +18,8 @@ export interface RuleHits {
 export interface AnswerPlay {
   /** @returns null = no rule is for this request */
   readonly decide: (facts: RequestFacts) => DecidedAnswer | null;
+  /** Whether there is any rule at all. */
+  readonly hasRules: boolean;
   /** Whether any rule may ask for the body of a request, which is read for that where it is not at hand. */
   readonly asksForBodies: boolean;
   /** In the order of the rules. */
@@ -102,13 +104,15 @@ export function createAnswerPlay(rules: AnswerRules): AnswerPlay {
 
   return {
     decide: (facts) => {
-      if (atWork.length === 0) return null;
       const request = askRequest(facts);
       for (const rule of atWork) {
         const decided = rule.decide(request);
         if (decided !== null) return decided;
       }
       return null;
+    },
+    get hasRules() {
+      return atWork.length > 0;
     },
     get asksForBodies() {
       return atWork.some(({ rule }) => asksForBody(rule));

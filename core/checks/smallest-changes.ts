@@ -13,3 +13,15 @@ export const smallestChanges = {
     "disable :method_override\nuse(Class.new do\n  def initialize(app) = @app = app\n  def call(env) = @app.call(env.merge('CONTENT_TYPE' => 'application/json'))\nend)",
   php: "$event = json_decode(file_get_contents('php://input'));",
 } as const;
+
+/** Where docs/recipes.md has the whole receiver, as the anchor of its heading there. */
+export const recipeAnchors = {
+  express: 'express-5',
+  fastify: 'fastify',
+  koa: 'koa',
+  hapi: 'hapi',
+  flask: 'flask',
+  sinatra: 'sinatra',
+  php: 'php',
+  nginx: 'nginx',
+} as const;

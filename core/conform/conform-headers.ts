@@ -3,6 +3,7 @@ import { eventTypeHeaderName, tokenHeaderName } from '../delivery/planning/compo
 import { readByteString } from '../http/byte-string.ts';
 import type { HeaderPair } from '../http/compare-headers.ts';
 import { headerValue, type RawHeader, type RawHeaders } from '../http/raw-headers.ts';
+import { isSecretName, masked } from '../http/secret-text.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { eventsIn } from '../search/entry-facts.ts';
 import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
@@ -28,7 +29,9 @@ export function conformHeaders(
 }
 
 function lineOf(header: RawHeader | null): string {
-  return header === null ? '' : readByteString(header.join(': '));
+  if (header === null) return '';
+  const [name, value] = header;
+  return readByteString(`${name}: ${isSecretName(name) ? masked : value}`);
 }
 
 /** What is to be said of two headers at one place, or of one that stands alone. */

@@ -2,7 +2,7 @@
 import type { AttemptEntry, CaptureEntry } from '../log/log-entry.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { ProfileTimeline } from '../profiles/profile.ts';
-import { type Arrivals, createArrivals } from '../search/arrivals.ts';
+import { type Arrivals, createArrivals, type SeenTexts } from '../search/arrivals.ts';
 import { conformRequest } from './conform-request.ts';
 import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
 import type { Finding } from './finding.ts';
@@ -16,10 +16,12 @@ export function toConformed({ request }: RequestEntry, largeBody: string | null)
   return { method, target, rawHeaders, body: text, bodySize: body.size };
 }
 
+/** @param seen keeps which ids came where; left out = a Set */
 export function createConformance(
   options: ConformOptions,
+  seen?: SeenTexts,
 ): (entry: RequestEntry, largeBody: string | null) => readonly Finding[] {
-  const arrivals: Arrivals = createArrivals();
+  const arrivals: Arrivals = createArrivals(seen);
   return (entry, largeBody) => {
     const { seq } = entry;
     const own = conformRequest(toConformed(entry, largeBody), options);

@@ -179,3 +179,16 @@ describe('conformance', () => {
     ]);
   });
 });
+
+it('shows no secret in what it found', () => {
+  const secret = 'planted-secret';
+  const rawHeaders = [...headers, ['Cookie', secret]] as const;
+  const profile = makeProfile('16.1', profileTimeline);
+  const found = conformRequest(request({ rawHeaders, ...withEvent({ api_token: secret }) }), {
+    ...{ profile, token: null, isTolerant: false },
+  });
+  expect(found.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['headers/extra', 'payload/extra']),
+  );
+  expect(JSON.stringify(found)).not.toContain(secret);
+});

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { probeLevels } from '../checks/check-report.ts';
+import { maskJsonText } from '../http/split-secrets.ts';
 
 /** Levels as of a check: must = no GitLab of this version sends it so; should = it hardly does; may = worth knowing. */
 export const findingSchema = z.object({
@@ -27,6 +28,9 @@ export function evidence(expected: string, actual: string): Finding['evidence'] 
   return { expected: shorten(expected), actual: shorten(actual) };
 }
 
+/** Without the values of secret names: findings go into reports. */
 function shorten(text: string): string {
-  return text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text;
+  return text.length > longestEvidence
+    ? `${maskJsonText(text.slice(0, longestEvidence))}…`
+    : maskJsonText(text);
 }

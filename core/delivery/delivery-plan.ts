@@ -1,7 +1,9 @@
 /**
  * What core decides about one event, or one batch of them, and one destination: the exact request to send, or why not to.
  */
+import { utf8Length } from '../http/byte-string.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
+import type { LargeBody } from '../http/stored-body.ts';
 import type { DestinationIdentity, EventIdentity } from '../log/log-entry.ts';
 
 /** Where the socket goes. Kept apart from the request, whose bytes are GitLab's business. */
@@ -30,6 +32,8 @@ export interface DeliveryPlan {
     readonly body: string;
     /** The body of a replay that is not UTF-8 text; `body` is empty then. */
     readonly bytes?: Uint8Array;
+    /** The body of a replay that is too large to be held; `body` is empty then too. */
+    readonly stored?: LargeBody;
   };
   /** `seq` of the entry that this sends again; left out = it is no replay. */
   readonly replayOf?: number;
@@ -50,3 +54,12 @@ export interface DeliverySkip {
 }
 
 export type DeliveryDecision = DeliveryPlan | DeliverySkip;
+
+/** Bytes of the body, whatever it is held as. */
+export function bodySizeOf({
+  body,
+  bytes,
+  stored,
+}: Pick<DeliveryPlan['request'], 'body' | 'bytes' | 'stored'>): number {
+  return stored?.size ?? bytes?.length ?? utf8Length(body);
+}

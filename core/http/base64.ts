@@ -1,17 +1,25 @@
 /** Base64 without Buffer or btoa, which core may not name. Standard alphabet, padded, no line breaks. */
+import { textOfCodes } from './byte-string.ts';
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** @param bytes any bytes; for a byte string, its character codes */
+const digits = Uint8Array.from(alphabet, (digit) => digit.charCodeAt(0));
+const padding = 0x3d;
+
+/** @param bytes any bytes */
 export function encodeBase64(bytes: ArrayLike<number>): string {
-  let text = '';
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(padding);
+  let at = 0;
   for (let index = 0; index < bytes.length; index += 3) {
-    const missing = Math.max(0, index + 3 - bytes.length);
+    const there = Math.min(3, bytes.length - index);
     const group =
       ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    const characters = [18, 12, 6, 0].map((shift) => alphabet.charAt((group >> shift) & 0x3f));
-    text += characters.slice(0, 4 - missing).join('') + '='.repeat(missing);
+    for (let digit = 0; digit <= there; digit += 1) {
+      codes[at + digit] = digits[(group >> (18 - 6 * digit)) & 0x3f] ?? padding;
+    }
+    at += 4;
   }
-  return text;
+  return textOfCodes(codes);
 }
 
 const noDigit = 0xff;

@@ -8,13 +8,19 @@ const ascii = /^[\0-\x7f]*$/;
 
 /** The UTF-8 bytes of a text, one character each. A lone surrogate becomes the replacement character. */
 export function toByteString(text: string): string {
-  if (ascii.test(text)) {
-    return text;
+  return ascii.test(text) ? text : textOfCodes(utf8Bytes(text));
+}
+
+/** Few enough to be arguments of a call. */
+const codesAtOnce = 8192;
+
+/** A character of each code. */
+export function textOfCodes(codes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += codesAtOnce) {
+    text += String.fromCharCode(...codes.subarray(at, at + codesAtOnce));
   }
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
-    /%([0-9A-F]{2})/g,
-    (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  return text;
 }
 
 /** The text that a byte string spells in UTF-8, or the byte string itself when it is something else. */
@@ -56,6 +62,40 @@ export function utf8Length(text: string): number {
     }
   }
   return length;
+}
+
+/** The bytes of a text, which may be long. */
+export function utf8Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(utf8Length(text));
+  let at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      bytes[at++] = unit;
+      continue;
+    }
+    const next = text.charCodeAt(index + 1);
+    let code = unit;
+    if (isHighSurrogate(unit) && isLowSurrogate(next)) {
+      code = 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff);
+      index += 1;
+    } else if (isHighSurrogate(unit) || isLowSurrogate(unit)) {
+      code = 0xfffd;
+    }
+    if (code < 0x800) {
+      bytes[at++] = 0xc0 | (code >> 6);
+    } else {
+      if (code < 0x10000) {
+        bytes[at++] = 0xe0 | (code >> 12);
+      } else {
+        bytes[at++] = 0xf0 | (code >> 18);
+        bytes[at++] = 0x80 | ((code >> 12) & 0x3f);
+      }
+      bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+    }
+    bytes[at++] = 0x80 | (code & 0x3f);
+  }
+  return bytes;
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -13,4 +13,7 @@ export const storedBodySchema = z.discriminatedUnion('encoding', [
 /** `size` is the number of bytes on the wire, whatever the encoding. */
 export type StoredBody = z.infer<typeof storedBodySchema>;
 
+/** One that stands in a file of its own. */
+export type LargeBody = Extract<StoredBody, { encoding: 'file' }>;
+
 export const emptyBody: StoredBody = { encoding: 'utf8', size: 0, text: '' };

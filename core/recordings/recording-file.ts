@@ -5,6 +5,8 @@
 import { z } from 'zod';
 
 import { HarnessError } from '../errors/harness-error.ts';
+import { isWindowsDevice } from '../files/windows-devices.ts';
+import { utf8Length } from '../http/byte-string.ts';
 
 export const recordingFileEnding = '.auditorium';
 
@@ -98,7 +100,15 @@ export function recordingFileName({
 }: Pick<RecordingManifest['recording'], 'id' | 'name'>): string {
   const plain = (name ?? '').normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
   const stem = plain.replace(/^[-.]+/, '').replace(/[-.]+$/, '');
-  return `${(stem === '' ? id : stem).slice(0, 100)}${recordingFileEnding}`;
+  const short = shortened(stem === '' ? id : stem);
+  return `${isWindowsDevice(short) ? 'recording-' : ''}${short}${recordingFileEnding}`;
+}
+
+/** Of whole characters, and with what comes around it below the 255 bytes that file systems have for a name. */
+function shortened(stem: string): string {
+  const letters = [...stem];
+  while (utf8Length(letters.join('')) > 200) letters.pop();
+  return letters.join('');
 }
 
 export function foreignFile(): HarnessError {

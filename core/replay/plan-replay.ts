@@ -4,11 +4,10 @@
  * credentials in its URL; the length of the body is always told as it is. Filters, licence and blocks do not
  * apply: whoever replays names the target.
  */
-import type { DeliveryPlan } from '../delivery/delivery-plan.ts';
+import { bodySizeOf, type DeliveryPlan } from '../delivery/delivery-plan.ts';
 import { endpointOf } from '../delivery/planning/plan-request.ts';
 import { stripUrl } from '../destinations/save-destination.ts';
 import { HarnessError } from '../errors/harness-error.ts';
-import { utf8Length } from '../http/byte-string.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../http/destination-url.ts';
 import { type RequestHead, requestProblem } from '../http/judge-head.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
@@ -79,7 +78,6 @@ export function planReplay(
   const edited = editBody(body, change);
   const { body: sent, changed } = changeBody(source, edited, change, ports);
   const rawHeaders = makeHeaders(source, sent, { url: target === null ? null : url, change });
-  const text = sent.kind === 'text' ? { body: sent.text } : { body: '', bytes: sent.bytes };
   const said = identifyRequest(rawHeaders, sent);
   const aimedAt = target === null ? source.target : url.target;
   const head = {
@@ -94,7 +92,7 @@ export function planReplay(
       event: source.event === null ? said : { ...source.event, ...withoutEmpty(said) },
       destination: { ...destination, url: urlOf(destination.url, head.target, aimedAt) },
       endpoint: endpointOf(url),
-      request: { ...head, ...text },
+      request: { ...head, ...contentOf(sent) },
       replayOf: source.seq,
     },
     flaws: remainingFlaws(source, change),
@@ -128,7 +126,24 @@ function makeHeaders(
     ? [...change.without, 'Content-Encoding']
     : change.without;
   const left = change.headers.reduce(putHeader, leaveOut(aimed, without));
-  return measureBody(left, body.kind === 'text' ? utf8Length(body.text) : body.bytes.length);
+  return measureBody(left, bodySizeOf(contentOf(body)));
+}
+
+function contentOf(body: ReplayBody): Pick<DeliveryPlan['request'], 'body' | 'bytes' | 'stored'> {
+  switch (body.kind) {
+    case 'text':
+      return { body: body.text };
+    case 'bytes':
+      return { body: '', bytes: body.bytes };
+    case 'stored':
+      return { body: '', stored: body.stored };
+  }
+}
+
+/** Whether planning it needs the body: something in it is changed, or it is packed anew. */
+export function needsBody({ fresh, set, edited, contentEncoding }: ReplayChange): boolean {
+  const isWritten = edited !== null && edited.body !== null;
+  return fresh || isWritten || contentEncoding === 'repack' || Object.keys(set).length > 0;
 }
 
 function isUnpackedDropped({ flaws }: ReplaySource, { contentEncoding }: ReplayChange): boolean {

@@ -8,7 +8,7 @@ import { jsonIn } from '../errors/json-problem.ts';
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
 import { urlOfTarget } from '../http/request-target.ts';
-import type { StoredBody } from '../http/stored-body.ts';
+import type { LargeBody, StoredBody } from '../http/stored-body.ts';
 import type {
   AttemptEntry,
   CaptureEntry,
@@ -17,10 +17,11 @@ import type {
 } from '../log/log-entry.ts';
 import type { RequestFlaw } from '../log/request-flaw.ts';
 
-/** A body in memory: text where its bytes are UTF-8. */
+/** A body in memory, as text where its bytes are UTF-8; or one that nobody has to look into, where it is kept. */
 export type ReplayBody =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'stored'; readonly stored: LargeBody };
 
 export interface ReplaySource {
   readonly seq: number;

@@ -4,7 +4,7 @@
  */
 import type { LogEntry } from '../log/log-entry.ts';
 import { capturedEventIds } from '../log/totals/log-totals.ts';
-import { eventsIn, textOf } from './entry-facts.ts';
+import { NewestTimes, placeOfArrival } from './newest-times.ts';
 
 export interface ArrivalMarks {
   /** Of a capture as the totals count it; of an attempt: the same event went to the same URL before. */
@@ -33,36 +33,20 @@ function createSeenTexts(): SeenTexts {
 export type Arrivals = (entry: LogEntry) => ArrivalMarks;
 
 export function createArrivals(seen: SeenTexts = createSeenTexts()): Arrivals {
-  /** By place: the latest `created_at` that came there, in milliseconds. */
-  const newest = new Map<string, number>();
+  const newest = new NewestTimes((place) => place);
 
   const cameBefore = (place: string, ids: readonly string[]): boolean =>
     // Each is looked at, and so kept: one of a batch may have come before, and the others may come again.
     ids.map((id) => seen.add(`${place} ${id}`)).includes(true);
 
-  const isLate = (place: string, entry: LogEntry): boolean => {
-    const times = eventsIn(textOf(entry)).flatMap(({ created_at: at }) =>
-      typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? [Date.parse(at)] : [],
-    );
-    if (times.length === 0) return false;
-    const before = newest.get(place) ?? -Infinity;
-    newest.set(place, Math.max(before, ...times));
-    return Math.min(...times) < before;
-  };
-
   return (entry) => {
-    if (entry.kind === 'capture') {
-      // What was read from a file came nowhere, but its own order and its own ids say as much.
-      const place = `${entry.receiver} ${entry.request.target}`;
-      return {
-        isDuplicate: cameBefore(place, capturedEventIds(entry)),
-        isLate: isLate(place, entry),
-      };
-    }
-    // What a redirect led to is the same sending.
-    if (entry.kind !== 'attempt' || entry.hop !== undefined) return noMarks;
-    const place = `to ${entry.destination.url}`;
-    const ids = (entry.events ?? [entry.event]).map(({ id }) => id);
-    return { isDuplicate: cameBefore(place, ids), isLate: isLate(place, entry) };
+    const place = placeOfArrival(entry);
+    if (place === null) return noMarks;
+    return { isDuplicate: cameBefore(place, idsOf(entry)), isLate: newest.isLate(entry) };
   };
+}
+
+function idsOf(entry: LogEntry): readonly string[] {
+  if (entry.kind === 'capture') return capturedEventIds(entry);
+  return entry.kind === 'attempt' ? (entry.events ?? [entry.event]).map(({ id }) => id) : [];
 }

@@ -22,8 +22,9 @@ export interface SearchMatcher {
   readonly matches: (entry: LogEntry, largeBody?: string | null, marks?: ArrivalMarks) => boolean;
   /** Whether it has to be given every entry, from the first on and in order, or the marks of those that it is given. */
   readonly needsAll: boolean;
-  /** Whether it asks what only reading the entries before tells. */
+  /** What of it those before an entry have to tell. */
   readonly asksForLate: boolean;
+  readonly asksForDuplicate: boolean;
   /** Whether it looks into bodies, those beside the log too. */
   readonly needsBodies: boolean;
 }
@@ -42,12 +43,13 @@ export function createSearchMatcher(search: Search, { now, seen }: MatchOptions)
   const asksFor = (state: string): boolean =>
     terms.some(({ name, value }) => name === 'is' && value.toLowerCase() === state);
   const asksForLate = asksFor('late');
-  const needsAll = asksForLate || asksFor('duplicate');
+  const asksForDuplicate = asksFor('duplicate');
+  const needsAll = asksForLate || asksForDuplicate;
   const arrivals: Arrivals = needsAll ? createArrivals(seen) : () => noMarks;
   const test = compile(search, now);
   return {
     needsAll,
-    asksForLate,
+    ...{ asksForLate, asksForDuplicate },
     needsBodies: terms.some(({ name }) => ofBodies.has(name)),
     matches: (entry, largeBody = null, marks = arrivals(entry)) =>
       test(entry, { largeBody, marks }),

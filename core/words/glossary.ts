@@ -47,6 +47,25 @@ export const glossary = {
     means:
       'Whether a request is as this GitLab version sends it. Default has GitLab’s own headers only, Custom has those of the destination too, Re-cased had a custom header that went out in another case than it was typed.',
   },
+  'seen-twice': {
+    word: 'Replay, retry, duplicate',
+    means:
+      'A replay was sent again because somebody asked for it, a retry because GitLab runs a failed job again. A duplicate is an event whose id came to the same place before, whatever the reason.',
+  },
+  timing: {
+    word: 'Timing',
+    means:
+      'How long it took to connect, to send, to wait for the first byte of the answer and to read the rest, by the clock of the sender. The receiver’s clock begins with the request.',
+  },
+  rate: {
+    word: 'Rate',
+    means: 'Deliveries that ended in the last second. It is not shown while there are none.',
+  },
+  'gitlab-version': {
+    word: 'GitLab version',
+    means:
+      'The release that the mock GitLab behaves as: its API, headers, payloads, limits and retries. It can be changed at any time (V).',
+  },
   ledger: {
     word: 'Adds up',
     means:

@@ -1,13 +1,21 @@
-/** What travels as bytes instead of JSON: bodies of any size, and recordings as files. */
+/** What travels as bytes instead of JSON: bodies of any size, and recordings and exports as files. */
 import type { ByteHandlers } from '#contract/byte-streams.ts';
+import { checkBy } from '#contract/check-operation.ts';
 
-import type { EventLog } from '../store/event-log.ts';
+import { exportRequestSchema } from '#contract/transfer/export-request.ts';
+
+import { type ExportDeps, exportFile } from '../export/export-file.ts';
 import { version } from '../version.ts';
-import { piecesOfBody } from './read-raw-request.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 
-export function createByteHandlers(log: EventLog): ByteHandlers {
+export function createByteHandlers(deps: ExportDeps): ByteHandlers {
+  const { log } = deps;
   return {
-    async *read(source) {
+    async *read(source, wanted) {
+      if ('export' in source) {
+        yield* exportFile(deps, checkBy(exportRequestSchema, 'export', source.export), wanted);
+        return;
+      }
       if ('recording' in source) {
         const { recording, secrets } = source;
         yield* log.keeper.save(recording, { secrets, version });

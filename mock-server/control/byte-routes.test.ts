@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { ByteSource } from '#contract/byte-streams.ts';
 import { createHttpClient } from '#contract/client/http-client.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { foreignFile } from '#core/recordings/recording-file.ts';
@@ -131,5 +132,68 @@ describe('a recording as a file', () => {
     const target = `/api/recordings/${encodeURIComponent(id)}`;
     const answer = await ask(url, { target, headers: authorization });
     expect(answer.status).toBe(400);
+  });
+});
+
+/** A promise, and what settles it. */
+function createStop<Value>() {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return {
+    promise,
+    resolve: (value: Value): void => {
+      resolve(value);
+    },
+  };
+}
+
+describe('an export', () => {
+  const post = (url: string, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${url}/api/export`, {
+      method: 'POST',
+      body: '{"format":"jsonl"}',
+      headers: { ...authorization, 'content-type': 'application/json' },
+      ...(signal === undefined ? {} : { signal }),
+    });
+
+  it('stops being looked for when its client leaves before there is anything', async () => {
+    const leaving = new AbortController();
+    const stopped = createStop<ByteSource>();
+    const { url } = await serveControl({
+      bytes: {
+        async *read(source, wanted) {
+          wanted?.addEventListener('abort', () => {
+            stopped.resolve(source);
+          });
+          leaving.abort();
+          await stopped.promise;
+          yield Buffer.from('nobody reads this');
+        },
+      },
+    });
+    await expect(post(url, leaving.signal)).rejects.toThrow('aborted');
+    expect(await stopped.promise).toMatchObject({ export: { format: 'jsonl', news: false } });
+  });
+
+  it('stops being written when its client leaves in the middle', async () => {
+    const leaving = new AbortController();
+    const stopped = createStop<boolean>();
+    const { url } = await serveControl({
+      bytes: {
+        async *read() {
+          try {
+            for (;;) yield await Promise.resolve(Buffer.alloc(100_000));
+          } finally {
+            stopped.resolve(true);
+          }
+        },
+      },
+    });
+    const answer = await post(url, leaving.signal);
+    expect(answer.headers.get('content-disposition')).toBe('attachment');
+    leaving.abort();
+    expect(await stopped.promise).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What comes and goes as bytes: a large body of the log, which `getBody` has in JSON, and recordings as files. Each piece
+ * What comes and goes as bytes: a large body of the log, which `getBody` has in JSON, recordings as files, and exports. Each piece
  * waits for the one before it to be taken, so that the harness holds few of them however slow the other side is.
  */
 import { finished, pipeline } from 'node:stream/promises';
@@ -8,7 +8,8 @@ import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
 import type { ByteHandlers } from '#contract/byte-streams.ts';
-import { checkInput } from '#contract/check-operation.ts';
+import { checkBy, checkInput } from '#contract/check-operation.ts';
+import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 import { recordingFileName } from '#core/recordings/recording-file.ts';
 
 /** The first piece is waited for, so that a refusal is an answer of its own. */
@@ -50,6 +51,19 @@ export function createSaveRoute({ read }: Pick<ByteHandlers, 'read'>): RequestHa
     const secrets = query.safeParse(request.query).data?.secrets === 'true';
     response.attachment(recordingFileName({ id, name: null }));
     await send(response, read({ recording: id, secrets }));
+  };
+}
+
+/** POST `/api/export`: what is asked for is one JSON object. */
+export function createExportRoute({ read }: Pick<ByteHandlers, 'read'>): RequestHandler {
+  return async (request, response) => {
+    const wanted = checkBy(exportRequestSchema, 'export', request.body);
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    response.attachment();
+    await send(response, read({ export: wanted }, gone.signal));
   };
 }
 

@@ -13,17 +13,16 @@ import { makeProfile } from '#core/profiles/make-profile.ts';
 import type { Profile } from '#core/profiles/profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
+import { largeBodyOf } from '../checks/large-body.ts';
+import type { RecordingChecks } from '../checks/recording-checks.ts';
 import { checkRecording } from '../store/check-recording.ts';
-import type { EventLog } from '../store/event-log.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { destinationViews } from './destination-view.ts';
 import { findDelivery } from './find-delivery.ts';
 import { findUnderVersion, type UnderVersionDeps } from './find-under-version.ts';
 
-/** Bytes of a body that are read for it: a list asks for whatever is in sight. */
-const longestBody = 1024 * 1024;
-
 export interface ConformHandlerDeps extends UnderVersionDeps {
+  readonly recordingChecks: RecordingChecks;
   readonly store: Pick<WorldStore, 'world'>;
   readonly profile: () => Profile;
 }
@@ -55,6 +54,19 @@ export function createConformHandlers(
       checkRecording(log, current);
       return { requests };
     },
+    startRecordingCheck: ({ recording, profile, tolerant }) =>
+      deps.recordingChecks.start({
+        recording: recording ?? deps.log.recording.id,
+        ...{ profile: profile ?? null, tolerant },
+      }),
+    getRecordingCheck: ({ recording }) =>
+      Promise.resolve({
+        check: deps.recordingChecks.get(recording ?? deps.log.recording.id),
+      }),
+    cancelRecordingCheck: ({ recording }) =>
+      Promise.resolve({
+        check: deps.recordingChecks.cancel(recording ?? deps.log.recording.id),
+      }),
     planUnderVersion: ({ seq, profile }) => findUnderVersion(deps, seq, profile),
     getPayloadSchema: async ({ profile }) => {
       if (profile === 'documented') {
@@ -103,12 +115,6 @@ async function judge(
       }),
     ],
   };
-}
-
-async function largeBodyOf({ request: { body } }: RequestEntry, log: EventLog) {
-  if (body.encoding !== 'file' || body.size > longestBody) return null;
-  const bytes = await log.readBody(body.sha256);
-  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
 }
 
 /** Names of the custom headers as the destination has them now. */

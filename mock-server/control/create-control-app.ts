@@ -11,14 +11,25 @@ import {
   type OperationName,
   operationNames,
 } from '#contract/operations.ts';
-import { apiPrefix, bodiesPath, recordingsPath, streamPath } from '#contract/wire/api-paths.ts';
+import {
+  apiPrefix,
+  bodiesPath,
+  exportPath,
+  recordingsPath,
+  streamPath,
+} from '#contract/wire/api-paths.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { nearestNames } from '#core/errors/nearest-names.ts';
 import { describeDeepNesting, findDeepJson } from '#core/errors/nesting.ts';
 
 import { securityHeaders } from '../listening/security-headers.ts';
 import { createErrorHandler } from './answer-error.ts';
-import { createBodyRoute, createLoadRoute, createSaveRoute } from './byte-routes.ts';
+import {
+  createBodyRoute,
+  createExportRoute,
+  createLoadRoute,
+  createSaveRoute,
+} from './byte-routes.ts';
 import { createHostGuard, createTokenGuard, guardOrigin, onlyMethod } from './guard.ts';
 import { createPageLinkRoute, pageLinkPath, type PageLinks } from './page-links.ts';
 import { createPageRoutes, pagePolicy } from './serve-page.ts';
@@ -61,6 +72,7 @@ export function createControlApp(deps: ControlAppDeps): Express {
   app.all(`${bodiesPath}/:sha256`, onlyMethod('GET'), createBodyRoute(deps.bytes));
   app.all(`${recordingsPath}/:id`, onlyMethod('GET'), createSaveRoute(deps.bytes));
   app.all(recordingsPath, onlyMethod('POST'), createLoadRoute(deps.bytes));
+  app.all(exportPath, onlyMethod('POST'), jsonOnly, parseJson(), createExportRoute(deps.bytes));
   app.use(apiPrefix, createOperationCalls(deps.handlers));
 
   app.get(`${pageLinkPath}/:code`, createPageLinkRoute(deps.links, deps.token));
@@ -160,8 +172,12 @@ function createCall(handlers: OperationHandlers): RequestHandler {
   };
 }
 
+function parseJson(): RequestHandler {
+  return express.json({ limit: '64mb', verify: refuseDeepBody });
+}
+
 /** Answers every path below the prefix: by its operation, or by why there is none. */
 export function createOperationCalls(handlers: OperationHandlers): Router {
-  const parse = express.json({ limit: '64mb', verify: refuseDeepBody });
-  return express.Router().use(knownOnly, onlyMethod('POST'), jsonOnly, parse, createCall(handlers));
+  const call = createCall(handlers);
+  return express.Router().use(knownOnly, onlyMethod('POST'), jsonOnly, parseJson(), call);
 }

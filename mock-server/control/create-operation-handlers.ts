@@ -9,6 +9,7 @@ import type { EventType } from '#core/catalogue/event-type.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
 
 import type { Checks } from '../checks/create-checks.ts';
+import type { RecordingChecks } from '../checks/recording-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
@@ -42,6 +43,7 @@ export interface OperationHandlerDeps
   readonly replayer: Replayer;
   readonly scenarios: Scenarios;
   readonly checks: Checks;
+  readonly recordingChecks: RecordingChecks;
   readonly rehearsals: Rehearsals;
   readonly executeGraphql: OperationHandlers['executeGraphql'];
 }

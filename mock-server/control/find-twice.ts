@@ -8,7 +8,7 @@ import { eventIdsOf } from '#core/search/entry-facts.ts';
 import { printSearch } from '#core/search/print-search.ts';
 import { anyOf, term } from '#core/search/search.ts';
 
-import { chooseEntries } from '../store/choose-from-log.ts';
+import { chooseFrom } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { readChosen } from '../store/read-chosen.ts';
 import { findDelivery } from './find-delivery.ts';
@@ -33,7 +33,7 @@ export async function findTwice(
     places: [{ from: 1, to: again.seq - 1 }],
     kinds: [again.kind],
   });
-  const found = await chooseEntries(log, query, wanted);
+  const found = await chooseFrom(log, query, 'entries', wanted);
   for await (const { entry } of readChosen(log, found)) {
     const twice = entry === null ? null : twiceOf(entry, again);
     if (twice !== null) return twice;

@@ -9,15 +9,16 @@ import { textFacts } from '#core/search/fact-names.ts';
 import type { TermName } from '#core/search/terms/term-names.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
-import { chooseEntries, chooseRequests } from '../store/choose-from-log.ts';
+import { chooseFrom } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 import { createSearchPages } from '../store/search-pages.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
 import { importRequests } from './import-requests.ts';
-import { partOf, piecesOfBody, rawRequestIn } from './read-raw-request.ts';
+import { partOf, rawRequestIn } from './read-raw-request.ts';
 
 /** The timeline needs more than the log. */
 export type LogHandlers = Pick<OperationHandlers, Exclude<LogOperation, 'getDeliveryTimeline'>>;
@@ -77,8 +78,8 @@ export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
     findEntries: async ({ search, query, recording, requests }, wanted) => {
       const current = log.recording.id;
       checkRecording(log, recording ?? current);
-      const choose = requests ? chooseRequests : chooseEntries;
-      const seqs = await choose(log, narrowQuery(query, search), wanted);
+      const kind = requests ? 'requests' : 'entries';
+      const seqs = await chooseFrom(log, narrowQuery(query, search), kind, wanted);
       checkRecording(log, current);
       return { recording: current, seqs };
     },

@@ -5,21 +5,14 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { rawRequestOf } from '#core/log/raw-request.ts';
 
 import type { EventLog } from '../store/event-log.ts';
+import { unknownBody } from '../store/log/log-errors.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 
 /** @throws HarnessError `body/unknown` */
 export async function readBody(log: EventLog, sha256: string): Promise<Uint8Array> {
   const bytes = await log.readBody(sha256);
   if (bytes === null) throw unknownBody(sha256);
   return bytes;
-}
-
-function unknownBody(sha256: string): HarnessError {
-  return new HarnessError({
-    code: 'body/unknown',
-    category: 'user-input',
-    message: `Failed to read the body ${sha256}: none is kept under that hash. Try the hash of a body whose encoding is "file".`,
-    details: { sha256 },
-  });
 }
 
 /** @throws HarnessError `body/unknown` */
@@ -58,16 +51,6 @@ async function* piecesOf(
   yield head;
   if (body.encoding === 'file') yield* piecesOfBody(log, body.sha256);
   else yield Buffer.from(body.text, body.encoding);
-}
-
-/** Piece by piece, since it may be large. @throws (from its iterator) HarnessError `body/unknown`, `body/changed` */
-export async function* piecesOfBody(
-  log: Pick<EventLog, 'openBody'>,
-  sha256: string,
-): AsyncGenerator<Uint8Array, void> {
-  const pieces = await log.openBody(sha256);
-  if (pieces === null) throw unknownBody(sha256);
-  yield* pieces;
 }
 
 /** A part of what comes, empty behind its end, and how much that is in all: no more than the part is ever held. */

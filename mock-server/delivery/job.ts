@@ -171,7 +171,7 @@ async function sendAndFollow(
   for (;;) {
     const { endpoint, destination, events, request } = hop.plan;
     const trust = endpoint.tls ? (route.trustFor(endpoint) ?? undefined) : undefined;
-    const sending = { clock, trust, connections, onConnected };
+    const sending = { clock, trust, connections, onConnected, log };
     const sent = await sendPlan(hop.plan, profile.settings, sending, signal);
     const { next, outcome } = followAnswer(hop, sent, profile, route.blocksLocal());
     const seen = outcomeOf(outcome, request.method, events?.length ?? 1);

@@ -11,6 +11,7 @@ import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import { toInlineText } from '../store/log/log-line.ts';
+import { piecesOfBody } from '../store/pieces-of-body.ts';
 import type { Delivery, Errand } from './delivery.ts';
 import type { RequestPlace } from './joiner.ts';
 import type { Answer } from './sender/answer.ts';
@@ -45,6 +46,8 @@ export interface SendTools {
   readonly pace?: RequestPace | undefined;
   /** Told of both ends before any byte leaves; left out = nobody has to know. */
   readonly onConnected?: ((ends: SenderConnection) => void) | undefined;
+  /** Where bodies come from that are too large to be held; left out = there are none. */
+  readonly log?: Pick<EventLog, 'openBody'> | undefined;
 }
 
 /**
@@ -54,12 +57,13 @@ export interface SendTools {
 export async function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
-  { clock, trust, connections, pace, onConnected }: SendTools,
+  { clock, trust, connections, pace, onConnected, log }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const { answer, failure, timing, connection } = await exchange({
     endpoint: plan.endpoint,
     bytes: encodeRequest(plan),
+    rest: restOf(plan, log),
     isHead: plan.request.method === 'HEAD',
     settings,
     clock,
@@ -71,6 +75,14 @@ export async function sendPlan(
   });
   const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
   return { answer, error, timing, connection };
+}
+
+/** What follows the bytes of a plan, read anew for each request that it takes. */
+function restOf(
+  { request: { stored } }: DeliveryPlan,
+  log: SendTools['log'],
+): AsyncIterable<Uint8Array> | undefined {
+  return stored === undefined || log === undefined ? undefined : piecesOfBody(log, stored.sha256);
 }
 
 // How an attempt is written down: its bodies kept, and joined to the capture of the same request.
@@ -149,9 +161,10 @@ export async function writeAttempt(
 }
 
 async function keepRequestBody(
-  { body, bytes }: DeliveryPlan['request'],
+  { body, bytes, stored }: DeliveryPlan['request'],
   log: EventLog,
 ): Promise<StoredBody> {
+  if (stored !== undefined) return stored;
   if (bytes !== undefined) return log.storeBody(Buffer.from(bytes));
   return toInlineText(body) ?? log.storeBody(Buffer.from(body, 'utf8'));
 }

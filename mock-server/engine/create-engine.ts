@@ -18,8 +18,10 @@ import { eventTypes, fixtures, profileTimeline } from '#fixtures/index.ts';
 
 import { createChecks } from '../checks/create-checks.ts';
 import type { ClosingList } from '../closing-list.ts';
+import { createRecordingChecks } from '../checks/recording-checks.ts';
 import { createByteHandlers } from '../control/byte-handlers.ts';
 import { createOperationHandlers } from '../control/create-operation-handlers.ts';
+import { destinationViews } from '../control/destination-view.ts';
 import {
   createStreamSource,
   type StreamSource,
@@ -138,6 +140,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const replayer = createReplayer({ delivery, runner, receiverUrl });
   const checks = createChecks(random, stream.publishCheck);
   closing.add(checks.close);
+  const recordingChecks = createRecordingChecks({
+    log,
+    destinations: () =>
+      destinationViews({ world: store.world, profile: profile(), circuitOf: () => null }),
+    onChange: stream.publishRecordingCheck,
+  });
+  closing.add(recordingChecks.close);
   const { folder } = catalogue;
   const rehearsals = createRehearsals(delivery, runner);
   const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
@@ -164,13 +173,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
+    recordingChecks,
     ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const bytes = createByteHandlers(log);
+  const bytes = createByteHandlers({ log, handlers });
   const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
   return { client, describe, handlers, bytes, stream, gitlab };
 }

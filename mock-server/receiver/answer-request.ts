@@ -195,7 +195,10 @@ export class AnsweredRequest {
   };
 
   private finish(say: Say): void {
-    this.tell(say);
-    this.connection.deps.work.end();
+    try {
+      this.tell(say);
+    } finally {
+      this.connection.deps.work.end();
+    }
   }
 }

@@ -5,35 +5,32 @@ import { type LogQuery, searchOf } from '#core/log/query/log-query.ts';
 import type { EventLog } from './event-log.ts';
 
 /**
- * `seq` of every entry that matches, ascending.
- * @throws HarnessError `search/invalid`
+ * Places of every entry, or every request, that matches, ascending, in pieces as they are found; each request once.
+ * @throws (from its iterator) HarnessError `search/invalid`
  */
-export async function chooseEntries(
+export async function* findChosen(
   log: EventLog,
   query: LogQuery,
+  kind: 'entries' | 'requests',
   wanted?: AbortSignal,
-): Promise<number[]> {
-  const chosen: number[] = [];
-  for await (const found of log.find(searchOf(query), { wanted })) {
-    for (const { seq } of found) chosen.push(seq);
+): AsyncGenerator<readonly number[], void> {
+  const search = searchOf(query);
+  const isChosen = kind === 'requests' ? createRequestChooser(search) : () => true;
+  for await (const found of log.find(search, { wanted })) {
+    yield found.filter(isChosen).map(({ seq }) => seq);
   }
-  return chosen;
 }
 
-/**
- * `seq` of every request that matches, each request once, ascending.
- * @throws HarnessError `search/invalid`
- */
-export async function chooseRequests(
+/** The same, all at once. @throws HarnessError `search/invalid` */
+export async function chooseFrom(
   log: EventLog,
   query: LogQuery,
+  kind: 'entries' | 'requests',
   wanted?: AbortSignal,
 ): Promise<number[]> {
-  const search = searchOf(query);
-  const isChosen = createRequestChooser(search);
   const chosen: number[] = [];
-  for await (const found of log.find(search, { wanted })) {
-    for (const one of found) if (isChosen(one)) chosen.push(one.seq);
+  for await (const found of findChosen(log, query, kind, wanted)) {
+    for (const seq of found) chosen.push(seq);
   }
   return chosen;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,6 +23,18 @@ describe('the lock of a log folder', () => {
       category: 'conflict',
       details: { pid: process.pid },
     });
+  });
+
+  it('refuses it under its other name too', async () => {
+    const dir = await makeFolder();
+    const other = join(await makeFolder(), 'link');
+    await symlink(dir, other, 'junction');
+    const log = await openLog(dir);
+    await expect(openLogFolder(other, { clock })).rejects.toMatchObject({
+      code: 'log/folder-in-use',
+      details: { pid: process.pid },
+    });
+    expect(await log.append(newNotice('mine'))).toMatchObject({ seq: 1 });
   });
 
   it('refuses a folder that a living process holds, and names it', async () => {

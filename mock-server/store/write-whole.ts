@@ -4,7 +4,7 @@
  */
 import { open, rm } from 'node:fs/promises';
 
-import { renamePatiently } from './rename-patiently.ts';
+import { renamePatiently } from '../rename-patiently.ts';
 
 /** Only the owner may read it: worlds and recordings have access tokens. */
 const fileMode = 0o600;

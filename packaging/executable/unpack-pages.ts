@@ -2,13 +2,14 @@
  * The pages of the single executable, as files: they are served from a folder, like everybody's. Unpacked into the
  * cache of this user when a command first wants them, and again for each other build.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { getAsset } from 'node:sea';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import { renamePatientlySync } from '#mock-server/rename-patiently.ts';
 
 /** What `build-executable.ts` embeds beside the pages. */
 export interface PageManifest {
@@ -50,7 +51,7 @@ function unpack(files: readonly string[], folder: string): void {
     writeFileSync(path, Buffer.from(getAsset(file)));
   }
   try {
-    renameSync(work, folder);
+    renamePatientlySync(work, folder);
   } catch (thrown) {
     rmSync(work, { recursive: true, force: true });
     // Another process of this build was first, and its pages are the same.

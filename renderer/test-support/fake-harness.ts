@@ -13,6 +13,7 @@ import type {
 } from '#contract/operations.ts';
 import type { AnswerOperation } from '#contract/operations/answer-operations.ts';
 import type { WorldEditOperation } from '#contract/operations/world-edit-operations.ts';
+import type { RecordingCheck } from '#contract/recording-check.ts';
 import type { ScenarioView } from '#contract/scenario.ts';
 import type { ConnectionState, StreamListener, StreamMessage } from '#contract/stream.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
@@ -30,11 +31,12 @@ import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeAnnotations, type FakeAnnotations } from './fake-annotations.ts';
+import { fakeExport } from './fake-export.ts';
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
-import { sampleCheck, sampleProbes } from './sample-check.ts';
+import { sampleCheck, sampleProbes, sampleRecordingCheck } from './sample-check.ts';
 import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
@@ -77,6 +79,8 @@ export interface FakeHarnessOptions {
   readonly answerGraphql?: (query: string, as: string | null) => GraphqlAnswer;
   /** Answers previewEvent; by default the payload of the sample fixture, for one destination. */
   readonly preview?: (input: PreviewRequest) => EventPreview;
+  /** The newest check of any recording; left out = there is none. */
+  readonly recordingCheck?: () => RecordingCheck;
   readonly scenarios?: readonly ScenarioView[];
   /** What a check that was started is, each time it is asked for. */
   readonly check?: () => CheckView;
@@ -211,6 +215,9 @@ function createFakeHandlers(state: FakeState): Handlers {
     listProbes: () => [...sampleProbes],
     startCheck: () => ({ id: 'check-1' }),
     getCheck: () => options.check?.() ?? sampleCheck(),
+    startRecordingCheck: () => options.recordingCheck?.() ?? sampleRecordingCheck(),
+    getRecordingCheck: () => ({ check: options.recordingCheck?.() ?? null }),
+    cancelRecordingCheck: () => ({ check: options.recordingCheck?.() ?? null }),
     cancelCheck: () => options.check?.() ?? sampleCheck(),
     exportCheck: ({ format }: ParsedInput<'exportCheck'>) => ({ text: `the report as ${format}` }),
     conformEntries: ({ seqs }: ParsedInput<'conformEntries'>) => ({
@@ -291,6 +298,10 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
       },
       async *read(source) {
         reads.push(source);
+        if ('export' in source) {
+          yield* await answer(() => fakeExport(source.export, log.seqs().map(log.read)));
+          return;
+        }
         yield await answer(() => new TextEncoder().encode('bytes'));
       },
       loadRecording: () => answer(load),

@@ -1,5 +1,6 @@
 /** A check of an endpoint as a harness tells of it, with every kind of result that the page shows. */
 import { checkRequestSchema, type CheckView, type ProbeRule } from '#contract/check.ts';
+import type { RecordingCheck } from '#contract/recording-check.ts';
 import type { CheckedProbe, CheckReport } from '#core/checks/check-report.ts';
 
 const versions = ['16.1', '17.2', '18.0', '18.2', '18.10', '19.0', '19.4', 'next'];
@@ -86,6 +87,26 @@ export function sampleCheck(change: Partial<CheckView> = {}): CheckView {
     report: sampleReport,
     failure: null,
     request: checkRequestSchema.parse({ url: 'http://127.0.0.1:9/' }),
+    ...change,
+  };
+}
+
+/** A recording of which all is read. */
+export function sampleRecordingCheck(change: Partial<RecordingCheck> = {}): RecordingCheck {
+  return {
+    ...{ recording: 'recording-1', state: 'finished', progress: { done: 9, total: 9 } },
+    ...{ requests: 4, profile: '16.1', matches: ['16.1', '16.2'], failure: null },
+    counts: { must: 0, should: 2, may: 0 },
+    groups: [
+      {
+        first: {
+          ...{ id: 'duplicates/same-id', level: 'should', title: 'The event came before', seq: 3 },
+          ...{ why: 'Retries send an event again.', source: 'docs/discoveries/delivery.md' },
+          evidence: { expected: 'each id once at this place', actual: 'an id that came before' },
+        },
+        ...{ count: 2, seqs: [3, 5] },
+      },
+    ],
     ...change,
   };
 }

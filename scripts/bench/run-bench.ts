@@ -5,13 +5,17 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { reasonOf } from '#core/errors/reason-of.ts';
+
 import { runProcess } from '../../cli/run-process.ts';
 import { ensureBuilt } from '../ensure-built.ts';
+import { installPackage } from '../fetch-package.ts';
 import { buildBench } from './build-bench.ts';
 import { benchGraphql } from './graphql/graphql-bench.ts';
 import { benchHold } from './graphql/hold-bench.ts';
 import { benchPage } from './page/page-bench.ts';
 import { createReport, type Report } from './report.ts';
+import { rivals } from './sockets/rivals.ts';
 import { benchStart } from './start/start-bench.ts';
 
 const { values: options } = parseArgs({
@@ -22,8 +26,9 @@ const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   sockets: async () => {
     const [file = '', peer = ''] = await buildBench(['sockets/sockets-bench', 'sockets/peer']);
     const seconds = options.long ? '60' : '10';
-    const { code } = await runProcess(process.execPath, [file, peer, seconds], {
-      limitMs: 600_000,
+    const installed = await installRivals();
+    const { code } = await runProcess(process.execPath, [file, peer, seconds, ...installed], {
+      limitMs: 900_000,
     });
     // It prints its bars itself and ends with 1 when one is missed.
     if (code !== 0) process.exitCode = 1;
@@ -47,6 +52,20 @@ const parts: Readonly<Record<string, (report: Report) => Promise<void>>> = {
     await benchHold(server, report);
   },
 };
+
+/** Those that can be had, as `NAME=DIR`. The benchmark goes on without the others. */
+async function installRivals(): Promise<readonly string[]> {
+  const installed: string[] = [];
+  for (const { name, title, spec, integrity } of rivals) {
+    try {
+      const version = spec.slice(spec.lastIndexOf('@') + 1);
+      installed.push(`${name}=${await installPackage({ spec, integrity }, `${name}-${version}`)}`);
+    } catch (error) {
+      print(`${title} is left out. ${reasonOf(error)}`);
+    }
+  }
+  return installed;
+}
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -5,11 +5,15 @@ import { z } from 'zod';
 
 export type Figures = Readonly<Record<string, number>>;
 
-export interface BenchChild {
+/** One that is measured from outside. */
+export interface BenchServer {
   readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface BenchChild extends BenchServer {
   /** What the process has to say about itself since it was asked last. */
   ask(): Promise<Figures>;
-  stop(): Promise<void>;
 }
 
 const figuresSchema = z.record(z.string(), z.number());

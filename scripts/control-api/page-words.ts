@@ -1,4 +1,5 @@
 /** What stands on the page of the control API and no table knows: how to reach it, and how it is used. */
+import { fileFormats } from '#contract/transfer/export-request.ts';
 
 export const callsInWords = `# The control API
 
@@ -54,7 +55,22 @@ A body that is too large for its entry (\`"encoding": "file"\`) is downloaded by
 \`GET /api/bodies/<sha256>\`. The operation \`getBody\` gives the same in JSON. A whole recording is a file
 ([its form](../log-format.md#a-recording-as-one-file)): \`GET /api/recordings/<id>\` gives it, with secrets masked unless
 \`?secrets=true\` is behind it, and \`POST /api/recordings\` with that file as its body, as \`application/octet-stream\`, adds it; the
-answer is \`{ "recording", "masked" }\`, and the log goes on in it by \`continueRecording\` only.`;
+answer is \`{ "recording", "masked" }\`, and the log goes on in it by \`continueRecording\` only.
+
+\`POST /api/export\` writes what a search finds as a file, as it is read: the answer is the file, whatever its size, and breaks off where it
+cannot go on. Its body is \`{ "format", "query", "recording", "secrets", "pseudonymise", "news" }\`, of which only the format has to be there:
+${fileFormats.map((format) => `\`${format}\``).join(', ')}. \`query\` and \`recording\` are those of \`findEntries\`. Secrets are masked unless
+\`secrets\` is true.
+
+\`\`\`sh
+curl -sS "$AUDITORIUM_URL/api/export" -H "Authorization: Bearer $AUDITORIUM_TOKEN" -H 'Content-Type: application/json' \\
+  -d '{"format": "har", "query": {"search": "status:2xx"}}' --output /dev/null
+\`\`\`
+
+With \`"news": true\` the answer comes in frames: a byte that says what it is, four bytes with its length, the highest first, and that many
+bytes. 0 is a part of the file; 1 is news as JSON: \`count\` (how many entries there are to write), \`done\` (how many were gone through), \`missing\` (the
+\`seq\` of an entry that goes without its body, and the error why), \`failure\` (the error why it ends early); 2 is the end, without which it
+was cut off.`;
 
 export const errorsInWords = `An error is \`{ "error": { "code", "category", "message", "details" } }\`. The message says what failed, why, and what to try;
 \`details\` are facts for a program. The status follows from code and category:`;

@@ -89,7 +89,7 @@ describe('the matrix', () => {
 });
 
 describe('the matrix, heavy', () => {
-  const limit = { timeout: 60_000 };
+  const limit = { timeout: 300_000 };
   it.skipIf(!isWhole)(
     'fails size/24-mb by a limit of 10 MB, and not without one',
     limit,

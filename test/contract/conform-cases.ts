@@ -1,8 +1,41 @@
 /** What is held against a GitLab version, through whichever client. */
 import { expect } from 'vitest';
 
-import { deliver, seqOf } from './journey.ts';
+import type { HarnessClient } from '#contract/client/harness-client.ts';
+import type { RecordingCheck } from '#contract/recording-check.ts';
+import type { StreamMessage } from '#contract/stream.ts';
+
+import { gather } from '../support/gather.ts';
+import {
+  createDestination,
+  deliver,
+  filterDestination,
+  fire,
+  fixture,
+  scope,
+  seqOf,
+} from './journey.ts';
 import type { OperationCases } from './operation-case.ts';
+
+/** Checks the current recording, and waits by the stream until that is over. */
+async function recordingChecked(client: HarnessClient): Promise<RecordingCheck | null> {
+  const messages = gather<StreamMessage>();
+  const open = gather<string>();
+  const subscription = client.subscribe(
+    { view: 'rows' },
+    { message: messages.add, connection: open.add },
+  );
+  try {
+    await open.until((states) => states.includes('open'));
+    await client.call('startRecordingCheck', {});
+    await messages.until((all) =>
+      all.some((one) => one.type === 'recording-check' && one.check.state !== 'running'),
+    );
+    return (await client.call('getRecordingCheck', {})).check;
+  } finally {
+    subscription.close();
+  }
+}
 
 export const conformCases = {
   conformEntries: async (client, harness) => {
@@ -29,6 +62,50 @@ export const conformCases = {
     await expect(
       client.call('conformEntries', { seqs: [1], recording: 'another' }),
     ).rejects.toMatchObject({ code: 'recording/changed' });
+  },
+
+  startRecordingCheck: async (client, harness) => {
+    const destination = await createDestination(client, `${harness.description.receiver.url}/logs`);
+    await fire(client, { fixtures: [fixture], scope, count: 2, verbatim: true });
+    await filterDestination(client, destination.id, 'project_created');
+    const check = await recordingChecked(client);
+    expect(check).toMatchObject({ state: 'finished', requests: 2, failure: null });
+    // What one request alone does not tell, in the words of the command.
+    const told = check?.groups.map(({ first, count }) => [first.id, count]) ?? [];
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['duplicates/same-id', 1],
+        ['filters/leak', 2],
+      ]),
+    );
+    expect(check?.counts.should).toBe(3);
+    expect(check?.matches).toContain(check?.profile);
+    const held = await client.call('startRecordingCheck', { profile: '18.7' });
+    expect(held).toMatchObject({ state: 'running', profile: '18.7', matches: null });
+    await expect(
+      client.call('startRecordingCheck', { recording: 'another' }),
+    ).rejects.toMatchObject({ code: 'recording/unknown' });
+    await expect(client.call('startRecordingCheck', { profile: '9.9' })).rejects.toThrow(
+      /Failed to make a profile/,
+    );
+  },
+
+  getRecordingCheck: async (client) => {
+    expect(await client.call('getRecordingCheck', {})).toEqual({ check: null });
+    await client.call('executeGraphql', { query: '{ currentUser { id } }', as: 'owner' });
+    expect(await recordingChecked(client)).toMatchObject({
+      ...{ state: 'finished', requests: 0, profile: null, groups: [] },
+      progress: { done: 1, total: 1 },
+    });
+  },
+
+  cancelRecordingCheck: async (client, harness) => {
+    await deliver(client, harness);
+    expect(await client.call('cancelRecordingCheck', {})).toEqual({ check: null });
+    await recordingChecked(client);
+    // One that is over stays as it is.
+    const { check } = await client.call('cancelRecordingCheck', {});
+    expect(check?.state).toBe('finished');
   },
 
   planUnderVersion: async (client, harness) => {

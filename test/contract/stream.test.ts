@@ -135,6 +135,14 @@ describe.each(doors)('the stream $name', ({ open }) => {
     await messages.until((all) => all.some(({ type }) => type === 'world-changed'));
   });
 
+  it('tells everybody that marks changed, whoever wrote them', async () => {
+    const { client } = await start();
+    await callApi(client, 1);
+    const { messages } = await follow(client, { view: 'rows' });
+    await client.call('annotateEntries', { changes: [{ seq: 1, star: true }] });
+    await messages.until((all) => all.some(({ type }) => type === 'annotations-changed'));
+  });
+
   it('follows the log into a new recording and back into the earlier one', async () => {
     const { client } = await start();
     await callApi(client, 2);

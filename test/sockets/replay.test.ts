@@ -1,3 +1,5 @@
+import { createHash, randomBytes } from 'node:crypto';
+
 import { describe, expect, it } from 'vitest';
 
 import { replayRequestSchema } from '#contract/replay.ts';
@@ -46,6 +48,36 @@ describe('a replay', () => {
     const capture = await captureOf(again);
     expect(capture.request).toEqual(((await log.read(lastSeq)) as typeof capture).request);
     expect(capture.request.body).toEqual({ encoding: 'base64', size: 3, text: '/wAK' });
+  });
+
+  it('sends a body that is too large to be held from where it is kept, and again where it is redirected', async () => {
+    const { log, receiver, replay, captureOf, replayer } = await openReplayer();
+    const client = await connectRaw(receiver.port);
+    const bytes = randomBytes(3_000_000);
+    const head = `POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+    client.send(Buffer.concat([Buffer.from(head), bytes]));
+    await client.until(/200/);
+    const { lastSeq } = log;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const body = { encoding: 'file', size: bytes.length, sha256 };
+    const request = replayRequestSchema.parse({ query: place(lastSeq), target: same });
+    expect(await replayer.preview(request)).toMatchObject({
+      requests: [{ bodySize: bytes.length }],
+      firstBody: { text: '', cut: true },
+    });
+    const [again] = await replay({ query: place(lastSeq), target: same });
+    expect(again).toMatchObject({ request: { body }, verdict: { code: 'delivered' } });
+    const capture = await captureOf(again);
+    expect(capture.request).toEqual(((await log.read(lastSeq)) as typeof capture).request);
+    const location = `${receiver.url}/moved`;
+    const moved = await openScriptedServer(
+      answerWith(`HTTP/1.1 307 Moved\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`),
+    );
+    const hops = await replay({
+      query: place(lastSeq),
+      target: { kind: 'url', url: moved.url },
+    });
+    expect((await captureOf(hops[1])).request).toMatchObject({ target: '/moved', body });
   });
 
   it('sends a chunked request with the length of its body', async () => {

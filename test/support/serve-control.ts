@@ -19,6 +19,7 @@ const noStream: StreamSource = {
   publishCheck: () => undefined,
   publishHits: () => undefined,
   publishReceivers: () => undefined,
+  publishRecordingCheck: () => undefined,
   publishListeners: () => undefined,
   publishDisk: () => undefined,
   publishCatalogueChange: () => undefined,

@@ -67,6 +67,20 @@ describe('row "redirects": 307, 308', () => {
     expect(next(status, '/z').request).toEqual({ ...first.request, target: '/z' });
   });
 
+  it.each([
+    { bytes: Uint8Array.of(0xff, 0) },
+    { stored: { encoding: 'file', size: 2, sha256: 'f'.repeat(64) } },
+  ] as const)('keep a body that is no text of a replay: %o', (body) => {
+    const profile = makeProfile('16.1', profileTimeline);
+    const first = planTo('http://h:9/a/b', [], '16.1');
+    const request = { ...first.request, body: '', ...body };
+    const answer = { status: 307, rawHeaders: [['Location', '/y']] as const };
+    const decision = followRedirect({ ...first, request }, answer, { followed: 0, profile });
+    if (decision.kind !== 'follow') throw new Error(decision.kind);
+    expect(decision.plan.request).toMatchObject({ body: '', ...body });
+    expect(decision.plan.request.rawHeaders).toContainEqual(['Content-Length', '2']);
+  });
+
   it('keep a GET that an earlier redirect made', () => {
     const profile = makeProfile('16.1', profileTimeline);
     const answer = { status: 307, rawHeaders: [['Location', '/y']] as const };

@@ -6,7 +6,7 @@
 import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.ts';
 import type { RawHeader, RawHeaders } from '../../http/raw-headers.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
-import type { DeliveryPlan } from '../delivery-plan.ts';
+import { bodySizeOf, type DeliveryPlan } from '../delivery-plan.ts';
 import { endpointOf } from '../planning/plan-request.ts';
 import { buildRubyRequest } from '../ruby-request.ts';
 import { describeSendError, type SendErrorCode } from '../send-error.ts';
@@ -102,7 +102,7 @@ function redirect(
   url: ParsedUrl,
   profile: Profile,
 ): DeliveryPlan {
-  const { body, method } = plan.request;
+  const { body, bytes, stored, method } = plan.request;
   const { own, added } = splitHeaders(plan.request.rawHeaders);
   const request = buildRubyRequest({
     url: { ...url, userinfo: keptUserinfo(plan, added, url) },
@@ -120,8 +120,14 @@ function redirect(
     request: {
       method: status === 307 || status === 308 ? method : 'GET',
       target: request.target,
-      rawHeaders: request.rawHeaders,
+      // Made for a body that is text; that of a replay may be something else.
+      rawHeaders: request.rawHeaders.map(([name, value]) => [
+        name,
+        /^content-length$/i.test(name) ? String(bodySizeOf(plan.request)) : value,
+      ]),
       body,
+      ...(bytes === undefined ? {} : { bytes }),
+      ...(stored === undefined ? {} : { stored }),
     },
   };
 }

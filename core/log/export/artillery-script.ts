@@ -13,7 +13,8 @@ export function artilleryHead(comment: string): string {
 # As recorded: methods, paths, headers, bodies, duplicates, and the waits between requests.
 # Not as recorded, since Artillery cannot: requests that are under way at once (one virtual user sends one after another,
 # so that slow answers put off all after them), the order and case of header lines (its client writes them in lower case),
-# a header more than once (its values are joined by commas), bodies that are no text, trailers, the framing of bodies.
+# a header more than once (its values are joined by commas), bodies that are no text, anything with {{ and }} around a
+# word, trailers, the framing of bodies.
 scenarios:
   - name: recorded
     flow:`;
@@ -26,20 +27,17 @@ export interface ArtilleryWriter {
   readonly tail: () => string;
 }
 
+/**
+ * What Artillery takes for a variable or a call of one of its functions (`renderVariables` and `template` of its
+ * `engine_util.js`, 2.0.9). There is no way to write it so that it stays: it fills in its own variables too.
+ */
+const template = /\{\{[\s$\w.[\]'",()-]+\}\}/;
+
 export function createArtilleryWriter(): ArtilleryWriter {
-  /** What Artillery would take for a template, by name. */
-  const variables = new Map<string, string>();
   let freeAt: number | null = null;
   let origin = 'http://127.0.0.1';
   let written = 0;
 
-  /** Artillery fills in `{{ name }}` once; what it fills in is left as it is. */
-  const plain = (text: string): string => {
-    if (!text.includes('{{')) return text;
-    const name = `text${variables.size + 1}`;
-    variables.set(name, text);
-    return `{{ ${name} }}`;
-  };
   const leftOut = (what: string): string =>
     `      # ${what.replace(/[\r\n\u0085\u2028\u2029]/g, ' ')}`;
 
@@ -49,16 +47,17 @@ export function createArtilleryWriter(): ArtilleryWriter {
       if (body.size > 0 && body.encoding !== 'utf8') {
         return leftOut('A request is left out: its body is no text.');
       }
+      const text = body.encoding === 'utf8' ? body.text : '';
+      if ([url, text, ...Object.values(headers)].some((one) => template.test(one))) {
+        return leftOut('A request is left out: it has {{ and }}, which Artillery fills in.');
+      }
       const wait = freeAt === null ? 0 : Math.max(0, begin - freeAt) / 1000;
       freeAt = Math.max(freeAt ?? 0, begin + took);
       if (written === 0) origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? origin;
       written += 1;
       const sent = {
-        url: plain(url),
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, plain(value)]),
-        ),
-        ...(body.encoding === 'utf8' && body.size > 0 ? { body: plain(body.text) } : {}),
+        ...{ url, headers },
+        ...(text === '' ? {} : { body: text }),
         followRedirect: false,
       };
       const step = `      - ${yamlJson({ [method.toLowerCase()]: sent })}`;
@@ -66,9 +65,8 @@ export function createArtilleryWriter(): ArtilleryWriter {
         ? step
         : `      - ${yamlJson({ think: Number(wait.toFixed(3)) })}\n${step}`;
     },
-    tail: () => {
-      const filled = [...variables].map(([name, text]) => `    ${name}: ${yamlJson(text)}`);
-      return [
+    tail: () =>
+      [
         ...(written === 0 ? ['      []'] : []),
         'config:',
         `  target: ${yamlJson(origin)}`,
@@ -77,9 +75,7 @@ export function createArtilleryWriter(): ArtilleryWriter {
         '      arrivalCount: 1',
         '  http:',
         '    timeout: 60',
-        ...(filled.length === 0 ? [] : ['  variables:', ...filled]),
-      ].join('\n');
-    },
+      ].join('\n'),
   };
 }
 

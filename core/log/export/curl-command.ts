@@ -3,7 +3,7 @@
  * Host and Content-Length itself, and is told to leave out what it would add.
  */
 import { encodeBase64 } from '../../http/base64.ts';
-import { readByteString, toByteString } from '../../http/byte-string.ts';
+import { readByteString, toByteString, utf8Bytes } from '../../http/byte-string.ts';
 import type { RawHeaders } from '../../http/raw-headers.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 
@@ -99,8 +99,7 @@ function bodyOption(body: StoredBody): BodyOption {
         const option = body.text.startsWith('@') ? '--data-raw' : '--data-binary';
         return { data: `${option} ${quote(body.text)}`, piped: null };
       }
-      const bytes = Array.from(toByteString(body.text), (character) => character.charCodeAt(0));
-      return { data: '--data-binary @-', piped: encodeBase64(bytes) };
+      return { data: '--data-binary @-', piped: encodeBase64(utf8Bytes(body.text)) };
     }
   }
 }

@@ -44,6 +44,7 @@ function untold(target: string, url: string, body: StoredBody): string | null {
   if (!target.startsWith('/')) return `its target is ${target} and no path`;
   if (url.includes('{{')) return 'its URL has {{, which such clients fill in';
   if (body.size === 0) return null;
+  if (body.encoding === 'file') return 'its body is gone, or too large for such a file';
   if (body.encoding !== 'utf8') return 'its body is no text';
   if (body.text.includes('{{')) return 'its body has {{, which such clients fill in';
   if (body.text.includes('\r')) return 'its body has line ends that such clients write anew';

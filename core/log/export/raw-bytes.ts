@@ -1,6 +1,6 @@
 /** The bytes of a request as they stood on the wire, or, where secrets are masked, as they would stand there. */
 import { decodeBase64 } from '../../http/base64.ts';
-import { toByteString } from '../../http/byte-string.ts';
+import { utf8Bytes } from '../../http/byte-string.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { rawRequestOf } from '../raw-request.ts';
@@ -21,7 +21,7 @@ export function rawBytesOf(entry: LogEntry): Uint8Array | null {
 export function bytesOfBody(body: StoredBody): Uint8Array {
   switch (body.encoding) {
     case 'utf8':
-      return bytesOf(toByteString(body.text));
+      return utf8Bytes(body.text);
     case 'base64':
       return decodeBase64(body.text);
     case 'file':

@@ -27,6 +27,7 @@ export function toScriptRequest(entry: RequestEntry, url: string): ScriptRequest
   const problem = requestProblem(request);
   if (problem !== null) return problem;
   if (!request.target.startsWith('/')) return `its target is ${request.target} and no path`;
+  if (request.body.encoding === 'file') return 'its body is gone, or too large for a script';
   const took = entry.kind === 'attempt' ? entry.timing.done : (entry.timing.body ?? 0);
   const made = entry.kind === 'capture' ? entry.imported?.at : null;
   return {

@@ -2,7 +2,6 @@
  * Looks for a search in columns: says of each row whether the entry matches, does not, or has to be asked. One pass over
  * a column for each term, so a million entries take some ten milliseconds.
  */
-import type { LogKind } from '../../log/log-entry.ts';
 import type { Mark, TextFact } from '../fact-names.ts';
 import type { Search } from '../search.ts';
 import type { NumberTest } from '../terms/number-term.ts';
@@ -124,8 +123,8 @@ function compileTerm(
       needs.add('status');
       return lookAtStatus(term.test);
     case 'mark':
-      needs.add('marks').add('kind');
-      return lookAtMarks(term.mark, textsOf('kind'));
+      needs.add('marks');
+      return lookAtMarks(term.mark);
     case 'annotation':
       return (page, out) => {
         out.fill(verdicts.no, 0, page.count);
@@ -192,28 +191,17 @@ function lookAtStatus(test: (status: number | null) => boolean): Look {
   };
 }
 
-/** Kinds of which the columns do not know the mark. */
-const askedFor = {
-  lost: [],
-  replay: [],
-  duplicate: [],
-  late: ['attempt', 'capture'],
-} as const satisfies Record<Mark, readonly LogKind[]>;
-
-/** What came before decides of two marks; whoever gives the columns knows what is a duplicate. */
-function lookAtMarks(mark: Mark, kinds: TextLists): Look {
-  const asked: readonly string[] = askedFor[mark];
-  const bit = mark === 'late' ? 0 : marks[mark];
+/** What came before decides of two marks; whoever gives the columns knows of both. */
+function lookAtMarks(mark: Mark): Look {
+  const bit = marks[mark];
   const isOfArrivals = mark === 'late' || mark === 'duplicate';
-  const isAsked = lookAtTexts('kind', kinds, (kind) => asked.includes(kind), verdicts.maybe);
   return (page, out) => {
-    isAsked(page, out);
     const bits = page.column('marks');
     for (let row = 0; row < page.count; row += 1) {
       const has = bits[row] ?? 0;
       // What a redirect led to is the same sending.
-      if ((has & marks.hop) !== 0 && isOfArrivals) out[row] = verdicts.no;
-      else if ((has & bit) !== 0) out[row] = verdicts.yes;
+      const isAsked = (has & bit) !== 0 && !(isOfArrivals && (has & marks.hop) !== 0);
+      out[row] = isAsked ? verdicts.yes : verdicts.no;
     }
   };
 }

@@ -41,6 +41,8 @@ export const marks = {
   imported: 32,
   /** It brought several events. */
   batch: 64,
+  /** An event that is younger came to the same place before. */
+  late: 128,
 } as const;
 
 /** @param isDuplicate of a capture: whether its event came to the same place before */

@@ -1,6 +1,7 @@
 /** What a subscriber is told beside the log: the newest of each kind waits for the next round. */
 import type { CheckProgress } from '#contract/check.ts';
 import type { OwnListener } from '#contract/harness-description.ts';
+import type { RecordingCheckProgress } from '#contract/recording-check.ts';
 import type { Run } from '#contract/run.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
@@ -11,6 +12,8 @@ export interface RoundPushes {
   pushRun(run: Run): void;
   /** Has it sent; what several told is sent as one. */
   pushCheck(check: CheckProgress): void;
+  /** Has the newest of that recording sent. */
+  pushRecordingCheck(check: RecordingCheckProgress): void;
   /** Has them sent, counted when it is their turn. */
   pushHits(hits: () => readonly RuleHits[]): void;
   /** Has them sent, as they are when it is their turn. */
@@ -28,6 +31,7 @@ export interface RoundPushes {
 export interface Round {
   readonly runs: Map<string, Run>;
   readonly checks: Map<string, CheckProgress>;
+  readonly recordingChecks: Map<string, RecordingCheckProgress>;
   hits: (() => readonly RuleHits[]) | null;
   receivers: (() => readonly ReceiverView[]) | null;
   listeners: (() => readonly OwnListener[]) | null;
@@ -47,6 +51,7 @@ export function createWaitingRound(wake: () => void): WaitingRound {
   const empty = (): Round => ({
     runs: new Map(),
     checks: new Map(),
+    recordingChecks: new Map(),
     ...{ hits: null, receivers: null, listeners: null, disk: undefined },
     changes: new Set(),
   });
@@ -65,6 +70,10 @@ export function createWaitingRound(wake: () => void): WaitingRound {
       pushCheck: (check) => {
         const newest = [...(round.checks.get(check.id)?.newest ?? []), ...check.newest];
         round.checks.set(check.id, { ...check, newest });
+        wake();
+      },
+      pushRecordingCheck: (check) => {
+        round.recordingChecks.set(check.recording, check);
         wake();
       },
       pushHits: (read) => {

@@ -5,6 +5,7 @@
 import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OwnListener } from '#contract/harness-description.ts';
+import type { RecordingCheckProgress } from '#contract/recording-check.ts';
 import type { Run } from '#contract/run.ts';
 import type { StreamMessage, SubscribeOptions } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
@@ -25,6 +26,8 @@ export interface StreamSource {
   readonly publishRun: (run: Run) => void;
   /** Tells every subscriber how far a check has got. */
   readonly publishCheck: (check: CheckProgress) => void;
+  /** Tells every subscriber how far the check of a recording has got. */
+  readonly publishRecordingCheck: (check: RecordingCheckProgress) => void;
   /** Tells every subscriber how often the rules of answers have answered by then. */
   readonly publishHits: (hits: () => readonly RuleHits[]) => void;
   /** Tells every subscriber how the receivers are by then. */
@@ -83,6 +86,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishCheck: (check) => {
       for (const pump of pumps) pump.pushCheck(check);
+    },
+    publishRecordingCheck: (check) => {
+      for (const pump of pumps) pump.pushRecordingCheck(check);
     },
     publishHits: (hits) => {
       for (const pump of pumps) pump.pushHits(hits);
@@ -297,12 +303,16 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, hits, receivers, listeners, disk, changes } = waiting.take();
+    const { runs, checks, recordingChecks, hits, receivers, listeners, disk, changes } =
+      waiting.take();
     await cursor.advance();
     await sendTotals();
     for (const run of runs.values()) await send({ type: 'run', run }, cursor.position.seq);
     for (const check of checks.values()) {
       await send({ type: 'check', check }, cursor.position.seq);
+    }
+    for (const check of recordingChecks.values()) {
+      await send({ type: 'recording-check', check }, cursor.position.seq);
     }
     if (hits !== null) await send({ type: 'answers', hits: [...hits()] }, cursor.position.seq);
     if (receivers !== null) {

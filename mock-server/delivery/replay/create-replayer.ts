@@ -4,8 +4,7 @@
  */
 import type { ReplayPreview } from '#contract/replay.ts';
 import type { Run } from '#contract/run.ts';
-import type { DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
-import { utf8Length } from '#core/http/byte-string.ts';
+import { bodySizeOf, type DeliveryPlan, type DeliverySkip } from '#core/delivery/delivery-plan.ts';
 import { describeFlaw } from '#core/log/request-flaw.ts';
 import { createRowNumbers } from '#core/ports/row-numbers.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';
@@ -125,7 +124,7 @@ function toPreview({ plan, changed }: ReplayPlan): ReplayPreview['requests'][num
     rawHeaders: request.rawHeaders.map(([name, value]) => [name, value]),
     eventType: event.type,
     eventId: event.id,
-    bodySize: request.bytes?.length ?? utf8Length(request.body),
+    bodySize: bodySizeOf(request),
     changed: [...changed],
   };
 }
@@ -133,7 +132,9 @@ function toPreview({ plan, changed }: ReplayPlan): ReplayPreview['requests'][num
 function showBody(
   request: DeliveryPlan['request'] = { method: '', target: '', rawHeaders: [], body: '' },
 ): ReplayPreview['firstBody'] {
-  const { body, bytes } = request;
+  const { body, bytes, stored } = request;
+  // Nobody reads so much of it here, and it is not read for a few characters of it.
+  if (stored !== undefined) return { encoding: 'utf8', text: '', cut: true };
   if (bytes === undefined) {
     return { encoding: 'utf8', text: body.slice(0, mostOfBody), cut: body.length > mostOfBody };
   }

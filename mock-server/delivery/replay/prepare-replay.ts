@@ -10,12 +10,17 @@ import { type HarnessError, isHarnessError } from '#core/errors/harness-error.ts
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { FlawCounts, RequestFlaw } from '#core/log/request-flaw.ts';
 import type { FreshPorts } from '#core/replay/change-body.ts';
-import { planReplay, type ReplayPlan, type ReplayTarget } from '#core/replay/plan-replay.ts';
+import {
+  needsBody,
+  planReplay,
+  type ReplayPlan,
+  type ReplayTarget,
+} from '#core/replay/plan-replay.ts';
 import { type ReplayBody, type ReplaySource, toReplaySource } from '#core/replay/replay-source.ts';
 import type { World } from '#core/world/world.ts';
 
 import { checkRecording } from '../../store/check-recording.ts';
-import { chooseRequests } from '../../store/choose-from-log.ts';
+import { chooseFrom } from '../../store/choose-from-log.ts';
 import type { EventLog } from '../../store/event-log.ts';
 import { type ChosenEntry, readChosen } from '../../store/read-chosen.ts';
 import { findTarget } from './find-target.ts';
@@ -86,7 +91,7 @@ export async function prepareReplay(
   const recording = log.recording.id;
   if (request.recording !== null) checkRecording(log, request.recording);
   const target = findTarget(request.target, deps.world);
-  const seqs = await chooseRequests(log, request.query);
+  const seqs = await chooseFrom(log, request.query, 'requests');
   await checkNamed(request, seqs, log);
   if (seqs.length === 0) throw nothingToReplay(log.lastSeq);
   if (request.edited !== null && seqs.length > 1) throw oneToEdit(seqs.length);
@@ -155,7 +160,7 @@ async function planSource(
   if (target === null && entry.kind === 'attempt' && entry.hop !== undefined) {
     throw ledByRedirect(seq);
   }
-  const body = await loadBody(source.body, seq, log);
+  const body = await loadBody(source.body, { seq, log, isNeeded: needsBody(change) });
   return planReplay(source, body, { target, change }, ports);
 }
 
@@ -174,11 +179,25 @@ async function checkNamed(
   }
 }
 
-/** @throws HarnessError `body/unknown` */
-async function loadBody(stored: StoredBody, seq: number, log: EventLog): Promise<ReplayBody> {
+/** Bytes of a body that is held whole even where nobody looks into it: it may say whose event it is. */
+const heldWhole = 1024 * 1024;
+
+interface BodyLoad {
+  readonly seq: number;
+  readonly log: EventLog;
+  /** Whether somebody looks into it. */
+  readonly isNeeded: boolean;
+}
+
+/** @throws HarnessError `body/unknown`, `body/changed` */
+async function loadBody(stored: StoredBody, { seq, log, isNeeded }: BodyLoad): Promise<ReplayBody> {
   if (stored.encoding === 'utf8') return { kind: 'text', text: stored.text };
   if (stored.encoding === 'base64') {
     return { kind: 'bytes', bytes: Buffer.from(stored.text, 'base64') };
+  }
+  if (!isNeeded && stored.size > heldWhole) {
+    if ((await log.openBody(stored.sha256)) === null) throw bodyGone(seq, stored.sha256);
+    return { kind: 'stored', stored };
   }
   const bytes = await log.readBody(stored.sha256);
   if (bytes === null) throw bodyGone(seq, stored.sha256);

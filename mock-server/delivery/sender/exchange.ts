@@ -44,6 +44,8 @@ export interface ExchangeResult {
 export interface ExchangeRequest {
   readonly endpoint: Endpoint;
   readonly bytes: Buffer;
+  /** What follows them, read as it is taken; left out = nothing. */
+  readonly rest?: AsyncIterable<Uint8Array> | undefined;
   /** Whether it is a HEAD, whose answer has no body; left out = it is not. */
   readonly isHead?: boolean | undefined;
   readonly settings: DeliverySettings;
@@ -181,13 +183,13 @@ class Exchange implements ConnectionUser {
   }
 
   private write(from: number): void {
-    const { bytes, settings } = this.request;
+    const { bytes, rest, settings } = this.request;
     if (this.over) {
       return;
     }
     if (from >= bytes.length) {
-      this.sentAt = this.elapsed();
-      this.limit(settings.readTimeoutMs, 'read-timeout');
+      if (rest === undefined) this.written();
+      else void this.writeRest(rest);
       return;
     }
     const { pace } = this.request;
@@ -203,6 +205,29 @@ class Exchange implements ConnectionUser {
           }, pace.pauseMs);
       },
     );
+  }
+
+  private async writeRest(rest: AsyncIterable<Uint8Array>): Promise<void> {
+    try {
+      for await (const piece of rest) {
+        if (this.over) return;
+        this.limit(this.request.settings.writeTimeoutMs, 'write-timeout');
+        await new Promise<void>((taken) => {
+          this.line.socket.write(piece, () => {
+            taken();
+          });
+        });
+      }
+    } catch (cause) {
+      this.finish(null, { code: 'other', cause });
+      return;
+    }
+    if (!this.over) this.written();
+  }
+
+  private written(): void {
+    this.sentAt = this.elapsed();
+    this.limit(this.request.settings.readTimeoutMs, 'read-timeout');
   }
 
   received(bytes: Buffer): void {

@@ -11,7 +11,7 @@ import type { Answering } from './create-answering.ts';
 export interface AnswerDeps {
   readonly log: Pick<EventLog, 'readBody'>;
   /** What a request gets, and whether its body may be asked for then; null = 200. */
-  readonly answering: Pick<Answering, 'decide' | 'asksForBodies'> | null;
+  readonly answering: Pick<Answering, 'hasRules' | 'decide' | 'asksForBodies'> | null;
 }
 
 /** Bodies beyond that are not read as JSON to find an answer. */
@@ -27,7 +27,7 @@ export function askForAnswer(
   { method, target, rawHeaders }: RequestHead,
   body: StoredBody,
 ): DecidedAnswer | null | Promise<DecidedAnswer | null> {
-  if (answering === null) return null;
+  if (answering?.hasRules() !== true) return null;
   const facts = { receiver, method, target, rawHeaders, bodySize: body.size };
   const decide = (text: string | null): DecidedAnswer | null =>
     answering.decide({ ...facts, bodyText: () => text });

@@ -7,6 +7,8 @@ import type { WorldStore } from '../../store/world/world-store.ts';
 export interface Answering {
   /** To be asked for each request once, in the order in which they came. */
   readonly decide: AnswerPlay['decide'];
+  /** Whether there is anything to be asked. */
+  readonly hasRules: () => boolean;
   /** Whether any rule may ask for the body. */
   readonly asksForBodies: () => boolean;
   readonly hits: () => readonly RuleHits[];
@@ -35,6 +37,7 @@ export function createAnswering(store: Pick<WorldStore, 'world' | 'onChange'>): 
       if (decided !== null) tell();
       return decided;
     },
+    hasRules: () => play.hasRules,
     asksForBodies: () => play.asksForBodies,
     hits: play.hits,
     reset: () => {

@@ -74,6 +74,13 @@ describe('the parser of requests', () => {
     }
   });
 
+  it('reads a head anew that begins as the one before', () => {
+    const one = 'POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na';
+    const two = 'POST / HTTP/1.1\r\nContent-Length: 1\r\nX: y\r\n\r\nb';
+    const told = parse([one, two, one + one, two].map((text) => Buffer.from(text, 'latin1'))).told;
+    expect(told.map(({ head, body }) => head + body)).toEqual([one, two, one, one, two]);
+  });
+
   it('says nothing of blank lines that nothing follows', () => {
     expect(parse([Buffer.from('\r\n\r\n')]).told).toEqual([]);
   });

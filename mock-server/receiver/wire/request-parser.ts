@@ -44,6 +44,8 @@ const lineFeed = 0x0a;
 const blankLine = Buffer.from('\n\r\n');
 const bareBlankLine = Buffer.from('\n\n');
 const nothing = Buffer.alloc(0);
+/** A longer one is read anew each time. */
+const longestRemembered = 16 * 1024;
 /** Of the first bytes each is looked at, since what is no HTTP mostly shows there. */
 const shortestLook = 64;
 const whole: RequestEnd = { complete: true, broken: false, trailers: [] };
@@ -51,15 +53,27 @@ const whole: RequestEnd = { complete: true, broken: false, trailers: [] };
 interface ReadHead {
   readonly head: RequestHead;
   readonly framing: RequestFraming;
+  readonly bytes: Buffer;
 }
 
 function readAnew(text: string): ReadHead | null {
   const head = readRequestHead(text);
-  return head === null ? null : { head, framing: frameRequest(head) };
+  if (head === null) return null;
+  return { head, framing: frameRequest(head), bytes: Buffer.from(text, 'latin1') };
 }
 
 /** Senders write nearly the same head again and again; to read one anew is a good part of what a request costs. */
 const readHead = rememberByText(readAnew, { room: 256 * 1024 });
+
+/** The head that was read last, of whatever connection: mostly the next one is the same, byte for byte. */
+let lastRead: ReadHead | null = null;
+
+/** @returns it, if the bytes begin with it */
+function findAgain(bytes: Buffer): ReadHead | null {
+  const size = lastRead?.bytes.length ?? 0;
+  if (lastRead === null || bytes.length < size) return null;
+  return bytes.compare(lastRead.bytes, 0, size, 0, size) === 0 ? lastRead : null;
+}
 
 /** Where the first empty line ends that stands behind a line; -1 = there is none. */
 function endOfHead(bytes: Buffer, from: number): number {
@@ -159,6 +173,11 @@ export class RequestParser {
       return nothing;
     }
     const all = this.heldSize === 0 ? bytes : Buffer.concat([...this.takeHeld(), bytes]);
+    const again = findAgain(all);
+    if (again !== null) {
+      this.begin(again);
+      return all.length === again.bytes.length ? nothing : all.subarray(again.bytes.length);
+    }
     const start = startOfLine(all);
     const end = endOfHead(all, start);
     if (end === -1 || end > longestHead) {
@@ -170,6 +189,7 @@ export class RequestParser {
       this.stray('not-http', all);
       return nothing;
     }
+    if (end <= longestRemembered) lastRead = read;
     this.begin(read);
     return end === all.length ? nothing : all.subarray(end);
   }

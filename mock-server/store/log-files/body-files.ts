@@ -4,11 +4,12 @@
  * given to nobody. One that the disk does not take waits in memory where there is room for it.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isSystemError } from '#core/errors/system-problem.ts';
 
+import { renamePatiently } from '../../rename-patiently.ts';
 import type { BodyWriter } from '../event-log.ts';
 import { bodyChanged, writeFailed } from '../log/log-errors.ts';
 import type { BodyShelf } from '../log/log-recording.ts';
@@ -98,7 +99,7 @@ function createFileWriter({ folder, reserve, waiting, onFinish }: BodyFileDeps):
         const file = await opened;
         await file.close();
         onFinish(sha256);
-        await rename(path, join(folder, sha256));
+        await renamePatiently(path, join(folder, sha256));
       } catch (cause) {
         throw writeFailed(path, cause);
       }
@@ -139,7 +140,7 @@ async function saveBodies({ folder, reserve, waiting, onFinish }: BodyFileDeps):
       const file = await open(path, 'w', 0o600);
       await writeWhole(file, bytes).finally(() => file.close());
       onFinish(sha256);
-      await rename(path, join(folder, sha256));
+      await renamePatiently(path, join(folder, sha256));
       waiting.delete(sha256);
       reserve.release({ bytes: bytes.length, entries: 0 });
     }

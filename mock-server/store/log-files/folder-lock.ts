@@ -3,7 +3,7 @@
  * gone (killed, or the machine restarted) is taken over. Whether a holder on another machine or in another container
  * still lives cannot be asked: it touches its lock now and then, and one that was touched of late is not taken.
  */
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,7 @@ import { z } from 'zod';
 
 import { isSystemError } from '#core/errors/system-problem.ts';
 
+import { renamePatiently } from '../../rename-patiently.ts';
 import { folderInUse, folderInUseElsewhere } from '../log/log-errors.ts';
 import { readProcessSpace, readProcessState } from './process-state.ts';
 
@@ -101,7 +102,7 @@ async function claim(path: string): Promise<boolean> {
 async function clearStale(path: string, stale: string): Promise<void> {
   const aside = `${path}.stale.${process.pid}`;
   try {
-    await rename(path, aside);
+    await renamePatiently(path, aside);
     if ((await readFile(aside, 'utf8')) !== stale) {
       await link(aside, path);
     }
@@ -134,7 +135,8 @@ async function takeLock(dir: string, path: string): Promise<void> {
  * @throws HarnessError `log/folder-in-use` when a living process holds it, here or elsewhere
  */
 export async function lockFolder(dir: string): Promise<() => Promise<void>> {
-  const path = join(dir, 'lock');
+  // One folder has many names: by links, and where no capital matters.
+  const path = join(await realpath(dir), 'lock');
   if (heldHere.has(path)) {
     throw folderInUse(dir, process.pid);
   }

@@ -9,6 +9,7 @@
 import { ftruncate, write, writeSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
+import { SlowDisk } from './slow-disk.ts';
 import { UnwrittenLines, type UnwrittenLinesOptions } from './unwritten-lines.ts';
 
 /** Two of these live as long as the writer; a burst of large lines makes them grow for a while. */
@@ -22,17 +23,14 @@ const keptBytes = 4 * 1024 * 1024;
  * lines, most of it for waking another thread; a turn of a busy loop is well under a millisecond.
  */
 const mostTurns = 8;
+/** Lines that make a write worth its while. */
+const enough = 8;
 
 /**
  * A small write into the system's memory takes microseconds, and to have another thread do it several times that. So
  * small groups are written at once, for as long as the disk shows that it takes them.
  */
 const smallGroup = 64 * 1024;
-/** A write that took longer, in milliseconds, was no mere copy: the disk is behind. */
-const slowMs = 5;
-/** Other threads write for so long after that, and nobody is held up. */
-const restMs = 2000;
-
 export interface GroupWriterOptions<Item> extends UnwrittenLinesOptions {
   /** Called for each item in order, after its bytes were handed to the operating system, or wait in the reserve. */
   readonly onWritten: (item: Item, bytes: number) => void;
@@ -99,10 +97,10 @@ function tellAll<Item>(
 type Pen = (bytes: Buffer, at: number, done: (written: number | Error) => void) => void;
 
 function createPen(file: GroupWriterOptions<unknown>['file'], unwritten: UnwrittenLines): Pen {
-  let behindUntil = 0;
+  const disk = new SlowDisk();
   return (bytes, at, done) => {
     const begunAt = performance.now();
-    if (bytes.length > smallGroup || begunAt < behindUntil) {
+    if (bytes.length > smallGroup || disk.isBehind(begunAt)) {
       unwritten.isWriting = true;
       write(file.fd, bytes, 0, bytes.length, at, (error, written) => {
         unwritten.isWriting = false;
@@ -111,8 +109,7 @@ function createPen(file: GroupWriterOptions<unknown>['file'], unwritten: Unwritt
       return;
     }
     const written = writeNow(file.fd, bytes, at);
-    const now = performance.now();
-    if (now - begunAt > slowMs) behindUntil = now + restMs;
+    disk.note(begunAt, performance.now());
     done(written);
   };
 }
@@ -191,7 +188,8 @@ export function createGroupWriter<Item>(options: GroupWriterOptions<Item>): Grou
   /** Writes once a turn brings nothing new, so that what the sockets bring together stands in one write. */
   function gather(seen: number, turns: number): void {
     const { items, length } = filling;
-    if (items.length > seen && length < restingBytes && turns > 0) {
+    const isGrowing = items.length > seen && items.length < enough && length < restingBytes;
+    if (isGrowing && turns > 0) {
       setImmediate(gather, items.length, turns - 1);
     } else {
       flush();

@@ -3,11 +3,12 @@
  * deleted goes nowhere, and the system says nothing. As long as it is open all of it can be put back.
  */
 import { constants } from 'node:fs';
-import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
+import { renamePatiently } from '../../rename-patiently.ts';
 import { makeFolder } from '../make-folder.ts';
 import type { ByteSource } from './reading/byte-source.ts';
 import type { UnwrittenLines } from './unwritten-lines.ts';
@@ -59,7 +60,7 @@ export function createPlacedFile(path: string, file: FileHandle): PlacedFile {
       );
       try {
         await copy(current, next, size);
-        await rename(unfinished, path);
+        await renamePatiently(unfinished, path);
       } catch (cause) {
         await next.close();
         throw cause;

@@ -2,13 +2,14 @@
  * The recordings of a data folder: `<dir>/recordings/<id>/log.jsonl`, and beside them a file `current` that
  * names the one in use. A deleted one is put aside under another name, and gone when the folder is opened again.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { RecordingView } from '#contract/operations/log-operations.ts';
 import { isSystemError } from '#core/errors/system-problem.ts';
 import { keepAll, type Retention, retentionSchema } from '#core/recordings/plan-retention.ts';
 
+import { renamePatiently } from '../../rename-patiently.ts';
 import type { LogRecording, RecordingShelf } from '../log/log-recording.ts';
 import { nothingSaid, parseAbout } from '../recordings/recording-about.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -65,7 +66,7 @@ export async function pathsOfLogs(folder: string): Promise<string[]> {
 
 /** @returns whether there was something to move */
 function move(from: string, to: string): Promise<boolean> {
-  return rename(from, to).then(
+  return renamePatiently(from, to).then(
     () => true,
     () => false,
   );

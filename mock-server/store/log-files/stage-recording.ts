@@ -1,8 +1,9 @@
 /** A recording that comes whole from elsewhere: it stands under another name until all of it is there. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { renamePatiently } from '../../rename-patiently.ts';
 import { writeFailed } from '../log/log-errors.ts';
 import type { StagedRecording } from '../log/log-recording.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -43,7 +44,7 @@ export async function stageRecording(staging: Staging): Promise<StagedRecording>
           await createAnnotationFile(join(folder, id, annotationsFile)).save(annotations);
         }
         // The last step, by which it is a recording with something in it.
-        await rename(join(path, logFile), join(folder, id, logFile));
+        await renamePatiently(join(path, logFile), join(folder, id, logFile));
         await remove();
         return id;
       } catch (cause) {

@@ -13,8 +13,9 @@ import type { CaptureEntry, WireForm } from '#core/log/log-entry.ts';
 export const usualForm: WireForm = Object.freeze({});
 
 /** Whether `encodeCapture` writes all that it has. */
-export function isUsualCapture({ wire, answer, bodyDropped }: CaptureEntry): boolean {
-  return wire === usualForm && answer === undefined && bodyDropped === undefined;
+export function isUsualCapture({ wire, answer, bodyDropped, imported }: CaptureEntry): boolean {
+  if (wire !== usualForm) return false;
+  return answer === undefined && bodyDropped === undefined && imported === undefined;
 }
 
 /** @param entry one that is usual @returns its line without the line end */

@@ -31,7 +31,7 @@ function entryOf(number: number): NewLogEntry {
   const text = pick(
     [
       `{"id":"e${number % 40}","event_type":"${type}","author_name":"Ada \\"L\\" Ünal"}`,
-      `{"id":${number % 50},"details":{"created_at":"2026-01-01"}}`,
+      `{"id":${number % 50},"details":{"created_at":"2026-01-01"},"created_at":"20${10 + (number % 13)}"}`,
       `[{"id":"b${number}"},{"id":"b${number + 1}","event_type":"${type}"}]`,
       'no JSON at all\tbut needle',
       '',
@@ -230,7 +230,7 @@ describe('finding', () => {
     }
     const log = await openLogFolder(dir, { clock });
     const entries = await log.readFrom(0, 3000);
-    for (const text of ['Ada status:503', 'is:duplicate', 'is:duplicate kind:attempt']) {
+    for (const text of ['Ada status:503', 'is:duplicate', 'is:duplicate kind:attempt', 'is:late']) {
       const { matches } = createSearchMatcher(parseSearch(text), { now: 0 });
       const expected = entries.filter((entry) => matches(entry)).map(({ seq }) => seq);
       expect(expected.length).toBeGreaterThan(10);

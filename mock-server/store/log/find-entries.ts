@@ -48,7 +48,7 @@ export async function* findEntries(
   const from = Math.max(recording.firstSeq, (options.after ?? 0) + 1, bounds?.from ?? 1);
   const to = Math.min(index.covers, recording.lastSeq, bounds?.to ?? Infinity);
   const range = { from, to, wanted: options.wanted };
-  const isColumnar = !matcher.asksForLate && (await knowsMarks(findable, matcher, to));
+  const isColumnar = await knowsMarks(findable, matcher, to);
   if (!isColumnar) {
     yield* findByReading(findable, matcher, range);
     return;
@@ -70,10 +70,11 @@ export async function* findEntries(
 /** Whether what came before is known of all that the matcher may ask. */
 async function knowsMarks(
   { index, recording }: Findable,
-  { needsAll }: SearchMatcher,
+  { asksForLate, asksForDuplicate }: SearchMatcher,
   to: number,
 ): Promise<boolean> {
-  return !needsAll || index.sentAgain.follow(recording, to);
+  if (asksForLate && !index.knowsLate) return false;
+  return !asksForDuplicate || index.sentAgain.follow(recording, to);
 }
 
 /** Pages whose columns are read before it is their turn. */
@@ -129,9 +130,9 @@ class PageLook {
         reads[whereToLook(kindOf(row), bits[row] ?? 0)].push(firstSeq + row);
       // The verdicts are written over by the next page that is looked at, which waits for this one.
       const stretch = { firstSeq, places: facts('place').subarray(0, count) };
-      const isDuplicate = (seq: number): boolean =>
-        ((bits[seq - firstSeq] ?? 0) & marks.duplicate) !== 0;
-      await this.settle(reads, stretch, isDuplicate, (seq) => {
+      const has = (seq: number, mark: number): boolean =>
+        ((bits[seq - firstSeq] ?? 0) & mark) !== 0;
+      await this.settle(reads, stretch, has, (seq) => {
         verdictOf[seq - firstSeq] = verdicts.yes;
       });
     }
@@ -146,7 +147,7 @@ class PageLook {
   }
 
   private withSentAgain(page: number, bits: ArrayLike<number>): ArrayLike<number> {
-    return this.matcher.needsAll ? this.findable.index.sentAgain.marksOf(page, bits) : bits;
+    return this.matcher.asksForDuplicate ? this.findable.index.sentAgain.marksOf(page, bits) : bits;
   }
 
   private byReading(range: Range): Promise<Found[]> {
@@ -158,15 +159,14 @@ class PageLook {
   private async settle(
     { plain, others, apart }: UnsureRows,
     stretch: { readonly firstSeq: number; readonly places: ArrayLike<number> },
-    isDuplicate: (seq: number) => boolean,
+    has: (seq: number, mark: number) => boolean,
     onMatch: (seq: number) => void,
   ): Promise<void> {
     const { recording } = this.findable;
     const isMatch = (entry: LogEntry, largeBody: string | null): boolean =>
-      // Whether it is late is not asked here.
       this.matcher.matches(entry, largeBody, {
-        isDuplicate: isDuplicate(entry.seq),
-        isLate: false,
+        isDuplicate: has(entry.seq, marks.duplicate),
+        isLate: has(entry.seq, marks.late),
       });
     const ask = (entry: LogEntry): boolean => {
       if (isMatch(entry, null)) onMatch(entry.seq);

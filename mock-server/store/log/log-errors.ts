@@ -137,3 +137,12 @@ export function noRoomInMemory(entries: number, characters: number): HarnessErro
     details: { entries, characters },
   });
 }
+
+export function unknownBody(sha256: string): HarnessError {
+  return new HarnessError({
+    code: 'body/unknown',
+    category: 'user-input',
+    message: `Failed to read the body ${sha256}: none is kept under that hash. Try the hash of a body whose encoding is "file".`,
+    details: { sha256 },
+  });
+}

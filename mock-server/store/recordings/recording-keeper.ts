@@ -1,5 +1,6 @@
 /** What can be done with recordings besides writing to one, as the rest of the harness sees it. */
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
+import type { LogEntry } from '#core/log/log-entry.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 import type { Retention } from '#core/recordings/plan-retention.ts';
 
@@ -36,6 +37,14 @@ export interface RecordingKeeper {
   restore(id: string): Promise<RecordingDetails>;
   /** @throws HarnessError `recording/unknown` */
   summarise(id: string): Promise<RecordingSummary>;
+  /** How many entries it has by now. @throws HarnessError `recording/unknown` */
+  count(id: string): Promise<number>;
+  /**
+   * Its entries in order, piece by piece.
+   * @param most so many at the most: it may grow faster than it is read
+   * @throws HarnessError `recording/unknown`
+   */
+  entries(id: string, most: number): AsyncGenerator<readonly LogEntry[], void>;
   /**
    * The recording as one file, as far as it is by now.
    * @throws HarnessError `recording/unknown`, `recording-file/too-large`

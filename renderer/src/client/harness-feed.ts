@@ -7,6 +7,7 @@ import type { CheckProgress } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OwnListener } from '#contract/harness-description.ts';
 import type { OperationOutput } from '#contract/operations.ts';
+import type { RecordingCheckProgress } from '#contract/recording-check.ts';
 import type { Run } from '#contract/run.ts';
 import type { ConnectionState, StreamMessage, Subscription } from '#contract/stream.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
@@ -32,6 +33,8 @@ export interface FeedListener {
   check?(check: CheckProgress): void;
   /** How often rules of answers have answered. */
   hits?(hits: readonly RuleHits[]): void;
+  /** How far the check of a recording is. */
+  recordingCheck?(check: RecordingCheckProgress): void;
   /** How the receivers are. */
   receivers?(receivers: readonly ReceiverView[]): void;
   /** How the ports of the harness itself are. */
@@ -40,6 +43,8 @@ export interface FeedListener {
   disk?(disk: DiskState | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
+  /** Marks or notes are others by now. */
+  annotationsChanged?(): void;
 }
 
 export interface HarnessFeed {
@@ -68,6 +73,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
     case 'check':
       listener.check?.(message.check);
       break;
+    case 'recording-check':
+      listener.recordingCheck?.(message.check);
+      break;
     case 'answers':
       listener.hits?.(message.hits);
       break;
@@ -85,6 +93,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'catalogue-changed':
       listener.catalogueChanged?.();
+      break;
+    case 'annotations-changed':
+      listener.annotationsChanged?.();
       break;
     case 'recording-changed':
     case 'entries':

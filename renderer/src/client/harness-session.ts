@@ -6,11 +6,13 @@ import { QueryClient } from '@tanstack/react-query';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
+import type { OperationOutput } from '#contract/operations.ts';
 import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 
+import { type AnnotationStore, createAnnotationStore } from './annotation-store.ts';
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
 import { followCircuits } from './follow-circuits.ts';
@@ -26,6 +28,7 @@ export interface HarnessSession {
   readonly runs: RunTracker;
   readonly activities: ExternalValue<Activities>;
   readonly conformance: ConformanceStore;
+  readonly annotations: AnnotationStore;
 }
 
 /** The other side of a request that this row completes, or null. */
@@ -45,6 +48,7 @@ function continuesDelivery(row: LogRow): boolean {
 export function createHarnessSession(client: HarnessClient): HarnessSession {
   const feed = createHarnessFeed(client);
   const conformance = createConformanceStore(client);
+  const annotations = createAnnotationStore(client);
   const runs = createRunTracker(() => Date.now());
   const activities = createStreamActivity(feed);
   const queries = new QueryClient({
@@ -76,7 +80,10 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void queries.resetQueries({ queryKey: ['conformEntries'] });
       void forget(['listRecordings']);
       conformance.forgetAll();
+      annotations.startAnew();
+      annotations.readAgain();
     },
+    annotationsChanged: annotations.readAgain,
     rows: (rows) => {
       noteOutcomes(rows);
       if (rows.some(continuesDelivery)) void forget(['getDeliveryTimeline']);
@@ -101,6 +108,13 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
     receivers: (receivers) => {
       queries.setQueryData<ReceiverView[]>(['listReceivers', {}], [...receivers]);
       void forget(['describeHarness']);
+    },
+    recordingCheck: ({ recording, state, progress }) => {
+      const key = ['getRecordingCheck', { recording }];
+      const before = queries.getQueryData<OperationOutput<'getRecordingCheck'>>(key)?.check;
+      if (before?.state === 'running' && state === 'running') {
+        queries.setQueryData(key, { check: { ...before, progress } });
+      } else void forget(key);
     },
     listeners: (listeners) => {
       describeAnew({ listeners: [...listeners] });
@@ -129,8 +143,11 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
   let before = feed.connection.get();
   feed.connection.subscribe(() => {
     const now = feed.connection.get();
-    if (before === 'lost' && now === 'open') void forget();
+    if (before === 'lost' && now === 'open') {
+      void forget();
+      annotations.readAgain();
+    }
     before = now;
   });
-  return { client, feed, queries, runs, activities, conformance };
+  return { client, feed, queries, runs, activities, conformance, annotations };
 }

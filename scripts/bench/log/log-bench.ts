@@ -70,6 +70,7 @@ for (const search of [
   'not status:2xx',
   'path:/nothing',
   'is:duplicate',
+  'is:late',
 ]) {
   const { ms, cpu, result } = await timed(() => wholeSearch(again, { search }));
   report.bar(`Typed search ${search}, ms (cpu ${cpu}, ${result} found)`, atMost(ms, 100));

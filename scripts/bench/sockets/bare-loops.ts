@@ -7,6 +7,9 @@ import { flattenRawHeaders } from '#core/http/raw-headers.ts';
 
 import { samplePlan } from './sample-world.ts';
 
+/** `H` of `HTTP/1.1`. */
+const firstOfAnswer = 0x48;
+
 export interface BareServer {
   readonly url: string;
   readonly port: number;
@@ -64,7 +67,10 @@ export function measureKeptConnections(port: number, count: number, lanes = 32):
         }
       };
       socket.on('connect', next);
-      socket.on('data', next);
+      socket.on('data', (bytes: Buffer) => {
+        // Some servers write the head of an answer and its body one after the other.
+        if (bytes[0] === firstOfAnswer) next();
+      });
       socket.on('close', resolve);
       socket.on('error', reject);
     });
@@ -73,12 +79,12 @@ export function measureKeptConnections(port: number, count: number, lanes = 32):
   });
 }
 
-/** The same with a connection for each request. */
-export function measureOwnConnections(port: number, count: number, lanes = 32): Promise<number> {
+/** One request over a connection of its own by a client that only connects, writes and closes. */
+function createOwnConnection(port: number): () => Promise<void> {
   const { request } = samplePlan(`http://127.0.0.1:${port}`);
   const head = request.rawHeaders.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const bytes = Buffer.from(`POST ${request.target} HTTP/1.1\r\n${head}\r\n${request.body}`);
-  const once = (): Promise<void> =>
+  return () =>
     new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1');
       socket.on('connect', () => socket.write(bytes));
@@ -88,7 +94,27 @@ export function measureOwnConnections(port: number, count: number, lanes = 32): 
       });
       socket.on('error', reject);
     });
+}
+
+/** The same with a connection for each request. */
+export function measureOwnConnections(port: number, count: number, lanes = 32): Promise<number> {
+  const once = createOwnConnection(port);
   return timed(count, () => inLanes(count, lanes, once));
+}
+
+/** The same for so long, in milliseconds. */
+export async function sustainOwnConnections(port: number, ms: number, lanes = 64): Promise<number> {
+  const once = createOwnConnection(port);
+  const endsAt = performance.now() + ms;
+  let count = 0;
+  const lane = async (): Promise<void> => {
+    while (performance.now() < endsAt) {
+      await once();
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return (count * 1000) / ms;
 }
 
 /** Deliveries a second by a loop over `node:http` that sends the same bytes, one connection each. */

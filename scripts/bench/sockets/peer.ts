@@ -1,4 +1,7 @@
-/** The other end of the sockets benchmark, in a process of its own: `peer.mjs real DIR` or `peer.mjs bare`. */
+/**
+ * The other end of the sockets benchmark, in a process of its own: `peer.mjs real DIR`, `peer.mjs bare`, or
+ * `peer.mjs mockttp DIR`, where that is installed.
+ */
 import { createJoiner } from '#mock-server/delivery/joiner.ts';
 import { keepHeapLean } from '#mock-server/lean-heap.ts';
 import { createReceiver } from '#mock-server/receiver/create-receiver.ts';
@@ -7,6 +10,7 @@ import { systemClock as clock } from '#mock-server/system-ports.ts';
 
 import { serveFigures } from '../start-child.ts';
 import { openBareServer } from './bare-loops.ts';
+import { openMockttp } from './rivals.ts';
 
 /** As `serve` and the window's harness do. */
 async function openReal(dir: string): Promise<{ readonly port: number }> {
@@ -16,6 +20,23 @@ async function openReal(dir: string): Promise<{ readonly port: number }> {
   return createReceiver({ name: 'bench', host: '127.0.0.1', port: 0, log, joiner, clock });
 }
 
-const [, , kind, dir = ''] = process.argv;
-const { port } = kind === 'real' ? await openReal(dir) : await openBareServer();
-serveFigures(port, () => ({ rss: process.memoryUsage.rss() }));
+/** Processor time of all threads since it was asked last, in microseconds. */
+function createCpuClock(): () => number {
+  let before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    before = process.cpuUsage();
+    return user + system;
+  };
+}
+
+const [, , kind = '', dir = ''] = process.argv;
+const open: Readonly<Record<string, () => Promise<{ readonly port: number }>>> = {
+  real: () => openReal(dir),
+  bare: openBareServer,
+  mockttp: () => openMockttp(dir),
+};
+const opened = await open[kind]?.();
+if (opened === undefined) throw new Error(`There is no peer ${kind}.`);
+const cpu = createCpuClock();
+serveFigures(opened.port, () => ({ rss: process.memoryUsage.rss(), cpu: cpu() }));

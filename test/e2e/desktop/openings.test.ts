@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
+import { startHarness } from '../../support/start-harness.ts';
 import { dialog } from '../browser/page-steps.ts';
 import { openConnectedApp, runAgain, temporaryDir, useDesktop } from './open-app.ts';
 
@@ -36,4 +38,32 @@ it('a file that the first start names is shown once the page is there', async ()
   writeFileSync(file, '{}');
   const { page } = await openConnectedApp(undefined, [file]);
   await dialog(page).getByText('calls.har').waitFor();
+});
+
+it('a recording that the system opens is gone on in, and a link shows which one it is', async () => {
+  const file = join(temporaryDir(), 'of ada.auditorium');
+  const { client } = await startHarness({ dataDir: temporaryDir() });
+  const [made] = await client.call('listRecordings', {});
+  const id = made?.id ?? '';
+  await client.call('editRecording', { id, name: 'of ada', note: '', keep: false });
+  await writeFile(file, client.read({ recording: id, secrets: false }));
+
+  const { app, page, dataDir } = await openConnectedApp();
+  // As macOS says it, in a process that runs already.
+  await app.evaluate(({ app: shell }, path) => {
+    shell.emit('open-file', { preventDefault: () => undefined }, path);
+  }, file);
+  await page.getByText(/^Opened of ada with/).waitFor();
+
+  expect(await runAgain(dataDir, ['auditorium://recordings'])).toBe(0);
+  const rows = page.getByRole('list', { name: 'Recordings' }).getByRole('listitem');
+  await rows.nth(1).waitFor();
+  const [first = ''] = readdirSync(join(dataDir, 'recordings'))
+    .filter((name) => name.includes('T'))
+    .sort();
+  await app.evaluate(({ app: shell }, link) => {
+    shell.emit('open-url', { preventDefault: () => undefined }, link);
+  }, `auditorium://recordings/${first}`);
+  await page.waitForURL(`**/recordings/${first}`);
+  await page.locator('li[aria-current]:focus').waitFor();
 });

@@ -61,8 +61,8 @@ describe('columns of stored pages', () => {
     const pages = new ColumnPages(store);
     for (let page = 0; page < 5; page += 1) {
       const columns = pages.fill(firstSeqOf(page));
-      columns('status')[0] = 200 + page;
-      columns('kind')[0] = 1 + page;
+      columns.status[0] = 200 + page;
+      columns.kind[0] = 1 + page;
     }
     await pages.flush();
     return pages;

@@ -45,6 +45,8 @@ function layOut(): { places: ReadonlyMap<StoredColumn, ColumnPlace>; bytes: numb
 
 const layout = layOut();
 
+export const storedColumns: readonly StoredColumn[] = [...layout.places.keys()];
+
 export const pageBytes = layout.bytes;
 
 /** Changes with the layout: pages of another one are not read. */

@@ -12,6 +12,7 @@ import {
   placeOfColumn,
   rowOf,
   type StoredColumn,
+  storedColumns,
   type Stretch,
   stretchesOf,
 } from './column-layout.ts';
@@ -37,23 +38,20 @@ class Page {
   isDirty = false;
   /** Writes that are queued or under way. */
   writes = 0;
-  private readonly columns = new Map<StoredColumn, ColumnArray>();
+  readonly columns: ColumnRecord;
 
   constructor(bytes: ArrayBuffer = new ArrayBuffer(pageBytes)) {
     this.bytes = bytes;
-  }
-
-  column(name: StoredColumn): ColumnArray {
-    let column = this.columns.get(name);
-    if (column === undefined) {
-      column = columnOver(name, this.bytes, placeOfColumn(name).offset);
-      this.columns.set(name, column);
-    }
-    return column;
+    this.columns = Object.fromEntries(
+      storedColumns.map((name) => [name, columnOver(name, bytes, placeOfColumn(name).offset)]),
+    ) as ColumnRecord;
   }
 }
 
-/** The numbers of some columns of one page. */
+/** The numbers of every column of one page. */
+export type ColumnRecord = Readonly<Record<StoredColumn, ColumnArray>>;
+
+/** Of some. */
 export type PageColumns = (name: StoredColumn) => ColumnArray;
 
 export class ColumnPages {
@@ -80,7 +78,7 @@ export class ColumnPages {
   }
 
   /** The columns of the page of an entry that is newer than all before it, to be filled in. */
-  fill(seq: number): PageColumns {
+  fill(seq: number): ColumnRecord {
     const number = pageOf(seq);
     let page = this.pages.get(number);
     if (page === undefined) {
@@ -90,14 +88,14 @@ export class ColumnPages {
       this.writeOut(number - pagesInMemory);
     }
     page.isDirty = true;
-    return (name) => page.column(name);
+    return page.columns;
   }
 
   /** Changes one number of an entry that was added before. */
   set(name: StoredColumn, seq: number, value: number): void {
     const page = this.pages.get(pageOf(seq));
     if (page !== undefined) {
-      page.column(name)[rowOf(seq)] = value;
+      page.columns[name][rowOf(seq)] = value;
       page.isDirty = true;
       return;
     }
@@ -118,7 +116,7 @@ export class ColumnPages {
   /** @returns null = they are not known */
   async columns(number: number, names: readonly StoredColumn[]): Promise<PageColumns | null> {
     const held = this.pages.get(number);
-    if (held !== undefined) return (name) => held.column(name);
+    if (held !== undefined) return (name) => held.columns[name];
     const { store } = this;
     if (store === null) return null;
     const columns = new Map<StoredColumn, ColumnArray>();

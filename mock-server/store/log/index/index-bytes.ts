@@ -12,7 +12,7 @@ import { failedJobs, type IndexContent, makeDictionaries } from './log-index.ts'
 import { RecentSeqs } from './recent-seqs.ts';
 import { TextDictionary } from './text-dictionary.ts';
 
-const version = 4;
+const version = 5;
 
 /** How the columns beside it are laid out: columns, rows a page, and the order of bytes of the machine. */
 const columns = `${layoutName} x ${rowsPerPage} ${Buffer.from(new Uint32Array([1]).buffer).toString('hex')}`;
@@ -25,17 +25,20 @@ const schema = z.object({
   totals: logTotalsSchema,
   tally: tallyMemorySchema.optional(),
   failed: z.array(z.tuple([z.number(), z.int()])),
+  newest: z.array(z.tuple([z.number(), z.number()])).nullable(),
   texts: z.record(z.string(), z.array(z.array(z.string()))),
 });
 
-export function encodeIndex({ seq, at, totals, tally, failed, texts }: IndexContent): Buffer {
+export function encodeIndex(content: IndexContent): Buffer {
+  const { seq, at, totals, tally, failed, newest, texts } = content;
   const lists = Object.entries(texts).map(([fact, dictionary]) => [fact, dictionary.content]);
-  const content: z.input<typeof schema> = {
+  const written: z.input<typeof schema> = {
     ...{ version, columns, seq, at, totals, tally },
     failed: [...failed.entries()].map(([key, last]) => [key, last]),
+    newest: newest && [...newest],
     texts: Object.fromEntries(lists) as Record<string, string[][]>,
   };
-  return Buffer.from(JSON.stringify(content));
+  return Buffer.from(JSON.stringify(written));
 }
 
 function parse(bytes: Buffer): unknown {
@@ -51,9 +54,10 @@ export function decodeIndex(bytes: Buffer): IndexContent | null {
   const read = schema.safeParse(parse(bytes));
   if (!read.success) return null;
   const { seq, at, totals, tally, texts } = read.data;
+  const newest = read.data.newest && new Map(read.data.newest);
   const failed = new RecentSeqs(failedJobs);
   for (const [key, last] of read.data.failed) failed.set(key, last);
   const dictionaries = makeDictionaries((fact) => new TextDictionary(texts[fact]));
   const ledger = tally === undefined ? {} : { tally };
-  return { seq, at, totals, ...ledger, failed, texts: dictionaries };
+  return { seq, at, totals, ...ledger, failed, newest, texts: dictionaries };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { NewLogEntry } from '#core/log/log-entry.ts';
+import type { CaptureEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import { textsOf } from '#core/search/entry-facts.ts';
+import { type TextFact, textFacts } from '#core/search/fact-names.ts';
 
 import { newAttempt, newCapture, newNotice } from '../../../../test/support/log-entries.ts';
 import { rowsPerPage } from './column-layout.ts';
@@ -21,6 +23,28 @@ function arrival(id: number, target = '/logs'): NewLogEntry {
   return newCapture({ request: { ...newCapture().request, target, body } });
 }
 
+const rawHeaders = [['X-Gitlab-Audit-Event-Type', 'one']] as const;
+const text = '{"id":1}';
+const body = { encoding: 'utf8', size: text.length, text } as const;
+const asked = { ...newCapture().request, rawHeaders, body };
+const other = { ...asked, rawHeaders: [['X-Gitlab-Audit-Event-Type', 'two']] } as const;
+const imported = { from: 'one.har', url: 'https://example.com/', at: null };
+
+/** How a capture comes to say something else in a fact; null = captures cannot. */
+const otherwise: Readonly<Record<TextFact, Partial<CaptureEntry> | null>> = {
+  kind: null,
+  outcome: null,
+  type: { request: other },
+  destination: { imported },
+  path: { request: { ...asked, target: '/other' } },
+  method: { request: { ...asked, method: 'PUT' } },
+  run: null,
+  receiver: { receiver: 'second' },
+  verdict: null,
+  version: null,
+  rule: { answer: { rule: 'slow' } },
+};
+
 const job = { run: 'r', job: 1 };
 
 describe('LogIndex', () => {
@@ -40,6 +64,18 @@ describe('LogIndex', () => {
   it('counts an event that came to the same path of the same receiver before', () => {
     const index = feed(new LogIndex(), arrival(1), arrival(2), arrival(1), arrival(1, '/other'));
     expect(index.totals()).toMatchObject({ received: 4, duplicates: 1 });
+  });
+
+  it.each(textFacts)('knows the %s of each capture that came with the same head', async (fact) => {
+    const change = otherwise[fact] ?? {};
+    const entries = [{}, change, {}, change].map((each, place) => ({
+      ...newCapture({ request: asked, ...each }),
+      ...{ seq: place + 1, at },
+    }));
+    const index = feed(new LogIndex(), ...entries);
+    const columns = await index.pages.columns(0, [fact]);
+    const kept = entries.map((_, row) => index.texts[fact].at(columns?.(fact)[row] ?? 0));
+    expect(kept).toEqual(entries.map(textsOf[fact]));
   });
 
   it('ties the entries of a job together, however many others lie between', async () => {

@@ -4,7 +4,7 @@
  * columns stand in memory and the others beside the log; the ids that were received take a few bytes each (`TextSet`).
  */
 import { deliveryOutcome, isUndelivered } from '#core/log/delivery-outcome.ts';
-import type { AttemptEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
+import type { AttemptEntry, CaptureEntry, LogEntry, SkipEntry } from '#core/log/log-entry.ts';
 import { LedgerTally, type TallyMemory } from '#core/log/totals/ledger-tally.ts';
 import {
   capturedEventIds,
@@ -20,8 +20,9 @@ import {
   tookColumn,
   unknownTexts,
 } from '#core/search/columns/entry-columns.ts';
-import { hasTypeInBody, textsOf } from '#core/search/entry-facts.ts';
+import { hasTypeInBody, textOf, textsOf } from '#core/search/entry-facts.ts';
 import { type TextFact, textFacts } from '#core/search/fact-names.ts';
+import { NewestTimes } from '#core/search/newest-times.ts';
 
 import { rowOf } from './column-layout.ts';
 import { ColumnPages } from './column-pages.ts';
@@ -41,6 +42,8 @@ export interface IndexContent {
   /** The newest entry of each job that failed of late: it may be run again. */
   readonly failed: RecentSeqs;
   readonly texts: TextDictionaries;
+  /** By the hash of a place the latest moment of what came there; null = there are too many places. */
+  readonly newest: ReadonlyMap<number, number> | null;
   /** With what the ledger of the totals goes on; left out = it begins. */
   readonly tally?: TallyMemory;
 }
@@ -49,6 +52,8 @@ export interface IndexContent {
 const recentJobs = 16_384;
 /** Failed jobs may be run again days later; the queue of a harness holds ten thousand. */
 export const failedJobs = 50_000;
+/** Places of which it is known what came late; a path that is another for each event fills them. */
+const mostPlaces = 10_000;
 /** Entries of one job: 26 times at a few destinations, with redirects. */
 const mostOfJob = 1000;
 
@@ -60,7 +65,8 @@ export function makeDictionaries(
 
 function emptyContent(): IndexContent {
   const failed = new RecentSeqs(failedJobs);
-  return { seq: 0, at: '', totals: noTotals(), failed, texts: makeDictionaries() };
+  const newest = new Map<number, number>();
+  return { seq: 0, at: '', totals: noTotals(), failed, newest, texts: makeDictionaries() };
 }
 
 /** The same for every entry of a job. Without a job the event's id ties the entries of one destination together. */
@@ -69,6 +75,18 @@ function jobKey({ run, job, event, destination }: AttemptEntry | SkipEntry): num
     run === null || job === undefined
       ? `${run ?? ''} ${destination.url} ${event.id}`
       : `${run} ${job}`,
+  );
+}
+
+/** Whether both say the same in every fact that is a text; their headers are one object where they came over one connection. */
+function hasSameTexts(one: CaptureEntry, other: CaptureEntry): boolean {
+  return (
+    one.request.rawHeaders === other.request.rawHeaders &&
+    one.request.target === other.request.target &&
+    one.request.method === other.request.method &&
+    one.receiver === other.receiver &&
+    one.answer?.rule === other.answer?.rule &&
+    one.imported === other.imported
   );
 }
 
@@ -94,8 +112,12 @@ export class LogIndex {
   readonly sentAgain = new SentAgain(this);
   private seq: number;
   private at: string;
+  /** The same in milliseconds since the epoch. */
+  private moment: number;
+  private last: { readonly capture: CaptureEntry; readonly ids: readonly number[] } | null = null;
   private readonly recent = new RecentSeqs(recentJobs);
   private readonly ledger: LedgerTally;
+  private readonly newest: NewestTimes<number>;
 
   /**
    * @param pages those that go with the content
@@ -108,7 +130,9 @@ export class LogIndex {
   ) {
     this.seq = held.seq;
     this.at = held.at;
+    this.moment = Date.parse(held.at);
     this.ledger = new LedgerTally(held.totals.ledger, held.tally);
+    this.newest = new NewestTimes(hashNumber, held.newest && new Map(held.newest), mostPlaces);
   }
 
   /** `seq` up to which everything was fed. */
@@ -118,7 +142,19 @@ export class LogIndex {
 
   /** As it stands; it changes with the index. */
   get content(): IndexContent {
-    return { ...this.held, seq: this.seq, at: this.at, tally: this.ledger.memory(this.seq) };
+    const newest = this.newest.content;
+    return {
+      ...this.held,
+      seq: this.seq,
+      at: this.at,
+      newest,
+      tally: this.ledger.memory(this.seq),
+    };
+  }
+
+  /** Whether the marks say what came late. */
+  get knowsLate(): boolean {
+    return this.newest.content !== null;
   }
 
   get texts(): TextDictionaries {
@@ -133,7 +169,7 @@ export class LogIndex {
   /** @param place where its line begins in its file; null = it stands in none */
   add(entry: LogEntry, place: number | null = null): void {
     this.seq = entry.seq;
-    this.at = entry.at;
+    if (entry.at !== this.at) [this.at, this.moment] = [entry.at, Date.parse(entry.at)];
     const isDuplicate = this.fillRow(entry, place);
     countEntry(this.held.totals, entry, () => isDuplicate);
     this.ledger.add(entry);
@@ -160,24 +196,44 @@ export class LogIndex {
 
   /** @returns whether it is a capture whose event came to the same place before */
   private fillRow(entry: LogEntry, place: number | null): boolean {
-    const { texts } = this.held;
-    const column = this.pages.fill(entry.seq);
+    const columns = this.pages.fill(entry.seq);
     const row = rowOf(entry.seq);
     const { isDuplicate, isBatch, high, low } = this.hashIds(entry);
-    column('high')[row] = high;
-    column('low')[row] = low;
-    column('at')[row] = Date.parse(entry.at);
-    column('took')[row] = tookColumn(entry);
-    column('place')[row] = place ?? Number.NaN;
-    column('status')[row] = statusColumn(entry);
-    column('marks')[row] = marksOf(entry, isDuplicate) | (isBatch ? marks.batch : 0);
-    for (const fact of textFacts) {
-      column(fact)[row] =
-        fact === 'type' && hasTypeInBody(entry)
-          ? unknownTexts
-          : texts[fact].idOf(textsOf[fact](entry));
-    }
+    columns.high[row] = high;
+    columns.low[row] = low;
+    columns.at[row] = this.moment;
+    columns.took[row] = tookColumn(entry);
+    columns.place[row] = place ?? Number.NaN;
+    columns.status[row] = statusColumn(entry);
+    columns.marks[row] =
+      marksOf(entry, isDuplicate) |
+      (isBatch ? marks.batch : 0) |
+      (this.newest.isLate(entry) ? marks.late : 0);
+    const ids = this.textIds(entry);
+    textFacts.forEach((fact, index) => {
+      columns[fact][row] = ids[index] ?? 0;
+    });
     return isDuplicate;
+  }
+
+  /** In the order of `textFacts`. Captures of one sender have the same, one after another. */
+  private textIds(entry: LogEntry): readonly number[] {
+    if (entry.kind !== 'capture') return this.findTextIds(entry);
+    const { last } = this;
+    if (last !== null && hasSameTexts(entry, last.capture)) return last.ids;
+    const ids = this.findTextIds(entry);
+    // Without a body nobody knows whether the next one has its type there.
+    if (textOf(entry) !== '' && !hasTypeInBody(entry)) this.last = { capture: entry, ids };
+    return ids;
+  }
+
+  private findTextIds(entry: LogEntry): readonly number[] {
+    const { texts } = this.held;
+    return textFacts.map((fact) =>
+      fact === 'type' && hasTypeInBody(entry)
+        ? unknownTexts
+        : texts[fact].idOf(textsOf[fact](entry)),
+    );
   }
 
   /**

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { createZipWriter } from '#contract/transfer/zip-writer.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt, newCapture, newNotice } from '../../../../test/support/log-entries.ts';
 import { openLog } from '../../../../test/support/log-folders.ts';
 import { makeFolder } from '../../../../test/support/make-folder.ts';
+import { createZipWriter } from '../../../export/zip-writer.ts';
 import { systemClock as clock } from '../../../system-ports.ts';
 import { createMemoryLog } from '../../create-memory-log.ts';
 import type { EventLog } from '../../event-log.ts';

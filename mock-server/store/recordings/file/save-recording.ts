@@ -1,7 +1,6 @@
 /** Writes a recording as one file, as its entries and bodies are read: nothing of it is ever whole in memory. */
 import { createHash } from 'node:crypto';
 
-import { createZipWriter } from '#contract/transfer/zip-writer.ts';
 import type { Annotation } from '#core/annotations/annotation.ts';
 import { writeAnnotationLines } from '#core/annotations/annotation-lines.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
@@ -17,6 +16,7 @@ import {
 } from '#core/recordings/recording-file.ts';
 import { shiftAnnotations, shiftPlaces } from '#core/recordings/shift-places.ts';
 
+import { createZipWriter } from '../../../export/zip-writer.ts';
 import { encodeLine } from '../../log/log-line.ts';
 import type { BodyShelf } from '../../log/log-recording.ts';
 import type { SaveOptions } from '../recording-keeper.ts';

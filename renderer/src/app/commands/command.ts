@@ -32,6 +32,8 @@ export interface Command {
   readonly run: () => void;
 }
 
+export type UngroupedCommand = Omit<Command, 'group'>;
+
 /** Keys that no command may have: others need them. */
 const reserved = new Set(['Escape', 'Tab', 'Enter', ' ', 'Control', 'Meta', 'Shift', 'Alt']);
 

@@ -9,15 +9,16 @@ import {
   type SavedSearch,
   savedSearches,
 } from '../../features/deliveries/index.ts';
+import { useToast } from '../../ui/overlay/toast.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import { theme, togglePresenter, toggleTheme } from '../../ui/theme/theme.ts';
 import { openExplorer } from '../open-explorer.ts';
 import { keyOf, type ViewName, views } from '../views/views.ts';
 import { useOpenRowItems } from '../workbench/row-menu.tsx';
+import { useAnnotate } from '../workbench/use-annotate.ts';
 import { useWorkbench, type Workbench } from '../workbench/workbench-context.tsx';
-import type { Command } from './command.ts';
-
-type Ungrouped = Omit<Command, 'group'>;
+import type { Command, UngroupedCommand as Ungrouped } from './command.ts';
+import { pickedCommands, rowCommands } from './row-commands.ts';
 
 function inGroup(group: Command['group'], commands: readonly Ungrouped[]): readonly Command[] {
   return commands.map((command) => ({ ...command, group }));
@@ -98,24 +99,6 @@ function commandsAtWork(bench: Workbench): readonly Ungrouped[] {
         show('deliveries');
         handles.filterBox.enter();
       },
-    },
-  ];
-}
-
-function rowCommands({ handles, leave }: Workbench): readonly Ungrouped[] {
-  const move = (step: number) => () => {
-    handles.grid.current?.focus();
-    handles.grid.current?.move(step);
-  };
-  return [
-    { id: 'next', label: 'Next delivery', keys: ['J'], view: 'deliveries', run: move(1) },
-    { id: 'previous', label: 'Previous delivery', keys: ['K'], view: 'deliveries', run: move(-1) },
-    {
-      id: 'close-inspector',
-      label: 'Pick none, then close the inspector',
-      keys: ['Esc'],
-      view: 'deliveries',
-      run: leave,
     },
   ];
 }
@@ -253,11 +236,14 @@ function helpCommands(
 export function useWorkbenchCommands(): readonly Command[] {
   const bench = useWorkbench();
   const items = useOpenRowItems();
+  const annotate = useAnnotate();
+  const toast = useToast();
   const { data: harness } = useOperation('describeHarness', {});
   return [
     ...inGroup('Workbench', [
       ...commandsAtWork(bench),
       ...rowCommands(bench),
+      ...pickedCommands(bench, annotate, toast),
       ...logCommands(bench),
     ]),
     ...inGroup(

@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/layout/tabs.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { NobodyActions } from './nobody-actions.tsx';
 import { useRowMenu } from './row-menu.tsx';
+import { useAnnotate } from './use-annotate.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import styles from './workbench.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -83,6 +84,7 @@ function Fire(): ReactNode {
 function Deliveries(): ReactNode {
   const { store, handles, open, selection, ...bench } = useWorkbench();
   const menuOf = useRowMenu();
+  const annotate = useAnnotate();
   const opensOn = (name: 'replay' | 'export' | 'import') => () => {
     open({ name, selection: selection() });
   };
@@ -99,6 +101,9 @@ function Deliveries(): ReactNode {
       onCompare={bench.compareRows}
       onExport={opensOn('export')}
       onImport={opensOn('import')}
+      onStar={() => {
+        annotate.toggleStar(bench.rowsToMark());
+      }}
       gridRef={handles.grid}
       searchRef={handles.filterBox}
       menuOf={menuOf}
@@ -109,7 +114,18 @@ function Deliveries(): ReactNode {
 }
 
 function Inspected(): ReactNode {
-  const { selected, leave, open, selection, openRun, checkEndpoint } = useWorkbench();
+  const {
+    selected,
+    leave,
+    open,
+    selection,
+    openRun,
+    checkEndpoint,
+    showHelp,
+    isNoting,
+    setNoting,
+  } = useWorkbench();
+  const annotate = useAnnotate();
   return (
     <Inspector
       seq={selected}
@@ -127,6 +143,23 @@ function Inspected(): ReactNode {
         void openRun(id);
       }}
       onCheck={checkEndpoint}
+      annotating={{
+        isNoting,
+        onNoting: setNoting,
+        onStar: (seq) => {
+          annotate.toggleStar([seq]);
+        },
+        onColour: (seq, colour) => {
+          annotate.setColour([seq], colour);
+        },
+        onNote: annotate.setNote,
+      }}
+      onSeenBy={(seq) => {
+        open({ name: 'compare', places: [seq, seq], seenBy: true });
+      }}
+      onRecipes={(anchor) => {
+        showHelp({ page: 'recipes', anchor });
+      }}
       renderNobody={(event) => <NobodyActions event={event} />}
     />
   );

@@ -44,13 +44,19 @@ function renderMenus(...entries: Parameters<typeof sampleAttempt>[0][]) {
   );
 }
 
+const colours = ['red', 'orange', 'green', 'blue', 'purple'].map((colour) => `Mark ${colour}`);
+
 describe('the menu of a row', () => {
   it('has what can be done with that kind of row', async () => {
     renderMenus({ run: 'run-1' });
     const list = await screen.findByRole('list', { name: 'delivery' });
     expect([...list.children].map(({ textContent }) => textContent)).toEqual([
       'Open',
+      'Star',
+      'Note…',
+      ...colours,
       'Replay…',
+      'Edit and replay…',
       'Compare with its document…',
       'Export…',
       'Copy as curl',
@@ -66,6 +72,9 @@ describe('the menu of a row', () => {
     const call = screen.getByRole('list', { name: 'api-call' });
     expect([...call.children].map(({ textContent }) => textContent)).toEqual([
       'Open',
+      'Star',
+      'Note…',
+      ...colours,
       'Show only status 200',
     ]);
   });

@@ -6,10 +6,14 @@ import {
   GitCompareArrows,
   ListFilter,
   PanelBottomOpen,
+  PencilLine,
   Repeat2,
+  StickyNote,
+  X,
 } from 'lucide-react';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
+import { type AnnotatedEntry, markColours } from '#core/annotations/annotation.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 import { printSearch } from '#core/search/print-search.ts';
@@ -21,8 +25,10 @@ import { inspectedKey } from '../../client/inspected-key.ts';
 import type { Inspected } from '../../client/use-inspected.ts';
 import { type DeliveryRow, foldRows } from '../../features/deliveries/index.ts';
 import { type CopyFormat, requestAsText } from '../../features/requests/index.ts';
+import { ColourSign, StarSign } from '../../ui/data/mark-sign.tsx';
 import type { MenuItem } from '../../ui/overlay/menu.tsx';
 import { useToast } from '../../ui/overlay/toast.tsx';
+import { type Annotate, useAnnotate } from './use-annotate.ts';
 import { useWorkbench, type Workbench } from './workbench-context.tsx';
 
 const icon = { size: 14, 'aria-hidden': true } as const;
@@ -33,7 +39,8 @@ type Tell = (text: string, tone?: 'danger') => void;
 
 export function useRowMenu(): RowMenu {
   const bench = useWorkbench();
-  const { client } = useHarness();
+  const { client, annotations } = useHarness();
+  const annotate = useAnnotate();
   const toast = useToast();
   const tell: Tell = (text, tone) => {
     toast({ text, ...(tone === undefined ? {} : { tone }) });
@@ -41,6 +48,7 @@ export function useRowMenu(): RowMenu {
   return (row) =>
     [
       openItems(bench, row),
+      ...markItems(bench, annotate, { key: row.key, written: annotations.get(row.key) }),
       sendItems(bench, row),
       copyItems(client, row, tell),
       filterItems(bench, row),
@@ -87,7 +95,59 @@ function openItems({ select }: Workbench, { key }: DeliveryRow): MenuItem[] {
   ];
 }
 
-function sendItems({ open, selection, selected }: Workbench, row: DeliveryRow): MenuItem[] {
+interface Marked {
+  readonly key: number;
+  readonly written: AnnotatedEntry | null;
+}
+
+function markItems(
+  { writeNote }: Workbench,
+  annotate: Annotate,
+  { key, written }: Marked,
+): MenuItem[][] {
+  const colours = markColours.map((colour) => ({
+    label: `Mark ${colour}`,
+    compact: true,
+    icon: <ColourSign colour={colour} />,
+    chosen: written?.colour === colour,
+    onSelect: () => {
+      annotate.setColour([key], written?.colour === colour ? null : colour);
+    },
+  }));
+  const clear: MenuItem = {
+    label: 'Clear marks and note',
+    icon: <X {...icon} />,
+    onSelect: () => {
+      annotate.clear([key]);
+    },
+  };
+  return [
+    [
+      {
+        label: 'Star',
+        keys: 'S',
+        icon: <StarSign given={written?.star === true} />,
+        chosen: written?.star === true,
+        onSelect: () => {
+          annotate.toggleStar([key]);
+        },
+      },
+      {
+        label: 'Note…',
+        keys: 'M',
+        icon: <StickyNote {...icon} />,
+        onSelect: () => {
+          writeNote(key);
+        },
+      },
+      ...(written === null ? [] : [clear]),
+    ],
+    colours,
+  ];
+}
+
+function sendItems(bench: Workbench, row: DeliveryRow): MenuItem[] {
+  const { open, selection, selected, editAndReplay } = bench;
   if (requestOf(row) === null) return [];
   const other = selected === null || selected === row.key ? row.key : selected;
   return [
@@ -96,6 +156,14 @@ function sendItems({ open, selection, selected }: Workbench, row: DeliveryRow): 
       icon: <Repeat2 {...icon} />,
       onSelect: () => {
         open({ name: 'replay', selection: selection(new Set([row.key])) });
+      },
+    },
+    {
+      label: 'Edit and replay…',
+      keys: 'A',
+      icon: <PencilLine {...icon} />,
+      onSelect: () => {
+        editAndReplay(row.key);
       },
     },
     {

@@ -9,6 +9,7 @@ import type { LogTotals } from '#core/log/totals/log-totals.ts';
 import { useOperation } from '../../client/harness-context.tsx';
 import { useDeliverySnapshot } from '../../features/deliveries/index.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
+import { ExplainWords } from '../../ui/controls/explain.tsx';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { HarnessMarks } from './harness-marks.tsx';
@@ -17,6 +18,17 @@ import styles from './status-bar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
 
 const css = bindClasses(styles);
+
+const words = [
+  'recording',
+  'outcome',
+  'lost',
+  'seen-twice',
+  'ledger',
+  'rate',
+  'receiver',
+  'gitlab-version',
+] as const;
 
 const hints = [
   { keys: ['J', 'K'], words: 'move' },
@@ -93,6 +105,7 @@ export function StatusBar(): ReactElement {
       {totals !== null && <LedgerMark totals={totals} shown={shown} disk={disk} />}
       <Exposure />
       <HarnessMarks />
+      <ExplainWords of="the status bar" terms={words} />
       <span className={css('hints')} aria-hidden>
         {hints.map(({ keys, words }) => (
           <span key={words} className={css('hint')}>

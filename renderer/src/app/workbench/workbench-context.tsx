@@ -33,6 +33,7 @@ import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { useToast } from '../../ui/overlay/toast.tsx';
 import { pathOf, viewAt, type ViewName } from '../views/views.ts';
 import { firstRowOf } from './first-row-of.ts';
+import { type RowActions, useRowActions } from './use-row-actions.ts';
 import {
   changeWorkbench,
   type Overlay,
@@ -51,7 +52,7 @@ interface Handles {
   readonly helpSearch: EntryRef;
 }
 
-export interface Workbench extends Omit<WorkbenchState, 'picked'> {
+export interface Workbench extends Omit<WorkbenchState, 'picked'>, RowActions {
   readonly store: DeliveryStore;
   readonly fire: Fire;
   readonly handles: Handles;
@@ -92,6 +93,8 @@ export interface Workbench extends Omit<WorkbenchState, 'picked'> {
   readonly openRun: (id: string) => Promise<void>;
   /** Goes to the check with that URL filled in. */
   readonly checkEndpoint: (url: string) => void;
+  /** Goes to the check with that recording chosen. */
+  readonly checkRecording: (id: string) => void;
 }
 
 const WorkbenchContext = createContext<Workbench | null>(null);
@@ -269,11 +272,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
     if (key !== null && !isAnyOpen()) select(key, 'pointer');
   };
 
+  const { open, ...changes } = changesOf(change);
+  const rowActions = useRowActions({ selected, picks, select, selection: chosen, open });
+
   return {
-    ...state,
-    ...place,
+    ...{ ...state, ...place, ...rowActions },
     ...{ store, fire, handles, selected, select, picks, pick, setFilter, show, fireAndOpen },
-    ...changesOf(change),
+    ...{ ...changes, open },
     selection: chosen,
     compareRows: () => {
       const places = placesToCompare(chosen().picked.map(({ key }) => key));
@@ -301,9 +306,13 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       if (key !== null) select(key, 'pointer');
     },
     checkEndpoint: (url) => {
-      change({ type: 'proposal', url });
+      change({ type: 'proposal', proposal: { url } });
       go('check');
       handles.checkUrl.enter();
+    },
+    checkRecording: (id) => {
+      change({ type: 'proposal', proposal: { recording: id } });
+      go('check');
     },
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);

@@ -42,9 +42,9 @@ export function WorkbenchOverlay(): ReactElement | null {
     case 'version':
       return <Version wanted={overlay.version ?? null} />;
     case 'replay':
-      return <Replay selection={overlay.selection} />;
+      return <Replay selection={overlay.selection} edits={overlay.edits ?? false} />;
     case 'compare':
-      return <CompareDialog places={overlay.places} onClose={close} />;
+      return <CompareDialog places={overlay.places} seenBy={overlay.seenBy} onClose={close} />;
     case 'export':
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':
@@ -69,11 +69,17 @@ export function WorkbenchOverlay(): ReactElement | null {
   }
 }
 
-function Replay({ selection }: { readonly selection: LogSelection }): ReactElement {
+interface ReplayProps {
+  readonly selection: LogSelection;
+  readonly edits: boolean;
+}
+
+function Replay({ selection, edits }: ReplayProps): ReactElement {
   const { close, showRun } = useWorkbench();
   return (
     <ReplayDialog
       selection={selection}
+      edits={edits}
       onClose={close}
       renderComparison={(left, right) => (
         <RequestComparison left={left} right={right} of="the replay" />

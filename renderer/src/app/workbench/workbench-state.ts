@@ -1,4 +1,5 @@
 /** What the workbench is up to. Which row is open is not in it: that stands in the address. */
+import type { ProposedCheck } from '../../features/check/index.ts';
 import { type DeliveryFilter, noFilter } from '../../features/deliveries/index.ts';
 import type { LogSelection } from '../../features/requests/index.ts';
 import type { ComparedVersions } from '../../features/versions/index.ts';
@@ -12,8 +13,15 @@ export type Overlay =
   | { readonly name: 'create'; readonly groupPath?: string | null }
   /** At the trust of a target, when there is one. */
   | { readonly name: 'world'; readonly trust?: string }
-  | { readonly name: 'replay' | 'export'; readonly selection: LogSelection }
-  | { readonly name: 'compare'; readonly places: readonly [number, number] }
+  | { readonly name: 'export'; readonly selection: LogSelection }
+  /** At the body of the one request that is meant, when it is to be edited. */
+  | { readonly name: 'replay'; readonly selection: LogSelection; readonly edits?: boolean }
+  | {
+      readonly name: 'compare';
+      readonly places: readonly [number, number];
+      /** Whether what the framework made of it stands on the right; left out = what arrived does. */
+      readonly seenBy?: boolean;
+    }
   /** With the file that was dropped on the window, if one was. */
   | { readonly name: 'import'; readonly selection: LogSelection; readonly file?: File }
   /** With the version that is offered first, if one was asked for. */
@@ -32,14 +40,14 @@ export interface WorkbenchState {
   /** Rows picked in the list: places of that recording, so another one starts without any. */
   readonly picked: { readonly recording: string | null; readonly picks: Picks };
   /** What was last proposed to be checked, anew each time; null = nothing was. */
-  readonly proposal: { readonly url: string } | null;
+  readonly proposal: ProposedCheck | null;
 }
 
 export type WorkbenchChange =
   | { readonly type: 'filter'; readonly filter: DeliveryFilter }
   | { readonly type: 'panel'; readonly panel: PanelName }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
-  | { readonly type: 'proposal'; readonly url: string }
+  | { readonly type: 'proposal'; readonly proposal: ProposedCheck }
   | { readonly type: 'compare'; readonly compared: ComparedVersions }
   | { readonly type: 'open-streams'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'pick'; readonly recording: string | null; readonly picks: Picks };
@@ -66,7 +74,7 @@ export function changeWorkbench(state: WorkbenchState, change: WorkbenchChange):
     case 'overlay':
       return { ...state, overlay: change.overlay };
     case 'proposal':
-      return { ...state, proposal: { url: change.url } };
+      return { ...state, proposal: change.proposal };
     case 'compare':
       return { ...state, compared: change.compared };
     case 'open-streams':

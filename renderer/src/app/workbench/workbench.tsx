@@ -1,5 +1,6 @@
 /** The window: the views composed. */
 import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useRoute } from 'wouter';
 
 import { isRecordingFile } from '#core/recordings/recording-file.ts';
 
@@ -86,7 +87,18 @@ function useView(name: ViewName, content: ReactElement): Kept {
 }
 
 function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const { view, handles, checkId, showCheck, helpPlace, showHelp, proposal } = useWorkbench();
+  const {
+    view,
+    handles,
+    checkId,
+    showCheck,
+    helpPlace,
+    showHelp,
+    proposal,
+    checkRecording,
+    select,
+  } = useWorkbench();
+  const [, recording] = useRoute('/recordings/:id');
   const kept: Readonly<Record<ViewName, Kept>> = {
     deliveries: useView('deliveries', <LogPanels narrow={narrow} />),
     fire: useView('fire', <Compose />),
@@ -98,11 +110,17 @@ function Views({ narrow }: { readonly narrow: boolean }): ReactElement {
         proposal={proposal}
         checkId={checkId}
         onCheck={showCheck}
+        onShow={(seq) => {
+          select(seq, 'pointer');
+        }}
       />,
     ),
     versions: useView('versions', <Versions />),
     receivers: useView('receivers', <ReceiversView />),
-    recordings: useView('recordings', <RecordingsView />),
+    recordings: useView(
+      'recordings',
+      <RecordingsView shown={recording?.id ?? null} onCheck={checkRecording} />,
+    ),
     help: useView(
       'help',
       <HelpView {...helpPlace} onGo={showHelp} searchRef={handles.helpSearch} />,

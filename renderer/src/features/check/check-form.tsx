@@ -148,6 +148,7 @@ function Options({
       <PresetField settings={settings} set={set} />
       <TextArea
         label="Custom headers"
+        data-secret
         hint="One a line, as on the destination in GitLab."
         rows={2}
         placeholder="Authorization: Splunk 00000000"

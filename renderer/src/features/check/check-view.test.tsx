@@ -9,17 +9,18 @@ import {
   renderWithHarness,
 } from '../../../test-support/render-with-harness.tsx';
 import { sampleCheck } from '../../../test-support/sample-check.ts';
-import { CheckView } from './check-view.tsx';
+import { CheckView, type ProposedCheck } from './check-view.tsx';
 
 const onCheck = vi.fn();
+const onShow = vi.fn();
 
 function renderCheck(
   check: () => CheckState = sampleCheck,
   checkId: string | null = null,
-  proposal: { readonly url: string } | null = null,
+  proposal: ProposedCheck | null = null,
 ): RenderedHarness {
   const view = (
-    <CheckView urlRef={createRef()} proposal={proposal} checkId={checkId} onCheck={onCheck} />
+    <CheckView urlRef={createRef()} onShow={onShow} {...{ proposal, checkId, onCheck }} />
   );
   return renderWithHarness(view, { check });
 }

@@ -1,10 +1,11 @@
-/** The view Check: whether an endpoint keeps what GitLab sends, and what to change where it does not. */
+/** The view Check: whether an endpoint keeps what GitLab sends, or a recording is such as GitLab sends it. */
 import { CircleAlert, CircleSlash, ListChecks } from 'lucide-react';
 import { type ReactElement, type RefObject, useEffect, useState } from 'react';
 
 import { useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { ViewPage } from '../../ui/layout/view-page.tsx';
 import styles from './check.module.css';
@@ -19,30 +20,95 @@ import {
 import { CheckSummary } from './check-summary.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ProbeTable } from './probe-table.tsx';
-import { type FollowedCheck, useCheck } from './use-check.ts';
+import { RecordingCheck } from './recording-check.tsx';
+import { type Check, type FollowedCheck, useCheck } from './use-check.ts';
 
 const css = bindClasses(styles);
 
 export interface CheckViewProps {
   /** Where the URL is typed, for whoever leads here. */
   readonly urlRef: RefObject<HTMLInputElement | null>;
-  /** An endpoint that somebody wants to check, anew each time; null = none. */
-  readonly proposal: { readonly url: string } | null;
+  /** What somebody wants to check, anew each time; null = nothing. */
+  readonly proposal: ProposedCheck | null;
   /** Id of the check to show, as the address has it; null = none was begun. */
   readonly checkId: string | null;
   readonly onCheck: (id: string | null) => void;
+  /** Shows a request of the current recording in the list. */
+  readonly onShow: (seq: number) => void;
 }
 
-export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps): ReactElement {
+/** An endpoint, or a recording by its id. */
+export type ProposedCheck = { readonly url: string } | { readonly recording: string };
+
+const subjects = [
+  { value: 'endpoint', label: 'An endpoint' },
+  { value: 'recording', label: 'A recording' },
+] as const;
+
+type Subject = (typeof subjects)[number]['value'];
+
+const questions: Readonly<Record<Subject, string>> = {
+  endpoint: 'Which of GitLab’s events would the endpoint lose?',
+  recording: 'In what are its requests not such as GitLab sends?',
+};
+
+export function CheckView({ proposal, onShow, ...props }: CheckViewProps): ReactElement {
+  const [subject, setSubject] = useState<Subject>('endpoint');
+  const [recording, setRecording] = useState<string | null>(null);
+  const [taken, setTaken] = useState<ProposedCheck | null>(null);
+  const { data: recordings = [] } = useOperation('listRecordings', {});
+  const current = recordings.find((one) => one.current)?.id ?? null;
+  const chosen = recording ?? current;
   const check = useCheck();
+  if (proposal !== null && proposal !== taken) {
+    setTaken(proposal);
+    setSubject('url' in proposal ? 'endpoint' : 'recording');
+    if ('recording' in proposal) setRecording(proposal.recording);
+  }
+  const report = subject === 'endpoint' ? check.current : null;
+  return (
+    <ViewPage
+      title="Check"
+      note={questions[subject]}
+      actions={
+        <>
+          <Segmented
+            label="What is checked"
+            value={subject}
+            segments={subjects}
+            onChange={setSubject}
+          />
+          {report?.report != null && <ExportMenu id={report.id} />}
+        </>
+      }
+    >
+      {/* What is typed there stays while the other one is on show. */}
+      <div className={css('view')} hidden={subject !== 'endpoint'}>
+        <EndpointCheck {...props} check={check} proposal={proposal} />
+      </div>
+      {subject === 'recording' && chosen !== null && (
+        <div className={css('view')}>
+          <RecordingCheck recording={chosen} onRecording={setRecording} onShow={onShow} />
+        </div>
+      )}
+    </ViewPage>
+  );
+}
+
+interface EndpointCheckProps extends Omit<CheckViewProps, 'onShow'> {
+  readonly check: Check;
+}
+
+function EndpointCheck(props: EndpointCheckProps): ReactElement {
+  const { urlRef, proposal, checkId, onCheck, check } = props;
   const { data: harness } = useOperation('describeHarness', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [typed, setTyped] = useState<CheckSettings | null>(null);
   const [asking, setAsking] = useState<string | null>(null);
-  const [taken, setTaken] = useState<CheckViewProps['proposal']>(null);
+  const [taken, setTaken] = useState<ProposedCheck | null>(null);
   if (proposal !== null && proposal !== taken) {
     setTaken(proposal);
-    setTyped({ ...(typed ?? plainSettings), url: proposal.url });
+    if ('url' in proposal) setTyped({ ...(typed ?? plainSettings), url: proposal.url });
   }
   const known =
     destinations.at(-1)?.url ?? (harness === undefined ? '' : `${harness.receiver.url}/logs`);
@@ -64,48 +130,42 @@ export function CheckView({ urlRef, proposal, checkId, onCheck }: CheckViewProps
   };
 
   return (
-    <ViewPage
-      title="Check"
-      note="Which of GitLab’s events would the endpoint lose?"
-      actions={current?.report != null && <ExportMenu id={current.id} />}
-    >
-      <div className={css('view')}>
-        <CheckForm
-          urlRef={urlRef}
-          settings={settings}
-          onChange={setTyped}
-          isRunning={current?.state === 'running'}
-          isBusy={check.isStarting}
-          profile={harness?.profile ?? ''}
-          onStart={() => {
-            const foreign = foreignHost(settings.url);
-            if (foreign === null) void start();
-            else setAsking(foreign);
+    <>
+      <CheckForm
+        urlRef={urlRef}
+        settings={settings}
+        onChange={setTyped}
+        isRunning={current?.state === 'running'}
+        isBusy={check.isStarting}
+        profile={harness?.profile ?? ''}
+        onStart={() => {
+          const foreign = foreignHost(settings.url);
+          if (foreign === null) void start();
+          else setAsking(foreign);
+        }}
+        onCancel={() => {
+          void check.cancel();
+        }}
+      />
+      {asking !== null && (
+        <Agreement
+          host={asking}
+          onAgree={() => {
+            void start();
           }}
-          onCancel={() => {
-            void check.cancel();
+          onLeave={() => {
+            setAsking(null);
           }}
         />
-        {asking !== null && (
-          <Agreement
-            host={asking}
-            onAgree={() => {
-              void start();
-            }}
-            onLeave={() => {
-              setAsking(null);
-            }}
-          />
-        )}
-        {problem !== null && (
-          <p role="alert" className={css('problem')}>
-            <CircleAlert size={14} aria-hidden />
-            {problem}
-          </p>
-        )}
-        <Outcome current={current} />
-      </div>
-    </ViewPage>
+      )}
+      {problem !== null && (
+        <p role="alert" className={css('problem')}>
+          <CircleAlert size={14} aria-hidden />
+          {problem}
+        </p>
+      )}
+      <Outcome current={current} />
+    </>
   );
 }
 

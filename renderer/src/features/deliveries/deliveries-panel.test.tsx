@@ -15,6 +15,7 @@ import {
   sampleSkip,
 } from '../../../test-support/sample-entries.ts';
 import { noPicks } from '../../ui/data/grid-picks.ts';
+import { columnLayout } from './columns/column-layout.ts';
 import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { noFilter } from './delivery-filter.ts';
 import { createDeliveryStore, type DeliveryStore } from './delivery-store.ts';
@@ -39,6 +40,7 @@ function Panel({ store }: { readonly store: DeliveryStore }): ReactElement {
       onCompare={onCompare}
       onExport={onExport}
       onImport={onImport}
+      onStar={vi.fn()}
       menuOf={(row) => [[{ label: `Open ${row.subject}`, onSelect: onOpen }]]}
       firstSteps={<p>First steps</p>}
     />
@@ -212,12 +214,29 @@ describe('the deliveries panel', () => {
     await screen.findByText('Delivered');
     const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
     await user.click(screen.getByRole('button', { name: 'Columns' }));
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Size' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Size' }));
     expect(heads()).not.toContain('Size');
     expect(window.localStorage.getItem('auditorium.hidden-columns')).toBe('["size"]');
-    await user.click(screen.getByRole('button', { name: 'Columns' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Show all columns' }));
+    await user.click(screen.getByRole('button', { name: 'Reset columns' }));
     expect(heads()).toContain('Size');
+  });
+
+  it('moves and widens columns by keys, remembers it, and resets it', async () => {
+    const { user } = renderPanel({ entries: [sampleAttempt()] });
+    await screen.findByText('Delivered');
+    const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const before = heads();
+    columnLayout.set({ order: [], widths: { ms: 64 } });
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    const grip = await screen.findByRole('button', { name: 'Move Duration' });
+    grip.focus();
+    await user.keyboard('{ArrowUp}{ArrowUp}{ArrowRight}');
+    expect(heads().indexOf('ms')).toBe(before.indexOf('ms') - 2);
+    expect(document.activeElement).toBe(grip);
+    expect(screen.getByText('80 px')).toBeDefined();
+    expect(columnLayout.get().widths).toEqual({ ms: 80 });
+    await user.click(screen.getByRole('button', { name: 'Reset columns' }));
+    expect(heads()).toEqual(before);
   });
 
   it('says in words that an event is lost', async () => {

@@ -1,5 +1,5 @@
 /** The list of everything that happened, newest at the end, with its filters. */
-import { Trash2 } from 'lucide-react';
+import { Star, Trash2 } from 'lucide-react';
 import {
   type ReactElement,
   type ReactNode,
@@ -24,17 +24,20 @@ import type { RowList } from '../../ui/data/row-list.ts';
 import type { ChosenBy } from '../../ui/data/use-grid-keys.ts';
 import { ContextMenu, type MenuItem } from '../../ui/overlay/menu.tsx';
 import { useStoredValue } from '../../ui/preferences/stored-value.ts';
+import { columnLayout, hiddenColumns, resizeColumn } from './columns/column-layout.ts';
+import { ColumnMenu } from './columns/column-menu.tsx';
+import { arrangedColumns } from './columns/delivery-columns.tsx';
 import styles from './deliveries.module.css';
 import { DeliveriesEmpty, LostNotice } from './deliveries-empty.tsx';
-import { columnsFor, hiddenColumns } from './delivery-columns.tsx';
 import { type DeliveryFilter, nextOrder } from './delivery-filter.ts';
 import type { DeliverySnapshot, DeliveryStore } from './delivery-store.ts';
 import { deliveryViews, rowsInLog } from './delivery-views.ts';
 import type { DeliveryRow } from './fold-deliveries.ts';
 import { useLeftPlace } from './left-at.ts';
-import { ColumnMenu, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
+import { ListWords, type LogActions, LogMenu, PickBar } from './log-actions.tsx';
 import { type DeliveryRows, useDeliveryRows } from './rows/use-delivery-rows.ts';
 import type { Listed } from './rows/what-is-listed.ts';
+import { isMarkedOnly, toggleMarkedOnly } from './search/marked-filter.ts';
 import { SavedSearchesButton } from './search/saved-searches-button.tsx';
 import { SearchField } from './search/search-field.tsx';
 import { useClearLog } from './use-clear-log.ts';
@@ -77,7 +80,11 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   useLeftPlace(grid, rows, snapshot.recording);
   const readRow = useReadRow(rows);
   const hidden = useStoredValue(hiddenColumns);
-  const columns = useMemo(() => columnsFor(filter.view, hidden), [filter.view, hidden]);
+  const layout = useStoredValue(columnLayout);
+  const columns = useMemo(
+    () => arrangedColumns(filter.view, layout).filter(({ id }) => !hidden.includes(id)),
+    [filter.view, layout, hidden],
+  );
 
   return (
     <>
@@ -87,6 +94,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
         listed={listed}
         found={found}
         snapshot={snapshot}
+        widthOf={(column) => grid.current?.widthOf(column) ?? null}
         onCleared={() => {
           onSelect(null, 'pointer');
         }}
@@ -119,6 +127,9 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
           onMenu={(key, place) => {
             const row = rows.at(rows.indexOf(key));
             if (row !== undefined) setMenu({ row, place });
+          }}
+          onResize={(column, width) => {
+            columnLayout.set(resizeColumn(layout, column, width));
           }}
           order={{ ...filter.order, column: columnOf[filter.order.sort] }}
           onSort={(column) => {
@@ -160,6 +171,7 @@ function handleBehind(grid: RefObject<DataGridHandle | null>): DataGridHandle {
     move: (step) => grid.current?.move(step),
     firstKey: () => grid.current?.firstKey() ?? null,
     showFirst: (index) => grid.current?.showFirst(index),
+    widthOf: (column) => grid.current?.widthOf(column) ?? null,
   };
 }
 
@@ -206,11 +218,12 @@ interface ToolbarProps extends DeliveriesPanelProps {
   readonly listed: Listed;
   readonly found: DeliveryRows['found'];
   readonly snapshot: DeliverySnapshot;
+  readonly widthOf: (column: string) => number | null;
   readonly onCleared: () => void;
 }
 
 function DeliveriesToolbar(props: ToolbarProps): ReactElement {
-  const { filter, onFilter, listed, snapshot, searchRef, onCleared } = props;
+  const { filter, onFilter, listed, snapshot, searchRef, onCleared, widthOf } = props;
   const clear = useClearLog();
   return (
     <div className={css('toolbar')}>
@@ -231,12 +244,14 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
           onFilter({ ...filter, text: value });
         }}
       />
+      <MarkedButton filter={filter} onFilter={onFilter} />
       <SavedSearchesButton filter={filter} onFilter={onFilter} />
       <div className={css('end')}>
         <span className={css('count')} role="status">
           {countText(props)}
         </span>
-        <ColumnMenu view={filter.view} />
+        <ListWords />
+        <ColumnMenu view={filter.view} widthOf={widthOf} />
         <IconButton
           label="Clear: start a new recording"
           icon={<Trash2 size={15} aria-hidden />}
@@ -249,5 +264,22 @@ function DeliveriesToolbar(props: ToolbarProps): ReactElement {
         <LogMenu {...props} />
       </div>
     </div>
+  );
+}
+
+function MarkedButton({
+  filter,
+  onFilter,
+}: Pick<DeliveriesPanelProps, 'filter' | 'onFilter'>): ReactElement {
+  const isOn = isMarkedOnly(filter.text);
+  return (
+    <IconButton
+      label={isOn ? 'Show unmarked rows too' : 'Show marked rows only'}
+      aria-pressed={isOn}
+      icon={<Star size={15} aria-hidden />}
+      onClick={() => {
+        onFilter({ ...filter, text: toggleMarkedOnly(filter.text) });
+      }}
+    />
   );
 }

@@ -1,15 +1,13 @@
 /** What can be done with the log: in a menu, and with what is picked beside the count of it. */
-import { Columns3, Download, Ellipsis, GitCompareArrows, Repeat2, Upload, X } from 'lucide-react';
+import { Download, Ellipsis, GitCompareArrows, Repeat2, Star, Upload, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
+import { ExplainWords } from '../../ui/controls/explain.tsx';
 import { countOf } from '../../ui/data/format-quantity.ts';
 import { Menu } from '../../ui/overlay/menu.tsx';
-import { useStoredValue } from '../../ui/preferences/stored-value.ts';
 import styles from './deliveries.module.css';
-import { columnChoices, hiddenColumns } from './delivery-columns.tsx';
-import type { DeliveryView } from './delivery-views.ts';
 
 const css = bindClasses(styles);
 const icon = { size: 14, 'aria-hidden': true } as const;
@@ -20,9 +18,16 @@ export interface LogActions {
   readonly onCompare: () => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
+  /** Gives the picked rows a star, or takes it away. */
+  readonly onStar: () => void;
 }
 
-export function LogMenu({ onReplay, onCompare, onExport, onImport }: LogActions): ReactElement {
+export function LogMenu({
+  onReplay,
+  onCompare,
+  onExport,
+  onImport,
+}: Omit<LogActions, 'onStar'>): ReactElement {
   return (
     <Menu
       trigger={<IconButton label="Replay, compare, export, import" icon={<Ellipsis {...icon} />} />}
@@ -45,34 +50,26 @@ export function LogMenu({ onReplay, onCompare, onExport, onImport }: LogActions)
   );
 }
 
-/** Which columns the list has. */
-export function ColumnMenu({ view }: { readonly view: DeliveryView }): ReactElement {
-  const hidden = useStoredValue(hiddenColumns);
-  const choices = columnChoices(view).map(({ id, header }) => {
-    const isHidden = hidden.includes(id);
-    return {
-      label: header === '#' ? 'Number' : header === 'ms' ? 'Duration' : header,
-      chosen: !isHidden,
-      onSelect: () => {
-        hiddenColumns.set(isHidden ? hidden.filter((one) => one !== id) : [...hidden, id]);
-      },
-    };
-  });
-  const all = {
-    label: 'Show all columns',
-    onSelect: () => {
-      hiddenColumns.set([]);
-    },
-  };
-  return (
-    <Menu
-      trigger={<IconButton label="Columns" icon={<Columns3 {...icon} />} />}
-      groups={hidden.length === 0 ? [choices] : [choices, [all]]}
-    />
-  );
+const words = [
+  'delivery',
+  'event-type',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'recording',
+  'search-language',
+] as const;
+
+export function ListWords(): ReactElement {
+  return <ExplainWords of="the list" terms={words} />;
 }
 
-export interface PickBarProps extends Pick<LogActions, 'onReplay' | 'onCompare' | 'onExport'> {
+export interface PickBarProps extends Pick<
+  LogActions,
+  'onReplay' | 'onCompare' | 'onExport' | 'onStar'
+> {
   readonly count: number;
   readonly onClear: () => void;
 }
@@ -82,6 +79,7 @@ export function PickBar({
   onReplay,
   onCompare,
   onExport,
+  onStar,
   onClear,
 }: PickBarProps): ReactElement | null {
   if (count === 0) return null;
@@ -99,6 +97,7 @@ export function PickBar({
       <Button size="sm" icon={<Download {...icon} />} onClick={onExport}>
         Export…
       </Button>
+      <IconButton size="sm" label="Star" keys="S" icon={<Star {...icon} />} onClick={onStar} />
       <IconButton size="sm" label="Pick none" keys="Esc" icon={<X {...icon} />} onClick={onClear} />
     </div>
   );

@@ -13,6 +13,7 @@ import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { type Tab, Tabs } from '../../ui/layout/tabs.tsx';
+import type { Annotating } from './annotation/annotating.ts';
 import { AnswerView } from './answer-view.tsx';
 import { type CauseActions, DeliveryCause } from './cause/delivery-cause.tsx';
 import { ConformanceTab } from './conformance/conformance-tab.tsx';
@@ -26,6 +27,19 @@ import { TimingView } from './timing-view.tsx';
 import { DeliveryVerdict } from './verdict.tsx';
 
 const css = bindClasses(styles);
+
+const words = [
+  'planned',
+  'verdict',
+  'outcome',
+  'lost',
+  'received-only',
+  'seen-twice',
+  'as-gitlab',
+  'level',
+  'timing',
+  'circuit',
+] as const;
 
 type TabName = 'request' | 'raw' | 'conformance' | 'answer' | 'timing' | 'timeline';
 
@@ -41,6 +55,7 @@ export interface DeliveryViewProps extends CauseActions {
   /** Sets the request on show against whatever else is chosen. */
   readonly onCompare: () => void;
   readonly onTrust: (origin: string) => void;
+  readonly annotating: Annotating;
 }
 
 export function DeliveryView({
@@ -49,6 +64,7 @@ export function DeliveryView({
   onReplay,
   onCompare,
   onTrust,
+  annotating,
   ...actions
 }: DeliveryViewProps): ReactElement {
   const { attempt, capture } = sides;
@@ -62,6 +78,8 @@ export function DeliveryView({
         variant={attempt === null ? undefined : variantOf(attempt)}
         seq={place}
         at={attempt?.at ?? capture?.at}
+        annotating={annotating}
+        terms={words}
         actions={<DeliveryActions {...{ attempt, capture, onReplay, onCompare }} />}
         onClose={onClose}
       />
@@ -151,10 +169,20 @@ function DeliveryActions({
 }: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
-      <Button size="sm" icon={<Columns2 size={14} aria-hidden />} title="D" onClick={onCompare}>
+      <Button
+        size="sm"
+        icon={<Columns2 size={14} aria-hidden />}
+        title="Compare… (D)"
+        onClick={onCompare}
+      >
         Compare…
       </Button>
-      <Button size="sm" icon={<Repeat2 size={14} aria-hidden />} title="R" onClick={onReplay}>
+      <Button
+        size="sm"
+        icon={<Repeat2 size={14} aria-hidden />}
+        title="Replay… (R)"
+        onClick={onReplay}
+      >
         Replay…
       </Button>
       <CurlButton {...sides} />

@@ -125,7 +125,7 @@ function ApiCallView({ entry }: { readonly entry: ApiCallEntry }): ReactElement 
           <dt>Request</dt>
           <dd>
             <code>
-              {entry.method} {entry.path}
+              {entry.method} <UrlText url={entry.path} />
             </code>
           </dd>
           <dt>Called by</dt>

@@ -21,6 +21,11 @@ const onCompare = vi.fn();
 const onTrust = vi.fn();
 const onRun = vi.fn();
 const onCheck = vi.fn();
+const annotating = {
+  ...{ isNoting: false, onNoting: vi.fn(), onStar: vi.fn(), onColour: vi.fn(), onNote: vi.fn() },
+};
+const onSeenBy = vi.fn();
+const onRecipes = vi.fn();
 
 function inspect(seq: number, ...entries: readonly NewLogEntry[]) {
   return inspectJudged(seq, () => ({}), ...entries);
@@ -40,7 +45,10 @@ function inspectJudged(
       onTrust={onTrust}
       onRun={onRun}
       onCheck={onCheck}
+      onSeenBy={onSeenBy}
+      onRecipes={onRecipes}
       renderNobody={() => null}
+      annotating={annotating}
     />,
     { entries, conformance },
   );
@@ -269,7 +277,11 @@ describe('the inspector', () => {
     await user.click(screen.getByRole('button', { name: 'Recipe for Fastify' }));
     const card = await screen.findByRole('dialog', { name: 'What to change' });
     expect(card.textContent).toContain('removeAllContentTypeParsers');
+    await user.click(screen.getByRole('button', { name: 'The whole receiver in Fastify' }));
+    expect(onRecipes).toHaveBeenCalledExactlyOnceWith('fastify');
     await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'As Fastify saw it…' }));
+    expect(onSeenBy).toHaveBeenCalledExactlyOnceWith(1);
     await user.click(screen.getByRole('button', { name: 'Send as application/json' }));
     expect(harness.inputsOf('startReplay')).toEqual([
       {

@@ -71,6 +71,7 @@ function InspectedView({ inspected, ...rest }: InspectedViewProps): ReactElement
           title={titleOf(entry)}
           seq={entry.seq}
           at={entry.at}
+          annotating={rest.annotating}
           onClose={rest.onClose}
         />
         <div className={css('scroll')}>

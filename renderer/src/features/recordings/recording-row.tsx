@@ -1,6 +1,6 @@
 /** One recording: what it is called, how much it has, and what can be done with it. */
-import { Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { Download, FileSearch, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 
 import type { RecordingDetails } from '#contract/operations/log-operations.ts';
 
@@ -19,21 +19,28 @@ const icon = { size: 14, 'aria-hidden': true } as const;
 
 export interface RecordingRowProps {
   readonly recording: RecordingDetails;
+  /** Whether a link asks for it: marked, and brought into sight with the focus. */
+  readonly shown: boolean;
   readonly picked: boolean;
   readonly onPick: (picked: boolean) => void;
   readonly changes: RecordingChanges;
+  readonly onCheck: () => void;
 }
 
 export function RecordingRow(props: RecordingRowProps): ReactElement {
-  const { recording, picked, onPick, changes } = props;
+  const { recording, shown, picked, onPick, changes, onCheck } = props;
   const [open, setOpen] = useState<'edit' | 'save' | null>(null);
   const close = (): void => {
     setOpen(null);
   };
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (shown) row.current?.focus();
+  }, [shown]);
   const title = titleOf(recording);
   const { startedAt, entries, bytes, note, keep, current } = recording;
   return (
-    <li className={css('row')}>
+    <li ref={row} className={css('row')} tabIndex={-1} aria-current={shown ? 'true' : undefined}>
       <div className={css('line')}>
         <Checkbox label={title} checked={picked} onChange={onPick} />
         <span className={css('facts')}>
@@ -52,6 +59,12 @@ export function RecordingRow(props: RecordingRowProps): ReactElement {
             onClick={() => {
               changes.open(recording);
             }}
+          />
+          <IconButton
+            size="sm"
+            label={`Check ${title}`}
+            icon={<FileSearch {...icon} />}
+            onClick={onCheck}
           />
           <IconButton
             size="sm"

@@ -1,14 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { foreignFile } from '#core/recordings/recording-file.ts';
 
 import { renderWithHarness } from '../../../test-support/render-with-harness.tsx';
 import { RecordingsView } from './recordings-view.tsx';
 
+const onCheck = vi.fn();
+
 /** The view with a recording in use and an earlier one. */
 async function show() {
-  const shown = renderWithHarness(<RecordingsView />);
+  const shown = renderWithHarness(<RecordingsView onCheck={onCheck} />);
   await screen.findByText('in use');
   await shown.user.click(screen.getByRole('button', { name: 'Start a new recording' }));
   await screen.findByRole('checkbox', { name: 'recording-2' });
@@ -28,6 +30,26 @@ describe('the view of recordings', () => {
     expect(harness.inputsOf('editRecording')).toEqual([
       { id: 'recording-1', name: 'before the fix', note: 'Express 4', keep: true },
     ]);
+  });
+
+  it('marks the one that a link asks for, and gives it the focus', async () => {
+    renderWithHarness(<RecordingsView shown="recording-1" onCheck={onCheck} />);
+    const row = (await screen.findByRole('checkbox', { name: 'recording-1' })).closest('li');
+    expect(row?.getAttribute('aria-current')).toBe('true');
+    expect(document.activeElement).toBe(row);
+    expect(screen.queryByText(/^There is no recording/)).toBeNull();
+  });
+
+  it('says that the one a link asks for is not there', async () => {
+    renderWithHarness(<RecordingsView shown="recording-9" onCheck={onCheck} />);
+    await screen.findByText(/^There is no recording recording-9 here/);
+    expect(document.querySelector('[aria-current]')).toBeNull();
+  });
+
+  it('leads to the check of one', async () => {
+    const { user } = await show();
+    await user.click(screen.getByRole('button', { name: 'Check recording-1' }));
+    expect(onCheck).toHaveBeenCalledExactlyOnceWith('recording-1');
   });
 
   it('deletes an earlier one with a way back, and never the one in use', async () => {

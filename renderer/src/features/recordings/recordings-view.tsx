@@ -19,7 +19,14 @@ import { useRecordingChanges } from './use-recording-changes.ts';
 
 const css = bindClasses(styles);
 
-export function RecordingsView(): ReactElement {
+export interface RecordingsViewProps {
+  /** Id of the one that a link asks to be shown; null = none. */
+  readonly shown?: string | null;
+  /** Goes to the check of that recording. */
+  readonly onCheck: (id: string) => void;
+}
+
+export function RecordingsView({ shown = null, onCheck }: RecordingsViewProps): ReactElement {
   const { data: recordings, error, refetch } = useOperation('listRecordings', {});
   const changes = useRecordingChanges();
   const [loading, setLoading] = useState(false);
@@ -59,16 +66,26 @@ export function RecordingsView(): ReactElement {
           <ReadFailure title="The recordings could not be read" error={error} onRetry={refetch} />
         )}
         {error === null && recordings === undefined && <Loading />}
+        {shown !== null && recordings?.every(({ id }) => id !== shown) === true && (
+          <p role="status">
+            There is no recording {shown} here: it was deleted, or another data folder has it. These
+            are there.
+          </p>
+        )}
         <ul className={css('rows')} aria-label="Recordings">
           {[...(recordings ?? [])].reverse().map((recording) => (
             <RecordingRow
               key={recording.id}
               recording={recording}
+              shown={recording.id === shown}
               picked={picked.includes(recording.id)}
               onPick={(isPicked) => {
                 pick(recording.id, isPicked);
               }}
               changes={changes}
+              onCheck={() => {
+                onCheck(recording.id);
+              }}
             />
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 
-import { Explain } from './explain.tsx';
+import { Explain, ExplainWords } from './explain.tsx';
 
 it('says by keyboard what a word means, and gives the focus back', async () => {
   const user = userEvent.setup();
@@ -16,4 +16,16 @@ it('says by keyboard what a word means, and gives the focus back', async () => {
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(document.activeElement).toBe(sign);
+});
+
+it('says all words of a place behind one sign', async () => {
+  const user = userEvent.setup();
+  render(<ExplainWords of="the list" terms={['lost', 'outcome']} />);
+  await user.tab();
+  await user.keyboard('{Enter}');
+  const card = await screen.findByRole('dialog', { name: 'Words of the list' });
+  expect(Array.from(card.querySelectorAll('dt'), ({ textContent }) => textContent)).toEqual([
+    'Lost',
+    'Outcome',
+  ]);
 });

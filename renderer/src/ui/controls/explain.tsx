@@ -1,4 +1,4 @@
-/** Says what a word of the window means: a small sign beside it that opens by mouse and by keyboard. */
+/** Says what words of the window mean: a small sign beside a word, or one for all of a place, that opens by mouse and by keyboard. */
 import { CircleQuestionMark } from 'lucide-react';
 import type { ReactElement } from 'react';
 
@@ -28,6 +28,40 @@ export function Explain({ term }: { readonly term: Term }): ReactElement {
     >
       <h4>{word}</h4>
       <p>{means}</p>
+    </Popover>
+  );
+}
+
+export interface ExplainWordsProps {
+  /** Whose words they are, such as `the list`. */
+  readonly of: string;
+  readonly terms: readonly Term[];
+}
+
+/** One sign for a whole place whose words stand too close for a sign each. */
+export function ExplainWords({ of, terms }: ExplainWordsProps): ReactElement {
+  const label = `Words of ${of}`;
+  return (
+    <Popover
+      label={label}
+      align="end"
+      trigger={
+        <button type="button" className={css('sign')} aria-label={label} title={label}>
+          <CircleQuestionMark size={14} aria-hidden />
+        </button>
+      }
+    >
+      <dl className={css('words')}>
+        {terms.map((term) => {
+          const { word, means }: GlossaryEntry = glossary[term];
+          return (
+            <div key={term}>
+              <dt>{word}</dt>
+              <dd>{means}</dd>
+            </div>
+          );
+        })}
+      </dl>
     </Popover>
   );
 }

@@ -1,7 +1,10 @@
 /** A URL or a request target, whose credentials and secret parameters are dots in presenter mode. */
 import { Fragment, type ReactElement } from 'react';
 
-import { splitUrl } from '#core/http/split-secrets.ts';
+import { dotUrl, splitUrl } from '#core/http/split-secrets.ts';
+
+import { usePreference } from '../preferences/preference.ts';
+import { presenter } from '../theme/theme.ts';
 
 export function UrlText({ url }: { readonly url: string }): ReactElement {
   return (
@@ -17,4 +20,9 @@ export function UrlText({ url }: { readonly url: string }): ReactElement {
       )}
     </>
   );
+}
+
+/** The same for a tooltip, which takes no parts. */
+export function useUrlTitle(url: string): string {
+  return usePreference(presenter) === 'on' ? dotUrl(url) : url;
 }

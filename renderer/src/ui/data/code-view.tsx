@@ -4,7 +4,7 @@
  */
 import { lazy, type ReactElement, Suspense } from 'react';
 
-import { maskJsonText } from '#core/http/split-secrets.ts';
+import { maskJsonText, maskWireText } from '#core/http/split-secrets.ts';
 
 import { bindClasses } from '../bind-classes.ts';
 import { usePreference } from '../preferences/preference.ts';
@@ -31,9 +31,10 @@ export function prepareCodeView(): void {
 }
 
 /** With dots in the place of secrets while others look on. */
-function useShown(): (text: string) => string {
+function useShown(language: CodeLanguage): (text: string) => string {
   const isMasked = usePreference(presenter) === 'on';
-  return (text) => (isMasked ? maskJsonText(text) : text);
+  if (!isMasked) return (text) => text;
+  return language === 'wire' ? maskWireText : maskJsonText;
 }
 
 export interface CodeViewProps {
@@ -53,7 +54,7 @@ export function CodeView({
   wrap = true,
   height = 'content',
 }: CodeViewProps): ReactElement {
-  const text = useShown()(whole);
+  const text = useShown(language)(whole);
   return (
     <div className={css('view', height)}>
       <Suspense fallback={<pre className={css('plain', wrap && 'wrap')}>{text}</pre>}>
@@ -65,7 +66,7 @@ export function CodeView({
 
 /** Two texts side by side, with what differs marked. */
 export function CodeComparison(pair: TextPair): ReactElement {
-  const shown = useShown();
+  const shown = useShown(pair.language);
   const props = { ...pair, left: shown(pair.left), right: shown(pair.right) };
   return (
     <div className={css('view', 'content')}>

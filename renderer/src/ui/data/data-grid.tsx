@@ -5,17 +5,18 @@
  */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
-  type CSSProperties,
   memo,
   type ReactElement,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useId,
   useImperativeHandle,
 } from 'react';
 
 import { bindClasses } from '../bind-classes.ts';
+import { ColumnEdge } from './column-edge.tsx';
 import styles from './data-grid.module.css';
 import { noPicks, type Picks } from './grid-picks.ts';
 import type { RowList } from './row-list.ts';
@@ -31,6 +32,8 @@ export interface GridColumn<Row> {
   readonly header: string;
   /** Grid track, e.g. `72px` or `minmax(0, 1fr)`. */
   readonly track: string;
+  /** The least width that a person may give it, as CSS writes it; left out = 40 pixels. */
+  readonly least?: string;
   readonly align?: 'start' | 'end';
   /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels, 960 pixels. */
   readonly shown: 'always' | 'medium' | 'wide' | 'widest';
@@ -53,6 +56,8 @@ export interface DataGridHandle {
   readonly firstKey: () => number | null;
   /** Scrolls so far that the row of that place stands first. */
   readonly showFirst: (index: number) => void;
+  /** How wide a column is on show, in pixels; null = it is not. */
+  readonly widthOf: (column: string) => number | null;
 }
 
 /** Where a menu is to open, in the window, in pixels. */
@@ -82,6 +87,8 @@ export interface DataGridProps<Row> {
   readonly order?: GridOrder;
   /** Called when the head of a column that is sortable is pressed. */
   readonly onSort?: (column: string) => void;
+  /** Called when the edge of a column's head was moved; left out = widths are as they are. */
+  readonly onResize?: (column: string, width: number) => void;
   /** Shown instead of rows when there are none. */
   readonly empty: ReactNode;
   readonly ref?: Ref<DataGridHandle>;
@@ -148,7 +155,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
           onMenu(key, { x: event.clientX, y: event.clientY });
         }}
       >
-        <GridHead columns={columns} order={props.order} onSort={props.onSort} />
+        <GridHead
+          columns={columns}
+          order={props.order}
+          onSort={props.onSort}
+          onResize={props.onResize}
+          scroller={scroller}
+        />
         <div
           role="rowgroup"
           className={css('rows')}
@@ -181,6 +194,11 @@ function handleOf(
     move,
     firstKey: () => (following ? null : keyAt(top)),
     showFirst: scrollToTop,
+    widthOf: (column) => {
+      const head = scroller.current?.querySelector(`[data-column="${column}"]`);
+      const width = head?.getBoundingClientRect().width ?? 0;
+      return width === 0 ? null : width;
+    },
   };
 }
 
@@ -217,14 +235,16 @@ function RowsInSight<Row>(props: RowsInSightProps<Row>): ReactNode {
   });
 }
 
+type Tracks = Readonly<Record<`--${string}`, string>>;
+
 const widths = ['always', 'medium', 'wide', 'widest'] as const;
 
-function tracksOf<Row>(columns: readonly GridColumn<Row>[]): CSSProperties {
+function tracksOf<Row>(columns: readonly GridColumn<Row>[]): Tracks {
   const join = (some: readonly GridColumn<Row>[]): string =>
     some.map((column) => column.track).join(' ');
   const tracksUpTo = (width: GridColumn<Row>['shown']): string =>
     join(columns.filter(({ shown }) => widths.indexOf(shown) <= widths.indexOf(width)));
-  const tracks: Readonly<Record<`--${string}`, string>> = {
+  const tracks: Tracks = {
     '--tracks': join(columns),
     '--tracks-wide': tracksUpTo('wide'),
     '--tracks-medium': tracksUpTo('medium'),
@@ -237,18 +257,22 @@ interface GridHeadProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly order: GridOrder | undefined;
   readonly onSort: ((column: string) => void) | undefined;
+  readonly onResize: ((column: string, width: number) => void) | undefined;
+  readonly scroller: RefObject<HTMLElement | null>;
 }
 
-function GridHead<Row>({ columns, order, onSort }: GridHeadProps<Row>): ReactElement {
+function GridHead<Row>(props: GridHeadProps<Row>): ReactElement {
+  const { columns, order, onSort, onResize, scroller } = props;
   return (
     <div role="rowgroup" className={css('head')}>
       <div role="row" aria-rowindex={1} className={css('row')}>
-        {columns.map((column) => {
+        {columns.map((column, index) => {
           const sorted = order?.column === column.id ? order : null;
           const isSortable = column.sortable === true && onSort !== undefined;
           return (
             <div
               key={column.id}
+              data-column={column.id}
               role="columnheader"
               aria-sort={
                 sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'
@@ -265,6 +289,18 @@ function GridHead<Row>({ columns, order, onSort }: GridHeadProps<Row>): ReactEle
                 />
               ) : (
                 column.header
+              )}
+              {onResize !== undefined && (
+                <ColumnEdge
+                  scroller={scroller}
+                  index={index}
+                  stylesWith={(track) =>
+                    tracksOf(columns.map((one) => (one === column ? { ...one, track } : one)))
+                  }
+                  onResize={(width) => {
+                    onResize(column.id, width);
+                  }}
+                />
               )}
             </div>
           );

@@ -15,6 +15,8 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { bindClasses } from '../bind-classes.ts';
 import { TextField } from '../controls/text-field.tsx';
+import { usePreference } from '../preferences/preference.ts';
+import { presenter } from '../theme/theme.ts';
 import { bytesInRow, hexRow, parseOffset } from './hex-row.ts';
 import styles from './hex-view.module.css';
 
@@ -81,6 +83,18 @@ function useParts({ read, size }: HexViewProps, first: number, last: number): Pa
 }
 
 export function HexView(props: HexViewProps): ReactElement {
+  // Nothing tells which of the bytes are a secret.
+  return usePreference(presenter) === 'on' ? (
+    <p className={css('hidden')}>
+      Bytes are not shown in presenter mode: any of them may be a secret. Turn it off in the
+      preferences to see them.
+    </p>
+  ) : (
+    <Bytes {...props} />
+  );
+}
+
+function Bytes(props: HexViewProps): ReactElement {
   const { label, size } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);

@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react';
 
+import { isSecretName } from '#core/http/secret-text.ts';
 import { createJsonTree, type JsonTreeRow } from '#core/json/json-tree.ts';
 
 import { bindClasses } from '../bind-classes.ts';
@@ -233,7 +234,10 @@ function TreeRow({ id, row, text, active, onToggle }: TreeRowProps): ReactElemen
         </>
       )}
       {count === null ? (
-        <span className={css('value', kind)}>
+        <span
+          className={css('value', kind)}
+          data-secret={key !== null && isSecretName(key) ? true : undefined}
+        >
           {value}
           {isCut && '…'}
         </span>

@@ -35,6 +35,7 @@ import type { JsonSchema } from '#core/json/json-schema.ts';
 import { codeTheme } from '../data/code-theme.ts';
 import { editorTheme } from './editor-theme.ts';
 import { schemaHelp } from './schema-help.ts';
+import { secretMarks } from './secret-marks.ts';
 
 export interface CodeEditorHandle {
   /** Puts another text in, as one step that can be taken back. */
@@ -95,6 +96,7 @@ const usual: Extension = [
   ]),
   codeTheme,
   editorTheme,
+  secretMarks,
 ];
 
 export function CodeEditor(props: CodeEditorProps): ReactElement {

@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly keys?: string;
   /** Given for an item of a choice; the chosen one carries a mark. */
   readonly chosen?: boolean;
+  /** Only its icon is shown, beside others of its kind; the label is its name and tooltip. */
+  readonly compact?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -98,15 +100,27 @@ function Groups({ groups }: Pick<MenuProps, 'groups'>): ReactNode {
   return groups.map((items, index) => (
     <Fragment key={items[0]?.label ?? index}>
       {index > 0 && <DropdownMenu.Separator className={css('line')} />}
-      {items.map((item) => (
-        <Item key={item.label} item={item} />
-      ))}
+      {items.some(({ compact }) => compact === true) ? (
+        <div className={css('compact')}>
+          <Items items={items} />
+        </div>
+      ) : (
+        <Items items={items} />
+      )}
     </Fragment>
   ));
 }
 
+function Items({ items }: { readonly items: readonly MenuItem[] }): ReactNode {
+  return items.map((item) => <Item key={item.label} item={item} />);
+}
+
 function Item({ item }: { readonly item: MenuItem }): ReactElement {
-  const inside = (
+  const isCompact = item.compact === true;
+  const named = isCompact ? { 'aria-label': item.label, title: item.label } : {};
+  const inside = isCompact ? (
+    item.icon
+  ) : (
     <>
       <span className={css('icon')}>{item.icon}</span>
       {item.label}
@@ -118,13 +132,14 @@ function Item({ item }: { readonly item: MenuItem }): ReactElement {
   );
   if (item.chosen === undefined) {
     return (
-      <DropdownMenu.Item className={css('item')} onSelect={item.onSelect}>
+      <DropdownMenu.Item {...named} className={css('item')} onSelect={item.onSelect}>
         {inside}
       </DropdownMenu.Item>
     );
   }
   return (
     <DropdownMenu.CheckboxItem
+      {...named}
       className={css('item')}
       checked={item.chosen}
       onSelect={item.onSelect}

@@ -5,6 +5,8 @@
 import type { OperationInput, OperationOutput } from '#contract/operations.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { LogRow } from '#core/log/log-row.ts';
+import { parseSearch } from '#core/search/parse-search.ts';
+import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 
 import type { HarnessSession } from '../../../client/harness-session.ts';
 import { isInOrder, type RowOrder } from '../delivery-filter.ts';
@@ -97,6 +99,12 @@ export class RowPages {
     });
   };
 
+  /** What was found may be another by now, anywhere. */
+  private askAnew(): void {
+    this.held.outdate();
+    this.askEndIn(0);
+  }
+
   /** Asks for the end anew: there may be more. */
   grown(): void {
     this.askEndIn(Math.max(0, growingMs - (Date.now() - this.askedEndAt)));
@@ -109,6 +117,12 @@ export class RowPages {
         this.take(entries);
         // The first answer is not put off by a log that grows.
         if (this.options.follows && this.known.total !== null) this.grown();
+      },
+      annotationsChanged: () => {
+        // One that cannot be read finds nothing, whatever is written.
+        if (this.known.problem === null && asksForAnnotations(parseSearch(this.request.search))) {
+          this.askAnew();
+        }
       },
     });
     if (this.isAskingEnd) this.askEndIn(goOnMs);

@@ -1,5 +1,5 @@
 /** Under the verdict of a delivery that was not taken: why, what to change, and the ways to see whether it helps. */
-import { BookOpen, FileJson, ListChecks } from 'lucide-react';
+import { BookOpen, Columns2, FileJson, ListChecks } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { type Cause, causeOfFailure } from '#core/checks/cause-of-failure.ts';
@@ -22,6 +22,10 @@ export interface CauseActions {
   readonly onRun: (id: string) => void;
   /** Goes to the check, with that URL. */
   readonly onCheck: (url: string) => void;
+  /** Sets the request against what the endpoint's framework makes of its body. */
+  readonly onSeenBy: (seq: number) => void;
+  /** Opens the page of recipes, at that heading; null = at its beginning. */
+  readonly onRecipes: (anchor: string | null) => void;
 }
 
 function causeOf({ request, response, error, profile }: AttemptEntry): Cause | null {
@@ -43,6 +47,8 @@ export function DeliveryCause({
   attempt,
   onRun,
   onCheck,
+  onSeenBy,
+  onRecipes,
 }: DeliveryCauseProps): ReactElement | null {
   const cause = causeOf(attempt);
   const toast = useToast();
@@ -91,8 +97,19 @@ export function DeliveryCause({
             </Button>
           }
         >
-          <RecipeCard cure={cure} framework={framework} isOfType={isOfType} />
+          <RecipeCard {...{ cure, framework, isOfType, onRecipes }} />
         </Popover>
+        {attempt.response !== null && (
+          <Button
+            size="sm"
+            icon={<Columns2 {...icon} />}
+            onClick={() => {
+              onSeenBy(attempt.seq);
+            }}
+          >
+            As {framework === null ? 'your framework' : frameworkNames[framework]} saw it…
+          </Button>
+        )}
         <Button
           size="sm"
           icon={<ListChecks {...icon} />}

@@ -2,13 +2,15 @@
 import type { ReactElement } from 'react';
 
 import { type Framework, frameworkNames } from '#core/checks/detect-framework.ts';
-import { smallestChanges } from '#core/checks/smallest-changes.ts';
+import { recipeAnchors, smallestChanges } from '#core/checks/smallest-changes.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import styles from './delivery-cause.module.css';
 
 const css = bindClasses(styles);
+const anchors = Object.entries(recipeAnchors) as readonly [Framework, string][];
 const changes = Object.entries(smallestChanges) as readonly [Framework, string][];
 
 export interface RecipeCardProps {
@@ -16,12 +18,20 @@ export interface RecipeCardProps {
   readonly framework: Framework | null;
   /** Whether the type of the body is in the way: what each recipe is for. */
   readonly isOfType: boolean;
+  /** Opens the page of recipes, at that heading; null = at its beginning. */
+  readonly onRecipes: (anchor: string | null) => void;
 }
 
-export function RecipeCard({ cure, framework, isOfType }: RecipeCardProps): ReactElement {
+export function RecipeCard({
+  cure,
+  framework,
+  isOfType,
+  onRecipes,
+}: RecipeCardProps): ReactElement {
   const change = changes.find(([name]) => name === framework)?.[1] ?? null;
   const isChange = change !== null && cure.startsWith(change);
   const words = isChange ? cure.slice(change.length).trim() : cure;
+  const anchor = anchors.find(([name]) => name === framework)?.[1] ?? null;
   const others = isOfType && !isChange ? changes : [];
   return (
     <>
@@ -38,6 +48,17 @@ export function RecipeCard({ cure, framework, isOfType }: RecipeCardProps): Reac
           ))}
         </div>
       )}
+      <Button
+        variant="link"
+        size="sm"
+        onClick={() => {
+          onRecipes(anchor);
+        }}
+      >
+        {anchor === null || framework === null
+          ? 'Receivers that lose nothing'
+          : `The whole receiver in ${frameworkNames[framework]}`}
+      </Button>
     </>
   );
 }

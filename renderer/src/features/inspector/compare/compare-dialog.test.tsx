@@ -68,6 +68,21 @@ describe('comparing', () => {
     expect(screen.getByText('As modelled of PHP 8.2.36.')).toBeDefined();
   });
 
+  it('begins with what the framework that answered made of it, where that is asked for', async () => {
+    const { response, ...attempt } = sampleAttempt();
+    const body = textBody('{"code":"FST_ERR"}');
+    const refused = response && { ...response, status: 415, body };
+    renderWithHarness(<CompareDialog places={[1, 1]} seenBy onClose={vi.fn()} />, {
+      entries: [{ ...attempt, response: refused }],
+    });
+    expect(
+      await screen.findByText('#1 in Fastify', { selector: 'h4', exact: false }),
+    ).toBeDefined();
+    expect(screen.getByRole('combobox', { name: 'Right side' }).textContent).toBe(
+      '#1 as your framework saw it',
+    );
+  });
+
   it('takes another delivery in by its number, by keys alone, and names an imported one so', async () => {
     const imported = sampleCapture({
       imported: { from: 'a.har', url: 'http://h.test/', at: null },

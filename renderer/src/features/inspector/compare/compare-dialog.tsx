@@ -8,7 +8,7 @@ import { RequestComparison } from '../request-comparison.tsx';
 import { AnotherDelivery } from './another-delivery.tsx';
 import styles from './compare.module.css';
 import { type ChosenSide, SideChoice } from './side-choice.tsx';
-import type { OfferedSide } from './side-kinds.ts';
+import { frameworkSideKey, type OfferedSide } from './side-kinds.ts';
 import { proposedSides, useCompared, useSide } from './use-compared.ts';
 
 const css = bindClasses(styles);
@@ -16,13 +16,22 @@ const css = bindClasses(styles);
 export interface CompareDialogProps {
   /** Places in the log: two deliveries, or one twice. */
   readonly places: readonly [left: number, right: number];
+  /** Whether what the framework made of it stands on the right at first; left out = what arrived does. */
+  readonly seenBy?: boolean | undefined;
   readonly onClose: () => void;
 }
 
-export function CompareDialog({ places: asked, onClose }: CompareDialogProps): ReactElement {
+export function CompareDialog({
+  places: asked,
+  seenBy = false,
+  onClose,
+}: CompareDialogProps): ReactElement {
   const compared = useCompared(asked);
   const { places, isRead, error, retry, add, problem } = compared;
-  const [chosen, choose] = useState<readonly [ChosenSide | null, ChosenSide | null]>([null, null]);
+  const [chosen, choose] = useState<readonly [ChosenSide | null, ChosenSide | null]>([
+    null,
+    seenBy ? { key: frameworkSideKey(asked[1]), variant: null } : null,
+  ]);
   /** Added and not on show yet: it takes the right side as soon as it is read. */
   const [wanted, setWanted] = useState<number | null>(null);
   const arrived = places.find(({ place }) => place === wanted)?.offers[0];

@@ -155,11 +155,16 @@ const frameworkWays: readonly FrameworkWay[] = frameworkModels.flatMap((model) =
   model.ways.map((way) => ({ value: `${model.id} ${way.id}`, model, way })),
 );
 
+/** The key of what a place offers as its framework saw it, for whoever opens a comparison with it. */
+export function frameworkSideKey(place: number): string {
+  return `#${place} as your framework saw it`;
+}
+
 const asFrameworkSawIt: SideKind = ({ place, sides: { attempt, capture } }) => {
   const request = capture?.request ?? attempt?.request;
   const first = frameworkWays.find(({ model }) => model.family === familyOf(attempt));
   if (request === undefined || first === undefined) return [];
-  const name = `#${place} as your framework saw it`;
+  const name = frameworkSideKey(place);
   const { method, target, rawHeaders } = request;
   return [
     {

@@ -1,6 +1,6 @@
 /** One request of the log as text for the clipboard. */
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import { exportLog } from '#contract/transfer/export-log.ts';
+import { exportFile } from '#contract/transfer/export-file.ts';
 import { inlineBodies } from '#contract/transfer/inline-bodies.ts';
 import { curlCommand } from '#core/log/export/curl-command.ts';
 
@@ -24,10 +24,12 @@ export async function requestAsText(
     case 'har':
     case 'jsonl': {
       const query = { places: [{ from: seq, to: seq }] };
-      const pieces = exportLog(client, { format, query, secrets: false });
-      const lines: string[] = [];
-      for await (const piece of pieces) if (typeof piece === 'string') lines.push(piece);
-      return lines.join('\n');
+      const decoder = new TextDecoder();
+      let text = '';
+      for await (const piece of exportFile(client, { format, query })) {
+        text += decoder.decode(piece, { stream: true });
+      }
+      return text.replace(/\n$/, '');
     }
   }
 }

@@ -2,7 +2,11 @@
 import { CircleCheck, Download } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
-import { type FileFormat, fileFormats, hasRequestsOnly } from '#contract/transfer/export-file.ts';
+import {
+  type FileFormat,
+  fileFormats,
+  hasRequestsOnly,
+} from '#contract/transfer/export-request.ts';
 
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';

@@ -1,13 +1,9 @@
-/** Counts what an export would write, writes it page by page, and stops when told to. */
+/** Counts what an export would write, takes it as the harness writes it, and stops when told to. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import {
-  exportFile,
-  type FileExport,
-  type FileFormat,
-  hasRequestsOnly,
-} from '#contract/transfer/export-file.ts';
+import { exportFile, type FileExport } from '#contract/transfer/export-file.ts';
+import { type FileFormat, hasRequestsOnly } from '#contract/transfer/export-request.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 
@@ -35,7 +31,7 @@ export interface ExportProgress {
 }
 
 /** How it is written. */
-export type ExportChoice = Pick<FileExport, 'secrets' | 'pseudonymise'>;
+export type ExportChoice = Required<Pick<FileExport, 'secrets' | 'pseudonymise'>>;
 
 export interface LogExporter {
   /** Entries that would be written; null = not known. */
@@ -89,27 +85,28 @@ export function useExport(wanted: ExportOf): LogExporter {
 
   const write = async (query: LogQueryInput, choice: ExportChoice): Promise<void> => {
     const { format, recording } = wanted;
-    let done = 0;
+    let told = 0;
     const options: FileExport = {
-      ...{ query, format, ...choice },
-      ...(recording === null ? {} : { recording }),
+      ...{ query, format, recording, ...choice },
       onCount: (total) => {
         setProgress({ done: 0, total });
       },
-      onEntry: () => {
-        done += 1;
+      onDone: (done) => {
+        // Told of every few hundred: no more often than a screen shows it.
+        const now = performance.now();
+        if (now - told < 100) return;
+        told = now;
+        setProgress((before) => before && { ...before, done });
       },
     };
     const blobs: Blob[] = [];
     let parts: BlobPart[] = [];
     for await (const piece of exportFile(client, options)) {
       if (stopped.current) return;
-      parts.push(typeof piece === 'string' ? `${piece}\n` : new Uint8Array(piece));
+      parts.push(new Uint8Array(piece));
       if (parts.length < piecesAtOnce) continue;
       blobs.push(new Blob(parts));
       parts = [];
-      const atLeast = done;
-      setProgress((before) => before && { ...before, done: Math.min(atLeast, before.total) });
     }
     const name = exportName(format, new Date());
     saveFile(name, [...blobs, ...parts], fileTypes[format].type);

@@ -25,6 +25,8 @@ export interface ChangeFieldsProps {
   readonly many: boolean;
   /** The first of them. */
   readonly original: Original;
+  /** Whether the edit of the one is open from the start, with the focus in its body. */
+  readonly edits: boolean;
   readonly onChange: (part: Partial<ReplaySettings>) => void;
 }
 
@@ -40,12 +42,14 @@ export function ChangeFields(props: ChangeFieldsProps): ReactElement | null {
   );
 }
 
-function EditOfOne({ settings, replay, original, onChange }: ChangeFieldsProps): ReactElement {
+function EditOfOne(props: ChangeFieldsProps): ReactElement {
+  const { settings, replay, original, edits, onChange } = props;
   const { edit, target } = settings;
   const steps = edit?.past.length ?? 0;
   return (
     <Disclosure
       label="Edit the request"
+      initiallyOpen={edits}
       summary={steps === 0 ? 'As it was' : `Edited: ${countOf(steps, 'step')}`}
     >
       {original.request !== null && (
@@ -54,6 +58,7 @@ function EditOfOne({ settings, replay, original, onChange }: ChangeFieldsProps):
           edit={edit}
           sent={replay.preview?.requests[0]?.rawHeaders ?? null}
           elsewhere={target !== 'same'}
+          takesFocus={edits}
           onChange={(next) => {
             onChange({ edit: next });
           }}

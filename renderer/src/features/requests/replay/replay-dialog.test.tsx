@@ -35,10 +35,12 @@ const two: LogSelection = {
 function renderDialog(
   selection: LogSelection,
   entries: readonly NewLogEntry[] = [sampleAttempt(), sampleAttempt()],
+  edits = false,
 ): RenderedHarness {
   return renderWithHarness(
     <ReplayDialog
       selection={selection}
+      edits={edits}
       onClose={vi.fn()}
       renderComparison={(before, after) => (
         <p>
@@ -79,6 +81,20 @@ describe('the replay dialog', () => {
       },
     ]);
     expect(await screen.findByRole('button', { name: 'running' })).toBeDefined();
+  });
+
+  it('begins in the body of a request that is to be edited', async () => {
+    const { harness } = renderDialog(one, undefined, true);
+    const body = await screen.findByRole('textbox', { name: 'Body' }, { timeout: 5000 });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(body);
+    });
+    typeJson(body, '{"id":2}');
+    await waitFor(() => {
+      expect(harness.inputsOf('previewReplay').at(-1)).toMatchObject({
+        edited: { body: '{"id":2}' },
+      });
+    });
   });
 
   it('shows the bytes that will go out', async () => {

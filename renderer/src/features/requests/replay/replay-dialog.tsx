@@ -33,6 +33,8 @@ export type RunActions = Pick<Replay, 'pause' | 'resume' | 'cancel' | 'dismiss'>
 
 export interface ReplayDialogProps {
   readonly selection: LogSelection;
+  /** Whether it begins in the body of the one request that is meant; left out = no. */
+  readonly edits?: boolean;
   readonly onClose: () => void;
   /** Shows two requests side by side. */
   readonly renderComparison: RenderComparison;
@@ -47,7 +49,7 @@ interface Meant {
 }
 
 export function ReplayDialog(props: ReplayDialogProps): ReactElement {
-  const { selection, onClose, renderRun, renderComparison } = props;
+  const { selection, edits = false, onClose, renderRun, renderComparison } = props;
   const [choice, setChoice] = useState(() => proposeChoice(selection));
   const [settings, setSettings] = useState(initialReplay);
   const [meant, setMeant] = useState<Meant | null>(null);
@@ -105,6 +107,7 @@ export function ReplayDialog(props: ReplayDialogProps): ReactElement {
           replay={replay}
           many={(meant?.total ?? 0) > 1}
           original={original}
+          edits={edits}
           onChange={change}
         />
         {(meant?.total ?? 0) > 1 && <Pace settings={settings} onChange={change} />}

@@ -10,7 +10,7 @@ import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Badge } from '../../../ui/controls/badge.tsx';
 import { Button, IconButton } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
-import { UrlText } from '../../../ui/controls/url-text.tsx';
+import { UrlText, useUrlTitle } from '../../../ui/controls/url-text.tsx';
 import { countOf } from '../../../ui/data/format-quantity.ts';
 import { TokenText } from '../form/token-text.tsx';
 import styles from './destination-card.module.css';
@@ -38,6 +38,7 @@ export function DestinationCard({
   const [open, setOpen] = useState(false);
   const id = useId();
   const check = useTargetCheck(url);
+  const title = useUrlTitle(url);
   const facts = [
     eventTypeFilters.length === 0 ? 'All event types' : countOf(eventTypeFilters.length, 'filter'),
     headers.length === 0 ? 'no custom headers' : countOf(headers.length, 'header'),
@@ -56,7 +57,7 @@ export function DestinationCard({
         >
           <ChevronRight size={14} aria-hidden className={css('arrow')} />
           <span className={css('cardWords')}>
-            <span className={css('url')} title={url}>
+            <span className={css('url')} title={title}>
               <UrlText url={url} />
             </span>
             <span className={css('facts')}>{facts}</span>

@@ -15,6 +15,8 @@ export interface BodyFieldProps {
   /** null = it cannot be edited here. */
   readonly body: string | null;
   readonly isEdited: boolean;
+  /** Whether it has the focus as soon as it is there. */
+  readonly takesFocus: boolean;
   readonly onChange: (body: string) => void;
 }
 
@@ -26,7 +28,7 @@ export function jsonProblem(text: string): string | null {
     : `This is not JSON, and is sent as it stands: ${describeJsonProblem(text)}`;
 }
 
-export function BodyField({ body, isEdited, onChange }: BodyFieldProps): ReactElement {
+export function BodyField({ body, isEdited, takesFocus, onChange }: BodyFieldProps): ReactElement {
   const { schema, version } = usePayloadSchema();
   if (body === null) {
     return (
@@ -43,6 +45,7 @@ export function BodyField({ body, isEdited, onChange }: BodyFieldProps): ReactEl
       schema={schema}
       hint={`Content-Length follows the text. Held against the payload of GitLab ${version}; what is not like it is sent all the same.`}
       error={isEdited && body !== '' ? jsonProblem(body) : null}
+      takesFocus={takesFocus}
       onChange={onChange}
     />
   );

@@ -35,11 +35,13 @@ export interface RequestEditorProps {
   readonly sent: RawHeaders | null;
   /** Whether it goes to another target than before. */
   readonly elsewhere: boolean;
+  /** Whether the body has the focus as soon as it is there; left out = no. */
+  readonly takesFocus?: boolean;
   readonly onChange: (edit: RequestEdit | null) => void;
 }
 
 export function RequestEditor(props: RequestEditorProps): ReactElement {
-  const { original, edit, sent, elsewhere, onChange } = props;
+  const { original, edit, sent, elsewhere, takesFocus = false, onChange } = props;
   const shown = edit ?? { original, draft: draftOf(original), past: [], field: null };
   const { draft } = shown;
   const problems = draftProblems(shown);
@@ -100,6 +102,7 @@ export function RequestEditor(props: RequestEditorProps): ReactElement {
       )}
       <BodyField
         body={draft.body}
+        takesFocus={takesFocus}
         isEdited={draft.body !== draftOf(original).body}
         onChange={(body) => {
           change({ body }, 'body');

@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 
 import type { ReplayPreview } from '#contract/replay.ts';
 import { readByteString } from '#core/http/byte-string.ts';
+import { maskWireText } from '#core/http/split-secrets.ts';
 
 import { bindClasses } from '../../../../ui/bind-classes.ts';
+import { usePreference } from '../../../../ui/preferences/preference.ts';
+import { presenter } from '../../../../ui/theme/theme.ts';
 import styles from './outgoing.module.css';
 
 const css = bindClasses(styles);
@@ -27,11 +30,13 @@ export function requestText({ requests, firstBody }: ReplayPreview): string {
 }
 
 export function BytesPreview({ preview }: { readonly preview: ReplayPreview }): ReactElement {
+  const isMasked = usePreference(presenter) === 'on';
+  const text = requestText(preview);
   return (
     // A region that scrolls must be reachable by keys.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above
     <pre className={css('bytes')} tabIndex={0} role="region" aria-label="Bytes to be sent">
-      {requestText(preview)}
+      {isMasked ? maskWireText(text) : text}
     </pre>
   );
 }

@@ -1,7 +1,7 @@
 /** Writes a zip file after file, as their pieces come, so that nothing of it is ever whole in memory. */
 import { Zip, ZipDeflate } from 'fflate';
 
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#contract/transfer/join-bytes.ts';
 
 /** Beyond, a zip needs a form that not every program reads. */
 const mostBytes = 0xffff_ffff - 0x10_0000;
@@ -62,6 +62,8 @@ export function createZipWriter({ level, tooLarge }: ZipOptions): ZipWriter {
       };
       for await (const piece of pieces) {
         const bytes = typeof piece === 'string' ? encoder.encode(`${piece}\n`) : piece;
+        // Whoever has nothing yet says so.
+        if (bytes.length === 0) yield bytes;
         size += bytes.length;
         if (size > mostBytes) throw tooLarge();
         gathered.push(bytes);

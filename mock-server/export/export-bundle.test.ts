@@ -1,12 +1,24 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
+import { exportFile, type FileExport } from '#contract/transfer/export-file.ts';
+import { readLogFile } from '#contract/transfer/read-log-file.ts';
+import type { ExportNews } from '#contract/wire/export-frames.ts';
 import type { AnnotationChange } from '#core/annotations/annotation.ts';
+import { createPseudonymiser } from '#core/log/export/pseudonyms/pseudonymise.ts';
+import { logQuerySchema } from '#core/log/query/log-query.ts';
+import { newWorld } from '#core/world/new-world.ts';
 
 import { createDestination, fire, fixture, scope, seqOf } from '../../test/contract/journey.ts';
+import { newCapture } from '../../test/support/log-entries.ts';
+import { openLog } from '../../test/support/log-folders.ts';
+import { makeFolder } from '../../test/support/make-folder.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
-import { exportFile, type FileExport } from './export-file.ts';
-import { readLogFile } from './read-log-file.ts';
+import { createLogHandlers } from '../control/log-handlers.ts';
+import { createMemoryWorld } from '../store/world/create-memory-world.ts';
+import { systemClock as clock, systemRandom } from '../system-ports.ts';
+import { exportBundle } from './export-bundle.ts';
+import type { LogExport } from './export-log.ts';
 
 async function bundleOf(
   change: Partial<FileExport> = {},
@@ -19,11 +31,8 @@ async function bundleOf(
     const seq = await seqOf(client, 'capture');
     await client.call('annotateEntries', { changes: [{ seq, ...written }] });
   }
-  const wanted = { format: 'bundle', query: {}, secrets: false, pseudonymise: false } as const;
   const pieces: Uint8Array[] = [];
-  for await (const piece of exportFile(client, { ...wanted, ...change })) {
-    pieces.push(piece as Uint8Array);
-  }
+  for await (const piece of exportFile(client, { format: 'bundle', ...change })) pieces.push(piece);
   const files = unzipSync(new Uint8Array(Buffer.concat(pieces)));
   const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   return { names: Object.keys(files), text, client };
@@ -65,4 +74,31 @@ describe('an evidence bundle', () => {
     expect(stood).toMatch(/^[a-z]{2}-[a-z]{5}$/);
     expect(text('requests.har')).toContain(stood);
   });
+
+  it.each([false, true])(
+    'has bodies beside its texts that are too large for them, unless it has stand-ins: %s',
+    async (hides) => {
+      const log = await openLog(await makeFolder());
+      const kept = await log.storeBody(Buffer.alloc(100_000, 'x'));
+      if (kept.encoding !== 'file') throw new Error('small');
+      const body = { ...kept, size: 300_000_000 };
+      await log.append(newCapture({ request: { ...newCapture().request, body } }));
+      const told: ExportNews[] = [];
+      const wanted: Omit<LogExport, 'format'> = {
+        ...{ log, secrets: false, query: logQuerySchema.parse({}), recording: log.recording.id },
+        receiverUrl: 'http://127.0.0.1:4082',
+        tell: (news) => void told.push(news),
+        pseudonymise: hides ? createPseudonymiser(Math.random) : undefined,
+      };
+      const pieces: Uint8Array[] = [];
+      for await (const piece of exportBundle(
+        wanted,
+        createLogHandlers({ log, store: createMemoryWorld(newWorld(systemRandom, clock)) }),
+      ))
+        pieces.push(piece);
+      const files = unzipSync(Buffer.concat(pieces));
+      expect(files[`bodies/${kept.sha256}`]?.length).toBe(hides ? undefined : 100_000);
+      expect(told.filter(({ missing }) => missing !== undefined)).toHaveLength(hides ? 1 : 0);
+    },
+  );
 });

@@ -2,27 +2,31 @@
  * One file that shows to others what happened: a zip with the recording, its requests as HAR, the ledger, and a text that
  * says what is what. Written as it is read, so that a long log is never whole in memory.
  */
+import type { OperationHandlers, OperationOutput } from '#contract/operations.ts';
 import { type AnnotatedEntry, annotationInWords } from '#core/annotations/annotation.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { exportComment } from '#core/log/export/export-format.ts';
 import { sumInWords } from '#core/log/totals/ledger.ts';
 
-import type { HarnessClient } from '../client/harness-client.ts';
-import type { OperationOutput } from '../operations.ts';
+import type { EventLog } from '../store/event-log.ts';
+import { version } from '../version.ts';
 import { exportLog, type LogExport } from './export-log.ts';
-import { createZipWriter } from './zip-writer.ts';
+import { createZipWriter, type ZipWriter } from './zip-writer.ts';
+
+/** Where a bundle keeps bodies that its other files have no room for: a folder, in it a file each, named by hash. */
+const bodiesFolder = 'bodies/';
 
 /**
- * @throws HarnessError what the client throws; `export/too-large` when a file of it would pass 4 GB
+ * @returns bytes of the zip; of length 0 while there are none yet
+ * @throws HarnessError as `exportLog` does; `export/too-large` when a file of it would pass 4 GB
  */
 export async function* exportBundle(
-  client: HarnessClient,
   wanted: Omit<LogExport, 'format'>,
+  { getLedger, getTotals }: Pick<OperationHandlers, 'getLedger' | 'getTotals'>,
 ): AsyncGenerator<Uint8Array, void> {
-  const { version } = await client.call('describeHarness', {});
-  const { recording, ledger } = await client.call('getLedger', {});
-  const { totals } = await client.call('getTotals', {});
-  const { annotations } = await client.call('listAnnotations', {});
+  const { recording, ledger } = await getLedger({ shown: null });
+  const { totals } = await getTotals({});
+  const annotations = await wanted.log.annotations.list();
   const about = exportComment({ ...wanted, version });
   const report = {
     format: 'auditorium-evidence',
@@ -36,11 +40,33 @@ export async function* exportBundle(
   const zip = createZipWriter({ level: 6, tooLarge });
   yield* zip.file('README.md', lines(readme(about, { recording, ledger }, annotations)));
   yield* zip.file('report.json', lines(JSON.stringify(report, null, 2)));
-  yield* zip.file('recording.jsonl', exportLog(client, { ...wanted, format: 'jsonl' }));
-  const { query, secrets, recording: id, pseudonymise } = wanted;
-  const requests = { query, secrets, pseudonymise, ...(id === undefined ? {} : { recording: id }) };
-  yield* zip.file('requests.har', exportLog(client, { ...requests, format: 'har' }));
+  const apart = new Set<string>();
+  const keepsApart = wanted.pseudonymise === undefined;
+  const tell: LogExport['tell'] = (news) => {
+    const error = news.missing?.error;
+    const sha256 = error?.details['sha256'];
+    const isHere = keepsApart && error?.code === 'body/too-large' && typeof sha256 === 'string';
+    if (isHere) apart.add(sha256);
+    else wanted.tell(news);
+  };
+  yield* zip.file('recording.jsonl', exportLog({ ...wanted, format: 'jsonl', tell }));
+  // What there is to tell was told: these are the same entries.
+  yield* zip.file('requests.har', exportLog({ ...wanted, format: 'har', tell: () => undefined }));
+  yield* bodyFiles(zip, wanted.log, apart);
   yield* zip.end();
+}
+
+/** Bodies that stand in no text, as they are. */
+async function* bodyFiles(
+  zip: ZipWriter,
+  log: Pick<EventLog, 'openBody'>,
+  apart: ReadonlySet<string>,
+): AsyncGenerator<Uint8Array, void> {
+  for (const sha256 of apart) {
+    // One that is gone or was changed is left out; the rest goes on.
+    const bytes = await log.openBody(sha256).catch(() => null);
+    if (bytes !== null) yield* zip.file(bodiesFolder + sha256, bytes);
+  }
 }
 
 function readme(
@@ -59,6 +85,7 @@ function readme(
     '| --- | --- |',
     '| `recording.jsonl` | every entry whole, one JSON object a line, in order; `auditorium import` reads it |',
     '| `requests.har` | the requests, each once, for browsers, proxies and other tools that read HAR 1.2 |',
+    `| \`${bodiesFolder}\` | bodies of more than 128 MB by their hash, where there are any: the other files only name them |`,
     '| `report.json` | the ledger and the totals of the whole recording, and its marks and notes, for programs |',
     '',
     '## The ledger of the whole recording',

@@ -2,16 +2,18 @@
 import { ArrowDownToLine, Ban, Braces, Info, Send, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
-import { bindClasses } from '../../ui/bind-classes.ts';
-import { UrlText } from '../../ui/controls/url-text.tsx';
-import type { GridColumn } from '../../ui/data/data-grid.tsx';
-import { formatBytes, formatTime } from '../../ui/data/format-quantity.ts';
-import { createStoredValue } from '../../ui/preferences/stored-value.ts';
-import { ConformanceBadge } from './conformance-badge.tsx';
-import styles from './deliveries.module.css';
-import type { DeliveryView } from './delivery-views.ts';
-import type { DeliveryKind, DeliveryRow } from './fold-deliveries.ts';
-import { OutcomeBadge } from './outcome-badge.tsx';
+import { useAnnotation } from '../../../client/use-annotation.ts';
+import { bindClasses } from '../../../ui/bind-classes.ts';
+import { UrlText, useUrlTitle } from '../../../ui/controls/url-text.tsx';
+import type { GridColumn } from '../../../ui/data/data-grid.tsx';
+import { formatBytes, formatTime } from '../../../ui/data/format-quantity.ts';
+import { MarkSign } from '../../../ui/data/mark-sign.tsx';
+import { ConformanceBadge } from '../conformance-badge.tsx';
+import styles from '../deliveries.module.css';
+import type { DeliveryView } from '../delivery-views.ts';
+import type { DeliveryKind, DeliveryRow } from '../fold-deliveries.ts';
+import { OutcomeBadge } from '../outcome-badge.tsx';
+import { arrangeColumns, type ColumnLayout } from './column-layout.ts';
 
 const css = bindClasses(styles);
 const iconSize = { size: 14, 'aria-hidden': true } as const;
@@ -47,11 +49,13 @@ function variantOf(row: DeliveryRow): string | undefined {
 
 function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
   const variant = variantOf(row);
+  const annotation = useAnnotation(row.key);
   return (
     <span className={css('subject')}>
       <span className={css('kind')}>
         <KindIcon kind={row.kind} />
       </span>
+      {annotation !== null && <MarkSign annotation={annotation} />}
       <span className={css('name')}>{row.subject === '' ? 'No event type' : row.subject}</span>
       {variant !== undefined && (
         <span className={css('variant')} title={variant}>
@@ -70,7 +74,7 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
 /** Plain http is the rule here and goes without saying. */
 function Target({ row }: { readonly row: DeliveryRow }): ReactElement {
   return (
-    <span className={css('target')} title={row.target}>
+    <span className={css('target')} title={useUrlTitle(row.target)}>
       <UrlText url={row.target.replace(/^http:\/\//, '')} />
     </span>
   );
@@ -153,6 +157,7 @@ function allColumns(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
       id: 'subject',
       header: calls ? 'Operation' : view === 'everything' ? 'Event' : 'Event type',
       track: 'minmax(var(--subject-least), 1.35fr)',
+      least: 'var(--subject-least)',
       shown: 'always',
       cell: (row) => <Subject row={row} />,
     },
@@ -198,21 +203,10 @@ function allColumns(view: DeliveryView): readonly GridColumn<DeliveryRow>[] {
   ];
 }
 
-/** Ids of the columns that a person does without, remembered by this browser. What happened is always said. */
-export const hiddenColumns = createStoredValue<readonly string[]>('hidden-columns', (stored) =>
-  Array.isArray(stored)
-    ? stored.filter((one: unknown): one is string => typeof one === 'string' && one !== 'subject')
-    : [],
-);
-
-export function columnsFor(
+/** Every column of that view, as a person has them. */
+export function arrangedColumns(
   view: DeliveryView,
-  hidden: readonly string[],
+  layout: ColumnLayout,
 ): readonly GridColumn<DeliveryRow>[] {
-  return allColumns(view).filter(({ id }) => !hidden.includes(id));
-}
-
-/** Those that can be hidden and shown again. */
-export function columnChoices(view: DeliveryView): readonly { id: string; header: string }[] {
-  return allColumns(view).filter(({ id }) => id !== 'subject');
+  return arrangeColumns(allColumns(view), layout);
 }
