@@ -194,11 +194,9 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
 
     async *read(source) {
       const { path, input } = byteRequestOf(source);
-      const post = { method: 'POST', body: JSON.stringify(input) };
-      const response = await reach(reaching, path, {
-        ...(input === undefined ? {} : post),
-        headers: { authorization, 'content-type': 'application/json' },
-      });
+      const headers = { authorization, 'content-type': 'application/json' };
+      const post = { method: 'POST', body: JSON.stringify(input), headers };
+      const response = await reach(reaching, path, input === undefined ? { headers } : post);
       try {
         yield* piecesOf(response);
       } catch (thrown) {

@@ -16,7 +16,7 @@ export const annotationOperations = {
     output: z.object({ recording: z.string(), annotations: z.array(annotatedEntrySchema) }),
   },
   annotateEntries: {
-    does: 'Writes marks and notes on entries of the current recording, on all of them or on none; what is left out of a change stays. Given back what stood `before`, it takes that back.',
+    does: 'Writes marks and notes on entries of the current recording, on all of them or on none; what is left out of a change stays; given back what stood `before`, it takes that back.',
     input: z.object({
       recording: z
         .string()

@@ -106,9 +106,12 @@ export function recordingFileName({
 
 /** Of whole characters, and with what comes around it below the 255 bytes that file systems have for a name. */
 function shortened(stem: string): string {
-  const letters = [...stem];
-  while (utf8Length(letters.join('')) > 200) letters.pop();
-  return letters.join('');
+  let short = '';
+  for (const letter of stem) {
+    if (utf8Length(short) + utf8Length(letter) > 200) break;
+    short += letter;
+  }
+  return short;
 }
 
 export function foreignFile(): HarnessError {

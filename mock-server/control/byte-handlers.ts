@@ -1,12 +1,11 @@
 /** What travels as bytes instead of JSON: bodies of any size, and recordings and exports as files. */
 import type { ByteHandlers } from '#contract/byte-streams.ts';
 import { checkBy } from '#contract/check-operation.ts';
-
 import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 
 import { type ExportDeps, exportFile } from '../export/export-file.ts';
-import { version } from '../version.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
+import { version } from '../version.ts';
 
 export function createByteHandlers(deps: ExportDeps): ByteHandlers {
   const { log } = deps;

@@ -154,7 +154,7 @@ describe('an export', () => {
     while ((await pieces.next()).value?.length === 0);
     await log.startRecording();
     const rest = (async () => {
-      for await (const piece of pieces) void piece;
+      while ((await pieces.next()).done !== true);
     })();
     await expect(rest).rejects.toMatchObject({ code: 'recording/changed' });
   });

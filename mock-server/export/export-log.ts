@@ -5,8 +5,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { ExportRequest } from '#contract/transfer/export-request.ts';
-import type { ExportNews } from '#contract/wire/export-frames.ts';
 import { toErrorAnswer } from '#contract/wire/error-answer.ts';
+import type { ExportNews } from '#contract/wire/export-frames.ts';
 import { createAnnotationFinder } from '#core/annotations/annotation.ts';
 import { bodiesOf } from '#core/log/entry-bodies.ts';
 import {

@@ -51,9 +51,9 @@ export function createPassingLog(
   let lastSeq = 0;
 
   const view = (): RecordingView => ({ id, startedAt, entries: lastSeq });
+  const firstSeq = (): number => (kept.size === 0 ? 0 : lastSeq - kept.size + 1);
   const entriesOf = (request: Parameters<EventLog['page']>[0]): LogEntry[] => {
-    const firstSeq = kept.size === 0 ? 0 : lastSeq - kept.size + 1;
-    const { start, count } = pageRange(request, firstSeq, lastSeq);
+    const { start, count } = pageRange(request, firstSeq(), lastSeq);
     const seqs = Array.from({ length: count }, (_, index) => start + index);
     return seqs.flatMap((seq) => kept.get(seq) ?? []);
   };
@@ -76,9 +76,8 @@ export function createPassingLog(
     openBody: () => Promise.resolve(null),
     read: (seq) => Promise.resolve(kept.get(seq) ?? null),
     page(request) {
-      const entries = entriesOf(request);
-      const firstSeq = kept.size === 0 ? 0 : lastSeq - kept.size + 1;
-      return Promise.resolve({ recording: view(), rows: entries.map(toLogRow), firstSeq, lastSeq });
+      const rows = entriesOf(request).map(toLogRow);
+      return Promise.resolve({ recording: view(), rows, firstSeq: firstSeq(), lastSeq });
     },
     totals: () => Promise.resolve(totals),
     get totalsNow() {

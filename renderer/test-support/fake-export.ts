@@ -1,11 +1,19 @@
-/** What a harness answers when it is asked for a log as a file: frames, as over the wire. */
+/** What a harness answers when it is asked for bytes: of a log as a file frames, as over the wire. */
+import type { ByteSource } from '#contract/byte-streams.ts';
 import { type ExportRequestInput, hasRequestsOnly } from '#contract/transfer/export-request.ts';
 import { frameOfBytes, frameOfEnd, frameOfNews } from '#contract/wire/export-frames.ts';
 import { createExporter } from '#core/log/export/export-format.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
+import type { FakeLog } from './fake-log.ts';
+
+export function fakeBytes(source: ByteSource, log: Pick<FakeLog, 'seqs' | 'read'>): Uint8Array[] {
+  if ('export' in source) return fakeExport(source.export, log.seqs().map(log.read));
+  return [new TextEncoder().encode('bytes')];
+}
+
 /** @param entries those that are found */
-export function fakeExport(
+function fakeExport(
   { format, secrets = false }: ExportRequestInput,
   entries: readonly LogEntry[],
 ): Uint8Array[] {

@@ -31,7 +31,7 @@ import { answerPresets } from '#core/presets/answer-presets.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeAnnotations, type FakeAnnotations } from './fake-annotations.ts';
-import { fakeExport } from './fake-export.ts';
+import { fakeBytes } from './fake-export.ts';
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
@@ -298,11 +298,7 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
       },
       async *read(source) {
         reads.push(source);
-        if ('export' in source) {
-          yield* await answer(() => fakeExport(source.export, log.seqs().map(log.read)));
-          return;
-        }
-        yield await answer(() => new TextEncoder().encode('bytes'));
+        yield* await answer(() => fakeBytes(source, log));
       },
       loadRecording: () => answer(load),
       subscribe: (_options, listener) => {

@@ -30,7 +30,7 @@ it.each([
 
   const { code, output } = await runProcess(process.execPath, ['--import', 'tsx', file], {
     cwd: root,
-    limitMs: 18_000,
+    limitMs: 55_000,
     gather: 'stderr',
   });
   expect(code, output).toBe(0);

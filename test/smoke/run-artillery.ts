@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/smoke/run-artillery.ts`: a recording is exported for Artillery, a real Artillery runs the script against
+ * `npm run smoke:artillery`: a recording is exported for Artillery, a real Artillery runs the script against
  * the receiver, and what arrives is held against what was recorded. Artillery is fetched once, and no dependency.
  */
 import { deepEqual } from 'node:assert/strict';

@@ -121,11 +121,12 @@ describe('a run', () => {
   it('tells of its start and its end, and of what lies between now and then', async () => {
     const { receiver, log, joiner } = await openReceiver();
     const { start, over, told } = openRunner({ log, joiner, urls: [receiver.url] });
-    await over(start({ count: 50, rate: 200, concurrency: 8 }));
+    await over(start({ count: 50, rate: 100, concurrency: 8 }));
     expect(told[0]).toMatchObject({ state: 'running', events: { done: 0 } });
     expect(told.at(-1)).toMatchObject({ state: 'finished', events: { done: 50 } });
-    expect(told.length).toBeGreaterThanOrEqual(3);
-    expect(told.length).toBeLessThanOrEqual(8);
+    expect(told.some(({ events }) => events.done > 0 && events.done < 50)).toBe(true);
+    // Not of each: how seldom is proven with a clock of its own, in run-progress.test.ts.
+    expect(told.length).toBeLessThan(40);
   });
 
   it('fails, and says why, when the log refuses', async () => {

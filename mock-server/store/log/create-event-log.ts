@@ -175,6 +175,28 @@ function writesTo(open: () => LogRecording | null): Pick<EventLog, 'append' | 'p
   return { append: appendBy(put), put };
 }
 
+function bodiesOf(
+  bodies: EventLogParts['bodies'],
+): Pick<EventLog, 'storeBody' | 'createBodyWriter' | 'readBody' | 'openBody'> {
+  return {
+    storeBody: (bytes) => storeIn(bodies, bytes),
+    createBodyWriter: () => bodies.createWriter(),
+    readBody: (sha256) => bodies.read(sha256),
+    openBody: (sha256) => bodies.open(sha256),
+  };
+}
+
+function annotationsOf(
+  now: () => Omit<Current, 'annotations'>,
+  shelf: EventLogParts['recordings'],
+): Annotations {
+  return createAnnotations({
+    current: () => now().current,
+    shelf,
+    partnerOf: async (seq) => (await now().index.whole()).partnerOf(seq),
+  });
+}
+
 function keeperOf(
   now: () => Omit<Current, 'annotations'>,
   parts: Pick<EventLogParts, 'recordings' | 'bodies' | 'now' | 'collectBodies'>,
@@ -233,17 +255,10 @@ export function createEventLog(parts: EventLogParts): EventLog {
   }
 
   const keeper = keeperOf(() => ({ current, index }), parts, indexOf);
-  const annotations = createAnnotations({
-    current: () => current,
-    shelf: recordings,
-    partnerOf: async (seq) => (await index.whole()).partnerOf(seq),
-  });
+  const annotations = annotationsOf(() => ({ current, index }), recordings);
   return {
     ...writesTo(() => (closing === null ? current : null)),
-    storeBody: (bytes) => storeIn(bodies, bytes),
-    createBodyWriter: () => bodies.createWriter(),
-    readBody: (sha256) => bodies.read(sha256),
-    openBody: (sha256) => bodies.open(sha256),
+    ...bodiesOf(bodies),
     ...readsOf(() => ({ current, index, annotations }), bodies),
     get totalsNow() {
       return index.now?.totals() ?? null;

@@ -169,9 +169,9 @@ function handleBehind(grid: RefObject<DataGridHandle | null>): DataGridHandle {
   return {
     focus: () => grid.current?.focus(),
     move: (step) => grid.current?.move(step),
+    widthOf: (column) => grid.current?.widthOf(column) ?? null,
     firstKey: () => grid.current?.firstKey() ?? null,
     showFirst: (index) => grid.current?.showFirst(index),
-    widthOf: (column) => grid.current?.widthOf(column) ?? null,
   };
 }
 

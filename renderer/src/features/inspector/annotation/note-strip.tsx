@@ -23,7 +23,10 @@ export function NoteStrip(props: NoteStripProps): ReactElement | null {
   if (note === '') return null;
   return (
     <div className={css('strip')}>
-      <p className={css('note')}>{note}</p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long one scrolls, by keys too */}
+      <p className={css('note')} tabIndex={0}>
+        {note}
+      </p>
       <Button
         size="sm"
         variant="ghost"
