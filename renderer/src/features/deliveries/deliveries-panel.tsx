@@ -172,7 +172,6 @@ function handleBehind(grid: RefObject<DataGridHandle | null>): DataGridHandle {
     widthOf: (column) => grid.current?.widthOf(column) ?? null,
     firstKey: () => grid.current?.firstKey() ?? null,
     showFirst: (index) => grid.current?.showFirst(index),
-    widthOf: (column) => grid.current?.widthOf(column) ?? null,
   };
 }
 

@@ -52,12 +52,12 @@ export interface DataGridHandle {
   readonly focus: () => void;
   /** Moves the active row by that many rows. */
   readonly move: (step: number) => void;
+  /** How wide a column is on show, in pixels; null = it is not. */
+  readonly widthOf: (column: string) => number | null;
   /** The row that stands first in sight; null = the list follows its end, or that row is not held. */
   readonly firstKey: () => number | null;
   /** Scrolls so far that the row of that place stands first. */
   readonly showFirst: (index: number) => void;
-  /** How wide a column is on show, in pixels; null = it is not. */
-  readonly widthOf: (column: string) => number | null;
 }
 
 /** Where a menu is to open, in the window, in pixels. */
@@ -192,13 +192,13 @@ function handleOf(
   return {
     focus: () => scroller.current?.focus(),
     move,
-    firstKey: () => (following ? null : keyAt(top)),
-    showFirst: scrollToTop,
     widthOf: (column) => {
       const head = scroller.current?.querySelector(`[data-column="${column}"]`);
       const width = head?.getBoundingClientRect().width ?? 0;
       return width === 0 ? null : width;
     },
+    firstKey: () => (following ? null : keyAt(top)),
+    showFirst: scrollToTop,
   };
 }
 
