@@ -144,8 +144,11 @@ async function picture(browser: Browser, journey: Journey, endpoint: string): Pr
     await page.goto(description.ui.url);
     await page.getByText('Connected', { exact: true }).waitFor();
     await journey({
-      ...{ page, description, endpoint, client: createHttpClient(description.control) },
+      ...{ page, endpoint },
       click: (what) => what.click(),
+      save: async (what) => {
+        await Promise.all([page.waitForEvent('download'), what.click()]);
+      },
       look: async (name) => {
         await page.mouse.move(0, 0);
         taken.set(`${name}.webp`, await toWebp(plain, await page.screenshot()));

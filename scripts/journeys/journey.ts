@@ -1,23 +1,20 @@
 /**
- * The three journeys that the documentation begins with. The pictures of its pages are taken on the way, and a browser
- * test goes the same way and counts the clicks.
+ * The three journeys that the documentation begins with. The pictures of its pages are taken on the way, and tests go the
+ * same way in a browser and in the window, and count the clicks.
  */
 import { createServer, request as openRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Locator, Page } from 'playwright-core';
 
-import type { HarnessClient } from '#contract/client/harness-client.ts';
-import type { HarnessDescription } from '#contract/harness-description.ts';
-
 /** What a journey may use: a page that is open and connected, and what there is besides. */
 export interface Traveller {
   readonly page: Page;
-  readonly client: HarnessClient;
-  readonly description: HarnessDescription;
   /** An endpoint that takes JSON only, as many do. */
   readonly endpoint: string;
   readonly click: (what: Locator) => Promise<void>;
+  /** Clicks what saves a file; done when the file is there. */
+  readonly save: (what: Locator) => Promise<void>;
   /** Here is something to be seen: the name of a picture. */
   readonly look: (name: string) => Promise<void>;
 }
@@ -42,8 +39,8 @@ export const integrator: Journey = async ({ page, endpoint, click, look }) => {
 };
 
 /** From recorded requests to the same bytes at another place. */
-export const replayer: Journey = async ({ page, description, click, look }) => {
-  const recorded = `curl ${description.receiver.url}/logs -H 'X-Gitlab-Audit-Event-Type: merge_request_create' --data '{"id":1,"event_type":"merge_request_create"}'`;
+export const replayer: Journey = async ({ page, click, look }) => {
+  const recorded = `curl ${await receiverOf(page)}/logs -H 'X-Gitlab-Audit-Event-Type: merge_request_create' --data '{"id":1,"event_type":"merge_request_create"}'`;
   await page.keyboard.press('i');
   const form = page.getByRole('dialog');
   await form.getByRole('textbox', { name: 'Or paste' }).fill(recorded);
@@ -60,14 +57,20 @@ export const replayer: Journey = async ({ page, description, click, look }) => {
 };
 
 /** From a capture to a page of evidence. */
-export const headerQa: Journey = async ({ page, description, click, look }) => {
-  await sendLikeProxy(`${description.receiver.url}/logs`);
+export const headerQa: Journey = async ({ page, click, save, look }) => {
+  await sendLikeProxy(`${await receiverOf(page)}/logs`);
   await click(page.getByRole('grid', { name: 'Deliveries' }).getByRole('row').nth(1));
   await click(page.getByRole('tab', { name: /^As GitLab/ }));
   await page.getByRole('list', { name: /^Findings/ }).waitFor();
   await look('header-qa-findings');
-  await click(page.getByRole('button', { name: 'Save as evidence' }));
+  await save(page.getByRole('button', { name: 'Save as evidence' }));
 };
+
+/** The URL of the receiver, as it stands at the top of the page. */
+function receiverOf(page: Page): Promise<string> {
+  const copy = page.getByRole('button', { name: 'Copy Receiver URL' });
+  return page.getByRole('banner').locator('span').filter({ has: copy }).locator('code').innerText();
+}
 
 /** What GitLab sent, as a proxy passed it on: a name in another case, and a header of its own. */
 async function sendLikeProxy(url: string): Promise<void> {

@@ -1,35 +1,22 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { readFile } from 'node:fs/promises';
 
-import {
-  headerQa,
-  integrator,
-  type Journey,
-  replayer,
-  startJsonOnly,
-} from '../../../scripts/journeys/journey.ts';
+import { describe, expect, it } from 'vitest';
+
 import { auditPage } from './audit-page.ts';
+import { goJourney, ways } from './go-journey.ts';
 import { openPage } from './open-page.ts';
 import { useBrowser } from './shared-browser.ts';
 
 const browser = useBrowser();
 
-const journeys: readonly (readonly [string, Journey, number])[] = [
-  ['an integrator, from the first screen to a named cause and its cure in 4 clicks', integrator, 4],
-  ['a replayer, from a recorded request to the same bytes elsewhere in 3', replayer, 3],
-  ['header QA, from a capture to a page of evidence in 3', headerQa, 3],
-];
-
 describe('the journeys that the documentation begins with', () => {
-  it.each(journeys)('lead %s', async (_who, journey, most) => {
-    const { page, harness } = await openPage(browser());
-    const endpoint = await startJsonOnly();
-    onTestFinished(endpoint.stop);
-    let clicks = 0;
-    await journey({
-      ...{ page, client: harness.client, description: harness.description, endpoint: endpoint.url },
-      click: async (what) => {
-        clicks += 1;
-        await what.click();
+  it.each(ways)('lead %s', async (_who, way) => {
+    const { page } = await openPage(browser());
+    await goJourney(page, way, {
+      saved: async (press) => {
+        const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+        const text = await readFile(await download.path(), 'utf8');
+        return { name: download.suggestedFilename(), text };
       },
       look: async () => {
         const faults = await auditPage(page);
@@ -37,7 +24,6 @@ describe('the journeys that the documentation begins with', () => {
         expect(faults.filter((fault) => !/^region: .*popper/.test(fault))).toEqual([]);
       },
     });
-    expect(clicks).toBeLessThanOrEqual(most);
   });
 });
 
