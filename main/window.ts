@@ -38,6 +38,10 @@ export function openWindow({ version, onShown }: WindowOptions): BrowserWindow {
     window.show();
     onShown();
   });
+  window.webContents.session.on('will-download', (_event, item) => {
+    // The dialog that asks where to would be headed by the address of a blob.
+    item.setSaveDialogOptions({ title: `Save ${item.getFilename()}` });
+  });
   window.on('close', () => {
     remember(file, window.getNormalBounds(), window.isMaximized());
   });

@@ -11,6 +11,8 @@ useDesktop();
 
 interface Ended {
   readonly name: string;
+  /** What the dialog is headed by. */
+  readonly title: string | undefined;
   readonly state: string;
 }
 
@@ -24,19 +26,20 @@ async function savedIn(
     const ended = new Promise<Ended>((resolve) => {
       session.defaultSession.once('will-download', (_event, item) => {
         const name = item.getFilename();
+        const { title } = item.getSaveDialogOptions();
         item.setSavePath(`${folder}/${name}`);
         item.once('done', (_done, state) => {
-          resolve({ name, state });
+          resolve({ name, title, state });
         });
       });
     });
     Object.assign(globalThis, { endOfSaving: ended });
   }, dir);
   await press();
-  const { name, state } = await app.evaluate(
+  const { name, title, state } = await app.evaluate(
     () => (globalThis as unknown as { endOfSaving: Promise<Ended> }).endOfSaving,
   );
-  expect(state).toBe('completed');
+  expect({ title, state }).toEqual({ title: `Save ${name}`, state: 'completed' });
   return { name, text: await readFile(join(dir, name), 'utf8') };
 }
 
