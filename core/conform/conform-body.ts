@@ -17,7 +17,7 @@ const ofScopes = new Set(scopeFields.map(({ key }) => key));
 export function conformBody(request: ConformedRequest, options: ConformOptions): RequestFinding[] {
   const { body } = request;
   const size = judgeSize(request, options.profile);
-  if (body === null) return size;
+  if (body === null) return request.bodySize === 0 ? size : [...size, notJudged(request)];
   const document = parse(body);
   if (document === undefined) return [...size, notJson(body)];
   const events: unknown[] = Array.isArray(document) ? document : [document];
@@ -35,6 +35,18 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whoever reads a clean report must not take it for one of a payload that nobody looked at. */
+function notJudged({ bodySize }: ConformedRequest): RequestFinding {
+  return {
+    id: 'payload/not-judged',
+    level: 'may',
+    title: 'The body was not looked into',
+    why: 'It is no text in UTF-8, larger than is read here, or not there any more.',
+    source,
+    evidence: evidence('JSON that can be read', `${bodySize} bytes`),
+  };
 }
 
 function notJson(body: string): RequestFinding {
