@@ -16,6 +16,8 @@ import {
   type DestinationModel,
   emptyDraft,
   secretsOf,
+  withCategory,
+  withoutSecret,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitDraft, lacksOf, wantsToken } from '../draft/fit-draft.ts';
@@ -23,18 +25,19 @@ import { planCreation } from '../draft/plan-changes.ts';
 import { DraftFields } from '../form/draft-fields.tsx';
 import styles from '../form/form.module.css';
 import { RequestsSent } from '../form/requests-sent.tsx';
+import { CategoryField } from './category-field.tsx';
 import { CreateFailure } from './create-failure.tsx';
 
 const css = bindClasses(styles);
 const instanceValue = '@instance';
 
 const models = [
-  { value: 'legacy', label: 'HTTP destination' },
+  { value: 'legacy', label: 'Legacy' },
   { value: 'streaming', label: 'Consolidated' },
 ] as const;
 
 const modelHints: Readonly<Record<DestinationModel, string>> = {
-  legacy: 'The older record; headers are added to it one by one.',
+  legacy: 'The older record, with mutations of its own for HTTP and for each cloud.',
   streaming: 'The newer record for HTTP and clouds; its config holds URL and headers.',
 };
 
@@ -85,7 +88,7 @@ export function CreateDestinationDialog({
           if (mayCreate) void sending.send();
         }}
       >
-        <CreateFailure outcome={sending.outcome} error={sending.error} />
+        <CreateFailure outcome={sending.outcome} error={sending.error} category={shown.category} />
         <FieldGroup label="Scope">
           <ScopeSelect
             groups={topLevel.map((group) => group.fullPath)}
@@ -97,6 +100,13 @@ export function CreateDestinationDialog({
         </FieldGroup>
         {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope.why} />}
         {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
+        <CategoryField
+          draft={shown}
+          missing={missing}
+          onChange={(category) => {
+            setDraft(withCategory(shown, category));
+          }}
+        />
         {(world?.destinationModels.length ?? 0) > 1 && (
           <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
             <Segmented
@@ -116,7 +126,16 @@ export function CreateDestinationDialog({
           messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
           lacks={lacks}
         />
-        <RequestsSent steps={planCreation(fitted)} secrets={secretsOf(fitted)} as={as} />
+        <RequestsSent
+          steps={planCreation(fitted)}
+          masked={
+            fitted.category === 'http' || fitted.token === ''
+              ? null
+              : planCreation(withoutSecret(fitted))
+          }
+          secrets={secretsOf(fitted)}
+          as={as}
+        />
       </form>
     </Dialog>
   );
