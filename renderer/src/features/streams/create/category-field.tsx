@@ -7,7 +7,7 @@ import type { WorldView } from '#contract/views/world-view.ts';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import { cloudForms } from '../draft/cloud-fields.ts';
-import type { DestinationDraft } from '../draft/destination-draft.ts';
+import { type DestinationDraft, withCategory } from '../draft/destination-draft.ts';
 import { lacksOf } from '../draft/fit-draft.ts';
 import { Lacking } from '../form/lacking.tsx';
 
@@ -22,7 +22,7 @@ const categories: readonly { readonly value: Category; readonly label: string }[
 export interface CategoryFieldProps {
   readonly draft: DestinationDraft;
   readonly missing: WorldView['missing'];
-  readonly onChange: (category: Category) => void;
+  readonly onChange: (draft: DestinationDraft) => void;
 }
 
 export function CategoryField({ draft, missing, onChange }: CategoryFieldProps): ReactElement {
@@ -40,7 +40,9 @@ export function CategoryField({ draft, missing, onChange }: CategoryFieldProps):
             label="Streams to"
             value={draft.category}
             segments={offered}
-            onChange={onChange}
+            onChange={(category) => {
+              onChange(withCategory(draft, category));
+            }}
           />
         </FieldGroup>
       )}

@@ -10,13 +10,14 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { useToast } from '../../../ui/overlay/toast.tsx';
+import { cloudForms } from '../draft/cloud-fields.ts';
 import { createDestination, type CreateOutcome } from '../draft/create-destination.ts';
 import {
   type DestinationDraft,
   type DestinationModel,
   emptyDraft,
+  hasCloudSecret,
   secretsOf,
-  withCategory,
   withoutSecret,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
@@ -98,27 +99,10 @@ export function CreateDestinationDialog({
             }}
           />
         </FieldGroup>
-        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope.why} />}
+        {lacks.scope !== null && <NoSuchKind draft={shown} why={lacks.scope.why} />}
         {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
-        <CategoryField
-          draft={shown}
-          missing={missing}
-          onChange={(category) => {
-            setDraft(withCategory(shown, category));
-          }}
-        />
-        {(world?.destinationModels.length ?? 0) > 1 && (
-          <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
-            <Segmented
-              label="Kind of record"
-              value={shown.model}
-              segments={models}
-              onChange={(model) => {
-                setDraft({ ...shown, model });
-              }}
-            />
-          </FieldGroup>
-        )}
+        <CategoryField draft={shown} missing={missing} onChange={setDraft} />
+        <ModelField models={world?.destinationModels ?? []} draft={shown} onChange={setDraft} />
         <DraftFields
           draft={shown}
           onChange={setDraft}
@@ -128,11 +112,7 @@ export function CreateDestinationDialog({
         />
         <RequestsSent
           steps={planCreation(fitted)}
-          masked={
-            fitted.category === 'http' || fitted.token === ''
-              ? null
-              : planCreation(withoutSecret(fitted))
-          }
+          masked={hasCloudSecret(fitted) ? planCreation(withoutSecret(fitted)) : null}
           secrets={secretsOf(fitted)}
           as={as}
         />
@@ -141,18 +121,42 @@ export function CreateDestinationDialog({
   );
 }
 
+interface ModelFieldProps {
+  readonly models: readonly DestinationModel[];
+  readonly draft: DestinationDraft;
+  readonly onChange: (draft: DestinationDraft) => void;
+}
+
+/** Nothing where the version has one kind of record only. */
+function ModelField({ models: known, draft, onChange }: ModelFieldProps): ReactElement | null {
+  if (known.length < 2) return null;
+  return (
+    <FieldGroup label="Kind of record" hint={modelHints[draft.model]}>
+      <Segmented
+        label="Kind of record"
+        value={draft.model}
+        segments={models}
+        onChange={(model) => {
+          onChange({ ...draft, model });
+        }}
+      />
+    </FieldGroup>
+  );
+}
+
 interface NoSuchKindProps {
-  readonly groupPath: string | null;
+  readonly draft: DestinationDraft;
   readonly why: string;
 }
 
-function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
+function NoSuchKind({ draft, why }: NoSuchKindProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
-  const whose = groupPath === null ? 'of the instance' : 'of groups';
+  const whose = draft.groupPath === null ? 'of the instance' : 'of groups';
+  const cloud = draft.category === 'http' ? '' : `${cloudForms[draft.category].name} `;
   return (
     <p role="alert" className={css('note')}>
-      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags under
-      Mock GitLab.
+      GitLab {harness?.profile} has no {cloud}destinations {whose}: {why}. Change version or flags
+      under Mock GitLab.
     </p>
   );
 }

@@ -98,9 +98,14 @@ export function secretsOf({ token, headers }: DestinationDraft): readonly string
   return [token, ...values].filter((secret) => secret !== '');
 }
 
-/** The draft with its secret left out, to be shown. */
+/** Whether it has the secret of a cloud, which is shown to nobody unless asked. */
+export function hasCloudSecret({ category, token }: DestinationDraft): boolean {
+  return category !== 'http' && token !== '';
+}
+
+/** The draft with dots for that secret. */
 export function withoutSecret(draft: DestinationDraft): DestinationDraft {
-  return draft.token === '' ? draft : { ...draft, token: '•'.repeat(12) };
+  return { ...draft, token: '•'.repeat(12) };
 }
 
 export function kindOf({ groupPath }: Pick<DestinationDraft, 'groupPath'>): DestinationKind {

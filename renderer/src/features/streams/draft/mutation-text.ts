@@ -4,6 +4,7 @@
  */
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
+import { createCloudMutation, updateCloudMutation } from './cloud-mutations.ts';
 import {
   type DestinationDraft,
   type HeaderDraft,
@@ -11,7 +12,6 @@ import {
   kindOf,
   type NamespaceDraft,
 } from './destination-draft.ts';
-import { createCloudMutation, updateCloudMutation } from './cloud-mutations.ts';
 import { destroyFieldOf, mutationFields } from './mutation-fields.ts';
 import { listOf, type Mutation, quote, write } from './write-mutation.ts';
 

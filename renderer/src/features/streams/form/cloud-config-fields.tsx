@@ -62,7 +62,7 @@ function SecretField({
   const shared = {
     label: before === null ? label : `New ${label.toLowerCase()}`,
     placeholder: before === null ? placeholder : 'Stays as it is',
-    hint: 'Kept by GitLab and shown to nobody once it is saved.',
+    hint: 'Not shown any more once it is saved.',
     error: error.length === 0 ? null : error.join('. '),
     value: draft.token,
   };

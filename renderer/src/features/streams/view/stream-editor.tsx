@@ -11,6 +11,7 @@ import { useToast } from '../../../ui/overlay/toast.tsx';
 import {
   type DestinationDraft,
   draftOf,
+  hasCloudSecret,
   secretsOf,
   withoutSecret,
 } from '../draft/destination-draft.ts';
@@ -37,7 +38,6 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
   const saving = useSaving(destination, () => {
     setDraft(null);
   });
-  const isHttp = destination.category === 'http';
   const messages = saving.outcome?.kind === 'refused' ? saving.outcome.messages : [];
   const maySave = steps.length > 0 && as !== null && !saving.busy;
   if (lacks.changes !== null) {
@@ -54,7 +54,7 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (maySave) void saving.save(steps, as, !isHttp && shown.token !== '');
+        if (maySave) void saving.save(steps, as, hasCloudSecret(shown));
       }}
     >
       <SaveFailure outcome={saving.outcome} of={steps.length} category={destination.category} />
@@ -68,9 +68,9 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
       <RequestsSent
         steps={steps}
         masked={
-          isHttp || shown.token === ''
-            ? null
-            : planChanges(destination, fitChanges(destination, withoutSecret(shown), missing))
+          hasCloudSecret(shown)
+            ? planChanges(destination, fitChanges(destination, withoutSecret(shown), missing))
+            : null
         }
         secrets={secretsOf(shown)}
         as={as}
