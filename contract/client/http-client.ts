@@ -96,6 +96,12 @@ function notAHarness(
   });
 }
 
+/** How long a call waits for its answer, unless that is not wanted any more. */
+interface Wait {
+  readonly waitMs: number;
+  readonly wanted: AbortSignal | undefined;
+}
+
 interface Answer {
   readonly status: number;
   readonly text: string;
@@ -148,12 +154,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
   const reaching: Reaching = { url, send, stop };
 
   /** Asks and reads the whole answer, within the limit. */
-  const ask = async (
-    path: string,
-    input: unknown,
-    waitMs: number,
-    wanted: AbortSignal | undefined,
-  ): Promise<Answer> => {
+  const ask = async (path: string, input: unknown, { waitMs, wanted }: Wait): Promise<Answer> => {
     const limit = createCallLimit(waitMs, stop, wanted);
     try {
       const response = await send(url + path, {
@@ -179,7 +180,7 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
       const { limitMs: own = 0 }: Operation = operations[name];
       const waitMs = Math.max(own, limitMs);
       const asked = checkInput(name, input);
-      const { status, text } = await ask(operationPath(name), asked, waitMs, wanted);
+      const { status, text } = await ask(operationPath(name), asked, { waitMs, wanted });
       const answer = parseJson(text);
       if (status !== 200 || answer === undefined) {
         throw readErrorAnswer(answer) ?? notAHarness(url, status);

@@ -122,7 +122,7 @@ export function createHarnessFeed(client: HarnessClient): HarnessFeed {
   };
 
   const take = (message: StreamMessage): void => {
-    if (message.type === 'recording-changed') begin();
+    if (message.type === 'recording-changed') void begin();
     else {
       tell((listener) => {
         hand(message, listener);

@@ -37,11 +37,9 @@ export async function readInspected(
 export function useReadAhead(): (seq: number, isDelivery: boolean) => void {
   const { client, queries } = useHarness();
   return (seq, isDelivery) => {
+    const queryFn = (): Promise<Inspected> => readInspected(client, seq, isDelivery);
     // What goes wrong is told where it is shown.
-    void queries.prefetchQuery({
-      queryKey: inspectedKey(seq),
-      queryFn: () => readInspected(client, seq, isDelivery),
-    });
+    queries.query({ queryKey: inspectedKey(seq), queryFn }).catch(() => undefined);
   };
 }
 
