@@ -39,7 +39,7 @@ function openOutside(url: string): void {
   void system.openExternal(url);
 }
 
-/** Only ever shows: what is asked for here comes from outside. */
+/** Only ever shows: what is asked for here comes from outside, and a file is read in when a person says so in the page. */
 function ask(asked: Asked): void {
   const shown = shell;
   if (shown === null) {

@@ -31,14 +31,16 @@ describe('toOpening', () => {
     expect(opening.type === 'refused' && opening.message).toMatch(/^Failed to open gone\.har: /);
   });
 
-  it('sends whoever has a huge file to the command line', async () => {
-    const path = join(dir, 'huge.har');
+  it.each([
+    ['huge.har', 'import'],
+    ['huge.auditorium', 'recordings load'],
+  ])('sends whoever has %s to the command line', async (name, command) => {
+    const path = join(dir, name);
     writeFileSync(path, '');
     truncateSync(path, largestBytes + 1);
     expect(await toOpening({ type: 'file', path })).toEqual({
       type: 'refused',
-      message:
-        'Failed to open huge.har: it has more than 256 MiB. Try `auditorium import`, which takes a file of any size.',
+      message: `Failed to open ${name}: it has more than 256 MiB. Try \`auditorium ${command}\`, which takes larger files.`,
     });
   });
 

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 
 import type { DesktopOpening } from '#contract/desktop.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
+import { isRecordingFile } from '#core/recordings/recording-file.ts';
 
 import type { Asked } from './read-openings.ts';
 
@@ -30,7 +31,7 @@ async function readWhole(path: string): Promise<DesktopOpening> {
     const { size } = await stat(path);
     if (size > largestBytes) {
       return refuse(
-        `Failed to open ${name}: it has more than ${String(largestBytes / 1024 ** 2)} MiB. Try \`auditorium import\`, which takes a file of any size.`,
+        `Failed to open ${name}: it has more than ${String(largestBytes / 1024 ** 2)} MiB. Try \`auditorium ${isRecordingFile(name) ? 'recordings load' : 'import'}\`, which takes larger files.`,
       );
     }
     return { type: 'file', name, bytes: await readFile(path) };

@@ -25,6 +25,9 @@ import { readExpectationFile } from './expectation-file.ts';
 import { findingLines } from './finding-lines.ts';
 import { saveExpectation } from './save-expectation.ts';
 
+/** Bytes of a body that is judged, as many as GitLab sends at the most: of a longer one that is the finding. */
+const longestBody = 25 * 1024 * 1024;
+
 /** As commander reads them. */
 export interface ConformFlags {
   readonly file?: string;
@@ -74,6 +77,8 @@ export async function runConform(
     {
       file: flags.file,
       needsBodies: true,
+      // A search that looks into bodies finds in those too that are not judged.
+      ...(matcher.needsBodies ? {} : { longestBody }),
       see: (entry, largeBody) => {
         const isFound = matcher.matches(entry, largeBody);
         if (isRequest(entry) && isFound && isFirst(entry)) judge.see(entry, largeBody);

@@ -19,6 +19,8 @@ export interface LogReading {
   /** Path of a file; undefined = the running harness. */
   readonly file: string | undefined;
   readonly needsBodies: boolean;
+  /** Bytes of a body that is read; left out = of any size. */
+  readonly longestBody?: number;
   readonly see: (entry: LogEntry, largeBody: string | null) => void;
 }
 
@@ -67,7 +69,7 @@ async function readFromFile(
 }
 
 async function readFromHarness(
-  { needsBodies, see }: LogReading,
+  { needsBodies, longestBody, see }: LogReading,
   { env, interruption, terminal }: CommandContext,
 ): Promise<void> {
   const stop = firstAborted(interruption, terminal.readerGone);
@@ -77,7 +79,7 @@ async function readFromHarness(
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      see(entry, needsBodies ? await readLargeBody(client, entry) : null);
+      see(entry, needsBodies ? await readLargeBody(client, entry, longestBody) : null);
     }
   }
 }

@@ -48,14 +48,18 @@ export function createSearchSieve({ search, client, onEntry }: SieveOptions): Se
   };
 }
 
-/** Text of a request's body that stands beside the log; null = it does not, or is gone. */
+/**
+ * Text of a request's body that stands beside the log; null = it does not, or is gone, or is longer than that.
+ * @param longest in bytes
+ */
 export async function readLargeBody(
   client: HarnessClient,
   entry: LogEntry,
+  longest = Infinity,
 ): Promise<string | null> {
   if (entry.kind !== 'attempt' && entry.kind !== 'capture') return null;
   const { body } = entry.request;
-  if (body.encoding !== 'file') return null;
+  if (body.encoding !== 'file' || body.size > longest) return null;
   try {
     return new TextDecoder().decode(await readBodyBytes(client, body.sha256));
   } catch {

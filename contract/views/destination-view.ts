@@ -41,6 +41,8 @@ export const destinationViewSchema = z.object({
       of: z.int().positive(),
     })
     .nullable(),
+  /** What a cloud is told, by GitLab's names and without its secret; empty for HTTP. */
+  config: z.record(z.string(), z.string()),
 });
 
 export type DestinationView = z.infer<typeof destinationViewSchema>;

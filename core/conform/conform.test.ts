@@ -131,6 +131,20 @@ describe('conformance', () => {
     ]);
   });
 
+  it('tells blanks between the parts from those in a string, however long that is', () => {
+    const details = { custom_message: 'a \\" b'.repeat(3_000_000) };
+    expect(find(withEvent({ details }))).not.toContain('should payload/blanks');
+    expect(find({ body: JSON.stringify(event, null, 1) })).toContain('should payload/blanks');
+    expect(find({ body: `${JSON.stringify(event)}\n` })).toContain('should payload/blanks');
+  });
+
+  it('says which body was not looked into, and has nothing to say of none', () => {
+    expect(find({ body: null, bodySize: 3_000_000 })).toEqual(['may payload/not-judged']);
+    expect(find({ body: null, bodySize: 0 })).not.toContain('may payload/not-judged');
+    const tooLarge = find({ body: null, bodySize: 300_000_000 });
+    expect(tooLarge).toEqual(['must limits/body', 'may payload/not-judged']);
+  });
+
   it('tells a wrong token without showing either', () => {
     const profile = makeProfile('16.1', profileTimeline);
     const found = conformRequest(request(), { profile, token: 'secret', isTolerant: false });

@@ -7,7 +7,7 @@ export interface ConformedRequest {
   readonly target: string;
   /** Names and values as byte strings. */
   readonly rawHeaders: RawHeaders;
-  /** Text of the body; null = it is no text, or is not there. */
+  /** Text of the body; null = it is no text, is not there, or was not read. */
   readonly body: string | null;
   /** Bytes of it. */
   readonly bodySize: number;

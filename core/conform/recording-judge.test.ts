@@ -35,6 +35,15 @@ describe('the judge of a recording', () => {
     expect(judge.matches?.map(({ version }) => version)).toContain(judge.version);
   });
 
+  it('waits for no more than large bodies that fit into memory', () => {
+    const { judge } = judgeOf(null);
+    const large = ' '.repeat(20 * 1024 * 1024);
+    judge.see(capture(1), large);
+    expect(judge.version).toBeNull();
+    judge.see(capture(2), large);
+    expect([judge.version, judge.requests]).toEqual([expect.any(String), 2]);
+  });
+
   it('judges at once by a version that is asked for', () => {
     const { judge } = judgeOf('16.1');
     judge.see(capture(1), null);

@@ -22,6 +22,8 @@ import { judgeOwnExpectation } from './judge-expectation.ts';
 
 /** Requests that say which version it is. */
 const enough = 200;
+/** Characters of their bodies that wait for that: a few large ones say it too. */
+const enoughText = 32 * 1024 * 1024;
 
 export interface RecordingJudgeOptions extends Omit<ConformOptions, 'profile'> {
   /** null = whichever matches best. */
@@ -40,6 +42,7 @@ type Judge = ReturnType<typeof createConformance>;
 export class RecordingJudge {
   private judge: Judge | null = null;
   private waiting: { readonly entry: RequestEntry; readonly largeBody: string | null }[] = [];
+  private waitingText = 0;
   /** The version that is judged by; null = none was to be judged yet. */
   version: string | null = null;
   /** Those that match best, where that was asked. */
@@ -60,7 +63,8 @@ export class RecordingJudge {
       return;
     }
     this.waiting.push({ entry, largeBody });
-    if (this.waiting.length >= enough) this.chooseVersion();
+    this.waitingText += largeBody?.length ?? 0;
+    if (this.waiting.length >= enough || this.waitingText >= enoughText) this.chooseVersion();
   }
 
   /** Nothing comes any more. */

@@ -51,6 +51,7 @@ export const emptyWorld: World = {
   targetTrust: [],
   bin: [],
   streamingBin: [],
+  cloudBin: [],
   answerRules: noAnswerRules,
   receivers: [],
 };

@@ -164,6 +164,8 @@ export const worldSchema = z.object({
   bin: z.array(destinationSchema),
   /** The same for consolidated destinations. */
   streamingBin: z.array(streamingDestinationSchema),
+  /** The same for Google Cloud Logging and Amazon S3 configurations; files of earlier versions have none. */
+  cloudBin: z.array(cloudConfigurationSchema).default([]),
   /** What our receivers answer; files of earlier versions have none. */
   answerRules: answerRulesSchema.default({ answers: [] }),
   /** Receivers beside the one that every harness has; files of earlier versions have none. */

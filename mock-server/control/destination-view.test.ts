@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { newWorld } from '#core/world/new-world.ts';
-import type { Destination, StreamingDestination } from '#core/world/world.ts';
+import type { CloudConfiguration, Destination, StreamingDestination } from '#core/world/world.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
 import { systemClock, systemRandom } from '../system-ports.ts';
@@ -59,6 +59,7 @@ describe('toDestinationView', () => {
       namespaceFilters: [],
       createdAt: '2024-01-01T00:00:00.000Z',
       circuit: null,
+      config: {},
     });
   });
 
@@ -122,13 +123,36 @@ describe('destinationViews', () => {
       ],
       createdAt: '2024-01-01T00:00:00.000Z',
       circuit: null,
+      config: {},
     });
   });
 
   it("keeps a cloud's secret to itself and shows where it leads", () => {
     const config = { accessKeyXid: 'AKIA0123456789ABCDEF', bucketName: 'audit', awsRegion: 'x' };
     const [, view] = viewsOf({ ...streaming, category: 'aws', config, secretToken: 'secret' });
-    expect(view).toMatchObject({ url: 's3://audit', verificationToken: '', headers: [] });
+    expect(view).toMatchObject({ url: 's3://audit', verificationToken: '', headers: [], config });
+  });
+
+  it('shows Google Cloud and Amazon S3 configurations as legacy records, without their secrets', () => {
+    const fields = { googleProjectIdName: 'my-project', logIdName: 'audit_events' };
+    const configuration: CloudConfiguration = {
+      id: 4,
+      service: 'google-cloud',
+      kind: 'instance',
+      ...{ groupId: null, name: 'Logs', active: true, createdAt: destination.createdAt },
+      fields: { ...fields, privateKey: 'the key' },
+    };
+    const views = destinationViews(
+      deps({ world: { ...world, cloudConfigurations: [configuration] } }),
+    );
+    expect(views).toMatchObject([
+      {
+        id: 'gid://gitlab/AuditEvents::Instance::GoogleCloudLoggingConfiguration/4',
+        ...{ model: 'legacy', category: 'gcp', groupPath: null, name: 'Logs', config: fields },
+        url: 'projects/my-project/logs/audit_events',
+      },
+    ]);
+    expect(JSON.stringify(views)).not.toContain('the key');
   });
 
   it("shows a legacy destination's namespace filter by its path", () => {

@@ -1,13 +1,19 @@
 /** A destination of the world as the contract shows it: global ids and the owner's path, whatever its model. */
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import { targetOf } from '#core/delivery/planning/streamed-record.ts';
-import { mirrorOf, sourceOfDestination } from '#core/destinations/mirror/legacy-source.ts';
+import {
+  cloudSecrets,
+  mirrorOf,
+  sourceOfCloud,
+  sourceOfDestination,
+} from '#core/destinations/mirror/legacy-source.ts';
 import type { Restored } from '#core/destinations/mirror/restore-pair.ts';
 import { configuredHeaders } from '#core/destinations/streaming/streaming-config.ts';
 import type { CircuitState } from '#core/log/delivery-timeline.ts';
 import type { DestinationIdentity } from '#core/log/log-entry.ts';
 import { type Profile, supports } from '#core/profiles/profile.ts';
 import {
+  cloudConfigurationGlobalId,
   destinationGlobalId,
   headerGlobalId,
   namespaceFilterGlobalId,
@@ -16,6 +22,7 @@ import {
 } from '#core/world/global-id.ts';
 import { groupById } from '#core/world/groups.ts';
 import type {
+  CloudConfiguration,
   Destination,
   NamespaceFilter,
   StreamingDestination,
@@ -103,6 +110,36 @@ export function toDestinationView(
     namespaceFilters: pathsOf(world, filter === null ? [] : [filter], namespaceFilterGlobalId),
     createdAt,
     circuit: circuitOfEither({ id, kind, url }, mirrorIdOf(destination, world), deps),
+    config: {},
+  };
+}
+
+type Configured = Pick<StreamingDestination, 'category' | 'config'>;
+
+/** What may be seen of a cloud's config: its secret is kept beside it, and no place for one is shown. */
+function shownConfig({ category, config }: Configured): DestinationView['config'] {
+  if (category === 'http') return {};
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      typeof value === 'string' && key !== cloudSecrets[category] ? [[key, value]] : [],
+    ),
+  );
+}
+
+/** A Google Cloud Logging or Amazon S3 configuration: a legacy record with neither headers nor filters. */
+function toCloudView(
+  configuration: CloudConfiguration,
+  { world }: DestinationViewDeps,
+): DestinationView {
+  const { category, config } = sourceOfCloud(configuration);
+  const { kind, groupId, name, active, createdAt } = configuration;
+  return {
+    id: cloudConfigurationGlobalId(configuration),
+    ...{ kind, model: 'legacy', category, groupPath: pathOf(world, groupId), name, active },
+    url: targetOf({ category, config }),
+    verificationToken: '',
+    ...{ headers: [], eventTypeFilters: [], deniedEventTypes: [], namespaceFilters: [] },
+    ...{ createdAt, circuit: null, config: shownConfig({ category, config }) },
   };
 }
 
@@ -137,14 +174,16 @@ export function toStreamingView(
       category === 'http'
         ? circuitOfEither({ id, kind, url }, mirroredIdOf(destination, world), deps)
         : null,
+    config: shownConfig(destination),
   };
 }
 
-/** All destinations of a world: legacy ones, then consolidated ones. */
+/** All destinations of a world: legacy ones, those of clouds behind those of HTTP, then consolidated ones. */
 export function destinationViews(deps: DestinationViewDeps): DestinationView[] {
-  const { destinations, streamingDestinations } = deps.world;
+  const { destinations, cloudConfigurations, streamingDestinations } = deps.world;
   return [
     ...destinations.map((destination) => toDestinationView(destination, deps)),
+    ...cloudConfigurations.map((configuration) => toCloudView(configuration, deps)),
     ...streamingDestinations.map((destination) => toStreamingView(destination, deps)),
   ];
 }
@@ -153,7 +192,12 @@ export function restoredView(
   { model, destination }: Restored,
   deps: DestinationViewDeps,
 ): DestinationView {
-  return model === 'legacy'
-    ? toDestinationView(destination, deps)
-    : toStreamingView(destination, deps);
+  switch (model) {
+    case 'legacy':
+      return toDestinationView(destination, deps);
+    case 'cloud':
+      return toCloudView(destination, deps);
+    case 'streaming':
+      return toStreamingView(destination, deps);
+  }
 }

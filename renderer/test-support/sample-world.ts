@@ -92,6 +92,7 @@ export const sampleDestination: DestinationView = {
   namespaceFilters: [],
   createdAt: '2026-11-21T09:00:00.000Z',
   circuit: null,
+  config: {},
 };
 
 function sampleFixture(id: string, title: string): Fixture {

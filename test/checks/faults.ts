@@ -236,6 +236,7 @@ export const faults: Readonly<Record<string, PlantedFault>> = {
   'time/trickle': { fault: trickleGuard() },
   'time/split-characters': {
     fault: { decode: (chunks) => chunks.map((chunk) => chunk.toString('utf8')).join('') },
+    pauseFactor: 1,
   },
   'http/expect-close': {
     fault: {

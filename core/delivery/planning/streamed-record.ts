@@ -52,7 +52,10 @@ export function migratedRecord(destination: Destination): StreamedRecord {
 }
 
 /** Where a destination leads, as people name it. */
-export function targetOf({ category, config }: StreamingDestination): string {
+export function targetOf({
+  category,
+  config,
+}: Pick<StreamingDestination, 'category' | 'config'>): string {
   const textAt = (key: string): string => {
     const value = config[key];
     return typeof value === 'string' ? value : '';

@@ -13,6 +13,8 @@ type Saved = { readonly world: World; readonly configuration: CloudConfiguration
 type Fields = Readonly<Record<string, string>>;
 
 const maximumConfigurations = 5;
+/** How many destroyed ones are kept. */
+const binSize = 100;
 
 function isOf(family: Family): (configuration: CloudConfiguration) => boolean {
   return ({ service, kind }) => service === family.service && kind === family.kind;
@@ -49,7 +51,8 @@ function takenError(
   return isTaken ? [`${label} has already been taken`] : [];
 }
 
-function validate(
+/** What GitLab objects to in a configuration beside the others that are there. */
+export function configurationErrors(
   world: World,
   configuration: CloudConfiguration,
   profile: Profile,
@@ -96,7 +99,7 @@ export function createConfiguration(
     fields: preparedFields({ ...cloudServices[service].defaults, ...fields }, profile),
     createdAt: new Date(clock.now()).toISOString(),
   };
-  const errors = validate(world, configuration, profile);
+  const errors = configurationErrors(world, configuration, profile);
   const cloudConfigurations = [...world.cloudConfigurations, configuration];
   return errors.length > 0
     ? { errors }
@@ -115,7 +118,7 @@ export function updateConfiguration(
     ...change,
     fields: preparedFields({ ...configuration.fields, ...change.fields }, profile),
   };
-  const errors = validate(world, changed, profile);
+  const errors = configurationErrors(world, changed, profile);
   const cloudConfigurations = world.cloudConfigurations.map((other) =>
     other === configuration ? changed : other,
   );
@@ -124,10 +127,12 @@ export function updateConfiguration(
     : { world: { ...world, cloudConfigurations }, configuration: changed };
 }
 
+/** Destroys a configuration; it is kept in the bin, so that the harness can undo it. */
 export function destroyConfiguration(
   world: World,
   configuration: CloudConfiguration,
 ): { world: World } {
   const cloudConfigurations = world.cloudConfigurations.filter((other) => other !== configuration);
-  return { world: { ...world, cloudConfigurations } };
+  const cloudBin = [...world.cloudBin, configuration].slice(-binSize);
+  return { world: { ...world, cloudConfigurations, cloudBin } };
 }

@@ -5,18 +5,26 @@
 import { HarnessError } from '../../errors/harness-error.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import {
+  cloudConfigurationGlobalId,
   destinationGlobalId,
   isStreamingGlobalId,
   streamingGlobalId,
 } from '../../world/global-id.ts';
-import type { Destination, StreamingDestination, World } from '../../world/world.ts';
+import type {
+  CloudConfiguration,
+  Destination,
+  StreamingDestination,
+  World,
+} from '../../world/world.ts';
+import { isDestroyedConfiguration, restoreConfiguration } from '../cloud/restore-configuration.ts';
 import { restoreDestination } from '../restore-destination.ts';
 import { restoreStreamingDestination } from '../streaming/restore-streaming-destination.ts';
 import { replaceStreamingDestination } from '../streaming/streaming-destinations.ts';
-import { legacySources } from './legacy-source.ts';
+import { cloudCategories, legacySources } from './legacy-source.ts';
 
 export type Restored =
   | { readonly model: 'legacy'; readonly destination: Destination }
+  | { readonly model: 'cloud'; readonly destination: CloudConfiguration }
   | { readonly model: 'streaming'; readonly destination: StreamingDestination };
 
 /** The world with the other one of the pair back in it, or null when its place was taken. */
@@ -31,9 +39,14 @@ function tried(restore: () => { world: World }): World | null {
   }
 }
 
-function withMirror(world: World, { kind, id }: Destination, profile: Profile): World {
+function withMirror(
+  world: World,
+  { kind, id }: Pick<Destination, 'kind' | 'id'>,
+  category: StreamingDestination['category'],
+  profile: Profile,
+): World {
   const mirror = world.streamingBin.findLast(
-    (binned) => binned.kind === kind && binned.category === 'http' && binned.legacyId === id,
+    (binned) => binned.kind === kind && binned.category === category && binned.legacyId === id,
   );
   return mirror === undefined
     ? world
@@ -41,23 +54,37 @@ function withMirror(world: World, { kind, id }: Destination, profile: Profile): 
         world);
 }
 
+/** The world with the legacy record that was destroyed with that destination, or null when there is none. */
+function withRecord(
+  world: World,
+  { kind, category, legacyId }: StreamingDestination,
+  profile: Profile,
+): World | null {
+  if (category === 'http') {
+    const binned = world.bin.findLast((one) => one.kind === kind && one.id === legacyId);
+    return binned === undefined
+      ? null
+      : tried(() => restoreDestination(world, destinationGlobalId(binned)));
+  }
+  const binned = world.cloudBin.findLast(
+    (one) => one.kind === kind && cloudCategories[one.service] === category && one.id === legacyId,
+  );
+  return binned === undefined
+    ? null
+    : tried(() => restoreConfiguration(world, cloudConfigurationGlobalId(binned), profile));
+}
+
 function withLegacy(
   world: World,
   destination: StreamingDestination,
+  profile: Profile,
 ): { world: World; destination: StreamingDestination } {
   const { kind, category, legacyId } = destination;
   const isLinked = (found: World): boolean =>
     legacySources(found).some(
       (source) => source.kind === kind && source.category === category && source.id === legacyId,
     );
-  const legacy =
-    category === 'http'
-      ? world.bin.findLast((binned) => binned.kind === kind && binned.id === legacyId)
-      : undefined;
-  const both =
-    legacy === undefined
-      ? world
-      : (tried(() => restoreDestination(world, destinationGlobalId(legacy))) ?? world);
+  const both = withRecord(world, destination, profile) ?? world;
   if (legacyId === null || isLinked(both)) {
     return { world: both, destination };
   }
@@ -77,12 +104,21 @@ export function restorePair(
 ): { world: World; result: Restored } {
   if (isStreamingGlobalId(id)) {
     const restored = restoreStreamingDestination(world, id, profile);
-    const pair = withLegacy(restored.world, restored.result);
+    const pair = withLegacy(restored.world, restored.result, profile);
     return { world: pair.world, result: { model: 'streaming', destination: pair.destination } };
+  }
+  if (isDestroyedConfiguration(world, id)) {
+    const restored = restoreConfiguration(world, id, profile);
+    const { result: destination } = restored;
+    const category = cloudCategories[destination.service];
+    return {
+      world: withMirror(restored.world, destination, category, profile),
+      result: { model: 'cloud', destination },
+    };
   }
   const restored = restoreDestination(world, id);
   return {
-    world: withMirror(restored.world, restored.result, profile),
+    world: withMirror(restored.world, restored.result, 'http', profile),
     result: { model: 'legacy', destination: restored.result },
   };
 }

@@ -55,6 +55,7 @@ export function withoutNamespaces(
       cloudConfigurations: kept(world.cloudConfigurations),
       bin: legacy(world.bin),
       streamingBin: streaming(world.streamingBin),
+      cloudBin: kept(world.cloudBin),
     },
     destinations: owned.filter((each) => !stays(each)).length,
   };

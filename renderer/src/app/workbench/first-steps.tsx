@@ -30,7 +30,7 @@ export function FirstSteps(): ReactElement {
   const { data: destinations = [] } = useOperation('listDestinations', {});
   const [busy, setBusy] = useState(false);
   const fireSample = useSample();
-  const ready = destinations.length > 0;
+  const ready = destinations.some(({ category }) => category === 'http');
   const curl = `curl --data '{}' ${harness?.receiver.url ?? ''}/logs`;
   return (
     <EmptyState
@@ -111,7 +111,7 @@ function useSample(): () => Promise<void> {
         client.call('getWorld', {}),
         client.call('listDestinations', {}),
       ]);
-      if (destinations.length > 0) {
+      if (destinations.some(({ category }) => category === 'http')) {
         await fireAndOpen({ fixtures: [sampleFixture] });
         return;
       }

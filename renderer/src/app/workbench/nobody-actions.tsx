@@ -13,7 +13,9 @@ export function NobodyActions({ event }: { readonly event: EventIdentity }): Rea
   const { fireInstead, open } = useWorkbench();
   const { data: world } = useOperation('getWorld', {});
   const { data: destinations = [] } = useOperation('listDestinations', {});
-  const elsewhere = destinations.find(({ groupPath }) => groupPath !== null)?.groupPath ?? null;
+  const elsewhere =
+    destinations.find(({ groupPath, category }) => groupPath !== null && category === 'http')
+      ?.groupPath ?? null;
   const [top] = event.scope?.split('/') ?? [];
   const owner = world?.owners.find(({ groupPath }) => groupPath === top)?.groupPath ?? null;
   return (

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { RunProgress } from '../../features/fire/index.ts';
 import { CompareDialog, RequestComparison } from '../../features/inspector/index.ts';
+import { useRecordingChanges } from '../../features/recordings/index.ts';
 import {
   ExportDialog,
   ImportDialog,
@@ -22,7 +23,7 @@ import { AboutDialog } from './about-dialog.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function WorkbenchOverlay(): ReactElement | null {
-  const { overlay, open, close, select } = useWorkbench();
+  const { overlay, open, close } = useWorkbench();
   switch (overlay?.name) {
     case 'create':
       return <CreateDestinationDialog groupPath={overlay.groupPath} onClose={close} />;
@@ -49,15 +50,11 @@ export function WorkbenchOverlay(): ReactElement | null {
       return <ExportDialog selection={overlay.selection} onClose={close} />;
     case 'import':
       return (
-        <ImportDialog
+        <Import
           // Another file dropped while the dialog is open starts it anew.
           key={overlay.file?.name}
           file={overlay.file ?? null}
           recording={overlay.selection.recording}
-          onLeave={() => {
-            select(null, 'pointer');
-          }}
-          onClose={close}
         />
       );
     case 'shortcuts':
@@ -67,6 +64,27 @@ export function WorkbenchOverlay(): ReactElement | null {
     case undefined:
       return null;
   }
+}
+
+interface ImportProps {
+  readonly file: File | null;
+  readonly recording: string | null;
+}
+
+function Import({ file, recording }: ImportProps): ReactElement {
+  const { close, select } = useWorkbench();
+  const { load } = useRecordingChanges();
+  return (
+    <ImportDialog
+      file={file}
+      recording={recording}
+      onLeave={() => {
+        select(null, 'pointer');
+      }}
+      onRecording={load}
+      onClose={close}
+    />
+  );
 }
 
 interface ReplayProps {

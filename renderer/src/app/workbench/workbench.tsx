@@ -50,11 +50,15 @@ function Bench(): ReactElement {
   const main = useRef<HTMLElement>(null);
   const last = useRef(view);
   useCommands(useWorkbenchCommands().filter((command) => isThere(command, view)));
-  const takeFile = (file: File): void => {
-    if (isRecordingFile(file.name)) void recordings.load(file);
-    else open({ name: 'import', selection: selection(), file });
+  const show = (file: File): void => {
+    open({ name: 'import', selection: selection(), file });
   };
-  useOpenings(takeFile);
+  // Whoever drops a recording on the window has said so already; Undo takes it back.
+  const takeDropped = (file: File): void => {
+    if (isRecordingFile(file.name)) void recordings.load(file);
+    else show(file);
+  };
+  useOpenings(show);
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
@@ -73,7 +77,7 @@ function Bench(): ReactElement {
       </div>
       <StatusBar />
       <WorkbenchOverlay />
-      <DropZone onFile={takeFile} />
+      <DropZone onFile={takeDropped} />
     </div>
   );
 }

@@ -111,7 +111,8 @@ function EndpointCheck(props: EndpointCheckProps): ReactElement {
     if ('url' in proposal) setTyped({ ...(typed ?? plainSettings), url: proposal.url });
   }
   const known =
-    destinations.at(-1)?.url ?? (harness === undefined ? '' : `${harness.receiver.url}/logs`);
+    destinations.findLast(({ category }) => category === 'http')?.url ??
+    (harness === undefined ? '' : `${harness.receiver.url}/logs`);
   const settings = typed ?? { ...plainSettings, url: known };
   const { current, problem } = check;
 

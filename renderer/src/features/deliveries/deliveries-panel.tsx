@@ -70,7 +70,7 @@ export interface DeliveriesPanelProps extends LogActions {
 }
 
 export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
-  const { store, filter, onFilter, selected, onSelect, firstSteps, gridRef } = props;
+  const { store, filter, onFilter, selected, onSelect, gridRef } = props;
   const { picks, onPick, menuOf } = props;
   const snapshot = useDeliverySnapshot(store);
   const { listed, rows, found } = useDeliveryRows(store, snapshot, useDeferredValue(filter));
@@ -79,12 +79,7 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
   useImperativeHandle(gridRef, () => handleBehind(grid));
   useLeftPlace(grid, rows, snapshot.recording);
   const readRow = useReadRow(rows);
-  const hidden = useStoredValue(hiddenColumns);
-  const layout = useStoredValue(columnLayout);
-  const columns = useMemo(
-    () => arrangedColumns(filter.view, layout).filter(({ id }) => !hidden.includes(id)),
-    [filter.view, layout, hidden],
-  );
+  const { columns, resize } = useColumns(filter.view);
 
   return (
     <>
@@ -128,21 +123,17 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
             const row = rows.at(rows.indexOf(key));
             if (row !== undefined) setMenu({ row, place });
           }}
-          onResize={(column, width) => {
-            columnLayout.set(resizeColumn(layout, column, width));
-          }}
+          onResize={resize}
           order={{ ...filter.order, column: columnOf[filter.order.sort] }}
           onSort={(column) => {
             onFilter(sortedBy(filter, column));
           }}
           empty={
             <DeliveriesEmpty
-              filter={filter}
-              onFilter={onFilter}
+              {...props}
               any={snapshot.rows.length > 0}
               listed={listed}
               found={found}
-              firstSteps={firstSteps}
             />
           }
         />
@@ -157,6 +148,20 @@ export function DeliveriesPanel(props: DeliveriesPanelProps): ReactElement {
       />
     </>
   );
+}
+
+/** Those that are on show, as they were arranged; and what sets the width of one. */
+function useColumns(view: DeliveryFilter['view']) {
+  const hidden = useStoredValue(hiddenColumns);
+  const layout = useStoredValue(columnLayout);
+  const columns = useMemo(
+    () => arrangedColumns(view, layout).filter(({ id }) => !hidden.includes(id)),
+    [view, layout, hidden],
+  );
+  const resize = (column: string, width: number): void => {
+    columnLayout.set(resizeColumn(layout, column, width));
+  };
+  return { columns, resize };
 }
 
 function sortedBy(filter: DeliveryFilter, column: string): DeliveryFilter {

@@ -80,9 +80,11 @@ export function parseScope(value: string): EventScope | null {
   return kind === 'group' || kind === 'project' ? { kind, path } : null;
 }
 
-/** A group that has a destination, so that what is fired arrives; else where the payload says. */
+/** A group that has a destination of HTTP, so that what is fired arrives; else where the payload says. */
 export function proposeScope(destinations: readonly DestinationView[]): string {
-  const owner = destinations.find(({ groupPath }) => groupPath !== null)?.groupPath;
+  const owner = destinations.find(
+    ({ groupPath, category }) => groupPath !== null && category === 'http',
+  )?.groupPath;
   return owner === undefined || owner === null ? payloadScope : scopeValue('group', owner);
 }
 

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
-import { DataGrid, type GridColumn } from './data-grid.tsx';
+import { DataGrid } from './data-grid.tsx';
+import type { GridColumn } from './grid-head.tsx';
 import { noPicks, type Picks } from './grid-picks.ts';
 import { listOfRows } from './row-list.ts';
 import type { ChosenBy } from './use-grid-keys.ts';

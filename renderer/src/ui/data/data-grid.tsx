@@ -1,23 +1,23 @@
 /**
  * A long list of rows with columns, worked by keyboard: arrows and j/k move, Page keys, Home and End jump, Enter
- * opens; where several rows may be picked, Shift, Space and Ctrl with a click pick them. The grid keeps the focus and points at its active row (aria-activedescendant), because rows
- * out of sight are not in the document. Follows new rows only while its end is in sight.
+ * opens; where several rows may be picked, Shift, Space and Ctrl with a click pick them. The grid keeps the focus and
+ * points at its active row (aria-activedescendant), because rows out of sight are not in the document. Follows new rows
+ * only while its end is in sight.
  */
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown } from 'lucide-react';
 import {
   memo,
   type ReactElement,
   type ReactNode,
   type Ref,
-  type RefObject,
   useEffect,
   useId,
   useImperativeHandle,
 } from 'react';
 
 import { bindClasses } from '../bind-classes.ts';
-import { ColumnEdge } from './column-edge.tsx';
 import styles from './data-grid.module.css';
+import { type GridColumn, GridHead, type GridHeadProps, tracksOf } from './grid-head.tsx';
 import { noPicks, type Picks } from './grid-picks.ts';
 import type { RowList } from './row-list.ts';
 import { type ChosenBy, type GridKeys, keyOfTarget, useGridKeys } from './use-grid-keys.ts';
@@ -26,27 +26,6 @@ import { type RowWindow, useRowWindow } from './use-row-window.ts';
 const css = bindClasses(styles);
 const rowHeight = 28;
 const headHeight = 28;
-
-export interface GridColumn<Row> {
-  readonly id: string;
-  readonly header: string;
-  /** Grid track, e.g. `72px` or `minmax(0, 1fr)`. */
-  readonly track: string;
-  /** The least width that a person may give it, as CSS writes it; left out = 40 pixels. */
-  readonly least?: string;
-  readonly align?: 'start' | 'end';
-  /** How wide the grid has to be to show the column: any width, 640 pixels, 880 pixels, 960 pixels. */
-  readonly shown: 'always' | 'medium' | 'wide' | 'widest';
-  readonly cell: (row: Row) => ReactNode;
-  /** Whether rows can stand in its order. */
-  readonly sortable?: boolean;
-}
-
-/** The column that the rows stand in the order of. */
-export interface GridOrder {
-  readonly column: string;
-  readonly descending: boolean;
-}
 
 export interface DataGridHandle {
   readonly focus: () => void;
@@ -66,10 +45,9 @@ export interface MenuPlace {
   readonly y: number;
 }
 
-export interface DataGridProps<Row> {
+export interface DataGridProps<Row> extends GridHeadProps<Row> {
   readonly label: string;
   readonly rows: RowList<Row>;
-  readonly columns: readonly GridColumn<Row>[];
   readonly rowKey: (row: Row) => number;
   readonly selectedKey: number | null;
   readonly onChoose: (key: number, by: ChosenBy) => void;
@@ -83,12 +61,6 @@ export interface DataGridProps<Row> {
   readonly onPick?: (picks: Picks) => void;
   /** Asked for what can be done with a row, by the right button, Shift+F10 or the menu key. */
   readonly onMenu?: (key: number, place: MenuPlace) => void;
-  /** Left out = nothing is said of the order. */
-  readonly order?: GridOrder;
-  /** Called when the head of a column that is sortable is pressed. */
-  readonly onSort?: (column: string) => void;
-  /** Called when the edge of a column's head was moved; left out = widths are as they are. */
-  readonly onResize?: (column: string, width: number) => void;
   /** Shown instead of rows when there are none. */
   readonly empty: ReactNode;
   readonly ref?: Ref<DataGridHandle>;
@@ -155,13 +127,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
           onMenu(key, { x: event.clientX, y: event.clientY });
         }}
       >
-        <GridHead
-          columns={columns}
-          order={props.order}
-          onSort={props.onSort}
-          onResize={props.onResize}
-          scroller={scroller}
-        />
+        <GridHead {...props} scroller={scroller} />
         <div
           role="rowgroup"
           className={css('rows')}
@@ -174,12 +140,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
         </div>
       </div>
       {count === 0 && <div className={css('empty')}>{empty}</div>}
-      {unseen > 0 && (
-        <button type="button" className={css('unseen')} onClick={view.scrollToEnd}>
-          {unseen.toLocaleString('en')} new
-          <ArrowDown size={13} aria-hidden />
-        </button>
-      )}
+      <Unseen count={unseen} onPress={view.scrollToEnd} />
     </div>
   );
 }
@@ -200,6 +161,23 @@ function handleOf(
     firstKey: () => (following ? null : keyAt(top)),
     showFirst: scrollToTop,
   };
+}
+
+interface UnseenProps {
+  readonly count: number;
+  readonly onPress: () => void;
+}
+
+/** How many rows have come below those in sight. */
+function Unseen({ count, onPress }: UnseenProps): ReactNode {
+  return (
+    count > 0 && (
+      <button type="button" className={css('unseen')} onClick={onPress}>
+        {count.toLocaleString('en')} new
+        <ArrowDown size={13} aria-hidden />
+      </button>
+    )
+  );
 }
 
 interface RowsInSightProps<Row> extends Pick<
@@ -233,106 +211,6 @@ function RowsInSight<Row>(props: RowsInSightProps<Row>): ReactNode {
       />
     );
   });
-}
-
-type Tracks = Readonly<Record<`--${string}`, string>>;
-
-const widths = ['always', 'medium', 'wide', 'widest'] as const;
-
-function tracksOf<Row>(columns: readonly GridColumn<Row>[]): Tracks {
-  const join = (some: readonly GridColumn<Row>[]): string =>
-    some.map((column) => column.track).join(' ');
-  const tracksUpTo = (width: GridColumn<Row>['shown']): string =>
-    join(columns.filter(({ shown }) => widths.indexOf(shown) <= widths.indexOf(width)));
-  const tracks: Tracks = {
-    '--tracks': join(columns),
-    '--tracks-wide': tracksUpTo('wide'),
-    '--tracks-medium': tracksUpTo('medium'),
-    '--tracks-narrow': tracksUpTo('always'),
-  };
-  return tracks;
-}
-
-interface GridHeadProps<Row> {
-  readonly columns: readonly GridColumn<Row>[];
-  readonly order: GridOrder | undefined;
-  readonly onSort: ((column: string) => void) | undefined;
-  readonly onResize: ((column: string, width: number) => void) | undefined;
-  readonly scroller: RefObject<HTMLElement | null>;
-}
-
-function GridHead<Row>(props: GridHeadProps<Row>): ReactElement {
-  const { columns, order, onSort, onResize, scroller } = props;
-  return (
-    <div role="rowgroup" className={css('head')}>
-      <div role="row" aria-rowindex={1} className={css('row')}>
-        {columns.map((column, index) => {
-          const sorted = order?.column === column.id ? order : null;
-          const isSortable = column.sortable === true && onSort !== undefined;
-          return (
-            <div
-              key={column.id}
-              data-column={column.id}
-              role="columnheader"
-              aria-sort={
-                sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'
-              }
-              className={css('cell', column.align === 'end' && 'atEnd', column.shown)}
-            >
-              {isSortable ? (
-                <SortButton
-                  header={column.header}
-                  descending={sorted?.descending ?? null}
-                  onPress={() => {
-                    onSort(column.id);
-                  }}
-                />
-              ) : (
-                column.header
-              )}
-              {onResize !== undefined && (
-                <ColumnEdge
-                  scroller={scroller}
-                  index={index}
-                  stylesWith={(track) =>
-                    tracksOf(columns.map((one) => (one === column ? { ...one, track } : one)))
-                  }
-                  onResize={(width) => {
-                    onResize(column.id, width);
-                  }}
-                />
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-interface SortButtonProps {
-  readonly header: string;
-  /** null = the rows stand in the order of another column. */
-  readonly descending: boolean | null;
-  readonly onPress: () => void;
-}
-
-function SortButton({ header, descending, onPress }: SortButtonProps): ReactElement {
-  const Arrow = descending === true ? ArrowDown : ArrowUp;
-  return (
-    <button
-      type="button"
-      className={css('sort')}
-      onClick={onPress}
-      onKeyDown={(event) => {
-        // Enter and Space are meant for the button, not for the active row.
-        event.stopPropagation();
-      }}
-    >
-      {header}
-      {descending !== null && <Arrow size={11} aria-hidden />}
-    </button>
-  );
 }
 
 interface GridRowProps {

@@ -1,5 +1,5 @@
 /** In which order columns stand, how wide they are, and which are left out: as a person has it, remembered by this browser. */
-import type { GridColumn } from '../../../ui/data/data-grid.tsx';
+import type { GridColumn } from '../../../ui/data/grid-head.tsx';
 import { createStoredValue } from '../../../ui/preferences/stored-value.ts';
 
 export interface ColumnLayout {

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useAnnotation } from '../../../client/use-annotation.ts';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { UrlText, useUrlTitle } from '../../../ui/controls/url-text.tsx';
-import type { GridColumn } from '../../../ui/data/data-grid.tsx';
+import type { GridColumn } from '../../../ui/data/grid-head.tsx';
 import { formatBytes, formatTime } from '../../../ui/data/format-quantity.ts';
 import { MarkSign } from '../../../ui/data/mark-sign.tsx';
 import { ConformanceBadge } from '../conformance-badge.tsx';

@@ -27,16 +27,18 @@ const har = JSON.stringify({
 
 const onClose = vi.fn();
 const onLeave = vi.fn();
+const onRecording = vi.fn(() => Promise.resolve(true));
 
 function renderDialog(file: File | null = null): RenderedHarness {
   return renderWithHarness(
-    <ImportDialog file={file} recording="recording-1" onClose={onClose} onLeave={onLeave} />,
+    <ImportDialog {...{ file, recording: 'recording-1', onClose, onLeave, onRecording }} />,
   );
 }
 
 beforeEach(() => {
   onClose.mockClear();
   onLeave.mockClear();
+  onRecording.mockClear();
 });
 
 describe('the import dialog', () => {
@@ -55,6 +57,26 @@ describe('the import dialog', () => {
       expect(onClose).toHaveBeenCalled();
     });
     expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);
+  });
+
+  it('opens a whole recording when told so, and not before', async () => {
+    const file = new File(['PK'], 'of-yesterday.auditorium');
+    const { user } = renderDialog(file);
+    expect(screen.getByText('of-yesterday.auditorium')).toBeDefined();
+    expect(onRecording).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(onRecording).toHaveBeenCalledExactlyOnceWith(file);
+    await vi.waitFor(() => {
+      expect(onClose).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('stays when a recording could not be opened', async () => {
+    onRecording.mockResolvedValueOnce(false);
+    const { user } = renderDialog(new File(['PK'], 'torn.auditorium'));
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(await screen.findByRole('button', { name: 'Open' })).toHaveProperty('disabled', false);
+    expect(onClose).not.toHaveBeenCalled();
   });
 
   it('adds to this recording when told so', async () => {

@@ -2,6 +2,8 @@
 import { CircleCheck, Upload } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
+import { isRecordingFile } from '#core/recordings/recording-file.ts';
+
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FileButton } from '../../../ui/controls/file-button.tsx';
@@ -24,9 +26,60 @@ export interface ImportDialogProps {
   readonly onClose: () => void;
   /** Called before the log goes on in another recording: no place of this one is there any more. */
   readonly onLeave: () => void;
+  /** Opens the file of a whole recording, and settles with whether it did; trouble is told elsewhere. */
+  readonly onRecording: (file: File) => Promise<boolean>;
 }
 
-export function ImportDialog({
+export function ImportDialog(props: ImportDialogProps): ReactElement {
+  const { file } = props;
+  return file !== null && isRecordingFile(file.name) ? (
+    <RecordingDialog {...props} file={file} />
+  ) : (
+    <RequestsDialog {...props} />
+  );
+}
+
+/** A recording that somebody else asks to be opened: nothing of it is read in before a person says so. */
+function RecordingDialog({
+  file,
+  onClose,
+  onLeave,
+  onRecording,
+}: ImportDialogProps & { readonly file: File }): ReactElement {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Dialog
+      open
+      title="Open a recording"
+      description="All of it becomes a recording of its own, in which the log goes on; the one before stays on disk."
+      onClose={onClose}
+      footer={
+        <Button
+          data-autofocus
+          variant="primary"
+          icon={<Upload size={14} aria-hidden />}
+          disabled={busy}
+          onClick={() => {
+            setBusy(true);
+            onLeave();
+            void onRecording(file).then((isOpen) => {
+              setBusy(false);
+              if (isOpen) onClose();
+            });
+          }}
+        >
+          {busy ? 'Opening…' : 'Open'}
+        </Button>
+      }
+    >
+      <p className={css('result')}>
+        <code>{file.name}</code> {formatBytes(file.size)}
+      </p>
+    </Dialog>
+  );
+}
+
+function RequestsDialog({
   file: dropped,
   recording,
   onClose,

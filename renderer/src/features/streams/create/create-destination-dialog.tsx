@@ -10,12 +10,15 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { FieldGroup } from '../../../ui/controls/text-field.tsx';
 import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import { useToast } from '../../../ui/overlay/toast.tsx';
+import { cloudForms } from '../draft/cloud-fields.ts';
 import { createDestination, type CreateOutcome } from '../draft/create-destination.ts';
 import {
   type DestinationDraft,
   type DestinationModel,
   emptyDraft,
+  hasCloudSecret,
   secretsOf,
+  withoutSecret,
 } from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitDraft, lacksOf, wantsToken } from '../draft/fit-draft.ts';
@@ -23,18 +26,19 @@ import { planCreation } from '../draft/plan-changes.ts';
 import { DraftFields } from '../form/draft-fields.tsx';
 import styles from '../form/form.module.css';
 import { RequestsSent } from '../form/requests-sent.tsx';
+import { CategoryField } from './category-field.tsx';
 import { CreateFailure } from './create-failure.tsx';
 
 const css = bindClasses(styles);
 const instanceValue = '@instance';
 
 const models = [
-  { value: 'legacy', label: 'HTTP destination' },
+  { value: 'legacy', label: 'Legacy' },
   { value: 'streaming', label: 'Consolidated' },
 ] as const;
 
 const modelHints: Readonly<Record<DestinationModel, string>> = {
-  legacy: 'The older record; headers are added to it one by one.',
+  legacy: 'The older record, with mutations of its own for HTTP and for each cloud.',
   streaming: 'The newer record for HTTP and clouds; its config holds URL and headers.',
 };
 
@@ -85,7 +89,7 @@ export function CreateDestinationDialog({
           if (mayCreate) void sending.send();
         }}
       >
-        <CreateFailure outcome={sending.outcome} error={sending.error} />
+        <CreateFailure outcome={sending.outcome} error={sending.error} category={shown.category} />
         <FieldGroup label="Scope">
           <ScopeSelect
             groups={topLevel.map((group) => group.fullPath)}
@@ -95,20 +99,10 @@ export function CreateDestinationDialog({
             }}
           />
         </FieldGroup>
-        {lacks.scope !== null && <NoSuchKind groupPath={shown.groupPath} why={lacks.scope.why} />}
+        {lacks.scope !== null && <NoSuchKind draft={shown} why={lacks.scope.why} />}
         {as === null && world !== undefined && <NobodyMay groupPath={shown.groupPath} />}
-        {(world?.destinationModels.length ?? 0) > 1 && (
-          <FieldGroup label="Kind of record" hint={modelHints[shown.model]}>
-            <Segmented
-              label="Kind of record"
-              value={shown.model}
-              segments={models}
-              onChange={(model) => {
-                setDraft({ ...shown, model });
-              }}
-            />
-          </FieldGroup>
-        )}
+        <CategoryField draft={shown} missing={missing} onChange={setDraft} />
+        <ModelField models={world?.destinationModels ?? []} draft={shown} onChange={setDraft} />
         <DraftFields
           draft={shown}
           onChange={setDraft}
@@ -116,24 +110,53 @@ export function CreateDestinationDialog({
           messages={sending.outcome?.kind === 'refused' ? sending.outcome.messages : []}
           lacks={lacks}
         />
-        <RequestsSent steps={planCreation(fitted)} secrets={secretsOf(fitted)} as={as} />
+        <RequestsSent
+          steps={planCreation(fitted)}
+          masked={hasCloudSecret(fitted) ? planCreation(withoutSecret(fitted)) : null}
+          secrets={secretsOf(fitted)}
+          as={as}
+        />
       </form>
     </Dialog>
   );
 }
 
+interface ModelFieldProps {
+  readonly models: readonly DestinationModel[];
+  readonly draft: DestinationDraft;
+  readonly onChange: (draft: DestinationDraft) => void;
+}
+
+/** Nothing where the version has one kind of record only. */
+function ModelField({ models: known, draft, onChange }: ModelFieldProps): ReactElement | null {
+  if (known.length < 2) return null;
+  return (
+    <FieldGroup label="Kind of record" hint={modelHints[draft.model]}>
+      <Segmented
+        label="Kind of record"
+        value={draft.model}
+        segments={models}
+        onChange={(model) => {
+          onChange({ ...draft, model });
+        }}
+      />
+    </FieldGroup>
+  );
+}
+
 interface NoSuchKindProps {
-  readonly groupPath: string | null;
+  readonly draft: DestinationDraft;
   readonly why: string;
 }
 
-function NoSuchKind({ groupPath, why }: NoSuchKindProps): ReactElement {
+function NoSuchKind({ draft, why }: NoSuchKindProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
-  const whose = groupPath === null ? 'of the instance' : 'of groups';
+  const whose = draft.groupPath === null ? 'of the instance' : 'of groups';
+  const cloud = draft.category === 'http' ? '' : `${cloudForms[draft.category].name} `;
   return (
     <p role="alert" className={css('note')}>
-      GitLab {harness?.profile} has no destinations {whose}: {why}. Change version or flags under
-      Mock GitLab.
+      GitLab {harness?.profile} has no {cloud}destinations {whose}: {why}. Change version or flags
+      under Mock GitLab.
     </p>
   );
 }

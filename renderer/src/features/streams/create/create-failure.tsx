@@ -1,6 +1,8 @@
 /** Says why a destination was not created, and what became of it. */
 import type { ReactElement } from 'react';
 
+import type { DestinationView } from '#contract/views/destination-view.ts';
+
 import type { CreateOutcome } from '../draft/create-destination.ts';
 import { RefusalCard, sortMessages } from '../form/refusal.tsx';
 
@@ -19,12 +21,17 @@ export interface CreateFailureProps {
   readonly outcome: CreateOutcome | null;
   /** The harness itself failed. */
   readonly error: Error | null;
+  readonly category: DestinationView['category'];
 }
 
-export function CreateFailure({ outcome, error }: CreateFailureProps): ReactElement | null {
+export function CreateFailure({
+  outcome,
+  error,
+  category,
+}: CreateFailureProps): ReactElement | null {
   if (error !== null) return <RefusalCard title={error.message} messages={[]} />;
   if (outcome?.kind !== 'refused') return null;
-  const { other } = sortMessages(outcome.messages);
+  const { other } = sortMessages(outcome.messages, category);
   if (other.length === 0) return null;
   const left = typeof outcome.undone === 'object' ? outcome.undone : null;
   return (

@@ -8,9 +8,10 @@ import { reasonOf } from '#core/errors/reason-of.ts';
 import { isRecord } from '#core/json/is-record.ts';
 
 import { type DestinationDraft, kindOf } from './destination-draft.ts';
-import { createMutation, destroyMutation, type Mutation } from './mutation-text.ts';
+import { createMutation, destroyMutation } from './mutation-text.ts';
 import { planCompletion } from './plan-changes.ts';
 import { type MutationAnswer, sendMutation } from './send-mutation.ts';
+import type { Mutation } from './write-mutation.ts';
 
 export interface Refusal {
   readonly kind: 'refused';
@@ -64,7 +65,8 @@ export async function createDestination(
   for (const { does: step, mutation } of planCompletion(id, draft)) {
     const messages = await errorsOf(mutation);
     if (messages.length > 0) {
-      const left = await errorsOf(destroyMutation({ id, kind: kindOf(draft), model: draft.model }));
+      const { model, category } = draft;
+      const left = await errorsOf(destroyMutation({ id, kind: kindOf(draft), model, category }));
       const undone = left.length === 0 ? 'deleted' : { id, messages: left };
       return { kind: 'refused', step, messages, undone };
     }

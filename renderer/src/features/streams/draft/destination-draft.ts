@@ -2,6 +2,8 @@
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import { isSecretName } from '#core/http/secret-text.ts';
 
+import { cloudForms } from './cloud-fields.ts';
+
 export type DestinationKind = DestinationView['kind'];
 
 /** GitLab's two kinds of record. A consolidated one carries its headers in itself. */
@@ -32,8 +34,10 @@ export interface DestinationDraft {
   readonly name: string;
   readonly active: boolean;
   readonly url: string;
-  /** Empty = GitLab makes one, or the one that is there stays. */
+  /** The token, of a cloud its secret. Empty = GitLab makes one, or the one that is there stays. */
   readonly token: string;
+  /** What a cloud is told, by GitLab's names; empty for HTTP. */
+  readonly config: Readonly<Record<string, string>>;
   readonly headers: readonly HeaderDraft[];
   /** Empty = all event types. */
   readonly eventTypes: readonly string[];
@@ -47,9 +51,18 @@ export interface DestinationDraft {
 export function emptyDraft(groupPath: string | null): DestinationDraft {
   return {
     ...{ groupPath, model: 'legacy', category: 'http', name: '', active: true, url: '', token: '' },
-    ...{ headers: [], eventTypes: [], deniedEventTypes: [], namespaces: [] },
+    ...{ config: {}, headers: [], eventTypes: [], deniedEventTypes: [], namespaces: [] },
     showsToken: true,
   };
+}
+
+/** The same draft for another category: what belongs to one alone is not carried over. */
+export function withCategory(
+  draft: DestinationDraft,
+  category: DestinationDraft['category'],
+): DestinationDraft {
+  const config = category === 'http' ? {} : cloudForms[category].defaults;
+  return { ...draft, category, config, url: '', token: '', headers: [] };
 }
 
 /** What a destination is now, to be changed. */
@@ -57,7 +70,7 @@ export function draftOf(destination: DestinationView): DestinationDraft {
   const { groupPath, model, category, name, active, url } = destination;
   return {
     ...{ groupPath, model, category, name, active, url },
-    token: destination.verificationToken,
+    ...{ token: destination.verificationToken, config: destination.config },
     headers: destination.headers.map(({ id, key, value, active: isActive }, index) => ({
       ...{ key: index + 1, id, name: key, value, active: isActive },
     })),
@@ -83,6 +96,16 @@ export function headersToSend(draft: DestinationDraft): readonly HeaderDraft[] {
 export function secretsOf({ token, headers }: DestinationDraft): readonly string[] {
   const values = headers.filter(({ name }) => isSecretName(name)).map(({ value }) => value);
   return [token, ...values].filter((secret) => secret !== '');
+}
+
+/** Whether it has the secret of a cloud, which is shown to nobody unless asked. */
+export function hasCloudSecret({ category, token }: DestinationDraft): boolean {
+  return category !== 'http' && token !== '';
+}
+
+/** The draft with dots for that secret. */
+export function withoutSecret(draft: DestinationDraft): DestinationDraft {
+  return { ...draft, token: '•'.repeat(12) };
 }
 
 export function kindOf({ groupPath }: Pick<DestinationDraft, 'groupPath'>): DestinationKind {

@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { isDeepStrictEqual } from 'node:util';
+
 import { describe, expect, it } from 'vitest';
 
 import type { DestinationView } from '#contract/views/destination-view.ts';
@@ -7,7 +9,7 @@ import type { Harness } from '#mock-server/harness.ts';
 
 import { startHarness } from '../../../../../test/support/start-harness.ts';
 import { createDestination } from './create-destination.ts';
-import { type DestinationDraft, draftOf, emptyDraft } from './destination-draft.ts';
+import { type DestinationDraft, draftOf, emptyDraft, withCategory } from './destination-draft.ts';
 import { administratorOf } from './find-administrator.ts';
 import { type DraftLacks, fitChanges, fitDraft, lacksOf } from './fit-draft.ts';
 import { destroyMutation } from './mutation-text.ts';
@@ -50,10 +52,10 @@ function otherDraft(draft: DestinationDraft): DestinationDraft {
 }
 
 const kinds = [
-  { groupPath: 'example-group', model: 'legacy' },
-  { groupPath: null, model: 'legacy' },
-  { groupPath: 'example-group', model: 'streaming' },
-  { groupPath: null, model: 'streaming' },
+  { groupPath: 'example-group', model: 'legacy', category: 'http' },
+  { groupPath: null, model: 'legacy', category: 'http' },
+  { groupPath: 'example-group', model: 'streaming', category: 'http' },
+  { groupPath: null, model: 'streaming', category: 'http' },
 ] as const;
 
 /** What of a destination a draft can say, as the record that is there has it. */
@@ -85,7 +87,8 @@ async function walk(harness: Harness, kind: (typeof kinds)[number]): Promise<voi
   const as = administratorOf(world.owners, kind.groupPath) ?? '';
   const find = async (): Promise<DestinationView | undefined> =>
     (await client.call('listDestinations', {})).find(
-      ({ groupPath, model }) => groupPath === kind.groupPath && model === kind.model,
+      ({ groupPath, model, category }) =>
+        groupPath === kind.groupPath && model === kind.model && category === 'http',
     );
   const whole = wholeDraft(kind);
   const lacks = lacksOf(kind, world.missing);
@@ -122,6 +125,66 @@ async function walk(harness: Harness, kind: (typeof kinds)[number]): Promise<voi
   expect(errors.length > 0).toBe(lacks.changes !== null);
 }
 
+const secrets = { gcp: 'a private key', aws: 'a secret access key' } as const;
+
+/** Everything that the form of a cloud can give; a second one beside it. */
+function cloudDraft(
+  groupPath: string | null,
+  model: DestinationDraft['model'],
+  category: 'gcp' | 'aws',
+): DestinationDraft {
+  const given = {
+    gcp: { googleProjectIdName: 'my-project', clientEmail: 'logs@example.com', logIdName: 'log' },
+    aws: { accessKeyXid: 'AKIA0123456789ABCD', bucketName: 'audit', awsRegion: 'us-east-1' },
+  };
+  const draft = withCategory({ ...emptyDraft(groupPath), model, name: 'A cloud' }, category);
+  return { ...draft, config: given[category], token: secrets[category] };
+}
+
+async function walkCloud(harness: Harness, whole: DestinationDraft): Promise<void> {
+  const { client } = harness;
+  const { owners, missing } = await client.call('getWorld', {});
+  const as = administratorOf(owners, whole.groupPath) ?? '';
+  const list = () => client.call('listDestinations', {});
+  const find = async () =>
+    (await list()).find(({ model, category, groupPath }) =>
+      isDeepStrictEqual(
+        [model, category, groupPath],
+        [whole.model, whole.category, whole.groupPath],
+      ),
+    );
+  const lacks = lacksOf(whole, missing);
+  const outcome = await createDestination(client, fitDraft(whole, missing), as);
+  const made = await find();
+  expect(made === undefined).toBe(lacks.scope !== null);
+  expect(outcome.kind).toBe(lacks.scope === null ? 'created' : 'refused');
+  if (made === undefined) return;
+  expect(made).toMatchObject({ config: whole.config, verificationToken: '', circuit: null });
+  if (lacks.name === null) expect(made.name).toBe('A cloud');
+  const [first = ''] = Object.keys(whole.config).slice(1);
+  const config = {
+    ...whole.config,
+    [first]: first === 'clientEmail' ? 'other@example.com' : 'other',
+  };
+  const other = {
+    ...draftOf(made),
+    name: 'Another',
+    active: false,
+    config,
+    token: 'another secret',
+  };
+  const changes = fitChanges(made, other, missing);
+  expect(await saveChanges(client, planChanges(made, changes), as)).toEqual({ kind: 'saved' });
+  expect(await find()).toMatchObject({ config, name: changes.name, active: changes.active });
+  const before = await list();
+  expect((await sendMutation(client, destroyMutation(made), as)).errors).toEqual([]);
+  expect(await find()).toBeUndefined();
+  await client.call('restoreDestination', { id: made.id });
+  expect(await list()).toEqual(before);
+  await sendMutation(client, destroyMutation(made), as);
+  expect(JSON.stringify(before)).not.toMatch(/a private key|secret/);
+}
+
 interface Rest {
   readonly whole: DestinationDraft;
   readonly fitted: DestinationDraft;
@@ -150,7 +213,10 @@ describe('a destination in every version', () => {
       const harness = await startHarness({ profile });
       const { destinationModels } = await harness.client.call('getWorld', {});
       for (const kind of kinds) {
-        if (destinationModels.includes(kind.model)) await walk(harness, kind);
+        if (!destinationModels.includes(kind.model)) continue;
+        await walk(harness, kind);
+        await walkCloud(harness, cloudDraft(kind.groupPath, kind.model, 'gcp'));
+        await walkCloud(harness, cloudDraft(kind.groupPath, kind.model, 'aws'));
       }
     },
   );

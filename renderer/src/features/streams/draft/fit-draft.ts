@@ -6,7 +6,7 @@ import type { Capability } from '#core/profiles/profile.ts';
 import { type DestinationDraft, draftOf, headersToSend, kindOf } from './destination-draft.ts';
 
 type Missing = WorldView['missing'];
-type Owned = Pick<DestinationDraft, 'groupPath' | 'model'>;
+type Owned = Pick<DestinationDraft, 'groupPath' | 'model' | 'category'>;
 
 export interface Lack {
   /** The version that brings it; null = none does by itself. */
@@ -86,22 +86,43 @@ const needs: Readonly<
   },
 };
 
+/** A cloud has neither headers nor a denylist; its legacy records have no filters either. */
+function cloudNeeds(kind: 'group' | 'instance', { model, category }: Owned): Needs {
+  const none = never('a cloud is told nothing but its config');
+  const unfiltered = never('a legacy record of a cloud has no filters');
+  const isNamedLater = model === 'legacy' && category === 'gcp' && kind === 'group';
+  return {
+    ...needs[model][kind],
+    ...(model === 'legacy' && { eventTypes: unfiltered, namespaces: unfiltered }),
+    ...{ name: isNamedLater ? 'google-cloud-names' : null, token: null, changes: null },
+    ...{ headers: none, headerActive: none },
+  };
+}
+
+const scopes = {
+  http: { group: 'group-destinations', instance: 'instance-destinations' },
+  gcp: { group: 'google-cloud', instance: 'instance-google-cloud' },
+  aws: { group: 'amazon-s3', instance: 'instance-amazon-s3' },
+} as const satisfies Readonly<Record<DestinationDraft['category'], object>>;
+
 function lackOf(missing: Missing, need: Need): Lack | null {
   if (need === null || typeof need === 'object') return need;
   const lack = missing.find(({ capability }) => capability === need);
   return lack === undefined ? null : { since: lack.since, why: lack.until };
 }
 
-export function lacksOf({ groupPath, model }: Owned, missing: Missing): DraftLacks {
-  const kind = kindOf({ groupPath });
+export function lacksOf(owned: Owned, missing: Missing): DraftLacks {
+  const { model, category } = owned;
+  const kind = kindOf(owned);
   const of = (need: Need): Lack | null => lackOf(missing, need);
-  const parts = needs[model][kind];
+  const isHttp = category === 'http';
+  const parts = isHttp ? needs[model][kind] : cloudNeeds(kind, owned);
   return {
-    scope: of(kind === 'group' ? 'group-destinations' : 'instance-destinations'),
+    scope: of(isHttp || model === 'legacy' ? scopes[category][kind] : 'consolidated-destinations'),
     name: of(parts.name),
     active: of('destination-active-flag'),
     token: of(parts.token),
-    madeToken: model === 'streaming' ? of('generated-streaming-token') : null,
+    madeToken: model === 'streaming' && isHttp ? of('generated-streaming-token') : null,
     headers: of(parts.headers),
     headerActive: of(parts.headerActive),
     eventTypes: of(parts.eventTypes),
@@ -158,7 +179,7 @@ export function fitChanges(
     ...draft,
     ...{ name: kept('name'), active: kept('active'), headers },
     // GitLab has no mutation that changes the token of a legacy destination.
-    token: before.model === 'legacy' ? now.token : draft.token,
+    token: before.model === 'legacy' && before.category === 'http' ? now.token : draft.token,
     eventTypes: kept('eventTypes'),
     deniedEventTypes: kept('deniedEventTypes'),
     namespaces: kept('namespaces'),

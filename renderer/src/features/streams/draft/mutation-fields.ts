@@ -1,4 +1,5 @@
-/** GitLab's names of the mutations by which destinations are made and changed, by model and by owner. */
+/** GitLab's names of the mutations by which destinations are made and changed, by model, by owner and, of legacy ones, by cloud. */
+import type { DestinationView } from '#contract/views/destination-view.ts';
 
 export const mutationFields = {
   legacy: {
@@ -68,3 +69,46 @@ export const mutationFields = {
     },
   },
 } as const;
+
+/** Of legacy records of a cloud; consolidated ones have one set of mutations for every category. */
+export const cloudMutationFields = {
+  gcp: {
+    group: {
+      create: 'googleCloudLoggingConfigurationCreate',
+      update: 'googleCloudLoggingConfigurationUpdate',
+      destroy: 'googleCloudLoggingConfigurationDestroy',
+      payload: 'googleCloudLoggingConfiguration',
+    },
+    instance: {
+      create: 'instanceGoogleCloudLoggingConfigurationCreate',
+      update: 'instanceGoogleCloudLoggingConfigurationUpdate',
+      destroy: 'instanceGoogleCloudLoggingConfigurationDestroy',
+      payload: 'instanceGoogleCloudLoggingConfiguration',
+    },
+  },
+  aws: {
+    group: {
+      create: 'auditEventsAmazonS3ConfigurationCreate',
+      update: 'auditEventsAmazonS3ConfigurationUpdate',
+      destroy: 'auditEventsAmazonS3ConfigurationDelete',
+      payload: 'amazonS3Configuration',
+    },
+    instance: {
+      create: 'auditEventsInstanceAmazonS3ConfigurationCreate',
+      update: 'auditEventsInstanceAmazonS3ConfigurationUpdate',
+      destroy: 'auditEventsInstanceAmazonS3ConfigurationDelete',
+      payload: 'instanceAmazonS3Configuration',
+    },
+  },
+} as const;
+
+/** The mutation that deletes a record. */
+export function destroyFieldOf({
+  kind,
+  model,
+  category,
+}: Pick<DestinationView, 'kind' | 'model' | 'category'>): string {
+  return model === 'streaming' || category === 'http'
+    ? mutationFields[model][kind].destroy
+    : cloudMutationFields[category][kind].destroy;
+}

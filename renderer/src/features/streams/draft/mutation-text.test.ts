@@ -2,8 +2,9 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 import { type DestinationDraft, emptyDraft } from './destination-draft.ts';
-import { createMutation, destroyMutation, type Mutation } from './mutation-text.ts';
+import { createMutation, destroyMutation } from './mutation-text.ts';
 import { planCreation } from './plan-changes.ts';
+import type { Mutation } from './write-mutation.ts';
 
 const draft: DestinationDraft = { ...emptyDraft('my-group'), url: 'http://127.0.0.1/logs' };
 
@@ -119,7 +120,7 @@ describe('the mutations of a draft', () => {
     ['streaming', 'group', 'groupAuditEventStreamingDestinationsDelete'],
     ['streaming', 'instance', 'instanceAuditEventStreamingDestinationsDelete'],
   ] as const)('destroys a %s destination of the %s by %s', (model, kind, field) => {
-    const mutation = destroyMutation({ id: 'gid://1', kind, model });
+    const mutation = destroyMutation({ id: 'gid://1', kind, model, category: 'http' });
     expect(mutation.field).toBe(field);
     expect(mutation.query).toContain(`${field}(`);
   });

@@ -4,6 +4,7 @@
  */
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
+import { createCloudMutation, updateCloudMutation } from './cloud-mutations.ts';
 import {
   type DestinationDraft,
   type HeaderDraft,
@@ -11,40 +12,11 @@ import {
   kindOf,
   type NamespaceDraft,
 } from './destination-draft.ts';
-import { mutationFields } from './mutation-fields.ts';
-
-export interface Mutation {
-  /** The field of the answer to look at. */
-  readonly field: string;
-  readonly query: string;
-}
+import { destroyFieldOf, mutationFields } from './mutation-fields.ts';
+import { listOf, type Mutation, quote, write } from './write-mutation.ts';
 
 /** What tells by which mutations a destination is changed. */
-export type DestinationRecord = Pick<DestinationView, 'id' | 'kind' | 'model'>;
-
-/** A GraphQL string. JSON's escapes are a part of GraphQL's. */
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-function listOf(names: readonly string[]): string {
-  return `[${names.map(quote).join(', ')}]`;
-}
-
-function write(field: string, input: readonly string[], selection: readonly string[]): Mutation {
-  const lines = [
-    'mutation {',
-    `  ${field}(`,
-    '    input: {',
-    ...input.map((line) => `      ${line}`),
-    '    }',
-    '  ) {',
-    ...selection.map((line) => `    ${line}`),
-    '  }',
-    '}',
-  ];
-  return { field, query: lines.join('\n') };
-}
+export type DestinationRecord = Pick<DestinationView, 'id' | 'kind' | 'model' | 'category'>;
 
 /** The config as text that holds JSON: names of headers can stand there that are no names of GraphQL. */
 function configOf(draft: DestinationDraft): string {
@@ -76,6 +48,7 @@ function createStreaming(draft: DestinationDraft): Mutation {
 
 /** The mutation that creates the destination itself, with what GitLab takes along with it. */
 export function createMutation(draft: DestinationDraft): Mutation {
+  if (draft.category !== 'http') return createCloudMutation(draft, draft.category);
   if (draft.model === 'streaming') return createStreaming(draft);
   const kind = kindOf(draft);
   const input = [
@@ -98,12 +71,12 @@ export function createMutation(draft: DestinationDraft): Mutation {
 
 /** The input of an update: what differs, and the URL of a legacy one, which older versions want each time. */
 export function updateMutation(before: DestinationView, draft: DestinationDraft): Mutation {
+  if (draft.category !== 'http') return updateCloudMutation(before, draft, draft.category);
   const isStreaming = draft.model === 'streaming';
   const isNewToken = draft.token !== '' && draft.token !== before.verificationToken;
-  const config = draft.category === 'http' ? [configOf(draft)] : [];
   const input = [
     `id: ${quote(before.id)}`,
-    ...(isStreaming ? config : [`destinationUrl: ${quote(draft.url)}`]),
+    ...(isStreaming ? [configOf(draft)] : [`destinationUrl: ${quote(draft.url)}`]),
     ...(draft.name === before.name ? [] : [`name: ${quote(draft.name)}`]),
     ...(draft.active === before.active ? [] : [`active: ${draft.active}`]),
     ...(isStreaming && isNewToken ? [`secretToken: ${quote(draft.token)}`] : []),
@@ -111,8 +84,8 @@ export function updateMutation(before: DestinationView, draft: DestinationDraft)
   return write(mutationFields[draft.model][kindOf(draft)].update, input, ['errors']);
 }
 
-export function destroyMutation({ id, kind, model }: DestinationRecord): Mutation {
-  return write(mutationFields[model][kind].destroy, [`id: ${quote(id)}`], ['errors']);
+export function destroyMutation(record: DestinationRecord): Mutation {
+  return write(destroyFieldOf(record), [`id: ${quote(record.id)}`], ['errors']);
 }
 
 /** @param id global id of the destination that gets it */

@@ -5,6 +5,7 @@
  */
 import type { DestinationView } from '#contract/views/destination-view.ts';
 
+import { isConfigChanged } from './cloud-mutations.ts';
 import {
   type DestinationDraft,
   type HeaderDraft,
@@ -18,11 +19,11 @@ import {
   createMutation,
   denylistMutation,
   eventTypesMutation,
-  type Mutation,
   removeHeaderMutation,
   removeNamespaceMutation,
   updateMutation,
 } from './mutation-text.ts';
+import type { Mutation } from './write-mutation.ts';
 
 export interface Step {
   /** To follow "could not": "add the header foo". */
@@ -39,6 +40,7 @@ function isRecordChanged(before: DestinationView, draft: DestinationDraft): bool
   const headersBefore = before.headers.map(({ key, value, active }) => [key, value, active]);
   return (
     draft.url !== before.url ||
+    (draft.category !== 'http' && (draft.token !== '' || isConfigChanged(before, draft))) ||
     draft.name !== before.name ||
     draft.active !== before.active ||
     (draft.model === 'streaming' &&
@@ -158,16 +160,17 @@ function justCreated(id: string, draft: DestinationDraft): DestinationView {
   return {
     ...{ id, kind: kindOf(draft), model: draft.model, category: draft.category },
     ...{ groupPath: draft.groupPath, name: draft.name, active: true, url: draft.url },
-    verificationToken: draft.token,
+    verificationToken: draft.category === 'http' ? draft.token : '',
     headers: headers.map(({ name, value, active }) => ({ id: name, key: name, value, active })),
     ...{ eventTypeFilters: [], deniedEventTypes: [], namespaceFilters: [] },
-    ...{ createdAt: '', circuit: null },
+    ...{ createdAt: '', circuit: null, config: draft.config },
   };
 }
 
 /** What follows once the destination of that draft is there. */
 export function planCompletion(id: string, draft: DestinationDraft): readonly Step[] {
-  return planChanges(justCreated(id, draft), draft);
+  const sent = draft.category === 'http' ? draft : { ...draft, token: '' };
+  return planChanges(justCreated(id, draft), sent);
 }
 
 /** All that creates this draft, which fits the version. */

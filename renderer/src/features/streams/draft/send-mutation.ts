@@ -2,7 +2,7 @@
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import { isRecord } from '#core/json/is-record.ts';
 
-import type { Mutation } from './mutation-text.ts';
+import type { Mutation } from './write-mutation.ts';
 
 export interface MutationAnswer {
   /** What GitLab objects to; empty = done. */

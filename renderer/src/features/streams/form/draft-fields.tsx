@@ -12,6 +12,7 @@ import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { FieldGroup, TextField } from '../../../ui/controls/text-field.tsx';
 import type { DestinationDraft } from '../draft/destination-draft.ts';
 import type { DraftLacks } from '../draft/fit-draft.ts';
+import { CloudConfigFields } from './cloud-config-fields.tsx';
 import { EventTypeField } from './event-type-field.tsx';
 import styles from './form.module.css';
 import { HeaderFields } from './header-fields.tsx';
@@ -36,11 +37,12 @@ export interface DraftFieldsProps {
 
 export function DraftFields(props: DraftFieldsProps): ReactElement {
   const { draft, onChange, lacks, before } = props;
-  const isHttp = draft.category === 'http';
+  const { category } = draft;
+  const isHttp = category === 'http';
   return (
     <>
       <NameField {...props} />
-      {isHttp ? <UrlField {...props} /> : <CloudTarget url={draft.url} />}
+      {isHttp ? <UrlField {...props} /> : <CloudConfigFields {...props} category={category} />}
       {isHttp && <TokenField {...props} />}
       {isHttp &&
         (lacks.headers === null ? (
@@ -54,7 +56,7 @@ export function DraftFields(props: DraftFieldsProps): ReactElement {
         ) : (
           <Lacking label="Custom headers" lack={lacks.headers} />
         ))}
-      <FilterFields {...props} />
+      {(isHttp || draft.model === 'streaming') && <FilterFields {...props} />}
       {before !== null && <ActiveField {...props} />}
     </>
   );
@@ -66,7 +68,7 @@ function NameField({ draft, onChange, lacks, messages }: DraftFieldsProps): Reac
       label="Destination name"
       placeholder="Made by GitLab"
       value={draft.name}
-      error={sortMessages(messages).name}
+      error={sortMessages(messages, draft.category).name}
       onChange={(event) => {
         onChange({ ...draft, name: event.target.value });
       }}
@@ -123,14 +125,6 @@ function UrlField({ draft, onChange, before, messages }: DraftFieldsProps): Reac
         onChange({ ...draft, url: event.target.value });
       }}
     />
-  );
-}
-
-function CloudTarget({ url }: { readonly url: string }): ReactElement {
-  return (
-    <FieldGroup label="Leads to" hint="Its config is changed through the API explorer.">
-      <code>{url}</code>
-    </FieldGroup>
   );
 }
 

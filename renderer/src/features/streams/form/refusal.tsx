@@ -2,7 +2,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
+import type { DestinationView } from '#contract/views/destination-view.ts';
+
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { sortCloudMessages } from '../draft/cloud-fields.ts';
 import styles from './refusal.module.css';
 
 const css = bindClasses(styles);
@@ -15,8 +18,20 @@ export interface SortedMessages {
   readonly other: readonly string[];
 }
 
-/** Puts each message of GitLab beside the field that it begins with. */
-export function sortMessages(messages: readonly string[]): SortedMessages {
+/**
+ * Puts each message of GitLab beside the field that it begins with.
+ * @param category whose form it is; the fields of a cloud take theirs by sortCloudMessages
+ */
+export function sortMessages(
+  messages: readonly string[],
+  category: DestinationView['category'] = 'http',
+): SortedMessages {
+  if (category !== 'http') {
+    const others = sortCloudMessages(category, messages).get('') ?? [];
+    const name = others.filter((message) => message.startsWith('Name'));
+    const other = others.filter((message) => !name.includes(message));
+    return { name: name.length === 0 ? null : name.join('. '), url: null, token: null, other };
+  }
   const about = (...fields: readonly string[]): readonly string[] =>
     messages.filter((message) => fields.some((field) => message.startsWith(field)));
   const joined = (found: readonly string[]): string | null =>

@@ -6,6 +6,7 @@ import { curlCommand } from '#core/log/export/curl-command.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
+import { Button } from '../../../ui/controls/button.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { CodeView } from '../../../ui/data/code-view.tsx';
@@ -44,21 +45,32 @@ function maskIn(text: string, secret: string): string {
 
 export interface RequestsSentProps {
   readonly steps: readonly Step[];
+  /** The same without what is shown to nobody, which is shown until somebody asks; null = nothing is left out. */
+  readonly masked?: readonly Step[] | null;
   /** What presenter mode masks in them. */
   readonly secrets: readonly string[];
   /** Username of whom they are sent as. */
   readonly as: string | null;
 }
 
-export function RequestsSent({ steps, secrets, as }: RequestsSentProps): ReactElement {
+export function RequestsSent({
+  steps,
+  masked = null,
+  secrets,
+  as,
+}: RequestsSentProps): ReactElement {
   const { data: harness } = useOperation('describeHarness', {});
   const [form, setForm] = useState<'graphql' | 'curl'>('graphql');
   const graphql = harness?.gitlab.graphql ?? 'http://127.0.0.1:4081/api/graphql';
-  const text = steps
-    .map(({ mutation: { query } }) => (form === 'curl' ? curlOf(query, graphql) : query))
-    .join('\n\n');
-  const isMasked = usePreference(presenter) === 'on';
-  const shown = isMasked ? secrets.reduce(maskIn, text) : text;
+  const [isAsked, setAsked] = useState(false);
+  const textOf = (some: readonly Step[]): string =>
+    some
+      .map(({ mutation: { query } }) => (form === 'curl' ? curlOf(query, graphql) : query))
+      .join('\n\n');
+  const isPresenting = usePreference(presenter) === 'on';
+  const text = textOf(steps);
+  const visible = masked === null || (isAsked && !isPresenting) ? text : textOf(masked);
+  const shown = isPresenting ? secrets.reduce(maskIn, visible) : visible;
   return (
     <Disclosure
       label="GraphQL or curl"
@@ -67,6 +79,18 @@ export function RequestsSent({ steps, secrets, as }: RequestsSentProps): ReactEl
       <div className={css('bar')}>
         <Segmented label="Written as" value={form} segments={forms} onChange={setForm} />
         <p className={css('note')}>{inWords(steps.length, form, as)}</p>
+        {masked !== null && !isPresenting && steps.length > 0 && (
+          <Button
+            size="sm"
+            variant="link"
+            aria-pressed={isAsked}
+            onClick={() => {
+              setAsked(!isAsked);
+            }}
+          >
+            {isAsked ? 'Hide the secret' : 'Show the secret'}
+          </Button>
+        )}
         <CopyButton wide label="Copy" text={text} />
       </div>
       {steps.length > 0 && <CodeView label="What is sent to GitLab" text={shown} language="text" />}

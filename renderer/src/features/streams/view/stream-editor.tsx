@@ -8,7 +8,13 @@ import { useHarness, useOperation } from '../../../client/harness-context.tsx';
 import { bindClasses } from '../../../ui/bind-classes.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { useToast } from '../../../ui/overlay/toast.tsx';
-import { type DestinationDraft, draftOf, secretsOf } from '../draft/destination-draft.ts';
+import {
+  type DestinationDraft,
+  draftOf,
+  hasCloudSecret,
+  secretsOf,
+  withoutSecret,
+} from '../draft/destination-draft.ts';
 import { administratorOf } from '../draft/find-administrator.ts';
 import { fitChanges, lacksOf } from '../draft/fit-draft.ts';
 import { planChanges, type Step } from '../draft/plan-changes.ts';
@@ -48,10 +54,10 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (maySave) void saving.save(steps, as);
+        if (maySave) void saving.save(steps, as, hasCloudSecret(shown));
       }}
     >
-      <SaveFailure outcome={saving.outcome} of={steps.length} />
+      <SaveFailure outcome={saving.outcome} of={steps.length} category={destination.category} />
       <DraftFields
         draft={shown}
         onChange={setDraft}
@@ -59,7 +65,16 @@ export function StreamEditor({ destination }: { destination: DestinationView }):
         messages={messages}
         lacks={lacks}
       />
-      <RequestsSent steps={steps} secrets={secretsOf(shown)} as={as} />
+      <RequestsSent
+        steps={steps}
+        masked={
+          hasCloudSecret(shown)
+            ? planChanges(destination, fitChanges(destination, withoutSecret(shown), missing))
+            : null
+        }
+        secrets={secretsOf(shown)}
+        as={as}
+      />
       <div className={css('actions')}>
         <Button type="submit" variant="primary" disabled={!maySave}>
           Save changes
@@ -88,12 +103,14 @@ function whyNot(as: string | null, steps: number, isTouched: boolean): string {
 function SaveFailure({
   outcome,
   of,
+  category,
 }: {
   readonly outcome: SaveOutcome | null;
   readonly of: number;
+  readonly category: DestinationView['category'];
 }): ReactElement | null {
   if (outcome?.kind !== 'refused' || of === 0) return null;
-  const { other } = sortMessages(outcome.messages);
+  const { other } = sortMessages(outcome.messages, category);
   const { taken, step } = outcome;
   if (other.length === 0 && taken === 0) return null;
   const before = taken === 0 ? '' : ' What came before it is saved; Save sends what is left.';
@@ -109,7 +126,8 @@ function SaveFailure({
 interface Saving {
   readonly outcome: SaveOutcome | null;
   readonly busy: boolean;
-  save(steps: readonly Step[], as: string): Promise<void>;
+  /** @param keepsSecret whether a secret goes along that no undo brings back: the old one is shown to nobody */
+  save(steps: readonly Step[], as: string, keepsSecret: boolean): Promise<void>;
   forget(): void;
 }
 
@@ -134,7 +152,7 @@ function useSaving(destination: DestinationView, onSaved: () => void): Saving {
       toast({ text: reasonOf(error), tone: 'danger' });
     }
   };
-  const save: Saving['save'] = async (steps, as) => {
+  const save: Saving['save'] = async (steps, as, keepsSecret) => {
     setBusy(true);
     try {
       const next = await saveChanges(client, steps, as);
@@ -143,7 +161,7 @@ function useSaving(destination: DestinationView, onSaved: () => void): Saving {
       if (next.kind === 'saved') {
         onSaved();
         toast({
-          text: `Saved ${destination.url}`,
+          text: `Saved ${destination.url}${keepsSecret ? '. Undo leaves the new secret.' : ''}`,
           undo: () => {
             void takeBack(as);
           },

@@ -63,7 +63,11 @@ export function StreamItem(props: StreamItemProps): ReactElement {
         </button>
         <StreamBadges destination={destination} />
         {destination.circuit !== null && <CircuitBadge circuit={destination.circuit} />}
-        <ActivityMarks activity={activities.get(url)} onShow={onShow} />
+        {destination.category === 'http' || activities.has(url) ? (
+          <ActivityMarks activity={activities.get(url)} onShow={onShow} />
+        ) : (
+          <span className={css('note')}>not delivered to by the mock</span>
+        )}
         <span className={css('actions')}>
           <Button
             size="sm"

@@ -85,7 +85,7 @@ function Owner({ owned, open, onOpen, onCreate, onSample, ...asks }: OwnerProps)
   const { groupPath, destinations } = owned;
   const { data: world } = useOperation('getWorld', {});
   const missing = world?.missing ?? [];
-  const lack = lacksOf({ groupPath, model: 'legacy' }, missing).scope;
+  const lack = lacksOf({ groupPath, model: 'legacy', category: 'http' }, missing).scope;
   const remove = useRemoveDestination();
   const sampleOf = useSamples();
   const name = ownerName(groupPath);
@@ -114,7 +114,8 @@ function Owner({ owned, open, onOpen, onCreate, onSample, ...asks }: OwnerProps)
         {destinations.map((destination) => {
           const { id } = destination;
           const lacks = lacksOf(destination, missing);
-          const sample = sampleOf(destination);
+          const isStreamedTo = destination.category === 'http' || destination.model === 'streaming';
+          const sample = isStreamedTo ? sampleOf(destination) : null;
           return (
             <StreamItem
               key={id}
