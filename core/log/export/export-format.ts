@@ -3,10 +3,10 @@
  * is lines without the end of the last; bytes stand in the file as they are. Entries come with their bodies in them and,
  * unless wanted, without secrets.
  */
+import { type AnnotatedEntry, annotationInWords } from '../../annotations/annotation.ts';
 import { requestProblem } from '../../http/judge-head.ts';
 import { urlOfTarget } from '../../http/request-target.ts';
 import { maskedInWords } from '../../http/secret-text.ts';
-import { type AnnotatedEntry, annotationInWords } from '../../annotations/annotation.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { artilleryHead, createArtilleryWriter } from './artillery-script.ts';
 import { curlCommand } from './curl-command.ts';
