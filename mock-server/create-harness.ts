@@ -14,7 +14,7 @@ import { createPageLinks } from './control/page-links.ts';
 import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
 import type { HarnessPlaces } from './describe-harness.ts';
-import { createEngine, editPorts } from './engine/create-engine.ts';
+import { createEngine, editPorts, type Engine } from './engine/create-engine.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
 import { createLateApp } from './listening/late-app.ts';
@@ -121,10 +121,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     listeners: watch,
     places: () => places,
   });
-  const mock = createLateApp(async () => {
-    const { createGitLabApp } = await import('./gitlab/create-gitlab-app.ts');
-    return createGitLabApp(engine.gitlab, options.explorerDir, allowedHosts);
-  }, notices.fault);
+  const mock = createLateApp(() => loadGitLab(engine, options, allowedHosts), notices.fault);
   const gitlab = await opener.openApp(
     'gitlab',
     { what: 'mock GitLab', host: hosts.gitlab, port: ports.gitlab, option: '--gitlab-port' },
@@ -158,6 +155,16 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
     makePageLink: () => control.url + links.make(),
     close: () => closing.closeAll(),
   };
+}
+
+/** Loaded when the harness is ready, or when somebody asks for it sooner. */
+async function loadGitLab(
+  { gitlab }: Engine,
+  { explorerDir }: HarnessOptions,
+  allowedHosts: readonly string[],
+) {
+  const { createGitLabApp } = await import('./gitlab/create-gitlab-app.ts');
+  return createGitLabApp(gitlab, explorerDir, allowedHosts);
 }
 
 /**

@@ -61,6 +61,50 @@ function isFirstOfRequest(
   return entry.kind === 'capture' && entry.attempt === null;
 }
 
+/** @param tell told now and then how many entries were read */
+async function judgeAll(
+  log: EventLog,
+  running: Running,
+  judge: RecordingJudge,
+  tell: (done: number) => void,
+): Promise<void> {
+  const { recording, progress } = running.view;
+  let toldAt = Date.now();
+  let done = 0;
+  for await (const entries of log.keeper.entries(recording, progress.total)) {
+    for (const entry of entries) {
+      done += 1;
+      if (isFirstOfRequest(entry)) judge.see(entry, await largeBodyOf(entry, log));
+    }
+    // Whatever else the harness does goes on between two pieces.
+    await new Promise(setImmediate);
+    if (running.stop.signal.aborted) return;
+    if (Date.now() - toldAt < toldEveryMs) continue;
+    toldAt = Date.now();
+    tell(done);
+  }
+  judge.finish();
+}
+
+function foundBy(judge: RecordingJudge, groups: FindingGroups): Partial<RecordingCheck> {
+  return {
+    requests: judge.requests,
+    profile: judge.version,
+    matches: judge.matches?.map(({ version }) => version) ?? null,
+    counts: { ...judge.counts },
+    groups: groups.inOrder().map(({ first, count, seqs }) => ({ first, count, seqs: [...seqs] })),
+  };
+}
+
+function failureOf(error: unknown, recording: string): RecordingCheck['failure'] {
+  if (isHarnessError(error)) {
+    const { code, category, message } = error;
+    return { code, category, message };
+  }
+  const message = `Failed to check the recording ${recording}: ${reasonOf(error)}. Try it again.`;
+  return { code: 'recording-check/failed', category: 'internal', message };
+}
+
 export function createRecordingChecks(deps: RecordingChecksDeps): RecordingChecks {
   const { log, destinations, onChange } = deps;
   const checks = new Map<string, Running>();
@@ -71,25 +115,6 @@ export function createRecordingChecks(deps: RecordingChecksDeps): RecordingCheck
     if (checks.get(recording) === running) onChange({ recording, state, progress });
   };
 
-  async function judgeAll(running: Running, judge: RecordingJudge): Promise<void> {
-    const { recording, progress } = running.view;
-    let toldAt = Date.now();
-    let done = 0;
-    for await (const entries of log.keeper.entries(recording, progress.total)) {
-      for (const entry of entries) {
-        done += 1;
-        if (isFirstOfRequest(entry)) judge.see(entry, await largeBodyOf(entry, log));
-      }
-      // Whatever else the harness does goes on between two pieces.
-      await new Promise(setImmediate);
-      if (running.stop.signal.aborted) return;
-      if (Date.now() - toldAt < toldEveryMs) continue;
-      toldAt = Date.now();
-      put(running, { progress: { ...progress, done } });
-    }
-    judge.finish();
-  }
-
   async function carryOut(
     running: Running,
     request: RecordingCheckRequest,
@@ -97,30 +122,19 @@ export function createRecordingChecks(deps: RecordingChecksDeps): RecordingCheck
     groups: FindingGroups,
   ) {
     const { total } = running.view.progress;
-    const found = (): Partial<RecordingCheck> => ({
-      requests: judge.requests,
-      profile: judge.version,
-      matches: judge.matches?.map(({ version }) => version) ?? null,
-      counts: { ...judge.counts },
-      groups: groups.inOrder().map(({ first, count, seqs }) => ({ first, count, seqs: [...seqs] })),
-    });
     try {
-      await judgeAll(running, judge);
+      await judgeAll(log, running, judge, (done) => {
+        put(running, { progress: { done, total } });
+      });
       const isOver = !running.stop.signal.aborted;
       put(
         running,
         isOver
-          ? { ...found(), state: 'finished', progress: { done: total, total } }
-          : { ...found(), state: 'cancelled' },
+          ? { ...foundBy(judge, groups), state: 'finished', progress: { done: total, total } }
+          : { ...foundBy(judge, groups), state: 'cancelled' },
       );
     } catch (error) {
-      const { code, category } = isHarnessError(error)
-        ? error
-        : ({ code: 'recording-check/failed', category: 'internal' } as const);
-      const message = isHarnessError(error)
-        ? error.message
-        : `Failed to check the recording ${request.recording}: ${reasonOf(error)}. Try it again.`;
-      put(running, { state: 'failed', failure: { code, category, message } });
+      put(running, { state: 'failed', failure: failureOf(error, request.recording) });
     }
   }
 

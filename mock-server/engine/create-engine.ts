@@ -94,6 +94,23 @@ const noPlaces: HarnessPlaces = {
   ...{ receiverUrl: '', controlUrl: '', token: '', exposed: [] },
 };
 
+/** Whoever listens hears of hits, receivers, ports and the disk as they turn. */
+function publishTurns(
+  stream: StreamSource,
+  { answering, receivers, listeners, stores }: EngineParts & { readonly answering: Answering },
+): void {
+  answering.onHits(() => {
+    stream.publishHits(answering.hits);
+  });
+  receivers?.named.onChange(() => {
+    stream.publishReceivers(receivers.named.now);
+  });
+  listeners?.onOwnTurn(() => {
+    stream.publishListeners(listeners.own);
+  });
+  stores.log.disk.onChange(stream.publishDisk);
+}
+
 /** Reads the user's own fixtures and watches them until `closing` closes. */
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { closing, dataDir, fixturesDir = null, joiner = null, places = () => noPlaces } = parts;
@@ -102,18 +119,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { answering = createAnswering(store) } = parts;
   const profile = createCurrentProfile(store);
   const stream = createStreamSource({ log, store, clock });
-  answering.onHits(() => {
-    stream.publishHits(answering.hits);
-  });
-  const { receivers = null } = parts;
-  receivers?.named.onChange(() => {
-    stream.publishReceivers(receivers.named.now);
-  });
-  const { listeners } = parts;
-  listeners?.onOwnTurn(() => {
-    stream.publishListeners(listeners.own);
-  });
-  log.disk.onChange(stream.publishDisk);
+  const { receivers = null, listeners } = parts;
+  publishTurns(stream, { ...parts, answering });
   const storedEvents = createStoredEvents(eventTypes);
   const catalogue = await openCatalogue({
     ...{ dataDir, notices, closing },

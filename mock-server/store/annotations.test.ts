@@ -157,9 +157,8 @@ describe('what is written on entries of a log in files', () => {
     const third = await openLog(dir);
     await third.annotations.list();
     const notices = await third.readFrom(4, 10);
-    expect(notices).toMatchObject([
-      { code: 'annotations/unreadable', message: expect.stringContaining('1 line of the marks') },
-    ]);
+    expect(notices).toMatchObject([{ code: 'annotations/unreadable' }]);
+    expect(notices[0]).toHaveProperty('message', expect.stringContaining('1 line of the marks'));
   });
 
   it('stands as it was when the disk takes nothing', async () => {
@@ -170,10 +169,11 @@ describe('what is written on entries of a log in files', () => {
     // Nothing can take the place of a folder that has something in it, whoever writes.
     await rm(fileOf(dir, log));
     await mkdir(join(fileOf(dir, log), 'in the way'), { recursive: true });
-    await expect(log.annotations.change([{ seq: 1, note: 'after' }])).rejects.toMatchObject({
-      code: 'annotations/write-failed',
-      message: expect.stringMatching(/^Failed to write the marks and notes .*What was written/),
-    });
+    const changed = log.annotations.change([{ seq: 1, note: 'after' }]);
+    await expect(changed).rejects.toMatchObject({ code: 'annotations/write-failed' });
+    await expect(changed).rejects.toThrow(
+      /^Failed to write the marks and notes .*What was written/,
+    );
     expect(await log.annotations.list()).toMatchObject([{ seq: 1, note: 'before' }]);
   });
 

@@ -244,9 +244,7 @@ function createFakeHandlers(state: FakeState): Handlers {
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
-      recording: log.recording().id,
-      firstSeq: 1,
-      lastSeq: requests.length,
+      ...{ recording: log.recording().id, firstSeq: 1, lastSeq: requests.length },
     }),
     ...createFakeReceivers(),
     getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>

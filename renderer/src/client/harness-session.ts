@@ -45,24 +45,15 @@ function continuesDelivery(row: LogRow): boolean {
   );
 }
 
-export function createHarnessSession(client: HarnessClient): HarnessSession {
-  const feed = createHarnessFeed(client);
-  const conformance = createConformanceStore(client);
-  const annotations = createAnnotationStore(client);
-  const runs = createRunTracker(() => Date.now());
-  const activities = createStreamActivity(feed);
-  const queries = new QueryClient({
-    defaultOptions: {
-      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
-    },
-  });
-  /** Asks again. An answer that is under way may be from before the change, so it is not waited for. */
-  const forget = async (queryKey?: readonly unknown[]): Promise<void> => {
-    const filter = queryKey === undefined ? {} : { queryKey };
-    await queries.cancelQueries(filter);
-    await queries.invalidateQueries(filter);
-  };
+interface Followed extends Pick<
+  HarnessSession,
+  'feed' | 'queries' | 'conformance' | 'annotations' | 'runs'
+> {
+  readonly forget: (queryKey: readonly unknown[]) => Promise<void>;
+}
 
+/** What the harness pushes takes the place of what was asked for, or has it asked for again. */
+function follow({ feed, queries, conformance, annotations, runs, forget }: Followed): void {
   const describeAnew = (change: Partial<HarnessDescription>): void => {
     queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
       before === undefined ? undefined : { ...before, ...change },
@@ -140,6 +131,27 @@ export function createHarnessSession(client: HarnessClient): HarnessSession {
       void forget(['previewEvent']);
     },
   });
+}
+
+export function createHarnessSession(client: HarnessClient): HarnessSession {
+  const feed = createHarnessFeed(client);
+  const conformance = createConformanceStore(client);
+  const annotations = createAnnotationStore(client);
+  const runs = createRunTracker(() => Date.now());
+  const activities = createStreamActivity(feed);
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
+    },
+  });
+  /** Asks again. An answer that is under way may be from before the change, so it is not waited for. */
+  const forget = async (queryKey?: readonly unknown[]): Promise<void> => {
+    const filter = queryKey === undefined ? {} : { queryKey };
+    await queries.cancelQueries(filter);
+    await queries.invalidateQueries(filter);
+  };
+
+  follow({ feed, queries, conformance, annotations, runs, forget });
   let before = feed.connection.get();
   feed.connection.subscribe(() => {
     const now = feed.connection.get();

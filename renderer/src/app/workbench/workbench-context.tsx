@@ -229,6 +229,26 @@ function changesOf(
   };
 }
 
+function checksOf({
+  change,
+  go,
+  handles,
+}: Pick<Workbench, 'go' | 'handles'> & {
+  readonly change: (change: WorkbenchChange) => void;
+}): Pick<Workbench, 'checkEndpoint' | 'checkRecording'> {
+  return {
+    checkEndpoint: (url) => {
+      change({ type: 'proposal', proposal: { url } });
+      go('check');
+      handles.checkUrl.enter();
+    },
+    checkRecording: (id) => {
+      change({ type: 'proposal', proposal: { recording: id } });
+      go('check');
+    },
+  };
+}
+
 function beginWorkbench(selected: number | null): WorkbenchState {
   return startWorkbench(selected, leftFilter.get());
 }
@@ -305,15 +325,7 @@ function useNewWorkbench(store: DeliveryStore): Workbench {
       const key = await firstRowOf(store, id);
       if (key !== null) select(key, 'pointer');
     },
-    checkEndpoint: (url) => {
-      change({ type: 'proposal', proposal: { url } });
-      go('check');
-      handles.checkUrl.enter();
-    },
-    checkRecording: (id) => {
-      change({ type: 'proposal', proposal: { recording: id } });
-      go('check');
-    },
+    ...checksOf({ change, go, handles }),
     showRun: (id) => {
       const row = store.getSnapshot().rows.findLast(({ run }) => run === id);
       if (row === undefined) return;

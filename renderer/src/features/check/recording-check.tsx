@@ -2,13 +2,14 @@
 import { CircleAlert, CircleSlash, FileSearch } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
+import type { RecordingDetails } from '#contract/operations/log-operations.ts';
 import type { RecordingCheck as Checked } from '#contract/recording-check.ts';
 
 import { useAction, useOperation } from '../../client/harness-context.tsx';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
-import { Select } from '../../ui/controls/select.tsx';
+import { Select, type SelectOption } from '../../ui/controls/select.tsx';
 import { countOf, formatCount } from '../../ui/data/format-quantity.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { ReadFailure } from '../../ui/layout/read-failure.tsx';
@@ -55,10 +56,7 @@ export function RecordingCheck(props: RecordingCheckProps): ReactElement {
           groups={[
             {
               label: 'Recordings',
-              options: [...recordings].reverse().map(({ id, name, entries }) => ({
-                ...{ value: id, label: name ?? new Date(startOf(id, recordings)).toLocaleString() },
-                note: countOf(entries, 'entry', 'entries') + (id === current ? ', in use' : ''),
-              })),
+              options: recordings.map(optionOf).reverse(),
             },
           ]}
           onChange={onRecording}
@@ -110,11 +108,11 @@ export function RecordingCheck(props: RecordingCheckProps): ReactElement {
   );
 }
 
-function startOf(
-  id: string,
-  recordings: readonly { readonly id: string; readonly startedAt: string }[],
-): string {
-  return recordings.find((one) => one.id === id)?.startedAt ?? id;
+function optionOf({ id, name, startedAt, entries, current }: RecordingDetails): SelectOption {
+  return {
+    ...{ value: id, label: name ?? new Date(startedAt).toLocaleString() },
+    note: countOf(entries, 'entry', 'entries') + (current ? ', in use' : ''),
+  };
 }
 
 interface OutcomeProps {
