@@ -32,7 +32,7 @@ describe('serve', () => {
   it('sends the built page packed, and beside it the licences of what it is made of', async () => {
     const { ready } = await startServe();
     const page = await (await fetch(ready.ui.url)).text();
-    const script = /<script[^>]+src="([^"]+)"/.exec(page)?.[1] ?? '';
+    const script = /<script[^>]+src="([^"]+\/index-[^"]+)"/.exec(page)?.[1] ?? '';
     const packed = await fetch(new URL(script, ready.ui.url), {
       headers: { 'accept-encoding': 'br' },
     });

@@ -55,6 +55,25 @@ describe('what a search finds, by position', () => {
     expect(keyAt(0)).toBeNull();
   });
 
+  it.each([
+    [1990, 1],
+    [731, 2],
+  ])('is asked where row %i stands only if the first answer lacks it', async (key, requests) => {
+    const harness = createFakeHarness({ entries: skips(2000) });
+    const session = createHarnessSession(harness.client);
+    session.feed.start();
+    await vi.waitFor(() => {
+      expect(session.feed.connection.get()).toBe('open');
+    });
+    const pages = new RowPages(session, everything, { follows: true, recording: 'recording-1' });
+    pages.seek(key);
+    onTestFinished(pages.subscribe(() => undefined));
+    await vi.waitFor(() => {
+      expect(pages.getSnapshot().indexOf(key)).toBe(key - 1);
+    });
+    expect(harness.inputsOf('searchLog')).toHaveLength(requests);
+  });
+
   it('is not asked for at each place that a pull passes over', async () => {
     const { harness, pages, keyAt } = await open(skips(2000));
     const before = harness.inputsOf('searchLog').length;

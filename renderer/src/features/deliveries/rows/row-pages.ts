@@ -64,6 +64,8 @@ export class RowPages {
   private isAskingEnd = false;
   private stop: (() => void) | null = null;
   private wanting = new AbortController();
+  /** A row that was asked for before anything was known; null = none. */
+  private sought: number | null = null;
 
   constructor(
     private readonly session: Pick<HarnessSession, 'client' | 'feed'>,
@@ -92,8 +94,12 @@ export class RowPages {
     this.askMissing();
   };
 
-  /** Fetches the page on which that row stands, if it is found. */
+  /** Fetches the page on which that row stands, if it is found: once the first answer has not brought it. */
   readonly seek = (key: number): void => {
+    if (this.known.total === null) {
+      this.sought = key;
+      return;
+    }
     void this.ask({ limit: pageSize, around: key }, (page) => {
       this.held.put(page.offset, rowsOf(page));
     });
@@ -211,6 +217,14 @@ export class RowPages {
     }
     this.tell();
     this.askMissing();
+    this.askSought();
+  }
+
+  private askSought(): void {
+    const { sought } = this;
+    this.sought = null;
+    if (sought === null || this.known.problem !== null || this.held.indexOf(sought) >= 0) return;
+    if (this.known.total !== 0 || !this.known.complete) this.seek(sought);
   }
 
   private look(): RowPagesSnapshot {
