@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { HarnessDescription } from '#contract/harness-description.ts';
+import {
+  type HarnessDescription,
+  harnessDescriptionSchema,
+} from '#contract/harness-description.ts';
 
 import { firstCall, readyBlock, readyLine } from './ready.ts';
 import { createStyle } from './style.ts';
@@ -24,8 +27,12 @@ const description: HarnessDescription = {
 describe('readyLine', () => {
   it('writes the documented keys in the documented order, whatever order they came in', () => {
     expect(readyLine(description)).toBe(
-      '{"type":"ready","version":"0.1.0","profile":"16.1","gitlab":{"url":"http://127.0.0.1:4081","graphql":"http://127.0.0.1:4081/api/graphql"},"receiver":{"url":"http://127.0.0.1:4082"},"ui":{"url":"http://127.0.0.1:4080/#token=secret"},"control":{"url":"http://127.0.0.1:4080","token":"secret"},"tokens":{"admin":"glpat-a","owner":"glpat-o","maintainer":"glpat-m"},"dataDir":null,"pid":7,"exposed":[],"receivers":[],"disk":null}',
+      '{"type":"ready","version":"0.1.0","profile":"16.1","gitlab":{"url":"http://127.0.0.1:4081","graphql":"http://127.0.0.1:4081/api/graphql"},"receiver":{"url":"http://127.0.0.1:4082"},"ui":{"url":"http://127.0.0.1:4080/#token=secret"},"control":{"url":"http://127.0.0.1:4080","token":"secret"},"tokens":{"admin":"glpat-a","owner":"glpat-o","maintainer":"glpat-m"},"dataDir":null,"pid":7,"exposed":[],"receivers":[],"disk":null,"listeners":[]}',
     );
+  });
+
+  it('is all that a harness says of itself', () => {
+    expect(harnessDescriptionSchema.parse(JSON.parse(readyLine(description)))).toEqual(description);
   });
 });
 
