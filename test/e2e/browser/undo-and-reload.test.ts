@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
-import { type OpenPage,openPage } from './open-page.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 import {
   createDestination,
   deliveryRow,
