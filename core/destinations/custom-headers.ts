@@ -6,8 +6,9 @@
  */
 import { type Profile, supports } from '../profiles/profile.ts';
 import { allocateId, type CustomHeader, type Destination, type World } from '../world/world.ts';
+import { characters } from './characters.ts';
 import { replaceDestination } from './find-destination.ts';
-import { characters, type Refusal } from './save-destination.ts';
+import type { Refusal } from './save-destination.ts';
 import { maximumHeaderValue, tokenHeader } from './token-header.ts';
 
 export interface SavedHeader {

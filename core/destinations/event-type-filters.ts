@@ -5,8 +5,9 @@
  * `ee/app/models/audit_events/streaming/event_type_filter.rb`.
  */
 import type { Destination, World } from '../world/world.ts';
+import { characters } from './characters.ts';
 import { replaceDestination } from './find-destination.ts';
-import { characters, type Refusal } from './save-destination.ts';
+import type { Refusal } from './save-destination.ts';
 
 const maximumLength = 255;
 

@@ -6,6 +6,7 @@ import type { Clock, RandomSource } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import { allocateId, type Destination, type Group, type World } from '../world/world.ts';
 import { blockedUrlReason } from './blocked-url.ts';
+import { characters } from './characters.ts';
 import { replaceDestination } from './find-destination.ts';
 
 export interface RecordPorts {
@@ -240,11 +241,6 @@ export function nameErrors(name: string, taken: boolean): string[] {
       : []),
     ...(taken ? ['Name has already been taken'] : []),
   ];
-}
-
-/** Length in characters as Ruby counts them, not in UTF-16 units. */
-export function characters(text: string): number {
-  return Array.from(text).length;
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { CloudConfiguration } from '../../world/world.ts';
-import { characters } from '../save-destination.ts';
+import { characters } from '../characters.ts';
 
 export interface FieldRule {
   readonly field: string;

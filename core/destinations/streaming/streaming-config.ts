@@ -11,8 +11,8 @@ import { jsonIn } from '../../errors/json-problem.ts';
 import { isRecord } from '../../json/is-record.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { StreamingDestination } from '../../world/world.ts';
+import { characters } from '../characters.ts';
 import { cloudServices, fitsCloudField } from '../cloud/cloud-services.ts';
-import { characters } from '../save-destination.ts';
 import { maximumHeaderValue } from '../token-header.ts';
 
 export type Category = StreamingDestination['category'];

@@ -7,7 +7,8 @@
 import type { Json } from '../../catalogue/fixture.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { StreamingDestination, World } from '../../world/world.ts';
-import { characters, nameErrors } from '../save-destination.ts';
+import { characters } from '../characters.ts';
+import { nameErrors } from '../save-destination.ts';
 import { tokenHeader } from '../token-header.ts';
 import { fitsCategory, headerNames, isStreamingConfig, uniqueKeys } from './streaming-config.ts';
 import { streamingDestinationsOf } from './streaming-destinations.ts';
