@@ -40,7 +40,7 @@ it('a file that the first start names is shown once the page is there', async ()
   await dialog(page).getByText('calls.har').waitFor();
 });
 
-it('a recording that the system opens is gone on in, and a link shows which one it is', async () => {
+it('a recording that the system opens is gone on in once asked for, and a link shows which one it is', async () => {
   const file = join(temporaryDir(), 'of ada.auditorium');
   const { client } = await startHarness({ dataDir: temporaryDir() });
   const [made] = await client.call('listRecordings', {});
@@ -53,6 +53,8 @@ it('a recording that the system opens is gone on in, and a link shows which one 
   await app.evaluate(({ app: shell }, path) => {
     shell.emit('open-file', { preventDefault: () => undefined }, path);
   }, file);
+  const asked = page.getByRole('dialog', { name: 'Open a recording' });
+  await asked.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText(/^Opened of ada with/).waitFor();
 
   expect(await runAgain(dataDir, ['auditorium://recordings'])).toBe(0);

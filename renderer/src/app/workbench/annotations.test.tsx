@@ -33,6 +33,7 @@ const grid = () => screen.getByLabelText('Deliveries', { selector: '[role="grid"
 describe('marks and notes', () => {
   beforeEach(() => {
     window.localStorage.clear();
+    window.sessionStorage.clear();
     window.history.replaceState(null, '', '/');
   });
 

@@ -44,6 +44,7 @@ function setWidth(width: number): void {
 describe('the workbench', () => {
   beforeEach(() => {
     window.localStorage.clear();
+    window.sessionStorage.clear();
     window.history.replaceState(null, '', '/');
   });
 

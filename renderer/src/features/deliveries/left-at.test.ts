@@ -1,12 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { noFilter } from './delivery-filter.ts';
 import { leftFilter, leftPlace } from './left-at.ts';
 
 describe('the filter that the list was left with', () => {
-  beforeEach(() => {
+  const forget = (): void => {
     window.sessionStorage.clear();
-  });
+  };
+  beforeEach(forget);
+  // The list of another test would begin where these left it.
+  afterEach(forget);
 
   it('is none in a new tab', () => {
     expect(leftFilter.get()).toEqual(noFilter);
