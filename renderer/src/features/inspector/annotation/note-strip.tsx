@@ -56,8 +56,7 @@ function NoteEditor({
     remember();
     isOver.current = false;
     box.current?.focus();
-    // Once, when it opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
   }, []);
 
   const end = (keep: boolean): void => {
