@@ -83,7 +83,14 @@ describe('the inspector without a mouse', () => {
     await page.keyboard.type('{"event_t');
     const proposals = page.getByRole('listbox', { name: 'Completions' });
     await proposals.getByRole('option', { name: /event_type/ }).waitFor();
-    await page.keyboard.press('Tab');
+    // For a moment after it has come up it takes no key, and Tab does not lead out of the editor either.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Tab');
+        return proposals.isVisible();
+      })
+      .toBe(false);
+    expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.type('"user_cr');
     await proposals.getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
