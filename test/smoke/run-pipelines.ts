@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -87,9 +88,12 @@ async function runAction(work: string, keeps: boolean): Promise<number | null> {
   const witness = join(work, 'events.jsonl');
   writeFileSync(witness, '');
   const endpoint = await startEndpoint(keeps ? witness : null);
+  // As ci/README.md has it: a file of the project.
+  mkdirSync(join(work, 'tools'));
+  cpSync(tarball, join(work, 'tools', basename(tarball)));
   const given: Readonly<Record<string, string>> = {
     url: `${endpoint.url}/logs`,
-    package: tarball,
+    package: `tools/${basename(tarball)}`,
     witness: `file:${witness}`,
   };
   const valueOf = (name: string): string => given[name] ?? inputs[name]?.default ?? '';
