@@ -5,7 +5,7 @@
  */
 import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
-import { headerValue } from '#core/http/raw-headers.ts';
+import { headerValue, type RawHeaders } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -311,10 +311,21 @@ class Exchange implements ConnectionUser {
   }
 }
 
-/** Settles in any case: whatever goes wrong is part of the result. */
+/**
+ * Begins one; `settle` is called once, later, whatever goes wrong: that is part of the result. It may be called before this
+ * returns, when the request is cancelled already.
+ */
+export function beginExchange(
+  request: ExchangeRequest,
+  settle: (result: ExchangeResult) => void,
+): void {
+  new Exchange(request, settle);
+}
+
+/** The same as a promise, which settles in any case. */
 export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    new Exchange(request, resolve);
+    beginExchange(request, resolve);
   });
 }
 
@@ -323,17 +334,30 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
 
 /** Headers are byte strings, one character for each byte; the body is text and goes out as UTF-8, or bytes as they are. */
 export function encodeRequest({ request }: Pick<DeliveryPlan, 'request'>): Buffer {
-  const { method, target, rawHeaders, body, bytes: given } = request;
+  const { body, bytes: given } = request;
+  const head = headBytes(request);
+  if (given !== undefined) {
+    return Buffer.concat([head, given]);
+  }
+  const bytes = Buffer.allocUnsafe(head.length + Buffer.byteLength(body, 'utf8'));
+  bytes.set(head);
+  bytes.write(body, head.length, 'utf8');
+  return bytes;
+}
+
+type PlannedHead = Pick<DeliveryPlan['request'], 'method' | 'target' | 'rawHeaders'>;
+
+/** Heads by their list of headers, which requests of one place share when they are as long. */
+const writtenHeads = new WeakMap<RawHeaders, PlannedHead & { readonly bytes: Buffer }>();
+
+function headBytes({ method, target, rawHeaders }: PlannedHead): Buffer {
+  const written = writtenHeads.get(rawHeaders);
+  if (written?.target === target && written.method === method) return written.bytes;
   let head = `${method} ${target} HTTP/1.1\r\n`;
   for (const [name, value] of rawHeaders) {
     head += `${name}: ${value}\r\n`;
   }
-  head += '\r\n';
-  if (given !== undefined) {
-    return Buffer.concat([Buffer.from(head, 'latin1'), given]);
-  }
-  const bytes = Buffer.allocUnsafe(head.length + Buffer.byteLength(body, 'utf8'));
-  bytes.write(head, 0, 'latin1');
-  bytes.write(body, head.length, 'utf8');
+  const bytes = Buffer.from(`${head}\r\n`, 'latin1');
+  writtenHeads.set(rawHeaders, { method, target, rawHeaders, bytes });
   return bytes;
 }

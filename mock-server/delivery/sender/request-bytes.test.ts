@@ -30,6 +30,17 @@ describe('encodeRequest', () => {
     expect(encode({ rawHeaders: [['not a (token)', 'ok']] })).toContain('not a (token): ok\r\n');
   });
 
+  it('tells requests apart that share their list of headers', () => {
+    const rawHeaders = [['Host', 'h']] as const;
+    const texts = [{ target: '/a' }, { target: '/b' }, { method: 'GET' }, { body: 'x' }];
+    expect(texts.map((change) => encode({ rawHeaders, ...change }))).toEqual([
+      'POST /a HTTP/1.1\r\nHost: h\r\n\r\n',
+      'POST /b HTTP/1.1\r\nHost: h\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: h\r\n\r\n',
+      'POST / HTTP/1.1\r\nHost: h\r\n\r\nx',
+    ]);
+  });
+
   it('writes a body of a replay that is not text as the bytes it is', () => {
     const bytes = encodeRequest({
       request: {

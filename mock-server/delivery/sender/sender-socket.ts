@@ -2,7 +2,7 @@
  * A connection to a target over TCP or TLS, and whoever hears of it at the moment: one exchange after another where
  * connections are kept. All connections read into one buffer, so that reading leaves no garbage behind.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, isIPv4, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
@@ -30,6 +30,9 @@ export interface ConnectOptions {
   readonly trust: ConnectionOptions;
 }
 
+/** Calls this machine, which answers from another address. */
+const anyAddress = '0.0.0.0';
+
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** A class, because thousands begin each second. Its listeners stay on the socket, whoever uses it. */
@@ -37,7 +40,7 @@ export class Connection {
   readonly socket: Socket;
 
   constructor(
-    endpoint: Endpoint,
+    private readonly endpoint: Endpoint,
     options: ConnectOptions,
     /** Whoever hears of it from now on. */
     public user: ConnectionUser,
@@ -64,7 +67,13 @@ export class Connection {
 
   /** Both ends, of the first request; known once it is connected. */
   ends(): SenderConnection {
-    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = this.socket;
+    const { localAddress = '', localPort = 0 } = this.socket;
+    const { host, port } = this.endpoint;
+    // Who was called by an address has that one; to ask the system for it takes its time.
+    if (isIPv4(host) && host !== anyAddress) {
+      return { localAddress, localPort, remoteAddress: host, remotePort: port, ordinal: 1 };
+    }
+    const { remoteAddress = '', remotePort = 0 } = this.socket;
     return { localAddress, localPort, remoteAddress, remotePort, ordinal: 1 };
   }
 
