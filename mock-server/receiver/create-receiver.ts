@@ -12,6 +12,7 @@ import { listen } from '../listen.ts';
 import { urlHost } from '../listening/host-names.ts';
 import { type ListenerPulse, takePulse } from '../listening/listener-pulse.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { OpenConnections } from './open-connections.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
 
@@ -94,7 +95,7 @@ function openServer(
   const { tls } = options;
   if (tls === undefined) {
     // A sender that has ended its side still gets its answer.
-    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
+    const server = createServer({ allowHalfOpen: true }, onConnection);
     return { server, dropRest: () => undefined };
   }
   const server = createTlsServer(
@@ -135,12 +136,15 @@ function noteHandshake({ log, name }: ReceiverOptions, error: Error, socket: Soc
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { name, host, port, log, joiner, clock, tls } = options;
-  const connections = new Set<ReceiverConnection>();
+  const connections = new OpenConnections<ReceiverConnection>();
   const work = createWorkCount();
   let taken = port;
   const deps: ConnectionDeps = {
     ...{ log, joiner, clock, work },
     localPort: () => taken,
+    onClosed: (connection) => {
+      connections.remove(connection);
+    },
     nameFor: typeof name === 'string' ? () => name : name,
     answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
@@ -156,7 +160,6 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     }
     const connection = new ReceiverConnection(socket, deps);
     connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
   };
   let pulse: ListenerPulse | null = null;
   const { server, dropRest } = openServer(
