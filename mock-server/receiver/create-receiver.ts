@@ -12,6 +12,7 @@ import { listen } from '../listen.ts';
 import { urlHost } from '../listening/host-names.ts';
 import { type ListenerPulse, takePulse } from '../listening/listener-pulse.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { OpenConnections } from './open-connections.ts';
 import { openTlsServer, type TlsServer } from './open-tls-server.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
@@ -81,7 +82,7 @@ function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => 
   const { tls, name, log } = options;
   if (tls === undefined) {
     // A sender that has ended its side still gets its answer.
-    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
+    const server = createServer({ allowHalfOpen: true }, onConnection);
     return { server, dropRest: () => undefined };
   }
   const which = typeof name === 'string' ? ` of the receiver ${name}` : '';
@@ -94,12 +95,15 @@ function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => 
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { name, host, port, log, joiner, clock, tls } = options;
-  const connections = new Set<ReceiverConnection>();
+  const connections = new OpenConnections<ReceiverConnection>();
   const work = createWorkCount();
   let taken = port;
   const deps: ConnectionDeps = {
     ...{ log, joiner, clock, work },
     localPort: () => taken,
+    onClosed: (connection) => {
+      connections.remove(connection);
+    },
     nameFor: typeof name === 'string' ? () => name : name,
     answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
@@ -115,7 +119,6 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     }
     const connection = new ReceiverConnection(socket, deps);
     connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
   };
   const { server, dropRest } = openServer(options, take);
 
