@@ -16,13 +16,9 @@ import type { Delivery, Errand } from './delivery.ts';
 import type { Joiner, RequestPlace } from './joiner.ts';
 import type { Answer } from './sender/answer.ts';
 import { causeOf } from './sender/classify-socket-error.ts';
-import {
-  beginExchange,
-  encodeRequest,
-  type ExchangeFailure,
-  type RequestPace,
-} from './sender/exchange.ts';
+import { beginExchange, type ExchangeFailure, type RequestPace } from './sender/exchange.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
+import { encodeRequest } from './sender/request-bytes.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
 

@@ -3,9 +3,9 @@
  * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
-import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
-import { headerValue, type RawHeaders } from '#core/http/raw-headers.ts';
+import { headerValue } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -79,6 +79,7 @@ class Exchange implements ConnectionUser {
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
   private readonly line: Connection;
+  private readonly underWay: Set<Exchange> | null;
   private stage: ConnectionStage = 'connecting';
   private ends: SenderConnection | null = null;
   private connectedAt: number | null = null;
@@ -110,7 +111,8 @@ class Exchange implements ConnectionUser {
         },
         this,
       );
-    signal?.addEventListener('abort', this.cancel);
+    this.underWay = signal === undefined ? null : underWayWith(signal);
+    this.underWay?.add(this);
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
@@ -119,9 +121,9 @@ class Exchange implements ConnectionUser {
     }
   }
 
-  private readonly cancel = (): void => {
+  cancel(): void {
     this.finish(null, { code: 'cancelled' });
-  };
+  }
 
   private connect(ends: SenderConnection): void {
     this.ends = ends;
@@ -194,19 +196,30 @@ class Exchange implements ConnectionUser {
       else void this.writeRest(rest);
       return;
     }
-    const { pace } = this.request;
+    const { pace, endpoint } = this.request;
     const to = from + (pace?.pieceBytes ?? pieceBytes);
+    const isWhole = from === 0 && to >= bytes.length;
+    if (isWhole && !endpoint.tls && this.wroteAtOnce()) {
+      this.write(to);
+      return;
+    }
     this.limit(settings.writeTimeoutMs, 'write-timeout');
-    this.line.socket.write(
-      from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
-      () => {
-        if (pace === undefined || to >= bytes.length) this.write(to);
-        else
-          setTimeout(() => {
-            this.write(to);
-          }, pace.pauseMs);
-      },
-    );
+    // What was not taken at once is on its way already; what comes behind it is nothing.
+    const piece = isWhole && !endpoint.tls ? '' : bytes.subarray(from, to);
+    this.line.socket.write(piece, () => {
+      if (pace === undefined || to >= bytes.length) this.write(to);
+      else
+        setTimeout(() => {
+          this.write(to);
+        }, pace.pauseMs);
+    });
+  }
+
+  /** Hands over all of it. @returns whether the system took it, as it nearly always does: then nobody has to wait for that */
+  private wroteAtOnce(): boolean {
+    const { socket } = this.line;
+    socket.write(this.request.bytes);
+    return socket.writableLength === 0;
   }
 
   private async writeRest(rest: AsyncIterable<Uint8Array>): Promise<void> {
@@ -302,13 +315,27 @@ class Exchange implements ConnectionUser {
     }
     this.over = true;
     this.deadline.clear();
-    this.request.signal?.removeEventListener('abort', this.cancel);
+    this.underWay?.delete(this);
     this.letGo(answer);
     const { ends: connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
     this.settle({ answer, failure, timing, connection });
   }
+}
+
+/** By the signal that ends them, which has one listener for all of them: there may be hundreds. */
+const exchangesBySignal = new WeakMap<AbortSignal, Set<Exchange>>();
+
+function underWayWith(signal: AbortSignal): Set<Exchange> {
+  const known = exchangesBySignal.get(signal);
+  if (known !== undefined) return known;
+  const exchanges = new Set<Exchange>();
+  exchangesBySignal.set(signal, exchanges);
+  signal.addEventListener('abort', () => {
+    for (const exchange of exchanges) exchange.cancel();
+  });
+  return exchanges;
 }
 
 /**
@@ -327,37 +354,4 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     beginExchange(request, resolve);
   });
-}
-
-// The bytes of a planned request, and nothing else: no header is added, re-cased, moved or checked. That
-// is why they are written here and not by an HTTP client.
-
-/** Headers are byte strings, one character for each byte; the body is text and goes out as UTF-8, or bytes as they are. */
-export function encodeRequest({ request }: Pick<DeliveryPlan, 'request'>): Buffer {
-  const { body, bytes: given } = request;
-  const head = headBytes(request);
-  if (given !== undefined) {
-    return Buffer.concat([head, given]);
-  }
-  const bytes = Buffer.allocUnsafe(head.length + Buffer.byteLength(body, 'utf8'));
-  bytes.set(head);
-  bytes.write(body, head.length, 'utf8');
-  return bytes;
-}
-
-type PlannedHead = Pick<DeliveryPlan['request'], 'method' | 'target' | 'rawHeaders'>;
-
-/** Heads by their list of headers, which requests of one place share when they are as long. */
-const writtenHeads = new WeakMap<RawHeaders, PlannedHead & { readonly bytes: Buffer }>();
-
-function headBytes({ method, target, rawHeaders }: PlannedHead): Buffer {
-  const written = writtenHeads.get(rawHeaders);
-  if (written?.target === target && written.method === method) return written.bytes;
-  let head = `${method} ${target} HTTP/1.1\r\n`;
-  for (const [name, value] of rawHeaders) {
-    head += `${name}: ${value}\r\n`;
-  }
-  const bytes = Buffer.from(`${head}\r\n`, 'latin1');
-  writtenHeads.set(rawHeaders, { method, target, rawHeaders, bytes });
-  return bytes;
 }

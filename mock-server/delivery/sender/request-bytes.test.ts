@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 
-import { encodeRequest } from './exchange.ts';
+import { encodeRequest } from './request-bytes.ts';
 
 function encode(change: Partial<DeliveryPlan['request']>): string {
   const request = { method: 'POST' as const, target: '/', rawHeaders: [], body: '', ...change };
