@@ -161,12 +161,12 @@ export class AnsweredRequest {
   private findRefusal(): UsualAnswer | null {
     const { head, end, dropped } = this.came;
     const { silent, deps } = this.connection;
-    if (!end.complete && silent) {
-      return answerRefused(408, 'Request Timeout', 'The rest of this request did not come.\n');
-    }
     if (end.broken) {
       const text = 'Nobody can tell where this request ends. It is recorded as far as it came.\n';
       return answerRefused(400, 'Bad Request', text);
+    }
+    if (!end.complete && silent) {
+      return answerRefused(408, 'Request Timeout', 'The rest of this request did not come.\n');
     }
     if (head.method === 'CONNECT') return answerRefused(405, 'Method Not Allowed', '');
     if (dropped > 0) {

@@ -9,6 +9,7 @@ import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
 import { type LogEntry, logEntrySchema, type NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
+import { encodeAttempt } from './attempt-line.ts';
 import { encodeCapture, isUsualCapture } from './capture-line.ts';
 
 const lineStart = /^\{"seq":(\d+),/;
@@ -20,8 +21,14 @@ export function placeEntry(entry: NewLogEntry, seq: number, at: string): LogEntr
 
 /** The line of an entry, line end included. */
 export function encodeLine(entry: LogEntry): string {
-  const isUsual = entry.kind === 'capture' && isUsualCapture(entry);
-  return `${isUsual ? encodeCapture(entry) : JSON.stringify(entry)}\n`;
+  return `${encodeEntry(entry)}\n`;
+}
+
+function encodeEntry(entry: LogEntry): string {
+  if (entry.kind === 'attempt') return encodeAttempt(entry);
+  return entry.kind === 'capture' && isUsualCapture(entry)
+    ? encodeCapture(entry)
+    : JSON.stringify(entry);
 }
 
 /** The `seq` that the first bytes of a line say, or null when this is not a line of a log. */
