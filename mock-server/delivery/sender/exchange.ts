@@ -79,7 +79,8 @@ class Exchange implements ConnectionUser {
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
   private readonly line: Connection;
-  private readonly underWay: Set<Exchange> | null;
+  private readonly underWay: UnderWay | null;
+  private readonly place: number;
   private stage: ConnectionStage = 'connecting';
   private ends: SenderConnection | null = null;
   private connectedAt: number | null = null;
@@ -112,7 +113,7 @@ class Exchange implements ConnectionUser {
         this,
       );
     this.underWay = signal === undefined ? null : underWayWith(signal);
-    this.underWay?.add(this);
+    this.place = this.underWay?.add(this) ?? 0;
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
@@ -315,7 +316,7 @@ class Exchange implements ConnectionUser {
     }
     this.over = true;
     this.deadline.clear();
-    this.underWay?.delete(this);
+    this.underWay?.leave(this.place);
     this.letGo(answer);
     const { ends: connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
@@ -324,18 +325,43 @@ class Exchange implements ConnectionUser {
   }
 }
 
-/** By the signal that ends them, which has one listener for all of them: there may be hundreds. */
-const exchangesBySignal = new WeakMap<AbortSignal, Set<Exchange>>();
+/**
+ * What is under way, in places that are taken again. No Set, and no listener each: their tables and lists point from what is
+ * gone to what came after it, so that the collection of young garbage takes all of it for alive.
+ */
+class UnderWay {
+  private readonly exchanges: (Exchange | null)[] = [];
+  private readonly free: number[] = [];
 
-function underWayWith(signal: AbortSignal): Set<Exchange> {
-  const known = exchangesBySignal.get(signal);
+  /** @returns its place */
+  add(exchange: Exchange): number {
+    const place = this.free.pop() ?? this.exchanges.length;
+    this.exchanges[place] = exchange;
+    return place;
+  }
+
+  leave(place: number): void {
+    this.exchanges[place] = null;
+    this.free.push(place);
+  }
+
+  cancel(): void {
+    for (const exchange of [...this.exchanges]) exchange?.cancel();
+  }
+}
+
+/** By the signal that ends them, which has one listener for all of them. */
+const underWayBySignal = new WeakMap<AbortSignal, UnderWay>();
+
+function underWayWith(signal: AbortSignal): UnderWay {
+  const known = underWayBySignal.get(signal);
   if (known !== undefined) return known;
-  const exchanges = new Set<Exchange>();
-  exchangesBySignal.set(signal, exchanges);
+  const underWay = new UnderWay();
+  underWayBySignal.set(signal, underWay);
   signal.addEventListener('abort', () => {
-    for (const exchange of exchanges) exchange.cancel();
+    underWay.cancel();
   });
-  return exchanges;
+  return underWay;
 }
 
 /**

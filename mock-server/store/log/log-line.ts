@@ -6,6 +6,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
+import { isRecord } from '#core/json/is-record.ts';
 import { type LogEntry, logEntrySchema, type NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -75,10 +76,31 @@ export function decodeLine(line: string, seq: number): LogEntry {
   );
 }
 
-/** The same for a line that was read as an entry before: its shape needs no second look. */
+/**
+ * The same for a line that was read before, if only as one that cannot be understood. Of requests, which are many, a look
+ * at the parts that readers go by is enough.
+ */
 export function decodeKnownLine(line: string, seq: number): LogEntry {
-  const value = parseJson(line) as LogEntry | null;
-  return value?.seq === seq ? value : decodeLine(line, seq);
+  const value = parseJson(line);
+  return isRequest(value, seq) ? value : decodeLine(line, seq);
+}
+
+/** Parts of a request's entry that are objects. */
+const partsOf: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['attempt', ['event', 'destination', 'request', 'timing', 'verdict']],
+  ['capture', ['connection', 'request', 'timing']],
+]);
+
+function isRequest(value: unknown, seq: number): value is LogEntry {
+  if (!isRecord(value) || value['seq'] !== seq) return false;
+  const { at, kind, request, response = null } = value;
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return false;
+  if (partsOf.get(kind)?.every((part) => isRecord(value[part])) !== true) return false;
+  return isMessage(request) && (response === null || isMessage(response));
+}
+
+function isMessage(value: unknown): boolean {
+  return isRecord(value) && Array.isArray(value['rawHeaders']) && isRecord(value['body']);
 }
 
 /** A text as it stands in a line, within a longer one or by itself. */
