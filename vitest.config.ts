@@ -16,6 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['test/support/patience.ts'],
     // On a small machine too: much of the time is spent waiting for processes and pages.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Most projects load their modules once for all their files. What a test puts in the place of something

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 
+import { runProcess } from '../cli/run-process.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { serve } from '../test/support/serve.ts';
 
 const projectDir = join(import.meta.dirname, '..');
 const isWindows = process.platform === 'win32';
@@ -68,5 +71,34 @@ describe('the pipelines', () => {
     const said = all.indexOf('npm pkg set repository.type=git');
     expect(said).toBeGreaterThan(-1);
     expect(all.indexOf('npm run package')).toBeGreaterThan(said);
+  });
+});
+
+const composeSchema = z.object({
+  services: z.object({
+    auditorium: z.object({
+      image: z.string(),
+      healthcheck: z.object({ test: z.tuple([z.literal('CMD')]).rest(z.string()) }),
+    }),
+  }),
+});
+
+describe('the compose file', () => {
+  const { auditorium } = composeSchema.parse(read('packaging/compose.yaml')).services;
+
+  it('has the image of this version', () => {
+    expect(auditorium.image).toBe(`\${AUDITORIUM_IMAGE:-auditorium:${manifest.version}}`);
+  });
+
+  it.each([
+    [200, 0],
+    [503, 1],
+  ])('takes an answer of %i to its health check for %i', async (status, code) => {
+    const { url } = await serve((request, response) => {
+      response.writeHead(request.url === '/-/health' ? status : 404).end();
+    });
+    const [, , ...args] = auditorium.healthcheck.test;
+    const here = args.map((arg) => arg.replace('http://127.0.0.1:4081', url));
+    expect((await runProcess(process.execPath, here, { limitMs: 60_000 })).code).toBe(code);
   });
 });

@@ -9,7 +9,7 @@ import type { EventType } from '../catalogue/event-type.ts';
 import type { EventSource, Fixture, Json, Payload } from '../catalogue/fixture.ts';
 import { changeMembers, findPlaces, memberText } from '../json/edit-json-text.ts';
 import { isRecord } from '../json/is-record.ts';
-import { rememberByObject } from '../memo/remember.ts';
+import { rememberByObject, rememberByText } from '../memo/remember.ts';
 import { orderError, twinIdsProblem } from '../order/order.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
@@ -66,11 +66,19 @@ function startPayload(
     };
   }
   const { values, idPerDestination } = freshIdentity(fixture, profile, ports);
-  const changes = listShapeChanges(documented, profile);
-  const payload = { ...applyChanges(documented, changes), ...values };
+  const { changes, shaped } = shapeOf(documented)(profile);
+  const payload = { ...shaped, ...values };
   if (text === undefined) return { payload: shapeRecord(payload, profile), idPerDestination };
   return { payload, text: changePayloadText(fixture, changes, values), idPerDestination };
 }
+
+/** A run makes many events of one payload. */
+const shapeOf = rememberByObject((documented: Payload) =>
+  rememberByObject((profile: Profile) => {
+    const changes = listShapeChanges(documented, profile);
+    return { changes, shaped: applyChanges(documented, changes) };
+  }),
+);
 
 function scopeOf({ entity_type: type, entity_path: path }: Payload): EventScope {
   if (typeof path !== 'string' || path === '') {
@@ -261,13 +269,25 @@ export function makeCatalogueEvent(
   ports: EventPorts,
 ): AuditEvent {
   const entity = entityOf(type, options.scope);
-  const source = {
-    id: type.name,
-    payload: templatePayload(type, entity),
-    savedToDatabase: type.saved_to_database,
-  };
+  const source = sourcesOf(type)[entity.type](entity.path);
   return { ...makeEvent(source, options, ports), fixture: null };
 }
+
+/** Of each type by the entity in whose place it happens. */
+const sourcesOf = rememberByObject((type: EventType) => {
+  const sourceOf = (kind: TemplateEntity['type']): ((path: string) => EventSource) =>
+    rememberByText((path) => ({
+      id: type.name,
+      payload: templatePayload(type, { type: kind, path }),
+      savedToDatabase: type.saved_to_database,
+    }));
+  return {
+    Project: sourceOf('Project'),
+    Group: sourceOf('Group'),
+    User: sourceOf('User'),
+    'Gitlab::Audit::InstanceScope': sourceOf('Gitlab::Audit::InstanceScope'),
+  };
+});
 
 function entityOf({ scopes }: EventType, scope: EventScope | null): TemplateEntity {
   const first = scopes[0];

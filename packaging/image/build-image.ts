@@ -15,6 +15,9 @@ const suite = 'bookworm';
 /** Neither root nor anybody of the base. */
 const user = '10001:10001';
 
+/** What `podman load` calls it: it takes the name of the one image in the layout. */
+export const imageName = `auditorium:${version}`;
+
 export const imagePorts = { ui: 4080, gitlab: 4081, receiver: 4082 } as const;
 
 /**
@@ -27,7 +30,7 @@ export const imagePorts = { ui: 4080, gitlab: 4081, receiver: 4082 } as const;
 export async function buildImage(cache: string, work: string, file: string): Promise<string> {
   const root = await makeRoot(cache, work);
   const layout = join(work, 'layout');
-  const image = `${layout}:${version}`;
+  const image = `${layout}:${imageName}`;
   const umoci = (...args: string[]): Promise<void> => runOrFail('umoci', args);
   await umoci('init', '--layout', layout);
   await umoci('new', '--image', image);
@@ -103,7 +106,8 @@ async function makeRoot(cache: string, work: string): Promise<string> {
     "#!/usr/local/bin/node\nrequire('/opt/auditorium/out/main/auditorium.cjs');\n",
     { mode: 0o755 },
   );
-  mkdirSync(join(root, 'data'));
+  // A named volume takes over whose it is and who may read it.
+  mkdirSync(join(root, 'data'), { mode: 0o700 });
   const [id = ''] = user.split(':');
   await runOrFail('chown', ['-R', '0:0', root]);
   await runOrFail('chown', [`${id}:${id}`, join(root, 'data')]);

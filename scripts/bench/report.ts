@@ -1,4 +1,5 @@
 /** What a benchmark says: figures by name, and the bars that they are held to. */
+import { knownMiss } from './known-misses.ts';
 
 /** A figure and whether it is on the right side of its bar. */
 export interface Bar {
@@ -12,7 +13,7 @@ export interface Report {
   line(name: string, text: string): void;
   /** A figure that has a bar. */
   bar(name: string, bar: Bar): void;
-  /** How many bars were missed. */
+  /** How many bars were missed that are none of the known misses. */
   readonly missed: number;
 }
 
@@ -48,8 +49,10 @@ export function createReport(print: (line: string) => void): Report {
   return {
     line: row,
     bar(name, { value, wanted, met }) {
-      missed += met ? 0 : 1;
-      row(name, `${figure(value)}  (${wanted}: ${met ? 'met' : 'MISSED'})`);
+      const known = knownMiss(name);
+      missed += met || known !== null ? 0 : 1;
+      const missedAs = known === null ? 'MISSED' : `MISSED, as is known: ${known.why}`;
+      row(name, `${figure(value)}  (${wanted}: ${met ? 'met' : missedAs})`);
     },
     get missed() {
       return missed;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findTooNew } from './find-too-new.ts';
+import { findTooNew, withoutNeedless } from './find-too-new.ts';
 
 function found(path: string, entry: Readonly<Record<string, unknown>>): readonly string[] {
   return findTooNew({ packages: { [path]: entry } }, '20.19.0').map((each) => each.path);
@@ -21,9 +21,21 @@ describe('the check of engines', () => {
     expect(found('node_modules/a', { engines: ['node >= 99'] })).toEqual([]);
   });
 
-  it('excepts Electron as a tool, and never what is shipped', () => {
-    const engines = { node: '>=22.12.0' };
-    expect(found('node_modules/electron', { dev: true, engines })).toEqual([]);
-    expect(found('node_modules/electron', { engines })).toEqual(['node_modules/electron']);
+  it('tells Electron too, and that its entry has to be mended after an update', () => {
+    const packages = {
+      '': { engines: { node: '>=20.19' } },
+      'node_modules/electron': { dev: true, engines: { node: '>=22.12.0' }, version: '1.0.0' },
+      'node_modules/a': { engines: { node: '>=22' } },
+    };
+    expect(findTooNew({ packages }, '20.19.0').map((each) => each.isNeedless)).toEqual([
+      true,
+      false,
+    ]);
+    const mended = withoutNeedless({ lockfileVersion: 3, packages });
+    expect(mended).toEqual({
+      lockfileVersion: 3,
+      packages: { ...packages, 'node_modules/electron': { dev: true, version: '1.0.0' } },
+    });
+    expect(findTooNew(mended, '20.19.0').map((each) => each.path)).toEqual(['node_modules/a']);
   });
 });

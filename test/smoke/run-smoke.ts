@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 import { distDir, version } from '../../packaging/artifacts.ts';
+import { imageName } from '../../packaging/image/build-image.ts';
 import { runOrFail } from '../../packaging/run-or-fail.ts';
 import { createDestination, deliveryRow, fireInMyGroup } from '../e2e/browser/page-steps.ts';
 import { openDisplay } from '../e2e/desktop/display.ts';
@@ -132,7 +133,7 @@ const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
     mkdirSync(layout);
     const tar = join(distDir, `auditorium-${version}-image-amd64.tar`);
     await runOrFail('tar', ['-xf', tar, '-C', layout]);
-    await runOrFail('umoci', ['unpack', '--image', `${layout}:${version}`, bundle]);
+    await runOrFail('umoci', ['unpack', '--image', `${layout}:${imageName}`, bundle]);
     // Its user, its root that nobody may write to, and no folder but its own.
     await fireAndReceive({ file: 'unshare', args: readOnlyRoot(join(bundle, 'rootfs')) });
   },

@@ -68,6 +68,14 @@ function layOutAll(view: EditorView): boolean {
   return true;
 }
 
+/**
+ * What is proposed is accepted by Tab. For a moment after it has come up CodeMirror takes no key for an answer to it: until
+ * then Tab does nothing, since leaving is not what is meant by it.
+ */
+function acceptByTab(view: EditorView): boolean {
+  return acceptCompletion(view) || completionStatus(view.state) === 'active';
+}
+
 /** What every editor has, whatever its schema. */
 const usual: Extension = [
   lineNumbers(),
@@ -84,7 +92,7 @@ const usual: Extension = [
   EditorView.lineWrapping,
   keymap.of([
     // Nothing more: whoever goes through a form by Tab is not to be caught.
-    { key: 'Tab', run: acceptCompletion },
+    { key: 'Tab', run: acceptByTab },
     { key: 'Alt-Shift-f', run: layOutAll },
     ...closeBracketsKeymap,
     ...completionKeymap,

@@ -1,3 +1,5 @@
+import { completionStatus, startCompletion } from '@codemirror/autocomplete';
+import { EditorView } from '@codemirror/view';
 import { screen } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -72,6 +74,20 @@ describe('the editor of JSON', () => {
     expect(document.activeElement?.textContent).toBe('As it was');
     await user.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('is not left by a Tab that comes as soon as something is proposed', async () => {
+    const { user, box } = await renderEditor('{"i"}');
+    putCaret(box, 3);
+    const view = EditorView.findFromDOM(box);
+    if (view === null) throw new Error('There is no editor.');
+    view.focus();
+    startCompletion(view);
+    await vi.waitFor(() => {
+      expect(completionStatus(view.state)).toBe('active');
+    });
+    await user.tab();
+    expect(document.activeElement).toBe(box);
   });
 
   it('lays the text out, and not while it is no JSON', async () => {

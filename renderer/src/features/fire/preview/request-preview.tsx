@@ -1,6 +1,13 @@
 /** What is picked, as it will be sent: who gets it and with which headers, its payload, and values set by hand in it. */
 import { Pencil, RotateCcw } from 'lucide-react';
-import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 import type { EventPreview } from '#contract/views/event-preview.ts';
 import type { Fixture } from '#core/catalogue/fixture.ts';
@@ -104,7 +111,8 @@ interface PayloadSectionProps {
 /** What had the focus is about to go: @returns gives it to the button, once that can take it. */
 function useFocusOf(button: RefObject<HTMLButtonElement | null>): () => void {
   const isAwaited = useRef(false);
-  useEffect(() => {
+  // Before it is painted: a key pressed at once is not to be lost.
+  useLayoutEffect(() => {
     if (!isAwaited.current) return;
     if (document.activeElement === document.body) button.current?.focus();
     isAwaited.current = document.activeElement === document.body;
