@@ -9,7 +9,7 @@ import { unsavedAdvice, unsavedSentence } from '#core/log/disk-state.ts';
 import { readWorldFile } from '#core/world/file/read-world-file.ts';
 
 import { type ClosingList, createClosingList } from './closing-list.ts';
-import { createControlApp } from './control/create-control-app.ts';
+import type { ControlAppDeps } from './control/create-control-app.ts';
 import { createPageLinks } from './control/page-links.ts';
 import { chooseProfile } from './current-profile.ts';
 import { createJoiner } from './delivery/joiner.ts';
@@ -17,7 +17,7 @@ import type { HarnessPlaces } from './describe-harness.ts';
 import { createEngine, editPorts, type Engine } from './engine/create-engine.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { isLoopback, isWildcard, loopback } from './listening/host-names.ts';
-import { createLateApp } from './listening/late-app.ts';
+import { createLateApp, loadInTurn } from './listening/late-app.ts';
 import { createListenerOpener } from './listening/open-listener.ts';
 import { watchListeners } from './listening/watch-listeners.ts';
 import { createNotices } from './notices.ts';
@@ -132,10 +132,14 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   const links = createPageLinks({ clock, random });
   const { client, handlers, bytes, stream } = engine;
   const doors = { allowedHosts, onFault: notices.fault };
+  const page = createLateApp(
+    () => loadControl({ ...doors, handlers, bytes, stream, token, links, pageDir }),
+    notices.fault,
+  );
   const control = await opener.openApp(
     'ui',
     { what: 'page', host: hosts.ui, port: ports.ui, option: '--ui-port' },
-    createControlApp({ ...doors, handlers, bytes, stream, token, links, pageDir }),
+    page.app,
   );
   places = { ...places, controlUrl: control.url };
   closing.add(stream.close);
@@ -143,12 +147,7 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   if (exposed.length > 0) notices.exposed(exposed);
   // Ready means that every port takes connections, those of the world's receivers too.
   await receivers.named.list();
-  // After whoever waits for the harness has been told that it is ready.
-  const loading = setImmediate(() => void mock.load());
-  closing.add(async () => {
-    clearImmediate(loading);
-    await mock.settled();
-  });
+  closing.add(loadInTurn([page, mock]));
   return {
     client,
     description: engine.describe(),
@@ -157,7 +156,13 @@ async function openHarness(options: HarnessOptions, closing: ClosingList): Promi
   };
 }
 
-/** Loaded when the harness is ready, or when somebody asks for it sooner. */
+// Both are loaded when the harness is ready, or when somebody asks for them sooner.
+
+async function loadControl(deps: ControlAppDeps) {
+  const { createControlApp } = await import('./control/create-control-app.ts');
+  return createControlApp(deps);
+}
+
 async function loadGitLab(
   { gitlab }: Engine,
   { explorerDir }: HarnessOptions,

@@ -1,8 +1,8 @@
 /** `assert`: what it takes. The work is in cli/assert. */
 import type { AssertFlags } from '../assert/read-assertion.ts';
 import { collectTexts } from '../options/collect-texts.ts';
+import { addSearchArgument } from '../options/log-query-options.ts';
 import { integerOption } from '../options/parse-number.ts';
-import { addSearchArgument } from '../options/search-words.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 export const assertCommand: CommandDefinition = {

@@ -4,8 +4,8 @@ import { Option } from 'commander';
 import { reportFormats } from '#core/checks/reports/report-format.ts';
 
 import type { ConformFlags } from '../conform/run-conform.ts';
+import { addSearchArgument } from '../options/log-query-options.ts';
 import { integerOption } from '../options/parse-number.ts';
-import { addSearchArgument } from '../options/search-words.ts';
 import { collectReports } from '../reports/report-files.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 

@@ -2,7 +2,7 @@
 import { longestNote, markColours } from '#core/annotations/annotation.ts';
 
 import type { MarkFlags } from '../mark/run-mark.ts';
-import { addSearchArgument } from '../options/search-words.ts';
+import { addSearchArgument } from '../options/log-query-options.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 
 export const markCommand: CommandDefinition = {

@@ -1,6 +1,6 @@
 /** `tail`: what it takes. The work is in cli/tail. */
+import { addSearchArgument } from '../options/log-query-options.ts';
 import { integerOption } from '../options/parse-number.ts';
-import { addSearchArgument } from '../options/search-words.ts';
 import { parseSince } from '../tail/parse-since.ts';
 import type { TailFlags } from '../tail/run-tail.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';

@@ -1,7 +1,7 @@
 /** `wait-for`: what it takes. The work is in cli/wait-for. */
 import { durationOption } from '../options/duration-option.ts';
+import { addSearchArgument } from '../options/log-query-options.ts';
 import { integerOption } from '../options/parse-number.ts';
-import { addSearchArgument } from '../options/search-words.ts';
 import type { WaitForFlags } from '../wait-for/run-wait-for.ts';
 import { addExamples, type CommandDefinition } from './command-definition.ts';
 

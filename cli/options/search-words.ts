@@ -2,18 +2,9 @@
  * A search as it is typed on a command line. A number or a range that stands by itself is a place in the log; all other
  * words are one search, whether the shell was given them as one argument or as several.
  */
-import type { Command } from 'commander';
-
 import type { LogQueryInput } from '#core/log/query/log-query.ts';
 import { parsePlace } from '#core/log/query/parse-place.ts';
 import { parseSearch } from '#core/search/parse-search.ts';
-
-export function addSearchArgument(command: Command): Command {
-  return command.argument(
-    '[search...]',
-    "which entries: a search such as 'type:user_created not status:2xx', numbers as in `auditorium tail`, ranges such as 12-40",
-  );
-}
 
 /** What can only be meant as a place, also where it is none. */
 const placeLike = /^[\d-]+$/;

@@ -4,7 +4,8 @@ import type { Json } from '#core/catalogue/fixture.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import type { OrderWishes } from '#core/order/order-fields.ts';
 
-import { isNarrowed, type LogQueryFlags, readLogQuery } from '../options/log-query-options.ts';
+import type { LogQueryFlags } from '../options/log-query-options.ts';
+import { isNarrowed, readLogQuery } from '../options/read-log-query.ts';
 import { usageError } from '../options/usage-error.ts';
 
 type ContentEncodingChoice = NonNullable<ReplayRequest['contentEncoding']>;

@@ -1,13 +1,10 @@
 /** Gives a whole log, entry by entry: that of a running harness as far as it is now, or that of a file. */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-
 import { resolveSearch } from '#contract/resolve-search.ts';
-import { readLogFile } from '#contract/transfer/read-log-file.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 import type { Search } from '#core/search/search.ts';
+import { readLogFile } from '#mock-server/engine/log-file.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -50,22 +47,23 @@ export async function searchOfLog(
 
 async function readFromFile(
   file: string,
-  { see }: LogReading,
+  { see, needsBodies, longestBody }: LogReading,
   { terminal }: CommandContext,
 ): Promise<void> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw usageError({
-      reading: file,
-      problem: describeSystemProblem(cause),
-      advice: 'the path of a HAR file or of an exported log',
-      cause,
-    });
+  await readLogFile(file, {
+    see,
+    longestBody: needsBodies ? longestBody : 0,
+    tell: (notice) => {
+      terminal.err(`auditorium: ${notice}`);
+    },
+    notReadable: (cause) =>
+      usageError({
+        reading: file,
+        problem: describeSystemProblem(cause),
+        advice: 'the path of a HAR file or of an exported log',
+        cause,
+      }),
   });
-  const { entries, notices } = readLogFile(basename(file), bytes);
-  notices.forEach((notice) => {
-    terminal.err(`auditorium: ${notice}`);
-  });
-  for (const entry of entries) see(entry, null);
 }
 
 async function readFromHarness(

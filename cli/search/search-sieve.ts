@@ -7,6 +7,7 @@ import { readBodyBytes } from '#contract/transfer/read-body.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { createSearchMatcher } from '#core/search/match-search.ts';
 import type { Search } from '#core/search/search.ts';
+import { namedByOthers, namesOtherSide } from '#core/search/terms/term-side.ts';
 
 export interface SearchSieve {
   /** Takes entries, in order; every one from the first on where the search needs that. */
@@ -28,15 +29,18 @@ export function createSearchSieve({ search, client, onEntry }: SieveOptions): Se
   let matcher = createSearchMatcher(search, { now });
   let done: Promise<void> = Promise.resolve();
 
-  const look = async (entry: LogEntry): Promise<void> => {
+  const look = async (entry: LogEntry, named: ReadonlySet<number>): Promise<void> => {
     const largeBody = matcher.needsBodies ? await readLargeBody(client, entry) : null;
-    onEntry(entry, matcher.matches(entry, largeBody));
+    const isJoined = named.has(entry.seq) || namesOtherSide(entry);
+    onEntry(entry, matcher.matches(entry, largeBody, undefined, isJoined));
   };
 
   return {
     take(entries) {
       done = done.then(async () => {
-        for (const entry of entries) await look(entry);
+        // What is older comes many at a time; of what comes at once nobody knows yet whether another side will.
+        const named = namedByOthers(entries);
+        for (const entry of entries) await look(entry, named);
       });
     },
     startAnew() {

@@ -5,17 +5,16 @@
 import { homedir } from 'node:os';
 
 import { exposureWarning } from '#contract/harness-description.ts';
+import type { AnswerRulesInput } from '#core/answers/answer-rule.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
 
-import { readRulesText } from '../answers/read-rules-text.ts';
 import { type CommandContext, programName } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readyBlock, readyLine } from '../format/ready.ts';
 import { aborted } from '../interruption.ts';
 import type { Terminal } from '../terminal.ts';
-import { readWorldText } from '../world/read-world-text.ts';
 import { findBuilt } from './find-built.ts';
 import { openPage } from './open-page.ts';
 import { readServeRequest, type ServeFlags } from './read-serve-request.ts';
@@ -32,7 +31,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   }
 
   const start = await readWorldStart(flags);
-  const { answers } = flags;
+  const answerRules = await readAnswerRules(flags);
   const harness = await createHarness({
     ...request,
     pageDir,
@@ -41,9 +40,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
       terminal.err(`auditorium: ${message}`);
     },
     ...(start === null ? {} : { world: start }),
-    ...(answers === undefined
-      ? {}
-      : { answerRules: await readRulesText(`--answers ${answers}`, answers) }),
+    ...(answerRules === null ? {} : { answerRules }),
   });
   const { description } = harness;
   terminal.out(
@@ -75,12 +72,21 @@ async function tellOfOthers(dataDir: string, { err }: Terminal): Promise<void> {
   if (others !== null) err(`auditorium: ${others.message}`);
 }
 
+// What reads either is loaded where there is something to read: it has YAML and all of a world in it.
+
 /** The world file to start with, or null. */
 async function readWorldStart({
   world,
   replaceWorld = false,
 }: ServeFlags): Promise<WorldStart | null> {
-  return world === undefined
-    ? null
-    : { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
+  if (world === undefined) return null;
+  const { readWorldText } = await import('../world/read-world-text.ts');
+  return { text: await readWorldText(`--world ${world}`, world), replace: replaceWorld };
+}
+
+/** What the receivers shall answer, or null. */
+async function readAnswerRules({ answers }: ServeFlags): Promise<AnswerRulesInput | null> {
+  if (answers === undefined) return null;
+  const { readRulesText } = await import('../answers/read-rules-text.ts');
+  return readRulesText(`--answers ${answers}`, answers);
 }

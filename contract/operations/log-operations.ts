@@ -2,7 +2,6 @@
 import { z } from 'zod';
 
 import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
-import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import {
   attemptEntrySchema,
   captureEntrySchema,
@@ -40,6 +39,13 @@ export const recordingDetailsSchema = recordingSchema.extend({
 });
 
 export type RecordingDetails = z.infer<typeof recordingDetailsSchema>;
+
+const importSchema = z.object({
+  bytes: z.int().describe('of the file, as far as it came'),
+  requests: z.int().describe('found in them'),
+});
+
+export type ImportView = z.infer<typeof importSchema>;
 
 /** Which part of the bytes is given; nobody holds 100 MB to look at the beginning. */
 const range = {
@@ -171,16 +177,10 @@ export const logOperations = {
     // A whole log is read by this, and the harness has looked at every entry before.
     outline: z.object({ entries: z.array(z.looseObject({ seq, kind: z.enum(logKinds) })) }),
   },
-  importRequests: {
-    does: 'Puts requests that were read from a file into the log, as captures; in parts, of which each but the first names the recording.',
-    input: z.object({
-      from: z.string().max(1000).describe('name of the file'),
-      into: z
-        .string()
-        .describe('`new`, `current`, or the id of the recording that an earlier part went into'),
-      requests: z.array(importedRequestSchema).min(1).max(1000),
-    }),
-    output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
+  getImport: {
+    does: 'Tells how far an import is that goes on; `POST /api/import` takes the file.',
+    input: z.object({ id: z.string().max(100).describe('the one that it was begun with') }),
+    output: z.object({ progress: importSchema.nullable().describe('null = none goes on') }),
   },
   getRawRequest: {
     does: 'Gives the bytes of one request as they went over the wire, as base64: of a capture, an attempt, or a notice of bytes that are no request.',

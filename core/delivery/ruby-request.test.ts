@@ -257,3 +257,19 @@ describe('requests with the same list of headers', () => {
     expect(first).toEqual(build([], 'http://h/logs', '{}'));
   });
 });
+
+describe('the list of headers', () => {
+  it('is the very same for bodies of one length, and another for each length', () => {
+    const url = parseDestinationUrl('http://h/logs');
+    if (url === null) throw new Error('The address does not parse.');
+    const headers = [token, type];
+    const listFor = (body: string): RawHeaders => {
+      const request = buildRubyRequest({ url, headers, body, defaultContentType: true });
+      return request.kind === 'request' ? request.rawHeaders : [];
+    };
+    expect(listFor('ab')).toBe(listFor('cd'));
+    expect(listFor('ab')).not.toBe(listFor('é'.repeat(2)));
+    expect(listFor('é'.repeat(2))).toContainEqual(['Content-Length', '4']);
+    expect(listFor('ab')).toContainEqual(['Content-Length', '2']);
+  });
+});

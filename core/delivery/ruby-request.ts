@@ -45,10 +45,12 @@ type HeaderTable = Map<string, string>;
 interface PreparedRequest {
   readonly kind: 'request';
   readonly target: string;
-  readonly rawHeaders: RawHeaders;
-  /** Where the Content-Length stands among them. */
-  readonly lengthAt: number;
+  /** Its headers with that Content-Length. Most bodies of one place have one of a few lengths. */
+  readonly headersOf: (length: string) => RawHeaders;
 }
+
+/** Digits of the lengths whose headers are remembered. */
+const roomForLengths = { room: 256 };
 
 /** By the list of headers, the place, and the default Content-Type; empty = there is none. */
 const prepared = rememberByObject((headers: RawHeaders) =>
@@ -59,7 +61,8 @@ const prepared = rememberByObject((headers: RawHeaders) =>
 
 /**
  * Makes the request, or says which header cannot be sent. What does not depend on the body is made once for the same
- * lists of headers, which therefore must not be changed afterwards.
+ * lists of headers, which therefore must not be changed afterwards. Bodies of one length get the very same list of headers,
+ * so that what is made of it, such as its bytes, can be remembered too.
  */
 export function buildRubyRequest({
   url,
@@ -71,8 +74,7 @@ export function buildRubyRequest({
   if (request.kind === 'refused-header') {
     return request;
   }
-  const rawHeaders = request.rawHeaders.slice();
-  rawHeaders[request.lengthAt] = ['Content-Length', String(utf8Length(body))];
+  const rawHeaders = request.headersOf(String(utf8Length(body)));
   return { kind: 'request', target: request.target, rawHeaders };
 }
 
@@ -109,7 +111,11 @@ function prepareRequest(
     return [toByteString(capitaliseHeaderName(name)), toByteString(value)];
   });
   const lengthAt = [...table.keys()].indexOf('content-length');
-  return { kind: 'request', target: url.target, rawHeaders, lengthAt };
+  const headersOf = rememberByText(
+    (length): RawHeaders => rawHeaders.with(lengthAt, ['Content-Length', length]),
+    roomForLengths,
+  );
+  return { kind: 'request', target: url.target, headersOf };
 }
 
 function setDefault(table: HeaderTable, name: string, value: string): void {

@@ -131,6 +131,19 @@ describe('a search', () => {
     expect(found('kind:capture not rule:*', all)).toEqual([3]);
   });
 
+  it('does not say of one side of a request what only the other can tell, and not what it is not either', () => {
+    const all = log(
+      newAttempt({ response: answered(503), error: null }),
+      newCapture({ attempt: 1, answered: 503, answer: { rule: 'busy' } }),
+      newAttempt({ capture: 2, response: answered(200), error: null, run: 'a' }),
+      newCapture(),
+    );
+    expect(found('not outcome:delivered', all)).toEqual([1, 4]);
+    expect(found('not (outcome:rejected or run:a)', all)).toEqual([4]);
+    expect(found('not rule:*', all)).toEqual([1, 4]);
+    expect(found('not (outcome:rejected not run:a)', all)).toEqual([3, 4]);
+  });
+
   it('finds what came twice to the same place, and what came after a younger one', () => {
     const all = log(
       captured('{"id":1,"created_at":"2026-01-01T00:00:02Z"}'),

@@ -12,14 +12,21 @@ import type { NumberFact } from './fact-names.ts';
 import type { Search } from './search.ts';
 import { termsOf } from './search-scope.ts';
 import type { EntryTest, TermTest } from './terms/term.ts';
+import { namesOtherSide, otherSide, sideOf } from './terms/term-side.ts';
 import { termTable } from './terms/term-table.ts';
 
 export interface SearchMatcher {
   /**
    * @param largeBody text of a request's body that stands beside the log; null = it does not, or nobody needs it
    * @param marks what those before it say of it, where that is known; left out = it is seen as they are given
+   * @param isJoined whether the log has the other side of its request; left out = as far as the entry says
    */
-  readonly matches: (entry: LogEntry, largeBody?: string | null, marks?: ArrivalMarks) => boolean;
+  readonly matches: (
+    entry: LogEntry,
+    largeBody?: string | null,
+    marks?: ArrivalMarks,
+    isJoined?: boolean,
+  ) => boolean;
   /** Whether it has to be given every entry, from the first on and in order, or the marks of those that it is given. */
   readonly needsAll: boolean;
   /** What of it those before an entry have to tell. */
@@ -51,8 +58,8 @@ export function createSearchMatcher(search: Search, { now, seen }: MatchOptions)
     needsAll,
     ...{ asksForLate, asksForDuplicate },
     needsBodies: terms.some(({ name }) => ofBodies.has(name)),
-    matches: (entry, largeBody = null, marks = arrivals(entry)) =>
-      test(entry, { largeBody, marks }),
+    matches: (entry, largeBody = null, marks = arrivals(entry), isJoined = namesOtherSide(entry)) =>
+      test(entry, { largeBody, marks, isJoined }),
   };
 }
 
@@ -93,21 +100,30 @@ function entryTest(term: TermTest): EntryTest {
   }
 }
 
-function compile(search: Search, now: number): EntryTest {
+/** What rules out that a term holds. */
+function ruledOut(term: TermTest): EntryTest {
+  const test = entryTest(term);
+  const side = sideOf(term);
+  if (side === null) return (entry, seen) => !test(entry, seen);
+  const other = otherSide(side);
+  return (entry, seen) => !test(entry, seen) && !(seen.isJoined && entry.kind === other);
+}
+
+function compile(search: Search, now: number, isNot = false): EntryTest {
   switch (search.kind) {
-    case 'term':
-      return entryTest(termTable[search.name].read(search.value, now));
-    case 'not': {
-      const test = compile(search.of, now);
-      return (entry, seen) => !test(entry, seen);
+    case 'term': {
+      const term = termTable[search.name].read(search.value, now);
+      return isNot ? ruledOut(term) : entryTest(term);
     }
-    case 'and': {
-      const tests = search.of.map((part) => compile(part, now));
-      return (entry, seen) => tests.every((test) => test(entry, seen));
-    }
+    case 'not':
+      return compile(search.of, now, !isNot);
+    case 'and':
     case 'or': {
-      const tests = search.of.map((part) => compile(part, now));
-      return (entry, seen) => tests.some((test) => test(entry, seen));
+      const tests = search.of.map((part) => compile(part, now, isNot));
+      const isEvery = (search.kind === 'and') !== isNot;
+      return isEvery
+        ? (entry, seen) => tests.every((test) => test(entry, seen))
+        : (entry, seen) => tests.some((test) => test(entry, seen));
     }
   }
 }

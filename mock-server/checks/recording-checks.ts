@@ -5,7 +5,7 @@
 import type { RecordingCheck, RecordingCheckProgress } from '#contract/recording-check.ts';
 import type { FilteredDestination } from '#core/conform/filter-leaks.ts';
 import { FindingGroups } from '#core/conform/finding-groups.ts';
-import { RecordingJudge } from '#core/conform/recording-judge.ts';
+import type { RecordingJudge } from '#core/conform/recording-judge.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
@@ -147,6 +147,8 @@ export function createRecordingChecks(deps: RecordingChecksDeps): RecordingCheck
   return {
     async start(request) {
       const { recording, profile, tolerant } = request;
+      // A harness starts without what judges.
+      const { RecordingJudge } = await import('#core/conform/recording-judge.ts');
       const groups = new FindingGroups(mostGroups);
       const judge = new RecordingJudge({
         ...{ version: profile, token: null, isTolerant: tolerant },

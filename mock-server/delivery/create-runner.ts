@@ -101,7 +101,7 @@ export function createRunner(delivery: Delivery): Runner {
     const progress = createRunProgress({ ...newRun(id, total, startedAt), ...shown }, clock, onRun);
     const controller = new AbortController();
     const { signal } = controller;
-    // Every request on the wire listens to it, and there may be hundreds.
+    // Every lane that waits listens to it, and there may be hundreds.
     setMaxListeners(0, signal);
     let jobs = 0;
     const nextJob = (): number => {

@@ -76,7 +76,7 @@ export interface Errand {
   /** null = its first time. */
   readonly retry: RetryMark | null;
   /** A sentence that the verdict of each attempt ends with; left out = none. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Connections to use again, which no GitLab does; left out = a new one for each request. */
   readonly connections?: KeptConnections | undefined;
 }

@@ -44,13 +44,21 @@ export function createEventFirer(parts: FirerParts): Firer {
   return {
     async fire(event) {
       progress.beginEvents(1);
-      const errand = { run: id, profile, signal, number: nextJob(), retry: null, connections };
-      const noted = note === undefined ? errand : { ...errand, note };
-      const job: Job = { ...noted, events: [event], speed };
+      const job: Job = {
+        run: id,
+        number: nextJob(),
+        events: [event],
+        retry: null,
+        profile,
+        signal,
+        connections,
+        note,
+        speed,
+      };
       const end = await carryOutJob(delivery, job, progress.countDelivery);
       if (!end.whole) return;
       if (end.destinations === 0) await toNobody(event);
-      await schedule({ ...job, takenBefore: end.taken }, end.retry);
+      if (end.retry !== null) await schedule({ ...job, takenBefore: end.taken }, end.retry);
       progress.countEvent();
     },
   };

@@ -4,7 +4,7 @@
  * leads, judged, written down. Waiting for the job to be run again is not done here.
  */
 import type { AuditEvent } from '#core/delivery/audit-event.ts';
-import type { DeliveryDecision, DeliveryPlan } from '#core/delivery/delivery-plan.ts';
+import type { DeliveryDecision, DeliveryPlan, DeliverySkip } from '#core/delivery/delivery-plan.ts';
 import {
   judgeAttempt,
   type Judged,
@@ -32,7 +32,6 @@ import {
   type NewSkip,
   placeOf,
   sendPlan,
-  toAttempt,
   writeAttempt,
 } from './send-plan.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
@@ -77,20 +76,20 @@ export async function carryOutJob(
   const begunAt = delivery.clock.monotonic();
   const results: (NewAttempt | NewSkip)[] = [];
   const taken = new Set(job.takenBefore);
-  const ending = { destinations, taken };
   for (const decision of decisions) {
-    if (job.signal.aborted) return { ...ending, whole: false, retry: null };
+    if (job.signal.aborted) return { destinations, taken, whole: false, retry: null };
     const entry = await deliver(delivery, decision, job, judge);
     onEntry(entry);
     results.push(entry);
     if (entry.kind === 'attempt' && entry.error?.code === 'cancelled') {
-      return { ...ending, whole: false, retry: null };
+      return { destinations, taken, whole: false, retry: null };
     }
     if (deliveryOutcome(entry) === 'delivered') taken.add(destinationKey(entry.destination));
   }
-  if (judge === null) return { ...ending, whole: true, retry: null };
+  if (judge === null) return { destinations, taken, whole: true, retry: null };
   const tookMs = delivery.clock.monotonic() - begunAt;
-  return { ...ending, whole: true, retry: judge.retry() ?? redeliveryOf(job, results, tookMs) };
+  const retry = judge.retry() ?? redeliveryOf(job, results, tookMs);
+  return { destinations, taken, whole: true, retry };
 }
 
 /** The delivery of a batch that NATS makes again; null = it is acknowledged, or it is no batch. */
@@ -125,8 +124,16 @@ function createJudge(
       const circuit = circuits.of(destination);
       const at = clock.now();
       const wasTaken = takenBefore?.has(destinationKey(destination)) === true;
-      const before = { retriesBefore, takenBefore: wasTaken ? retry : null };
-      const judged = question({ at, profile, speed, job, circuit, ...before, random });
+      const judged = question({
+        at,
+        profile,
+        speed,
+        job,
+        circuit,
+        retriesBefore,
+        takenBefore: wasTaken ? retry : null,
+        random,
+      });
       job = judged.job;
       if (judged.circuit !== circuit) circuits.keep(destination, judged.circuit);
       return judged.judgement;
@@ -141,7 +148,7 @@ function createJudge(
  * @returns the entry, of several the last, without the place that the log gave it
  * @throws HarnessError `log/write-failed` when it cannot be written down
  */
-export async function deliver(
+export function deliver(
   tools: SendingTools,
   decision: DeliveryDecision,
   errand: Errand,
@@ -149,10 +156,19 @@ export async function deliver(
 ): Promise<NewAttempt | NewSkip> {
   const { destination } = decision;
   const now = judge?.ask(destination, (standing) => judgeDecision(decision, standing)) ?? decision;
-  if (now.kind === 'plan') return sendAndFollow(tools, now, errand, judge);
+  return now.kind === 'plan'
+    ? sendAndFollow(tools, now, errand, judge)
+    : writeSkip(now, errand, tools);
+}
+
+async function writeSkip(
+  decision: DeliverySkip,
+  errand: Errand,
+  { log }: SendingTools,
+): Promise<NewSkip> {
   const { run, profile } = errand;
-  const skip: NewSkip = { ...now, run, profile: profile.version, ...marksOf(errand) };
-  await tools.log.append(skip);
+  const skip: NewSkip = { ...decision, run, profile: profile.version, ...marksOf(errand) };
+  await log.append(skip);
   return skip;
 }
 
@@ -183,10 +199,9 @@ async function sendAndFollow(
     const { note } = errand;
     const verdict =
       note === undefined ? judged : { ...judged, message: `${judged.message} ${note}` };
-    const made = await toAttempt(hop, outcome, verdict, errand, log);
-    const { attempt, seq } = await writeAttempt(made, outcome, tools);
-    if (next === null) return attempt;
-    hop = { plan: adapt(next), number: hop.number + 1, redirectOf: seq };
+    const entry = await writeAttempt({ hop, outcome, verdict }, errand, tools);
+    if (next === null) return entry;
+    hop = { plan: adapt(next), number: hop.number + 1, redirectOf: entry.seq };
   }
 }
 

@@ -101,34 +101,53 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
   let run = start;
   let begun = 0;
   let timer: NodeJS.Timeout | null = null;
+  // Counted by the thousands a second, and put into a snapshot when somebody looks.
+  const deliveries = { ...start.deliveries };
+  let done = start.events.done;
+  let isCounted = true;
 
-  function change(changed: Partial<Run>): void {
-    run = { ...run, ...changed };
+  function snapshot(): Run {
+    if (!isCounted) {
+      run = { ...run, deliveries: { ...deliveries }, events: { ...run.events, done } };
+      isCounted = true;
+    }
+    return run;
+  }
+
+  function tellLater(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      tell(run);
+      tell(snapshot());
     }, intervalMs);
+  }
+
+  function change(changed: Partial<Run>): void {
+    run = { ...snapshot(), ...changed };
+    tellLater();
   }
 
   tell(run);
   return {
     get run() {
-      return run;
+      return snapshot();
     },
     countDelivery(entry) {
       const outcome = deliveryOutcome(entry);
-      const before = run.deliveries[outcome] ?? 0;
-      change({ deliveries: { ...run.deliveries, [outcome]: before + 1 } });
+      deliveries[outcome] = (deliveries[outcome] ?? 0) + 1;
+      isCounted = false;
+      tellLater();
     },
     beginEvents(count) {
       begun += count;
     },
     countEvent() {
-      change({ events: { ...run.events, done: run.events.done + 1 } });
+      done += 1;
+      isCounted = false;
+      tellLater();
     },
-    setRetries(pending, { done }) {
+    setRetries(pending, { done: again }) {
       const before = run.retries?.done ?? 0;
-      change({ retries: { pending, done: before + done } });
+      change({ retries: { pending, done: before + again } });
     },
     setScenario(scenario) {
       change({ scenario });
@@ -144,7 +163,7 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
       if (timer !== null) {
         clearTimeout(timer);
         timer = null;
-        tell(run);
+        tell(snapshot());
       }
     },
     end(state, failure) {
@@ -152,6 +171,7 @@ export function createRunProgress(start: Run, clock: Clock, tell: (run: Run) => 
         clearTimeout(timer);
         timer = null;
       }
+      run = snapshot();
       // A run whose last event ends during a pause stands still on, as long as some of its jobs wait to be run again.
       const held = run.paused === true && (run.retries?.pending ?? 0) > 0;
       const stands = run.paused === undefined ? {} : { paused: held };

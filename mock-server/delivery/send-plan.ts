@@ -4,25 +4,21 @@
  */
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
-import type { StoredBody } from '#core/http/stored-body.ts';
+import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry, SkipEntry, Verdict } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
 
 import type { EventLog } from '../store/event-log.ts';
-import { toInlineText } from '../store/log/log-line.ts';
+import { toInlineBody, toInlineText } from '../store/log/log-line.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
 import type { Delivery, Errand } from './delivery.ts';
-import type { RequestPlace } from './joiner.ts';
+import type { Joiner, RequestPlace } from './joiner.ts';
 import type { Answer } from './sender/answer.ts';
 import { causeOf } from './sender/classify-socket-error.ts';
-import {
-  encodeRequest,
-  exchange,
-  type ExchangeFailure,
-  type RequestPace,
-} from './sender/exchange.ts';
+import { beginExchange, type ExchangeFailure, type RequestPace } from './sender/exchange.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
+import { encodeRequest } from './sender/request-bytes.ts';
 import type { SenderConnection, SendOutcome } from './sender/send-outcome.ts';
 import type { TlsTrust } from './sender/trust-options.ts';
 
@@ -54,13 +50,13 @@ export interface SendTools {
  * @param settings the time limits, in milliseconds
  * @param signal aborting it ends the exchange at once, with error `cancelled`
  */
-export async function sendPlan(
+export function sendPlan(
   plan: DeliveryPlan,
   settings: DeliverySettings,
   { clock, trust, connections, pace, onConnected, log }: SendTools,
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
-  const { answer, failure, timing, connection } = await exchange({
+  const request = {
     endpoint: plan.endpoint,
     bytes: encodeRequest(plan),
     rest: restOf(plan, log),
@@ -72,9 +68,14 @@ export async function sendPlan(
     connections,
     pace,
     onConnected,
+  };
+  return new Promise((resolve) => {
+    beginExchange(request, ({ answer, failure, timing, connection }) => {
+      const error =
+        failure === null ? null : { code: failure.code, message: explain(failure, plan) };
+      resolve({ answer, error, timing, connection });
+    });
   });
-  const error = failure === null ? null : { code: failure.code, message: explain(failure, plan) };
-  return { answer, error, timing, connection };
 }
 
 /** What follows the bytes of a plan, read anew for each request that it takes. */
@@ -99,37 +100,129 @@ export interface Hop {
   readonly redirectOf: number | null;
 }
 
-/** @throws what the log throws */
-export async function toAttempt(
-  { plan, number, redirectOf }: Hop,
-  { answer, error, timing, connection }: SendOutcome,
-  verdict: Verdict,
+/** What is written down of one request. */
+export interface Sent {
+  readonly hop: Hop;
+  readonly outcome: SendOutcome;
+  readonly verdict: Verdict;
+}
+
+type AttemptTools = Pick<Delivery, 'log' | 'joiner'>;
+
+/**
+ * Writes the attempt down, its bodies first where they are too large to stand in it.
+ * @throws HarnessError `log/write-failed` when the disk refuses
+ */
+export function writeAttempt(
+  sent: Sent,
   errand: Errand,
-  log: EventLog,
-): Promise<NewAttempt> {
+  tools: AttemptTools,
+): Promise<AttemptEntry> {
+  const body = inlineRequestBody(sent.hop.plan.request);
+  const { answer } = sent.outcome;
+  const answerBody = answer === null ? emptyBody : toInlineBody(answer.body);
+  return body === null || answerBody === null
+    ? writeLargeAttempt(sent, errand, tools)
+    : putAttempt(sent, { body, answerBody }, errand, tools);
+}
+
+async function writeLargeAttempt(
+  sent: Sent,
+  errand: Errand,
+  tools: AttemptTools,
+): Promise<AttemptEntry> {
+  const { log } = tools;
+  const { request } = sent.hop.plan;
+  const body =
+    inlineRequestBody(request) ??
+    (await log.storeBody(request.bytes ?? Buffer.from(request.body, 'utf8')));
+  const answerBody = await log.storeBody(sent.outcome.answer?.body ?? nothing);
+  return putAttempt(sent, { body, answerBody }, errand, tools);
+}
+
+const nothing = new Uint8Array();
+
+interface KeptBodies {
+  readonly body: StoredBody;
+  /** Empty where there was no answer. */
+  readonly answerBody: StoredBody;
+}
+
+/** The join and the place in the log are one turn: the capture then surely finds the attempt, or the other way round. */
+function putAttempt(
+  sent: Sent,
+  bodies: KeptBodies,
+  errand: Errand,
+  { log, joiner }: AttemptTools,
+): Promise<AttemptEntry> {
+  return new Promise((resolve, reject) => {
+    let attempt: AttemptEntry;
+    log.put(
+      (seq, at) => {
+        attempt = toAttempt({ seq, at }, sent, bodies, errand, joiner);
+        return attempt;
+      },
+      (outcome) => {
+        if (outcome instanceof Error) reject(outcome);
+        else resolve(attempt);
+      },
+    );
+  });
+}
+
+/**
+ * All members are named, those that are left out as undefined: attempts come by the thousands a second, and objects that
+ * are put together piece by piece take several times as long.
+ */
+function toAttempt(
+  { seq, at }: Pick<AttemptEntry, 'seq' | 'at'>,
+  { hop: { plan, number, redirectOf }, outcome, verdict }: Sent,
+  { body, answerBody }: KeptBodies,
+  { run, profile, connections, number: job, retry }: Errand,
+  joiner: Joiner | null,
+): AttemptEntry {
   const { event, events, destination, request, replayOf } = plan;
   const { method, target, rawHeaders } = request;
-  const { profile, run, connections } = errand;
+  const { answer, error, timing, connection } = outcome;
+  const place = connection === null ? null : placeOf(connection);
+  const capture = place === null ? null : (joiner?.joinAttempt(place, seq) ?? null);
+  // Its receiver answers once the capture is logged; if not so, the ledger has to know that one is missing.
+  const awaits =
+    capture === null && answer !== null && place !== null && joiner?.isReceiver(place) === true;
   return {
+    seq,
+    at,
     kind: 'attempt',
     run,
     profile: profile.version,
     event,
-    ...(events === undefined ? {} : { events }),
+    events,
     destination,
-    request: { method, target, rawHeaders, body: await keepRequestBody(request, log) },
-    response: await keepAnswer(answer, log),
+    request: { method, target, rawHeaders, body },
+    response: answer === null ? null : toResponse(answer, answerBody),
     error,
     verdict,
     timing,
     localPort: connection?.localPort ?? null,
-    capture: null,
-    ...(number === 0 ? {} : { hop: number }),
-    ...(number === 0 || redirectOf === null ? {} : { redirectOf }),
-    ...marksOf(errand),
-    ...(connections === undefined ? {} : { unfaithful: ['keep-alive'] }),
-    ...(replayOf === undefined ? {} : { replayOf }),
+    capture,
+    hop: number === 0 ? undefined : number,
+    redirectOf: number === 0 ? undefined : (redirectOf ?? undefined),
+    job: job ?? undefined,
+    retry: retry ?? undefined,
+    unfaithful: connections === undefined ? undefined : keptAlive,
+    replayOf,
+    awaitsCapture: awaits ? true : undefined,
   };
+}
+
+const keptAlive: AttemptEntry['unfaithful'] = ['keep-alive'];
+
+function toResponse(
+  { status, statusText, httpVersion, rawHeaders, dropped }: Answer,
+  body: StoredBody,
+): AttemptEntry['response'] {
+  const bodyDropped = dropped === 0 ? undefined : dropped;
+  return { status, statusText, httpVersion, rawHeaders, body, bodyDropped };
 }
 
 /** What ties the entries of one event together. */
@@ -140,43 +233,10 @@ export function marksOf({ number, retry }: Errand): Pick<AttemptEntry, 'job' | '
   };
 }
 
-/** The join and the append are one turn: the capture then surely finds the attempt, or the other way round. */
-export async function writeAttempt(
-  attempt: NewAttempt,
-  { connection }: SendOutcome,
-  { log, joiner }: Pick<Delivery, 'log' | 'joiner'>,
-): Promise<{ readonly attempt: NewAttempt; readonly seq: number }> {
-  const place = connection === null ? null : placeOf(connection);
-  const capture = place === null ? null : (joiner?.joinAttempt(place, log.nextSeq) ?? null);
-  // Its receiver answers once the capture is logged; if not so, the ledger has to know that one is missing.
-  const awaits =
-    capture === null && attempt.response !== null && place !== null && joiner?.isReceiver(place);
-  const joined: NewAttempt = {
-    ...attempt,
-    capture,
-    ...(awaits === true ? { awaitsCapture: true } : {}),
-  };
-  const { seq } = await log.append(joined);
-  return { attempt: joined, seq };
-}
-
-async function keepRequestBody(
-  { body, bytes, stored }: DeliveryPlan['request'],
-  log: EventLog,
-): Promise<StoredBody> {
+/** null = it has to be stored beside the entries. */
+function inlineRequestBody({ body, bytes, stored }: DeliveryPlan['request']): StoredBody | null {
   if (stored !== undefined) return stored;
-  if (bytes !== undefined) return log.storeBody(Buffer.from(bytes));
-  return toInlineText(body) ?? log.storeBody(Buffer.from(body, 'utf8'));
-}
-
-async function keepAnswer(answer: Answer | null, log: EventLog): Promise<AttemptEntry['response']> {
-  if (answer === null) {
-    return null;
-  }
-  const { status, statusText, httpVersion, rawHeaders, body, dropped } = answer;
-  const kept = await log.storeBody(body);
-  const response = { status, statusText, httpVersion, rawHeaders, body: kept };
-  return dropped === 0 ? response : { ...response, bodyDropped: dropped };
+  return bytes === undefined ? toInlineText(body) : toInlineBody(bytes);
 }
 
 /** Where the capture of it is to be looked for. */

@@ -17,7 +17,6 @@ import {
 } from '#core/log/export/pseudonyms/pseudonymise.ts';
 
 import type { EventLog } from '../store/event-log.ts';
-import { exportBundle } from './export-bundle.ts';
 import { exportLog, type LogExport } from './export-log.ts';
 
 export interface ExportDeps {
@@ -78,7 +77,13 @@ async function* piecesOf(
     receiverUrl: receiver.url,
     pseudonymise: pseudonymise ? await openPseudonymiser(handlers) : undefined,
   };
-  yield* format === 'bundle' ? exportBundle(options, handlers) : exportLog({ ...options, format });
+  if (format !== 'bundle') {
+    yield* exportLog({ ...options, format });
+    return;
+  }
+  // A harness starts without what packs.
+  const { exportBundle } = await import('./export-bundle.ts');
+  yield* exportBundle(options, handlers);
 }
 
 /**

@@ -20,7 +20,7 @@ import type { Pseudonymise } from '#core/log/export/pseudonyms/pseudonymise.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
-import { findChosen } from '../store/choose-from-log.ts';
+import { type Chosen, findChosen } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import { version } from '../version.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
@@ -86,6 +86,12 @@ export async function* exportLog(wanted: LogExport): AsyncGenerator<Uint8Array, 
   yield gathered.take();
 }
 
+/** What tells what happened has every exchange; whoever sends the rest follows redirects by itself. */
+function chosenFor(format: LogExport['format']): Chosen {
+  if (!isOfRequests(format)) return 'entries';
+  return format === 'har' || format === 'raw' ? 'exchanges' : 'sendings';
+}
+
 /** Some at a time, as they are found. */
 async function* findAll({
   log,
@@ -94,8 +100,7 @@ async function* findAll({
   format,
   wanted,
 }: LogExport): AsyncGenerator<readonly number[], void> {
-  const kind = isOfRequests(format) ? 'requests' : 'entries';
-  for await (const found of findChosen(log, query, kind, wanted)) {
+  for await (const found of findChosen(log, query, chosenFor(format), wanted)) {
     checkRecording(log, recording);
     yield found;
   }

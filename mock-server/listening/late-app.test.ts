@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 
 import { ask } from '../../test/support/ask.ts';
-import { createLateApp, type LateApp } from './late-app.ts';
+import { createLateApp, type LateApp, loadInTurn } from './late-app.ts';
 import { openHttpServer } from './open-http-server.ts';
 
 async function serve({ app }: LateApp): Promise<string> {
@@ -37,4 +37,34 @@ it('says why it cannot be loaded, and answers 500', async () => {
   expect((await ask(url)).status).toBe(500);
   expect((await ask(url)).status).toBe(500);
   expect(told).toEqual([gone]);
+});
+
+it('loads one after another, and no other once it is told to stop', async () => {
+  const begun: string[] = [];
+  let finish: () => void = () => undefined;
+  const first = createLateApp(
+    () =>
+      new Promise((resolve) => {
+        begun.push('first');
+        finish = () => {
+          resolve(() => undefined);
+        };
+      }),
+    () => undefined,
+  );
+  const second = createLateApp(
+    () => {
+      begun.push('second');
+      return Promise.resolve(() => undefined);
+    },
+    () => undefined,
+  );
+  const stop = loadInTurn([first, second]);
+  expect(begun).toEqual([]);
+  await new Promise(setImmediate);
+  const stopped = stop();
+  finish();
+  await stopped;
+  await new Promise(setImmediate);
+  expect(begun).toEqual(['first']);
 });

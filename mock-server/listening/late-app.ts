@@ -38,3 +38,25 @@ export function createLateApp(
     settled: async () => loading ?? Promise.resolve(),
   };
 }
+
+/**
+ * Loads apps one after another, after whoever waits for their ports has been told that they are open.
+ * @returns the way to stop, which settles when none of them is being loaded
+ */
+export function loadInTurn(apps: readonly LateApp[]): () => Promise<void> {
+  let stopped = false;
+  const loadAll = async (): Promise<void> => {
+    for (const app of apps) {
+      if (stopped) return;
+      await app.load();
+      // To load one holds everything up for a while: whoever has asked meanwhile is answered between them.
+      await new Promise(setImmediate);
+    }
+  };
+  const begin = setImmediate(() => void loadAll());
+  return async () => {
+    stopped = true;
+    clearImmediate(begin);
+    await Promise.all(apps.map((app) => app.settled()));
+  };
+}

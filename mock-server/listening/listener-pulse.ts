@@ -13,8 +13,6 @@ export interface ListenerPulse {
   feel(): Promise<string | null>;
   /** Calls, with such a reason, when the server itself says that something is wrong with it. */
   onFault(listener: (reason: string) => void): void;
-  /** Whether the newest connection that was made to ask came from that port: it is nobody's request. */
-  isAsking(remotePort: number | undefined): boolean;
   /** It is closed on purpose from now on. */
   stop(): void;
 }
@@ -46,7 +44,6 @@ export function takePulse(
 ): ListenerPulse {
   let tell: (reason: string) => void = () => undefined;
   let stopped = false;
-  let asking: number | undefined;
   /** Ports that connections came from since it was last asked; null = nobody asks. */
   let arrived: Set<number | undefined> | null = null;
   let settleArrival: () => void = () => undefined;
@@ -73,8 +70,8 @@ export function takePulse(
       // This thread may have been busy all the while: what has come by now is heard before that.
       const timer = setTimeout(() => setImmediate(give), patienceMs);
       settleArrival = () => {
-        asking = socket.localPort;
-        if (asking === undefined || arrived?.has(asking) !== true) return;
+        const { localPort } = socket;
+        if (localPort === undefined || arrived?.has(localPort) !== true) return;
         clearTimeout(timer);
         resolve();
       };
@@ -105,7 +102,6 @@ export function takePulse(
     onFault(listener) {
       tell = listener;
     },
-    isAsking: (remotePort) => remotePort !== undefined && remotePort === asking,
     stop() {
       stopped = true;
     },

@@ -15,7 +15,7 @@ import type { Clock } from '#core/ports/ports.ts';
 import { type AnswerDeps, askForAnswer } from './answers/ask-for-answer.ts';
 import { writeAnswer } from './answers/write-answer.ts';
 import { type CaptureDeps, captureRequest, type ConnectionEnds } from './capture-request.ts';
-import type { Say } from './owed-answers.ts';
+import type { OwedAnswers, OwedPlace, Say } from './owed-answers.ts';
 import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
 import type { RequestEnd } from './wire/request-parser.ts';
 
@@ -36,6 +36,7 @@ export interface AnsweredConnection {
   readonly deps: AnsweringDeps;
   readonly socket: Socket;
   readonly ends: ConnectionEnds;
+  readonly owed: OwedAnswers;
   /** Whether the sender has ended its side, or all of it. */
   readonly gone: boolean;
   /** Whether nothing came for too long. */
@@ -44,7 +45,8 @@ export interface AnsweredConnection {
   readonly closing: boolean;
   /** @param text ASCII */
   write(text: string): void;
-  endSocket(): void;
+  /** Ends our side, behind that text. */
+  endSocket(text: string): void;
 }
 
 export interface CameRequest {
@@ -66,12 +68,14 @@ export class AnsweredRequest {
   /** Whether the sender went away within it. */
   private isLeft = false;
 
-  /** @param tell to be called once, with how the answer is said */
+  /** Where its answer will be said. */
+  private readonly place: OwedPlace;
+
   constructor(
     private readonly connection: AnsweredConnection,
     private readonly came: CameRequest,
-    private readonly tell: (say: Say | null) => void,
   ) {
+    this.place = connection.owed.owe();
     connection.deps.work.begin();
   }
 
@@ -95,17 +99,19 @@ export class AnsweredRequest {
         .then((later) => {
           this.log(body, framed, later);
         })
-        .catch(this.failed);
+        .catch((thrown: unknown) => {
+          this.failed(thrown);
+        });
     } catch (thrown) {
       this.failed(thrown);
     }
   }
 
   /** It could not be kept, or not be answered as it should be. */
-  readonly failed = (thrown: unknown): void => {
+  failed(thrown: unknown): void {
     const text = `This request was not recorded. ${reasonOf(thrown)}\n`;
     this.finish(this.sayUsual(answerRefused(503, 'Service Unavailable', text)));
-  };
+  }
 
   private get isAsked(): boolean {
     return this.refusal === null && !this.isLeft;
@@ -129,7 +135,7 @@ export class AnsweredRequest {
       (outcome) => {
         if (outcome instanceof Error) this.failed(outcome);
         else if (passOn === null) this.answer(outcome, decided);
-        else passOn(outcome).then(this.sayAsThere).catch(this.failed);
+        else this.passOn(passOn(outcome));
       },
     );
   }
@@ -146,6 +152,7 @@ export class AnsweredRequest {
         keepAlive: this.keepsConnection,
         headRequest: this.came.head.method === 'HEAD',
       };
+      socket.setNoDelay(true);
       this.finish(() => writeAnswer(socket, decided.answer, context));
     }
   }
@@ -154,12 +161,12 @@ export class AnsweredRequest {
   private findRefusal(): UsualAnswer | null {
     const { head, end, dropped } = this.came;
     const { silent, deps } = this.connection;
-    if (!end.complete && silent) {
-      return answerRefused(408, 'Request Timeout', 'The rest of this request did not come.\n');
-    }
     if (end.broken) {
       const text = 'Nobody can tell where this request ends. It is recorded as far as it came.\n';
       return answerRefused(400, 'Bad Request', text);
+    }
+    if (!end.complete && silent) {
+      return answerRefused(408, 'Request Timeout', 'The rest of this request did not come.\n');
     }
     if (head.method === 'CONNECT') return answerRefused(405, 'Method Not Allowed', '');
     if (dropped > 0) {
@@ -180,23 +187,31 @@ export class AnsweredRequest {
       const { connection, keepsConnection: keepAlive } = this;
       const headRequest = this.came.head.method === 'HEAD';
       const now = connection.deps.clock.now();
-      connection.write(usualAnswer(answer, { now, keepAlive, headRequest }));
-      if (!keepAlive) connection.endSocket();
+      const text = usualAnswer(answer, { now, keepAlive, headRequest });
+      if (keepAlive) connection.write(text);
+      else connection.endSocket(text);
       return keepAlive;
     };
   }
 
-  private readonly sayAsThere = (answer: Buffer): void => {
+  /** Says what is answered there. */
+  private passOn(answered: Promise<Buffer>): void {
     const { socket } = this.connection;
-    this.finish(() => {
-      if (socket.writable) socket.end(answer);
-      return false;
-    });
-  };
+    answered
+      .then((answer) => {
+        this.finish(() => {
+          if (socket.writable) socket.end(answer);
+          return false;
+        });
+      })
+      .catch((thrown: unknown) => {
+        this.failed(thrown);
+      });
+  }
 
   private finish(say: Say): void {
     try {
-      this.tell(say);
+      this.connection.owed.settle(this.place, say);
     } finally {
       this.connection.deps.work.end();
     }

@@ -2,8 +2,8 @@
  * A listener that takes anything and records it before it answers: 2xx means that the request is in the log. It reads
  * sockets itself: everything built on `node:http` loses the framing, and refuses what a recorder should keep.
  */
-import { createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { createServer, type Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -12,6 +12,8 @@ import { listen } from '../listen.ts';
 import { urlHost } from '../listening/host-names.ts';
 import { type ListenerPulse, takePulse } from '../listening/listener-pulse.ts';
 import type { EventLog } from '../store/event-log.ts';
+import { OpenConnections } from './open-connections.ts';
+import { openTlsServer, type TlsServer } from './open-tls-server.ts';
 import { type ConnectionDeps, ReceiverConnection } from './receiver-connection.ts';
 import { watchSilence } from './watch-silence.ts';
 
@@ -76,57 +78,15 @@ function createWorkCount(): ConnectionDeps['work'] & { readonly over: () => Prom
   };
 }
 
-/** How long a client may take to agree on a cipher, in milliseconds. */
-const handshakeTimeout = 20_000;
-
-interface Opened {
-  readonly server: Server;
-  /** Cuts off whoever has not got as far as a connection of ours. */
-  readonly dropRest: () => void;
-}
-
-/** @param isAsking whether it is a connection that was only made to see whether it is taken */
-function openServer(
-  options: ReceiverOptions,
-  onConnection: (socket: Socket) => void,
-  isAsking: (socket: Socket) => boolean,
-): Opened {
-  const { tls } = options;
+function openServer(options: ReceiverOptions, onConnection: (socket: Socket) => void): TlsServer {
+  const { tls, name, log } = options;
   if (tls === undefined) {
     // A sender that has ended its side still gets its answer.
-    const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
+    const server = createServer({ allowHalfOpen: true }, onConnection);
     return { server, dropRest: () => undefined };
   }
-  const server = createTlsServer(
-    { ...tls, handshakeTimeout, noDelay: true, ALPNProtocols: ['http/1.1'] },
-    onConnection,
-  );
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  server.on('tlsClientError', (error, socket) => {
-    if (!isAsking(socket)) noteHandshake(options, error, socket);
-    socket.destroy();
-  });
-  const dropRest = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return { server, dropRest };
-}
-
-/** Nothing that could be kept came; a person who has configured a client wrongly must learn of it all the same. */
-function noteHandshake({ log, name }: ReceiverOptions, error: Error, socket: Socket): void {
-  const { remoteAddress, remotePort } = socket;
-  const from = remoteAddress === undefined ? '' : ` from ${remoteAddress}:${remotePort}`;
   const which = typeof name === 'string' ? ` of the receiver ${name}` : '';
-  const isPlain = 'code' in error && error.code === 'ERR_SSL_HTTP_REQUEST';
-  const why = isPlain ? 'it speaks http where this port speaks https' : error.message;
-  const message = `A connection${from} came to no agreement with the https port${which}: ${why}.`;
-  const code = 'receiver/tls-failed';
-  // A log that takes nothing more has said so to whoever looks after it.
-  log.append({ kind: 'notice', level: 'warning', code, message }).catch(() => undefined);
+  return openTlsServer({ tls, which, log, onConnection });
 }
 
 /**
@@ -135,12 +95,15 @@ function noteHandshake({ log, name }: ReceiverOptions, error: Error, socket: Soc
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { name, host, port, log, joiner, clock, tls } = options;
-  const connections = new Set<ReceiverConnection>();
+  const connections = new OpenConnections<ReceiverConnection>();
   const work = createWorkCount();
   let taken = port;
   const deps: ConnectionDeps = {
     ...{ log, joiner, clock, work },
     localPort: () => taken,
+    onClosed: (connection) => {
+      connections.remove(connection);
+    },
     nameFor: typeof name === 'string' ? () => name : name,
     answering: options.answering ?? null,
     forward: options.forward ?? (() => null),
@@ -156,19 +119,13 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     }
     const connection = new ReceiverConnection(socket, deps);
     connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
   };
-  let pulse: ListenerPulse | null = null;
-  const { server, dropRest } = openServer(
-    options,
-    take,
-    ({ remotePort }) => pulse?.isAsking(remotePort) ?? false,
-  );
+  const { server, dropRest } = openServer(options, take);
 
   const { what = 'receiver', option = '--receiver-port' } = options;
   taken = await listen(server, { host, port, what, option });
   const felt = takePulse(server, { host, port: taken });
-  pulse = {
+  const pulse: ListenerPulse = {
     ...felt,
     // One more would drop somebody who is there.
     feel: () => (connections.size >= mostConnections ? Promise.resolve(null) : felt.feel()),

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { createOwedAnswers } from './owed-answers.ts';
+import { OwedAnswers } from './owed-answers.ts';
 
 function open() {
   const said: string[] = [];
-  const owed = createOwedAnswers(
-    () => undefined,
-    () => said.push('over'),
-  );
+  const owed = new OwedAnswers({ onProgress: () => undefined, onOver: () => said.push('over') });
   const say =
     (text: string, goesOn: boolean | Promise<boolean> = true) =>
     () => {
@@ -21,10 +18,10 @@ describe('the answers that a connection owes', () => {
   it('are said in the order of the requests, whichever is ready first', () => {
     const { owed, say, said } = open();
     const [first, second, third] = [owed.owe(), owed.owe(), owed.owe()];
-    third(say('three'));
-    second(null);
+    owed.settle(third, say('three'));
+    owed.settle(second, null);
     expect([said, owed.count]).toEqual([[], 3]);
-    first(say('one'));
+    owed.settle(first, say('one'));
     expect([said, owed.count]).toEqual([['one', 'three'], 0]);
   });
 
@@ -34,8 +31,8 @@ describe('the answers that a connection owes', () => {
     const slow = new Promise<boolean>((resolve) => {
       finish = resolve;
     });
-    owed.owe()(say('slow', slow));
-    owed.owe()(say('next'));
+    owed.settle(owed.owe(), say('slow', slow));
+    owed.settle(owed.owe(), say('next'));
     expect(said).toEqual(['slow']);
     finish(true);
     await slow;
@@ -45,7 +42,7 @@ describe('the answers that a connection owes', () => {
 
   it('are never said behind one that ends the connection', () => {
     const { owed, say, said } = open();
-    owed.owe()(say('last', false));
+    owed.settle(owed.owe(), say('last', false));
     expect([said, owed.count]).toEqual([['last', 'over'], 0]);
   });
 });

@@ -1,66 +1,70 @@
 /**
  * The answers that a connection owes, in the order of its requests: one that is ready waits for those before it
- * (RFC 9112, section 9.3.2).
+ * (RFC 9112, section 9.3.2). A class, because each connection has one.
  */
 
 /** Says it. @returns whether the connection goes on after it; a promise where that takes a while */
 export type Say = () => boolean | Promise<boolean>;
 
-export interface OwedAnswers {
-  /** Takes the next place. @returns how to say what stands in it, once; null = nothing */
-  owe(): (say: Say | null) => void;
-  readonly count: number;
-}
-
-interface Place {
+/** Where an answer will stand. */
+export interface OwedPlace {
+  /** null = nothing is said there; undefined = nobody knows yet. */
   say: Say | null | undefined;
 }
 
-/**
- * @param onProgress told whenever places have become free
- * @param onOver told when the connection does not go on: what is still owed is never said
- */
-export function createOwedAnswers(onProgress: () => void, onOver: () => void): OwedAnswers {
-  let places: Place[] = [];
-  let saying = false;
+export interface Owing {
+  /** Told whenever places have become free. */
+  onProgress(): void;
+  /** Told when the connection does not go on: what is still owed is never said. */
+  onOver(): void;
+}
 
-  function next(goesOn: boolean): void {
-    places.shift();
-    if (goesOn) return;
-    places = [];
-    onOver();
+export class OwedAnswers {
+  private places: OwedPlace[] = [];
+  private saying = false;
+
+  constructor(private readonly owing: Owing) {}
+
+  get count(): number {
+    return this.places.length;
   }
 
-  function sayAll(): void {
-    while (!saying) {
-      const say = places[0]?.say;
+  /** Takes the next place. */
+  owe(): OwedPlace {
+    const place: OwedPlace = { say: undefined };
+    this.places.push(place);
+    return place;
+  }
+
+  /** Tells how to say what stands in a place, once; null = nothing. */
+  settle(place: OwedPlace, say: Say | null): void {
+    place.say = say;
+    this.sayAll();
+  }
+
+  private next(goesOn: boolean): void {
+    this.places.shift();
+    if (goesOn) return;
+    this.places = [];
+    this.owing.onOver();
+  }
+
+  private sayAll(): void {
+    while (!this.saying) {
+      const say = this.places[0]?.say;
       if (say === undefined) break;
       const result = say === null ? true : say();
       if (typeof result === 'boolean') {
-        next(result);
+        this.next(result);
       } else {
-        saying = true;
+        this.saying = true;
         void result.then((goesOn) => {
-          saying = false;
-          next(goesOn);
-          sayAll();
+          this.saying = false;
+          this.next(goesOn);
+          this.sayAll();
         });
       }
     }
-    onProgress();
+    this.owing.onProgress();
   }
-
-  return {
-    owe() {
-      const place: Place = { say: undefined };
-      places.push(place);
-      return (say) => {
-        place.say = say;
-        sayAll();
-      };
-    },
-    get count() {
-      return places.length;
-    },
-  };
 }

@@ -10,7 +10,7 @@ import type { RequestHead } from '#core/http/request-head.ts';
 import { type AnsweredConnection, AnsweredRequest, type AnsweringDeps } from './answer-request.ts';
 import type { ConnectionEnds } from './capture-request.ts';
 import { BodyKeeper, type BodyKeeperDeps } from './keep-body.ts';
-import { createOwedAnswers, type Say } from './owed-answers.ts';
+import { OwedAnswers, type OwedPlace, type Owing } from './owed-answers.ts';
 import { answerToStray, strayNotice } from './stray-bytes.ts';
 import {
   type RequestEnd,
@@ -23,6 +23,8 @@ export interface ConnectionDeps extends AnsweringDeps {
   readonly secure: boolean;
   /** The port that it is connected to. */
   readonly localPort: () => number;
+  /** Told of each that is closed. */
+  readonly onClosed: (connection: ReceiverConnection) => void;
 }
 
 /** A request whose body is coming. */
@@ -42,28 +44,61 @@ interface StrayBytes {
   readonly keeper: BodyKeeper;
 }
 
+/** Known by its socket, so that the listeners of all sockets are the same few functions. */
+const connectionOf = Symbol('connection');
+type OwnedSocket = Socket & { [connectionOf]?: ReceiverConnection | undefined };
+
+function onData(this: OwnedSocket, bytes: Buffer): void {
+  this[connectionOf]?.take(bytes);
+}
+
+function onEnd(this: OwnedSocket): void {
+  this[connectionOf]?.leave();
+}
+
+function onDrain(this: OwnedSocket): void {
+  this[connectionOf]?.steer();
+}
+
+function onClose(this: OwnedSocket): void {
+  const connection = this[connectionOf];
+  // A socket outlives its connection by a collection of garbage or two, and would hold everything that belonged to it.
+  this[connectionOf] = undefined;
+  connection?.leave();
+  connection?.deps.onClosed(connection);
+}
+
+/** The close that follows says all there is to say. */
+function onError(): void {
+  // Nothing else to do.
+}
+
+function listenTo(socket: OwnedSocket, connection: ReceiverConnection): void {
+  socket[connectionOf] = connection;
+  socket.on('data', onData);
+  socket.on('end', onEnd);
+  socket.on('drain', onDrain);
+  socket.on('close', onClose);
+  socket.on('error', onError);
+}
+
 /** Answers that a connection may owe before it is read no further. */
 const mostOwed = 64;
 /** Bytes of answers that the sender has not taken, likewise. */
 const mostUnsent = 256 * 1024;
 
-export class ReceiverConnection implements RequestSink, AnsweredConnection {
+export class ReceiverConnection implements RequestSink, AnsweredConnection, Owing {
   /** Set by whatever happens, taken back by whoever looks after silence. */
   active = true;
+  /** Among those that are open. */
+  place = 0;
   /** How often it was found silent. */
   silences = 0;
 
   private readonly parser = new RequestParser(this);
   readonly ends: ConnectionEnds & { localAddress: string | null };
   private readonly keeping: BodyKeeperDeps;
-  private readonly owed = createOwedAnswers(
-    () => {
-      this.steer();
-    },
-    () => {
-      this.over = true;
-    },
-  );
+  readonly owed = new OwedAnswers(this);
   /** When something happened last, by the monotonic clock. */
   private now: number;
   private requests = 0;
@@ -76,7 +111,7 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
   silent = false;
   closing = false;
   private stray: StrayBytes | null = null;
-  private sayToStray: ((say: Say | null) => void) | null = null;
+  private sayToStray: OwedPlace | null = null;
 
   constructor(
     readonly socket: Socket,
@@ -91,23 +126,23 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
     };
     this.now = this.ends.openedAt;
     this.keeping = { log: deps.log, limit: deps.bodyLimit, onBusy: this.onBusy };
-    socket.on('data', (bytes: Buffer) => {
-      this.active = true;
-      this.now = deps.clock.monotonic();
-      this.parser.feed(bytes);
-      this.steer();
-    });
-    socket.on('end', () => {
-      this.leave();
-    });
-    socket.on('drain', () => {
-      this.steer();
-    });
-    socket.on('close', () => {
-      this.leave();
-    });
-    // The close that follows says all there is to say.
-    socket.on('error', () => undefined);
+    listenTo(socket, this);
+  }
+
+  /** The next bytes came. */
+  take(bytes: Buffer): void {
+    this.active = true;
+    this.now = this.deps.clock.monotonic();
+    this.parser.feed(bytes);
+    this.steer();
+  }
+
+  onProgress(): void {
+    this.steer();
+  }
+
+  onOver(): void {
+    this.over = true;
   }
 
   /** Whether nothing is under way on it. */
@@ -148,6 +183,8 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
 
   onHead(head: RequestHead, framing: RequestFraming): void {
     this.requests += 1;
+    // The one answer of most connections has none before it that it could wait for: to say so would be a system call each.
+    if (this.requests === 2) this.socket.setNoDelay(true);
     // Our own sender has said so before the first byte, and a socket that has gone no longer knows.
     if (this.requests === 1 && this.deps.joiner.isExpected(this.ends.remotePort)) {
       this.ends.localAddress = this.socket.localAddress ?? '';
@@ -162,7 +199,7 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
       framed: isChunked ? this.newKeeper() : null,
     };
     if (framing.expectsContinue) {
-      this.owed.owe()(() => {
+      this.owed.settle(this.owed.owe(), () => {
         this.write('HTTP/1.1 100 Continue\r\n\r\n');
         return true;
       });
@@ -186,13 +223,18 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
     const framed = current.framed?.finish() ?? null;
     const { dropped } = current.body;
     const came = { head, framing, ordinal, headersAt, end, endedAt: this.now, dropped };
-    const request = new AnsweredRequest(this, came, this.owed.owe());
+    const request = new AnsweredRequest(this, came);
     if (!(body instanceof Promise) && !(framed instanceof Promise)) {
       request.keep(body, framed);
     } else {
-      Promise.all([body, framed]).then((kept) => {
-        request.keep(...kept);
-      }, request.failed);
+      Promise.all([body, framed]).then(
+        (kept) => {
+          request.keep(...kept);
+        },
+        (thrown: unknown) => {
+          request.failed(thrown);
+        },
+      );
     }
   }
 
@@ -213,8 +255,10 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
   };
 
   /** Ends our side, unless that is done already: Node.js makes an error of each further time. */
-  endSocket(): void {
-    if (this.socket.writable) this.socket.end();
+  endSocket(text = ''): void {
+    if (!this.socket.writable) return;
+    if (text === '') this.socket.end();
+    else this.socket.end(text, 'latin1');
   }
 
   write(text: string): void {
@@ -222,7 +266,7 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
   }
 
   /** The sender has ended its side, or the connection is gone. */
-  private leave(): void {
+  leave(): void {
     if (!this.gone) {
       this.gone = true;
       this.now = this.deps.clock.monotonic();
@@ -259,7 +303,7 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
     };
     this.deps.work.begin();
     const finish = (): void => {
-      sayToStray?.(say);
+      if (sayToStray !== null) this.owed.settle(sayToStray, say);
       this.deps.work.end();
     };
     // A log that takes nothing more has said so to whoever looks after it.
@@ -267,7 +311,7 @@ export class ReceiverConnection implements RequestSink, AnsweredConnection {
   }
 
   /** Reads on, or holds the sender back; ends what is over. */
-  private steer(): void {
+  steer(): void {
     const { socket, owed } = this;
     if (this.gone && owed.count === 0) this.endSocket();
     if (this.over) return;

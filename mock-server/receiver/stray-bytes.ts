@@ -41,10 +41,11 @@ const codes: Readonly<Record<StrayReason, string>> = {
   'after-last': 'receiver/bytes-after-request',
 };
 
-const shownBytes = 48;
+const mostShown = 48;
 
-function shown(bytes: Buffer): string {
-  const text = bytes.toString('latin1', 0, shownBytes);
+/** The first of them as they stand in the sentence of a notice, in quotes. */
+export function shownBytes(bytes: Buffer): string {
+  const text = bytes.toString('latin1', 0, mostShown);
   return JSON.stringify(text).replaceAll(/[\u007f-\u00ff]/g, '.');
 }
 
@@ -80,6 +81,6 @@ function sentence({ reason, from }: StrayBytes): string {
 export function strayNotice(stray: StrayBytes): Omit<NoticeEntry, 'seq' | 'at'> {
   const { reason, beginning, bytes, dropped } = stray;
   const rest = dropped > 0 ? ` ${dropped} more came than are kept.` : '';
-  const message = `${sentence(stray)} The bytes begin with ${shown(beginning)}.${whatItLooksLike(stray)}${rest}`;
+  const message = `${sentence(stray)} The bytes begin with ${shownBytes(beginning)}.${whatItLooksLike(stray)}${rest}`;
   return { kind: 'notice', level: 'warning', code: codes[reason], message, bytes };
 }

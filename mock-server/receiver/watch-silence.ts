@@ -33,7 +33,7 @@ function patienceWith(connection: Watched): number {
   return connection.isWaitedFor ? stalledMs : Infinity;
 }
 
-export function watchSilence(connections: ReadonlySet<Watched>): SilenceWatch {
+export function watchSilence(connections: Iterable<Watched>): SilenceWatch {
   const look = (): void => {
     for (const connection of connections) {
       if (connection.active) {

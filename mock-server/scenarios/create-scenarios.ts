@@ -18,7 +18,6 @@ import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import { checkExpectation } from '#core/scenario/judge-expectation.ts';
-import { parseScenarioFile } from '#core/scenario/parse-scenario-file.ts';
 import {
   readScenario,
   readVariables,
@@ -100,7 +99,7 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
   const view = async (file: string, { isExample, read }: ScenarioSource): Promise<ScenarioView> => {
     const empty = { description: null, variables: {}, steps: [] };
     try {
-      const document = parseScenarioFile(file, await read());
+      const document = await readDocument(file, await read());
       const variables = readVariables(document);
       const { scenario, steps } = prepare(document, {}, nothingBeside);
       const { name, description } = scenario;
@@ -129,7 +128,7 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
   };
 
   async function prepareRequest({ id, text, variables, ...beside }: ScenarioRequest) {
-    const document = parseScenarioFile(id, text ?? (await readOwn(id)));
+    const document = await readDocument(id, text ?? (await readOwn(id)));
     return prepare(document, variables, beside);
   }
 
@@ -144,6 +143,12 @@ export function createScenarios({ delivery, runner, folder, examples }: Scenario
       carryOut: (run) => carryOutScenario(run, { name, steps }),
     });
   }
+}
+
+/** What reads YAML is loaded with the first of them: a harness starts without. @throws HarnessError `scenario/invalid` */
+async function readDocument(file: string, text: string): Promise<ScenarioDocument> {
+  const { parseScenarioFile } = await import('#core/scenario/parse-scenario-file.ts');
+  return parseScenarioFile(file, text);
 }
 
 /** @throws HarnessError `scenario/invalid` with the line of the step */

@@ -1,8 +1,10 @@
 /** Looks through the current recording for what a query means, as far as it is now. */
-import { createRequestChooser } from '#core/log/query/choose-requests.ts';
+import { createRequestChooser, type RequestUse } from '#core/log/query/choose-requests.ts';
 import { type LogQuery, searchOf } from '#core/log/query/log-query.ts';
 
 import type { EventLog } from './event-log.ts';
+
+export type Chosen = 'entries' | RequestUse;
 
 /**
  * Places of every entry, or every request, that matches, ascending, in pieces as they are found; each request once.
@@ -11,11 +13,11 @@ import type { EventLog } from './event-log.ts';
 export async function* findChosen(
   log: EventLog,
   query: LogQuery,
-  kind: 'entries' | 'requests',
+  kind: Chosen,
   wanted?: AbortSignal,
 ): AsyncGenerator<readonly number[], void> {
   const search = searchOf(query);
-  const isChosen = kind === 'requests' ? createRequestChooser(search) : () => true;
+  const isChosen = kind === 'entries' ? () => true : createRequestChooser(search, kind);
   for await (const found of log.find(search, { wanted })) {
     yield found.filter(isChosen).map(({ seq }) => seq);
   }
@@ -25,7 +27,7 @@ export async function* findChosen(
 export async function chooseFrom(
   log: EventLog,
   query: LogQuery,
-  kind: 'entries' | 'requests',
+  kind: Chosen,
   wanted?: AbortSignal,
 ): Promise<number[]> {
   const chosen: number[] = [];

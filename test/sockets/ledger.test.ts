@@ -8,11 +8,15 @@ import { systemClock as clock } from '#mock-server/system-ports.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';
 
-/** A log that keeps everything but what comes in: receivers alone put entries there themselves. */
+/** A log that keeps everything but what comes in. */
 function withoutCaptures(): EventLog {
   const log = createMemoryLog({ clock });
   const put: EventLog['put'] = (make, settled) => {
-    make(log.nextSeq, '');
+    const entry = make(log.nextSeq, '');
+    if (entry.kind !== 'capture') {
+      log.put((seq, at) => ({ ...entry, seq, at }), settled);
+      return;
+    }
     queueMicrotask(() => {
       settled(new Error('The disk is full.'));
     });

@@ -55,3 +55,16 @@ describe('the receiver keeps every byte of', () => {
     },
   );
 });
+
+describe('the receiver answers 400, and not that something did not come in time,', () => {
+  it.each([
+    ['a chunk that is none', 'Transfer-Encoding: chunked\r\n\r\nxyz\r\nab\r\n'],
+    ['a length that is none', 'Content-Length: two\r\n\r\n{}'],
+  ])('to %s on a connection that stays open', async (_, rest) => {
+    const { receiver, capture } = await openReceiver();
+    const client = await connectRaw(receiver.port);
+    client.send(`POST / HTTP/1.1\r\n${rest}`);
+    expect(await client.until(/\r\n\r\n/)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(await capture()).toMatchObject({ answered: 400 });
+  });
+});

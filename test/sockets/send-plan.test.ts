@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -88,6 +89,29 @@ describe('the bytes that are sent', () => {
     expect(await sendPlan(plan, settings, { clock, pace })).toMatchObject({ error: null });
     // All ten, but for those that a busy machine was late to read.
     expect(pieces.length).toBeGreaterThan(5);
+  });
+
+  it('arrive whole where the system does not take them at once', async () => {
+    let begin: () => void = () => undefined;
+    const connected = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let size = 0;
+    const server = createTcpServer(async (socket) => {
+      await connected;
+      socket.on('data', (piece) => {
+        size += piece.length;
+        if (size === 250_000) socket.end(okAnswer);
+      });
+    });
+    const port = await listen(server, { host: '127.0.0.1', port: 0, what: '', option: '' });
+    onTestFinished(() => void server.close());
+    const head = 'POST /logs HTTP/1.1\r\n\r\n';
+    const request = { rawHeaders: [], body: 'x'.repeat(250_000 - head.length) };
+    const onConnected = (): void => void setImmediate(begin);
+    const sent = await sendPlan(planFor(port, { request }), settings, { clock, onConnected });
+    expect(sent.error).toBeNull();
+    expect(sent.timing.requestSent).not.toBeNull();
   });
 
   it('have no header that the plan lacks: no Host, Connection, Date or length', async () => {
@@ -409,6 +433,19 @@ describe('cancelling', () => {
     });
     const { error, answer } = await send(planFor(port), {}, controller.signal);
     expect([error?.code, answer]).toEqual(['cancelled', null]);
+  });
+
+  it('ends all that listen to one signal, which has one listener for them', async () => {
+    const controller = new AbortController();
+    let asked = 0;
+    const { port } = await openScriptedServer(() => {
+      asked += 1;
+      if (asked === 3) controller.abort();
+    });
+    const sent = Array.from({ length: 3 }, () => send(planFor(port), {}, controller.signal));
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
+    const codes = (await Promise.all(sent)).map(({ error }) => error?.code);
+    expect(codes).toEqual(['cancelled', 'cancelled', 'cancelled']);
   });
 
   it('sends nothing when it came before', async () => {

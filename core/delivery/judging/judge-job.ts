@@ -125,6 +125,9 @@ export function judgeAttempt(
   const { takenBefore, speed } = standing;
   const failed = verdict.code === 'job-retried';
   const redelivery = redeliveryAfter(verdict, standing);
+  if (!failed && takenBefore === null && count === null && redelivery === undefined) {
+    return { judgement: verdict, job: standing.job, circuit };
+  }
   const job = failed ? failAt(destination, standing) : standing.job;
   const judgement = tellConsequences(verdict, {
     speed,

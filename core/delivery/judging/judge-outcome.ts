@@ -5,6 +5,7 @@
  * `lib/gitlab/http.rb`.
  */
 import type { Verdict } from '../../log/log-entry.ts';
+import { rememberByObject } from '../../memo/remember.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import { isSendErrorCode, type SendErrorCode } from '../send-error.ts';
 import { statusClass, willStay } from './failure-class.ts';
@@ -72,17 +73,22 @@ function judgeOne(outcome: Outcome, profile: Profile): CodedVerdict {
   return judgeError(code, profile);
 }
 
+/** What is said of nearly every delivery. */
+const tookBy = rememberByObject(({ version }: Profile): CodedVerdict => {
+  const message = `The endpoint took the event. GitLab ${version} is done with it.`;
+  return { code: 'delivered', message, lost: false };
+});
+
 function judgeStatus(
   { status, location, afterGet = false }: Outcome & { readonly status: number },
   profile: Profile,
 ): CodedVerdict {
   const { version, settings } = profile;
   if (status >= 200 && status < 300) {
+    if (!afterGet) return tookBy(profile);
     return {
       code: 'delivered',
-      message: afterGet
-        ? `The endpoint that the redirect led to answered ${status} to a GET with the event as its body. GitLab ${version} is done with it; an endpoint that does not read the body of a GET has lost it.`
-        : `The endpoint took the event. GitLab ${version} is done with it.`,
+      message: `The endpoint that the redirect led to answered ${status} to a GET with the event as its body. GitLab ${version} is done with it; an endpoint that does not read the body of a GET has lost it.`,
       lost: false,
     };
   }

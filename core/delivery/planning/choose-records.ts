@@ -128,14 +128,22 @@ function choose(world: World, rootId: number | null, profile: Profile): readonly
  * path that is not in the world.
  */
 export function rootGroupOf(scope: EventScope, world: World): Group | null {
-  const group = groupOf(scope, world);
-  return group === undefined ? null : rootGroup(world, group);
+  return scope.kind === 'instance' ? null : roots(world)[scope.kind](scope.path);
 }
 
-function groupOf(scope: EventScope, world: World): Group | undefined {
-  if (scope.kind === 'instance') {
-    return undefined;
-  }
+type Placed = Exclude<EventScope, { readonly kind: 'instance' }>;
+
+/** Asked for each event, and a run's events happen in few places. */
+const roots = rememberByObject((world: World) => {
+  const rootsOf = (kind: Placed['kind']): ((path: string) => Group | null) =>
+    rememberByText((path) => {
+      const group = groupOf({ kind, path }, world);
+      return group === undefined ? null : rootGroup(world, group);
+    });
+  return { group: rootsOf('group'), project: rootsOf('project') };
+});
+
+function groupOf(scope: Placed, world: World): Group | undefined {
   if (scope.kind === 'group') {
     return groupByPath(world, scope.path);
   }

@@ -180,6 +180,7 @@ export function judgeKillSwitch(
       message: `The ops flag ${flag} is on for everybody, so GitLab ${profile.version} streams nothing. Turn the flag off in the settings of the mock GitLab.`,
     };
   }
+  if (settings.stoppedGroups.length === 0) return null;
   const { scope } = event;
   const [root = ''] = scope.kind === 'instance' ? [] : scope.path.toLowerCase().split('/');
   const isStopped = settings.stoppedGroups.some((path) => path.toLowerCase() === root);

@@ -6,6 +6,7 @@ import { utf8Length } from '../../http/byte-string.ts';
 import { parseDestinationUrl, type ParsedUrl } from '../../http/destination-url.ts';
 import type { RawHeaders } from '../../http/raw-headers.ts';
 import type { DestinationIdentity, EventIdentity } from '../../log/log-entry.ts';
+import { rememberByObject } from '../../memo/remember.ts';
 import { type Profile, supports } from '../../profiles/profile.ts';
 import type { DeliveryDecision, DeliveryPlan, DeliverySkip, Endpoint } from '../delivery-plan.ts';
 import { buildRubyRequest } from '../ruby-request.ts';
@@ -38,8 +39,13 @@ export function planRequest(
   content: RequestContent,
   profile: Profile,
 ): DeliveryDecision {
-  const made = makeRequest(parties.destination.url, content, profile);
-  return 'reason' in made ? skipDelivery(parties, made) : { kind: 'plan', ...parties, ...made };
+  const { event, events, destination } = parties;
+  const made = makeRequest(destination.url, content, profile);
+  if ('reason' in made) return skipDelivery(parties, made);
+  const { endpoint, request } = made;
+  return events === undefined
+    ? { kind: 'plan', event, destination, endpoint, request }
+    : { kind: 'plan', event, events, destination, endpoint, request };
 }
 
 /** The request and where it goes, or why it cannot be sent. */
@@ -68,9 +74,9 @@ function makeRequest(
   return { endpoint: endpointOf(url), request: { method: 'POST', target, rawHeaders, body } };
 }
 
-export function endpointOf({ scheme, host, port }: ParsedUrl): Endpoint {
+export const endpointOf = rememberByObject(({ scheme, host, port }: ParsedUrl): Endpoint => {
   return { tls: scheme === 'https', host: host.replace(/^\[|\]$/g, ''), port };
-}
+});
 
 function judgeSize(body: string, { version, settings }: Profile): Skip | null {
   const limit = settings.maxBodyBytes;

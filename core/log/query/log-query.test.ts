@@ -8,7 +8,7 @@ import { parseSearch } from '../../search/parse-search.ts';
 import { printSearch } from '../../search/print-search.ts';
 import { boundsOf } from '../../search/search-scope.ts';
 import type { AttemptEntry, CaptureEntry, LogEntry } from '../log-entry.ts';
-import { createRequestChooser } from './choose-requests.ts';
+import { createRequestChooser, type RequestUse } from './choose-requests.ts';
 import { type LogQueryInput, logQuerySchema, searchOf } from './log-query.ts';
 
 const at = (seq: number): string => `2026-01-01T00:00:${String(seq).padStart(2, '0')}.000Z`;
@@ -62,14 +62,19 @@ function matched(query: LogQueryInput): number[] {
 function partnerIn(all: readonly LogEntry[], entry: LogEntry): number | null {
   const isPartner = (other: LogEntry): boolean =>
     (other.kind === 'attempt' && other.capture === entry.seq) ||
+    (entry.kind === 'attempt' && entry.capture === other.seq) ||
     (entry.kind === 'capture' && entry.attempt === other.seq);
   return all.find(isPartner)?.seq ?? null;
 }
 
-function chosen(query: LogQueryInput, all: readonly LogEntry[] = rows): number[] {
+function chosen(
+  query: LogQueryInput,
+  all: readonly LogEntry[] = rows,
+  use: RequestUse = 'requests',
+): number[] {
   const search = searchOf(logQuerySchema.parse(query));
   const { matches } = createSearchMatcher(search, { now: 0 });
-  const isChosen = createRequestChooser(search);
+  const isChosen = createRequestChooser(search, use);
   return all
     .filter((entry) => matches(entry))
     .map((entry) => ({ ...entry, marks: marksOf(entry, false), partner: partnerIn(all, entry) }))
@@ -146,6 +151,26 @@ describe('createRequestChooser', () => {
     expect(chosen({}, log)).toEqual([1]);
     expect(chosen({ places: [{ from: 1, to: 3 }] }, log)).toEqual([1]);
     expect(chosen({ places: [{ from: 3, to: 3 }] }, log)).toEqual([3]);
+  });
+
+  it('takes replays for what tells the traffic as it was, and redirects where each exchange counts', () => {
+    const log = [
+      attempt(1, { status: 302 }),
+      attempt(2, { hop: 1, capture: 3 }),
+      capture(3),
+      attempt(4, { replayOf: 1 }),
+    ];
+    expect(chosen({}, log, 'requests')).toEqual([1]);
+    expect(chosen({}, log, 'sendings')).toEqual([1, 4]);
+    expect(chosen({}, log, 'exchanges')).toEqual([1, 2, 4]);
+  });
+
+  it('takes a request once that is found by what only its receiver can tell', () => {
+    const bad = { answer: { rule: 'bad' } };
+    const log = [capture(1, bad), attempt(2, { capture: 1, status: 503 }), capture(3, bad)];
+    expect(chosen({ search: 'rule:bad' }, log)).toEqual([1, 3]);
+    expect(chosen({ search: 'receiver:local' }, log)).toEqual([1, 3]);
+    expect(chosen({ search: 'rule:bad or status:503' }, log)).toEqual([1, 3]);
   });
 
   it('does not take what a replay left at the receiver either', () => {

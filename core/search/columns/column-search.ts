@@ -6,6 +6,7 @@ import type { Mark, TextFact } from '../fact-names.ts';
 import type { Search } from '../search.ts';
 import type { NumberTest } from '../terms/number-term.ts';
 import type { TermTest } from '../terms/term.ts';
+import { otherSide, type Side, sideOf } from '../terms/term-side.ts';
 import { termTable } from '../terms/term-table.ts';
 import type { TextTest } from '../terms/text-term.ts';
 import {
@@ -50,25 +51,54 @@ export function createColumnSearch(search: Search, options: ColumnSearchOptions)
   };
 }
 
-function compile(search: Search, options: ColumnSearchOptions, needs: Set<ColumnName>): Look {
+function compile(
+  search: Search,
+  options: ColumnSearchOptions,
+  needs: Set<ColumnName>,
+  isNot = false,
+): Look {
   switch (search.kind) {
-    case 'term':
-      return compileTerm(termTable[search.name].read(search.value, options.now), options, needs);
-    case 'not': {
-      const look = compile(search.of, options, needs);
-      return (page, out) => {
-        look(page, out);
-        for (let row = 0; row < page.count; row += 1) out[row] = verdicts.yes - (out[row] ?? 0);
-      };
+    case 'term': {
+      const term = termTable[search.name].read(search.value, options.now);
+      const look = compileTerm(term, options, needs);
+      return isNot ? ruleOut(look, sideOf(term), options, needs) : look;
     }
+    case 'not':
+      return compile(search.of, options, needs, !isNot);
     case 'and':
     case 'or': {
-      const looks = search.of.map((part) => compile(part, options, needs));
-      return search.kind === 'and'
+      const looks = search.of.map((part) => compile(part, options, needs, isNot));
+      return (search.kind === 'and') !== isNot
         ? combine(looks, verdicts.yes, takeLeast)
         : combine(looks, verdicts.no, takeGreatest);
     }
   }
+}
+
+/** @param side of a request that can tell; null = either can */
+function ruleOut(
+  look: Look,
+  side: Side | null,
+  { textsOf }: ColumnSearchOptions,
+  needs: Set<ColumnName>,
+): Look {
+  const turn: Look = (page, out) => {
+    look(page, out);
+    for (let row = 0; row < page.count; row += 1) out[row] = verdicts.yes - (out[row] ?? 0);
+  };
+  if (side === null) return turn;
+  needs.add('kind').add('partner');
+  const isOther = lookAtTexts('kind', textsOf('kind'), (kind) => kind === otherSide(side));
+  let others = new Uint8Array(0);
+  return (page, out) => {
+    turn(page, out);
+    if (others.length < page.count) others = new Uint8Array(page.count);
+    isOther(page, others);
+    const partners = page.column('partner');
+    for (let row = 0; row < page.count; row += 1) {
+      if (others[row] === verdicts.yes && partners[row] !== 0) out[row] = verdicts.no;
+    }
+  };
 }
 
 /** Puts what comes of the first `count` verdicts of both into the first list. */

@@ -7,7 +7,7 @@ import { durationOf, hasMark, hasStatus, statusOf } from '../entry-facts.ts';
 import type { TextFact } from '../fact-names.ts';
 
 /** Columns that a search can ask. */
-export type ColumnName = TextFact | 'at' | 'took' | 'status' | 'marks';
+export type ColumnName = TextFact | 'at' | 'took' | 'status' | 'marks' | 'partner';
 
 /** Some columns of neighbouring entries; `seq` ascends by one from row to row. */
 export interface ColumnPage {

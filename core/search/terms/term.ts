@@ -10,6 +10,8 @@ export interface Seen {
   /** Text of a request's body that stands beside the log; null = it does not, or was not read. */
   readonly largeBody: string | null;
   readonly marks: ArrivalMarks;
+  /** Whether the log has the other side of its request. */
+  readonly isJoined: boolean;
 }
 
 export type EntryTest = (entry: LogEntry, seen: Seen) => boolean;

@@ -3,7 +3,7 @@
  * where it is handed kept connections does it use one again.
  * Knows sockets, time limits and cancelling; what the bytes mean is for others.
  */
-import type { DeliveryPlan, Endpoint } from '#core/delivery/delivery-plan.ts';
+import type { Endpoint } from '#core/delivery/delivery-plan.ts';
 import type { SendErrorCode } from '#core/delivery/send-error.ts';
 import { headerValue } from '#core/http/raw-headers.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
@@ -17,6 +17,7 @@ import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
 import { Connection, type ConnectionUser, Deadline } from './sender-socket.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
+import { type Cancellable, type UnderWay, underWayWith } from './under-way.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
 export const keptAnswerBytes = 1024 * 1024;
@@ -74,11 +75,13 @@ function milliseconds(duration: number): number {
 }
 
 /** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
-class Exchange implements ConnectionUser {
+class Exchange implements ConnectionUser, Cancellable {
   private readonly parser: AnswerParser;
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
   private readonly line: Connection;
+  private readonly underWay: UnderWay | null;
+  private readonly place: number;
   private stage: ConnectionStage = 'connecting';
   private ends: SenderConnection | null = null;
   private connectedAt: number | null = null;
@@ -110,7 +113,8 @@ class Exchange implements ConnectionUser {
         },
         this,
       );
-    signal?.addEventListener('abort', this.cancel);
+    this.underWay = signal === undefined ? null : underWayWith(signal);
+    this.place = this.underWay?.add(this) ?? 0;
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
@@ -119,9 +123,9 @@ class Exchange implements ConnectionUser {
     }
   }
 
-  private readonly cancel = (): void => {
+  cancel(): void {
     this.finish(null, { code: 'cancelled' });
-  };
+  }
 
   private connect(ends: SenderConnection): void {
     this.ends = ends;
@@ -194,19 +198,30 @@ class Exchange implements ConnectionUser {
       else void this.writeRest(rest);
       return;
     }
-    const { pace } = this.request;
+    const { pace, endpoint } = this.request;
     const to = from + (pace?.pieceBytes ?? pieceBytes);
+    const isWhole = from === 0 && to >= bytes.length;
+    if (isWhole && !endpoint.tls && this.wroteAtOnce()) {
+      this.write(to);
+      return;
+    }
     this.limit(settings.writeTimeoutMs, 'write-timeout');
-    this.line.socket.write(
-      from === 0 && to >= bytes.length ? bytes : bytes.subarray(from, to),
-      () => {
-        if (pace === undefined || to >= bytes.length) this.write(to);
-        else
-          setTimeout(() => {
-            this.write(to);
-          }, pace.pauseMs);
-      },
-    );
+    // What was not taken at once is on its way already; what comes behind it is nothing.
+    const piece = isWhole && !endpoint.tls ? '' : bytes.subarray(from, to);
+    this.line.socket.write(piece, () => {
+      if (pace === undefined || to >= bytes.length) this.write(to);
+      else
+        setTimeout(() => {
+          this.write(to);
+        }, pace.pauseMs);
+    });
+  }
+
+  /** Hands over all of it. @returns whether the system took it, as it nearly always does: then nobody has to wait for that */
+  private wroteAtOnce(): boolean {
+    const { socket } = this.line;
+    socket.write(this.request.bytes);
+    return socket.writableLength === 0;
   }
 
   private async writeRest(rest: AsyncIterable<Uint8Array>): Promise<void> {
@@ -302,7 +317,7 @@ class Exchange implements ConnectionUser {
     }
     this.over = true;
     this.deadline.clear();
-    this.request.signal?.removeEventListener('abort', this.cancel);
+    this.underWay?.leave(this.place);
     this.letGo(answer);
     const { ends: connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
@@ -311,29 +326,20 @@ class Exchange implements ConnectionUser {
   }
 }
 
-/** Settles in any case: whatever goes wrong is part of the result. */
-export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
-  return new Promise((resolve) => {
-    new Exchange(request, resolve);
-  });
+/**
+ * Begins one; `settle` is called once, later, whatever goes wrong: that is part of the result. It may be called before this
+ * returns, when the request is cancelled already.
+ */
+export function beginExchange(
+  request: ExchangeRequest,
+  settle: (result: ExchangeResult) => void,
+): void {
+  new Exchange(request, settle);
 }
 
-// The bytes of a planned request, and nothing else: no header is added, re-cased, moved or checked. That
-// is why they are written here and not by an HTTP client.
-
-/** Headers are byte strings, one character for each byte; the body is text and goes out as UTF-8, or bytes as they are. */
-export function encodeRequest({ request }: Pick<DeliveryPlan, 'request'>): Buffer {
-  const { method, target, rawHeaders, body, bytes: given } = request;
-  let head = `${method} ${target} HTTP/1.1\r\n`;
-  for (const [name, value] of rawHeaders) {
-    head += `${name}: ${value}\r\n`;
-  }
-  head += '\r\n';
-  if (given !== undefined) {
-    return Buffer.concat([Buffer.from(head, 'latin1'), given]);
-  }
-  const bytes = Buffer.allocUnsafe(head.length + Buffer.byteLength(body, 'utf8'));
-  bytes.write(head, 0, 'latin1');
-  bytes.write(body, head.length, 'utf8');
-  return bytes;
+/** The same as a promise, which settles in any case. */
+export function exchange(request: ExchangeRequest): Promise<ExchangeResult> {
+  return new Promise((resolve) => {
+    beginExchange(request, resolve);
+  });
 }

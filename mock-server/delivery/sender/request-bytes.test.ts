@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { DeliveryPlan } from '#core/delivery/delivery-plan.ts';
 
-import { encodeRequest } from './exchange.ts';
+import { encodeRequest } from './request-bytes.ts';
 
 function encode(change: Partial<DeliveryPlan['request']>): string {
   const request = { method: 'POST' as const, target: '/', rawHeaders: [], body: '', ...change };
@@ -28,6 +28,17 @@ describe('encodeRequest', () => {
 
   it('writes names that no HTTP client would let through', () => {
     expect(encode({ rawHeaders: [['not a (token)', 'ok']] })).toContain('not a (token): ok\r\n');
+  });
+
+  it('tells requests apart that share their list of headers', () => {
+    const rawHeaders = [['Host', 'h']] as const;
+    const texts = [{ target: '/a' }, { target: '/b' }, { method: 'GET' }, { body: 'x' }];
+    expect(texts.map((change) => encode({ rawHeaders, ...change }))).toEqual([
+      'POST /a HTTP/1.1\r\nHost: h\r\n\r\n',
+      'POST /b HTTP/1.1\r\nHost: h\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: h\r\n\r\n',
+      'POST / HTTP/1.1\r\nHost: h\r\n\r\nx',
+    ]);
   });
 
   it('writes a body of a replay that is not text as the bytes it is', () => {

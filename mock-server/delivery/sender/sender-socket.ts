@@ -2,7 +2,14 @@
  * A connection to a target over TCP or TLS, and whoever hears of it at the moment: one exchange after another where
  * connections are kept. All connections read into one buffer, so that reading leaves no garbage behind.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import {
+  type ConnectOpts,
+  isIP,
+  isIPv4,
+  Socket,
+  type SocketConstructorOpts,
+  type TcpNetConnectOpts,
+} from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 import type { Endpoint } from '#core/delivery/delivery-plan.ts';
@@ -30,6 +37,9 @@ export interface ConnectOptions {
   readonly trust: ConnectionOptions;
 }
 
+/** Calls this machine, which answers from another address. */
+const anyAddress = '0.0.0.0';
+
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** A class, because thousands begin each second. Its listeners stay on the socket, whoever uses it. */
@@ -37,7 +47,7 @@ export class Connection {
   readonly socket: Socket;
 
   constructor(
-    endpoint: Endpoint,
+    private readonly endpoint: Endpoint,
     options: ConnectOptions,
     /** Whoever hears of it from now on. */
     public user: ConnectionUser,
@@ -64,7 +74,13 @@ export class Connection {
 
   /** Both ends, of the first request; known once it is connected. */
   ends(): SenderConnection {
-    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = this.socket;
+    const { localAddress = '', localPort = 0 } = this.socket;
+    const { host, port } = this.endpoint;
+    // Who was called by an address has that one; to ask the system for it takes its time.
+    if (isIPv4(host) && host !== anyAddress) {
+      return { localAddress, localPort, remoteAddress: host, remotePort: port, ordinal: 1 };
+    }
+    const { remoteAddress = '', remotePort = 0 } = this.socket;
     return { localAddress, localPort, remoteAddress, remotePort, ordinal: 1 };
   }
 
@@ -76,15 +92,25 @@ export class Connection {
         return true;
       },
     };
-    // Addresses of a name are tried one after another.
-    const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
-    const options = { host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout, onread };
     if (!tls) {
       // Kept half open after the other side's end, to ask the socket whether that was an end or a reset.
-      return connectTcp({ ...options, allowHalfOpen: true });
+      const options: SocketConstructorOpts & ConnectOpts = { allowHalfOpen: true, onread };
+      const socket = new Socket(options);
+      return socket.connect(
+        isIP(host) === 0 ? { host, port, ...inTurn(attemptMs) } : { host, port },
+      );
     }
-    return connectTls({ ...options, ...trust, ...(isIP(host) === 0 ? { servername: host } : {}) });
+    const options = { host, port, ...inTurn(attemptMs), onread, ...trust };
+    return connectTls(isIP(host) === 0 ? { ...options, servername: host } : options);
   }
+}
+
+type AddressChoice = Pick<TcpNetConnectOpts, 'autoSelectFamily' | 'autoSelectFamilyAttemptTimeout'>;
+
+/** Addresses of a name are tried one after another. */
+function inTurn(attemptMs: number): AddressChoice {
+  const autoSelectFamilyAttemptTimeout = Math.max(10, attemptMs);
+  return { autoSelectFamily: true, autoSelectFamilyAttemptTimeout };
 }
 
 // One time limit after another, of which only the last counts. Setting one costs next to nothing while the timer

@@ -142,6 +142,11 @@ const searches = [
   'header:x-env=ci or is:duplicate',
   'run:run-1 verdict:lost',
   'receiver:local',
+  'not receiver:local',
+  'not outcome:delivered',
+  'not (outcome:failed or is:lost)',
+  'not (verdict:lost receiver:local)',
+  'not run:run-1 needle',
   'version:18.0',
   'after:2000-01-01',
   'before:2000-01-01',
@@ -179,8 +184,13 @@ describe.each(['files', 'memory'])('finding in a log in %s', (kind) => {
     const { matches } = createSearchMatcher(parseSearch(text), { now: Date.now() });
     const isApart = (seq: number): boolean => seq === count + 1;
     const largeBody = `{"id":"far","x":"${'a needle '.repeat(20_000)}"}`;
+    const joined = new Set(
+      entries.flatMap((entry) =>
+        entry.kind === 'capture' && entry.attempt !== null ? [entry.seq, entry.attempt] : [],
+      ),
+    );
     const expected = entries.filter((entry) =>
-      matches(entry, isApart(entry.seq) ? largeBody : null),
+      matches(entry, isApart(entry.seq) ? largeBody : null, undefined, joined.has(entry.seq)),
     );
     const seqs = expected.map(({ seq }) => seq);
     expect(await seqsOf(log, text)).toEqual(seqs);

@@ -132,7 +132,8 @@ class PageLook {
       const stretch = { firstSeq, places: facts('place').subarray(0, count) };
       const has = (seq: number, mark: number): boolean =>
         ((bits[seq - firstSeq] ?? 0) & mark) !== 0;
-      await this.settle(reads, stretch, has, (seq) => {
+      const isJoined = (seq: number): boolean => (partners[seq - firstSeq] ?? 0) !== 0;
+      await this.settle(reads, stretch, { has, isJoined }, (seq) => {
         verdictOf[seq - firstSeq] = verdicts.yes;
       });
     }
@@ -159,15 +160,17 @@ class PageLook {
   private async settle(
     { plain, others, apart }: UnsureRows,
     stretch: { readonly firstSeq: number; readonly places: ArrayLike<number> },
-    has: (seq: number, mark: number) => boolean,
+    { has, isJoined }: KnownOfRows,
     onMatch: (seq: number) => void,
   ): Promise<void> {
     const { recording } = this.findable;
     const isMatch = (entry: LogEntry, largeBody: string | null): boolean =>
-      this.matcher.matches(entry, largeBody, {
-        isDuplicate: has(entry.seq, marks.duplicate),
-        isLate: has(entry.seq, marks.late),
-      });
+      this.matcher.matches(
+        entry,
+        largeBody,
+        { isDuplicate: has(entry.seq, marks.duplicate), isLate: has(entry.seq, marks.late) },
+        isJoined(entry.seq),
+      );
     const ask = (entry: LogEntry): boolean => {
       if (isMatch(entry, null)) onMatch(entry.seq);
       return true;
@@ -181,6 +184,12 @@ class PageLook {
       if (isMatch(entry, body)) onMatch(seq);
     }
   }
+}
+
+/** What the columns know of entries that are read all the same. */
+interface KnownOfRows {
+  readonly has: (seq: number, mark: number) => boolean;
+  readonly isJoined: (seq: number) => boolean;
 }
 
 /** Rows that match or may match. */
@@ -225,8 +234,8 @@ async function* findByReading(
     for (const entry of await recording.read(next, count, (read) => read)) {
       const body = matcher.needsBodies ? await largeBodyOf(findable, entry) : null;
       // Asked of every entry: what came before decides what is a duplicate.
-      if (!matcher.matches(entry, body) || entry.seq < from) continue;
       const partner = await index.partnerOf(entry.seq);
+      if (!matcher.matches(entry, body, undefined, partner !== null) || entry.seq < from) continue;
       found.push({ seq: entry.seq, kind: entry.kind, marks: marksOf(entry, false), partner });
     }
     if (found.length > 0) yield found;

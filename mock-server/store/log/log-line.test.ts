@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
 import {
   createTimestamper,
+  decodeKnownLine,
   decodeLine,
   encodeLine,
   isWholeLine,
@@ -81,12 +82,11 @@ describe('decodeLine, of a line that is JSON and no entry', () => {
     ['an entry of no moment', { ...capture, at: 'yesterday' }],
     ['a notice of an unknown level', { ...placeEntry(newNotice('x'), 3, at), level: 'loud' }],
     ['an API call that changed a number', { seq: 3, at, kind: 'api-call', changed: 7 }],
-  ])('names it in its place: %s', (_name, value) => {
-    expect(decodeLine(JSON.stringify(value), 3)).toMatchObject({
-      seq: 3,
-      kind: 'notice',
-      code: 'log/unreadable-line',
-    });
+    ['a capture of a kind that nobody knows', { ...capture, kind: 'alien' }],
+  ])('names it in its place, the first time and later: %s', (_name, value) => {
+    const unreadable = { seq: 3, kind: 'notice', code: 'log/unreadable-line' };
+    expect(decodeLine(JSON.stringify(value), 3)).toMatchObject(unreadable);
+    expect(decodeKnownLine(JSON.stringify(value), 3)).toMatchObject(unreadable);
   });
 
   it('keeps what a newer version added to an entry of a known kind', () => {

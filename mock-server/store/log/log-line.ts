@@ -6,9 +6,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 import { emptyBody, type StoredBody } from '#core/http/stored-body.ts';
+import { isRecord } from '#core/json/is-record.ts';
 import { type LogEntry, logEntrySchema, type NewLogEntry } from '#core/log/log-entry.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
+import { encodeAttempt } from './attempt-line.ts';
 import { encodeCapture, isUsualCapture } from './capture-line.ts';
 
 const lineStart = /^\{"seq":(\d+),/;
@@ -20,8 +22,14 @@ export function placeEntry(entry: NewLogEntry, seq: number, at: string): LogEntr
 
 /** The line of an entry, line end included. */
 export function encodeLine(entry: LogEntry): string {
-  const isUsual = entry.kind === 'capture' && isUsualCapture(entry);
-  return `${isUsual ? encodeCapture(entry) : JSON.stringify(entry)}\n`;
+  return `${encodeEntry(entry)}\n`;
+}
+
+function encodeEntry(entry: LogEntry): string {
+  if (entry.kind === 'attempt') return encodeAttempt(entry);
+  return entry.kind === 'capture' && isUsualCapture(entry)
+    ? encodeCapture(entry)
+    : JSON.stringify(entry);
 }
 
 /** The `seq` that the first bytes of a line say, or null when this is not a line of a log. */
@@ -68,10 +76,37 @@ export function decodeLine(line: string, seq: number): LogEntry {
   );
 }
 
-/** The same for a line that was read as an entry before: its shape needs no second look. */
+/**
+ * The same for a line that was read before, if only as one that cannot be understood. Of requests, which are many, a look
+ * at the parts that readers go by is enough.
+ */
 export function decodeKnownLine(line: string, seq: number): LogEntry {
-  const value = parseJson(line) as LogEntry | null;
-  return value?.seq === seq ? value : decodeLine(line, seq);
+  const value = parseJson(line);
+  return isRequest(value, seq) ? value : decodeLine(line, seq);
+}
+
+/** Parts of a request's entry that are objects. */
+const partsOf: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['attempt', ['event', 'destination', 'verdict']],
+  ['capture', ['connection']],
+]);
+
+function isRequest(value: unknown, seq: number): value is LogEntry {
+  if (!isRecord(value) || value['seq'] !== seq) return false;
+  const { at, kind, request, response = null, timing } = value;
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return false;
+  if (partsOf.get(kind)?.every((part) => isRecord(value[part])) !== true) return false;
+  return isMessage(request) && (response === null || isMessage(response)) && isTiming(timing);
+}
+
+function isTiming(value: unknown): boolean {
+  return (
+    isRecord(value) && Object.values(value).every((ms) => ms === null || typeof ms === 'number')
+  );
+}
+
+function isMessage(value: unknown): boolean {
+  return isRecord(value) && Array.isArray(value['rawHeaders']) && isRecord(value['body']);
 }
 
 /** A text as it stands in a line, within a longer one or by itself. */

@@ -163,7 +163,7 @@ function requestOf<Given extends Request>(request: Given, personal: PersonalText
 /** Its host stays: without it nothing could be sent again. */
 function urlOf(url: string, personal: PersonalText): string {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
-  return origin + personal.free(url.slice(origin.length));
+  return origin + personal.encoded(url.slice(origin.length));
 }
 
 /** Values that say nothing of people, and would be wrong if a word in them was replaced. */

@@ -3,9 +3,7 @@ import type { RecordingDetails } from '#contract/operations/log-operations.ts';
 
 import type { BodyShelf, LogRecording, RecordingShelf } from '../../log/log-recording.ts';
 import type { RecordingKeeper } from '../recording-keeper.ts';
-import { loadRecording } from './load-recording.ts';
 import { openSource } from './recording-source.ts';
-import { saveRecording } from './save-recording.ts';
 
 export interface RecordingFileParts {
   readonly recordings: RecordingShelf;
@@ -49,6 +47,8 @@ export function createRecordingFiles(
       }
     },
     async *save(id, options) {
+      // A harness starts without what packs and unpacks.
+      const { saveRecording } = await import('./save-recording.ts');
       const { startedAt, name, note } = await find(id);
       const source = openSource(parts, id);
       const read = (start: number, count: number) => source.read(start, count);
@@ -68,6 +68,7 @@ export function createRecordingFiles(
       }
     },
     async load(bytes) {
+      const { loadRecording } = await import('./load-recording.ts');
       const { id, manifest } = await loadRecording(parts, bytes);
       return { recording: await find(id), masked: !manifest.secrets };
     },

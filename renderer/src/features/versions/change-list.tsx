@@ -1,5 +1,5 @@
 /** What differs between two GitLab versions, area by area, each with where it was read. */
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useState } from 'react';
 
 import type { VersionDiff } from '#contract/views/version-diff.ts';
 import type { VersionChange } from '#core/profiles/changes/changes-between.ts';
@@ -41,6 +41,16 @@ function inCode(text: string): readonly ReactNode[] {
     // Every other part stood between two of them.
     index % 2 === 1 ? <code key={`${index}`}>{part}</code> : part,
   );
+}
+
+/** A source, whose path may go on in the next line after a slash or an underscore, not amid a word. */
+function inPieces(text: string): readonly ReactNode[] {
+  return text.split(/(?<=[/_])/).map((piece, index) => (
+    <Fragment key={`${index}`}>
+      {index > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
 }
 
 export function ChangeList({ diff }: { readonly diff: VersionDiff }): ReactElement {
@@ -120,7 +130,7 @@ function Area({ area, versions, changes }: AreaProps): ReactElement | null {
                 </th>
                 <td>{change.before === null ? '–' : inCode(change.before)}</td>
                 <td>{change.after === null ? '–' : inCode(change.after)}</td>
-                <td className={css('source')}>{inCode(change.source)}</td>
+                <td className={css('source')}>{inPieces(change.source)}</td>
               </tr>
             ))}
           </tbody>

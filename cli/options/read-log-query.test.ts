@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
-import { addLogQueryOptions, type LogQueryFlags, readLogQuery } from './log-query-options.ts';
+import { addLogQueryOptions, type LogQueryFlags } from './log-query-options.ts';
+import { readLogQuery } from './read-log-query.ts';
 
 const now = Date.parse('2026-01-02T12:00:00.000Z');
 
