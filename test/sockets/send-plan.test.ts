@@ -149,6 +149,16 @@ describe('the bytes that are sent', () => {
     expect(outcome).toMatchObject({ error: null, connection: { remoteAddress: '127.0.0.1' } });
   });
 
+  it.each(['127.0.0.1', '0.0.0.0', '::ffff:127.0.0.1'])(
+    'name the end that answered %s, as the system names it',
+    async (host) => {
+      const server = await openScriptedServer(answerWith(okAnswer));
+      const { connection } = await send(planFor(server.port, { endpoint: { host } }));
+      const remoteAddress = host.startsWith('::') ? host : '127.0.0.1';
+      expect(connection).toMatchObject({ remoteAddress, remotePort: server.port });
+    },
+  );
+
   it('arrive whole when there are many megabytes', async () => {
     const body = 'ä'.repeat(4_000_000);
     const expected = 8_000_000;
