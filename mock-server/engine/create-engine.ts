@@ -38,8 +38,8 @@ import {
 import type { Joiner } from '../delivery/joiner.ts';
 import { createReplayer } from '../delivery/replay/create-replayer.ts';
 import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
-import { createImports } from '../import/create-imports.ts';
 import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
+import { createImports } from '../import/create-imports.ts';
 import type { ListenerWatch } from '../listening/watch-listeners.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
