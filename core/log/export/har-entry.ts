@@ -4,13 +4,18 @@
  */
 import { readByteString, toByteString } from '../../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../../http/raw-headers.ts';
+import { uriOf } from '../../http/request-target.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 import type { AttemptEntry, CaptureEntry } from '../log-entry.ts';
 
 export type RequestEntry = AttemptEntry | CaptureEntry;
 
+export interface HarEntry extends Readonly<Record<string, unknown>> {
+  readonly _auditorium: Readonly<Record<string, unknown>>;
+}
+
 /** @param url of the request, whole */
-export function harEntry(entry: RequestEntry, url: string): Record<string, unknown> {
+export function harEntry(entry: RequestEntry, url: string): HarEntry {
   const { request } = entry;
   const took = entry.kind === 'attempt' ? entry.timing.done : (entry.timing.body ?? 0);
   const made = entry.kind === 'capture' ? entry.imported?.at : null;
@@ -19,7 +24,7 @@ export function harEntry(entry: RequestEntry, url: string): Record<string, unkno
     time: took,
     request: {
       method: request.method,
-      url,
+      url: uriOf(url),
       httpVersion: `HTTP/${'httpVersion' in request ? request.httpVersion : '1.1'}`,
       cookies: [],
       headers: harHeaders(request.rawHeaders),
@@ -109,12 +114,12 @@ function harTimings(entry: RequestEntry): Record<string, number> {
   };
 }
 
-/** Byte strings that HAR's text would not give back: a target that is no path, and text that is not UTF-8. */
+/** Byte strings that HAR's text would not give back: a target that is no path of a URI, and text that is not UTF-8. */
 function wireText({ request }: RequestEntry): Record<string, unknown> {
   const { target, rawHeaders } = request;
   const isKept = rawHeaders.flat().every((text) => toByteString(readByteString(text)) === text);
   return {
-    ...(/^\/[\0-\x7f]*$/.test(target) ? {} : { target }),
+    ...(target.startsWith('/') && uriOf(target) === target ? {} : { target }),
     ...(isKept ? {} : { rawHeaders }),
   };
 }
