@@ -182,7 +182,19 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
     recordingChecks,
-    ...{ store, snapshots, profile, clock, log, imports, runner, replayer, scenarios, checks, rehearsals },
+    ...{
+      store,
+      snapshots,
+      profile,
+      clock,
+      log,
+      imports,
+      runner,
+      replayer,
+      scenarios,
+      checks,
+      rehearsals,
+    },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
