@@ -1,4 +1,5 @@
 /** What stands in a request line, and the URL that it makes with where the request went. */
+import { toByteString } from './byte-string.ts';
 
 /** Path and query of a URL as a request line has them. */
 export function targetOf(url: string): string {
@@ -14,4 +15,20 @@ export function targetOf(url: string): string {
 export function urlOfTarget(origin: string, target: string): string {
   if (target.startsWith('/')) return origin + target;
   return origin + (/^[a-z][a-z0-9+.-]*:\/\//i.test(target) ? targetOf(target) : '/');
+}
+
+/**
+ * A URL or a target with what may not stand in a URI percent-encoded (RFC 3986): blanks, control characters, bytes
+ * beyond ASCII. A `%` stays as it is.
+ * @param text a byte string; what is no byte is written as UTF-8
+ */
+export function uriOf(text: string): string {
+  return text.replaceAll(/[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/gu, (character) => {
+    const bytes = character > '\xff' ? toByteString(character) : character;
+    return Array.from(bytes, (byte) => `%${hex(byte.charCodeAt(0))}`).join('');
+  });
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
 }

@@ -205,6 +205,18 @@ describe('an export of a request that is not like others', () => {
     );
   });
 
+  it('has a URI in HAR where the target was none, and the target beside it', () => {
+    const entries = [odd('/a b\u00c3\u00a9?x="{}"\x01'), odd('/a%20b%')];
+    const { log } = JSON.parse(write('har', true, entries)) as Har;
+    expect(log.entries).toMatchObject([
+      {
+        request: { url: 'http://127.0.0.1:4082/a%20b%C3%A9?x=%22%7B%7D%22%01' },
+        _auditorium: { target: '/a b\u00c3\u00a9?x="{}"\x01' },
+      },
+      { request: { url: 'http://127.0.0.1:4082/a%20b%' } },
+    ]);
+  });
+
   it('masks the credentials of a target that is a whole URL', () => {
     expect(write('jsonl', false, [odd('http://u:hush@elsewhere.test/x')])).not.toContain('hush');
   });

@@ -4,6 +4,7 @@
  */
 import { readByteString, toByteString } from '../../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../../http/raw-headers.ts';
+import { uriOf } from '../../http/request-target.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 import type { AttemptEntry, CaptureEntry } from '../log-entry.ts';
 
@@ -23,7 +24,7 @@ export function harEntry(entry: RequestEntry, url: string): HarEntry {
     time: took,
     request: {
       method: request.method,
-      url,
+      url: uriOf(url),
       httpVersion: `HTTP/${'httpVersion' in request ? request.httpVersion : '1.1'}`,
       cookies: [],
       headers: harHeaders(request.rawHeaders),
@@ -113,12 +114,12 @@ function harTimings(entry: RequestEntry): Record<string, number> {
   };
 }
 
-/** Byte strings that HAR's text would not give back: a target that is no path, and text that is not UTF-8. */
+/** Byte strings that HAR's text would not give back: a target that is no path of a URI, and text that is not UTF-8. */
 function wireText({ request }: RequestEntry): Record<string, unknown> {
   const { target, rawHeaders } = request;
   const isKept = rawHeaders.flat().every((text) => toByteString(readByteString(text)) === text);
   return {
-    ...(/^\/[\0-\x7f]*$/.test(target) ? {} : { target }),
+    ...(target.startsWith('/') && uriOf(target) === target ? {} : { target }),
     ...(isKept ? {} : { rawHeaders }),
   };
 }

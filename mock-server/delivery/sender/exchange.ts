@@ -17,6 +17,7 @@ import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
 import { Connection, type ConnectionUser, Deadline } from './sender-socket.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
+import { type Cancellable, type UnderWay, underWayWith } from './under-way.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
 export const keptAnswerBytes = 1024 * 1024;
@@ -74,7 +75,7 @@ function milliseconds(duration: number): number {
 }
 
 /** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
-class Exchange implements ConnectionUser {
+class Exchange implements ConnectionUser, Cancellable {
   private readonly parser: AnswerParser;
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
@@ -323,45 +324,6 @@ class Exchange implements ConnectionUser {
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
     this.settle({ answer, failure, timing, connection });
   }
-}
-
-/**
- * What is under way, in places that are taken again. No Set, and no listener each: their tables and lists point from what is
- * gone to what came after it, so that the collection of young garbage takes all of it for alive.
- */
-class UnderWay {
-  private readonly exchanges: (Exchange | null)[] = [];
-  private readonly free: number[] = [];
-
-  /** @returns its place */
-  add(exchange: Exchange): number {
-    const place = this.free.pop() ?? this.exchanges.length;
-    this.exchanges[place] = exchange;
-    return place;
-  }
-
-  leave(place: number): void {
-    this.exchanges[place] = null;
-    this.free.push(place);
-  }
-
-  cancel(): void {
-    for (const exchange of [...this.exchanges]) exchange?.cancel();
-  }
-}
-
-/** By the signal that ends them, which has one listener for all of them. */
-const underWayBySignal = new WeakMap<AbortSignal, UnderWay>();
-
-function underWayWith(signal: AbortSignal): UnderWay {
-  const known = underWayBySignal.get(signal);
-  if (known !== undefined) return known;
-  const underWay = new UnderWay();
-  underWayBySignal.set(signal, underWay);
-  signal.addEventListener('abort', () => {
-    underWay.cancel();
-  });
-  return underWay;
 }
 
 /**

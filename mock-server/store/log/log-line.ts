@@ -87,16 +87,22 @@ export function decodeKnownLine(line: string, seq: number): LogEntry {
 
 /** Parts of a request's entry that are objects. */
 const partsOf: ReadonlyMap<unknown, readonly string[]> = new Map([
-  ['attempt', ['event', 'destination', 'request', 'timing', 'verdict']],
-  ['capture', ['connection', 'request', 'timing']],
+  ['attempt', ['event', 'destination', 'verdict']],
+  ['capture', ['connection']],
 ]);
 
 function isRequest(value: unknown, seq: number): value is LogEntry {
   if (!isRecord(value) || value['seq'] !== seq) return false;
-  const { at, kind, request, response = null } = value;
+  const { at, kind, request, response = null, timing } = value;
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return false;
   if (partsOf.get(kind)?.every((part) => isRecord(value[part])) !== true) return false;
-  return isMessage(request) && (response === null || isMessage(response));
+  return isMessage(request) && (response === null || isMessage(response)) && isTiming(timing);
+}
+
+function isTiming(value: unknown): boolean {
+  return (
+    isRecord(value) && Object.values(value).every((ms) => ms === null || typeof ms === 'number')
+  );
 }
 
 function isMessage(value: unknown): boolean {

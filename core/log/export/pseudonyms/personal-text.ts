@@ -16,8 +16,10 @@ export interface PersonalText {
   readonly value: (key: string, value: string) => string;
   /** Any text: what has the form of an address, and what was learnt. */
   readonly free: (text: string) => string;
-  /** A body: JSON key by key, with everything else of it kept as it stands; any other text as `free` does. */
+  /** A body: JSON key by key, with everything else of it kept as it stands; a form as `encoded` does, the rest as `free`. */
   readonly body: (text: string) => string;
+  /** Percent-encoded text, such as a form or the path and query of a URL: what stands before a `=` is a key. */
+  readonly encoded: (text: string) => string;
   /** A value of JSON that was parsed, as `body` does. */
   readonly json: (value: unknown) => unknown;
 }
@@ -94,39 +96,79 @@ export function createPersonalText(standIns: StandIns): PersonalText {
     if (!isPersonal(key)) return free(text);
     return wholeAddress.test(text) ? standIns.ofAddress(text) : standIns.of(text);
   };
-  const learnFrom = (given: unknown, key = ''): void => {
-    if (typeof given === 'string') learn(key, given);
-    else if (Array.isArray(given))
-      given.forEach((one) => {
-        learnFrom(one);
-      });
-    else if (typeof given === 'object' && given !== null) {
-      for (const [own, child] of Object.entries(given)) learnFrom(child, own);
-    }
+  const body = (text: string): string => {
+    const strings = /^\s*[[{]/.test(text) ? stringsOf(text) : null;
+    if (strings === null) return isForm.test(text) ? encoded(text) : free(text);
+    for (const { key, value: held } of strings) learn(key, held);
+    return replaceStrings(text, strings, value);
   };
-  const replaceIn = (given: unknown, key = ''): unknown => {
-    if (typeof given === 'string') return value(key, given);
-    if (Array.isArray(given)) return given.map((one) => replaceIn(one));
-    if (typeof given !== 'object' || given === null) return given;
-    return Object.fromEntries(
-      Object.entries(given).map(([own, child]) => [own, replaceIn(child, own)]),
-    );
+  const encoded = (text: string): string => {
+    return text
+      .split(/([?&=#])/)
+      .map((part, index, parts) => {
+        if (index % 2 === 1) return part;
+        const key = parts[index - 1] === '=' ? (decoded(parts[index - 2] ?? '') ?? '') : '';
+        const plain = decoded(part);
+        if (plain === null) return free(part);
+        learn(key, plain);
+        const made = isPersonal(key)
+          ? value(key, plain)
+          : plain === part
+            ? free(part)
+            : body(plain);
+        return made === plain ? part : encodedLike(part, made);
+      })
+      .join('');
   };
   return {
     learn,
     value,
     free,
     json(given) {
-      learnFrom(given);
-      return replaceIn(given);
+      learnFrom(learn, given);
+      return replaceIn(value, given);
     },
-    body(text) {
-      const strings = /^\s*[[{]/.test(text) ? stringsOf(text) : null;
-      if (strings === null) return free(text);
-      for (const { key, value: held } of strings) learn(key, held);
-      return replaceStrings(text, strings, value);
-    },
+    body,
+    encoded,
   };
+}
+
+function learnFrom(learn: PersonalText['learn'], given: unknown, key = ''): void {
+  if (typeof given === 'string') learn(key, given);
+  else if (Array.isArray(given))
+    given.forEach((one) => {
+      learnFrom(learn, one);
+    });
+  else if (typeof given === 'object' && given !== null) {
+    for (const [own, child] of Object.entries(given)) learnFrom(learn, child, own);
+  }
+}
+
+function replaceIn(value: PersonalText['value'], given: unknown, key = ''): unknown {
+  if (typeof given === 'string') return value(key, given);
+  if (Array.isArray(given)) return given.map((one) => replaceIn(value, one));
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([own, child]) => [own, replaceIn(value, child, own)]),
+  );
+}
+
+/** No blank, and a pair or a percent-encoded character. */
+const isForm = /^(?=\S*(?:=|%[0-9a-fA-F]{2}))\S+$/;
+
+/** null = it is not percent-encoded well. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}
+
+function encodedLike(part: string, text: string): string {
+  const whole = encodeURIComponent(text);
+  const withSlashes = part.includes('/') ? whole.replaceAll('%2F', '/') : whole;
+  return part.includes('+') ? withSlashes.replaceAll('%20', '+') : withSlashes;
 }
 
 function longestAt(text: string, at: number, phrases: ReadonlySet<string> = new Set()) {

@@ -95,6 +95,24 @@ describe('a pseudonymised entry', () => {
     ]);
   });
 
+  it.each([
+    ['JSON that a client took for a form', `${encodeURIComponent(payload)}=`],
+    ['a form', 'author_name=Ada+Lovelace&mail=ada%40corp.example&entity_path=analytical%2Fengine'],
+    ['a form that nothing taught before', 'a=1&user_name=Ada&author_name=Lovelace'],
+  ])('tells of nobody in percent-encoded text either: %s', (_, text) => {
+    const target = '/logs?who=Ada%20Lovelace&by=Ada+Lovelace&x=ada%40corp.example';
+    const [entry] = pseudonymised(captureOf(text, { target }));
+    const told = decodeURIComponent(`${bodyText(entry)} ${JSON.stringify(entry)}`);
+    expect(told).not.toMatch(/Ada|Lovelace|ada@|corp|analytical|engine/);
+    expect(told).toContain('/logs?who=');
+  });
+
+  it('keeps percent-encoded text that tells of nobody', () => {
+    const [entry] = pseudonymised(captureOf('a=%7e&b=1+1&c=%zz', { target: '/a%2fb?x=%20y' }));
+    expect(bodyText(entry)).toBe('a=%7e&b=1+1&c=%zz');
+    expect(entry).toMatchObject({ request: { target: '/a%2fb?x=%20y' } });
+  });
+
   it('has zeros for a body that is no text, and no wire form', () => {
     const body = { encoding: 'base64', size: 4, text: 'H4sIAA==' } as const;
     const [entry] = pseudonymised({

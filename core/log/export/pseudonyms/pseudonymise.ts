@@ -86,7 +86,7 @@ function pseudonymiseAttempt(entry: AttemptEntry, personal: PersonalText): Attem
 }
 
 function pseudonymiseCapture(entry: CaptureEntry, personal: PersonalText): CaptureEntry {
-  const { connection, imported } = entry;
+  const { connection, imported, passedOn } = entry;
   const request = requestOf(entry.request, personal);
   return {
     ...entry,
@@ -100,6 +100,7 @@ function pseudonymiseCapture(entry: CaptureEntry, personal: PersonalText): Captu
       ...request,
       rawTrailers: headersOf(entry.request.rawTrailers, request.body, personal),
     },
+    ...(passedOn === undefined ? {} : { passedOn: urlOf(passedOn, personal) }),
     ...(imported === undefined
       ? {}
       : {
@@ -163,7 +164,7 @@ function requestOf<Given extends Request>(request: Given, personal: PersonalText
 /** Its host stays: without it nothing could be sent again. */
 function urlOf(url: string, personal: PersonalText): string {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
-  return origin + personal.free(url.slice(origin.length));
+  return origin + personal.encoded(url.slice(origin.length));
 }
 
 /** Values that say nothing of people, and would be wrong if a word in them was replaced. */

@@ -110,7 +110,7 @@ class OrderedHashes {
   private readonly bytes: Uint8Array;
 
   /** @param before all of it is in it too @param added none of which is there */
-  constructor(before: OrderedHashes | null = null, added: NewHashes = new NewHashes(0)) {
+  constructor(before: OrderedHashes | null, added: NewHashes) {
     this.starts = new Uint32Array(buckets + 1);
     this.words = new Uint32Array((before?.count ?? 0) + added.count);
     this.bytes = new Uint8Array(this.words.length);
@@ -177,7 +177,7 @@ class OrderedHashes {
 }
 
 class Shard {
-  private ordered = new OrderedHashes();
+  private ordered: OrderedHashes | null = null;
   private fresh: NewHashes;
 
   /** @param room of its first table */
@@ -186,7 +186,7 @@ class Shard {
   }
 
   has(high: number, low: number): boolean {
-    return this.ordered.has(high, low) || this.fresh.has(high, low);
+    return this.ordered?.has(high, low) === true || this.fresh.has(high, low);
   }
 
   /** Puts in one that is not there. */
@@ -200,11 +200,8 @@ class Shard {
 }
 
 export class TextSet {
-  /** Of several sizes: equal ones would all have something to put in order at the same moment. */
-  private readonly shards = Array.from(
-    { length: shards },
-    (_, at) => new Shard(fewest + Math.ceil((fewest * at) / shards)),
-  );
+  /** Each is made with the first text that belongs in it: many a set stays empty. */
+  private readonly shards = new Array<Shard | undefined>(shards);
   private count = 0;
 
   constructor(private readonly limit = mostTexts) {}
@@ -216,13 +213,15 @@ export class TextSet {
 
   /** The same for a text of which only the hash is known. */
   addHash({ high, low }: Readonly<TextHash>): boolean {
-    const shard = this.shards[high % shards];
+    const at = high % shards;
     const [upper, lower] = [high >>> 16, low === 0 ? 1 : low];
-    if (shard === undefined) return false;
-    if (shard.has(upper, lower)) return true;
+    const shard = this.shards[at];
+    if (shard?.has(upper, lower) === true) return true;
     if (this.count < this.limit) {
-      shard.add(upper, lower);
       this.count += 1;
+      // Of several sizes: equal ones would all have something to put in order at the same moment.
+      const room = fewest + Math.ceil((fewest * at) / shards);
+      (shard ?? (this.shards[at] = new Shard(room))).add(upper, lower);
     }
     return false;
   }
