@@ -2,7 +2,10 @@
 # no value is ever read as a command. The exit code is that of the check: 1 = the endpoint would lose data,
 # 3 = it could not be judged.
 set -eu
-[ -z "${CHECK_PACKAGE:-}" ] || npm install --global --no-audit --no-fund "$CHECK_PACKAGE"
+package="${CHECK_PACKAGE:-}"
+# Of a file in a folder npm would think that it is a repository on GitHub.
+[ ! -f "./$package" ] || package="./$package"
+[ -z "$package" ] || npm install --global --no-audit --no-fund "$package"
 reports="${CHECK_REPORTS:-auditorium}"
 mkdir -p "$reports"
 set -- "$CHECK_URL" --yes

@@ -24,6 +24,39 @@ export const loadedRecordingSchema = z.object({
 
 export type LoadedRecording = z.infer<typeof loadedRecordingSchema>;
 
+/** What is to be done with a file of requests. */
+export const importWishSchema = z.object({
+  name: z.string().max(1000).default('upload').describe('of the file; its ending says what it is'),
+  into: z
+    .enum(['new', 'current'])
+    .default('new')
+    .describe(
+      'a recording of its own, in which the log goes on, or the one that it goes on in now',
+    ),
+  id: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('any text by which `getImport` tells how far it is; left out = nobody asks'),
+});
+
+export type ImportWish = z.infer<typeof importWishSchema>;
+
+export const importedLogSchema = z.object({
+  /** Id of the recording that the requests are in. */
+  recording: z.string(),
+  requests: z.int(),
+  /** `seq` of the first and the last of them; of what came meanwhile some may stand between. */
+  firstSeq: z.int(),
+  lastSeq: z.int(),
+  /** What was left out and why, and in what the requests are not what was sent. Sentences. */
+  notices: z.array(z.string()),
+  /** Id of the recording that the log went on in before; null = it still does. */
+  previous: z.string().nullable(),
+});
+
+export type ImportedLog = z.infer<typeof importedLogSchema>;
+
 /** What does it in the harness. */
 export interface ByteHandlers {
   /**
@@ -34,4 +67,15 @@ export interface ByteHandlers {
   read(source: ByteSource, wanted?: AbortSignal): AsyncIterable<Uint8Array>;
   /** @throws HarnessError `recording-file/…` of what is wrong with the file */
   loadRecording(file: AsyncIterable<Uint8Array>): Promise<LoadedRecording>;
+  /**
+   * Puts the requests of a file into the log: all of them, or none.
+   * @param wanted aborted when nobody waits for it any more
+   * @throws HarnessError `import/…` when nothing in it can be read, or not all of it; `log/write-failed`,
+   *   `recording/changed`
+   */
+  importFile(
+    file: AsyncIterable<Uint8Array>,
+    wish: ImportWish,
+    wanted?: AbortSignal,
+  ): Promise<ImportedLog>;
 }

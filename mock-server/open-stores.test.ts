@@ -5,6 +5,7 @@ import { writeWorldFile } from '#core/world/file/write-world-file.ts';
 import { edited, editPorts } from '../test/support/edited-world.ts';
 import { makeFolder } from '../test/support/make-folder.ts';
 import { startHarness } from '../test/support/start-harness.ts';
+import { tellOfIndexing } from './open-stores.ts';
 
 const world = edited(
   { kind: 'create-group', path: 'from-file' },
@@ -93,4 +94,23 @@ describe('switching the profile while it runs', () => {
     await profile('16.1');
     expect(await ask()).toContain('"eventTypeFilters"');
   });
+});
+
+it('says how far an index is that takes a while, now and then, and when it is whole', () => {
+  let now = 0;
+  const told: string[] = [];
+  const see = tellOfIndexing({ monotonic: () => now }, (sentence) => told.push(sentence));
+  for (let done = 1000; done <= 15_000; done += 1000) {
+    see({ done, total: 15_000 });
+    now += 1000;
+  }
+  expect(told).toEqual([
+    'The index of the log is being made: 3,000 of 15,000 entries. Searches wait for it, all else goes on.',
+    'The index of the log is being made: 13,000 of 15,000 entries. Searches wait for it, all else goes on.',
+    'The index of the log is whole: searches answer again.',
+  ]);
+  // One that is short is nobody's business.
+  see({ done: 1, total: 2 });
+  see({ done: 2, total: 2 });
+  expect(told).toHaveLength(3);
 });

@@ -9,6 +9,7 @@ import type { World } from '#core/world/world.ts';
 import type { ClosingList } from './closing-list.ts';
 import { createMemoryLog } from './store/create-memory-log.ts';
 import type { EventLog } from './store/event-log.ts';
+import type { IndexNews } from './store/log/index/follow-index.ts';
 import { openLogFolder } from './store/open-log-folder.ts';
 import { createMemoryWorld } from './store/world/create-memory-world.ts';
 import { openWorldFile } from './store/world/open-world-file.ts';
@@ -28,7 +29,10 @@ export interface StorePorts {
   readonly random: RandomSource;
   /** Whether what the disk does not take is refused instead of waiting in memory; left out = no. */
   readonly strictDisk?: boolean | undefined;
-  /** Told in a sentence of entries that begin to be refused, and of those that are lost when the log is closed. */
+  /**
+   * Told in a sentence of entries that begin to be refused, of those that are lost when the log is closed, and of an
+   * index that takes a while.
+   */
   readonly onAlarm?: ((message: string) => void) | undefined;
 }
 
@@ -51,6 +55,34 @@ function worldExists(path: string): HarnessError {
 function lostSentence(entries: number): string {
   const what = entries === 1 ? '1 entry is' : `${entries} entries are`;
   return `${what} lost: the disk took nothing until the harness ended.`;
+}
+
+/** Milliseconds that nobody is told of. */
+const shortIndexing = 2000;
+/** And after which the next word comes. */
+const tellEvery = 10_000;
+
+/** Says of an index that is made for long how far it is, now and then, and when it is whole. */
+export function tellOfIndexing(
+  clock: Pick<Clock, 'monotonic'>,
+  tell: (sentence: string) => void,
+): (news: IndexNews) => void {
+  let tellAt: number | null = null;
+  let isTold = false;
+  return ({ done, total }) => {
+    const now = clock.monotonic();
+    tellAt ??= now + shortIndexing;
+    if (done >= total) {
+      if (isTold) tell('The index of the log is whole: searches answer again.');
+      [tellAt, isTold] = [null, false];
+    } else if (now >= tellAt) {
+      const [read, all] = [done, total].map((count) => count.toLocaleString('en'));
+      tell(
+        `The index of the log is being made: ${read} of ${all} entries. Searches wait for it, all else goes on.`,
+      );
+      [tellAt, isTold] = [now + tellEvery, true];
+    }
+  };
 }
 
 /** Opens the state file; a wanted world is written where there is none, or where it may replace one. */
@@ -94,6 +126,7 @@ export async function openStores(
           reserve: strictDisk ? 0 : undefined,
           onRefusal: ({ message }) => onAlarm?.(message),
           onLost: (entries) => onAlarm?.(lostSentence(entries)),
+          onIndexing: tellOfIndexing(clock, (sentence) => onAlarm?.(sentence)),
         });
   closing.add(() => log.close());
   const store =

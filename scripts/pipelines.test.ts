@@ -54,6 +54,10 @@ describe('the pipelines', () => {
     expect(named.filter((name) => !Object.keys(manifest.scripts).includes(name ?? ''))).toEqual([]);
   });
 
+  it.each(scripts)('name in %s files so that npm takes them for files', (_path, script) => {
+    expect(script).not.toMatch(/npm (?:publish|install)[^\n]* [\w-]+\/[^\n]*\.tgz/);
+  });
+
   it('use actions by the commit of a release, which nobody can move', () => {
     const used = textsOf('uses', release);
     expect(used.length).toBeGreaterThan(10);

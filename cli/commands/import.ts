@@ -15,7 +15,8 @@ export const importCommand: CommandDefinition = {
       [
         '',
         'A file is a HAR file, what `auditorium export` wrote (JSON lines, curl, raw, a bundle), payloads as JSON (one, an',
-        'array, or one a line), curl commands, or raw requests; as it is, or packed by gzip or in a zip.',
+        'array, or one a line), curl commands, or raw requests; as it is, or packed by gzip or in a zip. It may be of any',
+        'size, and comes in whole or not at all.',
         '',
         'Requests become entries of kind capture that name the file, and `auditorium replay` sends them again. What',
         'cannot be read is left out and named; in what a request is not the one that was sent is said, with a count.',

@@ -40,6 +40,7 @@ export function connectHarness(env: Environment, stop?: AbortSignal): HarnessCon
         }
       },
       loadRecording: (file) => client.loadRecording(file).catch(refuse),
+      importFile: (file, wish, wanted) => client.importFile(file, wish, wanted).catch(refuse),
       subscribe: (options, listener) => client.subscribe(options, listener),
     },
   };

@@ -47,9 +47,9 @@ describe('fire at a URL in a version that sends batches', () => {
   });
 
   it('sends a batch that is not full when its first event has waited long enough', async () => {
-    const { sizes } = await fire({ batchLinger: 40, count: 12, rate: 60 });
-    expect(sizes.length).toBeGreaterThan(2);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
+    const { sizes } = await fire({ batchLinger: 40, count: 3, rate: 2 });
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3);
   });
 
   it('counts events as done, and failures by the request', async () => {

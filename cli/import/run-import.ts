@@ -1,8 +1,9 @@
-/** `import`: reads a file, or standard input, into a running harness. */
-import { readFile } from 'node:fs/promises';
+/** `import`: reads a file, or standard input, into a running harness, as its bytes come. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import { importLog } from '#contract/transfer/import-log.ts';
+import { importFile } from '#contract/transfer/import-file.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { categoryOfFileProblem, describeSystemProblem } from '#core/errors/system-problem.ts';
 
@@ -23,33 +24,44 @@ export async function runImport(
   { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
   const isPiped = path === '-';
-  const bytes = await (isPiped ? readInput() : readFile(path)).catch((cause: unknown) => {
-    throw notReadable(path, cause);
-  });
+  const file = isPiped ? (process.stdin as AsyncIterable<Uint8Array>) : await openFile(path);
   const name = isPiped ? 'standard input' : basename(path);
   const { client } = connectHarness(env, interruption);
   const append = flags.append === true;
-  const imported = await importLog(client, { name, bytes, append });
-  const { requests, recording, firstSeq, notices } = imported;
+  const imported = await importFile(client, { name, file, into: append ? 'current' : 'new' });
+  const { requests, recording, firstSeq, lastSeq, notices, previous } = imported;
   notices.forEach((notice) => {
     terminal.err(`auditorium: ${notice}`);
   });
   if (flags.json === true) {
-    terminal.out(JSON.stringify({ recording, requests, firstSeq, notices }));
+    terminal.out(JSON.stringify({ recording, requests, firstSeq, notices, lastSeq, previous }));
     return exitCodes.allWell;
   }
   const count = requests === 1 ? '1 request' : `${requests} requests`;
-  const places = requests === 1 ? `${firstSeq}` : `${firstSeq}-${firstSeq + requests - 1}`;
+  const places = requests === 1 ? `${firstSeq}` : `${firstSeq}-${lastSeq}`;
   terminal.out(
     `Imported ${count} into ${append ? 'the current' : 'a new'} recording, ${recording}. \`auditorium replay ${places} --to URL\` sends them.`,
   );
   return exitCodes.allWell;
 }
 
-async function readInput(): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
-  return Buffer.concat(pieces);
+/** Looked at first: a file that is not there is told before a harness is asked. */
+async function openFile(path: string): Promise<AsyncIterable<Uint8Array>> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw notReadable(path, cause);
+  });
+  if (found.isDirectory()) {
+    throw notReadable(path, Object.assign(new Error('a folder'), { code: 'EISDIR' }));
+  }
+  return readPieces(path);
+}
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw notReadable(path, cause);
+  }
 }
 
 function notReadable(path: string, cause: unknown): HarnessError {

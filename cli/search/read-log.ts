@@ -1,13 +1,11 @@
 /** Gives a whole log, entry by entry: that of a running harness as far as it is now, or that of a file. */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-
 import { resolveSearch } from '#contract/resolve-search.ts';
-import { readLogFile } from '#contract/transfer/read-log-file.ts';
+import { createAnnotationFinder, type Written } from '#core/annotations/annotation.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 import type { Search } from '#core/search/search.ts';
+import { readLogFile } from '#mock-server/engine/log-file.ts';
 
 import type { CommandContext } from '../command-context.ts';
 import { connectHarness } from '../connect/connect-harness.ts';
@@ -21,7 +19,8 @@ export interface LogReading {
   readonly needsBodies: boolean;
   /** Bytes of a body that is read; left out = of any size. */
   readonly longestBody?: number;
-  readonly see: (entry: LogEntry, largeBody: string | null) => void;
+  /** @param written what stands on it; null = nothing */
+  readonly see: (entry: LogEntry, largeBody: string | null, written: Written | null) => void;
 }
 
 const pageSize = 200;
@@ -50,22 +49,23 @@ export async function searchOfLog(
 
 async function readFromFile(
   file: string,
-  { see }: LogReading,
+  { see, needsBodies, longestBody }: LogReading,
   { terminal }: CommandContext,
 ): Promise<void> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw usageError({
-      reading: file,
-      problem: describeSystemProblem(cause),
-      advice: 'the path of a HAR file or of an exported log',
-      cause,
-    });
+  await readLogFile(file, {
+    see,
+    longestBody: needsBodies ? longestBody : 0,
+    tell: (notice) => {
+      terminal.err(`auditorium: ${notice}`);
+    },
+    notReadable: (cause) =>
+      usageError({
+        reading: file,
+        problem: describeSystemProblem(cause),
+        advice: 'the path of a HAR file or of an exported log',
+        cause,
+      }),
   });
-  const { entries, notices } = readLogFile(basename(file), bytes);
-  notices.forEach((notice) => {
-    terminal.err(`auditorium: ${notice}`);
-  });
-  for (const entry of entries) see(entry, null);
 }
 
 async function readFromHarness(
@@ -75,11 +75,14 @@ async function readFromHarness(
   const stop = firstAborted(interruption, terminal.readerGone);
   const { client } = connectHarness(env, stop);
   const { recording, seqs } = await client.call('findEntries', {});
+  const { annotations } = await client.call('listAnnotations', {});
+  const writtenOn = createAnnotationFinder(annotations);
   for (let from = 0; from < seqs.length; from += pageSize) {
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      see(entry, needsBodies ? await readLargeBody(client, entry, longestBody) : null);
+      const largeBody = needsBodies ? await readLargeBody(client, entry, longestBody) : null;
+      see(entry, largeBody, writtenOn(entry.seq));
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The one door between a UI, a command or a test and a harness, in this process or another.
  */
-import type { ByteSource, LoadedRecording } from '../byte-streams.ts';
+import type { ByteSource, ImportedLog, ImportWish, LoadedRecording } from '../byte-streams.ts';
 import type { OperationInput, OperationName, OperationOutput } from '../operations.ts';
 import type { StreamListener, SubscribeOptions, Subscription } from '../stream.ts';
 
@@ -29,6 +29,18 @@ export interface HarnessClient {
    * @throws HarnessError `recording-file/…` of what is wrong with the file; nothing was added then
    */
   loadRecording(file: Blob | AsyncIterable<Uint8Array>): Promise<LoadedRecording>;
+
+  /**
+   * Puts the requests of a file of any size and of any known kind into the log, as its bytes come: all of them, or none.
+   * `contract/transfer/import-file` tells how far it is as well.
+   * @param wanted aborted when it is not wanted any more: nothing of it stays then
+   * @throws HarnessError `import/…` when nothing in it can be read, or not all of it; `harness/call-stopped`
+   */
+  importFile(
+    file: Blob | AsyncIterable<Uint8Array>,
+    wish: ImportWish,
+    wanted?: AbortSignal,
+  ): Promise<ImportedLog>;
 
   /** Follows the log, the runs and the world until closed. Reconnects by itself. */
   subscribe(options: SubscribeOptions, listener: StreamListener): Subscription;

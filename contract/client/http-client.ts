@@ -4,11 +4,21 @@
  */
 import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 
-import { loadedRecordingSchema } from '../byte-streams.ts';
+import {
+  type ImportedLog,
+  importedLogSchema,
+  type ImportWish,
+  loadedRecordingSchema,
+} from '../byte-streams.ts';
 import { checkInput, checkOutput } from '../check-operation.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from '../operations/operation.ts';
-import { byteRequestOf, operationPath, recordingsPath } from '../wire/api-paths.ts';
+import {
+  byteRequestOf,
+  importRequestPath,
+  operationPath,
+  recordingsPath,
+} from '../wire/api-paths.ts';
 import { readErrorAnswer } from '../wire/error-answer.ts';
 import { bodyOf, piecesOf } from './byte-requests.ts';
 import { callStopped } from './call-stopped.ts';
@@ -30,6 +40,9 @@ export interface HttpClientOptions {
 
 /** Such operations answer from memory or one file, so a harness that takes longer hangs; others say so themselves. */
 const defaultLimitMs = 10_000;
+
+/** Milliseconds, which are weeks: no timer waits longer. */
+const longestTimer = 2 ** 31 - 1;
 
 const pauseByTimer: Pause = (milliseconds, signal) =>
   new Promise((resolve) => {
@@ -133,6 +146,31 @@ async function reach(
   throw readErrorAnswer(answer) ?? notAHarness(url, response.status);
 }
 
+interface SentImport {
+  readonly file: Blob | AsyncIterable<Uint8Array>;
+  readonly wish: ImportWish;
+  readonly wanted: AbortSignal | undefined;
+  readonly authorization: string;
+}
+
+async function sendImport(
+  reaching: Reaching,
+  { file, wish, wanted, authorization }: SentImport,
+): Promise<ImportedLog> {
+  const limit = createCallLimit(longestTimer, reaching.stop, wanted);
+  try {
+    const response = await reach({ ...reaching, stop: limit.signal }, importRequestPath(wish), {
+      ...{ method: 'POST', ...bodyOf(file) },
+      headers: { authorization, 'content-type': 'application/octet-stream' },
+    });
+    const imported = importedLogSchema.safeParse(await response.json().catch(() => null));
+    if (!imported.success) throw notAHarness(reaching.url, response.status);
+    return imported.data;
+  } finally {
+    limit.lift();
+  }
+}
+
 interface Reaching {
   readonly url: string;
   readonly send: typeof fetch;
@@ -213,6 +251,8 @@ export function createHttpClient(options: HttpClientOptions): HarnessClient {
       if (!loaded.success) throw notAHarness(url, response.status);
       return loaded.data;
     },
+
+    importFile: (file, wish, wanted) => sendImport(reaching, { file, wish, wanted, authorization }),
 
     subscribe: (subscribeOptions, listener) =>
       followStream(

@@ -50,6 +50,10 @@ export function createLocalClient(
       bytes.loadRecording(piecesOfFile(file)).catch((thrown: unknown) => {
         throw toHarnessError(thrown);
       }),
+    importFile: (file, wish, wanted) =>
+      bytes.importFile(piecesOfFile(file), wish, wanted).catch((thrown: unknown) => {
+        throw wanted?.aborted === true ? callStopped(null) : toHarnessError(thrown);
+      }),
     subscribe,
   };
 }

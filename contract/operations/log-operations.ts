@@ -2,7 +2,6 @@
 import { z } from 'zod';
 
 import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
-import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import {
   attemptEntrySchema,
   captureEntrySchema,
@@ -41,11 +40,33 @@ export const recordingDetailsSchema = recordingSchema.extend({
 
 export type RecordingDetails = z.infer<typeof recordingDetailsSchema>;
 
+const importSchema = z.object({
+  bytes: z.int().describe('of the file, as far as it came'),
+  requests: z.int().describe('found in them'),
+});
+
+export type ImportView = z.infer<typeof importSchema>;
+
 /** Which part of the bytes is given; nobody holds 100 MB to look at the beginning. */
 const range = {
   from: z.int().nonnegative().default(0).describe('how many bytes are passed over'),
   length: z.int().positive().optional().describe('bytes at the most; left out = to the end'),
 };
+
+const findInput = z.object({
+  search: z
+    .string()
+    .max(100_000)
+    .default('')
+    .describe('in the search language of docs/search.md; empty = everything; the query narrows it'),
+  query: logQuerySchema.prefault({}),
+  recording: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('the recording that is meant; null = the current one, whichever that is'),
+  requests: z.boolean().default(false).describe('whether to find requests'),
+});
 
 export const logOperations = {
   listLog: {
@@ -91,23 +112,14 @@ export const logOperations = {
   },
   findEntries: {
     does: 'Tells where in a recording a search finds something: entries, or requests, each of those once.',
-    input: z.object({
-      search: z
-        .string()
-        .max(100_000)
-        .default('')
-        .describe(
-          'in the search language of docs/search.md; empty = everything; the query narrows it',
-        ),
-      query: logQuerySchema.prefault({}),
-      recording: z
-        .string()
-        .nullable()
-        .default(null)
-        .describe('the recording that is meant; null = the current one, whichever that is'),
-      requests: z.boolean().default(false).describe('whether to find requests'),
-    }),
+    input: findInput,
     output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
+    limitMs: wholeLogLimitMs,
+  },
+  countEntries: {
+    does: 'Tells how many entries, or requests, a search finds in a recording, without saying where they are.',
+    input: findInput,
+    output: z.object({ recording: z.string(), count: z.int() }),
     limitMs: wholeLogLimitMs,
   },
   searchLog: {
@@ -171,16 +183,10 @@ export const logOperations = {
     // A whole log is read by this, and the harness has looked at every entry before.
     outline: z.object({ entries: z.array(z.looseObject({ seq, kind: z.enum(logKinds) })) }),
   },
-  importRequests: {
-    does: 'Puts requests that were read from a file into the log, as captures; in parts, of which each but the first names the recording.',
-    input: z.object({
-      from: z.string().max(1000).describe('name of the file'),
-      into: z
-        .string()
-        .describe('`new`, `current`, or the id of the recording that an earlier part went into'),
-      requests: z.array(importedRequestSchema).min(1).max(1000),
-    }),
-    output: z.object({ recording: z.string(), firstSeq: z.int(), lastSeq: z.int() }),
+  getImport: {
+    does: 'Tells how far an import is that goes on; `POST /api/import` takes the file.',
+    input: z.object({ id: z.string().max(100).describe('the one that it was begun with') }),
+    output: z.object({ progress: importSchema.nullable().describe('null = none goes on') }),
   },
   getRawRequest: {
     does: 'Gives the bytes of one request as they went over the wire, as base64: of a capture, an attempt, or a notice of bytes that are no request.',

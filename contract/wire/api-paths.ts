@@ -2,7 +2,7 @@
  * Where the control server is asked: operations are POSTs of one JSON body, and what is read as it comes is a GET, such as
  * the push stream. Imports nothing that runs, because the page asks before the rest of its code is there.
  */
-import type { ByteSource } from '../byte-streams.ts';
+import type { ByteSource, ImportWish } from '../byte-streams.ts';
 import type { OperationName } from '../operations.ts';
 
 export const apiPrefix = '/api';
@@ -23,6 +23,15 @@ export const recordingsPath = `${apiPrefix}/recordings`;
 
 /** POST: an export as its input asks for it. */
 export const exportPath = `${apiPrefix}/export`;
+
+/** POST: puts the requests of a file, whose bytes are the body, into the log. */
+export const importPath = `${apiPrefix}/import`;
+
+/** Path and query that import a file. */
+export function importRequestPath({ name, into, id }: ImportWish): string {
+  const asked = id === undefined ? '' : `&id=${encodeURIComponent(id)}`;
+  return `${importPath}?name=${encodeURIComponent(name)}&into=${into}${asked}`;
+}
 
 export interface ByteRequest {
   /** Path and query. */

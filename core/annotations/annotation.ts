@@ -26,6 +26,11 @@ export const annotationSchema = z.object({
 
 export type Annotation = z.infer<typeof annotationSchema>;
 
+/** What is written, wherever that is: as files have it that were exported. */
+export const writtenSchema = z.object(fields);
+
+export type Written = z.infer<typeof writtenSchema>;
+
 /** What is written on an entry from now on; what is left out stays. */
 export const annotationChangeSchema = z.object({
   seq: z.int().positive().describe('of the entry, of a request either side'),

@@ -21,6 +21,11 @@ export interface AuditEvent {
    * out = GitLab's encoder writes it. Only `event-text.ts` knows the two.
    */
   readonly text?: string;
+  /**
+   * What GitLab's encoder makes of the payload, where that is known already. Whoever changes the payload leaves it out;
+   * then the encoder is asked. Only `event-text.ts` reads it.
+   */
+  readonly encoded?: string | undefined;
   /** Fixture it was made from, or null. */
   readonly fixture: string | null;
   readonly scope: EventScope;

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fixtures } from '#fixtures/index.ts';
 
-import { encodePayload } from './event-text.ts';
+import type { Json, Payload } from '../catalogue/fixture.ts';
+import { createPayloadEncoder, encodePayload } from './event-text.ts';
 
 describe('encodePayload', () => {
   // row: body.encoding
@@ -38,5 +40,37 @@ describe('encodePayload', () => {
       expect(JSON.parse(text)).toEqual(payload);
       expect(Object.keys(JSON.parse(text) as object)).toEqual(Object.keys(payload));
     }
+  });
+});
+
+describe('createPayloadEncoder', () => {
+  const at = '2023-06-20T07:08:09.012Z';
+  const ids = fc.oneof(fc.integer(), fc.string({ unit: 'binary' }));
+
+  it('writes what encodePayload writes, whatever stands around id and time', () => {
+    const members = fc.dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<Json>);
+    fc.assert(
+      fc.property(members, members, members, ids, (before, between, after, id) => {
+        const payloadWith = (own: Json, created_at: string) =>
+          ({ ...before, id: own, ...between, created_at, ...after }) satisfies Payload;
+        expect(createPayloadEncoder(payloadWith)(id, at)).toBe(encodePayload(payloadWith(id, at)));
+      }),
+    );
+  });
+
+  it.each(['the id stands here', 'the time stands here'])(
+    'is not led astray by a payload that says "%s"',
+    (words) => {
+      const payloadWith = (id: Json, created_at: string) => ({ id, words, created_at });
+      expect(createPayloadEncoder(payloadWith)(7, at)).toBe(
+        `{"id":7,"words":"${words}","created_at":"${at}"}`,
+      );
+    },
+  );
+
+  it('writes a payload whose time stands before its id, or that has neither', () => {
+    const swapped = createPayloadEncoder((id, created_at) => ({ created_at, id }));
+    expect(swapped(7, at)).toBe(`{"created_at":"${at}","id":7}`);
+    expect(createPayloadEncoder(() => ({ a: 1 }))(7, at)).toBe('{"a":1}');
   });
 });

@@ -2,7 +2,7 @@
  * The payload of an event as the text that is sent. One of GitLab's own is encoded as GitLab does; one that
  * somebody wrote keeps every byte that no wish changes: numbers as they are spelled, blanks, equal keys.
  */
-import type { Json } from '../catalogue/fixture.ts';
+import type { Json, Payload } from '../catalogue/fixture.ts';
 import { changeMembers, memberText, replaceInJsonText } from '../json/edit-json-text.ts';
 import type { EventIdentity } from '../log/log-entry.ts';
 import type { RandomSource } from '../ports/ports.ts';
@@ -29,11 +29,40 @@ export function encodePayload(payload: Json): string {
   );
 }
 
-type WrittenPayload = Pick<AuditEvent, 'payload' | 'text'>;
+/** Encodes one of the payloads that an encoder was made for. */
+export type PayloadEncoder = (id: Json, createdAt: string) => string;
+
+const idMark = 'the id stands here';
+const timeMark = 'the time stands here';
+
+/**
+ * An encoder for payloads that differ in id and time alone: what stands around the two is encoded once.
+ * @param payloadWith the payload with that id and `created_at`; nothing else of it depends on them
+ * @returns what encodes as `encodePayload` does
+ */
+export function createPayloadEncoder(
+  payloadWith: (id: Json, createdAt: string) => Payload,
+): PayloadEncoder {
+  const template = encodePayload(payloadWith(idMark, timeMark));
+  const [id, time] = [encodePayload(idMark), encodePayload(timeMark)];
+  const idAt = template.indexOf(id);
+  const timeAt = template.indexOf(time);
+  const isClear = template.lastIndexOf(id) === idAt && template.lastIndexOf(time) === timeAt;
+  if (idAt === -1 || timeAt < idAt || !isClear) {
+    return (ownId, createdAt) => encodePayload(payloadWith(ownId, createdAt));
+  }
+  const start = template.slice(0, idAt);
+  const between = template.slice(idAt + id.length, timeAt);
+  const end = template.slice(timeAt + time.length);
+  return (ownId, createdAt) =>
+    [start, encodePayload(ownId), between, encodePayload(createdAt), end].join('');
+}
+
+type WrittenPayload = Pick<AuditEvent, 'payload' | 'text' | 'encoded'>;
 
 /** JSON text; its UTF-8 bytes are the body. */
-export function payloadText({ payload, text }: WrittenPayload): string {
-  return text ?? encodePayload(payload);
+export function payloadText({ payload, text, encoded }: WrittenPayload): string {
+  return text ?? encoded ?? encodePayload(payload);
 }
 
 /** The same with its id as text, as it is in a batch, whatever its form elsewhere. */
@@ -56,7 +85,7 @@ export function idOf({ payload, text }: WrittenPayload): string {
 /** The event with another id, in its place. */
 export function withId<Event extends WrittenPayload>(event: Event, id: Json): Event {
   const payload = { ...event.payload, id };
-  if (event.text === undefined) return { ...event, payload };
+  if (event.text === undefined) return { ...event, payload, encoded: undefined };
   return {
     ...event,
     payload,
@@ -73,7 +102,7 @@ export function withValue<Event extends WrittenPayload>(
   value: Json,
 ): Event {
   const payload = setByPointer(event.payload, pointer, value);
-  if (event.text === undefined) return { ...event, payload };
+  if (event.text === undefined) return { ...event, payload, encoded: undefined };
   const text = replaceInJsonText(event.text, parsePointer(pointer), encodePayload(value));
   return { ...event, payload, text: text ?? event.text };
 }

@@ -6,6 +6,7 @@ import { findFixture } from '../catalogue/find-fixture.ts';
 import type { Fixture } from '../catalogue/fixture.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { EventScope } from './audit-event.ts';
+import { encodePayload, payloadText, withId } from './event-text.ts';
 import { type EventOptions, type EventPorts, makeEvent } from './make-event.ts';
 
 const uuid = '01234567-89ab-4def-8123-456789abcdef';
@@ -219,5 +220,28 @@ describe('makeEvent: where it happens', () => {
 
   it('remembers the fixture', () => {
     expect(makeEvent(fetch, plain, ports).fixture).toBe(fetch.id);
+  });
+});
+
+describe('the text that is made with an event', () => {
+  it('is that of the encoder, for each fixture in each version', () => {
+    const versions = ['15.0', '15.7', '16.1', '18.9', '19.4', 'next'].map(optionsFor);
+    for (const options of versions) {
+      for (const source of fixtures) {
+        const first = makeEvent(source, options, ports);
+        expect(payloadText(first)).toBe(encodePayload(first.payload));
+        // Of the second the pieces are remembered.
+        const other = { ...ports, random: { ...ports.random, uuid: () => 'another' } };
+        const second = makeEvent(source, options, other);
+        expect(payloadText(second)).toBe(encodePayload(second.payload));
+      }
+    }
+  });
+
+  it('is made anew where a value is set, or another id drawn', () => {
+    const set = makeEvent(fetch, { ...plain, set: { '/author_name': 'Ä "quoted"' } }, ports);
+    expect(payloadText(set)).toBe(encodePayload(set.payload));
+    const drawn = withId(makeEvent(fetch, plain, ports), 'drawn');
+    expect(payloadText(drawn)).toBe(encodePayload(drawn.payload));
   });
 });

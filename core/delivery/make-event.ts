@@ -14,7 +14,7 @@ import { orderError, twinIdsProblem } from '../order/order.ts';
 import type { Clock, RandomSource, RowNumbers } from '../ports/ports.ts';
 import { type Profile, supports } from '../profiles/profile.ts';
 import type { AuditEvent, EventScope } from './audit-event.ts';
-import { encodePayload, withId, withValue } from './event-text.ts';
+import { createPayloadEncoder, encodePayload, withId, withValue } from './event-text.ts';
 import { shapeRecord } from './shape-record.ts';
 
 export interface EventOptions {
@@ -37,26 +37,32 @@ export function makeEvent(
   ports: EventPorts,
 ): AuditEvent {
   const { scope, set } = options;
-  const { idPerDestination, ...made } = startPayload(fixture, options, ports);
-  const written = Object.entries(set).reduce(
-    (changed, [pointer, value]) => withValue(changed, pointer, value),
-    made,
+  const started = startPayload(fixture, options, ports);
+  const pointers = Object.keys(set);
+  const { payload, text, encoded } = pointers.reduce(
+    (changed, pointer) => withValue(changed, pointer, set[pointer] ?? null),
+    started,
   );
-  return {
-    ...written,
+  const event = {
+    payload,
+    encoded,
     fixture: fixture.id,
-    scope: scope ?? scopeOf(written.payload),
+    scope: scope ?? scopeOf(payload),
     // An id that somebody chose is the same everywhere.
-    idPerDestination: idPerDestination && !Object.hasOwn(set, '/id'),
+    idPerDestination: started.idPerDestination && !pointers.includes('/id'),
   };
+  return text === undefined ? event : { ...event, text };
 }
+
+type StartedPayload = Pick<AuditEvent, 'payload' | 'text' | 'encoded'> &
+  Required<Pick<AuditEvent, 'idPerDestination'>>;
 
 /** The payload before anything is set by hand. */
 function startPayload(
   fixture: EventSource,
   { verbatim, profile }: EventOptions,
   ports: EventPorts,
-): Pick<AuditEvent, 'payload' | 'text'> & Required<Pick<AuditEvent, 'idPerDestination'>> {
+): StartedPayload {
   const { payload: documented, text } = fixture;
   if (verbatim) {
     return {
@@ -66,17 +72,25 @@ function startPayload(
     };
   }
   const { values, idPerDestination } = freshIdentity(fixture, profile, ports);
-  const { changes, shaped } = shapeOf(documented)(profile);
-  const payload = { ...shaped, ...values };
-  if (text === undefined) return { payload: shapeRecord(payload, profile), idPerDestination };
-  return { payload, text: changePayloadText(fixture, changes, values), idPerDestination };
+  const { changes, payloadWith, encode } = shapeOf(documented)(profile);
+  const payload = payloadWith(values.id, values.created_at);
+  if (text !== undefined) {
+    return { payload, text: changePayloadText(fixture, changes, values), idPerDestination };
+  }
+  const encoded = encode(values.id, values.created_at);
+  return { payload: shapeRecord(payload, profile), encoded, idPerDestination };
 }
 
-/** A run makes many events of one payload. */
+/** What a version makes of a payload, of which a run makes many events. */
 const shapeOf = rememberByObject((documented: Payload) =>
   rememberByObject((profile: Profile) => {
     const changes = listShapeChanges(documented, profile);
-    return { changes, shaped: applyChanges(documented, changes) };
+    const shaped = applyChanges(documented, changes);
+    const payloadWith = (id: Json, created_at: string): Payload => ({ ...shaped, id, created_at });
+    const encode = createPayloadEncoder((...identity) =>
+      shapeRecord(payloadWith(...identity), profile),
+    );
+    return { changes, payloadWith, encode };
   }),
 );
 
@@ -103,8 +117,7 @@ export interface EventPorts {
 }
 
 export interface FreshIdentity {
-  /** `id` and `created_at`. */
-  readonly values: Payload;
+  readonly values: { readonly id: Json; readonly created_at: string };
   /** Whether GitLab draws the id when it sends, so that each destination sees another. */
   readonly idPerDestination: boolean;
 }

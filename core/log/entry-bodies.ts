@@ -16,30 +16,45 @@ export function bodiesOf(entry: LogEntry): readonly StoredBody[] {
   }
 }
 
+/** Where they stand in an entry, as JSON pointers. */
+export const bodyPointers = {
+  request: '/request/body',
+  response: '/response/body',
+  wire: '/wire/body',
+  bytes: '/bytes',
+} as const;
+
+export type BodyPointer = (typeof bodyPointers)[keyof typeof bodyPointers];
+
 /** The entry with others in their place. @param change asked once for each, one after another */
 export async function changeBodies(
   entry: LogEntry,
-  change: (body: StoredBody) => Promise<StoredBody>,
+  change: (body: StoredBody, pointer: BodyPointer) => Promise<StoredBody>,
 ): Promise<LogEntry> {
   switch (entry.kind) {
     case 'attempt': {
       const { request, response } = entry;
       return {
         ...entry,
-        request: { ...request, body: await change(request.body) },
-        response: response && { ...response, body: await change(response.body) },
+        request: { ...request, body: await change(request.body, bodyPointers.request) },
+        response: response && {
+          ...response,
+          body: await change(response.body, bodyPointers.response),
+        },
       };
     }
     case 'capture': {
       const { request, wire } = entry;
       return {
         ...entry,
-        request: { ...request, body: await change(request.body) },
-        ...(wire?.body && { wire: { ...wire, body: await change(wire.body) } }),
+        request: { ...request, body: await change(request.body, bodyPointers.request) },
+        ...(wire?.body && { wire: { ...wire, body: await change(wire.body, bodyPointers.wire) } }),
       };
     }
     case 'notice':
-      return entry.bytes === undefined ? entry : { ...entry, bytes: await change(entry.bytes) };
+      return entry.bytes === undefined
+        ? entry
+        : { ...entry, bytes: await change(entry.bytes, bodyPointers.bytes) };
     case 'skip':
     case 'api-call':
       return entry;

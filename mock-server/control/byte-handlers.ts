@@ -4,11 +4,12 @@ import { checkBy } from '#contract/check-operation.ts';
 import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 
 import { type ExportDeps, exportFile } from '../export/export-file.ts';
+import type { Imports } from '../import/create-imports.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
 import { version } from '../version.ts';
 
-export function createByteHandlers(deps: ExportDeps): ByteHandlers {
-  const { log } = deps;
+export function createByteHandlers(deps: ExportDeps & { readonly imports: Imports }): ByteHandlers {
+  const { log, imports } = deps;
   return {
     async *read(source, wanted) {
       if ('export' in source) {
@@ -23,5 +24,6 @@ export function createByteHandlers(deps: ExportDeps): ByteHandlers {
       yield* piecesOfBody(log, source.body);
     },
     loadRecording: (file) => log.keeper.load(file),
+    importFile: imports.start,
   };
 }

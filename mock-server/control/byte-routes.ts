@@ -4,10 +4,10 @@
  */
 import { finished, pipeline } from 'node:stream/promises';
 
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
-import type { ByteHandlers } from '#contract/byte-streams.ts';
+import { type ByteHandlers, importWishSchema } from '#contract/byte-streams.ts';
 import { checkBy, checkInput } from '#contract/check-operation.ts';
 import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 import { recordingFileName } from '#core/recordings/recording-file.ts';
@@ -72,13 +72,39 @@ export function createLoadRoute({
   loadRecording,
 }: Pick<ByteHandlers, 'loadRecording'>): RequestHandler {
   return async (request, response) => {
+    response.json(await takeUpload(request, loadRecording));
+  };
+}
+
+/** POST `/api/import`. */
+export function createImportRoute({
+  importFile,
+}: Pick<ByteHandlers, 'importFile'>): RequestHandler {
+  return async (request, response) => {
+    const wish = checkBy(importWishSchema, 'import', request.query);
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
     try {
-      // Left open when its reading is: the answer goes over the same connection.
-      response.json(await loadRecording(request.iterator({ destroyOnReturn: false })));
-    } catch (error) {
-      // Whoever is still sending would not read the answer.
-      await finished(request.resume()).catch(() => undefined);
-      throw error;
+      response.json(await takeUpload(request, (file) => importFile(file, wish, gone.signal)));
+    } catch (thrown) {
+      // Who has gone is told nothing, and what that broke off is no fault.
+      if (!gone.signal.aborted && request.complete) throw thrown;
     }
   };
+}
+
+async function takeUpload<Result>(
+  request: Request,
+  take: (file: AsyncIterable<Uint8Array>) => Promise<Result>,
+): Promise<Result> {
+  try {
+    // Left open when its reading is: the answer goes over the same connection.
+    return await take(request.iterator({ destroyOnReturn: false }));
+  } catch (error) {
+    // Whoever is still sending would not read the answer.
+    await finished(request.resume()).catch(() => undefined);
+    throw error;
+  }
 }

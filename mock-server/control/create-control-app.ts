@@ -15,6 +15,7 @@ import {
   apiPrefix,
   bodiesPath,
   exportPath,
+  importPath,
   recordingsPath,
   streamPath,
 } from '#contract/wire/api-paths.ts';
@@ -27,6 +28,7 @@ import { createErrorHandler } from './answer-error.ts';
 import {
   createBodyRoute,
   createExportRoute,
+  createImportRoute,
   createLoadRoute,
   createSaveRoute,
 } from './byte-routes.ts';
@@ -72,6 +74,7 @@ export function createControlApp(deps: ControlAppDeps): Express {
   app.all(`${bodiesPath}/:sha256`, onlyMethod('GET'), createBodyRoute(deps.bytes));
   app.all(`${recordingsPath}/:id`, onlyMethod('GET'), createSaveRoute(deps.bytes));
   app.all(recordingsPath, onlyMethod('POST'), createLoadRoute(deps.bytes));
+  app.all(importPath, onlyMethod('POST'), createImportRoute(deps.bytes));
   app.all(exportPath, onlyMethod('POST'), jsonOnly, parseJson(), createExportRoute(deps.bytes));
   app.use(apiPrefix, createOperationCalls(deps.handlers));
 

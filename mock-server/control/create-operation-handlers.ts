@@ -12,6 +12,7 @@ import type { Checks } from '../checks/create-checks.ts';
 import type { RecordingChecks } from '../checks/recording-checks.ts';
 import type { Runner } from '../delivery/create-runner.ts';
 import type { Replayer } from '../delivery/replay/create-replayer.ts';
+import type { Imports } from '../import/create-imports.ts';
 import type { Rehearsals } from '../rehearsals/create-rehearsals.ts';
 import type { Scenarios } from '../scenarios/create-scenarios.ts';
 import type { EventLog } from '../store/event-log.ts';
@@ -39,6 +40,7 @@ export interface OperationHandlerDeps
   readonly eventTypes: readonly EventType[];
   readonly listCatalogue: (query: ParsedInput<'listCatalogue'>) => CatalogueView;
   readonly log: EventLog;
+  readonly imports: Imports;
   readonly runner: Runner;
   readonly replayer: Replayer;
   readonly scenarios: Scenarios;

@@ -8,8 +8,9 @@ import { completeSearch } from '#core/search/complete-search.ts';
 import { textFacts } from '#core/search/fact-names.ts';
 import type { TermName } from '#core/search/terms/term-names.ts';
 
+import type { Imports } from '../import/create-imports.ts';
 import { checkRecording } from '../store/check-recording.ts';
-import { chooseFrom } from '../store/choose-from-log.ts';
+import { chooseFrom, countChosen } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
@@ -17,7 +18,6 @@ import { createSearchPages } from '../store/search-pages.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
 import { findDelivery, readEntry } from './find-delivery.ts';
 import { findTwice } from './find-twice.ts';
-import { importRequests } from './import-requests.ts';
 import { partOf, rawRequestIn } from './read-raw-request.ts';
 
 /** The timeline needs more than the log. */
@@ -53,9 +53,10 @@ const longestOption = 60;
 export interface LogHandlerDeps {
   readonly log: EventLog;
   readonly store: Pick<WorldStore, 'world'>;
+  readonly imports: Imports;
 }
 
-export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
+export function createLogHandlers({ log, store, imports }: LogHandlerDeps): LogHandlers {
   const pages = createSearchPages(log);
   return {
     listLog: async (request) => {
@@ -83,6 +84,14 @@ export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
       checkRecording(log, current);
       return { recording: current, seqs };
     },
+    countEntries: async ({ search, query, recording, requests }, wanted) => {
+      const current = log.recording.id;
+      checkRecording(log, recording ?? current);
+      const kind = requests ? 'requests' : 'entries';
+      const count = await countChosen(log, narrowQuery(query, search), kind, wanted);
+      checkRecording(log, current);
+      return { recording: current, count };
+    },
     searchLog: async (request, wanted) => {
       const { recording } = log;
       const { seqs, total, complete, offset } = await pages.page(request, wanted);
@@ -108,7 +117,7 @@ export function createLogHandlers({ log, store }: LogHandlerDeps): LogHandlers {
       checkRecording(log, recording);
       return { entries: [...entries] };
     },
-    importRequests: (request) => importRequests(log, request),
+    getImport: ({ id }) => Promise.resolve({ progress: imports.get(id) }),
     getDelivery: ({ seq }) => findDelivery(log, seq),
     getRawRequest: async ({ seq, ...part }) => {
       const { pieces, exact } = rawRequestIn(log, await readEntry(log, seq));

@@ -39,6 +39,7 @@ import type { Joiner } from '../delivery/joiner.ts';
 import { createReplayer } from '../delivery/replay/create-replayer.ts';
 import { describeHarness, type HarnessPlaces } from '../describe-harness.ts';
 import type { GitLabDependencies } from '../gitlab/gitlab-call.ts';
+import { createImports } from '../import/create-imports.ts';
 import type { ListenerWatch } from '../listening/watch-listeners.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import type { Stores } from '../open-stores.ts';
@@ -174,6 +175,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       disk: log.disk.state,
       listeners: listeners?.own() ?? [],
     });
+  const imports = createImports(log);
   const handlers = createOperationHandlers({
     describe,
     ...{ fixtures, eventTypes, random },
@@ -181,13 +183,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
     recordingChecks,
-    ...{ store, snapshots, profile, clock, log, runner, replayer, scenarios, checks, rehearsals },
+    ...{ store, snapshots, profile, clock, log, imports, runner, replayer, scenarios, checks, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
-  const bytes = createByteHandlers({ log, handlers });
+  const bytes = createByteHandlers({ log, handlers, imports });
   const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
   return { client, describe, handlers, bytes, stream, gitlab };
 }

@@ -2,7 +2,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { exportFile, type FileExport } from '#contract/transfer/export-file.ts';
-import { readLogFile } from '#contract/transfer/read-log-file.ts';
 import type { ExportNews } from '#contract/wire/export-frames.ts';
 import type { AnnotationChange } from '#core/annotations/annotation.ts';
 import { createPseudonymiser } from '#core/log/export/pseudonyms/pseudonymise.ts';
@@ -13,8 +12,10 @@ import { createDestination, fire, fixture, scope, seqOf } from '../../test/contr
 import { newCapture } from '../../test/support/log-entries.ts';
 import { openLog } from '../../test/support/log-folders.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
+import { readImport } from '../../test/support/read-import.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
 import { createLogHandlers } from '../control/log-handlers.ts';
+import { createImports } from '../import/create-imports.ts';
 import { createMemoryWorld } from '../store/world/create-memory-world.ts';
 import { systemClock as clock, systemRandom } from '../system-ports.ts';
 import { exportBundle } from './export-bundle.ts';
@@ -53,7 +54,7 @@ describe('an evidence bundle', () => {
     expect(names).toEqual(['README.md', 'report.json', 'recording.jsonl', 'requests.har']);
     const { recording } = await client.call('getLedger', {});
     const bytes = new TextEncoder().encode(text('recording.jsonl'));
-    expect(readLogFile('recording.jsonl', bytes).entries).toHaveLength(recording.entries);
+    expect((await readImport('recording.jsonl', bytes)).entries).toHaveLength(recording.entries);
     const { log } = JSON.parse(text('requests.har')) as { log: { entries: unknown[] } };
     expect(log.entries).toHaveLength(4);
     expect(JSON.parse(text('report.json'))).toMatchObject({
@@ -93,7 +94,10 @@ describe('an evidence bundle', () => {
       const pieces: Uint8Array[] = [];
       for await (const piece of exportBundle(
         wanted,
-        createLogHandlers({ log, store: createMemoryWorld(newWorld(systemRandom, clock)) }),
+        createLogHandlers({
+          ...{ log, imports: createImports(log) },
+          store: createMemoryWorld(newWorld(systemRandom, clock)),
+        }),
       ))
         pieces.push(piece);
       const files = unzipSync(Buffer.concat(pieces));

@@ -23,6 +23,10 @@ export class SeqSet {
     this.count += 1;
   }
 
+  has(seq: number): boolean {
+    return ((this.bits[seq >> 3] ?? 0) & (1 << (seq & 7))) !== 0;
+  }
+
   /** All of them, ascending, some at a time. */
   *parts(size: number): Generator<number[], void> {
     let part: number[] = [];

@@ -49,6 +49,8 @@ export function loadInTurn(apps: readonly LateApp[]): () => Promise<void> {
     for (const app of apps) {
       if (stopped) return;
       await app.load();
+      // To load one holds everything up for a while: whoever has asked meanwhile is answered between them.
+      await new Promise(setImmediate);
     }
   };
   const begin = setImmediate(() => void loadAll());

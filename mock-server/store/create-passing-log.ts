@@ -158,6 +158,9 @@ function wholeBodyWriter(): BodyWriter {
       pieces.push(Buffer.from(bytes));
       return Promise.resolve();
     },
+    async *written() {
+      for (const piece of pieces) yield await Promise.resolve(piece);
+    },
     finish: () => Promise.resolve(toWholeBody(Buffer.concat(pieces))),
     discard() {
       pieces = [];

@@ -32,6 +32,8 @@ export interface LogPage {
 export interface BodyWriter {
   /** Settles when the next piece may come. The bytes may be reused after that. */
   write(bytes: Uint8Array): Promise<void>;
+  /** What was written so far, from its beginning: nothing may be written while it is read. */
+  written(): AsyncIterable<Uint8Array>;
   /** Ends the body and says how an entry refers to it. */
   finish(): Promise<StoredBody>;
   /** Forgets what was written. */

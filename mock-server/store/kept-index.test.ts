@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
@@ -10,6 +10,7 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import { createMemoryLog } from './create-memory-log.ts';
 import type { EventLog } from './event-log.ts';
+import type { IndexNews } from './log/index/follow-index.ts';
 import { openLogFolder } from './open-log-folder.ts';
 
 const many = 1200;
@@ -48,6 +49,25 @@ async function look(dir: string, more: readonly NewLogEntry[] = []) {
 }
 
 describe('the index of a log in files', () => {
+  it('is kept while it is made, so that a process that ends has not read in vain', async () => {
+    const dir = await makeFolder();
+    const log = await openLogFolder(dir, { clock });
+    // As many as are read before it is kept, and some.
+    await Promise.all(Array.from({ length: 16_600 }, () => log.append(newNotice('one of many'))));
+    const folder = join(dir, 'recordings', log.recording.id);
+    await log.close();
+    for (const file of ['index.json', 'columns.bin']) await rm(join(folder, file));
+
+    const news: IndexNews[] = [];
+    const again = await openLogFolder(dir, { clock, onIndexing: (each) => news.push(each) });
+    onTestFinished(() => again.close());
+    await again.totals();
+    expect(news.map(({ done }) => done)).toEqual(news.map((_, at) => (at + 1) * 200));
+    expect(news.at(-1)).toEqual({ done: 16_600, total: 16_600 });
+    const kept = await vi.waitFor(() => readFile(join(folder, 'index.json'), 'utf8'));
+    expect(JSON.parse(kept)).toMatchObject({ seq: 16_400 });
+  });
+
   it('is the same after a restart, and goes on', async () => {
     const { dir } = await filled();
     const { totals, partner } = await look(dir);

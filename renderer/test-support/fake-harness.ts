@@ -2,7 +2,7 @@
  * A harness without sockets: answers operations from what it was given, keeps a log and pushes it, and lets a test
  * say what GitLab answers. It does not plan, send or receive anything.
  */
-import type { ByteSource } from '#contract/byte-streams.ts';
+import type { ByteSource, ImportWish } from '#contract/byte-streams.ts';
 import type { CheckView } from '#contract/check.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type {
@@ -32,11 +32,13 @@ import { completeSearch } from '#core/search/complete-search.ts';
 
 import { createFakeAnnotations, type FakeAnnotations } from './fake-annotations.ts';
 import { fakeBytes } from './fake-export.ts';
+import { createFakeImports, type FakeImportOptions } from './fake-import.ts';
 import { bytePart, createFakeLog, type FakeLog } from './fake-log.ts';
 import { createFakeReceivers } from './fake-receivers.ts';
 import { createFakeRecordings, type FakeRecordings } from './fake-recordings.ts';
 import { createFakeRuns, fakeVersions, makeRun } from './fake-runs.ts';
 import { sampleCheck, sampleProbes, sampleRecordingCheck } from './sample-check.ts';
+import { created } from './sample-graphql.ts';
 import { samplePayloadSchema, sampleUnderVersion } from './sample-versions.ts';
 import {
   sampleCatalogue,
@@ -59,6 +61,8 @@ export interface FakeHarness {
   readonly calls: readonly RecordedCall[];
   /** What was read as bytes. */
   readonly reads: readonly ByteSource[];
+  /** What was said of files that were imported. */
+  readonly imports: readonly ImportWish[];
   /** The inputs of the calls of one operation. */
   inputsOf(name: OperationName): readonly Readonly<Record<string, unknown>>[];
   append(...entries: readonly NewLogEntry[]): void;
@@ -69,7 +73,7 @@ export interface FakeHarness {
   fail(failure: HarnessError | null): void;
 }
 
-export interface FakeHarnessOptions {
+export interface FakeHarnessOptions extends FakeImportOptions {
   readonly destinations?: readonly DestinationView[];
   readonly entries?: readonly NewLogEntry[];
   /** Where the world differs from the sample. */
@@ -93,21 +97,6 @@ export interface FakeHarnessOptions {
   /** Rejects every call with it. */
   readonly failure?: HarnessError;
 }
-
-const created: GraphqlAnswer = {
-  status: 200,
-  body: {
-    data: {
-      externalAuditEventDestinationCreate: {
-        errors: [],
-        externalAuditEventDestination: { id: 'gid://gitlab/new/7' },
-      },
-      auditEventsStreamingHeadersCreate: { errors: [] },
-      auditEventsStreamingDestinationEventsAdd: { errors: [] },
-      externalAuditEventDestinationDestroy: { errors: [] },
-    },
-  },
-};
 
 function previewSample({ fixture, set = {} }: PreviewRequest): EventPreview {
   const found = sampleFixtures.find(({ id }) => id === fixture);
@@ -241,11 +230,10 @@ function createFakeHandlers(state: FakeState): Handlers {
     searchLog: (request: ParsedInput<'searchLog'>) => log.search(request, annotations.list()),
     completeSearch: completeNames,
     explainDuplicate: () => ({ twice: null }),
+    countEntries: () => ({ recording: log.recording().id, count: log.seqs().length }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
-    importRequests: ({ requests }: ParsedInput<'importRequests'>) => ({
-      ...{ recording: log.recording().id, firstSeq: 1, lastSeq: requests.length },
-    }),
+    getImport: () => ({ progress: options.importProgress?.() ?? null }),
     ...createFakeReceivers(),
     getBody: ({ sha256, ...part }: ParsedInput<'getBody'>) =>
       bytePart(options.bodies?.[sha256] ?? '', part),
@@ -285,10 +273,12 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
     if (failure !== null) throw failure;
     return make();
   };
+  const imports = createFakeImports(options, () => answer(() => undefined));
 
   return {
     calls,
     reads,
+    imports: imports.wishes,
     client: {
       call: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
         calls.push({ name, input: input });
@@ -299,6 +289,7 @@ export function createFakeHarness(options: FakeHarnessOptions = {}): FakeHarness
         yield* await answer(() => fakeBytes(source, log));
       },
       loadRecording: () => answer(load),
+      importFile: imports.importFile,
       subscribe: (_options, listener) => {
         listeners.add(listener);
         queueMicrotask(() => {

@@ -25,7 +25,6 @@ import { eventScopeSchema } from '#core/delivery/audit-event.ts';
 import { storedBodySchema } from '#core/http/stored-body.ts';
 import { recordChangeSchema } from '#core/log/changes/record-change.ts';
 import { deliveryTimelineSchema } from '#core/log/delivery-timeline.ts';
-import { importedRequestSchema } from '#core/log/import/imported-request.ts';
 import {
   apiCallEntrySchema,
   attemptEntrySchema,
@@ -50,7 +49,6 @@ export const namedShapes: Readonly<Record<string, z.ZodType>> = {
   EventScope: eventScopeSchema,
   OwnFixture: ownFixtureSchema,
   LogQuery: logQuerySchema,
-  ImportedRequest: importedRequestSchema,
   WorldEdit: worldEditSchema,
   AnswerRule: answerRuleSchema,
   KeptAnswerRule: keptAnswerRuleSchema,

@@ -57,6 +57,16 @@ A body that is too large for its entry (\`"encoding": "file"\`) is downloaded by
 \`?secrets=true\` is behind it, and \`POST /api/recordings\` with that file as its body, as \`application/octet-stream\`, adds it; the
 answer is \`{ "recording", "masked" }\`, and the log goes on in it by \`continueRecording\` only.
 
+\`POST /api/import\` puts the requests of a file into the log, of any size and of any kind that [the import](../replay.md#import) knows: all of
+them, or none. The file is the body, as it is. \`?name=\` is its name, whose ending says what it is; \`into=new\` (a recording of its own, in which the log
+goes on; the default) or \`into=current\`; by \`id=\`, any text, \`getImport\` tells meanwhile how far it is. Whoever goes away cancels it. The answer is
+\`{ "recording", "requests", "firstSeq", "lastSeq", "notices", "previous" }\`.
+
+\`\`\`sh
+echo '{"event_type": "user_created"}' | curl -sS "$AUDITORIUM_URL/api/import?name=mine.jsonl&into=new" \\
+  -H "Authorization: Bearer $AUDITORIUM_TOKEN" -H 'Content-Type: application/octet-stream' --data-binary @-
+\`\`\`
+
 \`POST /api/export\` writes what a search finds as a file, as it is read: the answer is the file, whatever its size, and breaks off where it
 cannot go on. Its body is \`{ "format", "query", "recording", "secrets", "pseudonymise", "news" }\`, of which only the format has to be there:
 ${fileFormats.map((format) => `\`${format}\``).join(', ')}. \`query\` and \`recording\` are those of \`findEntries\`. Secrets are masked unless

@@ -57,6 +57,19 @@ export const logCases = {
     expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
   },
 
+  countEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, rows } = await client.call('listLog', {});
+    const all = { recording: recording.id, count: rows.length };
+    expect(await client.call('countEntries', {})).toEqual(all);
+    expect(await client.call('countEntries', { requests: true })).toEqual({ ...all, count: 1 });
+    const query = { kinds: ['capture' as const] };
+    expect(await client.call('countEntries', { query })).toEqual({ ...all, count: 1 });
+    await expect(client.call('countEntries', { search: 'stauts:200' })).rejects.toMatchObject({
+      code: 'search/invalid',
+    });
+  },
+
   findEntries: async (client, harness) => {
     await deliver(client, harness);
     const { recording, rows } = await client.call('listLog', {});
@@ -126,40 +139,22 @@ export const logCases = {
     ).rejects.toMatchObject({ code: 'recording/changed', category: 'conflict' });
   },
 
-  importRequests: async (client) => {
-    const before = (await client.call('listLog', {})).recording.id;
-    const request = {
-      method: 'PUT',
-      url: 'https://far.test/in?a=1',
-      rawHeaders: [['X-A', '1']] as [string, string][],
-      body: { encoding: 'base64' as const, text: '//4=' },
-      answered: 204,
-      at: '2026-01-01T00:00:00.000Z',
-    };
-    const first = await client.call('importRequests', {
-      from: 'a.har',
-      into: 'new',
-      requests: [request],
-    });
-    expect(first).toMatchObject({ firstSeq: 1, lastSeq: 1 });
-    expect(first.recording).not.toBe(before);
-    expect(await client.call('getLogEntry', { seq: 1 })).toMatchObject({
-      kind: 'capture',
-      request: {
-        method: 'PUT',
-        target: '/in?a=1',
-        rawHeaders: request.rawHeaders,
-        body: { encoding: 'base64', size: 2, text: '//4=' },
-      },
-      answered: 204,
-      imported: { from: 'a.har', url: request.url, at: request.at },
-    });
-    const second = { from: 'a.har', into: first.recording, requests: [request] };
-    expect((await client.call('importRequests', second)).firstSeq).toBe(2);
-    await client.call('startRecording', {});
-    await expect(client.call('importRequests', second)).rejects.toMatchObject({
-      code: 'recording/changed',
-    });
+  getImport: async (client) => {
+    const id = 'mine';
+    const asked: unknown[] = [];
+    const line = Buffer.from(`{"event_type":"user_created"}\n`);
+    const pieces = (async function* () {
+      yield line;
+      await expect
+        .poll(async () => (await client.call('getImport', { id })).progress)
+        .toMatchObject({ bytes: line.length });
+      asked.push('while it goes on');
+      yield line;
+    })();
+    const wish = { name: 'a.jsonl', into: 'new', id } as const;
+    expect(await client.importFile(pieces, wish)).toMatchObject({ requests: 2 });
+    expect(asked).toHaveLength(1);
+    expect(await client.call('getImport', { id })).toEqual({ progress: null });
   },
 
   getRawRequest: async (client, harness) => {

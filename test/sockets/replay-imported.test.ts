@@ -5,10 +5,9 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 import { replayRequestSchema } from '#contract/replay.ts';
-import { importLog } from '#contract/transfer/import-log.ts';
-import { importRequests } from '#mock-server/control/import-requests.ts';
+import { createImports } from '#mock-server/import/create-imports.ts';
 
-import { createScriptedClient } from '../support/scripted-client.ts';
+import { inPieces } from '../support/read-import.ts';
 import { openReplayer, place } from './support/open-replayer.ts';
 import { answerWith, okAnswer, openScriptedServer } from './support/scripted-server.ts';
 
@@ -16,8 +15,8 @@ type Replayer = Awaited<ReturnType<typeof openReplayer>>;
 
 /** @returns the place of the first */
 async function importBytes({ log }: Replayer, name: string, bytes: Uint8Array): Promise<number> {
-  const { client } = createScriptedClient({ importRequests: (part) => importRequests(log, part) });
-  return (await importLog(client, { name, bytes, append: true })).firstSeq;
+  const imports = createImports(log);
+  return (await imports.start(inPieces(bytes, 1000), { name, into: 'current' })).firstSeq;
 }
 
 async function importCase(replayer: Replayer, name: string): Promise<number> {

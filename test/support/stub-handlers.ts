@@ -15,5 +15,5 @@ export function stubBytes(given: Partial<ByteHandlers> = {}): ByteHandlers {
   const refuse = (): never => {
     throw new Error('bytes are not part of this test');
   };
-  return { read: refuse, loadRecording: refuse, ...given };
+  return { read: refuse, loadRecording: refuse, importFile: refuse, ...given };
 }

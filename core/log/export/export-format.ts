@@ -10,7 +10,7 @@ import { maskedInWords } from '../../http/secret-text.ts';
 import type { LogEntry } from '../log-entry.ts';
 import { artilleryHead, createArtilleryWriter } from './artillery-script.ts';
 import { curlCommand } from './curl-command.ts';
-import { harEntry, type RequestEntry } from './har-entry.ts';
+import { type HarEntry, harEntry, type RequestEntry } from './har-entry.ts';
 import { httpFileBlock, httpFileHead } from './http-file.ts';
 import { k6Head, k6LeftOut, k6Request, k6Tail } from './k6-script.ts';
 import { maskSecrets } from './mask-secrets.ts';
@@ -91,6 +91,13 @@ export function urlOfRequest(entry: RequestEntry, receiverUrl: string): string {
   return origin === undefined ? entry.destination.url : urlOfTarget(origin, target);
 }
 
+/** In words for whoever reads HAR, and in a field of its own, from which it comes back. */
+function annotated(har: HarEntry, annotation: AnnotatedEntry): HarEntry {
+  const { star, colour, note } = annotation;
+  const own = { ...har._auditorium, annotation: { star, colour, note } };
+  return { ...har, _auditorium: own, comment: annotationInWords(annotation) };
+}
+
 const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>> = {
   har: (options) => {
     const log = {
@@ -107,8 +114,7 @@ const forms: Readonly<Record<ExportFormat, (options: ExportOptions) => Exporter>
         isFirst = false;
         const har = harEntry(entry, urlOfRequest(entry, options.receiverUrl));
         const annotation = options.annotationOf?.(entry.seq) ?? null;
-        const comment = annotation === null ? {} : { comment: annotationInWords(annotation) };
-        return separator + JSON.stringify({ ...har, ...comment });
+        return separator + JSON.stringify(annotation === null ? har : annotated(har, annotation));
       },
       tail: () => ']}}',
     };

@@ -10,8 +10,12 @@ import type { AttemptEntry, CaptureEntry } from '../log-entry.ts';
 
 export type RequestEntry = AttemptEntry | CaptureEntry;
 
+export interface HarEntry extends Readonly<Record<string, unknown>> {
+  readonly _auditorium: Readonly<Record<string, unknown>>;
+}
+
 /** @param url of the request, whole */
-export function harEntry(entry: RequestEntry, url: string): Record<string, unknown> {
+export function harEntry(entry: RequestEntry, url: string): HarEntry {
   const { request } = entry;
   const took = entry.kind === 'attempt' ? entry.timing.done : (entry.timing.body ?? 0);
   const made = entry.kind === 'capture' ? entry.imported?.at : null;

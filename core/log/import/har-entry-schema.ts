@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { writtenSchema } from '../../annotations/annotation.ts';
 import { rawHeadersSchema } from '../../http/raw-headers.ts';
 import { requestFlawSchema } from '../request-flaw.ts';
 
@@ -62,6 +63,7 @@ export const harEntrySchema = z.object({
       rawTrailers: lenient(rawHeadersSchema),
       complete: lenient(z.boolean()),
       flaws: lenient(z.array(requestFlawSchema)),
+      annotation: lenient(writtenSchema),
     }),
   ),
 });

@@ -2,12 +2,12 @@
 import { targetOf } from '../../http/request-target.ts';
 import type { StoredBody } from '../../http/stored-body.ts';
 import type { CaptureEntry } from '../log-entry.ts';
-import type { ImportedRequest } from './imported-request.ts';
+import type { ImportedHead } from './imported-request.ts';
 
 /** @param from name of the file @param body as it is kept */
 export function importedCapture(
   from: string,
-  request: ImportedRequest,
+  request: ImportedHead,
   body: StoredBody,
 ): Omit<CaptureEntry, 'seq' | 'at'> {
   const { method, url, target, rawHeaders, answered, at, flaws } = request;

@@ -1,39 +1,38 @@
 /** A request read from a file of this or another tool: the one form in which all of them reach the log. */
-import { z } from 'zod';
+import type { RawHeaders } from '../../http/raw-headers.ts';
+import type { RequestFlaw } from '../request-flaw.ts';
+import type { LongText } from './long-text.ts';
 
-import { rawHeadersSchema } from '../../http/raw-headers.ts';
-import { requestFlawSchema } from '../request-flaw.ts';
-
-export const importedRequestSchema = z.object({
+/** All of it but its body, which may be anywhere. */
+export interface ImportedHead {
   /** As the file has it; what cannot stand in a request line is refused when it is sent. */
-  method: z.string().min(1),
+  readonly method: string;
   /** Whole URL. */
-  url: z.string(),
+  readonly url: string;
   /** What stood in the request line, where the URL does not tell: a byte string. */
-  target: z.string().min(1).optional(),
+  readonly target?: string;
   /** Header text as the log has it, one character for each byte. */
-  rawHeaders: rawHeadersSchema,
+  readonly rawHeaders: RawHeaders;
   /** Behind a chunked body; left out = none. */
-  rawTrailers: rawHeadersSchema.optional(),
+  readonly rawTrailers?: RawHeaders;
   /** Left out = 1.1. */
-  httpVersion: z.string().optional(),
-  /** Bytes of the body: text in UTF-8, or base64. */
-  body: z.object({ encoding: z.enum(['utf8', 'base64']), text: z.string() }),
+  readonly httpVersion?: string;
   /** Status of the answer; null = there was none. */
-  answered: z.int().nullable(),
+  readonly answered: number | null;
   /** When it was made, ISO 8601; null = the file does not say. */
-  at: z.string().nullable(),
+  readonly at: string | null;
   /** In what it is not what was sent; left out = as far as the file tells, in nothing. */
-  flaws: z.array(requestFlawSchema).readonly().optional(),
-});
+  readonly flaws?: readonly RequestFlaw[];
+}
 
-export type ImportedRequest = z.infer<typeof importedRequestSchema>;
-export type ImportedBody = ImportedRequest['body'];
+/** Bytes of a body: text in UTF-8, or base64. */
+export interface ImportedBody {
+  readonly encoding: 'utf8' | 'base64';
+  readonly text: string | LongText;
+}
 
-export interface ImportedFile {
-  readonly requests: readonly ImportedRequest[];
-  /** What a person should know of the file: what was left out, and why. Sentences. */
-  readonly notices: readonly string[];
+export interface ImportedRequest extends ImportedHead {
+  readonly body: ImportedBody;
 }
 
 /** Whether a URL is one that a request can have gone to over HTTP. */

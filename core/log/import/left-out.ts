@@ -8,12 +8,24 @@ export interface LeftOut {
 
 const mostNamed = 3;
 
-/** @returns one sentence, or none when nothing was left out */
-export function describeLeftOut(leftOut: readonly LeftOut[], kind: string): string[] {
-  if (leftOut.length === 0) return [];
-  const named = leftOut.slice(0, mostNamed).map(({ what, why }) => `${what} (${why})`);
-  const more = leftOut.length - named.length;
-  const all = [...named, ...(more === 0 ? [] : [`${more} more`])].join(', ');
-  const verb = leftOut.length === 1 ? 'cannot be read and was' : 'cannot be read and were';
-  return [`${leftOut.length} of the ${kind} ${verb} left out: ${all}.`];
+/** As it goes: however much of a file is left out, a few names are kept of it. */
+export class LeftOutCount {
+  private readonly named: LeftOut[] = [];
+  private count = 0;
+
+  add(leftOut: LeftOut): void {
+    this.count += 1;
+    if (this.named.length < mostNamed) this.named.push(leftOut);
+  }
+
+  /** @returns one sentence, or none when nothing was left out */
+  describe(kind: string): string[] {
+    const { count } = this;
+    if (count === 0) return [];
+    const named = this.named.map(({ what, why }) => `${what} (${why})`);
+    const more = count - named.length;
+    const all = [...named, ...(more === 0 ? [] : [`${more} more`])].join(', ');
+    const verb = count === 1 ? 'cannot be read and was' : 'cannot be read and were';
+    return [`${count} of the ${kind} ${verb} left out: ${all}.`];
+  }
 }

@@ -6,8 +6,8 @@ import { decodeBase64 } from '../../http/base64.ts';
 import { readByteString, toByteString } from '../../http/byte-string.ts';
 import { targetOf } from '../../http/request-target.ts';
 import type { RequestFlaw } from '../request-flaw.ts';
-import { type ImportedFile, type ImportedRequest, isHttpUrl } from './imported-request.ts';
-import { describeLeftOut, type LeftOut } from './left-out.ts';
+import { type ImportedRequest, isHttpUrl } from './imported-request.ts';
+import { LeftOutCount } from './left-out.ts';
 import { bodyOf } from './read-raw.ts';
 import { type ShellCommand, shellCommands } from './shell-words.ts';
 
@@ -16,17 +16,23 @@ export function looksLikeCurl(text: string): boolean {
   return /^\ufeff?(?:#[^\n]*\n|\s)*(?:base64 [^\n|]*\|\s*)?(?:\$ )?curl(?:\.exe)?\s/.test(text);
 }
 
+export interface CurlRequests {
+  readonly requests: readonly ImportedRequest[];
+  /** What a person should know of the script: what was left out, and why. Sentences. */
+  readonly notices: readonly string[];
+}
+
 /** @param script as a byte string */
-export function readCurl(script: string): ImportedFile {
+export function readCurl(script: string): CurlRequests {
   const requests: ImportedRequest[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut = new LeftOutCount();
   for (const command of shellCommands(script.replace(/^(\s*)\$ (?=curl\s)/, '$1'))) {
     if (!/^(?:.*\/)?curl(?:\.exe)?$/.test(command.words[0] ?? '')) continue;
     const request = toRequest(command);
-    if (typeof request === 'string') leftOut.push({ what: `line ${command.line}`, why: request });
+    if (typeof request === 'string') leftOut.add({ what: `line ${command.line}`, why: request });
     else requests.push(request);
   }
-  return { requests, notices: describeLeftOut(leftOut, 'commands') };
+  return { requests, notices: leftOut.describe('commands') };
 }
 
 /** Options with a value behind them that say nothing of the request that goes out. */

@@ -2,10 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { newAttempt } from '../../../test/support/log-entries.ts';
 import { createExporter } from '../export/export-format.ts';
-import { readHar } from './read-har.ts';
+import { HarReader } from './read-har.ts';
 
 function har(...entries: readonly unknown[]): string {
   return JSON.stringify({ log: { version: '1.2', entries } });
+}
+
+/** Entry by entry, as a file is read. */
+function readHar(text: string) {
+  const { log } = JSON.parse(text.replace(/^\ufeff/, '')) as { log: { entries: unknown[] } };
+  const reader = new HarReader();
+  const read = log.entries.flatMap((entry) => reader.read(entry) ?? []);
+  return { requests: read.map(({ request: one }) => one), notices: reader.notices() };
 }
 
 const request = { method: 'POST', url: 'https://h.test/in?a=1#x', headers: [] };
@@ -177,13 +185,5 @@ describe('readHar', () => {
     expect(requests).toMatchObject([
       { method: 'PUT', url: 'http://127.0.0.1:9/x?y', rawHeaders, body: { text: 'ü' } },
     ]);
-  });
-
-  it.each([
-    ['nothing', '', 'it is not JSON'],
-    ['a page', '<html>\n<body>\n', /it is not JSON \([^\n]+\)\. Try/],
-    ['something else', '{"log":1}', 'has no log with a list of entries'],
-  ])('refuses %s whole', (_what, text, message) => {
-    expect(() => readHar(text)).toThrow(message);
   });
 });

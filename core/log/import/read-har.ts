@@ -1,57 +1,78 @@
 /**
- * Requests of a HAR file, ours or another tool's. Lenient where tools differ: what cannot be told of a request is
- * said of it, and only entries that name no request are left out. HTTP/2 pseudo-headers become what HTTP/1.1 has
- * for them.
+ * Requests of a HAR file, ours or another tool's, entry by entry. Lenient where tools differ: what cannot be told of a
+ * request is said of it, and only entries that name no request are left out. HTTP/2 pseudo-headers become what HTTP/1.1
+ * has for them.
  */
-import { z } from 'zod';
-
-import { HarnessError } from '../../errors/harness-error.ts';
-import { parseJson } from '../../errors/json-problem.ts';
+import type { Written } from '../../annotations/annotation.ts';
 import { toByteString } from '../../http/byte-string.ts';
 import { targetOf } from '../../http/request-target.ts';
 import type { RequestFlaw } from '../request-flaw.ts';
 import { asBase64 } from './base64-text.ts';
-import { harBody } from './har-body.ts';
+import { harBody, harTexts } from './har-body.ts';
 import { type HarEntry, harEntrySchema, harHeaderSchema } from './har-entry-schema.ts';
-import { type ImportedFile, type ImportedRequest, isHttpUrl } from './imported-request.ts';
-import { describeLeftOut, type LeftOut } from './left-out.ts';
+import { type ImportedBody, type ImportedRequest, isHttpUrl } from './imported-request.ts';
+import { LeftOutCount } from './left-out.ts';
+import { type LongTexts, noLongTexts } from './long-text.ts';
 
-const harSchema = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
+export interface HarRequest {
+  readonly request: ImportedRequest;
+  /** What is written on it; null = nothing. */
+  readonly written: Written | null;
+}
 
-/** @throws HarnessError `import/not-har` */
-export function readHar(text: string): ImportedFile {
-  const har = harSchema.safeParse(parseJson(text, notHar));
-  if (!har.success) {
-    throw notHar('it is JSON, but has no log with a list of entries');
-  }
-  let elsewhere = 0;
-  let unreadableAnswers = 0;
-  const leftOut: LeftOut[] = [];
-  const requests: ImportedRequest[] = [];
-  for (const [index, value] of har.data.log.entries.entries()) {
+/** One for each file. */
+export class HarReader {
+  private entries = 0;
+  private elsewhere = 0;
+  private unreadableAnswers = 0;
+  private readonly leftOut = new LeftOutCount();
+
+  /**
+   * @param value the next entry
+   * @returns null = it is no request that can have been made
+   */
+  read(value: unknown, long: LongTexts = noLongTexts): HarRequest | null {
+    this.entries += 1;
     const entry = harEntrySchema.safeParse(value);
     if (!entry.success) {
       const [issue] = entry.error.issues;
-      const why = issue === undefined ? 'not whole' : `${issue.path.join('.')}: ${issue.message}`;
-      leftOut.push({ what: `entry ${index + 1}`, why });
-    } else if (!isHttpUrl(entry.data.request.url)) {
-      elsewhere += 1;
-    } else {
-      requests.push(toRequest(entry.data));
-      if (hasUnreadableAnswer(entry.data)) unreadableAnswers += 1;
+      this.leaveOut(
+        issue === undefined ? 'not whole' : `${issue.path.join('.')}: ${issue.message}`,
+      );
+      return null;
     }
+    if (!isHttpUrl(entry.data.request.url)) {
+      this.elsewhere += 1;
+      return null;
+    }
+    if (hasUnreadableAnswer(entry.data, long)) this.unreadableAnswers += 1;
+    const written = entry.data._auditorium?.annotation ?? null;
+    return { request: toRequest(entry.data, long), written };
   }
-  const notices = [
-    ...(elsewhere === 0
-      ? []
-      : [`${elsewhere} of the entries went to no http or https URL and were left out.`]),
-    ...describeLeftOut(leftOut, 'entries'),
-    ...describeAnswers(unreadableAnswers),
-  ];
-  return { requests, notices };
+
+  /** Passes over one that is not read at all. */
+  skip(why: string): void {
+    this.entries += 1;
+    this.leaveOut(why);
+  }
+
+  /** What a person should know of what was read so far. Sentences. */
+  notices(): string[] {
+    return [
+      ...(this.elsewhere === 0
+        ? []
+        : [`${this.elsewhere} of the entries went to no http or https URL and were left out.`]),
+      ...this.leftOut.describe('entries'),
+      ...describeAnswers(this.unreadableAnswers),
+    ];
+  }
+
+  private leaveOut(why: string): void {
+    this.leftOut.add({ what: `entry ${this.entries}`, why });
+  }
 }
 
-function toRequest(entry: HarEntry): ImportedRequest {
+function toRequest(entry: HarEntry, long: LongTexts): ImportedRequest {
   const { request, response, startedDateTime, _auditorium: own } = entry;
   const status = response?.status ?? 0;
   const moment = startedDateTime === undefined ? Number.NaN : Date.parse(startedDateTime);
@@ -62,12 +83,11 @@ function toRequest(entry: HarEntry): ImportedRequest {
   const rawHeaders = own?.rawHeaders ?? headers.rawHeaders;
   // Whatever other tools say of a newer one, here it is sent as 1.1.
   const httpVersion = own && /^HTTP\/([\d.]+)$/i.exec(request.httpVersion ?? '')?.[1];
-  const { body, flaws } = harBody(entry, rawHeaders);
-  const text = body.encoding === 'utf8' ? body.text : '';
+  const { body, flaws } = harBody(entry, rawHeaders, long);
   const all: RequestFlaw[] = [
     ...flaws,
     ...(headers.isWhole ? [] : ['header-missing' as const]),
-    ...([text, ...headers.values].some(hasLostText) ? ['text-lost' as const] : []),
+    ...(isTextLost(body) || headers.values.some(hasLostText) ? ['text-lost' as const] : []),
   ];
   const known = [...new Set([...(own?.flaws ?? []), ...all])];
   return {
@@ -114,9 +134,16 @@ function hasLostText(text: string): boolean {
   return /\ufffd|\p{Surrogate}/u.test(text);
 }
 
-function hasUnreadableAnswer({ response }: HarEntry): boolean {
+function isTextLost({ encoding, text }: ImportedBody): boolean {
+  if (encoding === 'base64') return false;
+  return typeof text === 'string' ? hasLostText(text) : text.isReplaced || text.isLost;
+}
+
+function hasUnreadableAnswer({ response }: HarEntry, long: LongTexts): boolean {
   const { text = '', encoding = '' } = response?.content ?? {};
-  return /^base64$/i.test(encoding) && asBase64(text) === null;
+  if (!/^base64$/i.test(encoding)) return false;
+  const longText = long.get(harTexts.answer);
+  return longText === undefined ? asBase64(text) === null : longText.base64 === null;
 }
 
 function describeAnswers(count: number): string[] {
@@ -126,12 +153,4 @@ function describeAnswers(count: number): string[] {
     : [
         `${count} answers have bodies that are said to be base64 and are none: they cannot be read.`,
       ];
-}
-
-function notHar(problem: string): HarnessError {
-  return new HarnessError({
-    code: 'import/not-har',
-    category: 'user-input',
-    message: `Failed to import the file as HAR: ${problem}. Try a file that a browser or another tool saved as HAR.`,
-  });
 }

@@ -17,6 +17,7 @@ import type { KeptConnections } from './kept-connections.ts';
 import type { SenderConnection } from './send-outcome.ts';
 import { Connection, type ConnectionUser, Deadline } from './sender-socket.ts';
 import { type TlsTrust, trustOptions } from './trust-options.ts';
+import { type Cancellable, type UnderWay, underWayWith } from './under-way.ts';
 
 /** Bytes of an answer's body that are kept; the rest is read and counted. */
 export const keptAnswerBytes = 1024 * 1024;
@@ -74,12 +75,13 @@ function milliseconds(duration: number): number {
 }
 
 /** The state of one exchange. A class, because thousands begin each second and closures would weigh on each. */
-class Exchange implements ConnectionUser {
+class Exchange implements ConnectionUser, Cancellable {
   private readonly parser: AnswerParser;
   private readonly deadline = new Deadline();
   private readonly begunAt: number;
   private readonly line: Connection;
-  private readonly underWay: Set<Exchange> | null;
+  private readonly underWay: UnderWay | null;
+  private readonly place: number;
   private stage: ConnectionStage = 'connecting';
   private ends: SenderConnection | null = null;
   private connectedAt: number | null = null;
@@ -112,7 +114,7 @@ class Exchange implements ConnectionUser {
         this,
       );
     this.underWay = signal === undefined ? null : underWayWith(signal);
-    this.underWay?.add(this);
+    this.place = this.underWay?.add(this) ?? 0;
     if (signal?.aborted === true) {
       this.cancel();
     } else if (kept !== null) {
@@ -315,27 +317,13 @@ class Exchange implements ConnectionUser {
     }
     this.over = true;
     this.deadline.clear();
-    this.underWay?.delete(this);
+    this.underWay?.leave(this.place);
     this.letGo(answer);
     const { ends: connection, connectedAt, sentAt, firstByteAt } = this;
     const done = this.elapsed();
     const timing = { connected: connectedAt, requestSent: sentAt, firstByte: firstByteAt, done };
     this.settle({ answer, failure, timing, connection });
   }
-}
-
-/** By the signal that ends them, which has one listener for all of them: there may be hundreds. */
-const exchangesBySignal = new WeakMap<AbortSignal, Set<Exchange>>();
-
-function underWayWith(signal: AbortSignal): Set<Exchange> {
-  const known = exchangesBySignal.get(signal);
-  if (known !== undefined) return known;
-  const exchanges = new Set<Exchange>();
-  exchangesBySignal.set(signal, exchanges);
-  signal.addEventListener('abort', () => {
-    for (const exchange of exchanges) exchange.cancel();
-  });
-  return exchanges;
 }
 
 /**

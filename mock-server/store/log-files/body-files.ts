@@ -87,6 +87,10 @@ function createFileWriter({ folder, reserve, waiting, onFinish }: BodyFileDeps):
         throw writeFailed(path, cause);
       }
     },
+    async *written() {
+      if (pieces === null) yield* piecesIn(await opened);
+      else yield* pieces;
+    },
     async finish() {
       const sha256 = hash.digest('hex');
       if (pieces !== null) {
@@ -115,19 +119,23 @@ function createFileWriter({ folder, reserve, waiting, onFinish }: BodyFileDeps):
 /** Read at once, whatever the size of the body. */
 const pieceBytes = 256 * 1024;
 
-/** Each piece in a buffer of its own: whoever takes it may keep it. */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array, void> {
   const file = await open(path, 'r');
   try {
-    for (let at = 0; ;) {
-      const piece = Buffer.allocUnsafeSlow(pieceBytes);
-      const { bytesRead } = await file.read(piece, 0, pieceBytes, at);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
-      at += bytesRead;
-    }
+    yield* piecesIn(file);
   } finally {
     await file.close();
+  }
+}
+
+/** Each piece in a buffer of its own: whoever takes it may keep it. */
+async function* piecesIn(file: FileHandle): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; ;) {
+    const piece = Buffer.allocUnsafeSlow(pieceBytes);
+    const { bytesRead } = await file.read(piece, 0, pieceBytes, at);
+    if (bytesRead === 0) return;
+    yield piece.subarray(0, bytesRead);
+    at += bytesRead;
   }
 }
 

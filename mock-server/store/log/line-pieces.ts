@@ -27,6 +27,19 @@ export function createNullableQuoter(): (text: string | null) => string {
   return (text) => (text === null ? 'null' : quote(text));
 }
 
+/** Joins pieces of which the next are mostly the last, to one text and no chain of them. */
+export function createJoiner(): (one: string, two: string, three: string) => string {
+  let last: readonly string[] = [];
+  let joined = '';
+  return (one, two, three) => {
+    if (one !== last[0] || two !== last[1] || three !== last[2]) {
+      last = [one, two, three];
+      joined = last.join('');
+    }
+    return joined;
+  };
+}
+
 interface WithHeaders {
   readonly rawHeaders: RawHeaders;
 }

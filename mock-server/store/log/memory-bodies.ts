@@ -31,6 +31,9 @@ export function createMemoryBodies(): BodyShelf {
           pieces.push(Buffer.from(bytes));
           return Promise.resolve();
         },
+        async *written() {
+          for (const piece of pieces) yield await Promise.resolve(piece);
+        },
         finish() {
           const body = Buffer.concat(pieces);
           const sha256 = hash.digest('hex');

@@ -38,9 +38,11 @@ class Page {
   isDirty = false;
   /** Writes that are queued or under way. */
   writes = 0;
+  /** Whether somebody was given its columns, and may be looking at them. */
+  isShown = false;
   readonly columns: ColumnRecord;
 
-  constructor(bytes: ArrayBuffer = new ArrayBuffer(pageBytes)) {
+  constructor(bytes: ArrayBuffer) {
     this.bytes = bytes;
     this.columns = Object.fromEntries(
       storedColumns.map((name) => [name, columnOver(name, bytes, placeOfColumn(name).offset)]),
@@ -59,6 +61,8 @@ export class ColumnPages {
   private readonly cache = new ColumnCache();
   /** Numbers of stored pages that were changed: what was read meanwhile may be from before. */
   private changes = 0;
+  /** Bytes of a page that has been written, for the next one: half a megabyte each would wait as garbage. */
+  private spare: ArrayBuffer | null = null;
   /** The newest page that there was. */
   private newest = -1;
   /** Writes one after another; reads come after those that were asked for before. */
@@ -82,7 +86,7 @@ export class ColumnPages {
     const number = pageOf(seq);
     let page = this.pages.get(number);
     if (page === undefined) {
-      page = new Page();
+      page = new Page(this.takeSpare());
       this.pages.set(number, page);
       this.newest = number;
       this.writeOut(number - pagesInMemory);
@@ -116,7 +120,10 @@ export class ColumnPages {
   /** @returns null = they are not known */
   async columns(number: number, names: readonly StoredColumn[]): Promise<PageColumns | null> {
     const held = this.pages.get(number);
-    if (held !== undefined) return (name) => held.columns[name];
+    if (held !== undefined) {
+      held.isShown = true;
+      return (name) => held.columns[name];
+    }
     const { store } = this;
     if (store === null) return null;
     const columns = new Map<StoredColumn, ColumnArray>();
@@ -167,7 +174,7 @@ export class ColumnPages {
     for (const [number, page] of this.pages) {
       if (number > last) continue;
       if (page.isDirty) this.writePage(number, page);
-      else if (page.writes === 0) this.pages.delete(number);
+      else if (page.writes === 0) this.drop(number, page);
     }
     for (const number of this.pages.keys()) {
       if (number <= this.newest - mostPages) this.pages.delete(number);
@@ -186,8 +193,22 @@ export class ColumnPages {
       }
       page.writes -= 1;
       const isOld = number <= this.newest - pagesInMemory;
-      if (isOld && !page.isDirty && page.writes === 0) this.pages.delete(number);
+      if (isOld && !page.isDirty && page.writes === 0) this.drop(number, page);
     });
+  }
+
+  /** Lets go of one that has been written. */
+  private drop(number: number, page: Page): void {
+    this.pages.delete(number);
+    if (!page.isShown) this.spare = page.bytes;
+  }
+
+  private takeSpare(): ArrayBuffer {
+    const { spare } = this;
+    this.spare = null;
+    if (spare === null) return new ArrayBuffer(pageBytes);
+    new Uint8Array(spare).fill(0);
+    return spare;
   }
 
   private write(work: (store: PageStore) => Promise<void>): void {

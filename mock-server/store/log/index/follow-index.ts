@@ -20,6 +20,13 @@ const keepEvery = 2 * rowsPerPage;
 /** A log that is shorter is read again in no time. */
 const fewEntries = 1000;
 
+/** How far an index is that is being made of what stands in the log; `done` is `total` when it has everything. */
+export interface IndexNews {
+  readonly done: number;
+  /** Entries. */
+  readonly total: number;
+}
+
 export interface FollowedIndex {
   /** Takes an entry that has just become safe. @param place of its line; null = it stands in no file */
   take(entry: LogEntry, place: number | null): void;
@@ -46,7 +53,11 @@ async function loadIndex(recording: LogRecording): Promise<LogIndex> {
   return received === null ? new LogIndex(newPages()) : new LogIndex(pages, content, received);
 }
 
-export function followIndex(recording: LogRecording): FollowedIndex {
+/** @param onNews told after each piece of the log that is read for it */
+export function followIndex(
+  recording: LogRecording,
+  onNews: (news: IndexNews) => void = () => undefined,
+): FollowedIndex {
   let index = new LogIndex(new ColumnPages(recording.indexStore?.pages ?? null));
   let live = recording.lastSeq === 0;
   let closed = false;
@@ -63,6 +74,9 @@ export function followIndex(recording: LogRecording): FollowedIndex {
       for (const { entry, place } of found) index.add(entry, place);
       // A log in memory has dropped some.
       index.skipTo(from + count - 1);
+      // Whoever ends the process before it is whole has not waited in vain.
+      if (index.covers - kept >= keepEvery) void keep();
+      onNews({ done: index.covers, total: recording.lastSeq });
     }
     live = index.covers >= recording.lastSeq;
   }

@@ -24,4 +24,20 @@ describe('TextSet', () => {
     for (const text of texts) set.add(text);
     expect(texts.filter((text) => set.add(text))).toEqual(texts.slice(0, 100));
   });
+
+  it('tells hashes apart that differ in one bit, before and after they are put in order', () => {
+    const set = new TextSet();
+    const base = { high: 0x12345678, low: 0x9abcdef0 };
+    const bit = (at: number): number => (1 << at) >>> 0;
+    const highBits = [0, 1, 2, 3, 4, 5, ...Array.from({ length: 16 }, (_, at) => 16 + at)];
+    const hashes = [
+      base,
+      ...highBits.map((at) => ({ ...base, high: (base.high ^ bit(at)) >>> 0 })),
+      ...Array.from({ length: 32 }, (_, at) => ({ ...base, low: (base.low ^ bit(at)) >>> 0 })),
+    ];
+    expect(hashes.map((hash) => set.addHash(hash))).toEqual(hashes.map(() => false));
+    expect(hashes.every((hash) => set.addHash(hash))).toBe(true);
+    for (const text of texts) set.add(text);
+    expect(hashes.every((hash) => set.addHash(hash))).toBe(true);
+  });
 });

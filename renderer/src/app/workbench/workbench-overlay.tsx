@@ -54,7 +54,6 @@ export function WorkbenchOverlay(): ReactElement | null {
           // Another file dropped while the dialog is open starts it anew.
           key={overlay.file?.name}
           file={overlay.file ?? null}
-          recording={overlay.selection.recording}
         />
       );
     case 'shortcuts':
@@ -66,18 +65,12 @@ export function WorkbenchOverlay(): ReactElement | null {
   }
 }
 
-interface ImportProps {
-  readonly file: File | null;
-  readonly recording: string | null;
-}
-
-function Import({ file, recording }: ImportProps): ReactElement {
+function Import({ file }: { readonly file: File | null }): ReactElement {
   const { close, select } = useWorkbench();
   const { load } = useRecordingChanges();
   return (
     <ImportDialog
       file={file}
-      recording={recording}
       onLeave={() => {
         select(null, 'pointer');
       }}

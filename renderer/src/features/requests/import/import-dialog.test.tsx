@@ -1,6 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { callStopped } from '#contract/client/call-stopped.ts';
+
+import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
 import {
   type RenderedHarness,
   renderWithHarness,
@@ -29,10 +32,8 @@ const onClose = vi.fn();
 const onLeave = vi.fn();
 const onRecording = vi.fn(() => Promise.resolve(true));
 
-function renderDialog(file: File | null = null): RenderedHarness {
-  return renderWithHarness(
-    <ImportDialog {...{ file, recording: 'recording-1', onClose, onLeave, onRecording }} />,
-  );
+function renderDialog(file: File | null = null, options: FakeHarnessOptions = {}): RenderedHarness {
+  return renderWithHarness(<ImportDialog {...{ file, onClose, onLeave, onRecording }} />, options);
 }
 
 beforeEach(() => {
@@ -48,9 +49,7 @@ describe('the import dialog', () => {
     await user.upload(screen.getByLabelText('File of requests'), new File([har], 'old.har'));
     await user.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByText(/1 request of old\.har, from entry 1 on\./)).toBeDefined();
-    expect(harness.inputsOf('importRequests')).toMatchObject([
-      { from: 'old.har', into: 'new', requests: [{ url: 'http://old.test/logs' }] },
-    ]);
+    expect(harness.imports).toMatchObject([{ name: 'old.har', into: 'new' }]);
     expect(onLeave).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: 'Back to the recording before' }));
     await vi.waitFor(() => {
@@ -85,7 +84,8 @@ describe('the import dialog', () => {
     await user.click(screen.getByRole('button', { name: 'Import' }));
     await screen.findByText(/1 request of dropped\.har/);
     expect(onLeave).not.toHaveBeenCalled();
-    expect(harness.inputsOf('importRequests')).toMatchObject([{ into: 'current' }]);
+    expect(harness.imports).toMatchObject([{ into: 'current' }]);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
     expect(screen.queryByRole('button', { name: /^Back to/ })).toBeNull();
   });
 
@@ -95,16 +95,62 @@ describe('the import dialog', () => {
     expect(screen.queryByText('dropped.har')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Import' }));
     expect(await screen.findByText(/1 request of pasted text/)).toBeDefined();
-    expect(harness.inputsOf('importRequests')).toMatchObject([
-      { from: 'pasted text', requests: [{ method: 'POST', url: 'http://h.test/x' }] },
-    ]);
+    expect(harness.imports).toMatchObject([{ name: 'pasted text' }]);
   });
 
-  it('says in one sentence that a file is not JSON, and imports nothing', async () => {
-    const { harness, user } = renderDialog(new File(['<html>'], 'page.har'));
+  it('says in one sentence why a file is not read', async () => {
+    const { user } = renderDialog(new File(['<html>'], 'page.har'), {
+      importFile: () => Promise.reject(new Error('Failed to import page.har: it is not JSON.')),
+    });
     await user.click(screen.getByRole('button', { name: 'Import' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/not JSON/);
-    expect(harness.inputsOf('importRequests')).toEqual([]);
+  });
+
+  it('says how far a file is, and cancels it', async () => {
+    const { user } = renderDialog(new File(['x'.repeat(5000)], 'large.har'), {
+      importProgress: () => ({ bytes: 2500, requests: 1204 }),
+      importFile: ({ wanted }) =>
+        new Promise((_resolve, reject) => {
+          wanted?.addEventListener('abort', () => {
+            reject(callStopped(null));
+          });
+        }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    expect(await screen.findByText('2.5 kB of 5.0 kB read, 1,204 requests found')).toBeDefined();
+    expect(screen.getByRole('progressbar', { name: 'Bytes read' })).toHaveProperty('value', 2500);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByText(/was cancelled: nothing of the file was kept/)).toBeDefined();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  it('breaks off when it is closed', async () => {
+    const stopped = vi.fn();
+    const { user } = renderDialog(new File([har], 'old.har'), {
+      importFile: ({ wanted }) => {
+        wanted?.addEventListener('abort', stopped);
+        return new Promise(() => undefined);
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    await screen.findByRole('progressbar');
+    cleanup();
+    expect(stopped).toHaveBeenCalledOnce();
+  });
+
+  it('takes an import back', async () => {
+    const found = { requests: 2, firstSeq: 1, lastSeq: 2, notices: [] };
+    const { harness, user } = renderDialog(new File([har], 'old.har'), {
+      importFile: () =>
+        Promise.resolve({ recording: 'recording-1', previous: 'recording-0', ...found }),
+    });
+    await harness.client.call('startRecording', {});
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/^The import was undone/)).toBeDefined();
+    expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-0' }]);
+    expect(harness.inputsOf('deleteRecording')).toEqual([{ id: 'recording-1' }]);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 });
 

@@ -14,15 +14,19 @@ import { countOf, formatBytes } from '../../../ui/data/format-quantity.ts';
 import { Dialog } from '../../../ui/overlay/dialog.tsx';
 import hidden from '../../../ui/theme/visually-hidden.module.css';
 import styles from '../requests.module.css';
-import { type ImportInto, type ImportOutcome, useImport } from './use-import.ts';
+import {
+  type ImportInto,
+  type ImportOutcome,
+  type ImportProgress,
+  type LogImporter,
+  useImport,
+} from './use-import.ts';
 
 const css = bindClasses({ ...hidden, ...styles });
 
 export interface ImportDialogProps {
   /** Dropped on the window; null = to be chosen. */
   readonly file: File | null;
-  /** The current recording; null = unknown. */
-  readonly recording: string | null;
   readonly onClose: () => void;
   /** Called before the log goes on in another recording: no place of this one is there any more. */
   readonly onLeave: () => void;
@@ -79,14 +83,9 @@ function RecordingDialog({
   );
 }
 
-function RequestsDialog({
-  file: dropped,
-  recording,
-  onClose,
-  onLeave,
-}: ImportDialogProps): ReactElement {
-  const importer = useImport(recording);
-  const { busy, outcome, problem } = importer;
+function RequestsDialog({ file: dropped, onClose, onLeave }: ImportDialogProps): ReactElement {
+  const importer = useImport();
+  const { outcome, progress } = importer;
   const [file, setFile] = useState(dropped);
   const [text, setText] = useState('');
   const [into, setInto] = useState<ImportInto>('new');
@@ -96,29 +95,19 @@ function RequestsDialog({
     <Dialog
       open
       title="Import"
-      description="Requests of a HAR file, an exported log or bundle, payloads as JSON, curl commands, or raw requests; gzip and zip of those too."
+      description="Requests of a HAR file, an exported log or bundle, payloads as JSON, curl commands, or raw requests; gzip and zip of those too. Of any size: it is read as it comes."
       onClose={onClose}
       footer={
-        <>
-          <Problem text={problem} />
-          <Button
-            variant={outcome === null ? 'primary' : 'secondary'}
-            icon={<Upload size={14} aria-hidden />}
-            disabled={chosen === null || busy}
-            onClick={() => {
-              if (chosen === null) return;
-              if (into === 'new') onLeave();
-              void importer.load(chosen, into);
-            }}
-          >
-            {outcome === null ? 'Import' : 'Import once more'}
-          </Button>
-          {outcome !== null && (
-            <Button variant="primary" onClick={onClose}>
-              Done
-            </Button>
-          )}
-        </>
+        <ImportFooter
+          importer={importer}
+          ready={chosen !== null}
+          onImport={() => {
+            if (chosen === null) return;
+            if (into === 'new') onLeave();
+            void importer.load(chosen, into);
+          }}
+          onClose={onClose}
+        />
       }
     >
       <div className={css('form')}>
@@ -142,6 +131,7 @@ function RequestsDialog({
           }}
         />
         <IntoField into={into} onChange={setInto} />
+        {progress !== null && <Progress {...progress} />}
         {outcome !== null && (
           <Result
             outcome={outcome}
@@ -151,10 +141,65 @@ function RequestsDialog({
                 if (isBack) onClose();
               });
             }}
+            onUndo={(previous) => {
+              onLeave();
+              void importer.undo({ ...outcome, previous });
+            }}
           />
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface ImportFooterProps {
+  readonly importer: LogImporter;
+  readonly ready: boolean;
+  readonly onImport: () => void;
+  readonly onClose: () => void;
+}
+
+function ImportFooter({ importer, ready, onImport, onClose }: ImportFooterProps): ReactElement {
+  const { busy, progress, outcome, problem, remark, cancel } = importer;
+  return (
+    <>
+      <Problem text={problem} />
+      {remark !== null && (
+        <span role="status" className={css('result')}>
+          {remark}
+        </span>
+      )}
+      {progress !== null && <Button onClick={cancel}>Cancel</Button>}
+      <Button
+        variant={outcome === null ? 'primary' : 'secondary'}
+        icon={<Upload size={14} aria-hidden />}
+        disabled={!ready || busy}
+        onClick={onImport}
+      >
+        {outcome === null ? 'Import' : 'Import once more'}
+      </Button>
+      {outcome !== null && (
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Progress({ bytes, size, requests }: ImportProgress): ReactElement {
+  return (
+    <div className={css('reading')}>
+      <progress
+        className={css('bar')}
+        aria-label="Bytes read"
+        max={Math.max(size, 1)}
+        value={bytes}
+      />
+      <p role="status" className={css('result')}>
+        {formatBytes(bytes)} of {formatBytes(size)} read, {countOf(requests, 'request')} found
+      </p>
+    </div>
   );
 }
 
@@ -179,7 +224,7 @@ function IntoField({ into, onChange }: IntoFieldProps): ReactElement {
       hint={
         into === 'new'
           ? 'The log goes on in a new recording; the one before stays on disk.'
-          : 'The requests stand at the end of what is there.'
+          : 'The requests stand at the end of what is there, and stay: a log only grows.'
       }
     >
       <Segmented
@@ -225,9 +270,11 @@ function FilePicker({ file, onPick }: FilePickerProps): ReactElement {
 interface ResultProps {
   readonly outcome: ImportOutcome;
   readonly onBack: (recording: string) => void;
+  /** @param previous the recording to go back to */
+  readonly onUndo: (previous: string) => void;
 }
 
-function Result({ outcome, onBack }: ResultProps): ReactElement {
+function Result({ outcome, onBack, onUndo }: ResultProps): ReactElement {
   const { requests, name, firstSeq, notices, previous } = outcome;
   return (
     <div role="status">
@@ -243,15 +290,26 @@ function Result({ outcome, onBack }: ResultProps): ReactElement {
         </ul>
       )}
       {previous !== null && (
-        <Button
-          size="sm"
-          variant="link"
-          onClick={() => {
-            onBack(previous);
-          }}
-        >
-          Back to the recording before
-        </Button>
+        <div className={css('file')}>
+          <Button
+            size="sm"
+            variant="link"
+            onClick={() => {
+              onUndo(previous);
+            }}
+          >
+            Undo
+          </Button>
+          <Button
+            size="sm"
+            variant="link"
+            onClick={() => {
+              onBack(previous);
+            }}
+          >
+            Back to the recording before
+          </Button>
+        </div>
       )}
     </div>
   );

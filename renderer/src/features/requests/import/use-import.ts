@@ -1,37 +1,66 @@
-/** Reads a file of requests into the log, and what came of it. */
-import { useState } from 'react';
+/** Puts a file of requests into the log, how far that is, and what came of it. */
+import { useEffect, useRef, useState } from 'react';
 
-import { importLog, type LogImported } from '#contract/transfer/import-log.ts';
+import type { ImportedLog } from '#contract/byte-streams.ts';
+import { importFile } from '#contract/transfer/import-file.ts';
+import { isHarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 
 import { useHarness } from '../../../client/harness-context.tsx';
 
 export type ImportInto = 'new' | 'current';
 
-export interface ImportOutcome extends LogImported {
+export interface ImportOutcome extends ImportedLog {
   readonly name: string;
-  /** The recording that the log went on in before; null = it still does. */
-  readonly previous: string | null;
+}
+
+export interface ImportProgress {
+  /** Bytes of the file that the harness has read, and how many there are. */
+  readonly bytes: number;
+  readonly size: number;
+  /** Requests that were found in them. */
+  readonly requests: number;
 }
 
 export interface LogImporter {
   readonly busy: boolean;
+  /** null = no file comes in. */
+  readonly progress: ImportProgress | null;
   readonly outcome: ImportOutcome | null;
   readonly problem: string | null;
+  /** What was done with the last file, when there is nothing to show of it; null = nothing. */
+  readonly remark: string | null;
   /** Forgets what came of the last file. */
   readonly reset: () => void;
   readonly load: (file: File, into: ImportInto) => Promise<void>;
+  /** Breaks off: nothing of the file stays. */
+  readonly cancel: () => void;
   /** Goes on in another recording. Settles with whether it does. */
   readonly goBack: (recording: string) => Promise<boolean>;
+  /** The same, and deletes the one that the file was put into. */
+  readonly undo: (outcome: ImportOutcome & { readonly previous: string }) => Promise<boolean>;
 }
 
-/** @param recording the current one; null = unknown */
-export function useImport(recording: string | null): LogImporter {
+export function useImport(): LogImporter {
   const { client } = useHarness();
   const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [remark, setRemark] = useState<string | null>(null);
+  const stop = useRef<AbortController | null>(null);
 
+  useEffect(
+    () => () => {
+      stop.current?.abort();
+    },
+    [],
+  );
+  const reset = (): void => {
+    setOutcome(null);
+    setProblem(null);
+    setRemark(null);
+  };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     setBusy(true);
     setProblem(null);
@@ -39,35 +68,49 @@ export function useImport(recording: string | null): LogImporter {
       await work();
       return true;
     } catch (error) {
-      setProblem(reasonOf(error));
+      if (isCancelled(error)) setRemark('The import was cancelled: nothing of the file was kept.');
+      else setProblem(reasonOf(error));
       return false;
     } finally {
       setBusy(false);
+      setProgress(null);
     }
   };
+  const goBack = (id: string): Promise<boolean> =>
+    attempt(async () => {
+      await client.call('continueRecording', { id });
+    });
   return {
-    busy,
-    outcome,
-    problem,
-    reset: () => {
-      setOutcome(null);
-      setProblem(null);
-    },
+    ...{ busy, progress, outcome, problem, remark, reset, goBack },
     load: async (file, into) => {
-      setOutcome(null);
+      reset();
+      const { name, size } = file;
+      const stopping = new AbortController();
+      stop.current = stopping;
+      setProgress({ bytes: 0, size, requests: 0 });
       await attempt(async () => {
-        const { name } = file;
-        const done = await importLog(client, {
-          name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-          append: into === 'current',
+        const imported = await importFile(client, {
+          ...{ file, name, into, wanted: stopping.signal },
+          onProgress: ({ bytes, requests }) => {
+            setProgress({ bytes, size, requests });
+          },
         });
-        setOutcome({ ...done, name, previous: into === 'new' ? recording : null });
+        setOutcome({ ...imported, name });
       });
     },
-    goBack: (id) =>
+    cancel: () => {
+      stop.current?.abort();
+    },
+    undo: ({ recording, previous }) =>
       attempt(async () => {
-        await client.call('continueRecording', { id });
+        await client.call('continueRecording', { id: previous });
+        await client.call('deleteRecording', { id: recording });
+        reset();
+        setRemark('The import was undone: the log goes on in the recording before.');
       }),
   };
+}
+
+function isCancelled(error: unknown): boolean {
+  return isHarnessError(error) && error.code === 'harness/call-stopped';
 }

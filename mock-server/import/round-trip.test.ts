@@ -2,15 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { newCapture } from '../../../test/support/log-entries.ts';
-import { toByteString } from '../../http/byte-string.ts';
-import { createExporter, type ExportFormat } from '../export/export-format.ts';
-import type { CaptureEntry, LogEntry } from '../log-entry.ts';
-import type { ImportedRequest } from './imported-request.ts';
-import { readCurl } from './read-curl.ts';
-import { readHar } from './read-har.ts';
-import { readJsonl } from './read-jsonl.ts';
-import { readRaw } from './read-raw.ts';
+import { toByteString } from '#core/http/byte-string.ts';
+import { createExporter, type ExportFormat } from '#core/log/export/export-format.ts';
+import type { CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
+
+import { newCapture } from '../../test/support/log-entries.ts';
+import { type ReadImport,readImport } from '../../test/support/read-import.ts';
 
 type Request = CaptureEntry['request'];
 
@@ -59,6 +56,8 @@ const request: fc.Arbitrary<Request> = fc
     ],
   }));
 
+const some = fc.array(request, { minLength: 1, maxLength: 3 });
+
 function write(format: ExportFormat, requests: readonly Request[]): Buffer {
   const receiverUrl = 'http://127.0.0.1:4082';
   const exporter = createExporter({ format, secrets: true, version: '1', receiverUrl });
@@ -79,16 +78,16 @@ function write(format: ExportFormat, requests: readonly Request[]): Buffer {
 }
 
 /** What of an imported request was on the wire. */
-function wireOf(imported: ImportedRequest) {
+function wireOf(imported: ReadImport['requests'][number]) {
   const path = imported.url.replace(/^[a-z]+:\/\/[^/]*/, '');
-  const { encoding, text } = imported.body;
+  const { body } = imported;
   return {
     method: imported.method,
     target: imported.target ?? path,
     httpVersion: imported.httpVersion ?? '1.1',
     rawHeaders: imported.rawHeaders.map((pair) => [...pair]),
     rawTrailers: (imported.rawTrailers ?? []).map((pair) => [...pair]),
-    body: Buffer.from(text, encoding).toString('latin1'),
+    body: 'text' in body ? Buffer.from(body.text, body.encoding).toString('latin1') : null,
   };
 }
 
@@ -99,34 +98,38 @@ function wireOfRequest({ body: { encoding, ...kept }, ...rest }: Request) {
 }
 
 describe('what was exported', () => {
-  it.each<[ExportFormat, (file: Buffer) => readonly ImportedRequest[]]>([
-    ['jsonl', (file) => readJsonl(file.toString('utf8')).requests],
-    ['har', (file) => readHar(file.toString('utf8')).requests],
-  ])('comes in again from %s as it was, trailers and odd bytes included', (format, read) => {
-    fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 3 }), (requests) => {
-        expect(read(write(format, requests)).map(wireOf)).toEqual(requests.map(wireOfRequest));
-      }),
-    );
-  });
+  it.each<ExportFormat>(['jsonl', 'har'])(
+    'comes in again from %s as it was, trailers and odd bytes included',
+    async (format) => {
+      await fc.assert(
+        fc.asyncProperty(some, fc.integer({ min: 1, max: 200 }), async (requests, size) => {
+          const read = await readImport(`a.${format}`, write(format, requests), size);
+          expect(read.requests.map(wireOf)).toEqual(requests.map(wireOfRequest));
+        }),
+        { seed: 1 },
+      );
+    },
+  );
 
-  it('comes in again from raw bytes, one request behind the other', () => {
-    fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 3 }), (made) => {
+  it('comes in again from raw bytes, one request behind the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(some, fc.integer({ min: 1, max: 200 }), async (made, size) => {
         // What is no chunked body has no trailers on the wire.
         const requests = made.map((one) => ({ ...one, rawTrailers: [] }));
-        const { requests: read, notices } = readRaw(write('raw', requests));
+        const file = write('raw', requests);
+        const { requests: read, notices } = await readImport('a.bin', file, size);
         expect(notices).toEqual([]);
         expect(read.map(wireOf)).toEqual(requests.map(wireOfRequest));
       }),
+      { seed: 1 },
     );
   });
 
-  it('comes in again from curl commands, but for what only curl writes', () => {
+  it('comes in again from curl commands, but for what only curl writes', async () => {
     const own = /^(?:host|content-length)$/i;
-    fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 3 }), (requests) => {
-        const { requests: read, notices } = readCurl(write('curl', requests).toString('latin1'));
+    await fc.assert(
+      fc.asyncProperty(some, async (requests) => {
+        const { requests: read, notices } = await readImport('a.sh', write('curl', requests));
         expect(notices).toEqual([]);
         const withoutOwn = (wire: ReturnType<typeof wireOf>) => ({
           ...{ ...wire, httpVersion: '1.1', rawTrailers: [] },
@@ -142,6 +145,7 @@ describe('what was exported', () => {
           ),
         );
       }),
+      { seed: 1 },
     );
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
-import type { NewLogEntry } from '../log-entry.ts';
-import { readJsonl } from './read-jsonl.ts';
+import type { NewLogEntry } from '#core/log/log-entry.ts';
+
+import { newAttempt, newCapture } from '../../test/support/log-entries.ts';
+import { readImport } from '../../test/support/read-import.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -11,36 +12,19 @@ function lines(...entries: readonly NewLogEntry[]): string {
   return placed.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }
 
-describe('readJsonl', () => {
-  it('reads each request once and says what else there was', () => {
-    const head = `${JSON.stringify({ kind: 'export', version: 1, comment: '' })}\n`;
-    const text = lines(
-      newCapture(),
-      newAttempt({ capture: 1 }),
-      newAttempt(),
-      newCapture({ attempt: 3 }),
-      newCapture({ answered: 418, attempt: 99 }),
-      newNotice('hello'),
-    );
-    const { requests, notices } = readJsonl(head + text);
-    expect(requests).toMatchObject([
-      { url: 'http://127.0.0.1:9/logs', answered: null, at },
-      { url: 'http://127.0.0.1:9/logs' },
-      { url: 'http://127.0.0.1:4082/logs', answered: 418 },
-    ]);
-    expect(notices).toEqual(['1 of the lines is no request and was left out.']);
-  });
+const readJsonl = (text: string) => readImport('a.jsonl', Buffer.from(text));
 
-  it('leaves a last line out that is cut off, and says so', () => {
+describe('lines of a log', () => {
+  it('leaves a last line out that is cut off, and says so', async () => {
     const text = lines(newAttempt(), newAttempt());
-    const { requests, notices } = readJsonl(text.slice(0, -20));
+    const { requests, notices } = await readJsonl(text.slice(0, -20));
     expect(requests).toHaveLength(1);
     expect(notices).toEqual(['The last line, 2, is cut off and was left out.']);
   });
 
-  it('keeps the address and time of what was imported before', () => {
+  it('keeps the address and time of what was imported before', async () => {
     const imported = { from: 'a.har', url: 'https://far.test/x', at: null };
-    const { requests } = readJsonl(lines(newCapture({ imported })));
+    const { requests } = await readJsonl(lines(newCapture({ imported })));
     expect(requests[0]).toMatchObject({ url: 'https://far.test/x', at });
   });
 
@@ -48,9 +32,9 @@ describe('readJsonl', () => {
     ['a broken line in the middle', '{"seq":2,', 'not JSON'],
     ['a line that is no entry', '{"a":1}', 'no entry of a log'],
     ['an entry that is not whole', '{"kind":"attempt","seq":1}', 'at: '],
-  ])('leaves %s out, names it and takes the rest', (_what, line, why) => {
+  ])('leaves %s out, names it and takes the rest', async (_what, line, why) => {
     const text = `${lines(newAttempt())}${line}\n${lines(newAttempt())}`;
-    const { requests, notices } = readJsonl(text);
+    const { requests, notices } = await readJsonl(text);
     expect(requests).toHaveLength(2);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain('1 of the lines cannot be read and was left out: line 2 (');
@@ -63,12 +47,12 @@ describe('readJsonl', () => {
     ['is a stump', { encoding: 'utf8', size: 9, text: '{"a' }, 'body-short'],
     ['is no base64', { encoding: 'base64', size: 4, text: '!!!!' }, 'body-encoding'],
     ['has half a character', { encoding: 'utf8', size: 3, text: '\ud800' }, 'text-lost'],
-  ] as const)('says of a body that it %s', (_what, body, flaw) => {
+  ] as const)('says of a body that it %s', async (_what, body, flaw) => {
     const entry = newAttempt({ request: { ...newAttempt().request, body } });
-    expect(readJsonl(lines(entry)).requests[0]?.flaws).toEqual([flaw]);
+    expect((await readJsonl(lines(entry))).requests[0]?.flaws).toEqual([flaw]);
   });
 
-  it('says of a capture that was cut off that it was, and of one that was imported what was said', () => {
+  it('says of a capture that was cut off that it was, and of one that was imported what was said', async () => {
     const request = {
       ...newCapture().request,
       body: { encoding: 'utf8', size: 2, text: '{"' } as const,
@@ -78,21 +62,23 @@ describe('readJsonl', () => {
       newCapture({ complete: false, request }),
       newCapture({ imported: { ...imported, flaws: [...imported.flaws] } }),
     );
-    expect(readJsonl(text).requests.map(({ flaws }) => flaws)).toEqual([
+    expect((await readJsonl(text)).requests.map(({ flaws }) => flaws)).toEqual([
       ['body-short'],
       ['body-rebuilt'],
     ]);
   });
 
-  it('lets no character pass that would become a line break as a byte', () => {
+  it('lets no character pass that would become a line break as a byte', async () => {
     const rawHeaders: [string, string][] = [['X-A', 'a\u010aX-B: 1']];
     const entry = newAttempt({ request: { ...newAttempt().request, rawHeaders } });
-    expect(readJsonl(lines(entry)).requests[0]?.rawHeaders).toEqual([['X-A', 'a\xc4\x8aX-B: 1']]);
+    expect((await readJsonl(lines(entry))).requests[0]?.rawHeaders).toEqual([
+      ['X-A', 'a\xc4\x8aX-B: 1'],
+    ]);
   });
 
-  it('keeps bytes of headers that are no UTF-8', () => {
+  it('keeps bytes of headers that are no UTF-8', async () => {
     const rawHeaders: [string, string][] = [['X-Latin', '\xe9']];
     const entry = newAttempt({ request: { ...newAttempt().request, rawHeaders } });
-    expect(readJsonl(lines(entry)).requests[0]?.rawHeaders).toEqual(rawHeaders);
+    expect((await readJsonl(lines(entry))).requests[0]?.rawHeaders).toEqual(rawHeaders);
   });
 });
