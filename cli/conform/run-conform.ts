@@ -1,8 +1,13 @@
 /** `conform`: whether captured or imported requests are such as GitLab sends, and as somebody expects them. */
+import { mostAnnotated, type Written } from '#core/annotations/annotation.ts';
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
 import type { RequestEntry } from '#core/conform/conform-log.ts';
-import { type ConformSummary, writeConformReport } from '#core/conform/conform-report.ts';
+import {
+  type ConformNote,
+  type ConformSummary,
+  writeConformReport,
+} from '#core/conform/conform-report.ts';
 import type { FilteredDestination } from '#core/conform/filter-leaks.ts';
 import type { Finding } from '#core/conform/finding.ts';
 import { FindingGroups } from '#core/conform/finding-groups.ts';
@@ -62,6 +67,7 @@ export async function runConform(
   const isFirst = createUniqueFinds();
   const groups = new FindingGroups();
   const kept: Finding[] = [];
+  const notes: ConformNote[] = [];
   const judge = new RecordingJudge({
     version: flags.profile ?? null,
     token: flags.token ?? null,
@@ -79,9 +85,11 @@ export async function runConform(
       needsBodies: true,
       // A search that looks into bodies finds in those too that are not judged.
       ...(matcher.needsBodies ? {} : { longestBody }),
-      see: (entry, largeBody) => {
+      see: (entry, largeBody, written) => {
         const isFound = matcher.matches(entry, largeBody);
-        if (isRequest(entry) && isFound && isFirst(entry)) judge.see(entry, largeBody);
+        if (!isRequest(entry) || !isFound || !isFirst(entry)) return;
+        judge.see(entry, largeBody);
+        if (written !== null && notes.length < mostAnnotated) notes.push(noteOn(entry, written));
       },
     },
     context,
@@ -96,7 +104,7 @@ export async function runConform(
   const profile = judge.version;
   const summary: ConformSummary = { type: 'summary', requests, profile, matches, counts, exit };
   await writeReportFiles(reports, (format) =>
-    writeConformReport(format, { summary, findings: kept, toolVersion, startedAt }),
+    writeConformReport(format, { summary, findings: kept, notes, toolVersion, startedAt }),
   );
   if (flags.json === true) terminal.out(JSON.stringify(summary));
   else
@@ -104,6 +112,10 @@ export async function runConform(
       terminal.out,
     );
   return exit;
+}
+
+function noteOn({ seq }: LogEntry, { star, colour, note }: Written): ConformNote {
+  return { seq, star, colour, note };
 }
 
 function isRequest(entry: LogEntry): entry is RequestEntry {

@@ -45,6 +45,10 @@ const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
     `${prefix}capture   POST /logs  no event type  0 bytes  answered nobody  incomplete`,
   ],
   [
+    { ...newCapture({ answered: null, passedOn: 'http://b.test/in' }), ...place },
+    `${prefix}capture   POST /logs  no event type  0 bytes  passed on to http://b.test/in`,
+  ],
+  [
     {
       kind: 'api-call',
       ...place,

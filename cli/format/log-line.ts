@@ -25,6 +25,10 @@ function retryOf({ retry }: Extract<LogRow, { kind: 'attempt' | 'skip' }>): stri
     : `  delivery ${number + 1} of ${of + 1} by NATS, ${cause}`;
 }
 
+function answerOf({ answered, passedOn }: Extract<LogRow, { kind: 'capture' }>): string {
+  return passedOn === undefined ? `answered ${answered ?? 'nobody'}` : `passed on to ${passedOn}`;
+}
+
 function saying(row: LogRow, style: Style): string {
   switch (row.kind) {
     case 'attempt': {
@@ -39,7 +43,7 @@ function saying(row: LogRow, style: Style): string {
       return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType}${others(row.events)} -> ${row.destinationUrl}${retryOf(row)}  ${row.message}`;
     case 'capture': {
       const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
-      return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  answered ${row.answered ?? 'nobody'}${cut}`;
+      return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  ${answerOf(row)}${cut}`;
     }
     case 'api-call': {
       const changed = row.changed === undefined ? '' : `  ${row.changed}`;

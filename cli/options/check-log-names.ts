@@ -33,8 +33,8 @@ export async function refuseUnknownNames(
 ): Promise<void> {
   for (const { option, value, query: alone } of namesIn(query)) {
     const find = { query: alone, recording: null, requests: false };
-    const { seqs } = await client.call('findEntries', find);
-    if (seqs.length > 0) continue;
+    const { count } = await client.call('countEntries', find);
+    if (count > 0) continue;
     throw usageError({
       reading: `${option} ${value}`,
       problem: 'this recording has nothing of that',

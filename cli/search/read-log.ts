@@ -1,5 +1,6 @@
 /** Gives a whole log, entry by entry: that of a running harness as far as it is now, or that of a file. */
 import { resolveSearch } from '#contract/resolve-search.ts';
+import { createAnnotationFinder, type Written } from '#core/annotations/annotation.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
@@ -18,7 +19,8 @@ export interface LogReading {
   readonly needsBodies: boolean;
   /** Bytes of a body that is read; left out = of any size. */
   readonly longestBody?: number;
-  readonly see: (entry: LogEntry, largeBody: string | null) => void;
+  /** @param written what stands on it; null = nothing */
+  readonly see: (entry: LogEntry, largeBody: string | null, written: Written | null) => void;
 }
 
 const pageSize = 200;
@@ -73,11 +75,14 @@ async function readFromHarness(
   const stop = firstAborted(interruption, terminal.readerGone);
   const { client } = connectHarness(env, stop);
   const { recording, seqs } = await client.call('findEntries', {});
+  const { annotations } = await client.call('listAnnotations', {});
+  const writtenOn = createAnnotationFinder(annotations);
   for (let from = 0; from < seqs.length; from += pageSize) {
     const page = seqs.slice(from, from + pageSize);
     const { entries } = await client.call('readEntries', { recording, seqs: page });
     for (const entry of entries) {
-      see(entry, needsBodies ? await readLargeBody(client, entry, longestBody) : null);
+      const largeBody = needsBodies ? await readLargeBody(client, entry, longestBody) : null;
+      see(entry, largeBody, writtenOn(entry.seq));
     }
   }
 }

@@ -53,6 +53,21 @@ const range = {
   length: z.int().positive().optional().describe('bytes at the most; left out = to the end'),
 };
 
+const findInput = z.object({
+  search: z
+    .string()
+    .max(100_000)
+    .default('')
+    .describe('in the search language of docs/search.md; empty = everything; the query narrows it'),
+  query: logQuerySchema.prefault({}),
+  recording: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('the recording that is meant; null = the current one, whichever that is'),
+  requests: z.boolean().default(false).describe('whether to find requests'),
+});
+
 export const logOperations = {
   listLog: {
     does: 'Gives a page of the log, oldest first; with neither `after` nor `before`, the newest rows.',
@@ -97,23 +112,14 @@ export const logOperations = {
   },
   findEntries: {
     does: 'Tells where in a recording a search finds something: entries, or requests, each of those once.',
-    input: z.object({
-      search: z
-        .string()
-        .max(100_000)
-        .default('')
-        .describe(
-          'in the search language of docs/search.md; empty = everything; the query narrows it',
-        ),
-      query: logQuerySchema.prefault({}),
-      recording: z
-        .string()
-        .nullable()
-        .default(null)
-        .describe('the recording that is meant; null = the current one, whichever that is'),
-      requests: z.boolean().default(false).describe('whether to find requests'),
-    }),
+    input: findInput,
     output: z.object({ recording: z.string(), seqs: z.array(z.int()) }),
+    limitMs: wholeLogLimitMs,
+  },
+  countEntries: {
+    does: 'Tells how many entries, or requests, a search finds in a recording, without saying where they are.',
+    input: findInput,
+    output: z.object({ recording: z.string(), count: z.int() }),
     limitMs: wholeLogLimitMs,
   },
   searchLog: {

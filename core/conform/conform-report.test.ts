@@ -37,6 +37,15 @@ const report: ConformReport = {
 };
 
 describe('writeConformReport', () => {
+  it.each(['html', 'markdown', 'json'] as const)('shows in %s what people wrote', (format) => {
+    const note = { seq: 7, star: true, colour: null, note: 'seen by <Ann>\nand Bob' } as const;
+    const text = writeConformReport(format, { ...report, notes: [note] });
+    expect(text).toMatch(/Marks and notes|"notes": \[/);
+    expect(text).toContain('and Bob');
+    if (format !== 'json') expect(text).not.toContain('<Ann>');
+    expect(writeConformReport(format, report)).not.toMatch(/Marks and notes|"notes"/);
+  });
+
   it.each(reportFormats)('has every finding in %s', (format) => {
     const text = writeConformReport(format, report);
     expect(text).toContain('header/value');

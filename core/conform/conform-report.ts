@@ -1,4 +1,5 @@
 /** What a conformance check found as a file, in the formats that a report of a check has too. */
+import { annotationInWords, type Written } from '../annotations/annotation.ts';
 import type { ReportFormat } from '../checks/reports/report-format.ts';
 import { codeQualityFile } from '../reports/code-quality-file.ts';
 import { csvTable } from '../reports/csv-table.ts';
@@ -25,9 +26,15 @@ export interface ReportedHeader extends Pick<HeaderNote, 'name' | 'word' | 'why'
   readonly value: string | null;
 }
 
+export interface ConformNote extends Written {
+  readonly seq: number;
+}
+
 export interface ConformReport {
   readonly summary: ConformSummary;
   readonly findings: readonly Finding[];
+  /** What people wrote on requests that were judged, as they wrote it; HTML, Markdown and JSON have it. */
+  readonly notes?: readonly ConformNote[];
   /** Of the one request that it is about, in its order; HTML shows them. */
   readonly headers?: readonly ReportedHeader[];
   readonly toolVersion: string;
@@ -38,7 +45,8 @@ export interface ConformReport {
 const columns = ['id', 'level', 'title', 'seq', 'why', 'source', 'expected', 'actual'];
 
 const writers: Readonly<Record<ReportFormat, (report: ConformReport) => string>> = {
-  json: ({ summary, findings }) => `${JSON.stringify({ ...summary, findings }, null, 2)}\n`,
+  json: ({ summary, findings, notes = [] }) =>
+    `${JSON.stringify({ ...summary, findings, ...(notes.length === 0 ? {} : { notes }) }, null, 2)}\n`,
   csv: ({ findings }) => csvTable([columns, ...findings.map(rowOf)]),
   junit: junitReport,
   sarif: sarifReport,
@@ -136,7 +144,7 @@ function sarifReport({ summary, findings, toolVersion, startedAt }: ConformRepor
   });
 }
 
-function markdownReport({ summary, findings }: ConformReport): string {
+function markdownReport({ summary, findings, notes = [] }: ConformReport): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rows = findings.map(({ id, level, seq, why, evidence }) =>
     line([
@@ -152,13 +160,14 @@ function markdownReport({ summary, findings }: ConformReport): string {
     '## Audit event streaming: conformance',
     `**${escapeMarkdown(headline(summary))}**`,
     ...(findings.length === 0 ? [] : [table]),
+    ...(notes.length === 0 ? [] : ['### Marks and notes', notes.map(noteLine).join('\n')]),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
 function htmlReport(report: ConformReport): string {
-  const { summary, findings, headers = [], toolVersion, startedAt } = report;
+  const { summary, findings, headers = [], notes = [], toolVersion, startedAt } = report;
   const rows = findings.map(({ id, level, title, seq, why, evidence }) => {
     const cells = [level, String(seq), why, evidence.expected, evidence.actual];
     const head = `<code>${escapeMarkup(id)}</code> ${escapeMarkup(title)}`;
@@ -174,6 +183,7 @@ function htmlReport(report: ConformReport): string {
     ...(headers.length === 0
       ? []
       : ['<h2>Headers, in the order of the request</h2>', headerTable(headers)]),
+    ...(notes.length === 0 ? [] : ['<h2>Marks and notes</h2>', noteTable(notes)]),
   ];
   return htmlPage({ title: headline(summary), body: body.join('\n') });
 }
@@ -186,6 +196,18 @@ function headerTable(headers: readonly ReportedHeader[]): string {
     return `<tr><th scope="row"><code>${escapeMarkup(name)}</code></th>${cells.join('')}</tr>`;
   });
   return proseTable(['Name', 'Value', 'Comes from', 'Why', 'Source'], rows);
+}
+
+function noteTable(notes: readonly ConformNote[]): string {
+  const rows = notes.map(
+    (note) =>
+      `<tr><th scope="row">${note.seq}</th><td>${escapeMarkup(annotationInWords(note)).replaceAll('\n', '<br>')}</td></tr>`,
+  );
+  return proseTable(['Request', 'What was written on it'], rows);
+}
+
+function noteLine(note: ConformNote): string {
+  return `- Request ${note.seq}: ${escapeMarkdown(annotationInWords(note)).replaceAll('\n', '  \n  ')}`;
 }
 
 /** @param rows markup */

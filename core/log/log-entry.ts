@@ -206,6 +206,11 @@ export const captureEntrySchema = z.object({
     .optional(),
   /** Left out = nobody knows: it came from a file, or an earlier version wrote it. */
   wire: wireFormSchema.optional(),
+  /**
+   * The URL that it was passed on to once it was kept, which answers in the place of the receiver; what it answered is in
+   * the notice `receiver/passed-on` behind it. Left out = it was not.
+   */
+  passedOn: z.string().optional(),
   /** Bytes of the body beyond what the receiver keeps, which were read but not kept. */
   bodyDropped: z.int().positive().optional(),
 });

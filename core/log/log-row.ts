@@ -77,6 +77,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     importedFrom: z.string().optional(),
     /** The rule that answered it; only there when one did. */
     rule: z.string().optional(),
+    /** The URL that it was passed on to; only there when it was. */
+    passedOn: z.string().optional(),
   }),
   z.object({
     ...rowBase,
@@ -184,6 +186,7 @@ export function toLogRow(entry: LogEntry): LogRow {
         attempt: entry.attempt,
         ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
         ...(entry.answer === undefined ? {} : { rule: entry.answer.rule }),
+        ...(entry.passedOn === undefined ? {} : { passedOn: entry.passedOn }),
       };
     case 'api-call': {
       return {

@@ -72,8 +72,10 @@ export function eventFieldsOf(document: unknown): readonly EventFields[] {
   return events.filter((one): one is EventFields => typeof one === 'object' && one !== null);
 }
 
+/** Of what was passed on the receiver does not know it. */
 export function hasStatus(entry: LogEntry): boolean {
-  return entry.kind === 'attempt' || entry.kind === 'capture' || entry.kind === 'api-call';
+  if (entry.kind === 'capture') return entry.passedOn === undefined;
+  return entry.kind === 'attempt' || entry.kind === 'api-call';
 }
 
 /** null = there is no answer. */

@@ -10,7 +10,7 @@ import type { TermName } from '#core/search/terms/term-names.ts';
 
 import type { Imports } from '../import/create-imports.ts';
 import { checkRecording } from '../store/check-recording.ts';
-import { chooseFrom } from '../store/choose-from-log.ts';
+import { chooseFrom, countChosen } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
 import type { LogIndex } from '../store/log/index/log-index.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
@@ -83,6 +83,14 @@ export function createLogHandlers({ log, store, imports }: LogHandlerDeps): LogH
       const seqs = await chooseFrom(log, narrowQuery(query, search), kind, wanted);
       checkRecording(log, current);
       return { recording: current, seqs };
+    },
+    countEntries: async ({ search, query, recording, requests }, wanted) => {
+      const current = log.recording.id;
+      checkRecording(log, recording ?? current);
+      const kind = requests ? 'requests' : 'entries';
+      const count = await countChosen(log, narrowQuery(query, search), kind, wanted);
+      checkRecording(log, current);
+      return { recording: current, count };
     },
     searchLog: async (request, wanted) => {
       const { recording } = log;

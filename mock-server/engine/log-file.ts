@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 
+import type { Written } from '#core/annotations/annotation.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import { changeBodies } from '#core/log/entry-bodies.ts';
@@ -21,8 +22,11 @@ import type { BodyWriter } from '../store/event-log.ts';
 import { toInlineBody } from '../store/log/log-line.ts';
 
 export interface LogFileReading {
-  /** @param largeBody text of a request's body that is too large for its entry; null = it is not, or is not wanted */
-  readonly see: (entry: LogEntry, largeBody: string | null) => void;
+  /**
+   * @param largeBody text of a request's body that is too large for its entry; null = it is not, or is not wanted
+   * @param written what stands on it; null = nothing
+   */
+  readonly see: (entry: LogEntry, largeBody: string | null, written: Written | null) => void;
   /** Bytes of such a body that are wanted at the most; left out = as many as a text has room for. */
   readonly longestBody?: number | undefined;
   /** Told what of the file was left out, and why. Sentences. */
@@ -60,7 +64,7 @@ export async function readLogFile(path: string, reading: LogFileReading): Promis
     })) {
       entries += 1;
       const entry = await toEntry(item, name, entries);
-      see(entry, place.take(entry));
+      see(entry, place.take(entry), item.written);
     }
   } finally {
     await file.close();

@@ -19,12 +19,18 @@ import type { OwedAnswers, OwedPlace, Say } from './owed-answers.ts';
 import { answerCaptured, answerRefused, type UsualAnswer, usualAnswer } from './usual-answer.ts';
 import type { RequestEnd } from './wire/request-parser.ts';
 
+/** Where a request is passed on to, and how: with what it answers there, as bytes for the sender. */
+export interface PassingOn {
+  readonly url: string;
+  readonly pass: (kept: CaptureEntry) => Promise<Buffer>;
+}
+
 export interface AnsweringDeps extends CaptureDeps, Pick<AnswerDeps, 'answering'> {
   readonly clock: Clock;
   /** Which receiver a request is for. */
   readonly nameFor: (target: string) => string;
   /** How a request for that receiver is passed on once it is kept, to be answered as it is there; null = it is not. */
-  readonly forward: (receiver: string) => ((kept: CaptureEntry) => Promise<Buffer>) | null;
+  readonly forward: (receiver: string) => PassingOn | null;
   /** Bytes of a body that are kept. */
   readonly bodyLimit: number;
   /** Told of work that has to be over before the receiver is closed. */
@@ -130,12 +136,12 @@ export class AnsweredRequest {
       {
         receiver: this.receiver,
         ...{ ends, ordinal, head, headersAt, endedAt, body, framed, end, dropped },
-        ...{ answered, answer },
+        ...{ answered, answer, passedOn: passOn?.url ?? null },
       },
       (outcome) => {
         if (outcome instanceof Error) this.failed(outcome);
         else if (passOn === null) this.answer(outcome, decided);
-        else this.passOn(passOn(outcome));
+        else this.passOn(passOn.pass(outcome));
       },
     );
   }

@@ -39,6 +39,8 @@ export interface ReceivedRequest {
   readonly endedAt: number;
   /** The status it is going to be answered with; null = none, or nobody is left to answer. */
   readonly answered: number | null;
+  /** The URL that it is passed on to; null = it is not. */
+  readonly passedOn: string | null;
   /** The rule that decided so; undefined = none. */
   readonly answer: AnswerRecord['answer'] | undefined;
 }
@@ -118,6 +120,7 @@ export function captureRequest(
         wire: formOf(request),
       };
       if (request.answer !== undefined) entry.answer = request.answer;
+      if (request.passedOn !== null) entry.passedOn = request.passedOn;
       if (dropped > 0) entry.bodyDropped = dropped;
       return entry;
     },

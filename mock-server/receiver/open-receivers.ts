@@ -3,7 +3,6 @@ import { createSecureContext } from 'node:tls';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
-import type { CaptureEntry } from '#core/log/log-entry.ts';
 import { localReceiver, type NamedReceiver, receiverFor } from '#core/receivers/named-receiver.ts';
 
 import type { ClosingList } from '../closing-list.ts';
@@ -13,6 +12,7 @@ import type { ListenerOpener } from '../listening/open-listener.ts';
 import type { ListenerWatch } from '../listening/watch-listeners.ts';
 import type { Notices } from '../notices.ts';
 import type { WorldStore } from '../store/world/world-store.ts';
+import type { PassingOn } from './answer-request.ts';
 import { type CertificateShelf, createCertificateShelf } from './certificates/certificate-shelf.ts';
 import { createReceiver, type Receiver, type ReceiverOptions } from './create-receiver.ts';
 import { type ForwardDeps, forwardRequest } from './forward-request.ts';
@@ -66,9 +66,9 @@ export async function openReceivers(options: OpenReceiversOptions): Promise<Rece
     ...{ log, clock, world: () => store.world },
     settings: () => profile().settings,
   };
-  const forward = (name: string): ((kept: CaptureEntry) => Promise<Buffer>) | null => {
+  const forward = (name: string): PassingOn | null => {
     const url = store.world.receivers.find((each) => each.name === name)?.forward ?? null;
-    return url === null ? null : (kept) => forwardRequest(forwarding, kept, url);
+    return url === null ? null : { url, pass: (kept) => forwardRequest(forwarding, kept, url) };
   };
   const shared = {
     ...{ host, allowedHosts, log, joiner, clock, forward, answering: options.answering },

@@ -23,7 +23,19 @@ export async function* findChosen(
   }
 }
 
-/** The same, all at once. @throws HarnessError `search/invalid` */
+/** How many there are. @throws HarnessError `search/invalid` */
+export async function countChosen(
+  log: EventLog,
+  query: LogQuery,
+  kind: 'entries' | 'requests',
+  wanted?: AbortSignal,
+): Promise<number> {
+  let count = 0;
+  for await (const found of findChosen(log, query, kind, wanted)) count += found.length;
+  return count;
+}
+
+/** Those places, all at once. @throws HarnessError `search/invalid` */
 export async function chooseFrom(
   log: EventLog,
   query: LogQuery,

@@ -230,6 +230,7 @@ function createFakeHandlers(state: FakeState): Handlers {
     searchLog: (request: ParsedInput<'searchLog'>) => log.search(request, annotations.list()),
     completeSearch: completeNames,
     explainDuplicate: () => ({ twice: null }),
+    countEntries: () => ({ recording: log.recording().id, count: log.seqs().length }),
     findEntries: () => ({ recording: log.recording().id, seqs: log.seqs() }),
     readEntries: ({ seqs }: ParsedInput<'readEntries'>) => ({ entries: seqs.map(log.read) }),
     getImport: () => ({ progress: options.importProgress?.() ?? null }),

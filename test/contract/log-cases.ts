@@ -57,6 +57,19 @@ export const logCases = {
     expect(entry).toMatchObject({ seq, kind: 'attempt', event: { fixture } });
   },
 
+  countEntries: async (client, harness) => {
+    await deliver(client, harness);
+    const { recording, rows } = await client.call('listLog', {});
+    const all = { recording: recording.id, count: rows.length };
+    expect(await client.call('countEntries', {})).toEqual(all);
+    expect(await client.call('countEntries', { requests: true })).toEqual({ ...all, count: 1 });
+    const query = { kinds: ['capture' as const] };
+    expect(await client.call('countEntries', { query })).toEqual({ ...all, count: 1 });
+    await expect(client.call('countEntries', { search: 'stauts:200' })).rejects.toMatchObject({
+      code: 'search/invalid',
+    });
+  },
+
   findEntries: async (client, harness) => {
     await deliver(client, harness);
     const { recording, rows } = await client.call('listLog', {});

@@ -132,8 +132,10 @@ describe('a named receiver', () => {
       `PUT /in HTTP/1.1\r\nhost:${host}\r\nX-A:  a\r\n b\r\nContent-Length: 2\r\n\r\n{}`,
     );
     expect(await captures(near)).toMatchObject([
-      { receiver: 'through', request: { target: '/a' } },
+      { receiver: 'through', request: { target: '/a' }, answered: null, passedOn: forward },
     ]);
+    const asked = { search: 'status:none', requests: true };
+    expect(await near.client.call('findEntries', asked)).toMatchObject({ seqs: [] });
     const { rows } = await near.client.call('listLog', {});
     expect(rows.at(-1)).toMatchObject({
       code: 'receiver/passed-on',

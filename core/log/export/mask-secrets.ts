@@ -16,7 +16,7 @@ export function maskSecrets(entry: LogEntry): LogEntry {
         },
       };
     case 'capture': {
-      const { request, imported } = entry;
+      const { request, imported, passedOn } = entry;
       return {
         ...entry,
         // It has the secrets once more.
@@ -25,6 +25,7 @@ export function maskSecrets(entry: LogEntry): LogEntry {
         ...(imported === undefined
           ? {}
           : { imported: { ...imported, url: maskUrl(imported.url) } }),
+        ...(passedOn === undefined ? {} : { passedOn: maskUrl(passedOn) }),
       };
     }
     case 'skip':

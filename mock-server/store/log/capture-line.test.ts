@@ -53,6 +53,7 @@ const unusual: Unusual = {
   wire: {},
   bodyDropped: 1,
   answer: { rule: 'slow' },
+  passedOn: 'https://example.com/logs',
   imported: { from: 'one.har', url: 'https://example.com/', at: null },
 };
 

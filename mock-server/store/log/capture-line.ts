@@ -12,8 +12,15 @@ import { createHeadWriter, createQuoter, encodeBody } from './line-pieces.ts';
 export const usualForm: WireForm = Object.freeze({});
 
 /** Whether `encodeCapture` writes all that it has. */
-export function isUsualCapture({ wire, answer, bodyDropped, imported }: CaptureEntry): boolean {
+export function isUsualCapture({
+  wire,
+  answer,
+  bodyDropped,
+  imported,
+  passedOn,
+}: CaptureEntry): boolean {
   if (wire !== usualForm) return false;
+  if (passedOn !== undefined) return false;
   return answer === undefined && bodyDropped === undefined && imported === undefined;
 }
 

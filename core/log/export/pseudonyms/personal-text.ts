@@ -96,24 +96,6 @@ export function createPersonalText(standIns: StandIns): PersonalText {
     if (!isPersonal(key)) return free(text);
     return wholeAddress.test(text) ? standIns.ofAddress(text) : standIns.of(text);
   };
-  const learnFrom = (given: unknown, key = ''): void => {
-    if (typeof given === 'string') learn(key, given);
-    else if (Array.isArray(given))
-      given.forEach((one) => {
-        learnFrom(one);
-      });
-    else if (typeof given === 'object' && given !== null) {
-      for (const [own, child] of Object.entries(given)) learnFrom(child, own);
-    }
-  };
-  const replaceIn = (given: unknown, key = ''): unknown => {
-    if (typeof given === 'string') return value(key, given);
-    if (Array.isArray(given)) return given.map((one) => replaceIn(one));
-    if (typeof given !== 'object' || given === null) return given;
-    return Object.fromEntries(
-      Object.entries(given).map(([own, child]) => [own, replaceIn(child, own)]),
-    );
-  };
   const body = (text: string): string => {
     const strings = /^\s*[[{]/.test(text) ? stringsOf(text) : null;
     if (strings === null) return isForm.test(text) ? encoded(text) : free(text);
@@ -121,9 +103,9 @@ export function createPersonalText(standIns: StandIns): PersonalText {
     return replaceStrings(text, strings, value);
   };
   const encoded = (text: string): string => {
-    const parts = text.split(/([?&=#])/);
-    return parts
-      .map((part, index) => {
+    return text
+      .split(/([?&=#])/)
+      .map((part, index, parts) => {
         if (index % 2 === 1) return part;
         const key = parts[index - 1] === '=' ? (decoded(parts[index - 2] ?? '') ?? '') : '';
         const plain = decoded(part);
@@ -143,12 +125,32 @@ export function createPersonalText(standIns: StandIns): PersonalText {
     value,
     free,
     json(given) {
-      learnFrom(given);
-      return replaceIn(given);
+      learnFrom(learn, given);
+      return replaceIn(value, given);
     },
     body,
     encoded,
   };
+}
+
+function learnFrom(learn: PersonalText['learn'], given: unknown, key = ''): void {
+  if (typeof given === 'string') learn(key, given);
+  else if (Array.isArray(given))
+    given.forEach((one) => {
+      learnFrom(learn, one);
+    });
+  else if (typeof given === 'object' && given !== null) {
+    for (const [own, child] of Object.entries(given)) learnFrom(learn, child, own);
+  }
+}
+
+function replaceIn(value: PersonalText['value'], given: unknown, key = ''): unknown {
+  if (typeof given === 'string') return value(key, given);
+  if (Array.isArray(given)) return given.map((one) => replaceIn(value, one));
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([own, child]) => [own, replaceIn(value, child, own)]),
+  );
 }
 
 /** No blank, and a pair or a percent-encoded character. */

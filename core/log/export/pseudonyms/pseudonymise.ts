@@ -86,7 +86,7 @@ function pseudonymiseAttempt(entry: AttemptEntry, personal: PersonalText): Attem
 }
 
 function pseudonymiseCapture(entry: CaptureEntry, personal: PersonalText): CaptureEntry {
-  const { connection, imported } = entry;
+  const { connection, imported, passedOn } = entry;
   const request = requestOf(entry.request, personal);
   return {
     ...entry,
@@ -100,6 +100,7 @@ function pseudonymiseCapture(entry: CaptureEntry, personal: PersonalText): Captu
       ...request,
       rawTrailers: headersOf(entry.request.rawTrailers, request.body, personal),
     },
+    ...(passedOn === undefined ? {} : { passedOn: urlOf(passedOn, personal) }),
     ...(imported === undefined
       ? {}
       : {

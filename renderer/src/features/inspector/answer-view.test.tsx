@@ -35,6 +35,13 @@ describe('the answer', () => {
     expect(screen.getByText('There is no body.')).toBeDefined();
   });
 
+  it('says who answered what was passed on, and where to see it', () => {
+    const passedOn = { ...capture, answered: null, passedOn: 'https://ingest.test/logs' };
+    renderWithHarness(<AnswerView attempt={null} capture={passedOn} />);
+    expect(screen.getByText('Passed on to https://ingest.test/logs')).toBeDefined();
+    expect(screen.getByText(/search for “Request 2 was passed on”/)).toBeDefined();
+  });
+
   const byRule = { ...capture, answer: { rule: 'busy', fault: 'hang-within', delay: 40 } } as const;
 
   it.each([

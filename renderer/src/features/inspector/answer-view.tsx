@@ -29,11 +29,19 @@ function ruleWords({ rule, fault, delay }: NonNullable<CaptureEntry['answer']>):
 }
 
 /** Why nobody can see more of an answer to a request from outside. */
-function outsideWords({ answered, answer }: CaptureEntry): string {
+function outsideWords({ seq, answered, answer, passedOn }: CaptureEntry): string {
   if (answer !== undefined) return ruleWords(answer);
+  if (passedOn !== undefined) {
+    return `What came back is an entry of its own, with its bytes: under Everything, search for “Request ${seq} was passed on”.`;
+  }
   return answered === null
     ? 'The sender was gone before the local receiver could answer.'
     : 'By the local receiver. The answer itself is not kept for requests from outside.';
+}
+
+function answeredInWords(status: number | null, passedOn: string | undefined): string {
+  if (passedOn !== undefined) return `Passed on to ${passedOn}`;
+  return status === null ? 'Not answered' : `Answered with ${status}`;
 }
 
 export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement {
@@ -43,7 +51,7 @@ export function AnswerView({ attempt, capture }: AnswerViewProps): ReactElement 
       <EmptyState
         size="small"
         icon={<Unplug size={16} aria-hidden />}
-        title={status === null ? 'Not answered' : `Answered with ${status}`}
+        title={answeredInWords(status, capture?.passedOn)}
       >
         {capture === null ? null : outsideWords(capture)}
       </EmptyState>

@@ -12,7 +12,7 @@ import { JsonTreeView } from '../../../ui/data/json-tree-view.tsx';
 import { inSentence, type MessageSide } from '../message-side.ts';
 import styles from './body.module.css';
 import { SchemaFindings, type SchemaFindingsProps } from './schema-findings.tsx';
-import type { BodyText } from './use-body-text.ts';
+import type { UnpackedText } from './use-unpacked.ts';
 
 const css = bindClasses(styles);
 
@@ -24,7 +24,7 @@ const mostLaidOut = 20_000_000;
 
 export interface BodyOfSide {
   readonly side: MessageSide;
-  readonly body: BodyText;
+  readonly body: UnpackedText;
 }
 
 export interface BodyContentProps extends Omit<SchemaFindingsProps, 'text'> {

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { gzipSync, zlibSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
@@ -30,6 +31,34 @@ function view(
 }
 
 const form = (name: string) => screen.getByRole('radio', { name });
+
+describe('a body that was sent packed', () => {
+  const packed = (bytes: Uint8Array, coding: string): MessageSide => ({
+    ...side({
+      encoding: 'base64',
+      size: bytes.length,
+      text: btoa(String.fromCharCode(...bytes)),
+    }),
+    rawHeaders: [['Content-Encoding', coding]],
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', zlibSync],
+  ])('is shown unpacked, and its bytes as they came: %s', async (coding, pack) => {
+    const bytes = pack(new TextEncoder().encode(payload));
+    const { user } = view(packed(bytes, coding));
+    await screen.findByText(new RegExp(`^Unpacked from ${coding}: ${payload.length} bytes`));
+    expect(screen.getByRole('region', { name: 'Body' }).textContent).toContain('"Ada"');
+    await user.click(form('Hex'));
+    expect(screen.getByRole('region', { name: 'Body' }).textContent).not.toContain('"Ada"');
+  });
+
+  it('is shown as it came where it is not packed as its header says', async () => {
+    view(packed(new Uint8Array([1, 2, 255]), 'gzip'));
+    expect(await screen.findByText('The bytes are not UTF-8 text.')).toBeDefined();
+  });
+});
 
 describe('the forms of a body', () => {
   it('lists in what it is not as the schema has it, and leads to the place, by keys alone', async () => {

@@ -17,6 +17,7 @@ import { BodyContent, type BodyForm, type BodyOfSide } from './body-content.tsx'
 import { compareBodies, contentTypeOf, isSameBody, sizeInWords } from './body-facts.ts';
 import { ContentTypeBadge } from './content-type-badge.tsx';
 import { type BodyText, useBodyText } from './use-body-text.ts';
+import { useUnpacked } from './use-unpacked.ts';
 
 const css = bindClasses({ ...inspector, ...styles });
 
@@ -60,7 +61,10 @@ export function BodyView(props: BodyViewProps): ReactElement | null {
   const other = isPresent(left) && isPresent(right) ? left : null;
   const same = other === null || side === null || isSameBody(other.body, side.body);
   // Where both are the same, one of them is read.
-  const bodies = [useBodyText(side?.body ?? null), useBodyText(same ? null : other.body)] as const;
+  const bodies = [
+    useUnpacked(useBodyText(side?.body ?? null), side),
+    useUnpacked(useBodyText(same ? null : other.body), same ? null : other),
+  ] as const;
   const text = bodies[0].text;
   const json = useMemo(() => isJson(text), [text]);
   const otherText = bodies[1].text;
@@ -148,6 +152,7 @@ function BodyStatement({ side, other, same }: BodyStatementProps): ReactElement 
 
 function BodyActions({ side, body }: BodyOfSide): ReactElement | null {
   if (side.body.size === 0) return null;
+  const isPacked = body.unpacked !== null;
   const isJsonFile = /^\s*[[{]/.test(body.text.slice(0, 100));
   const stem = side.name
     .toLowerCase()
@@ -159,7 +164,7 @@ function BodyActions({ side, body }: BodyOfSide): ReactElement | null {
       <SaveBytes
         label="Save"
         source={body.source}
-        name={`body-${stem}.${isJsonFile ? 'json' : body.isText ? 'txt' : 'bin'}`}
+        name={`body-${stem}.${isPacked ? 'bin' : isJsonFile ? 'json' : body.isText ? 'txt' : 'bin'}`}
         type="application/octet-stream"
       />
     </>
@@ -168,12 +173,20 @@ function BodyActions({ side, body }: BodyOfSide): ReactElement | null {
 
 /** How much of a large body is there, and the ways to the rest. */
 function MoreOfIt({ side, body }: BodyOfSide): ReactElement | null {
-  const { isWhole, isText, isReading, read, error, readMore, readAll } = body;
+  const { isWhole, isText, isReading, read, error, readMore, readAll, unpacked } = body;
   const { size } = side.body;
   if (error !== null) {
     return (
       <p role="alert" className={css('more', 'problem')}>
         {error.message}
+      </p>
+    );
+  }
+  if (unpacked !== null) {
+    const { codings, size: unpackedSize } = unpacked;
+    return (
+      <p className={css('more')}>
+        Unpacked from {codings}: {sizeInWords(unpackedSize)}. Hex has the bytes as they came.
       </p>
     );
   }

@@ -83,7 +83,7 @@ describe('the export dialog', () => {
       'attempt',
       'skip',
     ]);
-    expect(harness.inputsOf('findEntries').at(-1)).toMatchObject({ requests: false });
+    expect(harness.inputsOf('countEntries').at(-1)).toMatchObject({ requests: false });
     expect(harness.reads).toMatchObject([{ export: { format: 'jsonl', news: true } }]);
   });
 
@@ -95,7 +95,7 @@ describe('the export dialog', () => {
       expect(saved).toHaveLength(1);
     });
     const meant = { query: { places: [{ from: 1, to: 1 }] }, recording: 'recording-1' };
-    expect(harness.inputsOf('findEntries').at(-1)).toMatchObject({ ...meant, requests: true });
+    expect(harness.inputsOf('countEntries').at(-1)).toMatchObject({ ...meant, requests: true });
     expect(harness.reads).toMatchObject([{ export: { ...meant, format: 'har' } }]);
   });
 

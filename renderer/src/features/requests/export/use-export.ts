@@ -78,8 +78,7 @@ export function useExport(wanted: ExportOf): LogExporter {
       const { query, recording, format } = asked;
       if (query === null) return null;
       const requests = hasRequestsOnly(format);
-      const { seqs } = await client.call('findEntries', { query, recording, requests });
-      return seqs.length;
+      return (await client.call('countEntries', { query, recording, requests })).count;
     },
   });
 
