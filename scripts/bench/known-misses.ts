@@ -27,11 +27,6 @@ export const knownMisses: readonly KnownMiss[] = [
     why: 'two cores carry sender and receiver; not measured at rest since the sender takes less',
   },
   {
-    bar: 'receiver, a connection each: share of it',
-    figure: 'Its share of the bare server',
-    why: 'within a hundredth of it',
-  },
-  {
     bar: 'Inspector open, median, ms',
     figure: 'Inspector open',
     why: 'drawn without a GPU, a few ms over',
