@@ -129,6 +129,6 @@ describe(`a harness that is killed in the middle of a burst (seed ${seed})`, () 
         );
       }
     },
-    60_000 + kills * 10_000,
+    60_000 + kills * 60_000,
   );
 });
