@@ -38,7 +38,7 @@ describe('the answer', () => {
   it('says who answered what was passed on, and where to see it', () => {
     const passedOn = { ...capture, answered: null, passedOn: 'https://ingest.test/logs' };
     renderWithHarness(<AnswerView attempt={null} capture={passedOn} />);
-    expect(screen.getByText('Answered by https://ingest.test/logs')).toBeDefined();
+    expect(screen.getByText('Passed on to https://ingest.test/logs')).toBeDefined();
     expect(screen.getByText(/search for “Request 2 was passed on”/)).toBeDefined();
   });
 

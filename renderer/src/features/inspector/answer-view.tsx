@@ -32,7 +32,7 @@ function ruleWords({ rule, fault, delay }: NonNullable<CaptureEntry['answer']>):
 function outsideWords({ seq, answered, answer, passedOn }: CaptureEntry): string {
   if (answer !== undefined) return ruleWords(answer);
   if (passedOn !== undefined) {
-    return `What it answered is an entry of its own, with its bytes: under Everything, search for “Request ${seq} was passed on”.`;
+    return `What came back is an entry of its own, with its bytes: under Everything, search for “Request ${seq} was passed on”.`;
   }
   return answered === null
     ? 'The sender was gone before the local receiver could answer.'
@@ -40,7 +40,7 @@ function outsideWords({ seq, answered, answer, passedOn }: CaptureEntry): string
 }
 
 function answeredInWords(status: number | null, passedOn: string | undefined): string {
-  if (passedOn !== undefined) return `Answered by ${passedOn}`;
+  if (passedOn !== undefined) return `Passed on to ${passedOn}`;
   return status === null ? 'Not answered' : `Answered with ${status}`;
 }
 

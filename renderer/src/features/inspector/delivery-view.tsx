@@ -106,6 +106,7 @@ function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
   const { attempt, capture } = sides;
   const judged = capture ?? attempt;
   const status = attempt === null ? capture?.answered : attempt.response?.status;
+  const noStatus = attempt === null && capture?.passedOn !== undefined ? 'elsewhere' : 'none';
   const tab = (
     value: TabName,
     label: string,
@@ -148,7 +149,7 @@ function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
       'answer',
       'Answer',
       <AnswerView attempt={attempt} capture={capture} />,
-      <span className={css('tabMark')}>{status ?? 'none'}</span>,
+      <span className={css('tabMark')}>{status ?? noStatus}</span>,
     ),
     tab('timing', 'Timing', <TimingView attempt={attempt} capture={capture} />),
     ...(attempt === null ? [] : [tab('timeline', 'Timeline', <TimelineView seq={attempt.seq} />)]),
