@@ -1,6 +1,6 @@
 /** What travels as bytes instead of JSON: bodies of any size, and recordings and exports as files. */
 import type { ByteHandlers } from '#contract/byte-streams.ts';
-import { checkBy } from '#contract/check-operation.ts';
+import { checkBy } from '#contract/check-input.ts';
 import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 
 import { type ExportDeps, exportFile } from '../export/export-file.ts';

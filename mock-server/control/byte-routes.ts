@@ -8,7 +8,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
 import { type ByteHandlers, importWishSchema } from '#contract/byte-streams.ts';
-import { checkBy, checkInput } from '#contract/check-operation.ts';
+import { checkBy } from '#contract/check-input.ts';
+import { checkInput } from '#contract/check-operation.ts';
 import { exportRequestSchema } from '#contract/transfer/export-request.ts';
 import { recordingFileName } from '#core/recordings/recording-file.ts';
 

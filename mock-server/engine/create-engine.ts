@@ -7,7 +7,6 @@ import { resolve } from 'node:path';
 
 import type { ByteHandlers } from '#contract/byte-streams.ts';
 import type { HarnessClient } from '#contract/client/harness-client.ts';
-import { createLocalClient } from '#contract/client/local-client.ts';
 import type { HarnessDescription } from '#contract/harness-description.ts';
 import type { OperationHandlers } from '#contract/operations.ts';
 import type { Run } from '#contract/run.ts';
@@ -183,13 +182,46 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
     recordingChecks,
-    ...{ store, snapshots, profile, clock, log, imports, runner, replayer, scenarios, checks, rehearsals },
+    ...{
+      store,
+      snapshots,
+      profile,
+      clock,
+      log,
+      imports,
+      runner,
+      replayer,
+      scenarios,
+      checks,
+      rehearsals,
+    },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
       (await import('../gitlab/execute-as.ts')).executeAs(gitlab, call),
   });
   const bytes = createByteHandlers({ log, handlers, imports });
-  const client = createLocalClient(handlers, subscribeLocally(stream), bytes);
+  const client = createLateClient(subscribeLocally(stream), async () => {
+    const { createLocalClient } = await import('#contract/client/local-client.ts');
+    return createLocalClient(handlers, subscribeLocally(stream), bytes);
+  });
   return { client, describe, handlers, bytes, stream, gitlab };
+}
+
+/** One that is loaded with the first call, and the schemas of all operations with it: most harnesses are only asked over HTTP. */
+function createLateClient(
+  subscribe: HarnessClient['subscribe'],
+  load: () => Promise<HarnessClient>,
+): HarnessClient {
+  let loading: Promise<HarnessClient> | null = null;
+  const loaded = (): Promise<HarnessClient> => (loading ??= load());
+  return {
+    call: async (...call) => (await loaded()).call(...call),
+    async *read(source) {
+      yield* (await loaded()).read(source);
+    },
+    loadRecording: async (file) => (await loaded()).loadRecording(file),
+    importFile: async (...given) => (await loaded()).importFile(...given),
+    subscribe,
+  };
 }

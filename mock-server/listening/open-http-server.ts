@@ -18,12 +18,15 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds. A head comes within a minute; a file that is imported, of any size, takes as long as it takes. */
+const patience = { headersTimeout: 60_000, requestTimeout: 0 };
+
 /** @throws HarnessError `port/taken` and its like, from `listen` */
 export async function openHttpServer(
   app: RequestListener,
   request: ListenRequest,
 ): Promise<HttpServer> {
-  const server = createServer(app);
+  const server = createServer(patience, app);
   const close = prepareToClose(server);
   const port = await listen(server, request);
   const pulse = takePulse(server, { host: request.host, port });

@@ -34,5 +34,5 @@ export async function benchStart(report: Report): Promise<void> {
   const share = median(serve.map((taken, round) => taken / (bare[round] ?? Number.NaN)));
   report.line('node -e 0, ms', median(bare).toFixed(0));
   report.line('serve until it is ready, ms', median(serve).toFixed(0));
-  report.bar('serve until it is ready, as a multiple of it', atMost(share, 4.5));
+  report.bar('serve until it is ready, as a multiple of it', atMost(share, 3.5));
 }

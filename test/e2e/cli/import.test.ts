@@ -38,7 +38,8 @@ describe('import', () => {
   it('ends with 2 and names the broken line of a file without a request', async () => {
     const path = join(await makeFolder(), 'broken.jsonl');
     await writeFile(path, '{"kind":"notice"}\nnonsense\n{"kind":"notice"}\n');
-    const { code, out, err } = await runCli(['import', path], { env: { AUDITORIUM_TOKEN: 'x' } });
+    const { env } = await startServe();
+    const { code, out, err } = await runCli(['import', path], { env });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(
       /^auditorium: Failed to import broken\.jsonl: [^\n]*line 2 \(not JSON\)[^\n]+\n$/,
