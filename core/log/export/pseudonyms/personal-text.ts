@@ -67,8 +67,7 @@ export function createPersonalText(standIns: StandIns): PersonalText {
     const pattern = new RegExp(anyOfThem, 'gu');
     let [written, done] = ['', 0];
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-      const { index: at, groups = {} } = found;
-      const [is] = found;
+      const { index: at, groups = {}, 0: is } = found;
       const phrase = longestAt(text, at, phrases.get(is));
       const was = phrase ?? is;
       const made =
