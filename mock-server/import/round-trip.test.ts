@@ -7,7 +7,7 @@ import { createExporter, type ExportFormat } from '#core/log/export/export-forma
 import type { CaptureEntry, LogEntry } from '#core/log/log-entry.ts';
 
 import { newCapture } from '../../test/support/log-entries.ts';
-import { type ReadImport,readImport } from '../../test/support/read-import.ts';
+import { type ReadImport, readImport } from '../../test/support/read-import.ts';
 
 type Request = CaptureEntry['request'];
 
