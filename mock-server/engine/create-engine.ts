@@ -111,6 +111,24 @@ function publishTurns(
   stores.log.disk.onChange(stream.publishDisk);
 }
 
+/** Checks of endpoints and of whole recordings; both end when `closing` closes. */
+function createJudges(
+  { log, store, profile }: Delivery,
+  stream: StreamSource,
+  closing: ClosingList,
+) {
+  const checks = createChecks(random, stream.publishCheck);
+  closing.add(checks.close);
+  const recordingChecks = createRecordingChecks({
+    log,
+    destinations: () =>
+      destinationViews({ world: store.world, profile: profile(), circuitOf: () => null }),
+    onChange: stream.publishRecordingCheck,
+  });
+  closing.add(recordingChecks.close);
+  return { checks, recordingChecks };
+}
+
 /** Reads the user's own fixtures and watches them until `closing` closes. */
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { closing, dataDir, fixturesDir = null, joiner = null, places = () => noPlaces } = parts;
@@ -145,15 +163,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   closing.add(() => ownEvents.close());
   const receiverUrl = (): string => places().receiverUrl;
   const replayer = createReplayer({ delivery, runner, receiverUrl });
-  const checks = createChecks(random, stream.publishCheck);
-  closing.add(checks.close);
-  const recordingChecks = createRecordingChecks({
-    log,
-    destinations: () =>
-      destinationViews({ world: store.world, profile: profile(), circuitOf: () => null }),
-    onChange: stream.publishRecordingCheck,
-  });
-  closing.add(recordingChecks.close);
+  const judges = createJudges(delivery, stream, closing);
   const { folder } = catalogue;
   const rehearsals = createRehearsals(delivery, runner);
   const scenarios = createScenarios({ delivery, runner, folder, examples: exampleScenarios });
@@ -181,20 +191,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     ...{ listCatalogue: catalogue.list, catalogue: catalogue.current },
     editor: createWorldEditor({ store, ports: editPorts, note: notices.worldChanged }),
     receivers,
-    recordingChecks,
-    ...{
-      store,
-      snapshots,
-      profile,
-      clock,
-      log,
-      imports,
-      runner,
-      replayer,
-      scenarios,
-      checks,
-      rehearsals,
-    },
+    ...judges,
+    ...{ store, snapshots, profile, clock, log, imports },
+    ...{ runner, replayer, scenarios, rehearsals },
     answering,
     // Loaded when it is first asked for: whoever fires at a URL needs no GraphQL.
     executeGraphql: async (call) =>
