@@ -12,7 +12,7 @@ function packagesOf(lock: unknown): z.infer<typeof packagesSchema> {
 
 /**
  * Tools that ask for more than they use, as `electron-installer.test.ts` shows: they download and unpack Electron, which
- * brings a Node.js of its own. The lock file does not repeat what they ask, so that npm warns nobody of it (decision 0041).
+ * brings a Node.js of its own. The lock file does not repeat what they ask, so that npm warns nobody of it (decision 0040).
  * Nothing that is shipped may stand here.
  */
 const askTooMuch: readonly string[] = [
