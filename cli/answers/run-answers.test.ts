@@ -46,6 +46,15 @@ describe('answers', () => {
     expect(await post()).toBe(200);
   });
 
+  it('says so when a rule is for a receiver that is not there', async () => {
+    const { answers } = await openAnswers();
+    const file = join(await makeFolder(), 'answers.yaml');
+    await writeFile(file, 'answers: [{ name: slow, receiver: splnk, then: [{ status: 503 }] }]\n');
+    const { code, err } = await answers('set', file);
+    expect(err).toMatch(/^auditorium: The rule "slow" is for the receiver "splnk", which is not/);
+    expect(code).toBe(0);
+  });
+
   it('sets presets, and shows them as a file that can be set again', async () => {
     const { answers, client } = await openAnswers();
     await answers('set', '--preset', 'too-large', '--preset', 'never');

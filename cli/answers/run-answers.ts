@@ -4,6 +4,7 @@ import type { AnswersView } from '#contract/views/answers-view.ts';
 import type { AnswerRules } from '#core/answers/answer-rule.ts';
 import { describeRule } from '#core/answers/describe-rule.ts';
 import { maskAnswerRules } from '#core/answers/mask-answer-rules.ts';
+import { describeStrayRules } from '#core/answers/stray-rules.ts';
 import { writeAnswersFile } from '#core/answers/write-answers-file.ts';
 import { answerPresets } from '#core/presets/answer-presets.ts';
 import { findById } from '#core/presets/find-preset.ts';
@@ -27,6 +28,8 @@ interface Answer {
   readonly value: unknown;
   /** What a person gets. */
   readonly lines: readonly string[];
+  /** What is said beside it, on standard error. */
+  readonly warnings?: readonly string[];
 }
 
 /**
@@ -38,12 +41,16 @@ export async function runAnswers(
   json: boolean,
   { terminal, env, interruption }: CommandContext,
 ): Promise<ExitCode> {
-  const { value, lines } =
-    request.do === 'presets'
-      ? tellPresets(request.id)
-      : await carryOut(request, () => connectHarness(env, interruption).client);
+  const {
+    value,
+    lines,
+    warnings = [],
+  } = request.do === 'presets'
+    ? tellPresets(request.id)
+    : await carryOut(request, () => connectHarness(env, interruption).client);
   if (json) terminal.out(JSON.stringify(value));
   else lines.forEach(terminal.out);
+  for (const warning of warnings) terminal.err(`auditorium: ${warning}`);
   return exitCodes.allWell;
 }
 
@@ -61,7 +68,7 @@ async function carryOut(
       return { value: view, lines: request.yaml ? [fileOf(shown)] : ruleTable(view) };
     }
     case 'set':
-      return changed(await connect().call('setAnswers', await readRules(request)));
+      return setRules(await readRules(request), connect());
     case 'clear':
       return changed(await connect().call('setAnswers', { answers: [] }));
     case 'reset': {
@@ -69,6 +76,13 @@ async function carryOut(
       return { value: view, lines: ['Every rule begins with its first answer again.'] };
     }
   }
+}
+
+async function setRules(rules: AnswerRules, client: ReturnType<Connect>): Promise<Answer> {
+  const made = changed(await client.call('setAnswers', rules));
+  const receivers = await client.call('listReceivers', {});
+  const names = receivers.map(({ name }) => name);
+  return { ...made, warnings: describeStrayRules(rules.answers, names) };
 }
 
 async function readRules({

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 
 import { exposureWarning } from '#contract/harness-description.ts';
 import type { AnswerRulesInput } from '#core/answers/answer-rule.ts';
+import { describeStrayRules } from '#core/answers/stray-rules.ts';
 import { createHarness } from '#mock-server/create-harness.ts';
 import { findRightsOfOthers } from '#mock-server/engine/probe-data-folder.ts';
 import type { WorldStart } from '#mock-server/harness.ts';
@@ -56,6 +57,10 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
   }
   if (description.exposed.length > 0) {
     terminal.err(`auditorium: ${exposureWarning(description.exposed)}`);
+  }
+  const receivers = description.receivers.map(({ name }) => name);
+  for (const stray of describeStrayRules(answerRules?.answers ?? [], receivers)) {
+    terminal.err(`auditorium: ${stray}`);
   }
   if (description.dataDir !== null) await tellOfOthers(description.dataDir, terminal);
   if (flags.open === true) await openPage(harness.makePageLink(), terminal);
