@@ -20,6 +20,7 @@ import {
   type FindOptions,
   type Found,
   noDisk,
+  noIndexing,
   settleLater,
 } from './event-log.ts';
 import { noAnnotations } from './log/annotations.ts';
@@ -115,6 +116,7 @@ export function createPassingLog(
     onAppend: appended.add,
     onRecordingChange: changed.add,
     disk: noDisk,
+    indexing: noIndexing,
     close: () => Promise.resolve(),
   };
 }

@@ -114,6 +114,9 @@ function follow({ feed, queries, conformance, annotations, runs, forget }: Follo
     disk: (disk) => {
       describeAnew({ disk });
     },
+    indexing: (indexing) => {
+      describeAnew({ indexing });
+    },
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);

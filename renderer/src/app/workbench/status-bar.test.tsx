@@ -50,6 +50,19 @@ describe('the status bar', () => {
     expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
+  it('says how far an index is that is being made, until it is whole', async () => {
+    const { harness } = renderBar();
+    await screen.findByText('GitLab :4081');
+    expect(screen.queryByText(/searches wait/)).toBeNull();
+    harness.push({ type: 'indexing', indexing: { done: 420_000, total: 1_000_000 } });
+    const mark = await screen.findByText('Index 42 %, searches wait');
+    expect(mark.title).toContain('420,000 of 1,000,000 entries');
+    harness.push({ type: 'indexing', indexing: null });
+    await waitFor(() => {
+      expect(screen.queryByText(/searches wait/)).toBeNull();
+    });
+  });
+
   it.each([
     ['gitlab', 'GitLab :4081 is down', 'GitLab :4081'],
     ['ui', 'Page :4080 is down', null],
