@@ -84,6 +84,7 @@ export function createPassingLog(
       return totals;
     },
     partnerOf: () => Promise.resolve(null),
+    passedOnOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
     find: (search, options) => findAmong([...kept.values()], search, options),
     readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),

@@ -135,6 +135,8 @@ export interface EventLog {
   readonly totalsNow: LogTotals | null;
   /** `seq` of the other side of that request, whichever was logged first; null = nobody has seen it. */
   partnerOf(seq: number): Promise<number | null>;
+  /** `seq` of the notice of what that capture was answered where it was passed on to; null = there is none. */
+  passedOnOf(seq: number): Promise<number | null>;
   /** `seq` of that entry and of those of the same job, ascending; hold each against it before it is believed. */
   jobOf(seq: number): Promise<readonly number[]>;
   /**

@@ -148,7 +148,8 @@ function createIndexes(): typeof followIndex {
 
 type Reads = Pick<
   EventLog,
-  'read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals' | 'partnerOf' | 'jobOf'
+  | ('read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals')
+  | ('partnerOf' | 'passedOnOf' | 'jobOf')
 >;
 
 /** What only reads, of whatever is current when it is asked. */
@@ -163,6 +164,7 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
     index,
     totals: async () => (await index()).totals(),
     partnerOf: async (seq) => (await index()).partnerOf(seq),
+    passedOnOf: async (seq) => (await index()).passedOnOf(seq),
     jobOf: async (seq) => (await index()).jobOf(seq),
   };
 }
