@@ -14,12 +14,12 @@ import {
   appendBy,
   type EventLog,
   type FindOptions,
-  type Found,
   type LogPage,
   type LogPageRequest,
   noDisk,
   settleLater,
 } from '../event-log.ts';
+import type { Finds } from '../finds.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
@@ -117,7 +117,7 @@ async function* findIn(
   bodies: BodyShelf,
   search: Search,
   options: FindOptions | undefined,
-): AsyncGenerator<readonly Found[], void> {
+): AsyncGenerator<Finds, void> {
   const { current: recording, index, annotations } = now();
   const readBody = (sha256: string): Promise<Uint8Array | null> => bodies.read(sha256);
   const findable = { recording, index: await index.whole(), readBody };

@@ -53,7 +53,7 @@ const recentJobs = 16_384;
 /** Failed jobs may be run again days later; the queue of a harness holds ten thousand. */
 export const failedJobs = 50_000;
 /** Places of which it is known what came late; a path that is another for each event fills them. */
-const mostPlaces = 10_000;
+const mostPlaces = 200_000;
 /** Entries of one job: 26 times at a few destinations, with redirects. */
 const mostOfJob = 1000;
 
