@@ -26,7 +26,7 @@ import type { Seqs } from '../store/finds.ts';
 import { version } from '../version.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
 import { piecesWithBodies } from './large-bodies.ts';
-import { SeqSet } from './seq-set.ts';
+import { SeqSet } from '#core/log/seq-set.ts';
 
 export interface LogExport extends Pick<ExportRequest, 'query' | 'secrets'> {
   readonly log: EventLog;
