@@ -1,4 +1,5 @@
 /** What is held against a GitLab version, and how strictly. */
+import type { RequestText } from '../http/odd-framing.ts';
 import type { RawHeaders } from '../http/raw-headers.ts';
 import type { Profile } from '../profiles/profile.ts';
 
@@ -11,6 +12,8 @@ export interface ConformedRequest {
   readonly body: string | null;
   /** Bytes of it. */
   readonly bodySize: number;
+  /** How it stood on the wire, as far as that is known; left out = as everybody writes it. */
+  readonly wire?: RequestText;
 }
 
 export interface ConformOptions {

@@ -102,6 +102,8 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     run: z.string().optional(),
     /** Only there when it is about an event, such as one that nobody gets. */
     event: eventIdentitySchema.optional(),
+    /** `seq` of the request that was passed on; only there when it tells of one. */
+    request: z.int().positive().optional(),
   }),
 ]);
 
@@ -203,11 +205,12 @@ export function toLogRow(entry: LogEntry): LogRow {
       };
     }
     case 'notice': {
-      const { level, code, message, run, event } = entry;
+      const { level, code, message, run, event, passedOn } = entry;
       return {
         ...{ seq, at, kind: 'notice', level, code, message },
         ...(run === undefined ? {} : { run }),
         ...(event === undefined ? {} : { event }),
+        ...(passedOn === undefined ? {} : { request: passedOn.request }),
       };
     }
   }

@@ -14,7 +14,7 @@ import { toInlineBody, toInlineText } from '../store/log/log-line.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
 import type { Delivery, Errand } from './delivery.ts';
 import type { Joiner, RequestPlace } from './joiner.ts';
-import type { Answer } from './sender/answer.ts';
+import { toEndpointAnswer } from './sender/answer.ts';
 import { causeOf } from './sender/classify-socket-error.ts';
 import { beginExchange, type ExchangeFailure, type RequestPace } from './sender/exchange.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
@@ -199,7 +199,7 @@ function toAttempt(
     events,
     destination,
     request: { method, target, rawHeaders, body },
-    response: answer === null ? null : toResponse(answer, answerBody),
+    response: answer === null ? null : toEndpointAnswer(answer, answerBody),
     error,
     verdict,
     timing,
@@ -217,14 +217,6 @@ function toAttempt(
 }
 
 const keptAlive: AttemptEntry['unfaithful'] = ['keep-alive'];
-
-function toResponse(
-  { status, statusText, httpVersion, rawHeaders, dropped }: Answer,
-  body: StoredBody,
-): AttemptEntry['response'] {
-  const bodyDropped = dropped === 0 ? undefined : dropped;
-  return { status, statusText, httpVersion, rawHeaders, body, bodyDropped };
-}
 
 /** What ties the entries of one event together. */
 export function marksOf({ number, retry }: Errand): Pick<AttemptEntry, 'job' | 'retry'> {

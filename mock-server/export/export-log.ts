@@ -22,6 +22,7 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { checkRecording } from '../store/check-recording.ts';
 import { type Chosen, findChosen } from '../store/choose-from-log.ts';
 import type { EventLog } from '../store/event-log.ts';
+import type { Seqs } from '../store/finds.ts';
 import { version } from '../version.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
 import { piecesWithBodies } from './large-bodies.ts';
@@ -99,7 +100,7 @@ async function* findAll({
   recording,
   format,
   wanted,
-}: LogExport): AsyncGenerator<readonly number[], void> {
+}: LogExport): AsyncGenerator<Seqs, void> {
   for await (const found of findChosen(log, query, chosenFor(format), wanted)) {
     checkRecording(log, recording);
     yield found;

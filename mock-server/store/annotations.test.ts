@@ -23,7 +23,7 @@ async function fill(log: EventLog): Promise<void> {
 
 async function finds(log: EventLog, text: string): Promise<number[]> {
   const seqs: number[] = [];
-  for await (const some of log.find(parseSearch(text))) seqs.push(...some.map(({ seq }) => seq));
+  for await (const some of log.find(parseSearch(text))) seqs.push(...some.seqs);
   return seqs;
 }
 

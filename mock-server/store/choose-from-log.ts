@@ -3,6 +3,7 @@ import { createRequestChooser, type RequestUse } from '#core/log/query/choose-re
 import { type LogQuery, searchOf } from '#core/log/query/log-query.ts';
 
 import type { EventLog } from './event-log.ts';
+import type { Seqs } from './finds.ts';
 
 export type Chosen = 'entries' | RequestUse;
 
@@ -15,11 +16,11 @@ export async function* findChosen(
   query: LogQuery,
   kind: Chosen,
   wanted?: AbortSignal,
-): AsyncGenerator<readonly number[], void> {
+): AsyncGenerator<Seqs, void> {
   const search = searchOf(query);
-  const isChosen = kind === 'entries' ? () => true : createRequestChooser(search, kind);
-  for await (const found of log.find(search, { wanted })) {
-    yield found.filter(isChosen).map(({ seq }) => seq);
+  const isChosen = kind === 'entries' ? null : createRequestChooser(search, kind);
+  for await (const finds of log.find(search, { wanted })) {
+    yield isChosen === null ? finds.seqs : finds.filter(isChosen);
   }
 }
 

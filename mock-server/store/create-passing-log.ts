@@ -18,10 +18,10 @@ import {
   type BodyWriter,
   type EventLog,
   type FindOptions,
-  type Found,
   noDisk,
   settleLater,
 } from './event-log.ts';
+import { type Finds, findsOf } from './finds.ts';
 import { noAnnotations } from './log/annotations.ts';
 import { pageRange } from './log/create-event-log.ts';
 import { createListeners } from './log/listeners.ts';
@@ -84,6 +84,7 @@ export function createPassingLog(
       return totals;
     },
     partnerOf: () => Promise.resolve(null),
+    passedOnOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
     find: (search, options) => findAmong([...kept.values()], search, options),
     readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),
@@ -122,14 +123,16 @@ async function* findAmong(
   entries: readonly LogEntry[],
   search: Search,
   { after = 0, now = Date.now() }: FindOptions = {},
-): AsyncGenerator<readonly Found[], void> {
+): AsyncGenerator<Finds, void> {
   const { matches } = createSearchMatcher(search, { now });
   const found = entries.filter((entry) => matches(entry) && entry.seq > after);
   yield await Promise.resolve(
-    found.map((entry) => ({
-      ...{ seq: entry.seq, kind: entry.kind },
-      ...{ marks: marksOf(entry, false), partner: null },
-    })),
+    findsOf(
+      found.map((entry) => ({
+        ...{ seq: entry.seq, kind: entry.kind },
+        ...{ marks: marksOf(entry, false), partner: null },
+      })),
+    ),
   );
 }
 

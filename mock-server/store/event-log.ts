@@ -6,11 +6,12 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { AnnotatedEntry, Annotation, AnnotationChange } from '#core/annotations/annotation.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
-import type { LogEntry, LogKind, NewLogEntry } from '#core/log/log-entry.ts';
+import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 import type { Search } from '#core/search/search.ts';
 
+import type { Finds } from './finds.ts';
 import type { LogIndex } from './log/index/log-index.ts';
 import { placeEntry } from './log/log-line.ts';
 import type { RecordingKeeper } from './recordings/recording-keeper.ts';
@@ -47,16 +48,6 @@ export interface BodyWriter {
 export interface SeqEra {
   /** Infinity = the era goes on. */
   readonly end: number;
-}
-
-/** An entry that a search found, and what is known of it without reading it. */
-export interface Found {
-  readonly seq: number;
-  readonly kind: LogKind;
-  /** Bits of `marks`; whether it is a duplicate is not among them. */
-  readonly marks: number;
-  /** `seq` of the other side of its request; null = nobody has seen it. */
-  readonly partner: number | null;
 }
 
 export interface FindOptions {
@@ -135,13 +126,15 @@ export interface EventLog {
   readonly totalsNow: LogTotals | null;
   /** `seq` of the other side of that request, whichever was logged first; null = nobody has seen it. */
   partnerOf(seq: number): Promise<number | null>;
+  /** `seq` of the notice of what that capture was answered where it was passed on to; null = there is none. */
+  passedOnOf(seq: number): Promise<number | null>;
   /** `seq` of that entry and of those of the same job, ascending; hold each against it before it is believed. */
   jobOf(seq: number): Promise<readonly number[]>;
   /**
    * What a search finds in the current recording as far as it is now, ascending, in pieces as they are found. Ends early
    * when the log goes on in another recording.
    */
-  find(search: Search, options?: FindOptions): AsyncGenerator<readonly Found[], void>;
+  find(search: Search, options?: FindOptions): AsyncGenerator<Finds, void>;
   /** Entries at some places, in that order; what is not there is left out. */
   readSome(seqs: readonly number[]): Promise<readonly LogEntry[]>;
   /** The index of the current recording, once it has everything; null = this log keeps none. */

@@ -83,7 +83,7 @@ async function seqsIn(path: string): Promise<number[]> {
 
 async function found(log: EventLog, text: string): Promise<number[]> {
   const seqs: number[] = [];
-  for await (const some of log.find(parseSearch(text))) seqs.push(...some.map(({ seq }) => seq));
+  for await (const some of log.find(parseSearch(text))) seqs.push(...some.seqs);
   return seqs;
 }
 

@@ -9,8 +9,10 @@ import { asksForAnnotations } from '#core/search/resolve-annotations.ts';
 import type { Search } from '#core/search/search.ts';
 import { termsOf } from '#core/search/search-scope.ts';
 
-import type { EventLog, Found } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
+import type { Finds } from './finds.ts';
 import { firstSeqOf, pageOf } from './log/index/column-layout.ts';
+import { placeFor, SeqList } from './seq-list.ts';
 
 export type SearchPageRequest = Pick<
   ParsedInput<'searchLog'>,
@@ -33,7 +35,7 @@ export interface SearchPages {
   page(request: SearchPageRequest, wanted?: AbortSignal): Promise<SearchPage>;
 }
 
-/** Searches whose finds are kept; of a million finds each takes 8 MB. */
+/** Searches whose finds are kept; of a million finds each takes 4 MB. */
 const mostKept = 4;
 
 /** Milliseconds after which a look that is not through answers with what it has; sooner where that fills the page. */
@@ -43,56 +45,55 @@ const patienceMs = { page: 60, nothing: 200 } as const;
 const spanMs = 5000;
 
 export function createSearchPages(log: EventLog, now: () => number = Date.now): SearchPages {
-  const kept = new Map<string, Finds>();
+  const kept = new Map<string, SearchLook>();
   log.annotations.onChange(() => {
-    for (const [key, finds] of kept) if (finds.asksForAnnotations) kept.delete(key);
+    for (const [key, look] of kept) if (look.asksForAnnotations) kept.delete(key);
   });
 
-  function findsOf({ search: text, each }: SearchPageRequest): Finds {
+  function lookFor({ search: text, each }: SearchPageRequest): SearchLook {
     const search = parseSearch(text);
     const hasSpan = termsOf(search).some(({ name }) => name === 'before' || name === 'after');
     const key = JSON.stringify([log.recording.id, each, text]);
-    let finds = kept.get(key);
+    let look = kept.get(key);
     kept.delete(key);
-    if (finds === undefined || (hasSpan && now() - finds.since > spanMs)) {
-      finds = new Finds(log, search, each === 'delivery', now());
+    if (look === undefined || (hasSpan && now() - look.since > spanMs)) {
+      look = new SearchLook(log, search, each === 'delivery', now());
     }
-    kept.set(key, finds);
+    kept.set(key, look);
     for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
-    return finds;
+    return look;
   }
 
   return {
     async page(request, wanted) {
       const { limit, sort, descending, around } = request;
-      const finds = findsOf(request);
+      const look = lookFor(request);
       const isInOrder = sort === 'time' && !descending && around === undefined;
-      const complete = await finds.lookOn(
+      const complete = await look.lookOn(
         isInOrder ? request.offset + limit : Infinity,
         now,
         wanted,
       );
-      const order = sort === 'time' ? finds.seqs : await finds.byDuration(log);
+      const order = sort === 'time' ? look.found : await look.byDuration(log);
       const total = order.length;
       const offset = around === undefined ? request.offset : pageAround(order, around, request);
       // The rank that stands on the page first, counted from the end that comes first.
       const start = descending ? Math.max(0, total - offset - limit) : offset;
       const end = descending ? Math.max(0, total - offset) : offset + limit;
-      const seqs = order.slice(start, end);
+      const seqs = Array.from(order.subarray(start, end));
       return { seqs: descending ? seqs.reverse() : seqs, total, complete, offset };
     },
   };
 }
 
 /** What one search has found so far. */
-class Finds {
+class SearchLook {
   readonly asksForAnnotations: boolean;
-  /** Ascending. */
-  readonly seqs: number[] = [];
+  private readonly list = new SeqList();
   private lookedTo = 0;
-  private looking: AsyncGenerator<readonly Found[], void> | null = null;
+  private looking: AsyncGenerator<Finds, void> | null = null;
   private goal = 0;
-  private sorted: readonly number[] = [];
+  private sorted = new Uint32Array(0);
   /** One look at a time. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -112,10 +113,15 @@ class Finds {
     return look;
   }
 
+  /** As far as it was looked through, ascending; whoever keeps it takes a copy. */
+  get found(): Uint32Array {
+    return this.list.all;
+  }
+
   /** The same by how long each took, ascending; what has no duration comes first. */
-  async byDuration(log: EventLog): Promise<readonly number[]> {
-    if (this.sorted.length === this.seqs.length) return this.sorted;
-    const seqs = [...this.seqs];
+  async byDuration(log: EventLog): Promise<Uint32Array> {
+    if (this.sorted.length === this.list.length) return this.sorted;
+    const seqs = this.found.slice();
     const took = await durationsOf(log, seqs, this.asDeliveries);
     // A number has room for a rank of microseconds and a position behind it; numbers are sorted many times faster.
     const keys = new Float64Array(seqs.length);
@@ -123,7 +129,7 @@ class Finds {
       keys[index] = rankOf(took[index] ?? Number.NaN) * positions + index;
     }
     keys.sort();
-    this.sorted = Array.from(keys, (key) => seqs[key % positions] ?? 0);
+    this.sorted = Uint32Array.from(keys, (key) => seqs[key % positions] ?? 0);
     return this.sorted;
   }
 
@@ -147,38 +153,27 @@ class Finds {
         this.lookedTo = this.goal;
         return this.lookedTo >= this.log.lastSeq;
       }
-      for (const found of value) this.take(found);
-      const patience = this.seqs.length >= enough ? patienceMs.page : patienceMs.nothing;
+      this.take(value);
+      const patience = this.list.length >= enough ? patienceMs.page : patienceMs.nothing;
       if (now() - began >= patience) return false;
     }
   }
 
-  private take({ seq, partner }: Found): void {
-    const key = this.asDeliveries && partner !== null ? Math.min(seq, partner) : seq;
-    const newest = this.seqs.at(-1) ?? 0;
-    if (key > newest) {
-      this.seqs.push(key);
+  private take({ seqs, partnerAt }: Finds): void {
+    if (!this.asDeliveries) {
+      this.list.append(seqs);
       return;
     }
-    const place = placeFor(this.seqs, key);
-    if (this.seqs[place] !== key) this.seqs.splice(place, 0, key);
+    for (let place = 0; place < seqs.length; place += 1) {
+      const [seq, partner] = [seqs[place] ?? 0, partnerAt(place)];
+      this.list.add(partner === 0 ? seq : Math.min(seq, partner));
+    }
   }
-}
-
-/** Where a number stands in an ascending list, or would. */
-function placeFor(seqs: readonly number[], wanted: number): number {
-  let [low, high] = [0, seqs.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((seqs[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Where the page begins that has that number, or would have it; pages begin at multiples of their length. */
 function pageAround(
-  order: readonly number[],
+  order: Uint32Array,
   seq: number,
   { sort, descending, limit }: SearchPageRequest,
 ): number {
@@ -198,7 +193,7 @@ function rankOf(took: number): number {
 /** How long each took, in milliseconds; of a delivery its attempt, if that was logged. */
 async function durationsOf(
   log: EventLog,
-  seqs: readonly number[],
+  seqs: Uint32Array,
   asDeliveries: boolean,
 ): Promise<Float64Array> {
   const took = new Float64Array(seqs.length).fill(Number.NaN);

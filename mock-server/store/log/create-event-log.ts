@@ -14,12 +14,12 @@ import {
   appendBy,
   type EventLog,
   type FindOptions,
-  type Found,
   type LogPage,
   type LogPageRequest,
   noDisk,
   settleLater,
 } from '../event-log.ts';
+import type { Finds } from '../finds.ts';
 import type { DiskReserve } from '../log-files/disk-reserve.ts';
 import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
@@ -118,7 +118,7 @@ async function* findIn(
   bodies: BodyShelf,
   search: Search,
   options: FindOptions | undefined,
-): AsyncGenerator<readonly Found[], void> {
+): AsyncGenerator<Finds, void> {
   const { current: recording, index, annotations } = now();
   const readBody = (sha256: string): Promise<Uint8Array | null> => bodies.read(sha256);
   const findable = { recording, index: await index.whole(), readBody };
@@ -148,7 +148,8 @@ function createIndexes(): typeof followIndex {
 
 type Reads = Pick<
   EventLog,
-  'read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals' | 'partnerOf' | 'jobOf'
+  | ('read' | 'page' | 'find' | 'readSome' | 'readFrom' | 'index' | 'totals')
+  | ('partnerOf' | 'passedOnOf' | 'jobOf')
 >;
 
 /** What only reads, of whatever is current when it is asked. */
@@ -163,6 +164,7 @@ function readsOf(now: () => Current, bodies: BodyShelf): Reads {
     index,
     totals: async () => (await index()).totals(),
     partnerOf: async (seq) => (await index()).partnerOf(seq),
+    passedOnOf: async (seq) => (await index()).passedOnOf(seq),
     jobOf: async (seq) => (await index()).jobOf(seq),
   };
 }

@@ -14,7 +14,8 @@ import { createSearchMatcher, type SearchMatcher } from '#core/search/match-sear
 import type { Search } from '#core/search/search.ts';
 import { boundsOf } from '#core/search/search-scope.ts';
 
-import type { FindOptions, Found } from '../event-log.ts';
+import type { FindOptions } from '../event-log.ts';
+import { type Finds, findsInColumns, findsOf, type Found } from '../finds.ts';
 import { firstSeqOf, pageOf, rowsPerPage } from './index/column-layout.ts';
 import type { PageColumns } from './index/column-pages.ts';
 import type { LogIndex } from './index/log-index.ts';
@@ -38,7 +39,7 @@ export async function* findEntries(
   findable: Findable,
   search: Search,
   options: FindOptions = {},
-): AsyncGenerator<readonly Found[], void> {
+): AsyncGenerator<Finds, void> {
   const now = options.now ?? Date.now();
   const makeMatcher = (): SearchMatcher =>
     createSearchMatcher(search, { now, seen: new TextSet() });
@@ -50,7 +51,7 @@ export async function* findEntries(
   const range = { from, to, wanted: options.wanted };
   const isColumnar = await knowsMarks(findable, matcher, to);
   if (!isColumnar) {
-    yield* findByReading(findable, matcher, range);
+    for await (const found of readAndFind(findable, matcher, range)) yield findsOf(found);
     return;
   }
   const columnSearch = createColumnSearch(search, { now, textsOf: (fact) => index.texts[fact] });
@@ -59,7 +60,8 @@ export async function* findEntries(
   for (let page = pageOf(from); page <= pageOf(to); page += 1) {
     options.wanted?.throwIfAborted();
     while (ahead.length <= readAhead && page + ahead.length <= pageOf(to)) {
-      ahead.push(index.pages.columns(page + ahead.length, [...columnSearch.needs]));
+      const names = look.hasFound ? [...columnSearch.needs, ...told] : [...columnSearch.needs];
+      ahead.push(index.pages.columns(page + ahead.length, names));
     }
     const columns = (await ahead.shift()) ?? null;
     // Also when nothing was found: whoever waits may look at the time.
@@ -86,9 +88,14 @@ interface Range {
   readonly wanted?: AbortSignal | undefined;
 }
 
-const none: readonly Found[] = [];
+const none = findsOf([]);
+
+/** What whoever searches is told of what was found. */
+const told = ['kind', 'marks', 'partner'] as const;
 
 class PageLook {
+  /** Whether anything matched so far, so that more of it is to be expected. */
+  hasFound = false;
   private readonly matcher: SearchMatcher;
 
   constructor(
@@ -101,7 +108,7 @@ class PageLook {
   }
 
   /** What of a page is found, within a range. @param columns those that the search needs; null = they are not known */
-  async at(page: number, columns: PageColumns | null, range: Range): Promise<readonly Found[]> {
+  async at(page: number, columns: PageColumns | null, range: Range): Promise<Finds> {
     const { index, recording } = this.findable;
     const firstSeq = firstSeqOf(page);
     const from = Math.max(range.from, firstSeq, recording.firstSeq);
@@ -111,23 +118,20 @@ class PageLook {
     const column = (name: ColumnName): ArrayLike<number> =>
       name === 'marks' ? this.withSentAgain(page, columns(name)) : columns(name);
     const verdictOf = this.search.look({ firstSeq, count, column });
-    const rows = rowsOf(verdictOf, from - firstSeq);
-    if (rows.length === 0) return none;
-    const unsure = rows.filter((row) => verdictOf[row] === verdicts.maybe);
-    const names = [
-      'kind',
-      'marks',
-      'partner',
-      ...(unsure.length > 0 ? (['place'] as const) : []),
-    ] as const;
-    const facts = await index.pages.columns(page, names);
+    const first = from - firstSeq;
+    const isUnsure = verdictOf.includes(verdicts.maybe, first);
+    if (!isUnsure && !verdictOf.includes(verdicts.yes, first)) return none;
+    this.hasFound = true;
+    const facts = await index.pages.columns(page, isUnsure ? [...told, 'place'] : told);
     if (facts === null) return this.byReading({ from, to });
     const kindOf = kindReader(index, facts);
     const [bits, partners] = [this.withSentAgain(page, facts('marks')), facts('partner')];
-    if (unsure.length > 0) {
+    if (isUnsure) {
       const reads: UnsureRows = { plain: [], others: [], apart: [] };
-      for (const row of unsure)
+      for (let row = first; row < count; row += 1) {
+        if (verdictOf[row] !== verdicts.maybe) continue;
         reads[whereToLook(kindOf(row), bits[row] ?? 0)].push(firstSeq + row);
+      }
       // The verdicts are written over by the next page that is looked at, which waits for this one.
       const stretch = { firstSeq, places: facts('place').subarray(0, count) };
       const has = (seq: number, mark: number): boolean =>
@@ -137,23 +141,17 @@ class PageLook {
         verdictOf[seq - firstSeq] = verdicts.yes;
       });
     }
-    return rows
-      .filter((row) => verdictOf[row] === verdicts.yes)
-      .map((row) => ({
-        seq: firstSeq + row,
-        kind: kindOf(row),
-        marks: bits[row] ?? 0,
-        partner: (partners[row] ?? 0) || null,
-      }));
+    const seqs = matchingSeqs(verdictOf, first, firstSeq);
+    return findsInColumns(seqs, { firstSeq, kindOf, marks: bits, partners });
   }
 
   private withSentAgain(page: number, bits: ArrayLike<number>): ArrayLike<number> {
     return this.matcher.asksForDuplicate ? this.findable.index.sentAgain.marksOf(page, bits) : bits;
   }
 
-  private byReading(range: Range): Promise<Found[]> {
+  private async byReading(range: Range): Promise<Finds> {
     // One of its own: what it has seen before counts.
-    return collect(findByReading(this.findable, this.makeMatcher(), range));
+    return findsOf(await collect(readAndFind(this.findable, this.makeMatcher(), range)));
   }
 
   /** Reads those entries that the columns cannot judge. @param onMatch told of each that matches */
@@ -192,13 +190,13 @@ interface KnownOfRows {
   readonly isJoined: (seq: number) => boolean;
 }
 
-/** Rows that match or may match. */
-function rowsOf(verdictOf: Uint8Array, first: number): number[] {
-  const rows: number[] = [];
+function matchingSeqs(verdictOf: Uint8Array, first: number, firstSeq: number): Uint32Array {
+  const seqs = new Uint32Array(verdictOf.length - first);
+  let count = 0;
   for (let row = first; row < verdictOf.length; row += 1) {
-    if (verdictOf[row] !== verdicts.no) rows.push(row);
+    if (verdictOf[row] === verdicts.yes) seqs[count++] = firstSeq + row;
   }
-  return rows;
+  return seqs.subarray(0, count);
 }
 
 /** Entries to be read: those that have a needle in their line, those that may have it otherwise, and in another file. */
@@ -220,7 +218,7 @@ async function collect(pieces: AsyncIterable<readonly Found[]>): Promise<Found[]
   return all;
 }
 
-async function* findByReading(
+async function* readAndFind(
   findable: Findable,
   matcher: SearchMatcher,
   { from, to, wanted }: Range,

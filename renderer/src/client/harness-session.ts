@@ -31,9 +31,10 @@ export interface HarnessSession {
   readonly annotations: AnnotationStore;
 }
 
-/** The other side of a request that this row completes, or null. */
+/** The other side of a request that this row completes, or whose answer from elsewhere it tells; null = none. */
 function partnerOf(row: LogRow): number | null {
   if (row.kind === 'attempt') return row.capture;
+  if (row.kind === 'notice') return row.request ?? null;
   return row.kind === 'capture' ? row.attempt : null;
 }
 

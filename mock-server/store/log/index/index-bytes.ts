@@ -12,10 +12,31 @@ import { failedJobs, type IndexContent, makeDictionaries } from './log-index.ts'
 import { RecentSeqs } from './recent-seqs.ts';
 import { TextDictionary } from './text-dictionary.ts';
 
-const version = 5;
+const version = 6;
 
 /** How the columns beside it are laid out: columns, rows a page, and the order of bytes of the machine. */
 const columns = `${layoutName} x ${rowsPerPage} ${Buffer.from(new Uint32Array([1]).buffer).toString('hex')}`;
+
+/** Pairs of numbers, one after another: there may be many, and as text they would take long and much room. */
+function encodeNumbers(pairs: ReadonlyMap<number, number>): string {
+  const numbers = new Float64Array(2 * pairs.size);
+  let at = 0;
+  for (const [key, value] of pairs) {
+    numbers[at] = key;
+    numbers[at + 1] = value;
+    at += 2;
+  }
+  return Buffer.from(numbers.buffer).toString('base64');
+}
+
+function decodeNumbers(text: string): ReadonlyMap<number, number> {
+  // A copy: a number has to begin at a multiple of its bytes.
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+  const numbers = new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 16) * 2);
+  const pairs = new Map<number, number>();
+  for (let at = 0; at < numbers.length; at += 2) pairs.set(numbers[at] ?? 0, numbers[at + 1] ?? 0);
+  return pairs;
+}
 
 const schema = z.object({
   version: z.literal(version),
@@ -25,7 +46,7 @@ const schema = z.object({
   totals: logTotalsSchema,
   tally: tallyMemorySchema.optional(),
   failed: z.array(z.tuple([z.number(), z.int()])),
-  newest: z.array(z.tuple([z.number(), z.number()])).nullable(),
+  newest: z.string().transform(decodeNumbers).nullable(),
   texts: z.record(z.string(), z.array(z.array(z.string()))),
 });
 
@@ -35,7 +56,7 @@ export function encodeIndex(content: IndexContent): Buffer {
   const written: z.input<typeof schema> = {
     ...{ version, columns, seq, at, totals, tally },
     failed: [...failed.entries()].map(([key, last]) => [key, last]),
-    newest: newest && [...newest],
+    newest: newest && encodeNumbers(newest),
     texts: Object.fromEntries(lists) as Record<string, string[][]>,
   };
   return Buffer.from(JSON.stringify(written));
@@ -53,8 +74,7 @@ function parse(bytes: Buffer): unknown {
 export function decodeIndex(bytes: Buffer): IndexContent | null {
   const read = schema.safeParse(parse(bytes));
   if (!read.success) return null;
-  const { seq, at, totals, tally, texts } = read.data;
-  const newest = read.data.newest && new Map(read.data.newest);
+  const { seq, at, totals, tally, newest, texts } = read.data;
   const failed = new RecentSeqs(failedJobs);
   for (const [key, last] of read.data.failed) failed.set(key, last);
   const dictionaries = makeDictionaries((fact) => new TextDictionary(texts[fact]));

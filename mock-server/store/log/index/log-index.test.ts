@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CaptureEntry, NewLogEntry } from '#core/log/log-entry.ts';
+import { marks } from '#core/search/columns/entry-columns.ts';
 import { textsOf } from '#core/search/entry-facts.ts';
 import { type TextFact, textFacts } from '#core/search/fact-names.ts';
 
@@ -19,6 +20,12 @@ function feed(index: LogIndex, ...entries: readonly NewLogEntry[]): LogIndex {
 
 function arrival(id: number, target = '/logs'): NewLogEntry {
   const text = `{"id":${id}}`;
+  const body = { encoding: 'utf8', size: text.length, text } as const;
+  return newCapture({ request: { ...newCapture().request, target, body } });
+}
+
+function arrivalAt(createdAt: string, target: string): NewLogEntry {
+  const text = `{"created_at":"${createdAt}"}`;
   const body = { encoding: 'utf8', size: text.length, text } as const;
   return newCapture({ request: { ...newCapture().request, target, body } });
 }
@@ -59,6 +66,20 @@ describe('LogIndex', () => {
     );
     const partners = await Promise.all([1, 2, 3, 4, 5].map((seq) => index.partnerOf(seq)));
     expect(partners).toEqual([2, 1, 4, 3, null]);
+  });
+
+  it('knows what a capture was answered where it was passed on to', async () => {
+    const timing = { connected: 1, requestSent: 1, firstByte: 1, done: 1 };
+    const told = { url: 'http://b.test/', response: null, error: null, timing, answered: 502 };
+    const index = feed(
+      new LogIndex(),
+      ...[newCapture(), newCapture(), newNotice('other'), newCapture()],
+      { ...newNotice('second'), passedOn: { request: 2, ...told } },
+      { ...newNotice('first'), passedOn: { request: 1, ...told } },
+    );
+    const found = await Promise.all([1, 2, 3, 4].map((seq) => index.passedOnOf(seq)));
+    expect(found).toEqual([6, 5, null, null]);
+    expect(await index.partnerOf(1)).toBeNull();
   });
 
   it('counts an event that came to the same path of the same receiver before', () => {
@@ -136,6 +157,26 @@ describe('an index that is kept', () => {
     feed(again, newAttempt({ ...job, retry: { number: 2, of: 3 } }));
     expect(await again.jobOf(4)).toEqual([1, 4, 5]);
     expect(again.totals().ledger).toMatchObject({ fired: 1, failed: 1, retries: 2 });
+  });
+
+  it('knows what comes late when it comes back, at any number of places', async () => {
+    const store = memoryStore();
+    const places = Array.from({ length: 12_000 }, (_, place) => `/logs?n=${place}`);
+    const made = feed(
+      new LogIndex(new ColumnPages(store)),
+      ...places.map((target) => arrivalAt('2026-01-02', target)),
+    );
+    await made.pages.flush();
+    const content = decodeIndex(encodeIndex(made.content));
+    if (content === null) throw new Error('it was not read');
+    const pages = new ColumnPages(store);
+    await pages.resume(content.seq);
+    const again = new LogIndex(pages, content);
+    expect(again.knowsLate).toBe(true);
+    feed(again, arrivalAt('2026-01-01', '/logs?n=7'), arrivalAt('2026-01-03', '/logs?n=11999'));
+    const isLate = async (seq: number): Promise<boolean> =>
+      ((await pages.get('marks', seq)) & marks.late) !== 0;
+    expect([await isLate(12_001), await isLate(12_002)]).toEqual([true, false]);
   });
 
   it('links entries of pages that are no longer in memory', async () => {

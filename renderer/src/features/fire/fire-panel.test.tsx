@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
@@ -36,10 +36,6 @@ const run = sampleRun({
 const fireButton = (): HTMLElement => screen.getByRole('button', { name: /^Fire/ });
 
 describe('the fire panel', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('fires the first git operation in a group that has a destination, unless told otherwise', async () => {
     const { harness, user } = renderWithHarness(<Panel />, { destinations: [sampleDestination] });
     await screen.findByText('my-group');
