@@ -47,6 +47,16 @@ function expectRefusal(result: Result, code: number, text: string | RegExp) {
 describe('what is typed wrongly', () => {
   it.each([
     ['an unknown command', ['fier'], "unknown command 'fier'. Did you mean fire?"],
+    [
+      'an unknown command of recordings',
+      ['recordings', 'compaer', 'x'],
+      /unknown command 'compaer'. Did you mean compare\? Try `auditorium recordings --help`/,
+    ],
+    [
+      'an outcome that none is',
+      ['assert', 'type:x', '--expect', 'deliverd'],
+      '--expect: nothing comes to "deliverd". Did you mean delivered? Try',
+    ],
     ['an unknown option', ['fire', one, '--jsn'], 'Did you mean --json?'],
     ['no fixture', ['fire', ...url], 'no fixture is named'],
     [

@@ -2,7 +2,7 @@
 import { mostAnnotated, type Written } from '#core/annotations/annotation.ts';
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
-import type { RequestEntry } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import {
   type ConformNote,
   type ConformSummary,

@@ -8,6 +8,7 @@ import { categoryOfFileProblem } from '#core/errors/system-problem.ts';
 export interface UsageMistake {
   /** What was being read: an option or argument as it is typed. */
   readonly reading: string;
+  /** The end of a sentence, without its full stop; a question may follow it. */
   readonly problem: string;
   readonly advice: string;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ export function usageError({
   return new HarnessError({
     code: 'usage/wrong-option',
     category: categoryOfFileProblem(cause),
-    message: `Failed to read ${reading}: ${problem}. Try ${advice}.`,
+    message: `Failed to read ${reading}: ${problem}${problem.endsWith('?') ? '' : '.'} Try ${advice}.`,
     details: { option: reading, ...details },
   });
 }

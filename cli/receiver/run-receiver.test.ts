@@ -49,6 +49,15 @@ describe('receiver', () => {
     });
   });
 
+  it('says what is wrong with a name, and not with an operation', async () => {
+    const receiver = await openReceivers();
+    const { code, err } = await receiver('add', 'bad name');
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^auditorium: Failed to read receiver add bad name: a receiver is named by .+\. Try [^\n]+\n$/,
+    );
+  });
+
   it('takes a certificate of your own, and prints the CA of those that are made', async () => {
     const receiver = await openReceivers();
     const folder = await makeFolder();

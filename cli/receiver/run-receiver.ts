@@ -1,10 +1,12 @@
 /** `receiver`: the receivers of a running harness. */
 import { readFile } from 'node:fs/promises';
 
+import { z } from 'zod';
+
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { OperationInput } from '#contract/operations.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
-import { HarnessError } from '#core/errors/harness-error.ts';
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { didYouMean } from '#core/errors/nearest-names.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
 
@@ -57,7 +59,9 @@ export async function runReceiver(
 
 async function carryOut(request: ReceiverRequest, client: HarnessClient): Promise<Answer> {
   const set = async (receiver: ReceiverInput): Promise<Answer> => {
-    const view = await client.call('setReceiver', { receiver });
+    const view = await client
+      .call('setReceiver', { receiver })
+      .catch((error: unknown) => refuse(request, error));
     return { value: view, lines: [sentence(view)] };
   };
   switch (request.do) {
@@ -86,6 +90,21 @@ async function carryOut(request: ReceiverRequest, client: HarnessClient): Promis
       return { value: left, lines: [`Removed the receiver ${name}.`] };
     }
   }
+}
+
+/** What is wrong with what was typed, without the name of an operation that nobody typed. */
+function refuse(request: ReceiverRequest, error: unknown): never {
+  if (!isHarnessError(error) || error.code !== 'input/invalid') throw error;
+  const issues = z
+    .array(z.object({ message: z.string() }))
+    .catch([])
+    .parse(error.details['issues']);
+  const name = 'name' in request ? ` ${request.name}` : '';
+  throw usageError({
+    reading: `receiver ${request.do}${name}`,
+    problem: issues.map(({ message }) => message).join('; '),
+    advice: '`auditorium receiver add --help`',
+  });
 }
 
 async function refuseTaken(client: HarnessClient, name: string): Promise<void> {

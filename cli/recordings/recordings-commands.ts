@@ -2,9 +2,11 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { Command } from 'commander';
 
+import { didYouMean } from '#core/errors/nearest-names.ts';
 import { recordingFileEnding } from '#core/recordings/recording-file.ts';
 
 import { integerOption } from '../options/parse-number.ts';
+import { usageError } from '../options/usage-error.ts';
 import { parseSize } from './parse-size.ts';
 import type { RecordingsRequest } from './recordings-request.ts';
 
@@ -26,7 +28,12 @@ export function addRecordingsCommands(
   recordings
     .command('list', { isDefault: true })
     .description('the recordings, the one in use marked by *')
-    .action(() => take({ do: 'list' }));
+    // Whatever is no command comes here, as `list` is what is done without one.
+    .allowExcessArguments()
+    .action((_options, { args: [unknown] }) => {
+      if (unknown !== undefined) refuseUnknown(unknown, recordings);
+      return take({ do: 'list' });
+    });
   recordings
     .command('start')
     .description('goes on in a new, empty one; the log so far stays')
@@ -62,6 +69,18 @@ export function addRecordingsCommands(
     (id) => take({ do: 'restore', which: id }),
   );
   addLimits(recordings, take);
+}
+
+function refuseUnknown(name: string, { commands }: CommandUnknownOpts): never {
+  const near = didYouMean(
+    name,
+    commands.map((command) => command.name()),
+  );
+  throw usageError({
+    reading: 'the command line',
+    problem: `unknown command '${name}'.${near}`.replace(/\.$/, ''),
+    advice: '`auditorium recordings --help`',
+  });
 }
 
 function addLimits(

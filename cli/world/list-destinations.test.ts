@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createDestination, fire, fixture, scope } from '../../test/contract/journey.ts';
 import { createGatheredContext } from '../../test/support/cli-context.ts';
-import { closedUrl } from '../../test/support/closed-url.ts';
+import { closedUrl } from '../../test/support/free-port.ts';
 import { startHarness } from '../../test/support/start-harness.ts';
 import { runProgram } from '../program.ts';
 

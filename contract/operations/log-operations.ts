@@ -7,6 +7,7 @@ import {
   captureEntrySchema,
   logEntrySchema,
   logKinds,
+  passedOnSchema,
 } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logQuerySchema } from '#core/log/query/log-query.ts';
@@ -200,11 +201,13 @@ export const logOperations = {
     }),
   },
   getDelivery: {
-    does: 'Gives the attempt and the capture of one request, each null when unknown.',
+    does: 'Gives the attempt and the capture of one request, and what was answered where it was passed on, each null when unknown.',
     input: bySeq,
     output: z.object({
       attempt: attemptEntrySchema.nullable(),
       capture: captureEntrySchema.nullable(),
+      /** What came of the capture where it was passed on; null = it was not, or nobody has answered yet. */
+      passedOn: passedOnSchema.nullable(),
     }),
   },
   getDeliveryTimeline: {

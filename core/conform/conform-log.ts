@@ -1,20 +1,15 @@
 /** Holds the requests of a log against a version, one after the other, and says which version they match best. */
-import type { AttemptEntry, CaptureEntry } from '../log/log-entry.ts';
 import { makeProfile } from '../profiles/make-profile.ts';
 import type { ProfileTimeline } from '../profiles/profile.ts';
 import { type Arrivals, createArrivals, type SeenTexts } from '../search/arrivals.ts';
 import { conformRequest } from './conform-request.ts';
-import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
+import {
+  type ConformedRequest,
+  type ConformOptions,
+  type RequestEntry,
+  toConformed,
+} from './conformed-request.ts';
 import type { Finding } from './finding.ts';
-
-export type RequestEntry = AttemptEntry | CaptureEntry;
-
-/** @param largeBody text of a body that stands beside the log */
-export function toConformed({ request }: RequestEntry, largeBody: string | null): ConformedRequest {
-  const { method, target, rawHeaders, body } = request;
-  const text = body.encoding === 'utf8' ? body.text : largeBody;
-  return { method, target, rawHeaders, body: text, bodySize: body.size };
-}
 
 /** @param seen keeps which ids came where; left out = a Set */
 export function createConformance(

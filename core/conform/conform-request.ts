@@ -1,5 +1,6 @@
-/** Holds one request against what GitLab of a version sends: headers, payload, size. */
+/** Holds one request against what GitLab of a version sends: how it stands on the wire, headers, payload, size. */
 import { conformBody } from './conform-body.ts';
+import { conformFraming } from './conform-framing.ts';
 import { conformHeaders } from './conform-headers.ts';
 import type { ConformedRequest, ConformOptions } from './conformed-request.ts';
 import type { RequestFinding } from './finding.ts';
@@ -10,6 +11,7 @@ export function conformRequest(
 ): readonly RequestFinding[] {
   return [
     ...conformMethod(request),
+    ...conformFraming(request, options),
     ...conformHeaders(request, options),
     ...conformBody(request, options),
   ];

@@ -18,7 +18,8 @@ export function readExpectation(text: string): ReadExpectation {
   try {
     value = parse(text, { maxAliasCount: 100 });
   } catch (problem) {
-    return refuse(`it is no YAML (${reasonOf(problem).split('\n')[0] ?? ''})`);
+    const [sentence = ''] = reasonOf(problem).split(/:?\n/);
+    return refuse(`it is no YAML (${sentence})`);
   }
   const read = expectationSchema.safeParse(value);
   if (read.success) return { expectation: read.data, problem: null };

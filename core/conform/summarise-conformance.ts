@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   'request/method': 'Method',
 };
 const areas: Readonly<Record<string, string>> = {
+  framing: 'Framing',
   payload: 'Payload',
   batch: 'Batch',
   limits: 'Too large',

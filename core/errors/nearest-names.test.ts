@@ -18,6 +18,14 @@ describe('nearestNames', () => {
     expect(didYouMean('zzzzzzzzzzzzzzzzzzzzzzzzzzzz', ['my-group'])).toBe('');
   });
 
+  it.each([
+    ['pdf', ['csv', 'html']],
+    ['nope', ['koa', 'php', 'go', 'otel', 'never']],
+  ])('offers nothing short that shares a letter or none with %s', (name, others) => {
+    expect(nearestNames(name, others)).toEqual([]);
+    expect(nearestNames('fier', ['fire', 'tail'])).toEqual(['fire']);
+  });
+
   it('names at most as many as asked for', () => {
     expect(nearestNames('group', ['group-a', 'group-b', 'group-c', 'group-d'], 2)).toHaveLength(2);
   });

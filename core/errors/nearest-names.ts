@@ -24,7 +24,7 @@ export function editDistance(left: string, right: string): number {
 }
 
 /**
- * The known names closest to `name`, best first.
+ * The known names closest to `name`, best first; one of which more than half had to be changed is another word.
  * @param name what was asked for
  * @param known what exists
  * @param most how many at the most
@@ -37,7 +37,10 @@ export function nearestNames(name: string, known: readonly string[], most = 3): 
       const contains = wanted.length > 2 && lower.includes(wanted);
       return { candidate, distance: contains ? 0 : editDistance(wanted, lower) };
     })
-    .filter(({ distance, candidate }) => distance <= Math.max(3, candidate.length / 3))
+    .filter(
+      ({ distance, candidate: { length } }) =>
+        distance <= Math.min(Math.max(3, length / 3), Math.max(wanted.length, length) / 2),
+    )
     .sort((one, other) => one.distance - other.distance)
     .slice(0, most)
     .map(({ candidate }) => candidate);

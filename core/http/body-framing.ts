@@ -91,11 +91,16 @@ function byHeaders({ lengths, codings }: FramingHeaders): Length {
   return { body: body === none ? { kind: 'rest' } : body, sound: false };
 }
 
+/** Whether it is a version of HTTP that has no codings and closes a connection unless it is told not to. */
+export function isBefore11(httpVersion: string): boolean {
+  return httpVersion.startsWith('0') || httpVersion === '1.0' || httpVersion === '1';
+}
+
 /** What of a head says where its request ends, and what comes after. */
 export function frameRequest({ method, httpVersion, rawHeaders }: RequestHead): RequestFraming {
   const found = pickHeaders(rawHeaders);
   const { body, sound } = byHeaders(found);
-  const isOld = httpVersion.startsWith('0') || httpVersion === '1.0' || httpVersion === '1';
+  const isOld = isBefore11(httpVersion);
   const connection = found.connection === '' ? [] : tokens(found.connection);
   const keeps = isOld ? connection.includes('keep-alive') : !connection.includes('close');
   // The answer to CONNECT would turn the connection into a tunnel: it is refused, and that is the end.

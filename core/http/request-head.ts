@@ -9,12 +9,13 @@ const version = /^HTTP\/(\d+(?:\.\d+)?)$/i;
 const space = 0x20;
 const tab = 0x09;
 
-function isBlank(code: number): boolean {
+/** Whether a character code is a space or a tab. */
+export function isBlank(code: number): boolean {
   return code === space || code === tab;
 }
 
 /** Without the blanks at both ends. By hand: a pattern would take forever over a megabyte of blanks. */
-function trimBlanks(text: string): string {
+export function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isBlank(text.charCodeAt(start))) start += 1;

@@ -9,7 +9,10 @@ export function bodiesOf(entry: LogEntry): readonly StoredBody[] {
     case 'capture':
       return [entry.request.body, ...(entry.wire?.body === undefined ? [] : [entry.wire.body])];
     case 'notice':
-      return entry.bytes === undefined ? [] : [entry.bytes];
+      return [
+        ...(entry.bytes === undefined ? [] : [entry.bytes]),
+        ...(entry.passedOn?.response ? [entry.passedOn.response.body] : []),
+      ];
     case 'skip':
     case 'api-call':
       return [];
@@ -22,6 +25,7 @@ export const bodyPointers = {
   response: '/response/body',
   wire: '/wire/body',
   bytes: '/bytes',
+  passedOn: '/passedOn/response/body',
 } as const;
 
 export type BodyPointer = (typeof bodyPointers)[keyof typeof bodyPointers];
@@ -51,10 +55,20 @@ export async function changeBodies(
         ...(wire?.body && { wire: { ...wire, body: await change(wire.body, bodyPointers.wire) } }),
       };
     }
-    case 'notice':
-      return entry.bytes === undefined
-        ? entry
-        : { ...entry, bytes: await change(entry.bytes, bodyPointers.bytes) };
+    case 'notice': {
+      const { bytes, passedOn } = entry;
+      const response = passedOn?.response;
+      return {
+        ...entry,
+        ...(bytes && { bytes: await change(bytes, bodyPointers.bytes) }),
+        ...(response && {
+          passedOn: {
+            ...passedOn,
+            response: { ...response, body: await change(response.body, bodyPointers.passedOn) },
+          },
+        }),
+      };
+    }
     case 'skip':
     case 'api-call':
       return entry;

@@ -79,6 +79,24 @@ const jobMarks = {
 /** All events of a batch in the order of its array, the first included; left out = one event by itself. */
 const events = z.array(eventIdentitySchema).readonly().optional();
 
+/** What an endpoint answered. */
+export const endpointAnswerSchema = z.object({
+  status: z.int(),
+  statusText: z.string(),
+  httpVersion: z.string(),
+  rawHeaders: rawHeadersSchema,
+  body: storedBodySchema,
+  /** Bytes of the body beyond the first MiB, which were read but not kept. */
+  bodyDropped: z.int().positive().optional(),
+});
+
+const attemptTimingSchema = z.object({
+  connected: phase,
+  requestSent: phase,
+  firstByte: phase,
+  done: z.number(),
+});
+
 /** One request that the sender made, and what came of it. */
 export const attemptEntrySchema = z.object({
   ...entryBase,
@@ -91,31 +109,18 @@ export const attemptEntrySchema = z.object({
   destination: destinationIdentitySchema,
   request: plannedRequestSchema,
   /** null = no (complete) answer; then `error` says why. */
-  response: z
-    .object({
-      status: z.int(),
-      statusText: z.string(),
-      httpVersion: z.string(),
-      rawHeaders: rawHeadersSchema,
-      body: storedBodySchema,
-      /** Bytes of the body beyond the first MiB, which were read but not kept. */
-      bodyDropped: z.int().positive().optional(),
-    })
-    .nullable(),
+  response: endpointAnswerSchema.nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   verdict: verdictSchema,
-  timing: z.object({
-    connected: phase,
-    requestSent: phase,
-    firstByte: phase,
-    done: z.number(),
-  }),
+  timing: attemptTimingSchema,
   /** Joins this attempt to a capture: the receiver saw this as its remote port. */
   localPort: z.int().nullable(),
   /** `seq` of the capture of the same request when that was logged first. */
   capture: z.int().nullable(),
   /** A receiver of this harness answered it, and the capture was not logged yet: one that names it has to follow. */
   awaitsCapture: z.literal(true).optional(),
+  /** Its capture is in the recording before: this one was begun, or gone back to, between the two. */
+  capturedBefore: z.literal(true).optional(),
   /** In what it was sent otherwise than any GitLab would, because somebody asked for that. */
   unfaithful: z.array(z.enum(['keep-alive'])).optional(),
   /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */
@@ -234,6 +239,19 @@ export const apiCallEntrySchema = z.object({
   changed: z.array(recordChangeSchema).optional(),
 });
 
+/** What came of a request that a receiver had kept and then passed on to another URL. */
+export const passedOnSchema = z.object({
+  /** `seq` of the capture. */
+  request: z.int().positive(),
+  url: z.string(),
+  /** null = no (complete) answer; then `error` says why. */
+  response: endpointAnswerSchema.nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  timing: attemptTimingSchema,
+  /** The status that the sender is given: the same, or 502. */
+  answered: z.int(),
+});
+
 /** Something a person should know: a torn line was dropped, a request was not HTTP, a port moved. */
 export const noticeEntrySchema = z.object({
   ...entryBase,
@@ -247,6 +265,8 @@ export const noticeEntrySchema = z.object({
   event: eventIdentitySchema.optional(),
   /** What came over a connection and is no request, as far as it was kept; left out = it is about something else. */
   bytes: storedBodySchema.optional(),
+  /** Only there in a notice `receiver/passed-on`; earlier versions kept the sentence alone. */
+  passedOn: passedOnSchema.optional(),
 });
 
 export const logEntrySchema = z.discriminatedUnion('kind', [
@@ -266,6 +286,8 @@ export type SkipEntry = z.infer<typeof skipEntrySchema>;
 export type WireForm = z.infer<typeof wireFormSchema>;
 export type CaptureEntry = z.infer<typeof captureEntrySchema>;
 export type ApiCallEntry = z.infer<typeof apiCallEntrySchema>;
+export type EndpointAnswer = z.infer<typeof endpointAnswerSchema>;
+export type PassedOn = z.infer<typeof passedOnSchema>;
 export type NoticeEntry = z.infer<typeof noticeEntrySchema>;
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type LogKind = LogEntry['kind'];

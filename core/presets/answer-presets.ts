@@ -2,11 +2,24 @@
  * Rules to begin with: endpoints that are often put behind a destination, as far as their documentation says what they
  * answer, and faults that are met often. The endpoints' other sides - headers, URLs - stand in `presets.ts`.
  */
+import type { AnswerRule } from '../answers/answer-rule.ts';
 import type { RawHeader } from '../http/raw-headers.ts';
 import type { AnswerPreset } from './answer-preset.ts';
 import { faultPresets } from './fault-presets.ts';
 
 const plainText: RawHeader = ['Content-Type', 'text/plain'];
+const utf8Text: RawHeader = ['Content-Type', 'text/plain; charset=utf-8'];
+
+/** What Go's `http.Error` sends beside its text. */
+const goError = (): [string, string][] => [
+  ['Content-Type', 'text/plain; charset=utf-8'],
+  ['X-Content-Type-Options', 'nosniff'],
+];
+
+/** What warp says to every method but that of the source, whatever the path. */
+const notAllowedByWarp: AnswerRule['then'] = [
+  { status: 405, headers: [[...utf8Text]], body: 'HTTP method not allowed' },
+];
 
 const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
   {
@@ -65,13 +78,14 @@ const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
   {
     id: 'logstash-busy',
     title: 'Elastic: Logstash with a full queue',
-    note: 'Four requests in a row find the queue full, then it takes everything.',
-    source: 'https://www.elastic.co/guide/en/logstash/current/plugins-inputs-http.html',
+    note: 'Four requests in a row find the queue full and are refused without a word, then it takes everything.',
+    source:
+      'https://github.com/logstash-plugins/logstash-input-http/blob/main/src/main/java/org/logstash/plugins/inputs/http/MessageProcessor.java',
     rules: [
       {
         name: 'Logstash: queue full, then taken',
         then: [
-          { status: 429, headers: [[...plainText]], body: 'Busy', times: 4 },
+          { status: 429, times: 4 },
           { status: 200, headers: [[...plainText]], body: 'ok' },
         ],
       },
@@ -86,10 +100,15 @@ const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
     rules: [
       {
         name: 'OpenTelemetry: no token',
-        when: { path: '/events', header: { 'X-Gitlab-Event-Streaming-Token': false } },
+        when: {
+          path: '/events',
+          method: 'POST',
+          header: { 'X-Gitlab-Event-Streaming-Token': false },
+        },
         then: [
           {
             status: 401,
+            headers: [[...utf8Text]],
             body: JSON.stringify('request was missing required header or incorrect header value'),
           },
         ],
@@ -102,11 +121,39 @@ const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
       {
         name: 'OpenTelemetry: nothing in the body',
         when: { path: '/events', method: 'POST' },
-        then: [{ status: 400, body: JSON.stringify('request body content length is zero') }],
+        then: [
+          {
+            status: 400,
+            headers: [[...utf8Text]],
+            body: JSON.stringify('request body content length is zero'),
+          },
+        ],
+      },
+      {
+        name: 'OpenTelemetry: another method',
+        when: { path: '/events' },
+        then: [
+          {
+            status: 405,
+            headers: [['Allow', 'OPTIONS, POST'], ...goError()],
+            body: 'Method Not Allowed\n',
+          },
+        ],
+      },
+      {
+        name: 'OpenTelemetry: health',
+        when: { path: '/health_check', method: 'GET' },
+        then: [
+          {
+            status: 200,
+            headers: [['Content-Type', 'application/json']],
+            body: '{"text": "Webhookevent receiver is healthy"}',
+          },
+        ],
       },
       {
         name: 'OpenTelemetry: another path',
-        then: [{ status: 404, headers: [[...plainText]], body: '404 page not found\n' }],
+        then: [{ status: 404, headers: goError(), body: '404 page not found\n' }],
       },
     ],
   },
@@ -115,7 +162,10 @@ const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
     title: 'Vector, source "http_server"',
     note: 'Without auth and strict_path: it takes every POST, with nothing in its answer.',
     source: 'https://github.com/vectordotdev/vector/blob/master/src/sources/util/http/prelude.rs',
-    rules: [{ name: 'Vector: taken', when: { method: 'POST' }, then: [{ status: 200 }] }],
+    rules: [
+      { name: 'Vector: taken', when: { method: 'POST' }, then: [{ status: 200 }] },
+      { name: 'Vector: another method', then: notAllowedByWarp },
+    ],
   },
   {
     id: 'vector-auth',
@@ -125,18 +175,20 @@ const endpoints: readonly Omit<AnswerPreset, 'kind'>[] = [
     rules: [
       {
         name: 'Vector: no user and password',
-        when: { header: { Authorization: false } },
+        when: { method: 'POST', header: { Authorization: false } },
         then: [{ status: 401, body: { code: 401, message: 'No authorization header' } }],
       },
       {
         name: 'Vector: user and password',
-        when: { header: { Authorization: 'Basic *' } },
+        when: { method: 'POST', header: { Authorization: 'Basic *' } },
         then: [{ status: 200 }],
       },
       {
         name: 'Vector: another kind of authorization',
+        when: { method: 'POST' },
         then: [{ status: 401, body: { code: 401, message: 'Invalid username/password' } }],
       },
+      { name: 'Vector with auth: another method', then: notAllowedByWarp },
     ],
   },
   {

@@ -16,7 +16,7 @@ export function checkExpectation(expected: string, verdicts: readonly string[]):
   // Some verdicts are named as outcomes are.
   const known = [...new Set([...outcomes, ...verdicts])];
   if (known.includes(expected)) return null;
-  return `expect: nothing comes to "${expected}".${didYouMean(expected, known)}`;
+  return `nothing comes to "${expected}".${didYouMean(expected, known)}`;
 }
 
 /** Counts results, and keeps no more of them than their kinds. */

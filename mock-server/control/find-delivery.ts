@@ -4,7 +4,7 @@
  */
 import type { OperationOutput } from '#contract/operations.ts';
 import { HarnessError } from '#core/errors/harness-error.ts';
-import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
+import type { AttemptEntry, CaptureEntry, PassedOn } from '#core/log/log-entry.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 import { unknownEntry } from '../store/log/log-errors.ts';
@@ -33,6 +33,15 @@ async function attemptOf(log: EventLog, capture: CaptureEntry): Promise<AttemptE
   return entry?.kind === 'attempt' ? entry : null;
 }
 
+/** Held against what it says of itself, as a partner is. */
+async function passedOnOf(log: EventLog, capture: CaptureEntry | null): Promise<PassedOn | null> {
+  if (capture?.passedOn === undefined) return null;
+  const seq = await log.passedOnOf(capture.seq);
+  const entry = seq === null ? null : await log.read(seq);
+  const found = entry?.kind === 'notice' ? entry.passedOn : undefined;
+  return found?.request === capture.seq ? found : null;
+}
+
 /**
  * @param seq of the attempt or of the capture
  * @throws HarnessError `entry/unknown`, or `entry/not-a-delivery` for an entry of another kind
@@ -42,8 +51,14 @@ export async function findDelivery(
   seq: number,
 ): Promise<OperationOutput<'getDelivery'>> {
   const entry = await readEntry(log, seq);
-  if (entry.kind === 'attempt') return { attempt: entry, capture: await captureOf(log, entry) };
-  if (entry.kind === 'capture') return { attempt: await attemptOf(log, entry), capture: entry };
+  if (entry.kind === 'attempt') {
+    const capture = await captureOf(log, entry);
+    return { attempt: entry, capture, passedOn: await passedOnOf(log, capture) };
+  }
+  if (entry.kind === 'capture') {
+    const attempt = await attemptOf(log, entry);
+    return { attempt, capture: entry, passedOn: await passedOnOf(log, entry) };
+  }
   throw new HarnessError({
     code: 'entry/not-a-delivery',
     category: 'user-input',

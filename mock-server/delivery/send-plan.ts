@@ -14,7 +14,7 @@ import { toInlineBody, toInlineText } from '../store/log/log-line.ts';
 import { piecesOfBody } from '../store/pieces-of-body.ts';
 import type { Delivery, Errand } from './delivery.ts';
 import type { Joiner, RequestPlace } from './joiner.ts';
-import type { Answer } from './sender/answer.ts';
+import { toEndpointAnswer } from './sender/answer.ts';
 import { causeOf } from './sender/classify-socket-error.ts';
 import { beginExchange, type ExchangeFailure, type RequestPace } from './sender/exchange.ts';
 import type { KeptConnections } from './sender/kept-connections.ts';
@@ -185,10 +185,10 @@ function toAttempt(
   const { method, target, rawHeaders } = request;
   const { answer, error, timing, connection } = outcome;
   const place = connection === null ? null : placeOf(connection);
-  const capture = place === null ? null : (joiner?.joinAttempt(place, seq) ?? null);
+  const joined = place === null ? null : (joiner?.joinAttempt(place, seq) ?? null);
   // Its receiver answers once the capture is logged; if not so, the ledger has to know that one is missing.
   const awaits =
-    capture === null && answer !== null && place !== null && joiner?.isReceiver(place) === true;
+    joined === null && answer !== null && place !== null && joiner?.isReceiver(place) === true;
   return {
     seq,
     at,
@@ -199,12 +199,12 @@ function toAttempt(
     events,
     destination,
     request: { method, target, rawHeaders, body },
-    response: answer === null ? null : toResponse(answer, answerBody),
+    response: answer === null ? null : toEndpointAnswer(answer, answerBody),
     error,
     verdict,
     timing,
     localPort: connection?.localPort ?? null,
-    capture,
+    capture: joined === 'before' ? null : joined,
     hop: number === 0 ? undefined : number,
     redirectOf: number === 0 ? undefined : (redirectOf ?? undefined),
     job: job ?? undefined,
@@ -212,18 +212,11 @@ function toAttempt(
     unfaithful: connections === undefined ? undefined : keptAlive,
     replayOf,
     awaitsCapture: awaits ? true : undefined,
+    capturedBefore: joined === 'before' ? true : undefined,
   };
 }
 
 const keptAlive: AttemptEntry['unfaithful'] = ['keep-alive'];
-
-function toResponse(
-  { status, statusText, httpVersion, rawHeaders, dropped }: Answer,
-  body: StoredBody,
-): AttemptEntry['response'] {
-  const bodyDropped = dropped === 0 ? undefined : dropped;
-  return { status, statusText, httpVersion, rawHeaders, body, bodyDropped };
-}
 
 /** What ties the entries of one event together. */
 export function marksOf({ number, retry }: Errand): Pick<AttemptEntry, 'job' | 'retry'> {

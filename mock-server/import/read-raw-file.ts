@@ -3,14 +3,9 @@
  * they come. What is behind the last one that can be read is left out.
  */
 import { type BodyFraming, frameRequest } from '#core/http/body-framing.ts';
+import { readChunkSize } from '#core/http/chunk-size.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
-import {
-  chunkSize,
-  endOfHead,
-  rawRequest,
-  readRawHead,
-  readTrailers,
-} from '#core/log/import/read-raw.ts';
+import { endOfHead, rawRequest, readRawHead, readTrailers } from '#core/log/import/read-raw.ts';
 
 import type { FileItem, Reading } from './file-item.ts';
 import { BytesKeeper } from './keep-bytes.ts';
@@ -93,7 +88,7 @@ async function takeChunks(
 ): Promise<Taken> {
   for (;;) {
     const line = await reader.through(0x0a, longestLine);
-    const size = line === null ? null : chunkSize(line.subarray(0, -1));
+    const size = line === null ? null : readChunkSize(line.toString('latin1'));
     if (size === null) {
       await dropRest(reader);
       return { trailers: [], short: true };

@@ -2,7 +2,7 @@
 import { endpointOf } from '#core/delivery/planning/plan-request.ts';
 import { describeSendError } from '#core/delivery/send-error.ts';
 import { parseDestinationUrl } from '#core/http/destination-url.ts';
-import type { CaptureEntry } from '#core/log/log-entry.ts';
+import type { CaptureEntry, PassedOn } from '#core/log/log-entry.ts';
 import { rawRequestOf } from '#core/log/raw-request.ts';
 import type { Clock } from '#core/ports/ports.ts';
 import type { DeliverySettings } from '#core/profiles/profile.ts';
@@ -11,7 +11,7 @@ import { findTrust } from '#core/world/find-trust.ts';
 import type { World } from '#core/world/world.ts';
 
 import { bytesOf } from '../control/read-raw-request.ts';
-import type { Answer } from '../delivery/sender/answer.ts';
+import { type Answer, toEndpointAnswer } from '../delivery/sender/answer.ts';
 import { exchange, type ExchangeFailure } from '../delivery/sender/exchange.ts';
 import type { EventLog } from '../store/event-log.ts';
 
@@ -67,26 +67,33 @@ export async function forwardRequest(
     isHead: method === 'HEAD',
     trust: findTrust(world().targetTrust, endpoint) ?? undefined,
   });
-  const bytes = answer === null ? badGateway(problemOf(failure, endpoint)) : encodeAnswer(answer);
+  const error = answer === null ? errorOf(failure, endpoint) : null;
   const came =
     answer === null
-      ? `no answer. ${problemOf(failure, endpoint)}`
+      ? `no answer. ${error?.message ?? ''}`
       : `answered ${answer.status} in ${Math.round(timing.done)} ms.`;
   await log.append({
     kind: 'notice',
     level: answer === null ? 'warning' : 'info',
     code: 'receiver/passed-on',
     message: `Request ${capture.seq} was passed on to ${forward}: ${came}`,
-    ...(answer === null ? {} : { bytes: await log.storeBody(bytes) }),
+    passedOn: {
+      request: capture.seq,
+      url: forward,
+      response: answer && toEndpointAnswer(answer, await log.storeBody(answer.body)),
+      error,
+      timing,
+      answered: answer?.status ?? 502,
+    },
   });
-  return bytes;
+  return answer === null ? badGateway(error?.message ?? '') : encodeAnswer(answer);
 }
 
-function problemOf(
+function errorOf(
   failure: ExchangeFailure | null,
   { host, port }: { readonly host: string; readonly port: number },
-): string {
+): NonNullable<PassedOn['error']> {
   const { code = 'other', ms, headBytes, cause } = failure ?? {};
   const words = cause instanceof Error ? cause.message : undefined;
-  return describeSendError(code, { host, port, ms, headBytes, cause: words });
+  return { code, message: describeSendError(code, { host, port, ms, headBytes, cause: words }) };
 }

@@ -164,9 +164,9 @@ function prepareStep(
   const expected = step.expect ?? null;
   const label = `${number}${step.name ?? step.fire.join(', ')}`;
   try {
+    const unexpected = expected === null ? null : checkExpectation(expected, verdictCodes);
     const problem =
-      stepProblem(step, shared) ??
-      (expected === null ? null : checkExpectation(expected, verdictCodes));
+      stepProblem(step, shared) ?? (unexpected === null ? null : `expect: ${unexpected}`);
     if (problem !== null) throw scenarioError(file, line, problem);
     const delivery = stepDelivery(step, shared);
     const prepared = prepareRun(stepOrder(step, beside, delivery), delivery);

@@ -19,6 +19,7 @@ import {
   type EventLog,
   type FindOptions,
   noDisk,
+  noIndexing,
   settleLater,
 } from './event-log.ts';
 import { type Finds, findsOf } from './finds.ts';
@@ -84,6 +85,7 @@ export function createPassingLog(
       return totals;
     },
     partnerOf: () => Promise.resolve(null),
+    passedOnOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
     find: (search, options) => findAmong([...kept.values()], search, options),
     readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),
@@ -114,6 +116,7 @@ export function createPassingLog(
     onAppend: appended.add,
     onRecordingChange: changed.add,
     disk: noDisk,
+    indexing: noIndexing,
     close: () => Promise.resolve(),
   };
 }

@@ -126,6 +126,10 @@ export function createFakeLog(): FakeLog {
       return {
         attempt: both.find((one) => one.kind === 'attempt') ?? null,
         capture: both.find((one) => one.kind === 'capture') ?? null,
+        passedOn:
+          entries
+            .flatMap((one) => (one.kind === 'notice' && one.passedOn ? [one.passedOn] : []))
+            .find(({ request }) => both.some((one) => one.seq === request)) ?? null,
       };
     },
     raw: (seq, part) => ({ ...bytePart(rawBytes(read(seq)), part), exact: true }),

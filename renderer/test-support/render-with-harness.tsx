@@ -1,6 +1,6 @@
 /** Renders a part of the page on a fake harness, with everything around it that the page has. */
 import { render } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 
 import { HarnessProvider } from '../src/client/harness-context.tsx';
@@ -21,7 +21,9 @@ export function renderWithHarness(
 ): RenderedHarness {
   const harness = createFakeHarness(options);
   const session = createHarnessSession(harness.client);
-  const user = userEvent.setup();
+  // What lies over what, for a moment, after a dialog or before a toast, nobody is quick enough to hit. What a pointer really
+  // reaches is for tests in a browser.
+  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
   render(
     <TooltipProvider>
       <ToastProvider>

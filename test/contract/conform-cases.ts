@@ -3,9 +3,7 @@ import { expect } from 'vitest';
 
 import type { HarnessClient } from '#contract/client/harness-client.ts';
 import type { RecordingCheck } from '#contract/recording-check.ts';
-import type { StreamMessage } from '#contract/stream.ts';
 
-import { gather } from '../support/gather.ts';
 import {
   createDestination,
   deliver,
@@ -14,27 +12,18 @@ import {
   fixture,
   scope,
   seqOf,
+  untilTold,
 } from './journey.ts';
 import type { OperationCases } from './operation-case.ts';
 
 /** Checks the current recording, and waits by the stream until that is over. */
 async function recordingChecked(client: HarnessClient): Promise<RecordingCheck | null> {
-  const messages = gather<StreamMessage>();
-  const open = gather<string>();
-  const subscription = client.subscribe(
-    { view: 'rows' },
-    { message: messages.add, connection: open.add },
+  await untilTold(
+    client,
+    () => client.call('startRecordingCheck', {}),
+    (message) => message.type === 'recording-check' && message.check.state !== 'running',
   );
-  try {
-    await open.until((states) => states.includes('open'));
-    await client.call('startRecordingCheck', {});
-    await messages.until((all) =>
-      all.some((one) => one.type === 'recording-check' && one.check.state !== 'running'),
-    );
-    return (await client.call('getRecordingCheck', {})).check;
-  } finally {
-    subscription.close();
-  }
+  return (await client.call('getRecordingCheck', {})).check;
 }
 
 export const conformCases = {

@@ -67,6 +67,18 @@ export function replay(client: HarnessClient, request: ReplayRequest): Promise<R
 
 /** Waits, by the stream, until what was started has ended. */
 async function follow(client: HarnessClient, start: () => Promise<Run>): Promise<Run> {
+  const { id } = await untilTold(client, start, (message, { id }) => {
+    return message.type === 'run' && message.run.id === id && message.run.state !== 'running';
+  });
+  return client.call('getRun', { id });
+}
+
+/** Starts something once the stream is open, and waits until the stream tells that it is over. */
+export async function untilTold<Started>(
+  client: HarnessClient,
+  start: () => Promise<Started>,
+  isEnd: (message: StreamMessage, started: Started) => boolean,
+): Promise<Started> {
   const messages = gather<StreamMessage>();
   const open = gather<string>();
   const subscription = client.subscribe(
@@ -75,11 +87,9 @@ async function follow(client: HarnessClient, start: () => Promise<Run>): Promise
   );
   try {
     await open.until((states) => states.includes('open'));
-    const { id } = await start();
-    const hasEnded = (message: StreamMessage): boolean =>
-      message.type === 'run' && message.run.id === id && message.run.state !== 'running';
-    await messages.until((all) => all.some(hasEnded));
-    return await client.call('getRun', { id });
+    const started = await start();
+    await messages.until((all) => all.some((message) => isEnd(message, started)));
+    return started;
   } finally {
     subscription.close();
   }

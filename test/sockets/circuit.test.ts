@@ -4,8 +4,8 @@ import type { LogEntry } from '#core/log/log-entry.ts';
 import { makeProfile } from '#core/profiles/make-profile.ts';
 import { profileTimeline } from '#fixtures/index.ts';
 
-import { closedUrl } from '../support/closed-url.ts';
 import { freshWorld } from '../support/destination-worlds.ts';
+import { closedUrl } from '../support/free-port.ts';
 import { withStreaming } from '../support/streaming-worlds.ts';
 import { openReceiver } from './support/open-receiver.ts';
 import { openRunner } from './support/open-runner.ts';

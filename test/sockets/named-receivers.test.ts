@@ -137,10 +137,18 @@ describe('a named receiver', () => {
     const asked = { search: 'status:none', requests: true };
     expect(await near.client.call('findEntries', asked)).toMatchObject({ seqs: [] });
     const { rows } = await near.client.call('listLog', {});
+    const capture = rows.find(({ kind }) => kind === 'capture')?.seq ?? 0;
     expect(rows.at(-1)).toMatchObject({
       code: 'receiver/passed-on',
       message: expect.stringMatching(/\/in: answered 200 in \d+ ms\.$/) as string,
+      request: capture,
     });
+    const { passedOn } = await near.client.call('getDelivery', { seq: capture });
+    expect(passedOn).toMatchObject({
+      ...{ request: capture, url: forward, error: null, answered: 200 },
+      response: { status: 200, httpVersion: '1.1', body: { text: '{"captured":1}' } },
+    });
+    expect(passedOn?.response?.rawHeaders).toContainEqual(['Content-Type', 'application/json']);
   });
 
   it('answers 502 in words where the other URL does not answer', async () => {
@@ -155,5 +163,9 @@ describe('a named receiver', () => {
       502,
       expect.stringMatching(/refused the connection: nothing listens there\.\n$/),
     ]);
+    const [kept] = await captures(harness);
+    expect(await harness.client.call('getDelivery', { seq: kept?.seq ?? 0 })).toMatchObject({
+      passedOn: { url: forward, response: null, error: { code: 'refused' }, answered: 502 },
+    });
   });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { conformFraming } from '#core/conform/conform-framing.ts';
+import { toConformed } from '#core/conform/conformed-request.ts';
+import { oddities } from '#core/http/odd-framing.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { rawRequestIn } from '#mock-server/control/read-raw-request.ts';
 import type { EventLog } from '#mock-server/store/event-log.ts';
 
+import { findingsOfOddRequests } from '../support/odd-findings.ts';
 import { type ExpectedCapture, type ExpectedNotice, oddRequests } from '../support/odd-requests.ts';
 import { bytesOfBody, openReceiver } from './support/open-receiver.ts';
 import { connectRaw } from './support/raw-client.ts';
@@ -39,7 +43,7 @@ function whole(expected: ExpectedCapture | ExpectedNotice): Seen {
 describe('the receiver keeps every byte of', () => {
   it.each(oddRequests.map((request) => [request.name, request] as const))(
     '%s',
-    async (_name, { bytes, entries: expected }) => {
+    async (name, { bytes, entries: expected }) => {
       const { receiver, log, entries } = await openReceiver();
       const client = await connectRaw(receiver.port);
       client.socket.end(bytes, 'latin1');
@@ -52,9 +56,23 @@ describe('the receiver keeps every byte of', () => {
       expect(raw.every(({ exact }) => exact)).toBe(true);
       const found = expected.map((one, index) => seen(log, logged[index], one));
       expect(await Promise.all(found)).toEqual(expected.map(whole));
+      expect(logged.flatMap(framingFindings)).toEqual(findingsOfOddRequests.get(name) ?? []);
     },
   );
+
+  it('requests that are odd in every way there is a finding for', () => {
+    expect(new Set([...findingsOfOddRequests.values()].flat())).toEqual(new Set(oddities));
+    const names = oddRequests.map(({ name }) => name);
+    expect([...findingsOfOddRequests.keys()].filter((name) => !names.includes(name))).toEqual([]);
+  });
 });
+
+/** Without the area of their ids, of all requests of a connection. */
+function framingFindings(entry: LogEntry): readonly string[] {
+  if (entry.kind !== 'capture') return [];
+  const found = conformFraming(toConformed(entry, null), { isTolerant: false });
+  return found.map(({ id }) => id.replace('framing/', ''));
+}
 
 describe('the receiver answers 400, and not that something did not come in time,', () => {
   it.each([

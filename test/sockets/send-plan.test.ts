@@ -11,6 +11,7 @@ import type { SendOutcome } from '#mock-server/delivery/sender/send-outcome.ts';
 import { listen } from '#mock-server/listen.ts';
 import { systemClock as clock } from '#mock-server/system-ports.ts';
 
+import { freePort } from '../support/free-port.ts';
 import { planFor, settings } from './support/plan-for.ts';
 import {
   answerWith,
@@ -27,14 +28,6 @@ function send(plan: DeliveryPlan, change: Partial<DeliverySettings> = {}): Promi
 async function sendTo(answer: string | Uint8Array): Promise<SendOutcome> {
   const { port } = await openScriptedServer(answerWith(answer));
   return send(planFor(port));
-}
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  const port = await listen(server, { host: '127.0.0.1', port: 0, what: '', option: '' });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const anyCertificate = { verify: false, ca: null };

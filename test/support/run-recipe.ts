@@ -1,15 +1,16 @@
 /** Starts a receiver recipe on a free port, with a witness file in a folder of its own, and ends it with the test. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { onTestFinished } from 'vitest';
 
-import { listen } from '#mock-server/listen.ts';
 import type { Recipe } from '#recipes/recipes.ts';
+
+import { freePort } from './free-port.ts';
 
 export const recipeToken = 'recipe-token-0123456';
 
@@ -97,13 +98,6 @@ async function fileOf(recipe: Recipe, kind: 'naive' | 'right', place: Place): Pr
     text.replace(/\$\{([A-Z]+)\}/g, (whole, name: string) => values[name] ?? whole),
   );
   return file;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, { host: '127.0.0.1', port: 0, what: '', option: '' });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Tries until somebody listens; the limit of the test ends it. */

@@ -1,9 +1,9 @@
-/** Before the renderer's tests: takes each test's page away again. */
+/** Around the renderer's tests: each has a page of its own, in a browser that remembers nothing. */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 
 // As elsewhere, a limit only ends a hang: one second is reached by a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // Browsers tell of a selection when it has changed. happy-dom does while it changes, when an editor takes no change.
 // Some tests of the page's rules have no page.
@@ -12,20 +12,23 @@ if ('document' in globalThis) {
   document.dispatchEvent = (event) => event.type === 'selectionchange' || dispatch(event);
 }
 
+const start = 'http://localhost:3000/';
+
 /** What happy-dom adds to the window. */
 interface HappyWindow {
   readonly happyDOM: { setURL: (url: string) => void };
 }
 
-// A test may have gone back to before its page, and then no address can be changed any more in those that come after.
+// All files of a worker have one window. A file that is saved is gone to by happy-dom, as a link is, and from a `blob:`
+// address no path can be set any more; a key of its own that a test has set would be pressed by those that come after.
 beforeEach(() => {
-  if ('window' in globalThis && window.location.protocol === 'about:') {
-    (window as unknown as HappyWindow).happyDOM.setURL('http://localhost:3000/');
-  }
+  if (!('window' in globalThis)) return;
+  if (window.location.href !== start) (window as unknown as HappyWindow).happyDOM.setURL(start);
+  window.history.replaceState(null, '', start);
+  window.localStorage.clear();
+  window.sessionStorage.clear();
 });
 
 afterEach(() => {
   cleanup();
-  // Each test is a tab of its own.
-  if ('window' in globalThis) window.sessionStorage.clear();
 });

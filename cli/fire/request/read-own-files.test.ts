@@ -21,6 +21,17 @@ describe('readOwnFiles', () => {
     expect(named.files).toMatchObject([{ name: 'mine', payload: { event_type: 'x' } }]);
   });
 
+  it.each([
+    ['outage.yaml', '--scenario outage.yaml'],
+    ['./gitlab.har', '`auditorium import ./gitlab.har`'],
+  ])('says what takes a file such as %s', async (name, advice) => {
+    await expect(readOwnFiles([name])).rejects.toMatchObject({
+      category: 'user-input',
+      message: expect.stringContaining(`Failed to read ${name}: it is no payload`) as string,
+    });
+    await expect(readOwnFiles([name])).rejects.toThrow(advice);
+  });
+
   it('tells files of one name apart', async () => {
     const folder = await makeFolder();
     await mkdir(join(folder, 'b'));

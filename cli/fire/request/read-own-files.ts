@@ -20,6 +20,7 @@ export interface NamedFixtures {
 
 /** @throws HarnessError for a file that is not there or holds no event, in the words of the path as it was typed */
 export async function readOwnFiles(names: readonly string[]): Promise<NamedFixtures> {
+  names.forEach(refuseOtherFile);
   const files = await readOwnPaths(names.filter(isPath));
   return {
     fixtures: names.flatMap((name) => {
@@ -44,6 +45,20 @@ export async function readOwnPaths(
 /** Whether a name is that of a file. */
 export function isPath(name: string): boolean {
   return isOwnFixtureFile(name) || /[/\\]/.test(name);
+}
+
+/** A file of another kind has a command of its own. */
+function refuseOtherFile(name: string): void {
+  const other = [
+    { ending: /\.ya?ml$/i, problem: 'it is no payload', advice: `--scenario ${name}` },
+    {
+      ending: /\.(?:har|http|auditorium|gz|zip)$/i,
+      problem: 'it is no payload, but may hold requests',
+      advice: `\`auditorium import ${name}\` and then \`auditorium replay\``,
+    },
+  ].find(({ ending }) => ending.test(name));
+  if (other === undefined) return;
+  throw usageError({ reading: name, problem: other.problem, advice: other.advice });
 }
 
 /** Two files of the same name in two folders are told apart by their whole paths. */

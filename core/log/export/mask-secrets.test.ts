@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
+import { emptyBody } from '../../http/stored-body.ts';
 import type { LogEntry, NewLogEntry } from '../log-entry.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
@@ -90,6 +91,30 @@ describe('maskSecrets', () => {
     expect(text).not.toContain('hush');
     expect(text).toContain('kept');
     expect(text).toContain('b=1');
+  });
+
+  it('masks what a URL answered that a request was passed on to, and the URL in the sentence', () => {
+    const url = 'https://me:hush@b.test/in?token=hush';
+    const timing = { connected: 1, requestSent: 1, firstByte: 2, done: 3 };
+    const answer = { status: 200, statusText: 'OK', httpVersion: '1.1', body: emptyBody };
+    const rawHeaders = [
+      ['Set-Cookie', 'hush'],
+      ['X-Shard', '7'],
+    ] as const;
+    const masked = maskSecrets(
+      placed({
+        ...newNotice(`Request 1 was passed on to ${url}: answered 200 in 3 ms.`),
+        passedOn: {
+          ...{ request: 1, url, error: null, timing, answered: 200 },
+          response: { ...answer, rawHeaders },
+        },
+      }),
+    );
+    expect(JSON.stringify(masked)).not.toContain('hush');
+    expect(masked).toMatchObject({
+      message: expect.stringContaining('@b.test/in') as string,
+      passedOn: { response: { rawHeaders: [['Set-Cookie', '[masked]'], rawHeaders[1]] } },
+    });
   });
 
   it('leaves what has no secrets as it is', () => {

@@ -1,7 +1,7 @@
 /** A log entry without its secrets, for whoever else is going to read it. Bodies of events stay as they are. */
 import type { RawHeaders } from '../../http/raw-headers.ts';
 import { isSecretName, masked, maskQuery, maskUrl } from '../../http/secret-text.ts';
-import type { ApiCallEntry, LogEntry } from '../log-entry.ts';
+import type { ApiCallEntry, LogEntry, NoticeEntry, PassedOn } from '../log-entry.ts';
 
 export function maskSecrets(entry: LogEntry): LogEntry {
   switch (entry.kind) {
@@ -36,8 +36,28 @@ export function maskSecrets(entry: LogEntry): LogEntry {
     case 'api-call':
       return maskApiCall(entry);
     case 'notice':
-      return { ...entry, bytes: undefined };
+      return {
+        ...entry,
+        bytes: undefined,
+        ...(entry.passedOn === undefined ? {} : maskPassedOn(entry.message, entry.passedOn)),
+      };
   }
+}
+
+function maskPassedOn(
+  message: string,
+  passedOn: PassedOn,
+): Pick<NoticeEntry, 'message' | 'passedOn'> {
+  const { response } = passedOn;
+  const url = maskUrl(passedOn.url);
+  return {
+    message: message.replaceAll(passedOn.url, url),
+    passedOn: {
+      ...passedOn,
+      url,
+      response: response && { ...response, rawHeaders: maskHeaders(response.rawHeaders) },
+    },
+  };
 }
 
 function maskRequest<Request extends { target: string; rawHeaders: RawHeaders }>(

@@ -62,12 +62,6 @@ export function rawRequest(head: RequestHead, { size, trailers, short }: TakenBo
   };
 }
 
-/** The size of a chunk, by its line; null = it is none. */
-export function chunkSize(line: Uint8Array): number | null {
-  const digits = /^[ \t]*([0-9a-f]{1,13})[ \t\r]*(?:;|$)/i.exec(textOfCodes(line))?.[1];
-  return digits === undefined ? null : Number.parseInt(digits, 16);
-}
-
 /** Behind the first empty line that stands behind a line; -1 = there is none. */
 export function endOfHead(bytes: Uint8Array): number {
   let start = 0;

@@ -28,7 +28,9 @@ export interface ReadWorld {
 const mostTold = 5;
 
 function refused(problems: readonly Problem[]): HarnessError {
-  const told = problems.slice(0, mostTold).map(({ where, what }) => `${where}: ${what}`);
+  const told = problems
+    .slice(0, mostTold)
+    .map(({ where, what }) => (where === '' ? what : `${where}: ${what}`));
   const rest = problems.length - told.length;
   return new HarnessError({
     code: 'world-file/invalid',
@@ -38,12 +40,12 @@ function refused(problems: readonly Problem[]): HarnessError {
   });
 }
 
-/** `groups[2].path`; the empty path is the file itself. */
+/** `groups[2].path`; empty for the file itself, which the sentence names already. */
 function spellPath(path: readonly PropertyKey[]): string {
   const text = path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
-  return text === '' ? 'the file' : text.replace(/^\./, '');
+  return text.replace(/^\./, '');
 }
 
 /** A misspelt key at the top is most of what goes wrong when a file is written by hand. */
@@ -55,7 +57,7 @@ function nearKeys(issue: z.core.$ZodIssue): string {
 
 function parseFile(text: string): WorldFile {
   const parsed = worldFileSchema.safeParse(
-    parseJson(text, (what) => refused([{ where: 'the file', what }])),
+    parseJson(text, (what) => refused([{ where: '', what }])),
   );
   if (parsed.success) return parsed.data;
   throw refused(

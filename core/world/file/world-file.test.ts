@@ -214,18 +214,10 @@ describe('a world file written by hand', () => {
   });
 
   it.each([
-    [
-      'no JSON',
-      '{ nope',
-      'the file: it is not JSON (line 1, column 3 has "nope", which is no JSON',
-    ],
+    ['no JSON', '{ nope', 'it is not JSON (line 1, column 3 has "nope", which is no JSON'],
     ['another file', { groups: [] }, 'format: it has to be "auditorium-world"'],
     ['a newer version', { ...head, version: 2 }, 'version: it has to be 1'],
-    [
-      'a misspelt key',
-      { ...head, gruops: [] },
-      'the file: there is no key "gruops" (did you mean groups?)',
-    ],
+    ['a misspelt key', { ...head, gruops: [] }, 'there is no key "gruops" (did you mean groups?)'],
     [
       'an unknown role',
       { ...head, users: [{ username: 'a', roles: { b: 'king' } }] },

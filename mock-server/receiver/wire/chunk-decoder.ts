@@ -2,6 +2,7 @@
  * Takes a chunked body apart as it comes (RFC 9112, section 7.1). Extensions are read over, a line may end with LF
  * alone, and blanks around a size are none of its business. Where it cannot tell what comes next, it is broken.
  */
+import { readChunkSize } from '#core/http/chunk-size.ts';
 import type { RawHeaders } from '#core/http/raw-headers.ts';
 import { readHeaderLines, splitLines } from '#core/http/request-head.ts';
 
@@ -10,7 +11,6 @@ const longestLine = 64 * 1024;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const chunkSize = /^[ \t]*([0-9a-f]{1,13})[ \t]*(?:;.*)?\r?\n$/is;
 
 export interface ChunkDecoder {
   /**
@@ -41,12 +41,12 @@ export function createChunkDecoder(longestTrailers: number): ChunkDecoder {
   }
 
   function endSize(): void {
-    const [, digits] = chunkSize.exec(line) ?? [];
-    if (digits === undefined) {
+    const size = readChunkSize(line);
+    if (size === null) {
       state = 'broken';
       return;
     }
-    left = Number.parseInt(digits, 16);
+    left = size;
     expects = left === 0 ? 'trailers' : 'data';
     line = '';
   }

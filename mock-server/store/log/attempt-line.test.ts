@@ -1,23 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { StoredBody } from '#core/http/stored-body.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt } from '../../../test/support/log-entries.ts';
+import { body, headers, milliseconds, size, text } from '../../../test/support/random-log-parts.ts';
 import { encodeAttempt } from './attempt-line.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
 
-const text = fc.string({ unit: 'binary' });
-const headers = fc.array(fc.tuple(text, text), { maxLength: 5 });
-const size = fc.nat();
-const body: fc.Arbitrary<StoredBody> = fc.oneof(
-  fc.record({ encoding: fc.constant('utf8' as const), size, text }),
-  fc.record({ encoding: fc.constant('base64' as const), size, text: fc.base64String() }),
-  fc.record({ encoding: fc.constant('file' as const), size, sha256: fc.base64String() }),
-);
-const milliseconds = fc.double({ noNaN: true, noDefaultInfinity: true });
 const phase = fc.option(milliseconds);
 const event = fc.record({ id: text, type: text, fixture: fc.option(text), scope: fc.option(text) });
 const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
@@ -48,6 +39,7 @@ const attempts: fc.Arbitrary<AttemptEntry> = fc.record({
   retry: maybe(fc.record({ number: size, of: size, why: maybe(text) })),
   unfaithful: maybe(fc.constant(['keep-alive' as const])),
   ...{ replayOf: maybe(size), awaitsCapture: maybe(fc.constant(true as const)) },
+  capturedBefore: maybe(fc.constant(true as const)),
 });
 
 type Rare = {
@@ -66,6 +58,7 @@ const rare: Rare = {
   unfaithful: ['keep-alive'],
   replayOf: 4,
   awaitsCapture: true,
+  capturedBefore: true,
 };
 
 function numbered(change: Partial<AttemptEntry> = {}): AttemptEntry {

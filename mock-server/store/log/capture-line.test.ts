@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { StoredBody } from '#core/http/stored-body.ts';
 import type { CaptureEntry } from '#core/log/log-entry.ts';
 
 import { newCapture } from '../../../test/support/log-entries.ts';
+import { body, headers, milliseconds, size, text } from '../../../test/support/random-log-parts.ts';
 import { encodeCapture, isUsualCapture, usualForm } from './capture-line.ts';
 
 const at = '2026-11-21T12:00:00.000Z';
@@ -13,15 +13,6 @@ function usualCapture(change: Partial<CaptureEntry> = {}): CaptureEntry {
   return { seq: 7, at, ...newCapture(), wire: usualForm, ...change };
 }
 
-const text = fc.string({ unit: 'binary' });
-const headers = fc.array(fc.tuple(text, text), { maxLength: 5 });
-const size = fc.nat();
-const body: fc.Arbitrary<StoredBody> = fc.oneof(
-  fc.record({ encoding: fc.constant('utf8' as const), size, text }),
-  fc.record({ encoding: fc.constant('base64' as const), size, text: fc.base64String() }),
-  fc.record({ encoding: fc.constant('file' as const), size, sha256: fc.base64String() }),
-);
-const milliseconds = fc.double({ noNaN: true, noDefaultInfinity: true });
 const captures: fc.Arbitrary<CaptureEntry> = fc
   .record({
     receiver: text,

@@ -1,13 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { takeSessionToken } from './session-token.ts';
 
 describe('takeSessionToken', () => {
-  beforeEach(() => {
-    window.sessionStorage.clear();
-    window.history.replaceState(null, '', '/');
-  });
-
   it('takes the token out of the address and keeps it for this tab', () => {
     window.history.replaceState(null, '', '/deliveries/12?x=1#token=secret');
     expect(takeSessionToken(window)).toBe('secret');

@@ -123,6 +123,26 @@ describe('a pseudonymised entry', () => {
     expect(JSON.stringify(entry)).not.toContain('wire');
   });
 
+  it('tells nothing by what was answered where a request was passed on', () => {
+    const url = 'http://b.test/in?author_email=ada@corp.example';
+    const [, notice] = pseudonymised(captureOf(payload), {
+      kind: 'notice',
+      level: 'info',
+      code: 'receiver/passed-on',
+      message: `Request 1 was passed on to ${url}: answered 200 in 3 ms.`,
+      passedOn: {
+        ...{ request: 1, url, error: null, answered: 200 },
+        timing: { connected: 1, requestSent: 1, firstByte: 2, done: 3 },
+        response: {
+          ...{ status: 200, statusText: 'OK', httpVersion: '1.1', rawHeaders: [] },
+          body: { encoding: 'utf8', size: payload.length, text: payload },
+        },
+      },
+    });
+    expect(JSON.stringify(notice)).not.toMatch(/ada@|Lovelace/);
+    expect(notice).toMatchObject({ passedOn: { response: { body: { size: payload.length } } } });
+  });
+
   it('tells nothing by where an event happened, by who called and by an address', () => {
     const scope = 'secret-group/project';
     const [attempt, call, capture] = pseudonymised(

@@ -10,8 +10,10 @@ import type {
   ApiCallEntry,
   AttemptEntry,
   CaptureEntry,
+  EndpointAnswer,
   EventIdentity,
   LogEntry,
+  PassedOn,
 } from '../../log-entry.ts';
 import { createPersonalText, type PersonalText } from './personal-text.ts';
 import { createStandIns } from './stand-ins.ts';
@@ -56,13 +58,14 @@ function pseudonymise(entry: LogEntry, personal: PersonalText): LogEntry {
     case 'api-call':
       return pseudonymiseCall(entry, personal);
     case 'notice': {
-      const { event, message } = entry;
+      const { event, message, passedOn } = entry;
       return {
         ...entry,
         // What came and was no request may have anything in it.
         bytes: undefined,
         ...(event === undefined ? {} : { event: identityOf(event, personal) }),
-        message: free(message),
+        ...(passedOn === undefined ? {} : { passedOn: passedOnWithout(passedOn, personal) }),
+        message: free(passedOn === undefined ? message : withoutUrl(message, passedOn, personal)),
       };
     }
   }
@@ -72,17 +75,34 @@ function pseudonymiseAttempt(entry: AttemptEntry, personal: PersonalText): Attem
   // The body first: what it teaches stands in the head too.
   const request = requestOf(entry.request, personal);
   const { response, error, verdict } = entry;
-  const body = response && bodyOf(response.body, personal);
   return {
     ...entry,
     ...identitiesOf(entry, personal),
     destination: { ...entry.destination, url: urlOf(entry.destination.url, personal) },
     request,
-    response: response &&
-      body && { ...response, rawHeaders: headersOf(response.rawHeaders, body, personal), body },
+    response: response && answerOf(response, personal),
     error: error && { ...error, message: personal.free(error.message) },
     verdict: { ...verdict, message: personal.free(verdict.message) },
   };
+}
+
+function answerOf(response: EndpointAnswer, personal: PersonalText): EndpointAnswer {
+  const body = bodyOf(response.body, personal);
+  return { ...response, rawHeaders: headersOf(response.rawHeaders, body, personal), body };
+}
+
+function passedOnWithout(passedOn: PassedOn, personal: PersonalText): PassedOn {
+  const { url, response, error } = passedOn;
+  return {
+    ...passedOn,
+    url: urlOf(url, personal),
+    response: response && answerOf(response, personal),
+    error: error && { ...error, message: personal.free(error.message) },
+  };
+}
+
+function withoutUrl(message: string, { url }: PassedOn, personal: PersonalText): string {
+  return message.replaceAll(url, urlOf(url, personal));
 }
 
 function pseudonymiseCapture(entry: CaptureEntry, personal: PersonalText): CaptureEntry {

@@ -68,6 +68,20 @@ describe('LogIndex', () => {
     expect(partners).toEqual([2, 1, 4, 3, null]);
   });
 
+  it('knows what a capture was answered where it was passed on to', async () => {
+    const timing = { connected: 1, requestSent: 1, firstByte: 1, done: 1 };
+    const told = { url: 'http://b.test/', response: null, error: null, timing, answered: 502 };
+    const index = feed(
+      new LogIndex(),
+      ...[newCapture(), newCapture(), newNotice('other'), newCapture()],
+      { ...newNotice('second'), passedOn: { request: 2, ...told } },
+      { ...newNotice('first'), passedOn: { request: 1, ...told } },
+    );
+    const found = await Promise.all([1, 2, 3, 4].map((seq) => index.passedOnOf(seq)));
+    expect(found).toEqual([6, 5, null, null]);
+    expect(await index.partnerOf(1)).toBeNull();
+  });
+
   it('counts an event that came to the same path of the same receiver before', () => {
     const index = feed(new LogIndex(), arrival(1), arrival(2), arrival(1), arrival(1, '/other'));
     expect(index.totals()).toMatchObject({ received: 4, duplicates: 1 });

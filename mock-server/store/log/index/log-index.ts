@@ -176,6 +176,9 @@ export class LogIndex {
     if (entry.kind === 'attempt' || entry.kind === 'skip') this.linkJob(entry);
     if (entry.kind === 'attempt') this.linkPartners(entry.seq, entry.capture);
     if (entry.kind === 'capture') this.linkPartners(entry.seq, entry.attempt);
+    if (entry.kind === 'notice' && entry.passedOn !== undefined) {
+      this.pages.set('next', entry.passedOn.request, entry.seq);
+    }
   }
 
   /** Passes over entries that are not there any more. */
@@ -186,6 +189,11 @@ export class LogIndex {
   /** The other side of that request; null = nobody has seen it. */
   async partnerOf(seq: number): Promise<number | null> {
     return (await this.pages.get('partner', seq)) || null;
+  }
+
+  /** The notice of what that capture was answered where it was passed on to: a capture is of no job, so its link is free. */
+  async passedOnOf(seq: number): Promise<number | null> {
+    return (await this.pages.get('next', seq)) || null;
   }
 
   /** That entry and those of the same job, ascending. A few of another job may be among them: hold each against it. */

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { Command } from './command.ts';
 import { CommandPalette, matchCommands } from './command-palette.tsx';
@@ -19,10 +19,6 @@ function active(): string | undefined {
 }
 
 describe('the command palette', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('lists every command in its group, with its key', () => {
     render(<CommandPalette commands={commands} onClose={vi.fn()} />);
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([

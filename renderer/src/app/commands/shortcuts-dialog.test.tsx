@@ -29,7 +29,6 @@ function Commands() {
 
 describe('the sheet of keys', () => {
   beforeEach(() => {
-    window.localStorage.clear();
     create.mockClear();
   });
 

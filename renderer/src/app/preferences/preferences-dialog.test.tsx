@@ -18,7 +18,6 @@ function renderDialog() {
 
 describe('the preferences', () => {
   beforeEach(() => {
-    window.localStorage.clear();
     vi.unstubAllGlobals();
   });
 

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
 import {
@@ -31,19 +31,14 @@ const sign = (title: string | RegExp) => screen.findByTitle(title, { exact: true
 const grid = () => screen.getByLabelText('Deliveries', { selector: '[role="grid"]' });
 
 describe('marks and notes', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-    window.sessionStorage.clear();
-    window.history.replaceState(null, '', '/');
-  });
-
   it('are written by keys alone, and the focus is back where it was', async () => {
     const rendered = await renderRows();
     const { user } = rendered;
     grid().focus();
     await user.keyboard('{Home}{Enter}s');
     await sign('star');
-    expect(screen.getByLabelText('Star').getAttribute('aria-pressed')).toBe('true');
+    const star = await screen.findByLabelText('Star');
+    expect(star.getAttribute('aria-pressed')).toBe('true');
     const before = document.activeElement;
     await user.keyboard('m');
     const box = await screen.findByLabelText('Note of #1');

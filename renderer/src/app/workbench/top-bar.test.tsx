@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import {
   type RenderedHarness,
@@ -20,10 +20,6 @@ function renderBar(narrow = false): RenderedHarness {
 }
 
 describe('the top bar', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('copies the addresses', async () => {
     const { user } = renderBar();
     await user.click(await screen.findByRole('button', { name: 'Copy Receiver URL' }));

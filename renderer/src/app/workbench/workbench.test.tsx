@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { FakeHarnessOptions } from '../../../test-support/fake-harness.ts';
 import {
@@ -42,12 +42,6 @@ function setWidth(width: number): void {
 }
 
 describe('the workbench', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-    window.sessionStorage.clear();
-    window.history.replaceState(null, '', '/');
-  });
-
   const usual = window.innerWidth;
   afterEach(() => {
     setWidth(usual);
@@ -310,7 +304,7 @@ describe('the workbench', () => {
     }
     expect(labels).toContain('about');
     expect(lost).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('gives the focus back to where it was when a dialog closes', async () => {
     const { user } = renderWorkbench({ entries: pair });

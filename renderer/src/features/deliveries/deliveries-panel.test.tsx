@@ -293,7 +293,7 @@ describe('the deliveries panel', () => {
     await waitFor(() => {
       expect(screen.queryByText('Skipped')).toBeNull();
     });
-    expect(screen.getByText(/^Cleared 1 entry/)).toBeDefined();
+    expect(await screen.findByText(/^Cleared 1 entry/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => {
       expect(harness.inputsOf('continueRecording')).toEqual([{ id: 'recording-1' }]);

@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { noFilter } from './delivery-filter.ts';
 import { leftFilter, leftPlace } from './left-at.ts';
 
 describe('the filter that the list was left with', () => {
-  const forget = (): void => {
-    window.sessionStorage.clear();
-  };
-  beforeEach(forget);
-  // The list of another test would begin where these left it.
-  afterEach(forget);
-
   it('is none in a new tab', () => {
     expect(leftFilter.get()).toEqual(noFilter);
     expect(leftPlace.get()).toBeNull();

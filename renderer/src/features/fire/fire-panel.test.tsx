@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
 
@@ -36,10 +36,6 @@ const run = sampleRun({
 const fireButton = (): HTMLElement => screen.getByRole('button', { name: /^Fire/ });
 
 describe('the fire panel', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('fires the first git operation in a group that has a destination, unless told otherwise', async () => {
     const { harness, user } = renderWithHarness(<Panel />, { destinations: [sampleDestination] });
     await screen.findByText('my-group');
@@ -180,7 +176,11 @@ describe('the fire panel', () => {
 
   it('leads to the wide view, and says what is set there', async () => {
     const { user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: 'Preview the requests' }));
+    const preview = await screen.findByRole('button', { name: 'Preview the requests' });
+    await vi.waitFor(() => {
+      expect(preview).toHaveProperty('disabled', false);
+    });
+    await user.click(preview);
     await user.click(screen.getByRole('button', { name: 'Pace, values, scenarios' }));
     expect(compose).toHaveBeenCalledTimes(2);
   });

@@ -103,9 +103,10 @@ interface TabsOf {
 }
 
 function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
-  const { attempt, capture } = sides;
+  const { attempt, capture, passedOn } = sides;
   const judged = capture ?? attempt;
-  const status = attempt === null ? capture?.answered : attempt.response?.status;
+  const given = passedOn?.answered ?? capture?.answered;
+  const status = attempt === null ? given : attempt.response?.status;
   const noStatus = attempt === null && capture?.passedOn !== undefined ? 'elsewhere' : 'none';
   const tab = (
     value: TabName,
@@ -148,7 +149,7 @@ function tabsOf({ sides, place, view, show }: TabsOf): readonly Tab<TabName>[] {
     tab(
       'answer',
       'Answer',
-      <AnswerView attempt={attempt} capture={capture} />,
+      <AnswerView {...sides} />,
       <span className={css('tabMark')}>{status ?? noStatus}</span>,
     ),
     tab('timing', 'Timing', <TimingView attempt={attempt} capture={capture} />),
@@ -167,7 +168,7 @@ function DeliveryActions({
   onReplay,
   onCompare,
   ...sides
-}: DeliverySides & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
+}: CurlButtonProps & Pick<DeliveryViewProps, 'onReplay' | 'onCompare'>): ReactElement {
   return (
     <>
       <Button

@@ -13,6 +13,7 @@ import { UrlText } from '../../ui/controls/url-text.tsx';
 import { CodeView } from '../../ui/data/code-view.tsx';
 import { formatMs } from '../../ui/data/format-quantity.ts';
 import styles from './inspector.module.css';
+import { PassedOnAnswer } from './passed-on-answer.tsx';
 import { RawRequest } from './raw/raw-request.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { Verdict } from './verdict.tsx';
@@ -41,7 +42,7 @@ interface NoticeViewProps extends Pick<EntryViewProps, 'renderNobody'> {
 }
 
 function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
-  const { bytes, event, level, message, seq } = entry;
+  const { bytes, event, level, message, passedOn, seq } = entry;
   return (
     <>
       <Verdict
@@ -65,6 +66,7 @@ function NoticeView({ entry, renderNobody }: NoticeViewProps): ReactElement {
           </section>
         </>
       )}
+      {passedOn !== undefined && <PassedOnAnswer url={passedOn.url} passedOn={passedOn} />}
       {bytes !== undefined && <RawRequest seq={seq} name="What came" />}
     </>
   );

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { SplitPane } from './split-pane.tsx';
 
@@ -26,10 +26,6 @@ function renderSplit(): HTMLElement {
 }
 
 describe('the split pane', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('is moved by arrow keys, within its limits', async () => {
     const separator = renderSplit();
     separator.focus();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import {
   contrast,
@@ -13,10 +13,6 @@ import {
 const shown = (): string | undefined => document.documentElement.dataset['theme'];
 
 describe('the theme', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('is what the system has, unless chosen', () => {
     startTheme();
     expect(shown()).toBe(resolveTheme('system'));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { deleteSearch, savedSearches, saveSearch } from './saved-searches.ts';
 
@@ -6,10 +6,6 @@ const lost = { name: 'Lost', view: 'deliveries', text: 'is:lost' } as const;
 const slow = { name: 'Slow', view: 'everything', text: 'took:>1s' } as const;
 
 describe('saved searches', () => {
-  beforeEach(() => {
-    window.localStorage.clear();
-  });
-
   it('stand in the order in which they were saved, each name once', () => {
     saveSearch(lost);
     saveSearch(slow);

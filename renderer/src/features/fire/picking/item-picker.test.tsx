@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { type ReactElement, useState } from 'react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { OwnFixture } from '#core/catalogue/own-fixture.ts';
 
@@ -29,10 +29,6 @@ function Picker(): ReactElement {
 }
 
 const kind = (name: string): HTMLElement => screen.getByRole('radio', { name });
-
-beforeEach(() => {
-  window.localStorage.clear();
-});
 
 describe('the item picker', () => {
   it('lists the documented events first', async () => {

@@ -15,7 +15,7 @@ const sides = {
   capture: placed(got, 2) as DeliverySides['capture'],
 };
 
-function show(shown: DeliverySides) {
+function show(shown: Pick<DeliverySides, 'attempt' | 'capture'>) {
   return renderWithHarness(<RawTab {...shown} />, { entries: [sent, got, odd] });
 }
 

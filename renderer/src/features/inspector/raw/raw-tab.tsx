@@ -7,7 +7,10 @@ import { RawRequest } from './raw-request.tsx';
 
 type Side = 'sent' | 'received';
 
-export function RawTab({ attempt, capture }: DeliverySides): ReactElement | null {
+export function RawTab({
+  attempt,
+  capture,
+}: Pick<DeliverySides, 'attempt' | 'capture'>): ReactElement | null {
   const [chosen, setChosen] = useState<Side>('received');
   const side = capture === null ? 'sent' : attempt === null ? 'received' : chosen;
   const entry = side === 'received' ? capture : attempt;
