@@ -1,14 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Argument, Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
 
+import { createGatheredContext } from '../../test/support/cli-context.ts';
 import { makeFolder } from '../../test/support/make-folder.ts';
 import { skipUnless } from '../../test/support/skip-unless.ts';
+import { createProgram } from '../program.ts';
 import { completionScript, type Shell } from './completion-scripts.ts';
-import { describeCommands } from './describe-commands.ts';
+import { allCommands, describeCommands } from './describe-commands.ts';
+import { knownValues } from './known-values.ts';
 
 function sample(): Command {
   const program = new Command('auditorium').option('-V, --version', 'prints the version');
@@ -36,6 +39,19 @@ function has(program: string): boolean {
   }
 }
 
+function completedByBash(text: string, words: readonly string[]): string[] {
+  const line = ['auditorium', ...words].map((word) => `'${word}'`).join(' ');
+  const asked = `${text}
+COMP_WORDS=(${line}); COMP_CWORD=${String(words.length)}; _auditorium; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['-c', asked], { cwd: '/' }).toString().trim().split('\n');
+}
+
+function completedByFish(text: string, words: readonly string[]) {
+  const asked = `${text}\ncomplete -C 'auditorium ${words.join(' ')}'`;
+  const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', asked], { encoding: 'utf8' });
+  return { out: stdout.split('\n').map((line) => line.split('\t')[0]), err: stderr };
+}
+
 describe('completion scripts', () => {
   it.each([
     [[''], ['fire', 'world', 'completion', 'help']],
@@ -56,11 +72,36 @@ describe('completion scripts', () => {
     [['completion', 'b'], ['bash']],
     [['fire', 'group', '--sh'], ['--shape']],
   ])('complete %j in bash', (words, wanted) => {
-    const line = ['auditorium', ...words].map((word) => `'${word}'`).join(' ');
-    const asked = `${script('bash')}
-COMP_WORDS=(${line}); COMP_CWORD=${String(words.length)}; _auditorium; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const said = execFileSync('bash', ['-c', asked], { cwd: '/' }).toString().trim().split('\n');
-    expect(said).toEqual(expect.arrayContaining(wanted));
+    expect(completedByBash(script('bash'), words)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it.each([
+    [['fire', 'merge_'], 'merge_request_create'],
+    [['fire', 'x', '--profile', '18.1'], '18.10'],
+    [['export', '--format', 'j'], 'jsonl'],
+    [['answers', 'set', '--preset', 'log'], 'logstash'],
+    [['check', 'x', '--preset', 'spl'], 'splunk-hec'],
+  ])('complete %j with what is built in, in bash and fish', (words, wanted) => {
+    const program = describeCommands(
+      createProgram(createGatheredContext().context, () => undefined),
+    );
+    expect(completedByBash(completionScript('bash', program), words)).toContain(wanted);
+    expect(completionScript('zsh', program)).toContain(wanted);
+    if (!has('fish')) return;
+    const said = completedByFish(completionScript('fish', program), words);
+    expect(said.out).toContain(wanted);
+    expect(said.err).toBe('');
+  });
+
+  it('know values of places that there are', () => {
+    const program = describeCommands(
+      createProgram(createGatheredContext().context, () => undefined),
+    );
+    const places = allCommands(program).flatMap(({ words, usage, options }) => [
+      ...options.flatMap(({ long }) => [long, `${words.join(' ')} ${long}`]),
+      ...[...usage.matchAll(/[A-Za-z]+/g)].map(([name]) => `${words.join(' ')} ${name}`),
+    ]);
+    expect(places).toEqual(expect.arrayContaining(Object.keys(knownValues)));
   });
 
   it.each(['zsh', 'fish'] as const)('name commands, options and choices for %s', (shell) => {

@@ -1,8 +1,13 @@
 /**
- * Completion for three shells, written out whole: pressing Tab starts no program. Names of fixtures, groups and runs
- * are known to a running harness only, so the scripts complete commands, options, choices and files.
+ * Completion for three shells, written out whole: pressing Tab starts no program. Names of groups, runs and fixtures of
+ * one's own are known to a running harness only, so the scripts complete commands, options, what is built in, and files.
  */
-import { allCommands, type DescribedCommand, type DescribedOption } from './describe-commands.ts';
+import {
+  allCommands,
+  type DescribedCommand,
+  type DescribedOption,
+  type DescribedValue,
+} from './describe-commands.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
@@ -29,7 +34,7 @@ function writeBash(program: DescribedCommand): string {
     const words = [
       ...command.commands.map(({ words: all }) => all.at(-1) ?? ''),
       ...command.options.flatMap(flagsOf),
-      ...command.arguments.flatMap(({ choices }) => choices),
+      ...choicesOf(command.arguments),
     ];
     return `    ${quote(keyOf(command))}) words=${quote(words.join(' '))} ;;`;
   });
@@ -83,7 +88,7 @@ function writeZsh(program: DescribedCommand): string {
     const places =
       command.commands.length > 0
         ? [`    '1: :->command'`, `    '*:: :->rest'`]
-        : [`    '*:argument:_files'`];
+        : [`    ${quote(`*:argument:${zshArgument(command)}`)}`];
     const lines = [
       `${zshName(command)}() {`,
       '  local line state',
@@ -121,6 +126,16 @@ compdef _auditorium auditorium
 
 const zshName = ({ words }: DescribedCommand): string => ['_auditorium', ...words].join('_');
 
+/** What is known, and files, as an action of `_arguments`. */
+function zshArgument({ arguments: places }: DescribedCommand): string {
+  const words = choicesOf(places);
+  return words.length === 0 ? '_files' : `{compadd -- ${words.join(' ')}; _files}`;
+}
+
+function choicesOf(places: readonly DescribedValue[]): string[] {
+  return [...new Set(places.flatMap(({ choices }) => choices))];
+}
+
 function zshSpecs(option: DescribedOption): string[] {
   const { text, value } = option;
   const about = `[${text.replaceAll(/[[\]:\\]/g, (sign) => `\\${sign}`)}]`;
@@ -144,6 +159,9 @@ function writeFish(program: DescribedCommand): string {
         ({ words, text }) =>
           `complete -c auditorium ${here} -f -a ${quote(words.at(-1) ?? '')} -d ${quote(text)}`,
       ),
+      ...choicesOf(command.arguments).map(
+        (word) => `complete -c auditorium ${here} -a ${quote(word)}`,
+      ),
       ...command.options.map((option) => fishOption(option, here)),
     ];
   });
@@ -154,7 +172,7 @@ function writeFish(program: DescribedCommand): string {
 function __auditorium_at
   set -l path
   for word in (commandline -opc)[2..]
-    set -l next (string join ' ' $path $word)
+    set -l next (string join -- ' ' $path $word)
     if contains -- "$next" ${names.join(' ')}
       set path $path $word
     end

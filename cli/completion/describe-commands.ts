@@ -1,6 +1,8 @@
 /** The command line as data, read from commander, for what is made of it: completion scripts and the manual page. */
 import type { Argument, Command, Option } from 'commander';
 
+import { knownValues } from './known-values.ts';
+
 export interface DescribedOption {
   /** `-h`, or null. */
   readonly short: string | null;
@@ -35,12 +37,13 @@ export function describeCommands(
   words: readonly string[] = [],
 ): DescribedCommand {
   const help = command.createHelp();
+  const valueAt = (place: Option | Argument): DescribedValue => valueOf(place, words.join(' '));
   return {
     words,
     text: command.description(),
     usage: command.registeredArguments.map((argument) => help.argumentTerm(argument)).join(' '),
-    arguments: command.registeredArguments.map(valueOf),
-    options: help.visibleOptions(command).map(describeOption),
+    arguments: command.registeredArguments.map(valueAt),
+    options: help.visibleOptions(command).map((option) => describeOption(option, valueAt)),
     commands: help
       .visibleCommands(command)
       .map((below) => describeCommands(below, [...words, below.name()])),
@@ -52,19 +55,25 @@ export function allCommands(command: DescribedCommand): DescribedCommand[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }
 
-function describeOption(option: Option): DescribedOption {
+function describeOption(
+  option: Option,
+  valueAt: (place: Option) => DescribedValue,
+): DescribedOption {
   return {
     short: option.short ?? null,
     long: option.long ?? option.short ?? '',
     usage: option.flags,
     text: option.description,
-    value: option.required || option.optional ? valueOf(option) : null,
+    value: option.required || option.optional ? valueAt(option) : null,
   };
 }
 
 /** What is meant is told by the name of the place: `<file>`, `<dir>`, `FORMAT=FILE`. */
-function valueOf(place: Option | Argument): DescribedValue {
-  const name = 'flags' in place ? (/[<[]([^>\]]+)/.exec(place.flags)?.[1] ?? '') : place.name();
+function valueOf(place: Option | Argument, command: string): DescribedValue {
+  const isOption = 'flags' in place;
+  const name = isOption ? (/[<[]([^>\]]+)/.exec(place.flags)?.[1] ?? '') : place.name();
   const kind = /\b(?:dir|folder)\b/i.test(name) ? 'folder' : /\bfile/i.test(name) ? 'file' : 'text';
-  return { kind, choices: place.argChoices ?? [] };
+  const typed = isOption ? (place.long ?? '') : name;
+  const known = knownValues[`${command} ${typed}`] ?? (isOption ? knownValues[typed] : undefined);
+  return { kind, choices: place.argChoices ?? known ?? [] };
 }

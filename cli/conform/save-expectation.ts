@@ -33,7 +33,7 @@ export async function saveExpectation(
     {
       file: log,
       needsBodies: true,
-      see: (entry, largeBody) => {
+      see: (entry, { largeBody }) => {
         if (entry.seq !== seq || (entry.kind !== 'attempt' && entry.kind !== 'capture')) return;
         made.push(makeExpectation(toConformed(entry, largeBody)));
       },

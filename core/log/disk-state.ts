@@ -27,6 +27,13 @@ export function unsavedSentence({ entries, problem }: DiskState): string {
 }
 
 /** What that means and what to do, as sentences behind the one above. */
-export function unsavedAdvice({ limit }: DiskState): string {
-  return `What comes is kept in memory, up to ${Math.floor(limit / mebibyte)} MiB, answered as usual, and lost if the harness ends before there is room. Try freeing space: it is written then by itself.`;
+export function unsavedAdvice({ limit, problem }: DiskState): string {
+  return `What comes is kept in memory, up to ${Math.floor(limit / mebibyte)} MiB, answered as usual, and lost if the harness ends before it is written. Try ${cureOf(problem)}: it is written then by itself.`;
+}
+
+/** What lets the disk take things again, as the end of "Try …"; by the code of the system's error in the problem. */
+export function cureOf(problem: string): string {
+  if (/\((?:EACCES|EPERM|EROFS)\)/.test(problem)) return 'making the data folder writable again';
+  if (problem.includes('(ENOENT)')) return 'putting the data folder back';
+  return 'freeing space on that disk';
 }

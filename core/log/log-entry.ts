@@ -119,6 +119,8 @@ export const attemptEntrySchema = z.object({
   capture: z.int().nullable(),
   /** A receiver of this harness answered it, and the capture was not logged yet: one that names it has to follow. */
   awaitsCapture: z.literal(true).optional(),
+  /** Its capture is in the recording before: this one was begun, or gone back to, between the two. */
+  capturedBefore: z.literal(true).optional(),
   /** In what it was sent otherwise than any GitLab would, because somebody asked for that. */
   unfaithful: z.array(z.enum(['keep-alive'])).optional(),
   /** Which redirect of its delivery this request follows, from 1; left out = it is the first request. */

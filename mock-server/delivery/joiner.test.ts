@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createJoiner, type Joiner, type RequestPlace } from './joiner.ts';
+import { createJoiner, type JoinedCapture, type Joiner, type RequestPlace } from './joiner.ts';
 
 interface Tried {
   readonly joiner: Joiner;
@@ -33,7 +33,7 @@ function place(change: Partial<RequestPlace> = {}): RequestPlace {
 }
 
 /** As the sender does it. */
-function joinAttempt(joiner: Joiner, sent: RequestPlace, seq: number): number | null {
+function joinAttempt(joiner: Joiner, sent: RequestPlace, seq: number): JoinedCapture {
   const leave = joiner.addReceiver(sent.receiverPort);
   joiner.expect(sent);
   leave();
@@ -62,6 +62,16 @@ describe('createJoiner', () => {
     expect(joiner.joinCapture(place({ ordinal: 2 }), 8)).toBeNull();
     expect(joiner.joinCapture(place(), 9)).toBe(7);
     expect(joinAttempt(joiner, place({ ordinal: 2 }), 10)).toBe(8);
+  });
+
+  it('says that a capture is in the recording before, and names no number of that one', () => {
+    const { joiner, state } = tryJoiner();
+    joiner.joinCapture(place(), 7);
+    joinAttempt(joiner, place({ ordinal: 2 }), 8);
+    state.recording = 'second';
+    expect(joinAttempt(joiner, place(), 1)).toBe('before');
+    expect(joiner.joinCapture(place({ ordinal: 2 }), 2)).toBeNull();
+    expect(joinAttempt(joiner, place(), 3)).toBeNull();
   });
 
   it('joins a pair only once', () => {
@@ -96,7 +106,7 @@ describe('createJoiner', () => {
     const { joiner, state } = tryJoiner();
     joiner.joinCapture(place(), 5);
     state.recording = 'second';
-    expect(joinAttempt(joiner, place(), 1)).toBeNull();
+    expect(joinAttempt(joiner, place(), 1)).toBe('before');
     expect(joiner.joinCapture(place(), 2)).toBe(1);
   });
 

@@ -16,6 +16,9 @@ export interface RequestPlace {
   readonly ordinal: number;
 }
 
+/** `seq` of the capture; `before` = it is in the recording that the log was in until now; null = none was logged yet. */
+export type JoinedCapture = number | 'before' | null;
+
 /**
  * Both calls belong to the same turn as the append of the entry, whose `seq` is the log's `nextSeq`; so
  * one of the two always finds the other.
@@ -23,9 +26,9 @@ export interface RequestPlace {
 export interface Joiner {
   /**
    * @param seq what the attempt's entry will have
-   * @returns `seq` of the capture when that was logged first, else null; always null where nothing was expected
+   * @returns the capture when that was logged first; always null where nothing was expected
    */
-  joinAttempt(place: RequestPlace, seq: number): number | null;
+  joinAttempt(place: RequestPlace, seq: number): JoinedCapture;
   /**
    * @param seq what the capture's entry will have
    * @returns `seq` of the attempt when that was logged first, else null
@@ -140,24 +143,26 @@ export function createJoiner({ log, clock }: JoinerDeps): Joiner {
     other: WaitingRoom<string, Waiting>,
     place: RequestPlace,
     seq: number,
-  ): number | null {
+  ): JoinedCapture {
     const key = keyOf(place);
     const recording = log.recording.id;
     const now = clock.monotonic();
     const first = other.take(key);
-    if (first !== null && first.recording === recording && now - first.since <= waitMs) {
-      // One that the disk refused has no entry, and its number is by now that of another.
-      if (first.seq <= first.era.end) return first.seq;
-    }
+    // One that the disk refused has no entry, and its number is by now that of another.
+    const isBelieved = first !== null && now - first.since <= waitMs && first.seq <= first.era.end;
+    if (isBelieved && first.recording === recording) return first.seq;
     own.put(key, { seq, recording, era: log.era, since: now });
-    return null;
+    return isBelieved ? 'before' : null;
   }
 
   return {
     joinAttempt(place, seq) {
       return ports.leave(place.senderPort) ? join(attempts, captures, place, seq) : null;
     },
-    joinCapture: (place, seq) => join(captures, attempts, place, seq),
+    joinCapture(place, seq) {
+      const joined = join(captures, attempts, place, seq);
+      return joined === 'before' ? null : joined;
+    },
     expect(place) {
       if (isReceiver(place)) ports.add(place.senderPort);
     },

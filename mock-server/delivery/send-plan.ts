@@ -185,10 +185,10 @@ function toAttempt(
   const { method, target, rawHeaders } = request;
   const { answer, error, timing, connection } = outcome;
   const place = connection === null ? null : placeOf(connection);
-  const capture = place === null ? null : (joiner?.joinAttempt(place, seq) ?? null);
+  const joined = place === null ? null : (joiner?.joinAttempt(place, seq) ?? null);
   // Its receiver answers once the capture is logged; if not so, the ledger has to know that one is missing.
   const awaits =
-    capture === null && answer !== null && place !== null && joiner?.isReceiver(place) === true;
+    joined === null && answer !== null && place !== null && joiner?.isReceiver(place) === true;
   return {
     seq,
     at,
@@ -204,7 +204,7 @@ function toAttempt(
     verdict,
     timing,
     localPort: connection?.localPort ?? null,
-    capture,
+    capture: joined === 'before' ? null : joined,
     hop: number === 0 ? undefined : number,
     redirectOf: number === 0 ? undefined : (redirectOf ?? undefined),
     job: job ?? undefined,
@@ -212,6 +212,7 @@ function toAttempt(
     unfaithful: connections === undefined ? undefined : keptAlive,
     replayOf,
     awaitsCapture: awaits ? true : undefined,
+    capturedBefore: joined === 'before' ? true : undefined,
   };
 }
 

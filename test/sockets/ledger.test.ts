@@ -39,6 +39,26 @@ describe('the ledger of a run', () => {
     expect(line).toContain('answered here 40 = captured 40; captured 40 = on disk 40');
   });
 
+  it('adds up in both recordings where one begins between a capture and its attempt', async () => {
+    const log = createMemoryLog({ clock });
+    const first = log.recording.id;
+    const { joiner, receiver } = await openReceiver({ log });
+    const { start, over } = openRunner({ log, joiner, urls: [receiver.url] });
+    const changes: Promise<unknown>[] = [];
+    log.onAppend(({ kind }) => {
+      // Answered once this listener has returned, so its attempt comes behind the change.
+      if (kind === 'capture' && changes.length === 0) changes.push(log.startRecording());
+    });
+    await over(start({ count: 20, concurrency: 4 }));
+    const second = ledgerOf(await log.totals(), { written: log.lastSeq });
+    expect(second.faults).toEqual([]);
+    expect(second.line).toMatch(
+      /answered here \d+ = captured \d+ \+ in the recording before [1-4];/,
+    );
+    await log.continueRecording(first);
+    expect(ledgerOf(await log.totals(), { written: log.lastSeq }).faults).toEqual([]);
+  });
+
   it('says what a receiver got and the log did not keep', async () => {
     const { faults } = await ledgerAfter(withoutCaptures(), 3);
     expect(faults).toEqual(['captured is 6, but on disk 0 only: 6 missing.']);

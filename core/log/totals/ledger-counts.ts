@@ -23,6 +23,8 @@ export const ledgerCountsSchema = z.object({
   answeredHere: count,
   /** Of those: what that receiver said it had got. */
   captured: count,
+  /** Of those answered here: whose capture is in the recording before, as this one began between the two. */
+  capturedBefore: count.default(0),
   /** Of those: whose capture is in the log. */
   onDisk: count,
   /** What this GitLab version will not send again. */
@@ -47,7 +49,7 @@ function noFates(): UnitFates {
 export function noLedgerCounts(): LedgerCounts {
   return {
     ...noFates(),
-    ...{ answeredHere: 0, captured: 0, onDisk: 0 },
+    ...{ answeredHere: 0, captured: 0, capturedBefore: 0, onDisk: 0 },
     ...{ lost: 0, reordered: 0, retries: 0, redirects: 0 },
     replayed: noFates(),
   };

@@ -20,6 +20,7 @@ const unitSchema = z.object({
   fate,
   here: z.boolean(),
   captured: z.boolean(),
+  capturedBefore: z.boolean().default(false),
   onDisk: z.boolean(),
   lost: z.boolean(),
 });
@@ -127,14 +128,16 @@ export class LedgerTally {
     const { id, url } = entry.destination;
     const capture = entry.kind === 'attempt' ? entry.capture : null;
     const isAnswered = outcome === 'delivered' || outcome === 'rejected';
-    const isHere = entry.kind === 'attempt' && (capture !== null || entry.awaitsCapture === true);
+    const isBefore = entry.kind === 'attempt' && entry.capturedBefore === true;
+    const isAwaited = entry.kind === 'attempt' && entry.awaitsCapture === true;
     return {
       place: `${id ?? ''} ${url}`,
       seq: entry.seq,
       events: entry.events?.length ?? 1,
       fate: isAnswered ? 'answered' : outcome,
-      here: isAnswered && isHere,
+      here: isAnswered && (capture !== null || isBefore || isAwaited),
       captured: isAnswered && capture !== null,
+      capturedBefore: isAnswered && isBefore,
       onDisk: isAnswered && capture !== null && this.takeCapture(capture),
       lost: entry.kind === 'attempt' && entry.verdict.lost,
     };
@@ -163,6 +166,7 @@ export class LedgerTally {
     countFate(counts, unit, sign);
     if (unit.here) counts.answeredHere += events;
     if (unit.captured) counts.captured += events;
+    if (unit.capturedBefore) counts.capturedBefore += events;
     if (unit.onDisk) counts.onDisk += events;
     if (unit.lost) counts.lost += events;
   }

@@ -125,6 +125,12 @@ describe('the ledger', () => {
     expect(settled.faults).toEqual([]);
   });
 
+  it('adds up where a recording began between a capture and its attempt', () => {
+    const { faults, line } = ledgerFrom(answered(200, { capturedBefore: true }), answered(200));
+    expect(faults).toEqual([]);
+    expect(line).toContain('answered here 1 = captured 0 + in the recording before 1; captured 0');
+  });
+
   it('tells of a capture that is not on disk any more', () => {
     const { faults } = ledgerFrom(newNotice('a damaged line'), answered(200, { capture: 1 }));
     expect(faults).toEqual(['captured is 1, but on disk 0 only: 1 missing.']);

@@ -98,12 +98,13 @@ export function sumInWords({ name, sum, parts, exact }: LedgerLine): string {
 }
 
 function sumsOf(totals: LogTotals, { written, shown }: LedgerFacts): LedgerLine[] {
-  const { answered, answeredHere, captured, onDisk } = totals.ledger;
+  const { answered, answeredHere, captured, capturedBefore, onDisk } = totals.ledger;
+  const before = capturedBefore === 0 ? {} : { 'in the recording before': capturedBefore };
   const kept = entriesIn(totals);
   return [
     ...fateSums(totals.ledger),
     sum('answered', answered, { here: answeredHere, elsewhere: answered - answeredHere }),
-    sum('answered here', answeredHere, { captured }),
+    sum('answered here', answeredHere, { captured, ...before }),
     sum('captured', captured, { 'on disk': onDisk }),
     ...(written === undefined ? [] : [sum('entries written', written, { kept })]),
     ...(shown === undefined ? [] : [sum('entries kept', kept, { shown })]),

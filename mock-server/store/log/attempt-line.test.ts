@@ -39,6 +39,7 @@ const attempts: fc.Arbitrary<AttemptEntry> = fc.record({
   retry: maybe(fc.record({ number: size, of: size, why: maybe(text) })),
   unfaithful: maybe(fc.constant(['keep-alive' as const])),
   ...{ replayOf: maybe(size), awaitsCapture: maybe(fc.constant(true as const)) },
+  capturedBefore: maybe(fc.constant(true as const)),
 });
 
 type Rare = {
@@ -57,6 +58,7 @@ const rare: Rare = {
   unfaithful: ['keep-alive'],
   replayOf: 4,
   awaitsCapture: true,
+  capturedBefore: true,
 };
 
 function numbered(change: Partial<AttemptEntry> = {}): AttemptEntry {

@@ -94,7 +94,8 @@ const fewWords = 1024;
 
 /** What most attempts have none of, but for the number of their job. */
 function encodeMarks(entry: AttemptEntry): string {
-  const { hop, redirectOf, job, retry, unfaithful, replayOf, awaitsCapture } = entry;
+  const { hop, redirectOf, job, retry, unfaithful, replayOf, awaitsCapture, capturedBefore } =
+    entry;
   let marks = '';
   if (hop !== undefined) marks += `,"hop":${hop}`;
   if (redirectOf !== undefined) marks += `,"redirectOf":${redirectOf}`;
@@ -103,5 +104,6 @@ function encodeMarks(entry: AttemptEntry): string {
   if (unfaithful !== undefined) marks += `,"unfaithful":${JSON.stringify(unfaithful)}`;
   if (replayOf !== undefined) marks += `,"replayOf":${replayOf}`;
   if (awaitsCapture !== undefined) marks += `,"awaitsCapture":${awaitsCapture}`;
+  if (capturedBefore !== undefined) marks += `,"capturedBefore":${capturedBefore}`;
   return marks;
 }

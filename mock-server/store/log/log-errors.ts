@@ -1,7 +1,7 @@
 /** The errors of the log, in one place so that their sentences stay alike. */
 import { HarnessError } from '#core/errors/harness-error.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
-import { type DiskState, unsavedSentence } from '#core/log/disk-state.ts';
+import { cureOf, type DiskState, unsavedSentence } from '#core/log/disk-state.ts';
 
 export function folderNotWritable(dir: string, cause: unknown): HarnessError {
   return new HarnessError({
@@ -105,7 +105,7 @@ export function notOnDisk(disk: DiskState): HarnessError {
   return new HarnessError({
     code: 'log/not-on-disk',
     category: 'conflict',
-    message: `Failed to go on in another recording: ${unsavedSentence(disk)} Try freeing space on that disk first.`,
+    message: `Failed to go on in another recording: ${unsavedSentence(disk)} Try ${cureOf(disk.problem)} first.`,
     details: { entries: disk.entries },
   });
 }

@@ -67,8 +67,11 @@ describe('the status bar', () => {
     ['gitlab', 'GitLab :4081 is down', 'GitLab :4081'],
     ['ui', 'Page :4080 is down', null],
   ] as const)('says in red that the port of %s takes no connections', async (name, words, well) => {
-    const { harness } = renderBar();
+    const { harness, session } = renderBar();
     await screen.findByText('GitLab :4081');
+    await waitFor(() => {
+      expect(session.feed.connection.get()).toBe('open');
+    });
     const problem = 'The port takes no connections. Try starting the harness again.';
     harness.push({ type: 'listeners', listeners: [{ name, problem }] });
     const mark = await screen.findByRole('alert');

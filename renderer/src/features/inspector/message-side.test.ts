@@ -33,9 +33,11 @@ describe('the sides of a delivery', () => {
       plannedSide(null),
       receivedSide(null, attempt),
       receivedSide(null, unanswered),
+      receivedSide(null, { ...attempt, capturedBefore: true }),
     ].map((side) => (isPresent(side) ? null : side.reason));
     expect(reasons[0]).toContain('came from outside');
     expect(reasons[1]).toContain('not the local receiver');
     expect(reasons[2]).toContain('No whole answer came');
+    expect(reasons[3]).toContain('in the recording before');
   });
 });

@@ -40,15 +40,22 @@ export function plannedSide(attempt: AttemptEntry | null): Side {
   return { name: 'Planned', startLine: `${method} ${target} HTTP/1.1`, rawHeaders, body };
 }
 
+function whyNotReceived(attempt: AttemptEntry | null): string {
+  if (attempt?.response === null) {
+    return 'No whole answer came, and the local receiver has no request like it. See the answer for the reason.';
+  }
+  if (attempt?.capturedBefore === true) {
+    return 'A new recording began while this request was under way: what arrived is in the recording before.';
+  }
+  return 'The destination is not the local receiver, so what arrived there is not known. Its answer is on the next tab.';
+}
+
 /** What the local receiver got. */
 export function receivedSide(capture: CaptureEntry | null, attempt: AttemptEntry | null): Side {
   if (capture === null) {
     return {
       name: 'Received',
-      reason:
-        attempt?.response === null
-          ? 'No whole answer came, and the local receiver has no request like it. See the answer for the reason.'
-          : 'The destination is not the local receiver, so what arrived there is not known. Its answer is on the next tab.',
+      reason: whyNotReceived(attempt),
     };
   }
   const { method, target, httpVersion, rawHeaders, body } = capture.request;
