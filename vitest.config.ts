@@ -8,6 +8,9 @@ import { defineConfig } from 'vitest/config';
 import { helpPages } from './scripts/help/help-pages-plugin.ts';
 
 const node = { environment: 'node' as const };
+// Where pages, processes and windows are waited for, a slow machine gets a second try in CI, and the end of the run names what
+// needed it. At home what fails once fails.
+const patient = { retry: process.env['CI'] === undefined ? 0 : 1 };
 
 export default defineConfig({
   test: {
@@ -16,6 +19,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     setupFiles: ['test/support/patience.ts'],
+    reporters: ['default', './test/support/second-try-reporter.ts'],
     // On a small machine too: much of the time is spent waiting for processes and pages.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Most projects load their modules once for all their files. What a test puts in the place of something
@@ -57,6 +61,7 @@ export default defineConfig({
         extends: true,
         plugins: [react(), helpPages(import.meta.dirname)],
         test: {
+          ...patient,
           name: 'web',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.{ts,tsx}'],
@@ -88,6 +93,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...node,
+          ...patient,
           name: 'cli',
           include: ['test/e2e/cli/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',
@@ -97,6 +103,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...node,
+          ...patient,
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',
@@ -106,6 +113,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...node,
+          ...patient,
           name: 'desktop',
           include: ['test/e2e/desktop/**/*.test.ts'],
           globalSetup: 'test/support/built.ts',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { diskStateSchema } from '#core/log/disk-state.ts';
+import { indexProgressSchema } from '#core/log/index-progress.ts';
 
 import { receiverViewSchema } from './views/receiver-view.ts';
 
@@ -53,6 +54,8 @@ export const harnessDescriptionSchema = z.object({
   disk: diskStateSchema.nullable(),
   /** How the ports of the mock GitLab and of the page are; empty = it has none. */
   listeners: z.array(ownListenerSchema),
+  /** How far the index of the log is, while it is made anew and searches wait for it; null = it is whole. */
+  indexing: indexProgressSchema.nullable(),
 });
 
 export type HarnessDescription = z.infer<typeof harnessDescriptionSchema>;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { diskStateSchema } from '#core/log/disk-state.ts';
+import { indexProgressSchema } from '#core/log/index-progress.ts';
 import { logEntrySchema } from '#core/log/log-entry.ts';
 import { logRowSchema } from '#core/log/log-row.ts';
 import { logTotalsSchema } from '#core/log/totals/log-totals.ts';
@@ -49,6 +50,11 @@ export const streamMessages = [
     .object({ type: z.literal('disk'), disk: diskStateSchema.nullable() })
     .describe(
       'what of the log waits in memory because the disk takes nothing; null = all is on disk',
+    ),
+  z
+    .object({ type: z.literal('indexing'), indexing: indexProgressSchema.nullable() })
+    .describe(
+      'how far the index of a log is that is made anew, now and then; searches wait until it is null: it is whole',
     ),
   z
     .object({ type: z.literal('world-changed') })

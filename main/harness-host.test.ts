@@ -28,6 +28,7 @@ const description: HarnessDescription = {
   receivers: [],
   disk: null,
   listeners: [],
+  indexing: null,
 };
 
 /** A child process without the process: remembers orders, and the test plays its part. */

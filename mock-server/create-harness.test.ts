@@ -71,7 +71,6 @@ describe('createHarness', () => {
     const fixtures = ['project_group_link_create', 'repository_git_operation.ssh-fetch'];
     const { id } = await client.call('startRun', { fixtures, scope, count: 2 });
     await vi.waitUntil(async () => (await client.call('getRun', { id })).state === 'finished', {
-      timeout: 5000,
       interval: 10,
     });
     const path = '/api/v4/groups/example-group%2Fsubgroup/audit_events';

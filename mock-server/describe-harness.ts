@@ -6,6 +6,7 @@ import type {
 } from '#contract/harness-description.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import { tokenOf, userByUsername } from '#core/world/access.ts';
 import type { World } from '#core/world/world.ts';
 
@@ -29,6 +30,7 @@ export interface HarnessFacts extends HarnessPlaces {
   readonly receivers: readonly ReceiverView[];
   readonly disk: DiskState | null;
   readonly listeners: readonly OwnListener[];
+  readonly indexing: IndexProgress | null;
 }
 
 /** A token of that user; empty when the user or all its tokens are gone. */
@@ -58,5 +60,6 @@ export function describeHarness(facts: HarnessFacts): HarnessDescription {
     receivers: receivers.map(({ name, url, state, problem }) => ({ name, url, state, problem })),
     disk: facts.disk,
     listeners: [...facts.listeners],
+    indexing: facts.indexing,
   };
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
+import { type IndexProgress, indexSentence } from '#core/log/index-progress.ts';
 import type { Clock, RandomSource } from '#core/ports/ports.ts';
 import { newWorld } from '#core/world/new-world.ts';
 import type { World } from '#core/world/world.ts';
@@ -9,7 +10,6 @@ import type { World } from '#core/world/world.ts';
 import type { ClosingList } from './closing-list.ts';
 import { createMemoryLog } from './store/create-memory-log.ts';
 import type { EventLog } from './store/event-log.ts';
-import type { IndexNews } from './store/log/index/follow-index.ts';
 import { openLogFolder } from './store/open-log-folder.ts';
 import { createMemoryWorld } from './store/world/create-memory-world.ts';
 import { openWorldFile } from './store/world/open-world-file.ts';
@@ -66,20 +66,17 @@ const tellEvery = 10_000;
 export function tellOfIndexing(
   clock: Pick<Clock, 'monotonic'>,
   tell: (sentence: string) => void,
-): (news: IndexNews) => void {
+): (state: IndexProgress | null) => void {
   let tellAt: number | null = null;
   let isTold = false;
-  return ({ done, total }) => {
+  return (state) => {
     const now = clock.monotonic();
     tellAt ??= now + shortIndexing;
-    if (done >= total) {
+    if (state === null) {
       if (isTold) tell('The index of the log is whole: searches answer again.');
       [tellAt, isTold] = [null, false];
     } else if (now >= tellAt) {
-      const [read, all] = [done, total].map((count) => count.toLocaleString('en'));
-      tell(
-        `The index of the log is being made: ${read} of ${all} entries. Searches wait for it, all else goes on.`,
-      );
+      tell(indexSentence(state));
       [tellAt, isTold] = [now + tellEvery, true];
     }
   };
@@ -126,9 +123,9 @@ export async function openStores(
           reserve: strictDisk ? 0 : undefined,
           onRefusal: ({ message }) => onAlarm?.(message),
           onLost: (entries) => onAlarm?.(lostSentence(entries)),
-          onIndexing: tellOfIndexing(clock, (sentence) => onAlarm?.(sentence)),
         });
   closing.add(() => log.close());
+  log.indexing.onChange(tellOfIndexing(clock, (sentence) => onAlarm?.(sentence)));
   const store =
     dataDir === null
       ? createMemoryWorld(wanted?.world ?? make())

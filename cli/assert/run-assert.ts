@@ -22,13 +22,14 @@ export async function runAssert(
   const search = await resolve(claim.search);
   const inOrder = await Promise.all(claim.inOrder.map(resolve));
   const judge = new AssertionJudge({ ...claim, search, inOrder }, Date.now());
-  const { needsBodies } = judge;
+  const { needsBodies, needsJoined } = judge;
   await readLog(
     {
       file: flags.file,
       needsBodies,
-      see: (entry, largeBody) => {
-        judge.see(entry, largeBody);
+      needsJoined,
+      see: (entry, { largeBody, isJoined }) => {
+        judge.see(entry, largeBody, isJoined);
       },
     },
     context,

@@ -2,7 +2,7 @@
 import { mostAnnotated, type Written } from '#core/annotations/annotation.ts';
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
-import type { RequestEntry } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import {
   type ConformNote,
   type ConformSummary,
@@ -83,10 +83,11 @@ export async function runConform(
     {
       file: flags.file,
       needsBodies: true,
+      needsJoined: matcher.needsJoined,
       // A search that looks into bodies finds in those too that are not judged.
       ...(matcher.needsBodies ? {} : { longestBody }),
-      see: (entry, largeBody, written) => {
-        const isFound = matcher.matches(entry, largeBody);
+      see: (entry, { largeBody, written, isJoined }) => {
+        const isFound = matcher.matches(entry, largeBody, undefined, isJoined);
         if (!isRequest(entry) || !isFound || !isFirst(entry)) return;
         judge.see(entry, largeBody);
         if (written !== null && notes.length < mostAnnotated) notes.push(noteOn(entry, written));

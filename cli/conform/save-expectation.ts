@@ -1,5 +1,5 @@
 /** `conform --save-expectation N FILE`: a request that was right becomes a specification. */
-import { toConformed } from '#core/conform/conform-log.ts';
+import { toConformed } from '#core/conform/conformed-request.ts';
 import type { Expectation } from '#core/conform/expectation.ts';
 import { makeExpectation } from '#core/conform/make-expectation.ts';
 
@@ -33,7 +33,7 @@ export async function saveExpectation(
     {
       file: log,
       needsBodies: true,
-      see: (entry, largeBody) => {
+      see: (entry, { largeBody }) => {
         if (entry.seq !== seq || (entry.kind !== 'attempt' && entry.kind !== 'capture')) return;
         made.push(makeExpectation(toConformed(entry, largeBody)));
       },

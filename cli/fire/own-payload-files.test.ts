@@ -174,6 +174,6 @@ describe("a payload file of one's own, through a harness", () => {
     await writeFile(join(away, 'a.yaml'), `name: Mine\nsteps:\n${step}`);
     const { client, bodies } = await harness(away);
     await client.call('startScenario', { id: 'a.yaml' });
-    await expect.poll(() => bodies, { timeout: 10_000 }).toEqual(['{"a":1.0}', '{"b":-0}']);
+    await expect.poll(() => bodies).toEqual(['{"a":1.0}', '{"b":-0}']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { StoredBody } from '#core/http/stored-body.ts';
 import { type LogEntry, logKinds } from '#core/log/log-entry.ts';
 import { toLogRow } from '#core/log/log-row.ts';
 
@@ -9,6 +10,17 @@ import { createStyle } from './style.ts';
 
 const place = { seq: 12, at: '2026-01-01T09:15:01.123Z' };
 const prefix = '    12  09:15:01.123Z  ';
+
+const { request } = newCapture();
+const batch = '[{"event_type":"a"},{"event_type":"b"}]';
+const large = {
+  ...request,
+  body: { encoding: 'file', size: 104_857_600, sha256: 'a'.repeat(64) },
+} as const;
+
+function textBody(text: string): StoredBody {
+  return { encoding: 'utf8', size: text.length, text };
+}
 
 const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
   [
@@ -43,6 +55,18 @@ const entries: readonly (readonly [entry: LogEntry, line: string])[] = [
   [
     { ...newCapture({ complete: false, answered: null }), ...place },
     `${prefix}capture   POST /logs  no event type  0 bytes  answered nobody  incomplete`,
+  ],
+  [
+    { ...newCapture({ request: { ...request, body: textBody('{"event_type":"a"}') } }), ...place },
+    `${prefix}capture   POST /logs  a (in its body)  18 bytes  answered 200`,
+  ],
+  [
+    { ...newCapture({ request: { ...request, body: textBody(batch) } }), ...place },
+    `${prefix}capture   POST /logs  a and 1 more (in its body)  39 bytes  answered 200`,
+  ],
+  [
+    { ...newCapture({ answered: 413, bodyDropped: 495_142_400, request: large }), ...place },
+    `${prefix}capture   POST /logs  no event type  104857600 bytes  answered 413  body cut at 105 MB of 600 MB`,
   ],
   [
     { ...newCapture({ answered: null, passedOn: 'http://b.test/in' }), ...place },

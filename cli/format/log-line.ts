@@ -3,6 +3,7 @@ import type { LogRow } from '#core/log/log-row.ts';
 import type { Twice } from '#core/log/why-twice.ts';
 
 import { milliseconds, others } from './delivery-line.ts';
+import { sizeText } from './recordings.ts';
 import type { Style } from './style.ts';
 import { visibleLine } from './visible-text.ts';
 
@@ -29,6 +30,20 @@ function answerOf({ answered, passedOn }: Extract<LogRow, { kind: 'capture' }>):
   return passedOn === undefined ? `answered ${answered ?? 'nobody'}` : `passed on to ${passedOn}`;
 }
 
+function typeOf({ eventType, typeIn, events }: Extract<LogRow, { kind: 'capture' }>): string {
+  const place = typeIn === undefined ? '' : ' (in its body)';
+  return `${eventType ?? 'no event type'}${others(events)}${place}`;
+}
+
+function cutOf(
+  { bodySize, bodyDropped }: Extract<LogRow, { kind: 'capture' }>,
+  style: Style,
+): string {
+  if (bodyDropped === undefined) return '';
+  const [kept, all] = [bodySize, bodySize + bodyDropped].map(sizeText);
+  return `  ${style.bad(`body cut at ${kept ?? ''} of ${all ?? ''}`)}`;
+}
+
 function saying(row: LogRow, style: Style): string {
   switch (row.kind) {
     case 'attempt': {
@@ -42,8 +57,8 @@ function saying(row: LogRow, style: Style): string {
     case 'skip':
       return `${style.warn(row.reason)}  ${row.fixture ?? row.eventType}${others(row.events)} -> ${row.destinationUrl}${retryOf(row)}  ${row.message}`;
     case 'capture': {
-      const cut = row.complete ? '' : `  ${style.bad('incomplete')}`;
-      return `${row.method} ${row.target}  ${row.eventType ?? 'no event type'}  ${row.bodySize} bytes  ${answerOf(row)}${cut}`;
+      const broken = row.complete ? '' : `  ${style.bad('incomplete')}`;
+      return `${row.method} ${row.target}  ${typeOf(row)}  ${row.bodySize} bytes  ${answerOf(row)}${broken}${cutOf(row, style)}`;
     }
     case 'api-call': {
       const changed = row.changed === undefined ? '' : `  ${row.changed}`;

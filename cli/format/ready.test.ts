@@ -14,6 +14,7 @@ const description: HarnessDescription = {
   receivers: [],
   disk: null,
   listeners: [],
+  indexing: null,
   dataDir: null,
   tokens: { maintainer: 'glpat-m', owner: 'glpat-o', admin: 'glpat-a' },
   control: { token: 'secret', url: 'http://127.0.0.1:4080' },
@@ -27,7 +28,7 @@ const description: HarnessDescription = {
 describe('readyLine', () => {
   it('writes the documented keys in the documented order, whatever order they came in', () => {
     expect(readyLine(description)).toBe(
-      '{"type":"ready","version":"0.1.0","profile":"16.1","gitlab":{"url":"http://127.0.0.1:4081","graphql":"http://127.0.0.1:4081/api/graphql"},"receiver":{"url":"http://127.0.0.1:4082"},"ui":{"url":"http://127.0.0.1:4080/#token=secret"},"control":{"url":"http://127.0.0.1:4080","token":"secret"},"tokens":{"admin":"glpat-a","owner":"glpat-o","maintainer":"glpat-m"},"dataDir":null,"pid":7,"exposed":[],"receivers":[],"disk":null,"listeners":[]}',
+      '{"type":"ready","version":"0.1.0","profile":"16.1","gitlab":{"url":"http://127.0.0.1:4081","graphql":"http://127.0.0.1:4081/api/graphql"},"receiver":{"url":"http://127.0.0.1:4082"},"ui":{"url":"http://127.0.0.1:4080/#token=secret"},"control":{"url":"http://127.0.0.1:4080","token":"secret"},"tokens":{"admin":"glpat-a","owner":"glpat-o","maintainer":"glpat-m"},"dataDir":null,"pid":7,"exposed":[],"receivers":[],"disk":null,"listeners":[],"indexing":null}',
     );
   });
 

@@ -10,7 +10,7 @@ import type { Style } from './style.ts';
 /** One line of JSON: a program waits for it and then has every address and token. */
 export function readyLine(description: HarnessDescription): string {
   const { version, profile, gitlab, receiver, ui, control, tokens, dataDir } = description;
-  const { pid, exposed, receivers, disk, listeners } = description;
+  const { pid, exposed, receivers, disk, listeners, indexing } = description;
   return JSON.stringify({
     type: 'ready',
     version,
@@ -26,6 +26,7 @@ export function readyLine(description: HarnessDescription): string {
     receivers,
     disk,
     listeners,
+    indexing,
   });
 }
 

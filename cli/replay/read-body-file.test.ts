@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,5 +25,11 @@ describe('readBodyFile', () => {
       'is no UTF-8 text. Try the path of a file with text in UTF-8.',
     );
     await expect(readBodyFile('/nowhere/at/all')).rejects.toThrow('Failed to read --body: ');
+  });
+
+  it('refuses what is more than one body may be, without reading all of it', async () => {
+    const file = await fileWith(Uint8Array.of());
+    await truncate(file, 600 * 1024 * 1024);
+    await expect(readBodyFile(file)).rejects.toThrow('has more than 32 MiB');
   });
 });

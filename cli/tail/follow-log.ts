@@ -67,6 +67,7 @@ function isBeyond(message: StreamMessage, lastSeq: number): boolean {
     case 'receivers':
     case 'listeners':
     case 'disk':
+    case 'indexing':
     case 'world-changed':
     case 'catalogue-changed':
     case 'annotations-changed':

@@ -135,6 +135,7 @@ function print(message: StreamMessage, { kinds, terminal, whyTwice }: Printing):
       return;
     // What there is to say of disk, ports and receivers stands in the log as notices.
     case 'disk':
+    case 'indexing':
     case 'receivers':
     case 'listeners':
     case 'totals':

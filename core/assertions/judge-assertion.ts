@@ -48,10 +48,16 @@ export class AssertionJudge {
     return claim.pointers.length > 0 || [matcher, ...steps].some(({ needsBodies }) => needsBodies);
   }
 
-  see(entry: LogEntry, largeBody: string | null = null): void {
-    const met = this.steps.map(({ matches }) => matches(entry, largeBody));
-    this.near.see(entry, largeBody);
-    if (!this.matcher.matches(entry, largeBody)) return;
+  /** Whether it has to be told which requests have another side. */
+  get needsJoined(): boolean {
+    return [this.matcher, ...this.steps].some(({ needsJoined }) => needsJoined);
+  }
+
+  /** @param isJoined whether the log has the other side of its request; left out = as far as the entry says */
+  see(entry: LogEntry, largeBody: string | null = null, isJoined?: boolean): void {
+    const met = this.steps.map(({ matches }) => matches(entry, largeBody, undefined, isJoined));
+    this.near.see(entry, largeBody, isJoined);
+    if (!this.matcher.matches(entry, largeBody, undefined, isJoined)) return;
     if (!this.hasBody(entry, largeBody ?? textOf(entry))) return;
     if (met[this.reached] === true) {
       this.reached += 1;

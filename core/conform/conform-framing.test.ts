@@ -7,7 +7,7 @@ import { encodeBase64 } from '../http/base64.ts';
 import { toByteString, utf8Bytes } from '../http/byte-string.ts';
 import type { CaptureEntry } from '../log/log-entry.ts';
 import { conformFraming } from './conform-framing.ts';
-import { toConformed } from './conform-log.ts';
+import { toConformed } from './conformed-request.ts';
 
 const place = { seq: 1, at: '2026-01-01T00:00:00.000Z' };
 

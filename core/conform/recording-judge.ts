@@ -7,14 +7,8 @@ import { makeProfile } from '../profiles/make-profile.ts';
 import type { ProfileTimeline } from '../profiles/profile.ts';
 import type { SeenTexts } from '../search/arrivals.ts';
 import { eventTypesOf } from '../search/entry-facts.ts';
-import {
-  createConformance,
-  matchVersions,
-  type RequestEntry,
-  toConformed,
-  type VersionMatch,
-} from './conform-log.ts';
-import type { ConformOptions } from './conformed-request.ts';
+import { createConformance, matchVersions, type VersionMatch } from './conform-log.ts';
+import { type ConformOptions, type RequestEntry, toConformed } from './conformed-request.ts';
 import type { Expectation } from './expectation.ts';
 import { type FilteredDestination, findFilterLeak } from './filter-leaks.ts';
 import type { Finding } from './finding.ts';

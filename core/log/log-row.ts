@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 
-import { readByteString } from '../http/byte-string.ts';
-import { headerValue } from '../http/raw-headers.ts';
+import { capturedTypeOf } from '../search/entry-facts.ts';
 import { apiCallRefusal } from './api-call-outcome.ts';
 import { summariseChanges } from './changes/record-change.ts';
 import {
@@ -66,7 +65,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     kind: z.literal('capture'),
     method: z.string(),
     target: z.string(),
-    /** Value of X-Gitlab-Audit-Event-Type, or null when the request has none. */
+    /** Value of X-Gitlab-Audit-Event-Type, without it what the body says, or null when neither names one. */
     eventType: z.string().nullable(),
     receiver: z.string(),
     complete: z.boolean(),
@@ -79,6 +78,12 @@ export const logRowSchema = z.discriminatedUnion('kind', [
     rule: z.string().optional(),
     /** The URL that it was passed on to; only there when it was. */
     passedOn: z.string().optional(),
+    /** Only there when the event type was read in the body, since no header names one. */
+    typeIn: z.literal('body').optional(),
+    /** How many events the array of the body has; only there when it was read for the type and has several. */
+    events: z.int().positive().optional(),
+    /** Bytes of the body beyond `bodySize`, which were read but not kept; only there when it was cut. */
+    bodyDropped: z.int().positive().optional(),
   }),
   z.object({
     ...rowBase,
@@ -109,9 +114,18 @@ export const logRowSchema = z.discriminatedUnion('kind', [
 
 export type LogRow = z.infer<typeof logRowSchema>;
 
-function eventTypeOf({ request }: CaptureEntry): string | null {
-  const sent = headerValue(request.rawHeaders, 'X-Gitlab-Audit-Event-Type');
-  return sent === null ? null : readByteString(sent);
+/** A row stays light, whatever somebody else calls a type. */
+const longestType = 300;
+
+function typeOf(
+  entry: CaptureEntry,
+): Pick<Extract<LogRow, { kind: 'capture' }>, 'eventType' | 'typeIn' | 'events'> {
+  const { type, place, events } = capturedTypeOf(entry);
+  return {
+    eventType: type === null ? null : type.slice(0, longestType),
+    ...(type === null || place === 'header' ? {} : { typeIn: place }),
+    ...(events === 1 ? {} : { events }),
+  };
 }
 
 function changesOf({ changed = [] }: ApiCallEntry): { readonly changed?: string } {
@@ -173,14 +187,15 @@ export function toLogRow(entry: LogEntry): LogRow {
         message: entry.message,
         ...(entry.retry === undefined ? {} : { retry: entry.retry }),
       };
-    case 'capture':
+    case 'capture': {
+      const { eventType, ...ofType } = typeOf(entry);
       return {
         seq,
         at,
         kind: 'capture',
         method: entry.request.method,
         target: entry.request.target,
-        eventType: eventTypeOf(entry),
+        eventType,
         receiver: entry.receiver,
         complete: entry.complete,
         answered: entry.answered,
@@ -189,7 +204,10 @@ export function toLogRow(entry: LogEntry): LogRow {
         ...(entry.imported === undefined ? {} : { importedFrom: entry.imported.from }),
         ...(entry.answer === undefined ? {} : { rule: entry.answer.rule }),
         ...(entry.passedOn === undefined ? {} : { passedOn: entry.passedOn }),
+        ...ofType,
+        ...(entry.bodyDropped === undefined ? {} : { bodyDropped: entry.bodyDropped }),
       };
+    }
     case 'api-call': {
       return {
         seq,

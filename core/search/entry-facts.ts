@@ -2,7 +2,7 @@
 import { readByteString } from '../http/byte-string.ts';
 import { headerValue, type RawHeaders } from '../http/raw-headers.ts';
 import { deliveryOutcome } from '../log/delivery-outcome.ts';
-import type { LogEntry } from '../log/log-entry.ts';
+import type { CaptureEntry, LogEntry } from '../log/log-entry.ts';
 import type { Mark, TextFact } from './fact-names.ts';
 
 const noHeaders: RawHeaders = [];
@@ -17,15 +17,37 @@ export function eventTypesOf(entry: LogEntry): readonly string[] {
     case 'capture': {
       const sent = headerValue(entry.request.rawHeaders, typeHeader);
       if (sent !== null) return [readByteString(sent)];
-      return eventsIn(textOf(entry)).flatMap(({ event_type: type }) =>
-        typeof type === 'string' ? [type] : [],
-      );
+      return typesIn(eventsIn(textOf(entry)));
     }
     case 'notice':
       return entry.event === undefined ? [] : [entry.event.type];
     case 'api-call':
       return [];
   }
+}
+
+/** Header or body: which of them names the event type of a request. */
+export type TypePlace = 'header' | 'body';
+
+export interface CapturedType {
+  /** Of a batch that of its first event; null = neither names one. */
+  readonly type: string | null;
+  readonly place: TypePlace;
+  /** Events in the body, where that was read for it; else 1. */
+  readonly events: number;
+}
+
+/** What a request says of its event type: its header, and without one its body, as far as that stands in the log itself. */
+export function capturedTypeOf(entry: CaptureEntry): CapturedType {
+  const sent = headerValue(entry.request.rawHeaders, typeHeader);
+  if (sent !== null) return { type: readByteString(sent), place: 'header', events: 1 };
+  const events = eventsIn(textOf(entry));
+  const [type = null] = typesIn(events);
+  return { type, place: 'body', events: Math.max(1, events.length) };
+}
+
+function typesIn(events: readonly EventFields[]): readonly string[] {
+  return events.flatMap(({ event_type: type }) => (typeof type === 'string' ? [type] : []));
 }
 
 /** Whether `eventTypesOf` has to read a body for it. */

@@ -34,6 +34,8 @@ export interface SearchMatcher {
   readonly asksForDuplicate: boolean;
   /** Whether it looks into bodies, those beside the log too. */
   readonly needsBodies: boolean;
+  /** Whether it asks of a request if the log has its other side, which what was logged first does not say by itself. */
+  readonly needsJoined: boolean;
 }
 
 export interface MatchOptions {
@@ -58,6 +60,7 @@ export function createSearchMatcher(search: Search, { now, seen }: MatchOptions)
     needsAll,
     ...{ asksForLate, asksForDuplicate },
     needsBodies: terms.some(({ name }) => ofBodies.has(name)),
+    needsJoined: rulesOutSide(search),
     matches: (entry, largeBody = null, marks = arrivals(entry), isJoined = namesOtherSide(entry)) =>
       test(entry, { largeBody, marks, isJoined }),
   };
@@ -107,6 +110,19 @@ function ruledOut(term: TermTest): EntryTest {
   if (side === null) return (entry, seen) => !test(entry, seen);
   const other = otherSide(side);
   return (entry, seen) => !test(entry, seen) && !(seen.isJoined && entry.kind === other);
+}
+
+/** Whether `not` stands before what only one side of a request can tell. */
+function rulesOutSide(search: Search, isNot = false): boolean {
+  switch (search.kind) {
+    case 'term':
+      return isNot && sideOf(termTable[search.name].read(search.value, 0)) !== null;
+    case 'not':
+      return rulesOutSide(search.of, !isNot);
+    case 'and':
+    case 'or':
+      return search.of.some((part) => rulesOutSide(part, isNot));
+  }
 }
 
 function compile(search: Search, now: number, isNot = false): EntryTest {

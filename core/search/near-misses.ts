@@ -33,7 +33,7 @@ export interface NearMiss {
 }
 
 export interface NearMisses {
-  readonly see: (entry: LogEntry, largeBody: string | null) => void;
+  readonly see: (entry: LogEntry, largeBody: string | null, isJoined?: boolean) => void;
   /** The nearest first; of equals the newest. */
   readonly list: () => readonly NearMiss[];
 }
@@ -49,9 +49,9 @@ export function createNearMisses(search: Search, now: number, most = 3): NearMis
   let nearest: NearMiss[] = [];
 
   return {
-    see(entry, largeBody) {
+    see(entry, largeBody, isJoined) {
       // Each is asked of every entry: some go by what came before.
-      const missed = parts.filter(({ matches }) => !matches(entry, largeBody));
+      const missed = parts.filter(({ matches }) => !matches(entry, largeBody, undefined, isJoined));
       if (missed.length === 0 || (missed.length === parts.length && parts.length > 1)) return;
       const differences = missed.map(({ part }) => ({
         wanted: printSearch(part),

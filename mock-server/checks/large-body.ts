@@ -1,5 +1,5 @@
 /** The text of a body that stands beside the log, as far as it is worth holding against a schema. */
-import type { RequestEntry } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 
 import type { EventLog } from '../store/event-log.ts';
 

@@ -94,7 +94,7 @@ const noPlaces: HarnessPlaces = {
   ...{ receiverUrl: '', controlUrl: '', token: '', exposed: [] },
 };
 
-/** Whoever listens hears of hits, receivers, ports and the disk as they turn. */
+/** Whoever listens hears of hits, receivers, ports, the disk and the index as they turn. */
 function publishTurns(
   stream: StreamSource,
   { answering, receivers, listeners, stores }: EngineParts & { readonly answering: Answering },
@@ -109,6 +109,7 @@ function publishTurns(
     stream.publishListeners(listeners.own);
   });
   stores.log.disk.onChange(stream.publishDisk);
+  stores.log.indexing.onChange(stream.publishIndexing);
 }
 
 /** Checks of endpoints and of whole recordings; both end when `closing` closes. */
@@ -183,6 +184,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       receivers: receivers?.named.now() ?? [],
       disk: log.disk.state,
       listeners: listeners?.own() ?? [],
+      indexing: log.indexing.state,
     });
   const imports = createImports(log);
   const handlers = createOperationHandlers({

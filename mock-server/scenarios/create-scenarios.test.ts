@@ -35,7 +35,7 @@ async function opened(files: Readonly<Record<string, string>>) {
 
 async function over(client: HarnessClient, { id }: Run): Promise<Run> {
   return expect
-    .poll(() => client.call('getRun', { id }), { timeout: 5000 })
+    .poll(() => client.call('getRun', { id }))
     .not.toMatchObject({ state: 'running' })
     .then(() => client.call('getRun', { id }));
 }

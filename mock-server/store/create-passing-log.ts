@@ -19,6 +19,7 @@ import {
   type EventLog,
   type FindOptions,
   noDisk,
+  noIndexing,
   settleLater,
 } from './event-log.ts';
 import { type Finds, findsOf } from './finds.ts';
@@ -115,6 +116,7 @@ export function createPassingLog(
     onAppend: appended.add,
     onRecordingChange: changed.add,
     disk: noDisk,
+    indexing: noIndexing,
     close: () => Promise.resolve(),
   };
 }

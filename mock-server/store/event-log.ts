@@ -6,6 +6,7 @@ import type { RecordingView } from '#contract/operations/log-operations.ts';
 import type { AnnotatedEntry, Annotation, AnnotationChange } from '#core/annotations/annotation.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import type { LogEntry, NewLogEntry } from '#core/log/log-entry.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
@@ -68,6 +69,16 @@ export interface LogDisk {
 
 /** Of a log that knows no disk. */
 export const noDisk: LogDisk = { state: null, onChange: () => undefined };
+
+export interface LogIndexing {
+  /** How far the index of the current recording is, while it is made; null = it is whole. */
+  readonly state: IndexProgress | null;
+  /** Calls now and then while an index is made, and with null once it is whole. */
+  onChange(listener: (state: IndexProgress | null) => void): void;
+}
+
+/** Of a log that keeps no index. */
+export const noIndexing: LogIndexing = { state: null, onChange: () => undefined };
 
 export interface AnnotationsChanged {
   /** What was written on those entries, and what is now; in the order of the changes, each entry once. */
@@ -161,6 +172,7 @@ export interface EventLog {
   onRecordingChange(listener: (recording: RecordingView) => void): () => void;
   /** What waits for the disk. */
   readonly disk: LogDisk;
+  readonly indexing: LogIndexing;
   /** Writes what is queued and closes the files. Nothing may be appended after it. */
   close(): Promise<void>;
 }

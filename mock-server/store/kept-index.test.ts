@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import type { NewLogEntry } from '#core/log/log-entry.ts';
 
 import { newAttempt, newCapture, newNotice } from '../../test/support/log-entries.ts';
@@ -10,7 +11,6 @@ import { makeFolder } from '../../test/support/make-folder.ts';
 import { systemClock as clock } from '../system-ports.ts';
 import { createMemoryLog } from './create-memory-log.ts';
 import type { EventLog } from './event-log.ts';
-import type { IndexNews } from './log/index/follow-index.ts';
 import { openLogFolder } from './open-log-folder.ts';
 
 const many = 1200;
@@ -58,12 +58,16 @@ describe('the index of a log in files', () => {
     await log.close();
     for (const file of ['index.json', 'columns.bin']) await rm(join(folder, file));
 
-    const news: IndexNews[] = [];
-    const again = await openLogFolder(dir, { clock, onIndexing: (each) => news.push(each) });
+    const again = await openLogFolder(dir, { clock });
     onTestFinished(() => again.close());
+    const told: (IndexProgress | null)[] = [];
+    again.indexing.onChange((state) => told.push(state));
     await again.totals();
-    expect(news.map(({ done }) => done)).toEqual(news.map((_, at) => (at + 1) * 200));
-    expect(news.at(-1)).toEqual({ done: 16_600, total: 16_600 });
+    await vi.waitFor(() => {
+      expect(told.at(-1)).toBeNull();
+    });
+    expect(told[0]?.total).toBe(16_600);
+    expect(again.indexing.state).toBeNull();
     const kept = await vi.waitFor(() => readFile(join(folder, 'index.json'), 'utf8'));
     expect(JSON.parse(kept)).toMatchObject({ seq: 16_400 });
   });

@@ -68,7 +68,7 @@ describe('the lock of a log folder', () => {
       const [output] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(String(output));
       const state = (): Promise<string> => readFile(`/proc/${pid}/stat`, 'latin1');
-      await expect.poll(state, { timeout: 10_000 }).toMatch(/\) Z /);
+      await expect.poll(state).toMatch(/\) Z /);
       await writeFile(join(dir, 'lock'), JSON.stringify({ pid, started: null }));
       await openLog(dir);
     },

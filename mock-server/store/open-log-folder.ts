@@ -9,7 +9,6 @@ import type { Clock } from '#core/ports/ports.ts';
 
 import type { EventLog } from './event-log.ts';
 import { createEventLog } from './log/create-event-log.ts';
-import type { IndexNews } from './log/index/follow-index.ts';
 import { folderNotWritable } from './log/log-errors.ts';
 import { createBodyFiles, removeUnfinishedBodies } from './log-files/body-files.ts';
 import { createDiskReserve, usualReserve } from './log-files/disk-reserve.ts';
@@ -30,8 +29,6 @@ export interface LogFolderOptions {
   readonly onRefusal?: ((error: HarnessError) => void) | undefined;
   /** Told of entries that still waited for the disk when the log was closed. */
   readonly onLost?: ((entries: number) => void) | undefined;
-  /** Told now and then while the index of the log is made. */
-  readonly onIndexing?: ((news: IndexNews) => void) | undefined;
 }
 
 async function openLocked(
@@ -75,7 +72,6 @@ async function openLocked(
     first: found ?? (await shelf.create()),
     now: () => options.clock.now(),
     collectBodies: collect,
-    onIndexing: options.onIndexing,
   });
   if (wasPurged) void collect();
   return log;

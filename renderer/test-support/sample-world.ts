@@ -20,6 +20,7 @@ export const sampleDescription: HarnessDescription = {
   exposed: [],
   receivers: [],
   disk: null,
+  indexing: null,
   listeners: [],
 };
 

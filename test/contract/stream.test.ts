@@ -109,7 +109,7 @@ describe.each(doors)('the stream $name', ({ open }) => {
     expect(last).toBeGreaterThanOrEqual(3000);
     await messages.until((all) => seqsIn(all).length >= last);
     expect(seqsIn(messages.items)).toEqual(from(1, last));
-  }, 30_000);
+  });
 
   it('shows a run moving on and, after its last delivery, ended', async () => {
     const { client, harness } = await start();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { conformFraming } from '#core/conform/conform-framing.ts';
-import { toConformed } from '#core/conform/conform-log.ts';
+import { toConformed } from '#core/conform/conformed-request.ts';
 import { oddities } from '#core/http/odd-framing.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 import { rawRequestIn } from '#mock-server/control/read-raw-request.ts';

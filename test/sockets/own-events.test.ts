@@ -16,7 +16,7 @@ async function entries(client: HarnessClient, kind: 'attempt' | 'capture' | 'ski
       const page = await client.call('listLog', { limit: 1000 });
       return page.rows.filter((row) => row.kind === kind).length >= count && page;
     },
-    { timeout: 5000, interval: 10 },
+    { interval: 10 },
   );
   const seqs = rows.filter((row) => row.kind === kind).map(({ seq }) => seq);
   return Promise.all(seqs.map((seq) => client.call('getLogEntry', { seq })));
@@ -173,9 +173,10 @@ describe("GitLab's own events", () => {
     const silent = await openScriptedServer(() => undefined);
     const began = performance.now();
     await createDestination(client, silent.url);
-    await vi.waitUntil(() => silent.received.some(({ length }) => length > 0), { timeout: 5000 });
+    await vi.waitUntil(() => silent.received.some(({ length }) => length > 0));
     await harness.close();
-    expect(performance.now() - began).toBeLessThan(5000);
+    // GitLab would give up by itself after 10 s.
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('go through the same job as fired events: a failure says when it is run again', async () => {
@@ -205,7 +206,7 @@ describe("GitLab's own events", () => {
         const page = await client.call('listLog', { limit: 1000 });
         return page.rows.some(({ kind }) => kind === 'notice') && page;
       },
-      { timeout: 5000, interval: 10 },
+      { interval: 10 },
     );
     expect(rows.filter(({ kind }) => kind === 'attempt' || kind === 'skip')).toEqual([]);
   });

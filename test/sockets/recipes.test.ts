@@ -90,10 +90,10 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))(
       expect(await send(planTo(url, percent))).toBe(expected.status);
       // Some write down what they have once they have answered.
       if (expected.kept[0] === 'broken') {
-        await expect.poll(lines, { timeout: 10_000 }).toHaveLength(1);
+        await expect.poll(lines).toHaveLength(1);
         expect(await lines()).not.toEqual([JSON.stringify(percent.payload)]);
       } else {
-        await expect.poll(lines, { timeout: 10_000 }).toEqual(expected.kept);
+        await expect.poll(lines).toEqual(expected.kept);
       }
     });
 
@@ -108,7 +108,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))(
       const exact = { ...withMarker('exact'), text: '{"id":"exact","n":9007199254740993,"x":1.0}' };
       const events = [...trapEvents, semicolon, eventOf(large.payload), exact];
       for (const event of events) expect(await send(planTo(url, event))).toBe(200);
-      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(events.length);
+      await expect.poll(lines).toHaveLength(events.length);
       const kept = await lines();
       expect(parsed(kept.slice(0, -1))).toEqual(events.slice(0, -1).map(({ payload }) => payload));
       expect(kept.at(-1)).toBe(exact.text);
@@ -144,7 +144,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))(
       );
       const statuses = await Promise.all(long.map((event) => send(planTo(url, event))));
       expect(statuses).toEqual([200, 200, 200, 200]);
-      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(long.length);
+      await expect.poll(lines).toHaveLength(long.length);
       const kept = parsed(await lines()).map((event) => (event as { id: unknown }).id);
       expect([...kept].sort()).toEqual(['four', 'one', 'three', 'two']);
     });

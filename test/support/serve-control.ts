@@ -22,6 +22,7 @@ const noStream: StreamSource = {
   publishRecordingCheck: () => undefined,
   publishListeners: () => undefined,
   publishDisk: () => undefined,
+  publishIndexing: () => undefined,
   publishCatalogueChange: () => undefined,
   close: () => undefined,
 };

@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 
 // As elsewhere, a limit only ends a hang: one second is reached by a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // Browsers tell of a selection when it has changed. happy-dom does while it changes, when an editor takes no change.
 // Some tests of the page's rules have no page.

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,16 @@ describe('readOwnFiles', () => {
       message: expect.stringMatching(
         new RegExp(`^Failed to read ${path.replaceAll('\\', '\\\\')}: ${reason}`),
       ) as string,
+    });
+  });
+
+  it('says what takes files of any size where one has too much for fixtures', async () => {
+    const path = join(await makeFolder(), 'many.ndjson');
+    await writeFile(path, '{}\n{}\n');
+    await truncate(path, 600 * 1024 * 1024);
+    await expect(readOwnFiles([path])).rejects.toMatchObject({
+      category: 'user-input',
+      message: `Failed to read ${path}: it has more than 64 MiB, and fixtures are held in memory. Try \`auditorium import\` and \`auditorium replay\`, which take files of any size.`,
     });
   });
 });

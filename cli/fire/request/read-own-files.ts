@@ -3,7 +3,12 @@
  * either. The files are read before anything is sent.
  */
 import { isOwnFixtureFile, type OwnFixture, ownFixtureName } from '#core/catalogue/own-fixture.ts';
-import { readOwnFixture, whyUnreadable } from '#mock-server/engine/catalogue/read-own-fixtures.ts';
+import { isHarnessError } from '#core/errors/harness-error.ts';
+import {
+  insteadOfFixture,
+  readOwnFixture,
+  whyUnreadable,
+} from '#mock-server/engine/catalogue/read-own-fixtures.ts';
 
 import { usageError } from '../../options/usage-error.ts';
 
@@ -70,7 +75,9 @@ async function readFile(path: string, name: string): Promise<readonly OwnFixture
       reading: path,
       problem: whyUnreadable(error),
       advice:
-        'a JSON file in UTF-8 with the payload as one object, or an id that `auditorium fixtures` lists',
+        isHarnessError(error) && error.code === 'fixture/too-large'
+          ? insteadOfFixture
+          : 'a JSON file in UTF-8 with the payload as one object, or an id that `auditorium fixtures` lists',
       details: { path },
       cause: error,
     });

@@ -6,6 +6,7 @@ import type { Run } from '#contract/run.ts';
 import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
+import type { IndexProgress } from '#core/log/index-progress.ts';
 
 export interface RoundPushes {
   /** Has the newest state of that run sent; states in between may be left out. */
@@ -22,6 +23,8 @@ export interface RoundPushes {
   pushListeners(listeners: () => readonly OwnListener[]): void;
   /** Has the newest sent. */
   pushDisk(disk: DiskState | null): void;
+  /** Has the newest sent. */
+  pushIndexing(indexing: IndexProgress | null): void;
   pushWorldChange(): void;
   pushCatalogueChange(): void;
   pushAnnotationsChange(): void;
@@ -37,6 +40,7 @@ export interface Round {
   listeners: (() => readonly OwnListener[]) | null;
   /** undefined = nobody told. */
   disk: DiskState | null | undefined;
+  indexing: IndexProgress | null | undefined;
   readonly changes: Set<'world-changed' | 'catalogue-changed' | 'annotations-changed'>;
 }
 
@@ -52,7 +56,7 @@ export function createWaitingRound(wake: () => void): WaitingRound {
     runs: new Map(),
     checks: new Map(),
     recordingChecks: new Map(),
-    ...{ hits: null, receivers: null, listeners: null, disk: undefined },
+    ...{ hits: null, receivers: null, listeners: null, disk: undefined, indexing: undefined },
     changes: new Set(),
   });
   let round = empty();
@@ -90,6 +94,10 @@ export function createWaitingRound(wake: () => void): WaitingRound {
       },
       pushDisk: (disk) => {
         round.disk = disk;
+        wake();
+      },
+      pushIndexing: (indexing) => {
+        round.indexing = indexing;
         wake();
       },
       pushWorldChange: () => {

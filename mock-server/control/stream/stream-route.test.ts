@@ -43,6 +43,7 @@ function handSource() {
         pushRecordingCheck: () => undefined,
         pushListeners: () => undefined,
         pushDisk: () => undefined,
+        pushIndexing: () => undefined,
         pushWorldChange: () => undefined,
         pushCatalogueChange: () => undefined,
         pushAnnotationsChange: () => undefined,
@@ -58,6 +59,7 @@ function handSource() {
     publishRecordingCheck: () => undefined,
     publishListeners: () => undefined,
     publishDisk: () => undefined,
+    publishIndexing: () => undefined,
     publishCatalogueChange: () => undefined,
     close: () => undefined,
   };

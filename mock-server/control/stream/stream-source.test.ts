@@ -256,6 +256,20 @@ describe('a stream', () => {
     ]);
   });
 
+  it('tells how far the index is, the newest only', async () => {
+    const { source } = open();
+    const { messages } = subscribe(source, { view: 'rows' });
+    source.publishIndexing({ done: 1, total: 9 });
+    source.publishIndexing({ done: 5, total: 9 });
+    await messages.until(({ length }) => length === 1);
+    source.publishIndexing(null);
+    const all = await messages.until(({ length }) => length === 2);
+    expect(all).toEqual([
+      { type: 'indexing', indexing: { done: 5, total: 9 } },
+      { type: 'indexing', indexing: null },
+    ]);
+  });
+
   it('tells that the world changed', async () => {
     const { source, store } = open();
     const { messages } = subscribe(source, { view: 'rows' });

@@ -12,6 +12,7 @@ import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { StreamPosition } from '#contract/wire/stream-request.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import { entriesIn } from '#core/log/totals/log-totals.ts';
 import type { Clock } from '#core/ports/ports.ts';
 
@@ -36,6 +37,8 @@ export interface StreamSource {
   readonly publishListeners: (listeners: () => readonly OwnListener[]) => void;
   /** Tells every subscriber what waits for the disk; null = nothing does. */
   readonly publishDisk: (disk: DiskState | null) => void;
+  /** Tells every subscriber how far the index of the log is; null = it is whole. */
+  readonly publishIndexing: (indexing: IndexProgress | null) => void;
   /** Tells every subscriber that there is something else to fire. */
   readonly publishCatalogueChange: () => void;
   /** Ends every subscription. */
@@ -101,6 +104,9 @@ export function createStreamSource({ log, store, clock }: StreamSourceDeps): Str
     },
     publishDisk: (disk) => {
       for (const pump of pumps) pump.pushDisk(disk);
+    },
+    publishIndexing: (indexing) => {
+      for (const pump of pumps) pump.pushIndexing(indexing);
     },
     publishCatalogueChange: toEach((pump) => {
       pump.pushCatalogueChange();
@@ -303,7 +309,7 @@ export function createStreamPump(
 
   /** Runs go after the log, so that whoever sees a run finished has seen its deliveries. */
   const sendRound = async (): Promise<void> => {
-    const { runs, checks, recordingChecks, hits, receivers, listeners, disk, changes } =
+    const { runs, checks, recordingChecks, hits, receivers, listeners, disk, indexing, changes } =
       waiting.take();
     await cursor.advance();
     await sendTotals();
@@ -322,6 +328,7 @@ export function createStreamPump(
       await send({ type: 'listeners', listeners: [...listeners()] }, cursor.position.seq);
     }
     if (disk !== undefined) await send({ type: 'disk', disk }, cursor.position.seq);
+    if (indexing !== undefined) await send({ type: 'indexing', indexing }, cursor.position.seq);
     for (const type of changes) await send({ type }, cursor.position.seq);
   };
 

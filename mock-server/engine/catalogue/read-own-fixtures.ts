@@ -2,7 +2,7 @@
  * Reads the folder of the user's own fixtures: each JSON file is one, or several. A file that cannot be read or understood is
  * a problem with its reason, and the others go on.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -11,9 +11,11 @@ import {
   ownFixtureName,
   parseOwnFile,
 } from '#core/catalogue/own-fixture.ts';
-import { isHarnessError } from '#core/errors/harness-error.ts';
+import { HarnessError, isHarnessError } from '#core/errors/harness-error.ts';
 import { isSystemError } from '#core/errors/system-problem.ts';
 import { describeSystemProblem } from '#core/errors/system-problem.ts';
+
+import { readAtMost } from '../read-at-most.ts';
 
 export interface FileProblem {
   readonly file: string;
@@ -27,12 +29,34 @@ export interface OwnFixtures {
 
 /** A fixture is sent as one body, of which GitLab sends less than 25 MB. */
 const maxBytes = 32 * 1024 * 1024;
+/** Of a file that is named: its events are held in memory, and an order to a harness has room for as much. */
+const maxNamedBytes = 64 * 1024 * 1024;
 const maxFiles = 2000;
 
-/** @throws HarnessError `fixture/invalid-file`, and what the system throws */
-export async function readOwnFixture(path: string, name: string): Promise<readonly OwnFixture[]> {
-  return parseOwnFile(name, await readFile(path), (bytes) => Buffer.from(bytes).toString('utf8'));
+/** @throws HarnessError `fixture/invalid-file`, `fixture/too-large`, and what the system throws */
+export async function readOwnFixture(
+  path: string,
+  name: string,
+  most = maxNamedBytes,
+): Promise<readonly OwnFixture[]> {
+  const bytes = await readAtMost(path, most);
+  if (bytes === null) throw tooLarge(name, most);
+  return parseOwnFile(name, bytes, (some) => Buffer.from(some).toString('utf8'));
 }
+
+function tooLarge(name: string, most: number): HarnessError {
+  const reason = `it has more than ${most / 1024 / 1024} MiB, and fixtures are held in memory`;
+  return new HarnessError({
+    code: 'fixture/too-large',
+    category: 'user-input',
+    message: `Failed to read the fixture ${name}: ${reason}. Try ${insteadOfFixture}.`,
+    details: { name, reason },
+  });
+}
+
+/** For events without number: what is read and sent piece by piece. */
+export const insteadOfFixture =
+  '`auditorium import` and `auditorium replay`, which take files of any size';
 
 /** @param folder one that is not there has no fixtures, and no problem */
 export async function readOwnFixtures(folder: string): Promise<OwnFixtures> {
@@ -70,9 +94,7 @@ async function listJsonFiles(folder: string): Promise<string[]> {
 /** The reason as text when it cannot be fired; none when it went away meanwhile. */
 async function readOne(path: string, name: string): Promise<readonly OwnFixture[] | string> {
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) return `it has ${size} bytes, and no more than ${maxBytes} are read`;
-    return await readOwnFixture(path, name);
+    return await readOwnFixture(path, name, maxBytes);
   } catch (error) {
     return isSystemError(error, 'ENOENT') ? [] : whyUnreadable(error);
   }

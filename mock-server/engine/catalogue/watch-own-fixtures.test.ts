@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -83,6 +83,21 @@ describe('readOwnFixtures', () => {
   it('finds nothing in a folder that is not there', async () => {
     const folder = join(await makeFolder(), 'nowhere');
     expect(await readOwnFixtures(folder)).toEqual({ files: [], problems: [] });
+  });
+
+  it('passes over a file that is larger than one body may be, and says so', async () => {
+    const folder = await makeFolder();
+    await writeFile(join(folder, 'large.json'), '{}');
+    await truncate(join(folder, 'large.json'), 33 * 1024 * 1024);
+    expect(await readOwnFixtures(folder)).toEqual({
+      files: [],
+      problems: [
+        {
+          file: 'large.json',
+          reason: 'it has more than 32 MiB, and fixtures are held in memory',
+        },
+      ],
+    });
   });
 });
 

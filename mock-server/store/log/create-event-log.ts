@@ -25,7 +25,8 @@ import { createRecordingKeeper } from '../recordings/create-recording-keeper.ts'
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import { createAnnotations } from './annotations.ts';
 import { findEntries } from './find-entries.ts';
-import { type FollowedIndex, followIndex, type IndexNews } from './index/follow-index.ts';
+import { type FollowedIndex, followIndex } from './index/follow-index.ts';
+import { createIndexingState } from './index/indexing-state.ts';
 import type { LogIndex } from './index/log-index.ts';
 import { createListeners } from './listeners.ts';
 import { logClosed, notOnDisk, unknownRecording } from './log-errors.ts';
@@ -42,8 +43,6 @@ export interface EventLogParts {
   readonly first: LogRecording;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Told how far the index of the recording is that the log goes on in, while it is made. */
-  readonly onIndexing?: ((news: IndexNews) => void) | undefined;
   /** Lets go of bodies that no recording names, when recordings are gone for good; left out = they go by themselves. */
   readonly collectBodies?: () => Promise<void>;
 }
@@ -219,13 +218,16 @@ async function checkOnDisk(disk: EventLogParts['disk']): Promise<void> {
 
 /** Makes the log over both shelves, going on in `first`. */
 export function createEventLog(parts: EventLogParts): EventLog {
-  const { recordings, bodies, disk, first, onIndexing } = parts;
+  const { recordings, bodies, disk, first } = parts;
   const appended = createListeners<LogEntry>();
   const changed = createListeners<RecordingView>();
   let current = first;
   let closing: Promise<void> | null = null;
   const indexOf = createIndexes();
-  let index = indexOf(first, onIndexing);
+  const indexing = createIndexingState(parts.now);
+  const follow = (recording: LogRecording): FollowedIndex =>
+    indexing.follow((onNews) => indexOf(recording, onNews));
+  let index = follow(first);
   const onSafe: OnSafe = (entry, place) => {
     // The first to hear of it, since everybody else may ask what the index says.
     index.take(entry, place);
@@ -247,7 +249,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
       const [previous, previousIndex] = [current, index];
       current = next;
       await previous.drain();
-      index = indexOf(next, onIndexing);
+      index = follow(next);
       changed.call(viewOf(current));
       gate.open();
       await previousIndex.close();
@@ -291,6 +293,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     onAppend: appended.add,
     onRecordingChange: changed.add,
     disk: disk ?? noDisk,
+    indexing,
     close() {
       closing ??= (async () => {
         await lastChange;

@@ -14,6 +14,7 @@ import type { ReceiverView } from '#contract/views/receiver-view.ts';
 import type { RuleHits } from '#core/answers/answer-play.ts';
 import { isHarnessError } from '#core/errors/harness-error.ts';
 import type { DiskState } from '#core/log/disk-state.ts';
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import type { LogRow } from '#core/log/log-row.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
@@ -41,6 +42,8 @@ export interface FeedListener {
   listeners?(listeners: readonly OwnListener[]): void;
   /** What waits for the disk of the harness; null = nothing does. */
   disk?(disk: DiskState | null): void;
+  /** How far the index of the log is; null = it is whole. */
+  indexing?(indexing: IndexProgress | null): void;
   worldChanged?(): void;
   catalogueChanged?(): void;
   /** Marks or notes are others by now. */
@@ -87,6 +90,9 @@ function hand(message: StreamMessage, listener: FeedListener): void {
       break;
     case 'disk':
       listener.disk?.(message.disk);
+      break;
+    case 'indexing':
+      listener.indexing?.(message.indexing);
       break;
     case 'world-changed':
       listener.worldChanged?.();

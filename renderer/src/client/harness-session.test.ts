@@ -54,6 +54,23 @@ describe('the harness session', () => {
     expect(other()).toBe(1);
   });
 
+  it('keeps an entry on show that was read before the log was', async () => {
+    const session = createHarnessSession(createFakeHarness({ entries: [sampleCapture()] }).client);
+    const seen: unknown[] = [];
+    const queryFn = vi.fn(() => Promise.resolve('read'));
+    new QueryObserver(session.queries, { queryKey: inspectedKey(1), queryFn }).subscribe(
+      ({ data }) => seen.push(data),
+    );
+    await vi.waitFor(() => {
+      expect(seen.at(-1)).toBe('read');
+    });
+    session.feed.start();
+    await vi.waitFor(() => {
+      expect(queryFn).toHaveBeenCalledTimes(2);
+    });
+    expect(seen.slice(seen.indexOf('read'))).not.toContain(undefined);
+  });
+
   it('asks for everything again once a lost connection is back', async () => {
     const { harness, session } = await startSession();
     const fixtures = follow(session, ['listFixtures', {}]);

@@ -65,11 +65,16 @@ function follow({ feed, queries, conformance, annotations, runs, forget }: Follo
     () => void forget(['listDestinations']),
   );
 
+  /** Of the log that was last read; null = none was. */
+  let recording: string | null = null;
   feed.listen({
-    logStarted: () => {
-      void queries.resetQueries({ queryKey: [inspectedPrefix] });
-      void queries.resetQueries({ queryKey: ['getDeliveryTimeline'] });
-      void queries.resetQueries({ queryKey: ['conformEntries'] });
+    logStarted: (page) => {
+      // What was read before the log was known stays on show until it is read again: it may be pressed by then.
+      const isAnother = recording !== null && recording !== page.recording.id;
+      recording = page.recording.id;
+      for (const key of [inspectedPrefix, 'getDeliveryTimeline', 'conformEntries']) {
+        void (isAnother ? queries.resetQueries({ queryKey: [key] }) : forget([key]));
+      }
       void forget(['listRecordings']);
       conformance.forgetAll();
       annotations.startAnew();
@@ -113,6 +118,9 @@ function follow({ feed, queries, conformance, annotations, runs, forget }: Follo
     },
     disk: (disk) => {
       describeAnew({ disk });
+    },
+    indexing: (indexing) => {
+      describeAnew({ indexing });
     },
     worldChanged: () => {
       void forget(['getAnswers']);

@@ -136,6 +136,7 @@ describe('the inspector in both themes', () => {
       .waitFor();
     found.push(...(await auditThemes(page)));
     await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
     await page.keyboard.press('r');
     await dialog(page)
       .getByRole('button', { name: /^Edit the request/ })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { openPage } from './open-page.ts';
-import { deliveryRow, dialog, inspector, tabTo } from './page-steps.ts';
+import { deliveryRow, dialog, focusIn, inspector, tabTo } from './page-steps.ts';
 import { useBrowser } from './shared-browser.ts';
 
 const browser = useBrowser();
@@ -11,7 +11,7 @@ describe('without a mouse', () => {
     const { page, harness } = await openPage(browser());
     await page.keyboard.press('n');
     await dialog(page).waitFor();
-    await dialog(page).getByRole('textbox', { name: 'Destination URL' }).waitFor();
+    await focusIn(dialog(page));
     await page.keyboard.type(`${harness.description.receiver.url}/by/keys`);
     await page.keyboard.press('Enter');
     await dialog(page).waitFor({ state: 'hidden' });
@@ -55,7 +55,7 @@ describe('without a mouse', () => {
   it('every command is found by name', async () => {
     const { page } = await openPage(browser());
     await page.keyboard.press('Control+k');
-    await dialog(page).waitFor();
+    await focusIn(dialog(page));
     await page.keyboard.type('about');
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('heading', { name: 'About', exact: true }).waitFor();

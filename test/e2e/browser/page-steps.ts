@@ -86,6 +86,11 @@ export async function openSection(within: Locator, name: string): Promise<void> 
   await within.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 }
 
+/** Waits until a box of text within it has the focus: what is typed sooner is typed into nothing. */
+export async function focusIn(within: Locator): Promise<void> {
+  await within.locator('input:focus').waitFor();
+}
+
 /** Moves by Tab until the element of that name has the focus, as a person without a mouse does. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const wanted =

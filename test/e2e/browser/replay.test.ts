@@ -8,6 +8,7 @@ import {
   deliveryRow,
   dialog,
   fireInMyGroup,
+  focusIn,
   inspector,
   openSection,
   tabTo,
@@ -40,6 +41,7 @@ describe('a replay that is edited', () => {
     expect(await names.count()).toBe(count);
     await form.getByRole('button', { name: 'Move header 1 down', exact: true }).click();
     await form.getByRole('button', { name: 'Add header' }).click();
+    await focusIn(form);
     await page.keyboard.type('x-CUSTOM');
     await page.keyboard.press('Tab');
     await page.keyboard.type('zwei ü');
@@ -103,6 +105,7 @@ describe('a replay that is edited', () => {
     await page.keyboard.press('Control+z');
     await tabTo(page, 'Add header');
     await page.keyboard.press('Enter');
+    await focusIn(dialog(page));
     await page.keyboard.type('X-Keys');
     await page.keyboard.press('Tab');
     await page.keyboard.type('only');

@@ -57,7 +57,7 @@ class Start {
   }
 
   async link(): Promise<string> {
-    await expect.poll(() => this.output, { timeout: 15_000 }).toMatch(pageLink);
+    await expect.poll(() => this.output).toMatch(pageLink);
     return pageLink.exec(this.output)?.[0] ?? '';
   }
 

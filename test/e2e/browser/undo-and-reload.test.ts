@@ -82,6 +82,10 @@ describe('undo', () => {
     await row.waitFor();
     await page.getByRole('button', { name: 'Clear: start a new recording' }).click();
     await row.waitFor({ state: 'detached' });
+    await page
+      .getByText(/^Cleared \d+ entr/)
+      .first()
+      .waitFor();
     await page.keyboard.press('Control+z');
     await row.waitFor();
   });

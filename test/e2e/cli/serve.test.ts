@@ -152,7 +152,7 @@ describe('serve', () => {
       const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
       const serving = startCli(['serve', '--json', '--memory', '--open', ...freePorts], { env });
       const { control, ui } = JSON.parse(await serving.line()) as HarnessDescription;
-      await expect.poll(() => existsSync(note), { timeout: 15_000 }).toBe(true);
+      await expect.poll(() => existsSync(note)).toBe(true);
       const opened = (await readFile(note, 'utf8')).trim();
       expect(opened).not.toContain(control.token);
       const first = await fetch(opened, { redirect: 'manual' });

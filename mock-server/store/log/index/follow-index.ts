@@ -2,6 +2,7 @@
  * Keeps the index of a recording: takes what was kept of it beside the log, reads the rest of the log behind that while
  * everything else goes on, and is fed each new entry from then on.
  */
+import type { IndexProgress } from '#core/log/index-progress.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
 
 import type { LogRecording } from '../log-recording.ts';
@@ -19,13 +20,6 @@ const keepEvery = 2 * rowsPerPage;
 
 /** A log that is shorter is read again in no time. */
 const fewEntries = 1000;
-
-/** How far an index is that is being made of what stands in the log; `done` is `total` when it has everything. */
-export interface IndexNews {
-  readonly done: number;
-  /** Entries. */
-  readonly total: number;
-}
 
 export interface FollowedIndex {
   /** Takes an entry that has just become safe. @param place of its line; null = it stands in no file */
@@ -53,10 +47,10 @@ async function loadIndex(recording: LogRecording): Promise<LogIndex> {
   return received === null ? new LogIndex(newPages()) : new LogIndex(pages, content, received);
 }
 
-/** @param onNews told after each piece of the log that is read for it */
+/** @param onNews told after each piece of the log that is read for it; `done` is `total` when it has everything */
 export function followIndex(
   recording: LogRecording,
-  onNews: (news: IndexNews) => void = () => undefined,
+  onNews: (news: IndexProgress) => void = () => undefined,
 ): FollowedIndex {
   let index = new LogIndex(new ColumnPages(recording.indexStore?.pages ?? null));
   let live = recording.lastSeq === 0;

@@ -50,12 +50,28 @@ describe('the status bar', () => {
     expect(await screen.findByRole('button', { name: '2 receivers' })).toBeDefined();
   });
 
+  it('says how far an index is that is being made, until it is whole', async () => {
+    const { harness } = renderBar();
+    await screen.findByText('GitLab :4081');
+    expect(screen.queryByText(/searches wait/)).toBeNull();
+    harness.push({ type: 'indexing', indexing: { done: 420_000, total: 1_000_000 } });
+    const mark = await screen.findByText('Index 42 %, searches wait');
+    expect(mark.title).toContain('420,000 of 1,000,000 entries');
+    harness.push({ type: 'indexing', indexing: null });
+    await waitFor(() => {
+      expect(screen.queryByText(/searches wait/)).toBeNull();
+    });
+  });
+
   it.each([
     ['gitlab', 'GitLab :4081 is down', 'GitLab :4081'],
     ['ui', 'Page :4080 is down', null],
   ] as const)('says in red that the port of %s takes no connections', async (name, words, well) => {
-    const { harness } = renderBar();
+    const { harness, session } = renderBar();
     await screen.findByText('GitLab :4081');
+    await waitFor(() => {
+      expect(session.feed.connection.get()).toBe('open');
+    });
     const problem = 'The port takes no connections. Try starting the harness again.';
     harness.push({ type: 'listeners', listeners: [{ name, problem }] });
     const mark = await screen.findByRole('alert');

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { exposureWarning } from '#contract/harness-description.ts';
 import { type DiskState, unsavedAdvice, unsavedSentence } from '#core/log/disk-state.ts';
+import { indexPercent, indexSentence } from '#core/log/index-progress.ts';
 import type { LogTotals } from '#core/log/totals/log-totals.ts';
 
 import { useOperation } from '../../client/harness-context.tsx';
@@ -94,13 +95,18 @@ function DiskMark({ disk }: { readonly disk: DiskState }): ReactElement {
 /** Counts are of the whole log, as the harness keeps them, and not of the rows that are loaded. */
 export function StatusBar(): ReactElement {
   const { recording, entries, totals, shown } = useDeliverySnapshot(useWorkbench().store);
-  const disk = useOperation('describeHarness', {}).data?.disk ?? null;
+  const { disk = null, indexing = null } = useOperation('describeHarness', {}).data ?? {};
   return (
     <footer className={css('bar')}>
       <span>
         {recording === null ? 'Loading' : `${countOf(entries, 'entry', 'entries')} in the log`}
       </span>
       {totals !== null && <Totals totals={totals} />}
+      {indexing !== null && (
+        <span role="status" className={css('lost')} title={indexSentence(indexing)}>
+          Index {indexPercent(indexing)} %, searches wait
+        </span>
+      )}
       {disk !== null && <DiskMark disk={disk} />}
       {totals !== null && <LedgerMark totals={totals} shown={shown} disk={disk} />}
       <Exposure />

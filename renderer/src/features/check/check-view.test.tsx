@@ -83,7 +83,7 @@ describe('the view Check', () => {
       });
     });
     expect(await screen.findByText('1 of 3 probes sent')).toBeDefined();
-    expect(screen.getByRole('row', { name: /A plus sign.*must.*Sent/ })).toBeDefined();
+    expect(await screen.findByRole('row', { name: /A plus sign.*must.*Sent/ })).toBeDefined();
     check = sampleCheck();
     act(() => {
       rendered.harness.push({

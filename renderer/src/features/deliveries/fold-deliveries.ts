@@ -44,6 +44,8 @@ export interface DeliveryRow {
   readonly importedFrom: string | null;
   /** The answer rule by which our receiver answered it; null = none did. */
   readonly rule: string | null;
+  /** Bytes of what was received that were not kept, beyond its size; null = all were. */
+  readonly cut: number | null;
   /** What the text filter looks in, in lower case. */
   readonly searchText: string;
 }
@@ -70,6 +72,7 @@ const blank = {
   retry: null,
   importedFrom: null,
   rule: null,
+  cut: null,
 } as const;
 
 function withSearchText(row: Omit<DeliveryRow, 'searchText'>): DeliveryRow {
@@ -102,6 +105,7 @@ function foldAttempt(row: AttemptRow, before: DeliveryRow | undefined): Delivery
     retry: row.retry?.number ?? null,
     importedFrom: null,
     rule: before?.rule ?? null,
+    cut: before?.cut ?? null,
   });
 }
 
@@ -112,6 +116,7 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     at: row.at,
     kind: 'received',
     subject: row.eventType ?? '',
+    events: row.events ?? null,
     target: `${row.method} ${row.target}`,
     status: row.answered,
     reason: row.complete ? null : 'incomplete',
@@ -120,6 +125,7 @@ function foldCapture(row: CaptureRow): DeliveryRow {
     capture: row.seq,
     importedFrom: row.importedFrom ?? null,
     rule: row.rule ?? null,
+    cut: row.bodyDropped ?? null,
   });
 }
 
@@ -145,7 +151,7 @@ export function foldRow(row: LogRow, before: DeliveryRow | undefined): DeliveryR
       return foldAttempt(row, before);
     case 'capture':
       return before?.kind === 'delivery'
-        ? { ...before, capture: row.seq, rule: row.rule ?? null }
+        ? { ...before, capture: row.seq, rule: row.rule ?? null, cut: row.bodyDropped ?? null }
         : foldCapture(row);
     case 'skip':
       return withSearchText({

@@ -176,7 +176,11 @@ describe('the fire panel', () => {
 
   it('leads to the wide view, and says what is set there', async () => {
     const { user } = renderWithHarness(<Panel />);
-    await user.click(await screen.findByRole('button', { name: 'Preview the requests' }));
+    const preview = await screen.findByRole('button', { name: 'Preview the requests' });
+    await vi.waitFor(() => {
+      expect(preview).toHaveProperty('disabled', false);
+    });
+    await user.click(preview);
     await user.click(screen.getByRole('button', { name: 'Pace, values, scenarios' }));
     expect(compose).toHaveBeenCalledTimes(2);
   });

@@ -234,7 +234,7 @@ describe('the inspector', () => {
     const save = vi.spyOn(files, 'saveFile').mockReturnValue();
     const { user } = inspect(1, sampleAttempt());
     await user.click(await screen.findByRole('tab', { name: /As GitLab/ }));
-    await user.click(screen.getByRole('button', { name: 'Save as expectation' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as expectation' }));
     await waitFor(() => {
       expect(save).toHaveBeenCalledOnce();
     });

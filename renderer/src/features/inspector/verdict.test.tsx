@@ -9,6 +9,7 @@ import {
   placed,
   sampleAttempt,
   sampleCapture,
+  textBody,
 } from '../../../test-support/sample-entries.ts';
 import { DeliveryVerdict } from './verdict.tsx';
 
@@ -49,6 +50,30 @@ describe('the sentence on a delivery', () => {
     renderWithHarness(<DeliveryVerdict attempt={null} capture={capture} onTrust={vi.fn()} />);
     expect(screen.getByRole('paragraph').textContent).toBe(
       'Received only: no delivery of this recording sent it.',
+    );
+  });
+
+  it.each([
+    ['{"event_type":"a"}', ' Its event type, a, was read in its body, since no header names it.'],
+    ['[{"event_type":"a"},{}]', ' Its event type, a (the first of 2 events), was read in its body'],
+    ['{}', 'sent it.'],
+  ])('says where the type of %s was read', (text, words) => {
+    const request = { ...capture.request, rawHeaders: [], body: textBody(text) };
+    renderWithHarness(
+      <DeliveryVerdict attempt={null} capture={{ ...capture, request }} onTrust={vi.fn()} />,
+    );
+    expect(screen.getByRole('paragraph').textContent).toContain(words);
+  });
+
+  it.each([
+    ['from outside', null],
+    ['of a delivery', attempt],
+  ])('says how much of the body of a request %s was kept', (_, sent) => {
+    const body = { encoding: 'file', size: 104_857_600, sha256: 'a'.repeat(64) } as const;
+    const cut = { ...capture, bodyDropped: 495_142_400, request: { ...capture.request, body } };
+    renderWithHarness(<DeliveryVerdict attempt={sent} capture={cut} onTrust={vi.fn()} />);
+    expect(screen.getByRole('paragraph').textContent).toContain(
+      ' Its body was cut: the receiver keeps 105 MB of the 600 MB that came.',
     );
   });
 

@@ -4,11 +4,13 @@ import type { ReactElement, ReactNode } from 'react';
 
 import type { AttemptEntry, CaptureEntry } from '#core/log/log-entry.ts';
 import { describeFlaw } from '#core/log/request-flaw.ts';
+import { capturedTypeOf } from '#core/search/entry-facts.ts';
 
 import { useTargetCheck } from '../../client/target-trust.ts';
 import { bindClasses } from '../../ui/bind-classes.ts';
 import { Badge, type Tone } from '../../ui/controls/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { formatBytes } from '../../ui/data/format-quantity.ts';
 import styles from './verdict.module.css';
 
 const css = bindClasses(styles);
@@ -42,7 +44,9 @@ export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictPr
         Received only: no delivery of this recording sent it.
         {capture?.imported !== undefined && ` Imported from ${capture.imported.from}.`}
         {(capture?.imported?.flaws ?? []).map((flaw) => ` ${describeFlaw(flaw, 1)}`).join('')}
+        {capture !== null && typeWords(capture)}
         {capture?.complete === false && ' The sender went away before the body was whole.'}
+        {cutWords(capture)}
       </Verdict>
     );
   }
@@ -55,6 +59,7 @@ export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictPr
           <Badge tone="warning">Unfaithful: kept connection</Badge>
         </>
       )}
+      {cutWords(capture)}
       <TrustRemark attempt={attempt} onTrust={onTrust} />
     </>
   );
@@ -76,6 +81,21 @@ export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictPr
       {remark}
     </Verdict>
   );
+}
+
+/** Where the event type of a request from outside was read, if not in its header. */
+function typeWords(capture: CaptureEntry): string {
+  const { type, place, events } = capturedTypeOf(capture);
+  if (place === 'header' || type === null) return '';
+  const which = events === 1 ? type : `${type} (the first of ${events} events)`;
+  return ` Its event type, ${which}, was read in its body, since no header names it.`;
+}
+
+function cutWords(capture: CaptureEntry | null): string {
+  if (capture?.bodyDropped === undefined) return '';
+  const { size } = capture.request.body;
+  const all = formatBytes(size + capture.bodyDropped);
+  return ` Its body was cut: the receiver keeps ${formatBytes(size)} of the ${all} that came.`;
 }
 
 interface TrustRemarkProps {

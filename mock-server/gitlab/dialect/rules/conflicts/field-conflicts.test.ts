@@ -1,6 +1,7 @@
 /** What graphql-ruby says of fields that share a key in the answer, by way of the handlers. */
 import { describe, expect, it } from 'vitest';
 
+import { cpuTime } from '../../../../../test/support/cpu-time.ts';
 import { errorsOf } from '../../../../../test/support/graphql-errors.ts';
 import { at, mockGitLab } from '../../../../../test/support/mock-gitlab.ts';
 
@@ -91,17 +92,17 @@ describe('where fields share a key', () => {
         `fragment F${n} on Group { ${list} { nodes { group { ...F${n + 1} } } } l: ${list} { nodes { group { ...F${n + 1} } } } }`,
     );
     const query = `{ group(fullPath: "a") { ...F0 } g: group(fullPath: "a") { ...F0 } group(fullPath: "a") { ...F1 } } ${chain.join(' ')} fragment F14 on Group { id }`;
-    const began = performance.now();
+    const began = cpuTime();
     expect(at(await errorsOf(query), 0, 'message')).toContain('exceeds max depth');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(cpuTime() - began).toBeLessThan(2_000);
   });
 
   it('is found out in a moment where thousands of fields share it', async () => {
     const fields = Array.from({ length: 900 }, (_, index) => `a{b${index}:id}`).join(' ');
-    const began = performance.now();
+    const began = cpuTime();
     expect(await errorsOf(`{ ${fields} }`)).toHaveLength(5);
     const same = 'group(fullPath: "x") { id } '.repeat(300);
     expect(await errorsOf(`{ ${same} nope }`)).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(cpuTime() - began).toBeLessThan(2_000);
   });
 });

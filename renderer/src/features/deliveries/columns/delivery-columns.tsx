@@ -67,6 +67,14 @@ function Subject({ row }: { readonly row: DeliveryRow }): ReactElement {
           rule {row.rule}
         </span>
       )}
+      {row.cut !== null && (
+        <span
+          className={css('variant')}
+          title={`${formatBytes(row.cut)} of its body were not kept`}
+        >
+          body cut
+        </span>
+      )}
     </span>
   );
 }

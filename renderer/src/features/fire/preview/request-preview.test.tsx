@@ -6,6 +6,7 @@ import { HarnessError } from '#core/errors/harness-error.ts';
 
 import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
 import { renderWithHarness } from '../../../../test-support/render-with-harness.tsx';
+import { sampleDestination } from '../../../../test-support/sample-world.ts';
 import { typeJson } from '../../../../test-support/type-json.ts';
 import * as files from '../../../ui/save-file.ts';
 import { useFire } from '../use-fire.ts';
@@ -184,6 +185,19 @@ describe('the request preview', () => {
     expect(harness.inputsOf('startRun')[1]).toMatchObject({
       fixtures: ['repository_git_operation.ssh-fetch'],
     });
+  });
+
+  it('keeps what is typed while it is asked anew who gets the event', async () => {
+    const { user, harness } = renderWithHarness(<Editable />);
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    const box = await screen.findByRole('textbox', { name: 'Payload' });
+    typeJson(box, '{"typed": 1}');
+    const asked = harness.inputsOf('previewEvent').length;
+    harness.setDestinations([{ ...sampleDestination, groupPath: 'other-group' }]);
+    await waitFor(() => {
+      expect(harness.inputsOf('previewEvent').length).toBeGreaterThan(asked);
+    });
+    expect(screen.getByRole('textbox', { name: 'Payload' }).textContent).toContain('"typed": 1');
   });
 
   it('leaves the payload as it was when the edit is given up', async () => {

@@ -108,6 +108,11 @@ interface PayloadSectionProps {
   readonly onEdited: (id: string) => void;
 }
 
+interface Edited {
+  readonly id: string;
+  readonly base: EventPreview;
+}
+
 /** What had the focus is about to go: @returns gives it to the button, once that can take it. */
 function useFocusOf(button: RefObject<HTMLButtonElement | null>): () => void {
   const isAwaited = useRef(false);
@@ -126,8 +131,11 @@ function useFocusOf(button: RefObject<HTMLButtonElement | null>): () => void {
 function PayloadSection(props: PayloadSectionProps): ReactElement {
   const { fire, id, shown, base, savedToDatabase, onEdited } = props;
   const { settings, change } = fire;
-  /** The id of what is being edited: another event is another payload. */
-  const [editing, setEditing] = useState<string | null>(null);
+  /**
+   * What is being edited, as it was then: another event is another payload, and what is typed stays while it is asked anew who
+   * gets the event.
+   */
+  const [editing, setEditing] = useState<Edited | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const takeFocus = useFocusOf(button);
   const leave = (): void => {
@@ -139,10 +147,10 @@ function PayloadSection(props: PayloadSectionProps): ReactElement {
   const what = batch === undefined ? 'Payload' : 'Request body';
   const original = settings.edited[id];
   const isEditable = base !== null && text.length <= shownCharacters;
-  if (editing === id && base !== null) {
+  if (editing?.id === id) {
     return (
       <PayloadEditor
-        text={textToEdit(base)}
+        text={textToEdit(editing.base)}
         name={editedName(id, settings.edited)}
         onUse={(draft, keepsBlanks) => {
           change(withEdit(settings, { id, text: draft, keepsBlanks, savedToDatabase }));
@@ -181,7 +189,7 @@ function PayloadSection(props: PayloadSectionProps): ReactElement {
             aria-disabled={!isEditable}
             title={text.length > shownCharacters ? 'Too large to be edited here' : undefined}
             onClick={() => {
-              if (isEditable) setEditing(id);
+              if (isEditable) setEditing({ id, base });
             }}
           >
             Edit

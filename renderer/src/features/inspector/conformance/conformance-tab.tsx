@@ -3,7 +3,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
-import type { RequestEntry } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 
 import { useOperation } from '../../../client/harness-context.tsx';
 import { useConformance } from '../../../client/use-conformance.ts';

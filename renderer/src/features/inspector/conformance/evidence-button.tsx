@@ -3,7 +3,7 @@ import { FileCheck2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
-import type { RequestEntry } from '#core/conform/conform-log.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import type { ReportedHeader } from '#core/conform/conform-report.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { readByteString } from '#core/http/byte-string.ts';

@@ -3,8 +3,11 @@ import { CircleCheck, Download, FileSearch, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
 import { inlineBodies } from '#contract/transfer/inline-bodies.ts';
-import { type RequestEntry, toConformed } from '#core/conform/conform-log.ts';
-import type { ConformedRequest } from '#core/conform/conformed-request.ts';
+import {
+  type ConformedRequest,
+  type RequestEntry,
+  toConformed,
+} from '#core/conform/conformed-request.ts';
 import type { Expectation } from '#core/conform/expectation.ts';
 import type { RequestFinding } from '#core/conform/finding.ts';
 import { judgeOwnExpectation } from '#core/conform/judge-expectation.ts';

@@ -46,11 +46,15 @@ describe('the rules of answers', () => {
       answers: [two.answers[1], two.answers[0]],
     });
     await waitFor(() => {
-      expect(screen.getByRole('button', { name: 'Ask lost earlier' })).toHaveProperty(
+      expect(screen.getByRole('button', { name: 'Ask busy earlier' })).toHaveProperty(
         'disabled',
-        true,
+        false,
       );
     });
+    expect(screen.getByRole('button', { name: 'Ask lost earlier' })).toHaveProperty(
+      'disabled',
+      true,
+    );
     await user.click(screen.getByRole('button', { name: 'Delete busy' }));
     await waitFor(() => {
       expect(screen.queryByText('busy')).toBeNull();

@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { callStopped } from '#contract/client/call-stopped.ts';
 
 import type { FakeHarnessOptions } from '../../../../test-support/fake-harness.ts';
+import type { AskedImport } from '../../../../test-support/fake-import.ts';
 import {
   type RenderedHarness,
   renderWithHarness,
@@ -126,14 +127,16 @@ describe('the import dialog', () => {
 
   it('breaks off when it is closed', async () => {
     const stopped = vi.fn();
-    const { user } = renderDialog(new File([har], 'old.har'), {
-      importFile: ({ wanted }) => {
-        wanted?.addEventListener('abort', stopped);
-        return new Promise(() => undefined);
-      },
+    const importFile = vi.fn(({ wanted }: AskedImport) => {
+      wanted?.addEventListener('abort', stopped);
+      return new Promise<never>(() => undefined);
     });
+    const { user } = renderDialog(new File([har], 'old.har'), { importFile });
     await user.click(screen.getByRole('button', { name: 'Import' }));
     await screen.findByRole('progressbar');
+    await waitFor(() => {
+      expect(importFile).toHaveBeenCalled();
+    });
     cleanup();
     expect(stopped).toHaveBeenCalledOnce();
   });

@@ -85,7 +85,7 @@ describe('the replay dialog', () => {
 
   it('begins in the body of a request that is to be edited', async () => {
     const { harness } = renderDialog(one, undefined, true);
-    const body = await screen.findByRole('textbox', { name: 'Body' }, { timeout: 5000 });
+    const body = await screen.findByRole('textbox', { name: 'Body' });
     await waitFor(() => {
       expect(document.activeElement).toBe(body);
     });

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 
 import { HarnessError } from '#core/errors/harness-error.ts';
@@ -42,6 +42,15 @@ describe('the dialog for a new destination', () => {
       },
     ]);
     expect(screen.getByText('Created a destination for my-group.')).toBeDefined();
+  });
+
+  it('is for the first group also where something was typed before the world was there', async () => {
+    renderWithHarness(<CreateDestinationDialog onClose={vi.fn()} />);
+    fireEvent.change(screen.getByLabelText('Destination URL'), { target: { value: 'https://a' } });
+    await waitFor(() => {
+      expect(screen.getByRole('combobox', { name: 'Scope' }).textContent).toBe('my-group');
+    });
+    expect(screen.getByDisplayValue('https://a')).toBeDefined();
   });
 
   it('shows what GitLab says of a field beside that field', async () => {

@@ -56,8 +56,10 @@ export function CreateDestinationDialog({
   const { data: world } = useOperation('getWorld', {});
   const topLevel = (world?.groups ?? []).filter((group) => group.parentId === null);
   const [draft, setDraft] = useState<DestinationDraft | null>(null);
-  const first = topLevel[0]?.fullPath ?? null;
-  const shown = draft ?? emptyDraft(wanted === undefined ? first : wanted);
+  // Whoever types before the world is there has not chosen the instance by that.
+  const [scope, setScope] = useState(wanted);
+  const groupPath = scope === undefined ? (topLevel[0]?.fullPath ?? null) : scope;
+  const shown = { ...(draft ?? emptyDraft(groupPath)), groupPath };
   const missing = world?.missing ?? [];
   const lacks = lacksOf(shown, missing);
   const fitted = fitDraft(shown, missing);
@@ -94,9 +96,7 @@ export function CreateDestinationDialog({
           <ScopeSelect
             groups={topLevel.map((group) => group.fullPath)}
             value={shown.groupPath}
-            onChange={(groupPath) => {
-              setDraft({ ...shown, groupPath });
-            }}
+            onChange={setScope}
           />
         </FieldGroup>
         {lacks.scope !== null && <NoSuchKind draft={shown} why={lacks.scope.why} />}
