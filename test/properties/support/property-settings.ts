@@ -4,8 +4,9 @@
  */
 const usualSeed = 20_230_622;
 
-/** Milliseconds that a run may take on a slow machine. */
+/** Milliseconds that a run may take on a slow machine, and that a test has at least. */
 const longestRun = 500;
+const leastLimit = 120_000;
 
 /** @param usual runs where nobody asked for another number */
 export function propertySettings(usual: number): {
@@ -18,5 +19,5 @@ export function propertySettings(usual: number): {
   const numRuns = runs === undefined ? usual : Number(runs);
   const anySeed = runs === undefined ? usualSeed : Date.now() % 2 ** 31;
   const seed = wanted === undefined ? anySeed : Number(wanted);
-  return { numRuns, seed, timeout: numRuns * longestRun };
+  return { numRuns, seed, timeout: Math.max(leastLimit, numRuns * longestRun) };
 }

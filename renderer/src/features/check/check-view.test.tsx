@@ -31,6 +31,8 @@ async function press({ user }: RenderedHarness, name: string | RegExp): Promise<
 
 async function startAt(rendered: RenderedHarness, url: string): Promise<void> {
   const field = await screen.findByRole('textbox', { name: 'Endpoint' });
+  // Clearing a field before it has what is proposed clears nothing.
+  await screen.findByDisplayValue('http://127.0.0.1:4082/logs');
   await rendered.user.clear(field);
   await rendered.user.type(field, url);
   await press(rendered, 'Check my endpoint');

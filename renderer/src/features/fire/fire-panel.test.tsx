@@ -161,8 +161,12 @@ describe('the fire panel', () => {
   });
 
   it('fires nothing while the harness does not answer, and says why', async () => {
-    const { harness, user } = renderWithHarness(<Panel />, { destinations: [sampleDestination] });
-    await screen.findByRole('button', { name: /^Fire/ });
+    const { harness, session, user } = renderWithHarness(<Panel />, {
+      destinations: [sampleDestination],
+    });
+    await vi.waitFor(() => {
+      expect(session.feed.connection.get()).toBe('open');
+    });
     harness.connection('lost');
     expect(await screen.findByText(/^The harness does not answer/)).toBeDefined();
     expect(fireButton().hasAttribute('disabled')).toBe(true);
