@@ -10,6 +10,7 @@ import { createLogger, type Logger } from 'vite';
 import { firstScript } from './scripts/first-script.ts';
 import { helpPageModule, helpPages } from './scripts/help/help-pages-plugin.ts';
 import { thirdPartyLicences } from './scripts/licences/third-party-licences.ts';
+import { contractWithoutDescriptions } from './scripts/without-descriptions.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -69,6 +70,7 @@ export default defineConfig({
     plugins: [
       react(),
       { name: 'auditorium:served-from-root', config: () => ({ base: '/' }) },
+      contractWithoutDescriptions(),
       helpPages(import.meta.dirname),
       firstScript('first'),
       thirdPartyLicences().page,

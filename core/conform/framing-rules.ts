@@ -16,7 +16,7 @@ export interface FramingRule {
 }
 
 const desync =
-  'Two servers may find two different ends of it, and take what follows for another request.';
+  'Two servers may find two different ends of the request, and take what follows for another one.';
 
 export const framingRules: Readonly<Record<Oddity, FramingRule>> = {
   'blank-lines': {

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { ByteSource } from '#contract/byte-streams.ts';
 import { createHttpClient } from '#contract/client/http-client.ts';
@@ -126,6 +130,28 @@ describe('a recording as a file', () => {
       code: 'recording-file/foreign',
     });
   });
+
+  it.each(['/api/recordings', '/api/import?name=a.har'])(
+    'answers an upload to %s that it refuses at once, however much is still to come',
+    async (target) => {
+      const refuse = async (file: AsyncIterable<Uint8Array>): Promise<never> => {
+        for await (const piece of file) if (piece.length > 0) break;
+        throw foreignFile();
+      };
+      const { url } = await serveControl({
+        bytes: { loadRecording: refuse, importFile: refuse },
+      });
+      const headers = { ...authorization, 'content-type': 'application/octet-stream' };
+      const sending = request(`${url}${target}`, { method: 'POST', headers });
+      onTestFinished(() => {
+        sending.destroy();
+      });
+      sending.write(Buffer.alloc(1_000_000));
+      const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(400);
+      expect(await json(answer)).toMatchObject({ error: { code: 'recording-file/foreign' } });
+    },
+  );
 
   it.each(['..', '.', 'a/b'])('is refused for %s, which is no id', async (id) => {
     const { url } = await serveControl();

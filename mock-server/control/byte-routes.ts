@@ -2,7 +2,7 @@
  * What comes and goes as bytes: a large body of the log, which `getBody` has in JSON, recordings as files, and exports. Each piece
  * waits for the one before it to be taken, so that the harness holds few of them however slow the other side is.
  */
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -91,7 +91,8 @@ export function createImportRoute({
       response.json(await takeUpload(request, (file) => importFile(file, wish, gone.signal)));
     } catch (thrown) {
       // Who has gone is told nothing, and what that broke off is no fault.
-      if (!gone.signal.aborted && request.complete) throw thrown;
+      const isGone = gone.signal.aborted || (request.destroyed && !request.complete);
+      if (!isGone) throw thrown;
     }
   };
 }
@@ -104,8 +105,8 @@ async function takeUpload<Result>(
     // Left open when its reading is: the answer goes over the same connection.
     return await take(request.iterator({ destroyOnReturn: false }));
   } catch (error) {
-    // Whoever is still sending would not read the answer.
-    await finished(request.resume()).catch(() => undefined);
+    // Answered at once; the rest is taken meanwhile, since some clients read no answer before they have sent all.
+    request.resume();
     throw error;
   }
 }

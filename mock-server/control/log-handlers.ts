@@ -1,8 +1,8 @@
 /** The operations on the log: reading it, and which recording it goes on in. */
-import type { OperationHandlers } from '#contract/operations.ts';
+import type { OperationHandlers, ParsedInput } from '#contract/operations.ts';
 import type { LogOperation } from '#contract/operations/log-operations.ts';
 import { toLogRow } from '#core/log/log-row.ts';
-import { narrowQuery } from '#core/log/query/log-query.ts';
+import { type LogQuery, narrowQuery } from '#core/log/query/log-query.ts';
 import { ledgerOf } from '#core/log/totals/ledger.ts';
 import { completeSearch } from '#core/search/complete-search.ts';
 import { textFacts } from '#core/search/fact-names.ts';
@@ -32,6 +32,19 @@ async function withPartners(
   if (each === 'entry') return seqs;
   const sides = await Promise.all(seqs.map(async (seq) => [seq, await log.partnerOf(seq)]));
   return sides.flat().filter((seq) => seq !== null);
+}
+
+/** Looks through the recording that is meant, which must not be another at the end. */
+async function choose<Result>(
+  log: EventLog,
+  { search, query, recording, requests }: ParsedInput<'findEntries'>,
+  look: (query: LogQuery, kind: 'entries' | 'requests') => Promise<Result>,
+): Promise<{ recording: string; result: Result }> {
+  const current = log.recording.id;
+  checkRecording(log, recording ?? current);
+  const result = await look(narrowQuery(query, search), requests ? 'requests' : 'entries');
+  checkRecording(log, current);
+  return { recording: current, result };
 }
 
 /** Values that a recording has of a term: facts of the index, or the first lines of notes. */
@@ -76,21 +89,17 @@ export function createLogHandlers({ log, store, imports }: LogHandlerDeps): LogH
       return { recording, ledger: ledgerOf(totals, facts) };
     },
     getLogEntry: ({ seq }) => readEntry(log, seq),
-    findEntries: async ({ search, query, recording, requests }, wanted) => {
-      const current = log.recording.id;
-      checkRecording(log, recording ?? current);
-      const kind = requests ? 'requests' : 'entries';
-      const seqs = await chooseFrom(log, narrowQuery(query, search), kind, wanted);
-      checkRecording(log, current);
-      return { recording: current, seqs };
+    findEntries: async (request, wanted) => {
+      const { recording, result } = await choose(log, request, (query, kind) =>
+        chooseFrom(log, query, kind, wanted),
+      );
+      return { recording, seqs: result };
     },
-    countEntries: async ({ search, query, recording, requests }, wanted) => {
-      const current = log.recording.id;
-      checkRecording(log, recording ?? current);
-      const kind = requests ? 'requests' : 'entries';
-      const count = await countChosen(log, narrowQuery(query, search), kind, wanted);
-      checkRecording(log, current);
-      return { recording: current, count };
+    countEntries: async (request, wanted) => {
+      const { recording, result } = await choose(log, request, (query, kind) =>
+        countChosen(log, query, kind, wanted),
+      );
+      return { recording, count: result };
     },
     searchLog: async (request, wanted) => {
       const { recording } = log;

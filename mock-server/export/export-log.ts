@@ -18,6 +18,7 @@ import {
 } from '#core/log/export/export-format.ts';
 import type { Pseudonymise } from '#core/log/export/pseudonyms/pseudonymise.ts';
 import type { LogEntry } from '#core/log/log-entry.ts';
+import { SeqSet } from '#core/log/seq-set.ts';
 
 import { checkRecording } from '../store/check-recording.ts';
 import { type Chosen, findChosen } from '../store/choose-from-log.ts';
@@ -26,7 +27,6 @@ import type { Seqs } from '../store/finds.ts';
 import { version } from '../version.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
 import { piecesWithBodies } from './large-bodies.ts';
-import { SeqSet } from '#core/log/seq-set.ts';
 
 export interface LogExport extends Pick<ExportRequest, 'query' | 'secrets'> {
   readonly log: EventLog;

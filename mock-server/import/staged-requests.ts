@@ -5,8 +5,8 @@
 import type { Written } from '#core/annotations/annotation.ts';
 import type { StoredBody } from '#core/http/stored-body.ts';
 import type { ImportedHead } from '#core/log/import/imported-request.ts';
-
 import { SeqSet } from '#core/log/seq-set.ts';
+
 import type { BodyWriter } from '../store/event-log.ts';
 import { PieceReader } from './piece-reader.ts';
 

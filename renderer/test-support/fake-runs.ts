@@ -50,7 +50,7 @@ const sampleChange: VersionChange = {
   after: 'An answer may take 8 s.',
   since: '18.1',
   names: [],
-  source: 'CHANGELOG.md of 18.1.0',
+  source: '`CHANGELOG.md` of 18.1.0',
 };
 
 export const fakeVersions: Fakes<'listVersions' | 'compareVersions'> = {

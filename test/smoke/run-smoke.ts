@@ -1,6 +1,7 @@
 /**
- * `npm run smoke [-- npm executable image deb]`: starts what stands in dist/ as its users would, and has each fire one
- * event and receive it. Nothing of it is left behind. The image needs root and umoci, the deb root and apt-get.
+ * `npm run smoke [-- npm executable image deb rpm]`: starts what stands in dist/ as its users would, and has each fire
+ * one event and receive it. Nothing of it is left behind. The image needs root and umoci, the deb root and apt-get, the
+ * rpm root and rpm.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -138,11 +139,7 @@ const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
     await fireAndReceive({ file: 'unshare', args: readOnlyRoot(join(bundle, 'rootfs')) });
   },
   deb: async (work) => {
-    // Around the Electron of the tests it is marked as one.
-    const name = readdirSync(distDir).find((one) => /^auditorium_.*\.deb$/.test(one));
-    if (name === undefined)
-      throw new Error('There is none in dist/. Try `npm run package -- deb`.');
-    const file = join(distDir, name);
+    const file = packageOf('deb');
     let installed: readonly string[] = [];
     try {
       // Not dpkg alone, which leaves it to others to install what the package needs.
@@ -158,7 +155,32 @@ const trials: Readonly<Record<string, (work: string) => Promise<void>>> = {
     const trace = installed.find((path) => existsSync(path));
     if (trace !== undefined) throw new Error(`It left ${trace} behind.`);
   },
+  rpm: async (work) => {
+    // A root of its own: the machine may belong to another packager, which calls what the package needs otherwise.
+    await runOrFail('rpm', ['--root', work, '--nodeps', '--install', packageOf('rpm')]);
+    await fireAndReceive({ file: 'unshare', args: atItsPlace(work) });
+    await runOrFail('rpm', ['--root', work, '--erase', 'auditorium']);
+    for (const trace of ['opt/auditorium', 'usr/bin/auditorium']) {
+      if (existsSync(join(work, trace))) throw new Error(`It left /${trace} behind.`);
+    }
+  },
 };
+
+/** Around the Electron of the tests it is marked as one. */
+function packageOf(kind: 'deb' | 'rpm'): string {
+  const name = readdirSync(distDir).find(
+    (one) => one.startsWith('auditorium') && one.endsWith(`.${kind}`),
+  );
+  if (name !== undefined) return join(distDir, name);
+  throw new Error(`There is none in dist/. Try \`npm run package -- ${kind}\`.`);
+}
+
+/** Its command, which knows its program by the whole path, with the libraries of this machine; in a namespace of its own. */
+function atItsPlace(root: string): readonly string[] {
+  const script =
+    'mount -t tmpfs tmpfs /opt && mkdir /opt/auditorium && mount --bind "$1/opt/auditorium" /opt/auditorium && root="$1" && shift && exec "$root/usr/bin/auditorium" "$@"';
+  return ['--mount', 'sh', '-c', script, 'sh', root];
+}
 
 /** Mounts in a namespace of its own, which ends with the program. */
 function readOnlyRoot(root: string): readonly string[] {

@@ -5,7 +5,7 @@ import schemasOfHar from 'har-schema';
 import { describe, expect, it } from 'vitest';
 
 import { newAttempt, newCapture, newNotice } from '../../../test/support/log-entries.ts';
-import type { LogEntry } from '../log-entry.ts';
+import type { CaptureEntry, LogEntry } from '../log-entry.ts';
 import { createExporter, type ExportFormat } from './export-format.ts';
 
 const at = '2026-01-01T00:00:01.000Z';
@@ -276,7 +276,13 @@ describe('a .http export', () => {
       '{\n// a\n}',
       '{\n  # a\n}',
     ],
-    ...['{\n@a = b\n}', '{\n?? status == 200\n}', '{}\nHTTP/1.1 200', 'a\nGET http://x/\nb'],
+    ...[
+      '{\n@a = b\n}',
+      '{\n?? status == 200\n}',
+      '{}\nHTTP/1.1 200',
+      'a\nGET http://x/\nb',
+      'a\nSEARCH b',
+    ],
   ])('leaves out what a client would not send as it is, and says so: %j', (text) => {
     const file = write('http', true, [post(text)]);
     expect(file).toMatch(/^# It is left out: .+\.$/m);
@@ -298,6 +304,35 @@ describe('a .http export', () => {
       { ...capture, ...newCapture({ request: { ...newCapture().request, target: '*' } }) },
     ]);
     expect(file).toContain('# It is left out: its target is * and no path.');
+  });
+
+  // httpYac takes an unknown method for a part of the URL, and fails over two Host headers.
+  it.each<[string, Partial<CaptureEntry['request']>, string]>([
+    ['a method of its own', { method: 'FOO' }, 'such clients know no method FOO'],
+    ['one in small letters', { method: 'post' }, 'such clients know no method post'],
+    ['one without end', { method: 'M'.repeat(300) }, `no method ${'M'.repeat(40)}.`],
+    [
+      'two Host headers',
+      {
+        rawHeaders: [
+          ['Host', 'a'],
+          ['host', 'b'],
+        ],
+      },
+      'it has several Host headers',
+    ],
+  ])('leaves out what such clients cannot send, and says so: %s', (_name, change, reason) => {
+    const request = { ...newCapture().request, ...change };
+    const file = write('http', true, [{ ...capture, ...newCapture({ request }) }]);
+    expect(file).toContain(`# It is left out: `);
+    expect(file).toContain(reason);
+    expect(file).not.toContain('HTTP/1.1');
+  });
+
+  it.each(['GET', 'PROPFIND', 'VERSION-CONTROL'])('has requests with %s', (method) => {
+    const request = { ...newCapture().request, method };
+    const file = write('http', true, [{ ...capture, ...newCapture({ request }) }]);
+    expect(file).toContain(`\n${method} http://`);
   });
 });
 

@@ -3,7 +3,6 @@
  * write Content-Length themselves, fill in `{{…}}`, and take a line that begins with `###` for the next request.
  */
 import { readByteString } from '../../http/byte-string.ts';
-import type { StoredBody } from '../../http/stored-body.ts';
 import type { RequestEntry } from './har-entry.ts';
 
 export function httpFileHead(comment: string): string {
@@ -16,7 +15,7 @@ export function httpFileBlock(
   { about, url, problem }: { about: string; url: string; problem: string | null },
 ): string {
   let title = `\n### ${about.replace(/[\r\n]/g, ' ')}`;
-  const reason = problem ?? untold(request.target, url, request.body);
+  const reason = problem ?? untold(request, url);
   if (reason !== null) return `${title}\n# It is left out: ${reason}.`;
   const lines = request.rawHeaders
     .filter(([name]) => !/^(?:content-length|transfer-encoding)$/i.test(name))
@@ -35,12 +34,27 @@ const formHeader = /^content-type: *application\/x-www-form-urlencoded/i;
 const formWarning =
   'Its Content-Type says that it is a form: some clients encode such a body anew (REST Client does not with "rest-client.formParamEncodingStrategy": "never").';
 
+/** Those that httpYac 6 takes for one; a word that is none is part of the URL there. REST Client knows most of them. */
+const methods =
+  'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE|PROPFIND|PROPPATCH|MKCOL|COPY|MOVE|LOCK|UNLOCK|CHECKOUT|CHECKIN|REPORT|MERGE|MKACTIVITY|MKWORKSPACE|VERSION-CONTROL|BASELINE-CONTROL|MKCALENDAR|ACL|SEARCH';
+const knownMethod = new RegExp(`^(?:${methods})$`);
+
 /** Comments, variables, checks, files, answers and further requests, as httpYac and the others read them. */
-const commandLine =
-  /^\s*(?:#|\/\/|@\w|\?\?|<[ @>]|>>?!? |HTTP\/|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) )/m;
+const commandLine = new RegExp(
+  `^\\s*(?:#|\\/\\/|@\\w|\\?\\?|<[ @>]|>>?!? |HTTP\\/|(?:${methods}) )`,
+  'm',
+);
 
 /** What such a file cannot hold. */
-function untold(target: string, url: string, body: StoredBody): string | null {
+function untold(
+  { method, target, rawHeaders, body }: RequestEntry['request'],
+  url: string,
+): string | null {
+  if (!knownMethod.test(method))
+    return `such clients know no method ${readByteString(method).slice(0, 40)}`;
+  if (rawHeaders.filter(([name]) => /^host$/i.test(name)).length > 1) {
+    return 'it has several Host headers, and such clients send one';
+  }
   if (!target.startsWith('/')) return `its target is ${target} and no path`;
   if (url.includes('{{')) return 'its URL has {{, which such clients fill in';
   if (body.size === 0) return null;

@@ -41,6 +41,10 @@ export function pathOf(name: ViewName): string {
   return views.find((view) => view.name === name)?.path ?? '/';
 }
 
+export function labelOf(name: ViewName): string {
+  return views.find((view) => view.name === name)?.label ?? '';
+}
+
 export function keyOf(name: ViewName): string {
   return String(views.findIndex((view) => view.name === name) + 1);
 }

@@ -70,6 +70,7 @@ describe('the workbench', () => {
     await user.click(nav.getByRole('link', { name: 'Check' }));
     expect(window.location.pathname).toBe('/check');
     expect(nav.getByRole('link', { current: 'page' }).textContent).toBe('Check');
+    expect(document.title).toBe('Check – Auditorium');
     await user.keyboard('1');
     expect(window.location.pathname).toBe('/deliveries/1');
     expect(await screen.findByText('Body identical, 45 bytes')).toBeDefined();

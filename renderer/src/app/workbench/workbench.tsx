@@ -22,7 +22,7 @@ import { useOpenings } from '../commands/use-openings.ts';
 import { useWorkbenchCommands } from '../commands/workbench-commands.ts';
 import { notifyOfFailures } from '../preferences/notifications.ts';
 import { ViewNav } from '../views/view-nav.tsx';
-import { type ViewName, views } from '../views/views.ts';
+import { labelOf, type ViewName, views } from '../views/views.ts';
 import { LogPanels } from './log-panels.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -62,6 +62,7 @@ function Bench(): ReactElement {
   useEffect(() => {
     const isLeft = view !== last.current;
     last.current = view;
+    document.title = `${labelOf(view)} – Auditorium`;
     // What had the focus may have stood in the view that was left.
     if (isLeft && document.activeElement === document.body) main.current?.focus();
   }, [view]);

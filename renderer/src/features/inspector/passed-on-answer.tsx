@@ -76,8 +76,8 @@ export function PassedOnAnswer({ url, passedOn }: PassedOnAnswerProps): ReactEle
   return (
     <>
       <h3 className={css('sectionTitle')}>
-        {response === null ? 'Passed on to' : 'Answered by'} <UrlText url={url} /> in{' '}
-        {formatMs(timing.done)}
+        {response === null ? 'Passed on to' : 'Answered by'} <UrlText url={url} />
+        {response !== null && ` in ${formatMs(timing.done)}`}
       </h3>
       {response === null ? (
         <EmptyState

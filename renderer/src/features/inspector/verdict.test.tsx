@@ -55,7 +55,7 @@ describe('the sentence on a delivery', () => {
 
   it.each([
     ['{"event_type":"a"}', ' Its event type, a, was read in its body, since no header names it.'],
-    ['[{"event_type":"a"},{}]', ' Its event type of the first of 2 events, a, was read in'],
+    ['[{"event_type":"a"},{}]', ' Its event type, a (the first of 2 events), was read in its body'],
     ['{}', 'sent it.'],
   ])('says where the type of %s was read', (text, words) => {
     const request = { ...capture.request, rawHeaders: [], body: textBody(text) };

@@ -87,8 +87,8 @@ export function DeliveryVerdict({ attempt, capture, onTrust }: DeliveryVerdictPr
 function typeWords(capture: CaptureEntry): string {
   const { type, place, events } = capturedTypeOf(capture);
   if (place === 'header' || type === null) return '';
-  const of = events === 1 ? '' : ` of the first of ${events} events`;
-  return ` Its event type${of}, ${type}, was read in its body, since no header names it.`;
+  const which = events === 1 ? type : `${type} (the first of ${events} events)`;
+  return ` Its event type, ${which}, was read in its body, since no header names it.`;
 }
 
 function cutWords(capture: CaptureEntry | null): string {

@@ -43,9 +43,10 @@ function inCode(text: string): readonly ReactNode[] {
   );
 }
 
-/** A source, whose path may go on in the next line after a slash or an underscore, not amid a word. */
+/** A source without backticks. A path in it may go on in the next line after a slash or an underscore, not amid a word. */
 function inPieces(text: string): readonly ReactNode[] {
-  return text.split(/(?<=[/_])/).map((piece, index) => (
+  const plain = text.replaceAll('`', '');
+  return plain.split(/(?<=[/_])/).map((piece, index) => (
     <Fragment key={`${index}`}>
       {index > 0 && <wbr />}
       {piece}
