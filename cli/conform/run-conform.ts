@@ -2,12 +2,12 @@
 import { mostAnnotated, type Written } from '#core/annotations/annotation.ts';
 import { type ProbeLevel, probeLevels } from '#core/checks/check-report.ts';
 import type { ReportWish } from '#core/checks/reports/report-format.ts';
-import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import {
   type ConformNote,
   type ConformSummary,
   writeConformReport,
 } from '#core/conform/conform-report.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import type { FilteredDestination } from '#core/conform/filter-leaks.ts';
 import type { Finding } from '#core/conform/finding.ts';
 import { FindingGroups } from '#core/conform/finding-groups.ts';

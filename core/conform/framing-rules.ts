@@ -44,7 +44,7 @@ export const framingRules: Readonly<Record<Oddity, FramingRule>> = {
     level: 'should',
     title: 'The target is not a path',
     why: 'Ruby’s client writes the path and the query; the whole URL it writes to an http proxy only, which passes the path on.',
-    section: 'RFC 9112, section 3.2',
+    section: 'RFC 9112, section 3.2; lib/net/http.rb, edit_path',
     expected: 'a target that begins with a slash',
   },
   'target-characters': {

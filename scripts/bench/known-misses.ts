@@ -27,11 +27,6 @@ export const knownMisses: readonly KnownMiss[] = [
     why: 'two cores carry sender and receiver',
   },
   {
-    bar: 'Typed search is:late',
-    figure: 'Of them `is:late`, which finds 928,569',
-    why: 'it finds nearly all of that log, whose events repeat their created_at',
-  },
-  {
     bar: 'Inspector open, median, ms',
     figure: 'Inspector open',
     why: 'drawn without a GPU, a few ms over',

@@ -121,6 +121,19 @@ describe('a log that has to be read twice', () => {
   });
 });
 
+describe('what conform judges', () => {
+  it.each([
+    ['not outcome:delivered kind:capture', 4],
+    ['outcome:delivered or kind:capture', 7],
+    ['not rule:* kind:attempt', 3],
+  ])('of %j are %i requests, from the harness and from a file', async (search, requests) => {
+    for (const from of [[], ['--file', file]]) {
+      const { out } = await run('conform', search, '--profile', '16.1', '--json', ...from);
+      expect(out).toContain(`{"type":"summary","requests":${requests},`);
+    }
+  });
+});
+
 describe('what is sent again', () => {
   it.each(replayTable)('of %j is %j', async (search, sent) => {
     const { out } = await run('replay', search, '--same-target', '--dry-run', '--json');

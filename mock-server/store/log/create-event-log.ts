@@ -224,10 +224,8 @@ export function createEventLog(parts: EventLogParts): EventLog {
   let current = first;
   let closing: Promise<void> | null = null;
   const indexOf = createIndexes();
-  const indexing = createIndexingState(parts.now);
-  const follow = (recording: LogRecording): FollowedIndex =>
-    indexing.follow((onNews) => indexOf(recording, onNews));
-  let index = follow(first);
+  const indexing = createIndexingState(parts.now, indexOf);
+  let index = indexing.follow(first);
   const onSafe: OnSafe = (entry, place) => {
     // The first to hear of it, since everybody else may ask what the index says.
     index.take(entry, place);
@@ -249,7 +247,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
       const [previous, previousIndex] = [current, index];
       current = next;
       await previous.drain();
-      index = follow(next);
+      index = indexing.follow(next);
       changed.call(viewOf(current));
       gate.open();
       await previousIndex.close();
@@ -292,8 +290,7 @@ export function createEventLog(parts: EventLogParts): EventLog {
     continueRecording: (id) => changeTo(id),
     onAppend: appended.add,
     onRecordingChange: changed.add,
-    disk: disk ?? noDisk,
-    indexing,
+    ...{ disk: disk ?? noDisk, indexing },
     close() {
       closing ??= (async () => {
         await lastChange;

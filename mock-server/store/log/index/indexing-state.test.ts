@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { IndexProgress } from '#core/log/index-progress.ts';
 
+import { createMemoryRecording } from '../../create-memory-log.ts';
 import type { FollowedIndex } from './follow-index.ts';
 import { createIndexingState } from './indexing-state.ts';
 import { LogIndex } from './log-index.ts';
@@ -23,17 +24,28 @@ function madeByHand() {
   return { resolve, reject, news, index };
 }
 
+const recording = createMemoryRecording({
+  id: 'one',
+  startedAt: '',
+  timestamp: () => '',
+  onGrow: () => undefined,
+});
+
 function open() {
   const clock = { now: 0 };
-  const state = createIndexingState(() => clock.now);
+  let made = madeByHand();
+  const state = createIndexingState(
+    () => clock.now,
+    (_recording, onNews = () => undefined) => {
+      made.news.tell = onNews;
+      return made.index;
+    },
+  );
   const told: (IndexProgress | null)[] = [];
   state.onChange((one) => told.push(one));
   const follow = () => {
-    const made = madeByHand();
-    state.follow((onNews) => {
-      made.news.tell = onNews;
-      return made.index;
-    });
+    made = madeByHand();
+    state.follow(recording);
     return made;
   };
   return { clock, state, told, follow };

@@ -3,23 +3,25 @@ import type { IndexProgress } from '#core/log/index-progress.ts';
 
 import type { LogIndexing } from '../../event-log.ts';
 import { createListeners } from '../listeners.ts';
-import type { FollowedIndex } from './follow-index.ts';
+import type { LogRecording } from '../log-recording.ts';
+import type { FollowedIndex, followIndex } from './follow-index.ts';
 
 /** Milliseconds between two words: a piece of the log is read in a few of them. */
 const tellEvery = 250;
 
 export interface IndexingState extends LogIndexing {
-  /**
-   * Goes over to the index of another recording.
-   * @param follow makes it, and is given whom to tell how far it is
-   */
-  readonly follow: (
-    follow: (onNews: (news: IndexProgress) => void) => FollowedIndex,
-  ) => FollowedIndex;
+  /** Goes over to the index of another recording. */
+  readonly follow: (recording: LogRecording) => FollowedIndex;
 }
 
-/** @param now milliseconds of any clock */
-export function createIndexingState(now: () => number): IndexingState {
+/**
+ * @param now milliseconds of any clock
+ * @param makeIndex of a recording
+ */
+export function createIndexingState(
+  now: () => number,
+  makeIndex: typeof followIndex,
+): IndexingState {
   const listeners = createListeners<IndexProgress | null>();
   let state: IndexProgress | null = null;
   let toldAt = -Infinity;
@@ -47,11 +49,11 @@ export function createIndexingState(now: () => number): IndexingState {
     onChange: (listener) => {
       listeners.add(listener);
     },
-    follow: (follow) => {
+    follow: (recording) => {
       end(generation);
       generation += 1;
       const mine = generation;
-      const index = follow((news) => {
+      const index = makeIndex(recording, (news) => {
         take(mine, news);
       });
       const over = (): void => {

@@ -69,11 +69,16 @@ export class SentAgain {
     this.upTo = Math.max(this.upTo, recording.firstSeq - 1);
     while (this.upTo < to) {
       const page = pageOf(this.upTo + 1);
-      const columns = await this.index.pages.columns(page, ['kind', 'high', 'low', 'marks']);
-      if (columns === null) return false;
-      const [kinds, bits] = [columns('kind'), columns('marks')];
-      const [highs, lows] = [columns('high'), columns('low')];
       const last = Math.min(to, firstSeqOf(page) + rowsPerPage - 1);
+      const kinds = (await this.index.pages.columns(page, ['kind']))?.('kind');
+      // What a receiver alone has written sends nothing.
+      if (kinds?.includes(attempt) === false) {
+        this.upTo = last;
+        continue;
+      }
+      const columns = await this.index.pages.columns(page, ['high', 'low', 'marks']);
+      if (columns === null || kinds === undefined) return false;
+      const [highs, lows, bits] = [columns('high'), columns('low'), columns('marks')];
       for (let seq = this.upTo + 1; seq <= last; seq += 1) {
         const row = rowOf(seq);
         const has = bits[row] ?? 0;

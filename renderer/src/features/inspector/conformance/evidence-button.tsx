@@ -3,8 +3,8 @@ import { FileCheck2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
-import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import type { ReportedHeader } from '#core/conform/conform-report.ts';
+import type { RequestEntry } from '#core/conform/conformed-request.ts';
 import { reasonOf } from '#core/errors/reason-of.ts';
 import { readByteString } from '#core/http/byte-string.ts';
 import { isSecretName, masked } from '#core/http/secret-text.ts';
