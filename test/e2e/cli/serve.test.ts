@@ -16,7 +16,7 @@ describe('serve', () => {
   it('prints one line with the documented keys in the documented order', async () => {
     const { ready, process } = await startServe();
     expect(Object.keys(ready)).toEqual(
-      'type version profile gitlab receiver ui control tokens dataDir pid exposed receivers disk listeners'.split(
+      'type version profile gitlab receiver ui control tokens dataDir pid exposed receivers disk listeners indexing'.split(
         ' ',
       ),
     );
