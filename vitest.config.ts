@@ -17,7 +17,7 @@ export default defineConfig({
     // A limit ends a hang; it says nothing of speed. A busy machine must not reach it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 50_000 } },
     setupFiles: ['test/support/patience.ts'],
     reporters: ['default', './test/support/second-try-reporter.ts'],
     // On a small machine too: much of the time is spent waiting for processes and pages.

@@ -188,9 +188,10 @@ describe('a pause', () => {
     const { log, joiner } = await openReceiver();
     const bad = await openFailing(1);
     const { start, over, runner, toldOf } = openRunner({ log, joiner, urls: [bad.url] });
-    const { id } = await over(start({ clockSpeed: 100 }));
+    const { id } = await over(start({ clockSpeed: 20 }));
     expect(runner.pause(id)).toMatchObject({ state: 'finished', paused: true });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Longer than the 15 to 25 s that the first wait takes, by that clock.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(bad.received).toHaveLength(1);
     runner.resume(id);
     await toldOf(({ retries }) => retries?.done === 1);

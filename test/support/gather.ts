@@ -19,7 +19,7 @@ export function gather<Item>(): Gathered<Item> {
       items.push(item);
       for (const check of checks) check();
     },
-    until: (isEnough, limitMs = 20_000) =>
+    until: (isEnough, limitMs = 50_000) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           checks.delete(check);

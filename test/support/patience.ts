@@ -4,7 +4,7 @@
  */
 import { vi } from 'vitest';
 
-const timeout = 20_000;
+const timeout = 50_000;
 const marked: unique symbol = Symbol.for('auditorium.patience');
 
 // Files of one project share their modules, and this is run before each of them.
