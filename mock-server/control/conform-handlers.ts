@@ -4,8 +4,8 @@ import type { ConformOperation } from '#contract/operations/conform-operations.t
 import type { ConformanceView } from '#contract/views/conformance-view.ts';
 import type { DestinationView } from '#contract/views/destination-view.ts';
 import { documentedPayloadSchema, payloadJsonSchema } from '#core/catalogue/payload-json-schema.ts';
-import { type RequestEntry, toConformed } from '#core/conform/conformed-request.ts';
 import { conformRequest } from '#core/conform/conform-request.ts';
+import { type RequestEntry, toConformed } from '#core/conform/conformed-request.ts';
 import { explainHeaders } from '#core/conform/explain-headers.ts';
 import { findFilterLeak } from '#core/conform/filter-leaks.ts';
 import type { AttemptEntry } from '#core/log/log-entry.ts';

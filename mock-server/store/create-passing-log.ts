@@ -33,6 +33,17 @@ import { recordingName } from './log-files/recording-names.ts';
 /** Entries that can still be read: those on the way, and a few more. */
 const usualKeep = 500;
 
+const nothing = (): Promise<null> => Promise.resolve(null);
+
+/** What only a log that stays can tell. */
+const knowsNothing = {
+  readBody: nothing,
+  openBody: nothing,
+  partnerOf: nothing,
+  passedOnOf: nothing,
+  index: nothing,
+};
+
 /**
  * Bodies stand whole in their entries, since those go with them. Of the totals the duplicates are not counted: that
  * would take a memory of all events.
@@ -73,8 +84,7 @@ export function createPassingLog(
     put,
     storeBody: (bytes) => Promise.resolve(toWholeBody(bytes)),
     createBodyWriter: wholeBodyWriter,
-    readBody: () => Promise.resolve(null),
-    openBody: () => Promise.resolve(null),
+    ...knowsNothing,
     read: (seq) => Promise.resolve(kept.get(seq) ?? null),
     page(request) {
       const rows = entriesOf(request).map(toLogRow);
@@ -84,12 +94,9 @@ export function createPassingLog(
     get totalsNow() {
       return totals;
     },
-    partnerOf: () => Promise.resolve(null),
-    passedOnOf: () => Promise.resolve(null),
     jobOf: (seq) => Promise.resolve([seq]),
     find: (search, options) => findAmong([...kept.values()], search, options),
     readSome: (seqs) => Promise.resolve(seqs.flatMap((seq) => kept.get(seq) ?? [])),
-    index: () => Promise.resolve(null),
     readFrom: (after, limit) => Promise.resolve(entriesOf({ after, limit })),
     get recording() {
       return view();

@@ -16,7 +16,7 @@ import { type AnnotationStore, createAnnotationStore } from './annotation-store.
 import { type ConformanceStore, createConformanceStore } from './conformance-store.ts';
 import type { ExternalValue } from './external-value.ts';
 import { followCircuits } from './follow-circuits.ts';
-import { createHarnessFeed, type HarnessFeed } from './harness-feed.ts';
+import { createHarnessFeed, type FeedListener, type HarnessFeed } from './harness-feed.ts';
 import { inspectedKey, inspectedPrefix } from './inspected-key.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
 import { type Activities, createStreamActivity } from './stream-activity.ts';
@@ -53,13 +53,30 @@ interface Followed extends Pick<
   readonly forget: (queryKey: readonly unknown[]) => Promise<void>;
 }
 
-/** What the harness pushes takes the place of what was asked for, or has it asked for again. */
-function follow({ feed, queries, conformance, annotations, runs, forget }: Followed): void {
+/** What is pushed of the description of the harness takes its place there. */
+function describedParts(
+  queries: QueryClient,
+): Pick<FeedListener, 'listeners' | 'disk' | 'indexing'> {
   const describeAnew = (change: Partial<HarnessDescription>): void => {
     queries.setQueryData<HarnessDescription>(['describeHarness', {}], (before) =>
       before === undefined ? undefined : { ...before, ...change },
     );
   };
+  return {
+    listeners: (listeners) => {
+      describeAnew({ listeners: [...listeners] });
+    },
+    disk: (disk) => {
+      describeAnew({ disk });
+    },
+    indexing: (indexing) => {
+      describeAnew({ indexing });
+    },
+  };
+}
+
+/** What the harness pushes takes the place of what was asked for, or has it asked for again. */
+function follow({ feed, queries, conformance, annotations, runs, forget }: Followed): void {
   const noteOutcomes = followCircuits(
     () => queries.getQueryData<DestinationView[]>(['listDestinations', {}]),
     () => void forget(['listDestinations']),
@@ -113,15 +130,7 @@ function follow({ feed, queries, conformance, annotations, runs, forget }: Follo
         queries.setQueryData(key, { check: { ...before, progress } });
       } else void forget(key);
     },
-    listeners: (listeners) => {
-      describeAnew({ listeners: [...listeners] });
-    },
-    disk: (disk) => {
-      describeAnew({ disk });
-    },
-    indexing: (indexing) => {
-      describeAnew({ indexing });
-    },
+    ...describedParts(queries),
     worldChanged: () => {
       void forget(['getAnswers']);
       void forget(['listReceivers']);

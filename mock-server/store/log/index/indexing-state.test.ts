@@ -36,7 +36,7 @@ function open() {
   let made = madeByHand();
   const state = createIndexingState(
     () => clock.now,
-    (_recording, onNews = () => undefined) => {
+    (_recording, onNews) => {
       made.news.tell = onNews;
       return made.index;
     },
