@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -45,10 +46,15 @@ describe.skipIf(skipUnless(isLinux, 'only Linux tells of processes in /proc'))(
 
     it('finds that a killed process nobody has waited for is gone', async () => {
       // The shell starts a process, becomes a program that never asks after it, and so keeps it a zombie.
-      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60']);
       onTestFinished(() => void parent.kill());
       const [output] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(String(output));
+      // As long as it is a shell it would ask.
+      await expect
+        .poll(() => readFileSync(`/proc/${parent.pid ?? 0}/comm`, 'utf8'))
+        .toBe('sleep\n');
+      process.kill(pid, 'SIGKILL');
       await expect.poll(() => readProcessState(pid)?.isGone).toBe(true);
     });
   },
