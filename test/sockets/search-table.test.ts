@@ -106,11 +106,13 @@ describe.each(searchTable)('the search %j', (search, finds) => {
   });
 
   // What is written on entries stands in no file that is asked.
-  it.skipIf(/mark|note:/.test(search))('finds the same in a file', async () => {
-    const words = search === '' ? [] : [search];
-    const { out } = await run('assert', ...words, '--file', file, '--json');
-    expect(JSON.parse(out)).toMatchObject({ found: asDeliveries(finds).length });
-  });
+  if (!/mark|note:/.test(search)) {
+    it('finds the same in a file', async () => {
+      const words = search === '' ? [] : [search];
+      const { out } = await run('assert', ...words, '--file', file, '--json');
+      expect(JSON.parse(out)).toMatchObject({ found: asDeliveries(finds).length });
+    });
+  }
 });
 
 describe('a log that has to be read twice', () => {
