@@ -2,6 +2,8 @@
  * Names at the end of a run what passed at the second try only, so that a second try hides nothing: such a test, or what it
  * tests, depends on how fast the machine is.
  */
+import { stripVTControlCharacters } from 'node:util';
+
 import type { Reporter, TestModule, TestResult } from 'vitest/node';
 
 export interface ToldTest {
@@ -29,8 +31,14 @@ export function secondTriesOf(modules: readonly ToldModule[]): readonly string[]
   return ['Failed once, and passed when tried again:', ...named];
 }
 
-function firstLineOf({ errors = [] }: TestResult): string {
-  return errors[0]?.message.split('\n', 1)[0] ?? '';
+/** A browser says in its next lines what it waited for. */
+function beginningOf({ errors = [] }: TestResult): string {
+  const lines = stripVTControlCharacters(errors[0]?.message ?? '').split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 6)
+    .join('; ');
 }
 
 function told(module: TestModule): ToldModule {
@@ -38,7 +46,7 @@ function told(module: TestModule): ToldModule {
     name: `${module.project.name} ${module.relativeModuleId}`,
     tests: [...module.children.allTests()].map((test) => ({
       fullName: test.fullName,
-      failedWith: test.diagnostic()?.flaky === true ? firstLineOf(test.result()) : null,
+      failedWith: test.diagnostic()?.flaky === true ? beginningOf(test.result()) : null,
     })),
   };
 }
